@@ -1,0 +1,34 @@
+#include "core/money.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/text.h"
+
+namespace smm {
+
+std::optional<Money> parse_money(std::string_view text) {
+  auto words = split(trim(text), ' ');
+  if (words.size() != 2 || words[1].size() != 3) return {};
+  if (!std::all_of(words[1].begin(), words[1].end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+    return {};
+  auto halves = split(words[0], '.');
+  if (halves.size() > 2 || halves[0].empty() || halves[0].size() > 15) return {};
+  std::string digits(halves[0]);
+  auto cents = halves.size() == 2 ? halves[1] : std::string_view("00");
+  if (cents.empty() || cents.size() > 2) return {};
+  digits += cents;
+  if (cents.size() == 1) digits += '0';
+  if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) return {};
+  Money money{0, std::string(words[1])};
+  std::from_chars(digits.data(), digits.data() + digits.size(), money.hundredths);
+  return money;
+}
+
+std::string to_string(const Money& money) {
+  return fmt::format("{}.{:02} {}", money.hundredths / 100, money.hundredths % 100, money.currency);
+}
+
+}  // namespace smm

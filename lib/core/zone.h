@@ -1,0 +1,53 @@
+#pragma once
+// An IANA time zone: local wall-clock times to instants and back.
+//
+// Daylight saving, decided once for the whole product: a local time that does not exist (the clock
+// skipped it) is the first valid instant after the gap; one that exists twice is the earlier. Both
+// are reported by the caller, which is why resolve() says which case it met.
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "core/clock.h"
+
+namespace date {
+class time_zone;
+}
+
+namespace smm {
+
+using LocalTime = std::chrono::local_seconds;
+
+enum class Fold { unique, gap, overlap };
+
+struct Resolved {
+  Time at;
+  Fold fold;
+};
+
+class Zone {
+ public:
+  // Throws Error(invalid) when the machine's zone database has no `name`.
+  static Zone find(std::string_view name);
+  static bool exists(std::string_view name);
+
+  const std::string& name() const { return name_; }
+  Resolved resolve(LocalTime local) const;
+  LocalTime local(Time at) const;
+  // The offset from UTC in force at `at`, for example +7200 s in Rome in July.
+  Seconds offset(Time at) const;
+
+ private:
+  Zone(std::string name, const date::time_zone* zone) : name_(std::move(name)), zone_(zone) {}
+  std::string name_;
+  const date::time_zone* zone_;  // owned by the process-wide zone database
+};
+
+// Reads a local time, "2026-10-03 09:30" or "2026-10-03T09:30:15". Nothing if it is not one.
+std::optional<LocalTime> parse_local(std::string_view text);
+
+// "2026-10-03 09:30".
+std::string to_string(LocalTime local);
+
+}  // namespace smm

@@ -1,0 +1,159 @@
+#pragma once
+// What a network is, and what smm asks of one.
+//
+// ONE FILE ADDS A NETWORK: lib/networks/<name>.cpp defines `const Network <name>` in namespace
+// smm::networks, and the build finds it by the file's name. Everything the rest of the program says
+// about a network (its settings, its text rules, its help and completion) is read from that
+// descriptor. Files of different networks never include each other; what they share is in
+// networks/common/.
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/diagnostic.h"
+#include "core/random.h"
+#include "core/secret.h"
+#include "networks/post.h"
+#include "sys/http.h"
+
+namespace smm {
+
+// ---- What came of an attempt. Exactly one of these; nothing else ends an attempt. ----
+
+struct Published {
+  std::string remote_id;  // the network's own id of the (first part of the) post
+  std::string url;        // the permalink; empty if the network has none
+};
+struct RetryLater {  // nothing was posted; trying again is right
+  std::optional<Time> not_before;  // when the network said so
+  std::string why;
+  bool throttled = false;  // the account was told to slow down: it pauses, and no try is used up
+};
+struct Rejected {  // nothing was posted, and this post never will be as it is
+  std::string why;
+};
+struct NeedsLogin {  // nothing was posted; the account pauses until its credentials are mended
+  std::string why;
+};
+struct Unknown {  // it may have been posted: the answer was lost
+  std::string why;
+};
+using Outcome = std::variant<Published, RetryLater, Rejected, NeedsLogin, Unknown>;
+
+// What find() learned about an earlier attempt.
+struct NotThere {};  // certainly not out: it may be sent (again)
+struct CannotTell {
+  std::string why;
+};
+using Finding = std::variant<Published, NotThere, CannotTell>;
+
+// ---- The entry's durable notebook. ----
+
+// What must survive a crash between two steps: the record key, the creation time, the ids of parts
+// already out. put() has reached the disk when it returns, so write before the step it protects.
+class Journal {
+ public:
+  virtual ~Journal() = default;
+  virtual std::optional<std::string> get(std::string_view key) const = 0;
+  virtual void put(std::string_view key, std::string_view value) = 0;
+};
+
+// ---- What an adapter is given. ----
+
+using Settings = std::map<std::string, std::string, std::less<>>;
+
+// One account's secrets and remembered facts. Implemented by the workspace and by tests.
+class Credentials {
+ public:
+  virtual ~Credentials() = default;
+  // The secret setting `name` ("token", "password"). Throws Error(credentials) with the fix when it
+  // is not configured or its source fails.
+  virtual Secret secret(std::string_view name) = 0;
+  // A cache for short-lived tokens, kept 0600 beside the state: nothing if never stored.
+  virtual std::optional<Secret> cached(std::string_view name) = 0;
+  virtual void cache(std::string_view name, const Secret& value) = 0;
+  // Binds the account to the identity the service reports. The first call remembers it; a later call
+  // with another throws Error(credentials): the token belongs to somebody else, nothing is sent.
+  virtual void confirm_identity(std::string_view remote_id) = 0;
+};
+
+struct Connection {
+  std::string account;          // its name in the workspace
+  Settings settings;            // the descriptor's settings, without the secret ones
+  std::filesystem::path root;   // the workspace folder: media and output folders are beneath it
+  HttpClient& http;
+  Clock& clock;
+  Random& random;
+  Credentials& credentials;
+};
+
+// One account on one network, connected; used by one thread. Plain sequential code: it may block.
+class Adapter {
+ public:
+  virtual ~Adapter() = default;
+  // Publishes the post, or what is not out of it yet. Called with a journal that prepare() has
+  // filled. Does not throw for anything the network does: that is an Outcome. May throw
+  // Error(credentials) before the first byte is sent.
+  virtual Outcome publish(const Post& post, Journal& journal) = 0;
+  // Did an earlier attempt with this journal get through? Sends nothing that changes anything.
+  virtual Finding find(const Post& post, Journal& journal) = 0;
+};
+
+// ---- The descriptor. ----
+
+struct Setting {
+  std::string_view name;
+  enum class Need { required, optional, secret, optional_secret } need;
+  std::string_view help;  // one line, with the default if it is optional
+};
+
+// A problem of one post on one account, by the network's own rules.
+struct Problem {
+  Severity severity;
+  std::string rule;     // "text-too-long"
+  std::string message;  // "312 graphemes, limit 300"
+  std::size_t part = 0; // which part of the thread
+};
+
+// What a second send does when the answer to the first was lost.
+enum class Replay {
+  harmless,  // we choose the key: sending the same again changes nothing, for ever
+  look_up,   // find() decides
+  blind,     // nothing can tell: the entry becomes unknown
+};
+
+struct Network {
+  std::string_view name;     // as in `network: NAME`
+  std::string_view title;    // as people write it
+  std::string_view summary;  // one line for help
+  std::span<const Setting> settings = {};
+  Replay replay = Replay::blind;
+  // How the network counts the length of a text, and its limit; nothing: no limit.
+  std::optional<std::size_t> text_limit = {};
+  std::string_view text_unit = "characters";
+  std::size_t (*text_length)(std::string_view text) = nullptr;
+  // Everything the network would refuse, told before anything is queued.
+  std::vector<Problem> (*check)(const Post& post, const Settings& settings) = nullptr;
+  // Chooses the handles that make a later attempt recognisable, from a time and randomness that are
+  // then journalled before anything is sent. Called once an entry, inside the claiming transaction.
+  void (*prepare)(const Post& post, Time now, Random& random, Journal& journal) = nullptr;
+  // Null: nothing is published there; figures are imported.
+  std::unique_ptr<Adapter> (*connect)(const Connection& connection) = nullptr;
+
+  bool publishes() const { return connect != nullptr; }
+};
+
+// All networks, by name.
+std::span<const Network* const> all_networks();
+const Network* find_network(std::string_view name);
+
+}  // namespace smm

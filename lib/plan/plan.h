@@ -1,0 +1,102 @@
+#pragma once
+// The content plan: what smm.yaml and the plan files say, read into values, with a position for
+// everything that can be wrong. Reading reaches no network, runs nothing and writes nothing.
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/diagnostic.h"
+#include "core/money.h"
+#include "core/zone.h"
+#include "networks/post.h"
+#include "workspace/workspace.h"
+
+namespace smm {
+
+using Date = std::chrono::year_month_day;
+
+struct Place {  // where something stands
+  std::string file;
+  Position at;
+};
+
+struct Pillar {
+  std::string name;
+  std::optional<double> share;  // target, 0..1
+  Place place;
+};
+
+struct Audience {
+  std::string name;
+  std::string description;
+  Place place;
+};
+
+struct Campaign {
+  std::string name;
+  std::optional<Date> from, to;  // both included, in the workspace's zone
+  std::optional<Money> budget, daily_cap;
+  std::string goal;
+  Place place;
+};
+
+// A figure to reach. What `metric` may be, see metrics/kpi.h.
+struct Kpi {
+  std::string name;
+  std::string metric;
+  std::map<std::string, std::string, std::less<>> where;  // account, network, campaign, pillar, ...
+  std::string per = "period";           // day | week | month | quarter | period
+  std::string comparison = ">=";        // >= | > | <= | < | =
+  double target = 0;                    // "4%" is 4 with percent set
+  bool percent = false;
+  enum class Level { off, warn, error } level = Level::warn;
+  enum class Missing { fail, warn, skip } on_missing = Missing::warn;
+  Place place;
+};
+
+// One post of the plan (of a recurring one: one occurrence), with what each account would publish.
+struct PlannedPost {
+  std::string id;
+  std::string series;  // of an occurrence: the id as written, "tip-{date}"; else empty
+  Time at;
+  std::string local;   // the time as written and its zone: "2026-10-03 09:30 Europe/Rome"
+  Fold fold = Fold::unique;
+  std::string pillar, campaign, audience, stage, type;
+  enum class Status { draft, review, approved } status = Status::approved;
+  Seconds late{7200};
+  std::vector<std::pair<std::string, Post>> outputs;  // by account, in the workspace's order
+  Place place;        // of the id
+  Place at_place;     // of the time
+  std::vector<Place> part_places;  // of each part's text
+  std::set<std::string> silenced;  // names of warnings that the plan silences, with a reason
+};
+
+struct Plan {
+  std::vector<Pillar> pillars;
+  std::vector<Audience> audiences;
+  std::vector<Campaign> campaigns;
+  std::vector<Kpi> kpis;
+  std::vector<PlannedPost> posts;  // by time, then id
+  Diagnostics problems;            // what reading and checking found, sorted
+
+  const Campaign* campaign(std::string_view name) const;
+  const PlannedPost* post(std::string_view id) const;
+};
+
+// What is already settled, so that a post of the past is not a mistake: true if the queue knows the
+// post for that account (in whatever state).
+using Known = std::function<bool(std::string_view post, std::string_view account)>;
+
+// Reads smm.yaml and all plan files and checks everything (plan/check.h says what). The posts of a
+// plan with errors are as complete as could be read; do not act on them. `known` may be empty: then
+// a post whose time has passed is a warning only.
+Plan read_plan(const Workspace& workspace, Time now, const Known& known);
+
+}  // namespace smm

@@ -1,0 +1,133 @@
+// The schema, as the migrations that made it. SQL text and nothing else. A migration that has been
+// released is never edited: add the next one.
+
+#include <array>
+
+#include "store/store.h"
+
+namespace smm {
+namespace {
+
+constexpr std::array<std::string_view, 1> all = {
+    R"sql(
+-- One post for one account. Times are UTC seconds.
+CREATE TABLE entries (
+  id          INTEGER PRIMARY KEY,
+  post        TEXT NOT NULL,
+  account     TEXT NOT NULL,
+  network     TEXT NOT NULL,
+  state       TEXT NOT NULL CHECK (state IN ('draft', 'queued', 'held', 'sending', 'published',
+                                             'failed', 'unknown', 'missed', 'cancelled')),
+  origin      TEXT NOT NULL CHECK (origin IN ('plan', 'post')),
+  due         INTEGER NOT NULL,
+  local       TEXT NOT NULL,              -- the time as it was written, with its zone
+  late        INTEGER NOT NULL,           -- seconds after which it is missed, not posted
+  content     TEXT NOT NULL,              -- the post as JSON, what will be sent
+  pillar      TEXT NOT NULL DEFAULT '',
+  campaign    TEXT NOT NULL DEFAULT '',
+  audience    TEXT NOT NULL DEFAULT '',
+  stage       TEXT NOT NULL DEFAULT '',
+  type        TEXT NOT NULL DEFAULT '',
+  attempt     INTEGER NOT NULL DEFAULT 0, -- raised by every claim
+  tries       INTEGER NOT NULL DEFAULT 0, -- attempts that count against the limit
+  not_before  INTEGER,                    -- after a failure: when to try again
+  owner       TEXT,                       -- while sending: who holds it
+  lease_until INTEGER,
+  remote_id   TEXT,
+  url         TEXT,
+  published   INTEGER,
+  why         TEXT NOT NULL DEFAULT '',   -- why it is in this state, one sentence
+  updated     INTEGER NOT NULL,
+  UNIQUE (post, account),
+  CHECK ((state = 'sending') = (owner IS NOT NULL)),
+  CHECK ((state = 'sending') = (lease_until IS NOT NULL)),
+  CHECK (state <> 'published' OR remote_id IS NOT NULL)
+) STRICT;
+CREATE INDEX entries_due ON entries (account, due, id) WHERE state = 'queued';
+CREATE INDEX entries_sending ON entries (account) WHERE state = 'sending';
+CREATE INDEX entries_unknown ON entries (id) WHERE state = 'unknown';
+
+-- One try to publish an entry; kept for ever.
+CREATE TABLE attempts (
+  entry    INTEGER NOT NULL REFERENCES entries (id),
+  number   INTEGER NOT NULL,
+  started  INTEGER NOT NULL,
+  finished INTEGER,
+  outcome  TEXT CHECK (outcome IN ('published', 'retry', 'rejected', 'login', 'unknown', 'lost',
+                                   'found')),
+  why      TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (entry, number)
+) STRICT, WITHOUT ROWID;
+
+-- What an entry's attempts must remember across a crash.
+CREATE TABLE journal (
+  entry INTEGER NOT NULL REFERENCES entries (id),
+  key   TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (entry, key)
+) STRICT, WITHOUT ROWID;
+
+-- Facts about an account that the runs share.
+CREATE TABLE accounts (
+  name         TEXT PRIMARY KEY,
+  remote_id    TEXT,                      -- who the service says it is
+  paused_until INTEGER,                   -- nothing is sent before
+  pause_reason TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+-- Who did what to which entry and why. Only grows.
+CREATE TABLE audit (
+  id     INTEGER PRIMARY KEY,
+  at     INTEGER NOT NULL,
+  who    TEXT NOT NULL,
+  action TEXT NOT NULL,
+  entry  INTEGER REFERENCES entries (id),
+  detail TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX audit_entry ON audit (entry);
+
+-- What figures are about: an account, a post (published by smm or not), a campaign.
+CREATE TABLE subjects (
+  id        INTEGER PRIMARY KEY,
+  kind      TEXT NOT NULL CHECK (kind IN ('account', 'post', 'campaign')),
+  account   TEXT NOT NULL,                -- '' for a campaign across accounts
+  key       TEXT NOT NULL,                -- the post's remote id, the campaign's name, or ''
+  published INTEGER,
+  url       TEXT NOT NULL DEFAULT '',
+  text      TEXT NOT NULL DEFAULT '',
+  type      TEXT NOT NULL DEFAULT '',
+  post      TEXT NOT NULL DEFAULT '',     -- the plan's id, once it is known
+  UNIQUE (kind, account, key)
+) STRICT;
+CREATE INDEX subjects_published ON subjects (published) WHERE kind = 'post';
+
+CREATE TABLE metrics (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- Where figures came from: one row an import or a collection.
+CREATE TABLE sources (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  at   INTEGER NOT NULL
+) STRICT;
+
+-- One figure at one instant. Never overwritten: a later row of the same subject and metric
+-- supersedes, by `measured`, then by `source`.
+CREATE TABLE samples (
+  subject  INTEGER NOT NULL REFERENCES subjects (id),
+  metric   INTEGER NOT NULL REFERENCES metrics (id),
+  measured INTEGER NOT NULL,
+  source   INTEGER NOT NULL REFERENCES sources (id),
+  value    REAL NOT NULL,
+  PRIMARY KEY (subject, metric, measured, source)
+) STRICT, WITHOUT ROWID;
+)sql",
+};
+
+}  // namespace
+
+std::span<const std::string_view> migrations() { return all; }
+
+}  // namespace smm

@@ -1,0 +1,98 @@
+#include "store/store.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "core/error.h"
+#include "sys/files.h"
+
+namespace smm {
+namespace {
+
+std::int64_t pragma(Db& db, std::string_view name) {
+  auto rows = db.query(fmt::format("PRAGMA {}", name));
+  return rows.next() ? rows.integer(0) : 0;
+}
+
+bool empty(Db& db) {
+  auto rows = db.query("SELECT count(*) FROM sqlite_schema");
+  return rows.next() && rows.integer(0) == 0;
+}
+
+// Before anything is opened for writing: a file of another program must not even get a WAL.
+void refuse_foreign(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  char header[72] = {};
+  file.read(header, sizeof header);
+  if (file.gcount() == 0) return;  // missing or empty: a new database
+  auto byte = [&](int at) { return static_cast<unsigned>(static_cast<unsigned char>(header[at])); };
+  auto id = byte(68) << 24 | byte(69) << 16 | byte(70) << 8 | byte(71);
+  bool sqlite = file.gcount() == sizeof header &&
+                std::string_view(header, 15) == "SQLite format 3";
+  // A crash inside the very first transaction leaves a database without an application id.
+  if (!sqlite || (id != application_id && id != 0))
+    throw Error(Status::invalid, fmt::format("{} is not an smm database", path.string()),
+                "it was left as it is; name another with --db, or move it away");
+}
+
+void make_folder(const fs::path& folder) {
+  if (folder.empty() || fs::exists(folder)) return;
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error)
+    throw Error(Status::failed, fmt::format("cannot make the folder {}: {}", folder.string(),
+                                            error.message()));
+  fs::permissions(folder, fs::perms::owner_all, error);
+  write_file(folder / ".gitignore", "*\n");
+}
+
+void refuse_versions(Db& db, std::size_t newest) {
+  auto version = pragma(db, "user_version");
+  if (version > static_cast<std::int64_t>(newest))
+    throw Error(Status::invalid,
+                fmt::format("{} was written by a newer smm (schema {}, this one knows {})",
+                            db.path().string(), version, newest),
+                "update smm; the file was left as it is");
+  if (version == 0 && !empty(db))
+    throw Error(Status::invalid, fmt::format("{} is not an smm database", db.path().string()),
+                "it was left as it is; name another with --db, or move it away");
+}
+
+}  // namespace
+
+void migrate(Db& db, std::span<const std::string_view> steps) {
+  refuse_versions(db, steps.size());
+  for (auto version = pragma(db, "user_version"); version < std::ssize(steps); ++version) {
+    if (version > 0) {
+      auto copy = fmt::format("{}.v{}.bak", db.path().string(), version);
+      std::error_code ignored;
+      fs::remove(copy, ignored);
+      db.run("VACUUM INTO ?", copy);
+    }
+    Transaction tx(db);
+    // Another process may have done it while we waited for the lock.
+    if (pragma(db, "user_version") != version) continue;
+    db.script(std::string(steps[static_cast<std::size_t>(version)]));
+    db.script(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", application_id,
+                          version + 1));
+    tx.commit();
+  }
+}
+
+std::unique_ptr<Db> open_store(const fs::path& path, Db::Mode mode) {
+  if (mode == Db::Mode::create) make_folder(path.parent_path());
+  refuse_foreign(path);
+  auto db = std::make_unique<Db>(path, mode);
+  if (mode == Db::Mode::read_only) {
+    refuse_versions(*db, migrations().size());
+    if (pragma(*db, "user_version") != std::ssize(migrations()))
+      throw Error(Status::invalid, fmt::format("{} is of an older smm", path.string()),
+                  "run any command that writes, such as `smm queue flush`, to bring it up to date");
+  } else {
+    migrate(*db, migrations());
+  }
+  return db;
+}
+
+}  // namespace smm

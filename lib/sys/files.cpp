@@ -1,0 +1,126 @@
+#include "sys/files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <nettle/sha2.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "core/error.h"
+
+namespace smm {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+[[noreturn]] void refuse(const fs::path& path, std::string_view why) {
+  throw Error(Status::invalid, fmt::format("cannot read {}: {}", path.string(), why));
+}
+
+void write_all(int fd, std::string_view content, const fs::path& path) {
+  while (!content.empty()) {
+    auto written = ::write(fd, content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0)
+      throw Error(Status::failed,
+                  fmt::format("cannot write {}: {}", path.string(), std::strerror(errno)));
+    content.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void sync_folder(const fs::path& folder) {
+  Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (fd.get() >= 0) ::fsync(fd.get());
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path, std::size_t max_bytes) {
+  // O_NONBLOCK: opening a pipe that nobody writes to must not hang.
+  Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  struct stat info {};
+  if (fd.get() < 0 || ::fstat(fd.get(), &info) != 0) refuse(path, std::strerror(errno));
+  if (S_ISDIR(info.st_mode)) refuse(path, "it is a folder");
+  if (!S_ISREG(info.st_mode)) refuse(path, "it is not a regular file");
+  auto size = static_cast<std::size_t>(info.st_size);
+  auto too_large = [&] { refuse(path, fmt::format("larger than {} bytes", max_bytes)); };
+  if (size > max_bytes) too_large();
+  std::string content;
+  content.reserve(size);
+  std::array<char, 65'536> buffer;
+  for (;;) {
+    auto got = ::read(fd.get(), buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) refuse(path, std::strerror(errno));
+    if (got == 0) return content;
+    content.append(buffer.data(), static_cast<std::size_t>(got));
+    if (content.size() > max_bytes) too_large();
+  }
+}
+
+void write_file(const fs::path& path, std::string_view content, unsigned mode) {
+  auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  auto temporary = folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
+  auto failed = [&](int error) {
+    throw Error(Status::failed,
+                fmt::format("cannot write {}: {}", path.string(), std::strerror(error)));
+  };
+  try {
+    Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
+                         static_cast<mode_t>(mode)));
+    if (fd.get() < 0) failed(errno);
+    write_all(fd.get(), content, path);
+    if (::fsync(fd.get()) != 0) failed(errno);
+    if (::rename(temporary.c_str(), path.c_str()) != 0) failed(errno);
+  } catch (...) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
+  sync_folder(folder);
+}
+
+fs::path beneath(const fs::path& root, std::string_view relative) {
+  auto outside = [&] {
+    throw Error(Status::invalid,
+                fmt::format("{} leads out of the workspace {}", relative, root.string()),
+                "name a file inside the workspace, relative to it");
+  };
+  fs::path path(relative);
+  if (path.is_absolute() || relative.find('\0') != std::string_view::npos) outside();
+  std::error_code error;
+  auto base = fs::weakly_canonical(root, error);
+  auto full = fs::weakly_canonical(base / path, error);
+  if (error) outside();
+  auto tail = full.lexically_relative(base);
+  if (tail.empty() || *tail.begin() == "..") outside();
+  return full;
+}
+
+std::string sha256(std::string_view content) {
+  sha256_ctx context;
+  sha256_init(&context);
+  sha256_update(&context, content.size(), reinterpret_cast<const std::uint8_t*>(content.data()));
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest;
+  sha256_digest(&context, digest.size(), digest.data());
+  std::string hex;
+  for (auto byte : digest) hex += fmt::format("{:02x}", byte);
+  return hex;
+}
+
+}  // namespace smm

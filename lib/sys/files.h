@@ -1,0 +1,30 @@
+#pragma once
+// Files: reading with a limit, writing whole or not at all, and staying inside a folder.
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace smm {
+
+namespace fs = std::filesystem;
+
+// Reads a regular file. Throws Error(invalid), naming the file, when it is missing, not a regular
+// file (a folder, device or pipe), unreadable, or larger than `max_bytes`.
+std::string read_file(const fs::path& path, std::size_t max_bytes);
+
+// Replaces a file so that at every instant, whatever is killed or unplugged, a reader sees the whole
+// old content or the whole new one: write to a neighbour, fsync, rename, fsync the folder. Folders
+// are not created. Throws Error(failed); the old file then still stands.
+void write_file(const fs::path& path, std::string_view content, unsigned mode = 0644);
+
+// `relative`, which came from a plan or another foreign text, as a path beneath `root`, symbolic
+// links resolved. Throws Error(invalid) if it is absolute, leaves the root, or leads out of it
+// through a link. The path need not exist.
+fs::path beneath(const fs::path& root, std::string_view relative);
+
+// SHA-256 of `content` in lower-case hexadecimal.
+std::string sha256(std::string_view content);
+
+}  // namespace smm

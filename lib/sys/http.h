@@ -1,0 +1,65 @@
+#pragma once
+// HTTP as smm needs it: one request, one answer, and an honest account of a failure.
+//
+// Rules every implementation keeps:
+// - https only, except to loopback (127.0.0.0/8, ::1, localhost); certificates are always verified.
+// - A redirect is an answer, never followed: libcurl would carry credentials to the other host.
+// - An answer larger than `max_response` is a failure (stage maybe_sent), not a truncated success.
+// - No text of a failure contains a header or a body of the request, nor the query of its URL.
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace smm {
+
+struct HttpRequest {
+  std::string method = "GET";
+  std::string url;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  std::chrono::milliseconds timeout{30'000};  // for the whole exchange
+  std::size_t max_response = 8U << 20;        // bytes of body
+};
+
+struct HttpResponse {
+  int status = 0;
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+  std::string body;
+
+  // The first header of that (lower-case) name.
+  std::optional<std::string_view> header(std::string_view name) const;
+};
+
+// The smallest fact that makes honest delivery possible.
+struct HttpFailure {
+  enum class Stage {
+    not_sent,    // DNS, connect, TLS: the server cannot have acted on the request
+    maybe_sent,  // the first byte of the request had been written
+  };
+  Stage stage;
+  std::string what;  // one sentence without secrets: "cannot connect to example.org:443: refused"
+};
+
+using HttpResult = std::variant<HttpResponse, HttpFailure>;
+
+// Not thread-safe: one client a thread. Connections are kept open and reused between requests.
+class HttpClient {
+ public:
+  virtual ~HttpClient() = default;
+  virtual HttpResult send(const HttpRequest& request) = 0;
+};
+
+// The client over libcurl. Creating it costs nothing: the library itself is loaded at the first
+// send(), so that commands that reach no network do not pay for its forty shared libraries. Proxies
+// named in the process environment are honoured as libcurl does.
+// Throws Error(failed) from send() when libcurl is not installed.
+std::unique_ptr<HttpClient> make_http_client();
+
+}  // namespace smm

@@ -1,0 +1,144 @@
+#pragma once
+// SQLite, with the connection settings decided once for the whole product: WAL,
+// synchronous=FULL (a commit survives a power cut), foreign keys on, trusted_schema off, a busy
+// timeout. A failing statement throws Error: `temporary` when the database is locked or the disk is
+// full, `failed` otherwise.
+//
+//   Db db(path, Db::Mode::create);
+//   Transaction tx(db);                                    // BEGIN IMMEDIATE
+//   db.run("UPDATE entries SET due = ? WHERE id = ?", due, id);
+//   tx.commit();                                           // without it the destructor rolls back
+//   for (auto row = db.query("SELECT id, url FROM entries WHERE due < ?", now); row.next();)
+//     use(row.integer(0), row.text(1));
+//
+// Statements are compiled once a connection and kept by their text. A connection belongs to one
+// thread.
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/clock.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace smm {
+
+// A running SELECT (or a statement with RETURNING). Give it back by destroying it before the same
+// SQL text is used again.
+class Rows {
+ public:
+  Rows(Rows&& other) noexcept;
+  Rows& operator=(Rows&&) = delete;
+  ~Rows();
+
+  // Steps to the next row; false at the end.
+  bool next();
+
+  bool null(int column) const;
+  std::int64_t integer(int column) const;
+  double real(int column) const;
+  std::string text(int column) const;
+  // A view into SQLite's own memory, valid until next() or destruction.
+  std::string_view view(int column) const;
+  Time time(int column) const;
+  std::optional<std::int64_t> maybe_integer(int column) const;
+  std::optional<std::string> maybe_text(int column) const;
+  std::optional<Time> maybe_time(int column) const;
+
+ private:
+  friend class Db;
+  Rows(sqlite3* db, sqlite3_stmt* statement) : db_(db), statement_(statement) {}
+  sqlite3* db_;
+  sqlite3_stmt* statement_;
+};
+
+class Db {
+ public:
+  enum class Mode {
+    create,     // read and write; made if missing
+    existing,   // read and write; Error(invalid) if missing
+    read_only,  // Error(invalid) if missing; no byte of the file changes
+  };
+
+  // Refuses a file that is not an SQLite database. `busy`: how long to wait for another writer.
+  explicit Db(const std::filesystem::path& path, Mode mode = Mode::create,
+              std::chrono::milliseconds busy = std::chrono::milliseconds{10'000});
+  ~Db();
+  Db(const Db&) = delete;
+  Db& operator=(const Db&) = delete;
+
+  // Runs one statement that returns no rows; the number of rows it changed.
+  template <typename... Args>
+  std::int64_t run(std::string_view sql, const Args&... args) {
+    auto rows = query(sql, args...);
+    return finish(rows);
+  }
+
+  template <typename... Args>
+  Rows query(std::string_view sql, const Args&... args) {
+    auto* statement = prepare(sql);
+    int index = 0;
+    (bind(statement, ++index, args), ...);
+    return Rows(db_, statement);
+  }
+
+  // Runs several statements without parameters: a migration, a pragma.
+  void script(const std::string& sql);
+
+  std::int64_t last_id() const;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  friend class Transaction;
+  std::int64_t finish(Rows& rows);
+  sqlite3_stmt* prepare(std::string_view sql);
+  void bind(sqlite3_stmt* statement, int index, std::nullptr_t);
+  void bind(sqlite3_stmt* statement, int index, std::int64_t value);
+  void bind(sqlite3_stmt* statement, int index, int value) {
+    bind(statement, index, static_cast<std::int64_t>(value));
+  }
+  void bind(sqlite3_stmt* statement, int index, double value);
+  // The text must live until the statement has run; it is not copied.
+  void bind(sqlite3_stmt* statement, int index, std::string_view value);
+  void bind(sqlite3_stmt* statement, int index, const std::string& value) {
+    bind(statement, index, std::string_view(value));
+  }
+  void bind(sqlite3_stmt* statement, int index, const char* value) {
+    bind(statement, index, std::string_view(value));
+  }
+  void bind(sqlite3_stmt* statement, int index, Time value) {
+    bind(statement, index, static_cast<std::int64_t>(value.time_since_epoch().count()));
+  }
+  template <typename T>
+  void bind(sqlite3_stmt* statement, int index, const std::optional<T>& value) {
+    value ? bind(statement, index, *value) : bind(statement, index, nullptr);
+  }
+
+  std::filesystem::path path_;
+  sqlite3* db_ = nullptr;
+  std::unordered_map<std::string, sqlite3_stmt*> statements_;
+};
+
+// BEGIN IMMEDIATE ... COMMIT. Immediate, because a deferred transaction that turns to writing fails
+// at once despite the busy timeout. Rolls back when destroyed uncommitted.
+class Transaction {
+ public:
+  explicit Transaction(Db& db);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  Db& db_;
+  bool open_ = true;
+};
+
+}  // namespace smm

@@ -1,0 +1,40 @@
+#pragma once
+// YAML as a small tree with positions.
+//
+// Read through the library's event interface, because its node interface accepts duplicate keys,
+// cycles and alias bombs. Refused, each with a position: anchors and aliases, tags, duplicate and
+// merge keys, keys that are not plain scalars, several documents, tabs as indentation, more than
+// 16 levels, more than 8 MiB, and text that is not UTF-8. A byte-order mark and CRLF are accepted.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/diagnostic.h"
+
+namespace smm {
+
+struct Yaml {
+  enum class Kind { null, scalar, sequence, map };
+
+  Kind kind = Kind::null;
+  std::string value;  // of a scalar
+  bool quoted = false;
+  Position at;
+  std::vector<Yaml> items;                           // of a sequence
+  std::vector<std::pair<std::string, Yaml>> fields;  // of a map, in the order of the file
+  std::vector<Position> field_at;                    // where each key stands
+
+  // The field of that name, or null.
+  const Yaml* find(std::string_view name) const;
+};
+
+inline constexpr std::size_t yaml_max_bytes = 8U << 20;
+
+// The one document in `text`, or nothing after adding what is wrong with it to `problems` under the
+// name `file`. An empty document is a null node.
+std::optional<Yaml> parse_yaml(std::string_view text, std::string_view file, Diagnostics& problems);
+
+}  // namespace smm

@@ -1,0 +1,82 @@
+#pragma once
+// A workspace: the folder with smm.yaml, its accounts, where its state lives, and where each secret
+// comes from. The same file may hold parts of the plan (posts, campaigns, kpis); those are read by
+// lib/plan from `document`.
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/diagnostic.h"
+#include "core/environment.h"
+#include "networks/network.h"
+#include "sys/sqlite.h"
+#include "sys/yaml.h"
+
+namespace smm {
+
+// Where a secret is read from when it is needed. Exactly one of these is set; all empty: from
+// `smm account login`, that is .smm/credentials/ACCOUNT.SETTING.
+struct SecretSource {
+  std::string env;                   // name of an environment variable
+  std::string file;                  // path, relative to the workspace; refused if others may read it
+  std::vector<std::string> command;  // argument vector, no shell; its first line of output
+  std::string credential;            // name under $CREDENTIALS_DIRECTORY (systemd)
+};
+
+struct Account {
+  std::string name;
+  const Network* network = nullptr;
+  std::string kind = "own";  // own | competitor
+  Settings settings;
+  std::map<std::string, SecretSource, std::less<>> secrets;
+  Position at;  // in smm.yaml
+};
+
+struct Workspace {
+  std::filesystem::path root;
+  std::filesystem::path file;      // root / "smm.yaml"
+  std::filesystem::path database;  // root / ".smm/smm.db" unless told otherwise
+  std::string brand;
+  std::string timezone = "UTC";
+  std::chrono::seconds late{7200};  // default lateness after which a post is missed
+  bool approval_required = false;
+  std::optional<std::chrono::year_month_day> reviewed;
+  std::vector<std::string> plan_patterns{"plans/*.yaml"};
+  std::vector<Account> accounts;  // by name
+  std::map<std::string, std::vector<std::string>, std::less<>> groups;
+  Yaml document;            // all of smm.yaml
+  std::string source;       // its bytes
+  Diagnostics problems;     // what was wrong in the keys read here
+
+  const Account* account(std::string_view name) const;
+  // An account's name, or a group's: the names of the accounts it stands for; empty if neither.
+  std::vector<std::string> expand(std::string_view name) const;
+  // The plan files, relative to the root, sorted. Only regular files beneath the root.
+  std::vector<std::string> plan_files() const;
+};
+
+// The nearest folder at or above `from` that holds smm.yaml.
+std::optional<std::filesystem::path> find_workspace(const std::filesystem::path& from);
+
+// Reads `root`/smm.yaml. Problems of content are collected in `problems`, for `plan check` to print
+// with the plan's own. Throws Error(invalid) when the file is missing, unreadable or not YAML.
+Workspace load_workspace(const std::filesystem::path& root);
+
+// Throws Error(invalid) naming the first problem, if there is any of severity error: for commands
+// that act, as `queue flush`.
+void require_valid(const Workspace& workspace);
+
+// The keys of smm.yaml that are read here and in the plan; for suggestions and the schema.
+const std::vector<std::string>& workspace_keys();
+
+// The credentials of one account over its sources, the state folder and the account's row in the
+// store (identity). `workspace`, `account` and `db` must outlive it.
+std::unique_ptr<Credentials> account_credentials(const Workspace& workspace, const Account& account,
+                                                 const Environment& environment, Db& db);
+
+}  // namespace smm
