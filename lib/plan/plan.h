@@ -61,6 +61,13 @@ struct Kpi {
   Place place;
 };
 
+// What one account will publish of a post.
+struct Output {
+  std::string account;
+  Post post;
+  std::vector<Position> parts_at;  // where each part's text stands, for messages
+};
+
 // One post of the plan (of a recurring one: one occurrence), with what each account would publish.
 struct PlannedPost {
   std::string id;
@@ -71,10 +78,9 @@ struct PlannedPost {
   std::string pillar, campaign, audience, stage, type;
   enum class Status { draft, review, approved } status = Status::approved;
   Seconds late{7200};
-  std::vector<std::pair<std::string, Post>> outputs;  // by account, in the workspace's order
-  Place place;        // of the id
-  Place at_place;     // of the time
-  std::vector<Place> part_places;  // of each part's text
+  std::vector<Output> outputs;  // by account
+  Place place;                  // of the id
+  Position time_at;             // of the time, in the same file
   std::set<std::string> silenced;  // names of warnings that the plan silences, with a reason
 };
 

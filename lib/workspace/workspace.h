@@ -71,6 +71,10 @@ Workspace load_workspace(const std::filesystem::path& root);
 // that act, as `queue flush`.
 void require_valid(const Workspace& workspace);
 
+// Reads the `smm: 1` that every file begins with.
+class Fields;
+void read_version(Fields& fields);
+
 // The keys of smm.yaml that are read here and in the plan; for suggestions and the schema.
 const std::vector<std::string>& workspace_keys();
 

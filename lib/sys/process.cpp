@@ -1,0 +1,80 @@
+#include "sys/process.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "core/error.h"
+
+extern char** environ;
+
+namespace smm {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+pid_t start(const std::vector<std::string>& arguments, int output, int unused) {
+  std::vector<char*> argv;
+  for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+  argv.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_adddup2(&actions, output, 1);
+  posix_spawn_file_actions_addclose(&actions, unused);
+  pid_t pid = 0;
+  int error = posix_spawnp(&pid, argv[0], &actions, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  return error == 0 ? pid : -1;
+}
+
+// Reads until the writer closes, the time is over or the limit is reached; true if it closed.
+bool drain(int fd, std::string& output, std::size_t limit, Steady::time_point until) {
+  std::array<char, 4096> buffer;
+  for (;;) {
+    auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Steady::now());
+    if (left.count() <= 0) return false;
+    pollfd waiting{fd, POLLIN, 0};
+    if (::poll(&waiting, 1, static_cast<int>(left.count())) < 0 && errno != EINTR) return false;
+    if (waiting.revents == 0) continue;
+    auto got = ::read(fd, buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return true;
+    auto room = limit - std::min(limit, output.size());
+    output.append(buffer.data(), std::min(room, static_cast<std::size_t>(got)));
+  }
+}
+
+}  // namespace
+
+ProcessResult run_process(const std::vector<std::string>& arguments,
+                          std::chrono::milliseconds timeout, std::size_t max_output) {
+  std::array<int, 2> pipe_ends{};
+  if (arguments.empty() || ::pipe2(pipe_ends.data(), O_CLOEXEC) != 0)
+    throw Error(Status::failed, "cannot start an empty command");
+  auto pid = start(arguments, pipe_ends[1], pipe_ends[0]);
+  ::close(pipe_ends[1]);
+  ProcessResult result;
+  if (pid > 0) {
+    result.timed_out = !drain(pipe_ends[0], result.output, max_output, Steady::now() + timeout);
+    if (result.timed_out) ::kill(pid, SIGKILL);
+  }
+  ::close(pipe_ends[0]);
+  if (pid < 0)
+    throw Error(Status::failed, fmt::format("cannot run \"{}\": is it installed?", arguments[0]));
+  int status = 0;
+  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return result;
+}
+
+}  // namespace smm

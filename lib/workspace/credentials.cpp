@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "core/error.h"
+#include "core/text.h"
+#include "sys/files.h"
+#include "sys/process.h"
+#include "workspace/account_store.h"
+#include "workspace/workspace.h"
+
+namespace smm {
+namespace {
+
+constexpr std::size_t max_secret = 64U << 10;
+constexpr std::chrono::seconds command_timeout{10};
+
+Secret first_line(std::string_view text) {
+  return Secret(std::string(trim(text.substr(0, text.find('\n')))));
+}
+
+class AccountCredentials final : public Credentials {
+ public:
+  AccountCredentials(const Workspace& workspace, const Account& account,
+                     const Environment& environment, Db& db)
+      : workspace_(workspace), account_(account), environment_(environment), db_(db) {}
+
+  Secret secret(std::string_view name) override {
+    auto found = account_.secrets.find(name);
+    auto value = found == account_.secrets.end() ? Secret{} : read(found->second, name);
+    if (value.empty()) throw missing(name, "it is empty");
+    return value;
+  }
+
+  std::optional<Secret> cached(std::string_view name) override {
+    auto path = stored(name);
+    std::error_code error;
+    if (!fs::exists(path, error)) return {};
+    return Secret(read_private(path, name));
+  }
+
+  void cache(std::string_view name, const Secret& value) override {
+    auto path = stored(name);
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    fs::permissions(path.parent_path(), fs::perms::owner_all, error);
+    write_file(path, value.reveal(), 0600);
+  }
+
+  void confirm_identity(std::string_view remote_id) override {
+    AccountStore store(db_);
+    auto known = store.identity(account_.name);
+    if (!known) return store.remember_identity(account_.name, remote_id);
+    if (*known == remote_id) return;
+    throw Error(Status::credentials,
+                fmt::format("account {} was {} and its credentials now belong to {}: nothing was sent",
+                            account_.name, visible(*known), visible(remote_id)),
+                "give the account the right credentials, or a new name if it really moved");
+  }
+
+ private:
+  fs::path stored(std::string_view name) const {
+    return workspace_.database.parent_path() / "credentials" /
+           fmt::format("{}.{}", account_.name, name);
+  }
+
+  Error missing(std::string_view name, std::string_view why) const {
+    return Error(Status::credentials,
+                 fmt::format("account {}: no {}: {}", account_.name, name, why),
+                 fmt::format("see `accounts: {}: {}:` in smm.yaml", account_.name, name));
+  }
+
+  std::string read_private(const fs::path& path, std::string_view name) const {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0)
+      throw missing(name, fmt::format("there is no file {}", path.string()));
+    if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+      throw missing(name, fmt::format("others can read {}; run: chmod 600 {}", path.string(),
+                                      path.string()));
+    return read_file(path, max_secret);
+  }
+
+  Secret read(const SecretSource& source, std::string_view name) const {
+    if (!source.env.empty()) {
+      auto value = environment_(source.env);
+      if (!value) throw missing(name, fmt::format("the variable {} is not set", source.env));
+      return Secret(*value);
+    }
+    if (!source.file.empty())
+      return first_line(read_private(workspace_.root / source.file, name));
+    if (!source.credential.empty()) {
+      auto folder = environment_("CREDENTIALS_DIRECTORY");
+      if (!folder) throw missing(name, "systemd has set no CREDENTIALS_DIRECTORY");
+      return first_line(read_file(fs::path(*folder) / source.credential, max_secret));
+    }
+    if (!source.command.empty()) return run(source.command, name);
+    auto path = stored(name);
+    std::error_code error;
+    if (!fs::exists(path, error)) throw missing(name, "no source is configured");
+    return first_line(read_private(path, name));
+  }
+
+  Secret run(const std::vector<std::string>& command, std::string_view name) const {
+    auto result = run_process(command, command_timeout);
+    if (result.timed_out)
+      throw missing(name, fmt::format("\"{}\" took longer than 10 s", command[0]));
+    if (result.status != 0)
+      throw missing(name, fmt::format("\"{}\" ended with status {}", command[0], result.status));
+    return first_line(result.output);
+  }
+
+  const Workspace& workspace_;
+  const Account& account_;
+  const Environment& environment_;
+  Db& db_;
+};
+
+}  // namespace
+
+std::unique_ptr<Credentials> account_credentials(const Workspace& workspace, const Account& account,
+                                                 const Environment& environment, Db& db) {
+  return std::make_unique<AccountCredentials>(workspace, account, environment, db);
+}
+
+}  // namespace smm

@@ -1,0 +1,141 @@
+#include "workspace/fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/text.h"
+
+namespace smm {
+
+Fields::Fields(const Yaml& map, std::string file, std::string what, Diagnostics& problems)
+    : map_(map), file_(std::move(file)), what_(std::move(what)), problems_(problems) {
+  if (map.kind != Yaml::Kind::map && map.kind != Yaml::Kind::null)
+    error(map.at, "wrong-type", fmt::format("{} is written as keys with values", what_));
+}
+
+void Fields::error(Position at, std::string rule, std::string message) {
+  problems_.push_back({file_, at, Severity::error, std::move(rule), std::move(message), {}, {}});
+}
+
+Position Fields::key_at(std::string_view key) const {
+  for (std::size_t i = 0; i < map_.fields.size(); ++i)
+    if (map_.fields[i].first == key) return map_.field_at[i];
+  return map_.at;
+}
+
+const Yaml* Fields::node(std::string_view key) {
+  known_.emplace_back(key);
+  const auto* found = map_.find(key);
+  return found == nullptr || found->kind == Yaml::Kind::null ? nullptr : found;
+}
+
+std::optional<std::string> Fields::scalar(const Yaml& node, std::string_view key) {
+  if (node.kind == Yaml::Kind::scalar) return node.value;
+  error(node.at, "wrong-type", fmt::format("\"{}\" is a single value", key));
+  return {};
+}
+
+std::optional<std::string> Fields::text(std::string_view key) {
+  const auto* found = node(key);
+  if (found == nullptr) return {};
+  return scalar(*found, key);
+}
+
+std::vector<std::string> Fields::texts(std::string_view key) {
+  const auto* found = node(key);
+  if (found == nullptr) return {};
+  std::vector<std::string> values;
+  auto add = [&](const Yaml& item) {
+    if (auto value = scalar(item, key)) values.push_back(*value);
+  };
+  if (found->kind == Yaml::Kind::sequence)
+    for (const auto& item : found->items) add(item);
+  else
+    add(*found);
+  return values;
+}
+
+std::optional<std::string> Fields::one_of(std::string_view key,
+                                          const std::vector<std::string>& allowed) {
+  auto value = text(key);
+  if (!value || std::find(allowed.begin(), allowed.end(), *value) != allowed.end()) return value;
+  auto meant = nearest(*value, allowed);
+  error(node(key)->at, "wrong-value",
+        meant ? fmt::format("\"{}\" is no {}; did you mean \"{}\"?", *value, key, *meant)
+              : fmt::format("\"{}\" is no {}: use {}", *value, key, join(allowed, ", ")));
+  return {};
+}
+
+std::optional<bool> Fields::flag(std::string_view key) {
+  auto value = one_of(key, {"true", "false"});
+  if (!value) return {};
+  return *value == "true";
+}
+
+std::optional<std::int64_t> Fields::whole(std::string_view key, std::int64_t low,
+                                          std::int64_t high) {
+  auto value = text(key);
+  if (!value) return {};
+  std::int64_t number = 0;
+  const auto* end = value->data() + value->size();
+  auto [stop, problem] = std::from_chars(value->data(), end, number);
+  if (problem == std::errc{} && stop == end && number >= low && number <= high) return number;
+  error(node(key)->at, "wrong-value",
+        fmt::format("\"{}\" is a whole number from {} to {}", key, low, high));
+  return {};
+}
+
+std::optional<std::chrono::year_month_day> Fields::date(std::string_view key) {
+  auto value = text(key);
+  if (!value) return {};
+  auto date = parse_date(*value);
+  if (!date)
+    error(node(key)->at, "wrong-value",
+          fmt::format("\"{}\" is no date: write it as 2026-10-31", *value));
+  return date;
+}
+
+std::optional<Seconds> Fields::duration(std::string_view key) {
+  auto value = text(key);
+  if (!value) return {};
+  auto duration = parse_duration(*value);
+  if (!duration)
+    error(node(key)->at, "wrong-value",
+          fmt::format("\"{}\" is no duration: write it as 90m, 2h or 3d", *value));
+  return duration;
+}
+
+std::optional<double> Fields::share(std::string_view key) {
+  auto value = text(key);
+  if (!value) return {};
+  std::string_view digits = *value;
+  bool percent = digits.ends_with('%');
+  if (percent) digits = trim(digits.substr(0, digits.size() - 1));
+  double number = 0;
+  const auto* end = digits.data() + digits.size();
+  auto [stop, problem] = std::from_chars(digits.data(), end, number);
+  if (percent) number /= 100;
+  if (problem == std::errc{} && stop == end && !digits.empty() && number >= 0 && number <= 1)
+    return number;
+  error(node(key)->at, "wrong-value", fmt::format("\"{}\" is no share: write it as 30%", *value));
+  return {};
+}
+
+void Fields::allow(const std::vector<std::string>& keys) {
+  known_.insert(known_.end(), keys.begin(), keys.end());
+}
+
+void Fields::finish() {
+  for (std::size_t i = 0; i < map_.fields.size(); ++i) {
+    const auto& key = map_.fields[i].first;
+    if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
+    auto meant = nearest(key, known_);
+    error(map_.field_at[i], "unknown-key",
+          fmt::format("\"{}\" is no key of {}{}", key, what_,
+                      meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
+  }
+}
+
+}  // namespace smm

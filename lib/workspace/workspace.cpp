@@ -1,0 +1,239 @@
+#include "workspace/workspace.h"
+
+#include <fmt/format.h>
+#include <fnmatch.h>
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "core/text.h"
+#include "core/zone.h"
+#include "sys/files.h"
+#include "workspace/fields.h"
+
+namespace smm {
+namespace {
+
+constexpr std::string_view file_name = "smm.yaml";
+
+bool is_name(std::string_view text) {
+  auto ok = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           c == '-' || c == '_';
+  };
+  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), ok);
+}
+
+SecretSource read_secret(const Yaml& node, const std::string& name, Fields& account,
+                         Diagnostics& problems) {
+  SecretSource source;
+  if (node.kind != Yaml::Kind::map) {
+    account.error(node.at, "secret-in-plan",
+                  fmt::format("\"{0}\" is a secret and does not belong in a file under review: "
+                              "write {0}: {{env: VARIABLE}}, {{file: PATH}} or {{command: [...]}}",
+                              name));
+    return source;
+  }
+  Fields fields(node, account.file(), "a secret", problems);
+  source.env = fields.text("env").value_or("");
+  source.file = fields.text("file").value_or("");
+  source.command = fields.texts("command");
+  source.credential = fields.text("credential").value_or("");
+  fields.finish();
+  if (node.fields.size() > 1)
+    fields.error(node.at, "wrong-value", "a secret has one source: env, file, command or credential");
+  return source;
+}
+
+void read_setting(const Setting& setting, Account& account, Fields& fields,
+                  Diagnostics& problems) {
+  std::string name(setting.name);
+  bool secret = setting.need == Setting::Need::secret ||
+                setting.need == Setting::Need::optional_secret;
+  if (secret) {
+    const auto* node = fields.node(name);
+    account.secrets[name] = node ? read_secret(*node, name, fields, problems) : SecretSource{};
+    return;
+  }
+  if (auto value = fields.text(name))
+    account.settings[name] = *value;
+  else if (setting.need == Setting::Need::required && fields.node(name) == nullptr)
+    fields.error(fields.at(), "missing-key",
+                 fmt::format("account {} needs \"{}\": {}", account.name, name, setting.help));
+}
+
+const Network* read_network(Fields& fields, const std::string& account) {
+  auto name = fields.text("network");
+  if (!name) {
+    if (fields.node("network") == nullptr)
+      fields.error(fields.at(), "missing-key", fmt::format("account {} needs a \"network\"", account));
+    return nullptr;
+  }
+  const auto* network = find_network(*name);
+  if (network != nullptr) return network;
+  std::vector<std::string> names;
+  for (const auto* known : all_networks()) names.emplace_back(known->name);
+  auto meant = nearest(*name, names);
+  fields.error(fields.node("network")->at, "unknown-network",
+               fmt::format("there is no network \"{}\"; {}", *name,
+                           meant ? fmt::format("did you mean \"{}\"?", *meant)
+                                 : "known: " + join(names, ", ")));
+  return nullptr;
+}
+
+void read_account(const std::string& name, const Yaml& node, Position at, Workspace& workspace) {
+  Fields fields(node, std::string(file_name), "account " + name, workspace.problems);
+  if (!is_name(name))
+    fields.error(at, "bad-name",
+                 fmt::format("\"{}\" is no account name: use letters, digits, - and _", name));
+  Account account;
+  account.name = name;
+  account.at = at;
+  account.network = read_network(fields, name);
+  if (auto kind = fields.one_of("kind", {"own", "competitor"})) account.kind = *kind;
+  if (account.network == nullptr) return;  // without it no other key can be judged
+  for (const auto& setting : account.network->settings)
+    read_setting(setting, account, fields, workspace.problems);
+  fields.finish();
+  workspace.accounts.push_back(std::move(account));
+}
+
+void read_accounts(const Yaml* node, Workspace& workspace) {
+  if (node == nullptr) return;
+  Fields fields(*node, std::string(file_name), "accounts", workspace.problems);
+  for (std::size_t i = 0; i < node->fields.size(); ++i)
+    read_account(node->fields[i].first, node->fields[i].second, node->field_at[i], workspace);
+  std::sort(workspace.accounts.begin(), workspace.accounts.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
+}
+
+void read_groups(const Yaml* node, Workspace& workspace) {
+  if (node == nullptr) return;
+  Fields fields(*node, std::string(file_name), "groups", workspace.problems);
+  for (std::size_t i = 0; i < node->fields.size(); ++i) {
+    const auto& name = node->fields[i].first;
+    auto members = fields.texts(name);
+    if (workspace.account(name) != nullptr)
+      fields.error(node->field_at[i], "bad-name",
+                   fmt::format("\"{}\" is an account already", name));
+    for (const auto& member : members)
+      if (workspace.account(member) == nullptr)
+        fields.error(node->fields[i].second.at, "unknown-account",
+                     fmt::format("group {}: there is no account \"{}\"", name, member));
+    workspace.groups[name] = members;
+  }
+}
+
+void read_zone(Fields& fields, Workspace& workspace) {
+  auto zone = fields.text("timezone");
+  if (!zone) return;
+  if (Zone::exists(*zone))
+    workspace.timezone = *zone;
+  else
+    fields.error(fields.node("timezone")->at, "unknown-timezone",
+                 fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome",
+                             *zone));
+}
+
+void read_all(Workspace& workspace) {
+  Fields fields(workspace.document, std::string(file_name), "smm.yaml", workspace.problems);
+  read_version(fields);
+  workspace.brand = fields.text("brand").value_or("");
+  read_zone(fields, workspace);
+  workspace.reviewed = fields.date("reviewed");
+  workspace.late = fields.duration("late").value_or(workspace.late);
+  if (auto approval = fields.one_of("approval", {"none", "required"}))
+    workspace.approval_required = *approval == "required";
+  if (fields.node("plans") != nullptr) workspace.plan_patterns = fields.texts("plans");
+  read_accounts(fields.node("accounts"), workspace);
+  read_groups(fields.node("groups"), workspace);
+  fields.allow(workspace_keys());
+  fields.finish();
+}
+
+// The files beneath root/folder whose names match; "*" stands for a part of one name.
+void add_matches(const fs::path& root, const std::string& pattern, std::vector<std::string>& files) {
+  auto slash = pattern.rfind('/');
+  auto folder = slash == std::string::npos ? std::string(".") : pattern.substr(0, slash);
+  auto name = slash == std::string::npos ? pattern : pattern.substr(slash + 1);
+  std::error_code missing;
+  for (const auto& entry : fs::directory_iterator(beneath(root, folder), missing)) {
+    auto found = entry.path().filename().string();
+    if (fnmatch(name.c_str(), found.c_str(), FNM_PERIOD) != 0) continue;
+    files.push_back(folder == "." ? found : folder + "/" + found);
+  }
+}
+
+}  // namespace
+
+void read_version(Fields& fields) {
+  auto version = fields.text("smm");
+  if (!version)
+    fields.error({1, 1}, "missing-key", "the file begins with \"smm: 1\", the version of its language");
+  else if (*version != "1")
+    fields.error(fields.node("smm")->at, "unknown-version",
+                 fmt::format("version {} is not known to this smm, which reads version 1", *version));
+}
+
+const std::vector<std::string>& workspace_keys() {
+  static const std::vector<std::string> keys{
+      "smm",      "brand",     "timezone", "reviewed",      "plans", "late",    "approval", "team",
+      "accounts", "groups",    "pillars",  "audiences",     "kpis",  "posts",   "campaigns", "imports",
+      "language", "link_tracking"};
+  return keys;
+}
+
+const Account* Workspace::account(std::string_view name) const {
+  auto found = std::find_if(accounts.begin(), accounts.end(),
+                            [&](const auto& account) { return account.name == name; });
+  return found == accounts.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> Workspace::expand(std::string_view name) const {
+  if (account(name) != nullptr) return {std::string(name)};
+  auto found = groups.find(name);
+  return found == groups.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::vector<std::string> Workspace::plan_files() const {
+  std::vector<std::string> files;
+  for (const auto& pattern : plan_patterns) add_matches(root, pattern, files);
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  std::erase(files, file_name);
+  return files;
+}
+
+std::optional<fs::path> find_workspace(const fs::path& from) {
+  for (auto folder = fs::absolute(from);; folder = folder.parent_path()) {
+    std::error_code ignored;
+    if (fs::exists(folder / file_name, ignored)) return folder;
+    if (folder == folder.parent_path()) return {};
+  }
+}
+
+Workspace load_workspace(const fs::path& root) {
+  Workspace workspace;
+  workspace.root = root;
+  workspace.file = root / file_name;
+  workspace.database = root / ".smm" / "smm.db";
+  workspace.source = read_file(workspace.file, yaml_max_bytes);
+  auto document = parse_yaml(workspace.source, file_name, workspace.problems);
+  if (document) {
+    workspace.document = std::move(*document);
+    read_all(workspace);
+  }
+  return workspace;
+}
+
+void require_valid(const Workspace& workspace) {
+  for (const auto& problem : workspace.problems) {
+    if (problem.severity != Severity::error) continue;
+    throw Error(Status::invalid,
+                fmt::format("{}:{}:{}: {}", problem.file, problem.at.line, problem.at.column,
+                            problem.message),
+                "`smm plan check` shows every problem");
+  }
+}
+
+}  // namespace smm
