@@ -1,0 +1,26 @@
+#pragma once
+// What a media file is, by its content: the MIME type, and for pictures the size in pixels.
+//
+// Only headers are read; nothing is decoded. Safe on any input, cut off or hostile: a field that
+// would lie beyond the end counts as not there. A file name is never asked.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace smm {
+
+struct ImageInfo {
+  std::string type;  // "image/png"
+  int width = 0;     // pixels as shown, after the rotation that EXIF asks for;
+  int height = 0;    // both 0 when the header does not tell, and for what is not a picture
+
+  friend bool operator==(const ImageInfo&, const ImageInfo&) = default;
+};
+
+// Knows image/png, image/jpeg, image/gif and image/webp with their size, and by type only
+// image/heic, image/avif, video/mp4, video/quicktime, audio/mp4, audio/mpeg and application/pdf.
+// Nothing for everything else, SVG included.
+std::optional<ImageInfo> image_info(std::string_view bytes);
+
+}  // namespace smm
