@@ -37,6 +37,7 @@ CREATE TABLE entries (
   url         TEXT,
   published   INTEGER,
   why         TEXT NOT NULL DEFAULT '',   -- why it is in this state, one sentence
+  withdrawn   INTEGER NOT NULL DEFAULT 0, -- 1: cancelled because it left the plan; may come back
   updated     INTEGER NOT NULL,
   UNIQUE (post, account),
   CHECK ((state = 'sending') = (owner IS NOT NULL)),

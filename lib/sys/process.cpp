@@ -11,8 +11,11 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
+#include <sstream>
 
 #include "core/error.h"
+#include "core/text.h"
 
 extern char** environ;
 
@@ -53,7 +56,47 @@ bool drain(int fd, std::string& output, std::size_t limit, Steady::time_point un
   }
 }
 
+std::string first_word_of(const char* path) {
+  std::ifstream file(path);
+  std::string word;
+  file >> word;
+  return word;
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  ::gethostname(name.data(), name.size() - 1);
+  return name.data();
+}
+
+// Field 22 of /proc/PID/stat; empty if there is no such process. The name in field 2 may hold
+// spaces and brackets, so fields are counted from its closing one.
+std::string start_time(const std::string& pid) {
+  std::ifstream file("/proc/" + pid + "/stat");
+  std::string line;
+  std::getline(file, line);
+  auto bracket = line.rfind(')');
+  if (bracket == std::string::npos) return {};
+  std::istringstream rest(line.substr(bracket + 1));
+  std::string field;
+  for (int i = 3; i <= 22; ++i) rest >> field;
+  return field;
+}
+
 }  // namespace
+
+std::string process_identity() {
+  auto pid = std::to_string(::getpid());
+  return fmt::format("{}/{}/{}/{}", host_name(),
+                     first_word_of("/proc/sys/kernel/random/boot_id"), pid, start_time(pid));
+}
+
+Life life_of(const std::string& identity) {
+  auto parts = split(identity, '/');
+  if (parts.size() != 4 || parts[0] != host_name()) return Life::elsewhere;
+  if (parts[1] != first_word_of("/proc/sys/kernel/random/boot_id")) return Life::dead;
+  return start_time(std::string(parts[2])) == parts[3] ? Life::alive : Life::dead;
+}
 
 ProcessResult run_process(const std::vector<std::string>& arguments,
                           std::chrono::milliseconds timeout, std::size_t max_output) {

@@ -1,0 +1,69 @@
+#pragma once
+// From what a plan says of a post to what each account publishes: variants, placeholders, tracked
+// links, media looked at.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/diagnostic.h"
+#include "networks/post.h"
+#include "workspace/workspace.h"
+
+namespace smm {
+
+struct MediaSource {
+  std::string file, alt;
+  Position at;
+};
+
+struct PartSource {
+  std::string text;
+  std::vector<MediaSource> media;
+  Position at;  // of the text
+};
+
+// The words of a post before they are an account's: the post's own, or a variant's.
+struct Copy {
+  std::string title;
+  std::vector<PartSource> parts;  // the post and its thread
+  std::string link;
+  Position link_at;
+  std::string language;
+  std::vector<std::string> tags;
+};
+
+// What placeholders stand for: {link} in a text, {network} and the like in tracking parameters.
+struct CopyContext {
+  std::string network, account, campaign, pillar, post;
+};
+
+// utm_source and its like, in the order of the plan: parameter and template.
+using LinkTracking = std::vector<std::pair<std::string, std::string>>;
+
+// Looks at media files once each: type by content, size, digest.
+class MediaShelf {
+ public:
+  explicit MediaShelf(const std::filesystem::path& root) : root_(root) {}
+  // The media as it stands on disk, or why it cannot be used, as {rule, message}.
+  struct Trouble {
+    std::string rule, message;
+  };
+  std::variant<Media, Trouble> look(const MediaSource& source);
+
+ private:
+  std::filesystem::path root_;
+  std::map<std::string, std::variant<Media, Trouble>> seen_;
+};
+
+// The post that `context.account` publishes of `copy`. What cannot be made of it is added to
+// `problems` with the file's name; the post is then as complete as it can be.
+Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking& tracking,
+               MediaShelf& shelf, const std::string& file, Diagnostics& problems);
+
+// `link` with the tracking parameters that it does not have already, before its fragment.
+std::string tracked(const std::string& link, const LinkTracking& tracking,
+                    const CopyContext& context);
+
+}  // namespace smm

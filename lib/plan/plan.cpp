@@ -1,0 +1,114 @@
+#include "plan/plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "plan/check.h"
+#include "plan/reader.h"
+#include "sys/files.h"
+
+namespace smm {
+namespace {
+
+struct File {
+  std::string name;
+  Yaml document;
+};
+
+const std::vector<std::string> plan_keys{"smm", "pillars", "audiences", "campaigns", "kpis",
+                                         "posts"};
+
+// A plan file's top level; the workspace's own is read by the workspace.
+void read_top(const File& file, Diagnostics& problems) {
+  Fields fields(file.document, file.name, "a plan file", problems);
+  read_version(fields);
+  fields.allow(plan_keys);
+  for (const auto& key : workspace_keys()) {
+    if (std::find(plan_keys.begin(), plan_keys.end(), key) != plan_keys.end()) continue;
+    if (fields.node(key) != nullptr)
+      fields.error(fields.key_at(key), "wrong-file", fmt::format("\"{}\" belongs in smm.yaml", key));
+  }
+  fields.finish();
+}
+
+std::vector<File> read_files(const Workspace& workspace, Diagnostics& problems) {
+  std::vector<File> files;
+  for (const auto& name : workspace.plan_files()) {
+    std::string text;
+    try {
+      text = read_file(beneath(workspace.root, name), yaml_max_bytes);
+    } catch (const Error& error) {
+      problems.push_back({name, {}, Severity::error, "file-unreadable", error.what(), {}, {}});
+      continue;
+    }
+    auto document = parse_yaml(text, name, problems);
+    if (!document) continue;
+    files.push_back({name, std::move(*document)});
+    read_top(files.back(), problems);
+  }
+  return files;
+}
+
+void order(Plan& plan) {
+  std::stable_sort(plan.posts.begin(), plan.posts.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.at, a.id) < std::tie(b.at, b.id);
+  });
+}
+
+// The occurrences of a recurring post share their text: what is wrong with it is said once.
+void drop_repeats(Diagnostics& problems) {
+  auto same = [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.file, a.at.line, a.at.column, a.rule, a.account, a.message) ==
+           std::tie(b.file, b.at.line, b.at.column, b.rule, b.account, b.message);
+  };
+  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+}
+
+}  // namespace
+
+PlanReader::PlanReader(const Workspace& workspace_, Time now_, Plan& plan_)
+    : workspace(workspace_),
+      now(now_),
+      zone(Zone::find(workspace_.timezone)),
+      plan(plan_),
+      shelf(workspace_.root),
+      default_status(workspace_.approval_required ? "review" : "approved") {
+  const auto* given = workspace.document.find("language");
+  if (given != nullptr) language = given->value;
+}
+
+const Campaign* Plan::campaign(std::string_view name) const {
+  for (const auto& item : campaigns)
+    if (item.name == name) return &item;
+  return nullptr;
+}
+
+const PlannedPost* Plan::post(std::string_view id) const {
+  for (const auto& item : posts)
+    if (item.id == id) return &item;
+  return nullptr;
+}
+
+Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
+  constexpr const char* own = "smm.yaml";
+  Plan plan;
+  plan.problems = workspace.problems;
+  PlanReader reader(workspace, now, plan);
+  auto files = read_files(workspace, plan.problems);
+  reader.read_tracking(workspace.document.find("link_tracking"), own);
+  reader.read_sections(workspace.document, own);
+  for (const auto& file : files) reader.read_sections(file.document, file.name);
+  reader.read_posts(workspace.document, own);
+  for (const auto& file : files) reader.read_posts(file.document, file.name);
+  order(plan);
+  check_posts(plan, workspace, now, known);
+  check_campaigns(plan, workspace, now);
+  apply_silence(plan);
+  sort(plan.problems);
+  drop_repeats(plan.problems);
+  return plan;
+}
+
+}  // namespace smm

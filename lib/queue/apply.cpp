@@ -1,0 +1,200 @@
+#include "queue/apply.h"
+
+#include <algorithm>
+#include <map>
+
+#include "queue/queue_store.h"
+
+namespace smm {
+namespace {
+
+using Key = std::pair<std::string, std::string>;  // post, account
+
+Entry wanted(const PlannedPost& post, const Output& output, const Workspace& workspace) {
+  Entry entry;
+  entry.post = post.id;
+  entry.account = output.account;
+  entry.network = workspace.account(output.account)->network->name;
+  entry.state = post.status == PlannedPost::Status::approved ? State::queued : State::draft;
+  entry.due = post.at;
+  entry.local = post.local;
+  entry.late = post.late;
+  entry.content = to_json(output.post);
+  entry.pillar = post.pillar;
+  entry.campaign = post.campaign;
+  entry.audience = post.audience;
+  entry.stage = post.stage;
+  entry.type = post.type;
+  return entry;
+}
+
+void content_differences(const Entry& is, const Entry& wants, std::vector<std::string>& fields) {
+  if (is.content == wants.content) return;
+  auto before = post_from_json(is.content);
+  auto after = post_from_json(wants.content);
+  auto words = [](const Post& post) {
+    std::vector<std::string> texts;
+    for (const auto& part : post.parts) texts.push_back(part.text);
+    return texts;
+  };
+  auto media = [](const Post& post) {
+    std::vector<Media> all;
+    for (const auto& part : post.parts)
+      all.insert(all.end(), part.media.begin(), part.media.end());
+    return all;
+  };
+  if (words(before) != words(after)) fields.emplace_back("text");
+  if (media(before) != media(after)) fields.emplace_back("media");
+  if (before.link != after.link) fields.emplace_back("link");
+  if (before.title != after.title) fields.emplace_back("title");
+  if (before.language != after.language) fields.emplace_back("language");
+  if (before.tags != after.tags) fields.emplace_back("tags");
+}
+
+std::vector<std::string> differences(const Entry& is, const Entry& wants) {
+  std::vector<std::string> fields;
+  if (is.due != wants.due) fields.emplace_back("time");
+  content_differences(is, wants, fields);
+  if (is.late != wants.late) fields.emplace_back("late");
+  if (is.pillar != wants.pillar) fields.emplace_back("pillar");
+  if (is.campaign != wants.campaign) fields.emplace_back("campaign");
+  if (is.audience != wants.audience) fields.emplace_back("audience");
+  if (is.stage != wants.stage) fields.emplace_back("stage");
+  if (is.type != wants.type) fields.emplace_back("type");
+  return fields;
+}
+
+// The state an entry has once the plan's word on it is taken over. What a person decided in the
+// queue (held, cancelled) stands; a missed or failed one that the plan changed gets another chance.
+State next_state(const Entry& is, const Entry& wants, bool changed) {
+  switch (is.state) {
+    case State::draft:
+    case State::queued: return wants.state;
+    case State::missed:
+    case State::failed: return changed ? wants.state : is.state;
+    case State::cancelled: return is.withdrawn ? wants.state : is.state;
+    default: return is.state;
+  }
+}
+
+class Differ {
+ public:
+  Differ(const Plan& plan, const Workspace& workspace, Db& db, Time now)
+      : plan_(plan), workspace_(workspace), store_(db), now_(now) {}
+
+  // `act` is called for every change, with the entry as it should be (id 0: not there yet).
+  template <typename Act>
+  std::vector<Change> run(Act act) {
+    for (auto& entry : store_.list({})) known_.emplace(Key{entry.post, entry.account}, entry);
+    std::vector<Change> changes;
+    for (const auto& post : plan_.posts)
+      for (const auto& output : post.outputs)
+        if (auto change = one(wanted(post, output, workspace_), act)) changes.push_back(*change);
+    withdrawn(changes, act);
+    std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.due, a.post, a.account) < std::tie(b.due, b.post, b.account);
+    });
+    return changes;
+  }
+
+ private:
+  template <typename Act>
+  std::optional<Change> one(Entry wants, Act act) {
+    auto found = known_.find({wants.post, wants.account});
+    if (found == known_.end()) {
+      if (wants.due + wants.late < now_) return {};
+      Change change{Change::Kind::add, wants.post, wants.account, wants.due, wants.state, {}};
+      act(change, wants);
+      return change;
+    }
+    const auto is = found->second;
+    known_.erase(found);
+    return compare(is, wants, act);
+  }
+
+  template <typename Act>
+  Change compare(const Entry& is, Entry wants, Act act) {
+    Change change{Change::Kind::unchanged, is.post, is.account, wants.due, is.state,
+                  differences(is, wants)};
+    bool changed = !change.fields.empty();
+    if (is.state == State::sending || is.state == State::unknown) {
+      if (changed) change.kind = Change::Kind::busy;
+      return change;
+    }
+    if (is.state == State::published) {
+      if (changed) change.kind = Change::Kind::drift;
+      return change;
+    }
+    wants.id = is.id;
+    wants.state = next_state(is, wants, changed);
+    if (wants.state != is.state) change.fields.emplace_back("status");
+    if (change.fields.empty()) return change;
+    change.kind = Change::Kind::change;
+    change.state = wants.state;
+    act(change, wants);
+    return change;
+  }
+
+  // What is in the queue by an earlier plan, waits still, and is in the plan no more.
+  template <typename Act>
+  void withdrawn(std::vector<Change>& changes, Act act) {
+    for (const auto& [key, entry] : known_) {
+      bool waits = entry.state == State::draft || entry.state == State::queued ||
+                   entry.state == State::held;
+      if (entry.origin != "plan" || !waits) continue;
+      changes.push_back({Change::Kind::withdraw, entry.post, entry.account, entry.due, entry.state, {}});
+      act(changes.back(), entry);
+    }
+  }
+
+  const Plan& plan_;
+  const Workspace& workspace_;
+  QueueStore store_;
+  Time now_;
+  std::map<Key, Entry> known_;
+};
+
+std::string detail(const Change& change) {
+  std::string text;
+  for (const auto& field : change.fields) text += (text.empty() ? "" : ", ") + field;
+  return text;
+}
+
+}  // namespace
+
+std::string_view to_string(Change::Kind kind) {
+  switch (kind) {
+    case Change::Kind::add: return "add";
+    case Change::Kind::change: return "change";
+    case Change::Kind::withdraw: return "withdraw";
+    case Change::Kind::drift: return "drift";
+    case Change::Kind::busy: return "busy";
+    default: return "unchanged";
+  }
+}
+
+std::vector<Change> diff(const Plan& plan, const Workspace& workspace, Db& db, Time now) {
+  return Differ(plan, workspace, db, now).run([](const Change&, const Entry&) {});
+}
+
+std::vector<Change> apply(const Plan& plan, const Workspace& workspace, Db& db, Time now,
+                          const ApplyOptions& options) {
+  Transaction tx(db);
+  QueueStore store(db);
+  auto changes = Differ(plan, workspace, db, now).run([&](const Change& change, const Entry& entry) {
+    auto id = entry.id;
+    if (change.kind == Change::Kind::add) {
+      id = store.insert(entry, now);
+    } else if (change.kind == Change::Kind::change) {
+      store.update_content(entry, now);
+    } else {
+      if (!options.prune) return;
+      store.change_state(entry, State::cancelled, "it left the plan", now, true);
+    }
+    store.log(now, options.who, to_string(change.kind), id, detail(change));
+  });
+  if (!options.dry_run) tx.commit();
+  return changes;
+}
+
+}  // namespace smm

@@ -1,0 +1,84 @@
+#pragma once
+// An entry: one post for one account, and the states it goes through.
+//
+//   draft ─▶ queued ─▶ sending ─▶ published
+//              ▲  │       ├──▶ queued      nothing was posted; again at not_before
+//              │  ├─▶ held ├──▶ failed      refused, or its tries are used up
+//              │  ├─▶ cancelled ──▶ unknown it may be out; a person or find() decides
+//              └──┴─▶ missed
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/clock.h"
+
+namespace smm {
+
+enum class State { draft, queued, held, sending, published, failed, unknown, missed, cancelled };
+
+inline constexpr std::array<std::string_view, 9> state_names{
+    "draft", "queued", "held", "sending", "published", "failed", "unknown", "missed", "cancelled"};
+
+constexpr std::string_view to_string(State state) {
+  return state_names[static_cast<std::size_t>(state)];
+}
+
+constexpr std::optional<State> parse_state(std::string_view name) {
+  for (std::size_t i = 0; i < state_names.size(); ++i)
+    if (state_names[i] == name) return static_cast<State>(i);
+  return {};
+}
+
+// Every change of state that may happen; nothing else does.
+struct Transition {
+  State from, to;
+};
+inline constexpr std::array transitions{
+    Transition{State::draft, State::queued},      Transition{State::draft, State::cancelled},
+    Transition{State::queued, State::draft},      Transition{State::queued, State::sending},
+    Transition{State::queued, State::held},       Transition{State::queued, State::missed},
+    Transition{State::queued, State::cancelled},  Transition{State::held, State::queued},
+    Transition{State::held, State::draft},        Transition{State::held, State::cancelled},
+    Transition{State::sending, State::published}, Transition{State::sending, State::queued},
+    Transition{State::sending, State::failed},    Transition{State::sending, State::unknown},
+    Transition{State::unknown, State::published}, Transition{State::unknown, State::queued},
+    Transition{State::unknown, State::cancelled}, Transition{State::failed, State::queued},
+    Transition{State::failed, State::draft},      Transition{State::failed, State::cancelled},
+    Transition{State::missed, State::queued},     Transition{State::missed, State::draft},
+    Transition{State::missed, State::cancelled},  Transition{State::cancelled, State::queued},
+    Transition{State::cancelled, State::draft},
+};
+
+constexpr bool may_become(State from, State to) {
+  for (const auto& transition : transitions)
+    if (transition.from == from && transition.to == to) return true;
+  return false;
+}
+
+struct Entry {
+  std::int64_t id = 0;
+  std::string post;     // the plan's id
+  std::string account;
+  std::string network;
+  State state = State::queued;
+  std::string origin = "plan";  // plan | post
+  Time due;
+  std::string local;  // the time as written, with its zone
+  Seconds late{7200};
+  std::string content;  // the Post as JSON
+  std::string pillar, campaign, audience, stage, type;
+  std::int64_t attempt = 0;
+  std::int64_t tries = 0;
+  std::optional<Time> not_before;
+  std::optional<std::string> owner;
+  std::optional<Time> lease_until;
+  std::string remote_id, url;
+  std::optional<Time> published;
+  std::string why;
+  bool withdrawn = false;
+};
+
+}  // namespace smm

@@ -1,0 +1,69 @@
+#pragma once
+// Publishing what is due.
+//
+// The promise: nothing queued is lost by a crash, a full disk, a kill or a power cut. A post goes out
+// once: when smm cannot know whether it went out, it asks the network; when the network cannot tell,
+// the entry becomes unknown and waits for a person.
+//
+// How: an entry is claimed, its attempt and the handles that make it recognisable are committed, and
+// only then is the first byte sent. What came of it is recorded with the claim of the next entry, in
+// one commit. A sender that died is noticed by its host, process id and start time; its entry is
+// looked for at the network before anything is sent again.
+//
+// Accounts are worked on in parallel, one thread each, `jobs` at a time; the entries of one account
+// follow one another by due time.
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/environment.h"
+#include "core/error.h"
+#include "queue/entry.h"
+#include "sys/http.h"
+#include "workspace/workspace.h"
+
+namespace smm {
+
+struct FlushOptions {
+  std::string account;    // only this one, unless empty
+  std::string post;       // only this one, unless empty
+  std::int64_t max = -1;  // at most so many attempts; -1: no limit
+  int jobs = 4;
+  bool ignore_pause = false;               // a person asked for it now
+  const std::atomic<int>* stop = nullptr;  // non-zero: end after the current entries
+};
+
+// What happened to one entry, reported as it happens (from the calling thread's side of a lock).
+struct FlushEvent {
+  enum class Kind { published, retry, failed, login, unknown, missed } kind;
+  Entry entry;  // as it is now
+  std::string why;
+};
+
+struct FlushSummary {
+  std::int64_t published = 0, retried = 0, failed = 0, unknown = 0, missed = 0;
+  bool login_needed = false;
+  bool interrupted = false;
+  // The exit status that says it best.
+  Status status() const;
+};
+
+// What flushing needs of the outside; all of it must outlive the call. `open` gives each worker its
+// own connection to the state, `http` its own client.
+struct FlushWorld {
+  const Workspace& workspace;
+  const Environment& environment;
+  Clock& clock;
+  std::function<std::unique_ptr<Db>()> open;
+  std::function<std::unique_ptr<HttpClient>()> http;
+  std::function<Random()> random;
+};
+
+FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,
+                   const std::function<void(const FlushEvent&)>& on_event);
+
+}  // namespace smm
