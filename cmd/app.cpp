@@ -1,0 +1,264 @@
+#include "app.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/text.h"
+#include "help.h"
+
+namespace smm {
+namespace {
+
+using Words = std::vector<std::string>;
+
+const Words globals_with_value{"--workspace", "--db", "--now"};
+
+void add_globals(CLI::App& root, Globals& globals) {
+  root.add_option("--workspace", globals.workspace, "the folder with smm.yaml")->type_name("DIR");
+  root.add_option("--db", globals.database, "the state file")->type_name("FILE");
+  root.add_option("--now", globals.now, "a fixed clock")->type_name("TIME");
+  root.add_flag("--json", globals.json, "one JSON document instead of text");
+  root.add_flag("-q,--quiet", globals.quiet, "errors only");
+  root.add_flag("-v,--verbose", globals.verbose, "say more");
+  root.add_flag("--no-color", globals.no_color, "no colour");
+  root.add_flag("--no-input", globals.no_input, "never ask");
+}
+
+CLI::App* define(CLI::App& root, const Command& command, Session& session) {
+  auto* app = root.add_subcommand(std::string(command.name), std::string(command.summary));
+  if (command.hidden) app->group("");
+  command.define(*app, session);
+  return app;
+}
+
+// The place of the command word: the first word that is neither an option nor an option's value.
+std::size_t find_word(const Words& arguments, std::size_t from = 0) {
+  for (auto i = from; i < arguments.size(); ++i) {
+    const auto& word = arguments[i];
+    if (!word.starts_with("-") || word == "-") return i;
+    if (std::find(globals_with_value.begin(), globals_with_value.end(), word) !=
+        globals_with_value.end())
+      ++i;
+  }
+  return arguments.size();
+}
+
+bool contains(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+Error unknown_command(const std::string& word, const Words& known, const std::string& path) {
+  auto meant = nearest(word, known);
+  return Error(Status::usage, fmt::format("{}: there is no command \"{}\"", path, visible(word)),
+               meant ? fmt::format("did you mean `{} {}`?", path, *meant)
+                     : fmt::format("`{} --help` lists the commands", path));
+}
+
+Words option_names(const CLI::App& app) {
+  Words names;
+  for (const auto* scope = &app; scope != nullptr; scope = scope->get_parent())
+    for (const auto* option : scope->get_options())
+      for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+// The deepest command that was named on the line.
+const CLI::App& deepest(const CLI::App& root) {
+  const auto* app = &root;
+  for (auto parsed = app->get_subcommands(); !parsed.empty(); parsed = app->get_subcommands())
+    app = parsed.front();
+  return *app;
+}
+
+std::string path_of(const CLI::App& app) {
+  return app.get_parent() == nullptr ? app.get_name()
+                                     : path_of(*app.get_parent()) + " " + app.get_name();
+}
+
+class Run {
+ public:
+  Run(Words arguments, Env& env) : arguments_(std::move(arguments)), env_(env), session_(env) {}
+
+  int run() {
+    Status status = Status::failed;
+    try {
+      status = dispatch();
+    } catch (const Error& error) {
+      status = report(error);
+    } catch (const std::bad_alloc&) {
+      status = report(Error(Status::failed, "out of memory"));
+    } catch (const std::exception& error) {
+      status = report(Error(Status::failed, fmt::format("an internal failure: {}", error.what()),
+                            "please report it, with what you did"));
+    }
+    env_.out.flush();
+    env_.err.flush();
+    if (env_.out.failed()) {
+      report(Error(Status::failed, "the output could not be written", "is the disk full?"));
+      env_.err.flush();
+      return static_cast<int>(Status::failed);
+    }
+    return static_cast<int>(status);
+  }
+
+ private:
+  Status dispatch() {
+    bool asks_version = contains(arguments_, "--version");
+    turn_help_around();
+    auto at = find_word(arguments_);
+    if (at == arguments_.size()) return without_command(asks_version);
+    const auto* command = find_command(arguments_[at]);
+    if (command == nullptr) {
+      Words names{"help"};
+      for (const auto* known : all_commands())
+        if (!known->hidden) names.emplace_back(known->name);
+      throw unknown_command(arguments_[at], names, "smm");
+    }
+    return parse_and_run(*command, at);
+  }
+
+  // "help plan check" is "plan check --help".
+  void turn_help_around() {
+    auto at = find_word(arguments_);
+    if (at == arguments_.size() || arguments_[at] != "help") return;
+    arguments_.erase(arguments_.begin() + static_cast<std::ptrdiff_t>(at));
+    arguments_.push_back("--help");
+  }
+
+  Status without_command(bool asks_version) {
+    if (asks_version) {
+      env_.out.write("smm " SMM_VERSION "\n");
+      return Status::done;
+    }
+    if (contains(arguments_, "--help") || contains(arguments_, "-h")) {
+      env_.out.write(contains(arguments_, "--json") ? tree_json(session_) : overview());
+      return Status::done;
+    }
+    for (const auto& word : arguments_)
+      if (word.starts_with("-") && !contains(globals(), word.substr(0, word.find('='))))
+        throw unknown_option(word, globals(), "smm");
+    env_.err.write("smm: scripted social media operations\n\n"
+                   "Usage: smm COMMAND [OPTIONS]\n\n"
+                   "Start with `smm plan init`; `smm --help` says more.\n");
+    return Status::usage;
+  }
+
+  Words globals() {
+    CLI::App root;
+    Globals ignored;
+    add_globals(root, ignored);
+    auto names = option_names(root);
+    names.insert(names.end(), {"-q", "-v", "--version"});
+    return names;
+  }
+
+  static Error unknown_option(const std::string& word, const Words& known, const std::string& path) {
+    auto meant = nearest(word.substr(0, word.find('=')), known);
+    return Error(Status::usage, fmt::format("{}: there is no option {}", path, visible(word)),
+                 meant ? fmt::format("did you mean {}?", *meant)
+                       : fmt::format("`{} --help` lists the options", path));
+  }
+
+  Status parse_and_run(const Command& command, std::size_t at) {
+    CLI::App root("", "smm");
+    root.fallthrough();
+    add_globals(root, session_.globals());
+    auto* app = define(root, command, session_);
+    app->fallthrough();
+    for (auto* child : app->get_subcommands({})) child->fallthrough();
+    refuse_unknown_child(*app, at);
+    auto reversed = arguments_;
+    std::reverse(reversed.begin(), reversed.end());
+    try {
+      root.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+      const auto& asked = deepest(root);
+      env_.out.write(help_text(asked, path_of(asked)));
+      return Status::done;
+    } catch (const CLI::ParseError& error) {
+      throw usage_error(root, error);
+    }
+    if (!session_.chosen) {
+      env_.err.write(help_text(*app, path_of(*app)));
+      return Status::usage;
+    }
+    session_.settle();
+    return session_.chosen();
+  }
+
+  void refuse_unknown_child(const CLI::App& app, std::size_t at) {
+    auto children = app.get_subcommands({});
+    auto next = find_word(arguments_, at + 1);
+    if (children.empty() || next == arguments_.size()) return;
+    Words names;
+    for (const auto* child : children) names.push_back(child->get_name());
+    if (!contains(names, arguments_[next]))
+      throw unknown_command(arguments_[next], names, path_of(app));
+  }
+
+  Error usage_error(const CLI::App& root, const CLI::ParseError& error) {
+    const auto& app = deepest(root);
+    auto path = path_of(app);
+    auto extras = root.remaining(true);
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty()) {
+      auto flag = std::find_if(extras.begin(), extras.end(),
+                               [](const auto& word) { return word.starts_with("-"); });
+      if (flag != extras.end()) return unknown_option(*flag, option_names(app), path);
+      return Error(Status::usage, fmt::format("{}: one word too many: \"{}\"", path, visible(extras[0])),
+                   fmt::format("`{} --help` shows what it takes", path));
+    }
+    return Error(Status::usage, fmt::format("{}: {}", path, visible(error.what())),
+                 fmt::format("`{} --help` shows what it takes", path));
+  }
+
+  Status report(const Error& error) {
+    env_.out.flush();
+    env_.err.write(fmt::format("smm: {}\n", visible(error.what())));
+    if (!error.hint().empty()) env_.err.write(fmt::format("     {}\n", visible(error.hint())));
+    if (session_.globals().json) {
+      nlohmann::ordered_json json{{"error", visible(error.what())},
+                                  {"hint", visible(error.hint())},
+                                  {"status", static_cast<int>(error.status())}};
+      env_.err.write(json.dump() + "\n");
+    }
+    return error.status();
+  }
+
+  Words arguments_;
+  Env& env_;
+  Session session_;
+};
+
+}  // namespace
+
+const Command* find_command(std::string_view name) {
+  auto all = all_commands();
+  auto found = std::find_if(all.begin(), all.end(), [&](auto* c) { return c->name == name; });
+  return found == all.end() ? nullptr : *found;
+}
+
+CLI::Option* choice(CLI::Option* option, const std::vector<std::string>& words) {
+  option->type_name(join(words, "|"));
+  option->check(CLI::Validator(
+      [words](const std::string& value) -> std::string {
+        if (contains(words, value)) return {};
+        auto meant = nearest(value, words);
+        return fmt::format("\"{}\" is not one of {}{}", value, join(words, ", "),
+                           meant ? fmt::format("; did you mean {}?", *meant) : "");
+      },
+      ""));
+  return option;
+}
+
+std::unique_ptr<CLI::App> make_tree(Session& session) {
+  auto root = std::make_unique<CLI::App>("scripted social media operations", "smm");
+  add_globals(*root, session.globals());
+  for (const auto* command : all_commands()) define(*root, *command, session);
+  return root;
+}
+
+int run(const std::vector<std::string>& arguments, Env& env) { return Run(arguments, env).run(); }
+
+}  // namespace smm

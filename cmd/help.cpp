@@ -1,0 +1,158 @@
+#include "help.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app.h"
+#include "core/text.h"
+
+namespace smm {
+namespace {
+
+constexpr std::string_view statuses =
+    "Exit status:\n"
+    "  0 done; 1 failed; 2 usage; 3 part of it failed; 4 credentials missing or refused;\n"
+    "  5 temporary, try again; 6 plan or workspace invalid; 10 a KPI gate failed;\n"
+    "  11 another process holds the queue; 12 entries of unknown outcome wait for a person;\n"
+    "  130, 143 interrupted.\n";
+
+bool is_help(const CLI::Option& option) { return option.check_lname("help"); }
+
+std::string option_words(const CLI::Option& option) {
+  if (option.get_positional()) return option.get_type_name().empty() ? option.get_name() : option.get_type_name();
+  std::string text;
+  for (const auto& name : option.get_snames()) text += "-" + name + ", ";
+  for (const auto& name : option.get_lnames()) text += "--" + name + ", ";
+  text.resize(text.size() - 2);
+  if (option.get_items_expected_max() > 0 && !option.get_type_name().empty())
+    text += " " + option.get_type_name();
+  return text;
+}
+
+// Two columns, the second wrapped at 80.
+std::string row(const std::string& left, std::string_view right) {
+  constexpr std::size_t indent = 26;
+  constexpr std::size_t width = 80 - indent;
+  std::string out = "  " + left;
+  if (left.size() + 4 > indent)
+    out += "\n" + std::string(indent, ' ');
+  else
+    out += std::string(indent - 2 - left.size(), ' ');
+  std::size_t used = 0;
+  for (auto word : split(right, ' ')) {
+    if (used > 0 && used + 1 + word.size() > width) {
+      out += "\n" + std::string(indent, ' ');
+      used = 0;
+    }
+    if (used > 0) out += ' ';
+    out += word;
+    used += word.size() + (used > 0 ? 1 : 0);
+  }
+  return out + "\n";
+}
+
+std::string usage(const CLI::App& app, const std::string& path) {
+  std::string text = "Usage: " + path;
+  if (!app.get_subcommands({}).empty()) return text + " COMMAND [OPTIONS]\n";
+  for (const auto* option : app.get_options()) {
+    if (!option->get_positional()) continue;
+    auto word = option_words(*option);
+    if (option->get_items_expected_max() > 1) word += "...";
+    text += option->get_required() ? " " + word : " [" + word + "]";
+  }
+  return text + " [OPTIONS]\n";
+}
+
+std::string rows_of(const std::vector<const CLI::Option*>& options, bool positional) {
+  std::string out;
+  for (const auto* option : options) {
+    if (option->get_positional() != positional || is_help(*option) || option->get_group().empty())
+      continue;
+    out += row(option_words(*option), option->get_description());
+  }
+  return out;
+}
+
+nlohmann::ordered_json option_json(const CLI::Option& option) {
+  nlohmann::ordered_json json;
+  json["name"] = option.get_positional() ? option.get_name() : "--" + option.get_lnames().at(0);
+  if (!option.get_snames().empty()) json["short"] = "-" + option.get_snames()[0];
+  json["positional"] = option.get_positional();
+  json["value"] = option.get_items_expected_max() > 0 ? option.get_type_name() : "";
+  json["required"] = option.get_required();
+  json["help"] = option.get_description();
+  return json;
+}
+
+nlohmann::ordered_json app_json(const CLI::App& app, const std::string& path) {
+  nlohmann::ordered_json json;
+  json["command"] = path;
+  json["summary"] = app.get_description();
+  json["examples"] = app.get_footer();
+  json["options"] = nlohmann::ordered_json::array();
+  for (const auto* option : app.get_options())
+    if (!is_help(*option) && !option->get_group().empty())
+      json["options"].push_back(option_json(*option));
+  json["commands"] = nlohmann::ordered_json::array();
+  for (const auto* child : app.get_subcommands({}))
+    if (!child->get_group().empty())
+      json["commands"].push_back(app_json(*child, path + " " + child->get_name()));
+  return json;
+}
+
+}  // namespace
+
+std::string overview() {
+  std::string out =
+      "smm: scripted social media operations\n\n"
+      "Examples:\n"
+      "  smm plan init                       # a workspace in this folder\n"
+      "  smm plan check                      # every mistake, before it is public\n"
+      "  smm plan apply                      # queue what the plan says\n"
+      "  smm queue flush                     # publish what is due (for cron)\n"
+      "  smm report --period 2026-10         # what came of it\n\n"
+      "Usage: smm COMMAND [OPTIONS]\n\nCommands:\n";
+  for (const auto* command : all_commands())
+    if (!command->hidden) out += row(std::string(command->name), command->summary);
+  out += row("help", "the help of a command: smm help plan check");
+  out +=
+      "\nOptions:\n" +
+      row("--workspace DIR", "the folder with smm.yaml; else the nearest upwards") +
+      row("--db FILE", "the state; else .smm/smm.db in the workspace") +
+      row("--now TIME", "a fixed clock, as 2026-10-03T09:30:00+02:00") +
+      row("--json", "one JSON document instead of text") + row("-q, --quiet", "errors only") +
+      row("-v, --verbose", "say more") + row("--no-color", "no colour") +
+      row("--no-input", "never ask") + row("--version", "the version") +
+      "\nEach of the options is also read from the environment, as SMM_WORKSPACE.\n\n";
+  out += statuses;
+  return out;
+}
+
+std::string help_text(const CLI::App& app, const std::string& path) {
+  std::string out = fmt::format("{}: {}\n\n", path, app.get_description());
+  if (!app.get_footer().empty()) {
+    out += "Examples:\n";
+    for (auto line : split(trim(app.get_footer()), '\n')) out += fmt::format("  {}\n", line);
+    out += "\n";
+  }
+  out += usage(app, path);
+  auto children = app.get_subcommands({});
+  if (!children.empty()) {
+    out += "\nCommands:\n";
+    for (const auto* child : children) out += row(child->get_name(), child->get_description());
+  }
+  auto options = app.get_options();
+  if (auto rows = rows_of(options, true); !rows.empty()) out += "\nArguments:\n" + rows;
+  if (auto rows = rows_of(options, false); !rows.empty()) out += "\nOptions:\n" + rows;
+  out += "\nThe options of every command (--workspace, --db, --now, --json, ...): smm --help\n\n";
+  out += statuses;
+  return out;
+}
+
+std::string tree_json(Session& session) {
+  auto tree = make_tree(session);
+  return app_json(*tree, "smm").dump(2) + "\n";
+}
+
+}  // namespace smm

@@ -1,0 +1,17 @@
+#pragma once
+// Help texts, made from the command tree: examples first, exit status last.
+
+#include <string>
+
+#include "command.h"
+
+namespace smm {
+
+// What `smm --help` prints.
+std::string overview();
+// What `smm plan check --help` prints; `path` is "smm plan check".
+std::string help_text(const CLI::App& app, const std::string& path);
+// The commands, options and value kinds of the tree as JSON: `smm help --json`.
+std::string tree_json(Session& session);
+
+}  // namespace smm

@@ -1,0 +1,55 @@
+// Builds the real Env and returns run(); nothing more.
+
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <iostream>
+
+#include "app.h"
+
+namespace {
+
+std::atomic<int> stop{0};
+
+// The first signal ends the work after the current entry, the second at once.
+extern "C" void on_signal(int signal) {
+  if (stop.exchange(signal) != 0) ::_exit(128 + signal);
+}
+
+void catch_signals() {
+  struct sigaction action {};
+  action.sa_handler = on_signal;
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  ::signal(SIGPIPE, SIG_IGN);
+}
+
+smm::TerminalFacts terminal_facts() {
+  smm::TerminalFacts facts{::isatty(0) != 0, ::isatty(1) != 0, ::isatty(2) != 0, 80};
+  winsize size{};
+  if (facts.out && ::ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) facts.width = size.ws_col;
+  return facts;
+}
+
+std::optional<std::string> variable(std::string_view name) {
+  const char* value = std::getenv(std::string(name).c_str());
+  if (value == nullptr) return {};
+  return value;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  catch_signals();
+  smm::SystemClock clock;
+  auto out = smm::make_descriptor_sink(1);
+  auto err = smm::make_descriptor_sink(2);
+  std::error_code ignored;
+  smm::Env env{*out,  *err, std::cin, terminal_facts(), variable, std::filesystem::current_path(ignored),
+               clock, smm::make_http_client, [] { return smm::Random(); }, stop};
+  int status = smm::run({argv + 1, argv + argc}, env);
+  return stop.load() != 0 ? 128 + stop.load() : status;
+}

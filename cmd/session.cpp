@@ -1,0 +1,156 @@
+#include "session.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/text.h"
+#include "queue/queue_store.h"
+
+namespace smm {
+namespace {
+
+bool truthy(const std::optional<std::string>& value) {
+  return value && !value->empty() && *value != "0" && *value != "false";
+}
+
+}  // namespace
+
+Session::Session(Env& env) : env_(env) {}
+
+void Session::settle() {
+  auto fill = [&](std::string& value, std::string_view name) {
+    if (value.empty()) value = env_.environment(name).value_or("");
+  };
+  fill(globals_.workspace, "SMM_WORKSPACE");
+  fill(globals_.database, "SMM_DB");
+  fill(globals_.now, "SMM_NOW");
+  auto flag = [&](bool& value, std::string_view name) {
+    value = value || truthy(env_.environment(name));
+  };
+  flag(globals_.json, "SMM_JSON");
+  flag(globals_.quiet, "SMM_QUIET");
+  flag(globals_.verbose, "SMM_VERBOSE");
+  flag(globals_.no_color, "SMM_NO_COLOR");
+  flag(globals_.no_input, "SMM_NO_INPUT");
+  bool dumb = env_.environment("TERM").value_or("") == "dumb";
+  terminal_.is_terminal = env_.terminal.out;
+  terminal_.width = env_.terminal.width;
+  terminal_.color = env_.terminal.out && !globals_.no_color && !dumb &&
+                    env_.environment("NO_COLOR").value_or("").empty();
+  if (globals_.now.empty()) return;
+  auto now = parse_rfc3339(globals_.now);
+  if (!now)
+    throw Error(Status::usage, fmt::format("--now: \"{}\" is no instant", globals_.now),
+                "write it as 2026-10-03T09:30:00+02:00 or 2026-10-03T07:30:00Z");
+  fixed_ = std::make_unique<FixedClock>(*now);
+}
+
+std::string Session::who() const {
+  for (const char* name : {"SMM_USER", "USER", "LOGNAME"})
+    if (auto value = env_.environment(name); value && !value->empty()) return *value;
+  return "unknown";
+}
+
+std::filesystem::path Session::find_root() {
+  if (!globals_.workspace.empty()) {
+    auto root = env_.folder / globals_.workspace;
+    if (std::filesystem::exists(root / "smm.yaml")) return root;
+    throw Error(Status::invalid, fmt::format("there is no smm.yaml in {}", globals_.workspace),
+                "make a workspace there with `smm plan init`");
+  }
+  if (auto found = find_workspace(env_.folder)) return *found;
+  auto home = env_.environment("HOME").value_or("");
+  auto config = env_.environment("XDG_CONFIG_HOME").value_or(home.empty() ? "" : home + "/.config");
+  auto own = std::filesystem::path(config) / "smm";
+  if (!config.empty() && std::filesystem::exists(own / "smm.yaml")) return own;
+  throw Error(Status::invalid, "there is no smm.yaml here, in a folder above, or in your own settings",
+              "make a workspace with `smm plan init`, or name one with --workspace");
+}
+
+const Workspace& Session::workspace() {
+  if (workspace_) return *workspace_;
+  auto root = find_root();
+  workspace_ = std::make_unique<Workspace>(load_workspace(root));
+  if (!globals_.database.empty()) workspace_->database = env_.folder / globals_.database;
+  return *workspace_;
+}
+
+const Workspace& Session::valid_workspace() {
+  require_valid(workspace());
+  return *workspace_;
+}
+
+Db& Session::store() {
+  if (!store_) store_ = open_store(workspace().database);
+  return *store_;
+}
+
+Db* Session::existing_store() {
+  if (store_) return store_.get();
+  if (!reader_ && std::filesystem::exists(workspace().database))
+    reader_ = open_store(workspace().database, Db::Mode::read_only);
+  return reader_.get();
+}
+
+Plan Session::plan() {
+  Known known;
+  if (auto* db = existing_store()) {
+    auto settled = std::make_shared<std::set<std::pair<std::string, std::string>, std::less<>>>();
+    for (const auto& entry : QueueStore(*db).list({})) settled->emplace(entry.post, entry.account);
+    known = [settled](std::string_view post, std::string_view account) {
+      return settled->contains({std::string(post), std::string(account)});
+    };
+  }
+  return read_plan(workspace(), now(), known);
+}
+
+Plan Session::valid_plan() {
+  auto plan = this->plan();
+  if (!has_errors(plan.problems)) return plan;
+  print_problems(plan.problems, env_.err);
+  auto errors = std::count_if(plan.problems.begin(), plan.problems.end(), [](const auto& problem) {
+    return problem.severity == Severity::error;
+  });
+  throw Error(Status::invalid,
+              fmt::format("the plan has {} error{}: nothing was changed", errors, errors == 1 ? "" : "s"),
+              "mend them; `smm plan check` shows them again");
+}
+
+void Session::note(std::string_view text) {
+  if (!globals_.quiet) env_.err.write(text);
+}
+
+void Session::complain(std::string_view text) { env_.err.write(text); }
+
+void Session::print_problems(const Diagnostics& problems, Sink& sink) {
+  for (const auto& problem : problems) {
+    std::string place = problem.file;
+    if (problem.at.line > 0) place += fmt::format(":{}:{}", problem.at.line, problem.at.column);
+    std::string about;
+    if (!problem.post.empty()) about = "post " + problem.post;
+    if (!problem.account.empty()) about += (about.empty() ? "" : ", ") + ("account " + problem.account);
+    bool error = problem.severity == Severity::error;
+    sink.write(fmt::format(
+        "{}: {}: {}{} [{}]\n", visible(place),
+        terminal_.paint(error ? "error" : "warning", error ? Style::red : Style::yellow),
+        visible(problem.message), about.empty() ? "" : fmt::format(" ({})", visible(about)),
+        problem.rule));
+  }
+}
+
+bool Session::confirm(std::string_view question, bool yes, std::string_view what) {
+  if (yes) return true;
+  if (!env_.terminal.in || !env_.terminal.out || globals_.no_input)
+    throw Error(Status::usage, fmt::format("{} wants your consent", what),
+                "add --yes, or --dry-run to see what would happen");
+  env_.out.flush();
+  env_.err.write(fmt::format("{} [y/N] ", question));
+  env_.err.flush();
+  std::string answer;
+  std::getline(env_.in, answer);
+  return lower_ascii(trim(answer)) == "y" || lower_ascii(trim(answer)) == "yes";
+}
+
+}  // namespace smm

@@ -1,0 +1,75 @@
+#pragma once
+// One run of the program: the global options, and the workspace and state opened when first asked.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/error.h"
+#include "env.h"
+#include "plan/plan.h"
+#include "store/store.h"
+#include "terminal.h"
+#include "workspace/workspace.h"
+
+namespace smm {
+
+struct Globals {
+  std::string workspace, database, now;
+  bool json = false, quiet = false, verbose = false, no_color = false, no_input = false;
+};
+
+class Session {
+ public:
+  explicit Session(Env& env);
+
+  Env& env() { return env_; }
+  Globals& globals() { return globals_; }
+  // Fills what was not given from SMM_... in the environment, and fixes the clock for --now.
+  void settle();
+
+  const Terminal& terminal() const { return terminal_; }
+  bool json() const { return globals_.json; }
+  Clock& clock() { return fixed_ ? *fixed_ : env_.clock; }
+  Time now() { return clock().now(); }
+  std::string who() const;
+
+  // The folder of --workspace, else the nearest smm.yaml upwards, else the user's own. Throws
+  // Error(invalid) with the way out if there is none.
+  const Workspace& workspace();
+  // The workspace, or Error(invalid) with its first problem.
+  const Workspace& valid_workspace();
+  // The state, made if missing.
+  Db& store();
+  // The state for reading only; null if there is none yet.
+  Db* existing_store();
+  // The plan, its checks knowing what the queue knows.
+  Plan plan();
+  // The plan, or Error(invalid) saying how many errors it has after printing them.
+  Plan valid_plan();
+
+  void print(std::string_view text) { env_.out.write(text); }
+  void note(std::string_view text);     // to stderr unless --quiet
+  void complain(std::string_view text); // to stderr
+  void print_problems(const Diagnostics& problems, Sink& sink);
+
+  // Asks on a terminal; elsewhere, or with --no-input, refuses unless `yes`. True: go on.
+  bool confirm(std::string_view question, bool yes, std::string_view what);
+
+  std::function<Status()> chosen;  // the command that parsing settled on
+
+ private:
+  std::filesystem::path find_root();
+
+  Env& env_;
+  Globals globals_;
+  Terminal terminal_;
+  std::unique_ptr<FixedClock> fixed_;
+  std::unique_ptr<Workspace> workspace_;
+  std::unique_ptr<Db> store_;
+  std::unique_ptr<Db> reader_;
+};
+
+}  // namespace smm
