@@ -1,3 +1,4 @@
+#pragma once
 // A small real HTTP/1.1 server on 127.0.0.1, for what a fake cannot show: sockets, timeouts, lost
 // replies and broken framing.
 //
@@ -8,8 +9,6 @@
 //
 // It serves each connection in a thread of its own, understands Content-Length bodies only, and
 // stops when the object goes.
-#pragma once
-
 #include <atomic>
 #include <chrono>
 #include <cstddef>
