@@ -22,8 +22,8 @@ namespace smm {
 struct HttpRequest {
   std::string method = "GET";
   std::string url;
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  std::string body = {};
   std::chrono::milliseconds timeout{30'000};  // for the whole exchange
   std::size_t max_response = 8U << 20;        // bytes of body
 };
@@ -31,7 +31,7 @@ struct HttpRequest {
 struct HttpResponse {
   int status = 0;
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
-  std::string body;
+  std::string body = {};
 
   // The first header of that (lower-case) name.
   std::optional<std::string_view> header(std::string_view name) const;

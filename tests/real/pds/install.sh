@@ -1,0 +1,37 @@
+#!/bin/sh
+# Puts the reference Bluesky server's packages into a folder outside the source tree:
+#
+#   install.sh DIR        e.g. install.sh build/node/pds
+#
+# Needs node 20 or newer with npm and its C++ headers, python3, make and g++ (better-sqlite3 is
+# compiled). Takes about 80 s and 254 MB the first time; afterwards it compares and does nothing.
+# A run that was interrupted is started over: the mark is written last.
+set -eu
+
+[ $# -eq 1 ] || { echo "usage: install.sh DIR" >&2; exit 2; }
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$1"
+target=$(cd "$1" && pwd)
+case $target/ in
+  "$here"/*) echo "install.sh: the packages belong outside the source tree, not in $target" >&2
+             exit 2 ;;
+esac
+
+wanted=$(cat "$here/package.json" "$here/package-lock.json" | sha256sum | cut -d ' ' -f 1)
+wanted="$wanted $(node --version)"
+mark=$target/.installed
+[ -f "$mark" ] && [ "$(cat "$mark")" = "$wanted" ] && exit 0
+
+for tool in node npm python3 make g++; do
+  command -v "$tool" > /dev/null || { echo "install.sh: $tool is missing" >&2; exit 1; }
+done
+
+rm -f "$mark"
+cp "$here/package.json" "$here/package-lock.json" "$target/"
+cd "$target"
+# The headers beside the installed node, because node-gyp would otherwise fetch them.
+prefix=$(dirname "$(dirname "$(readlink -f "$(command -v node)")")")
+[ -f "$prefix/include/node/node.h" ] && export npm_config_nodedir="$prefix"
+npm ci --no-audit --no-fund --loglevel=error >&2
+node -e 'new (require("better-sqlite3"))(":memory:").close()'
+echo "$wanted" > "$mark"
