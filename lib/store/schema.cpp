@@ -47,6 +47,8 @@ CREATE TABLE entries (
 CREATE INDEX entries_due ON entries (account, due, id) WHERE state = 'queued';
 CREATE INDEX entries_sending ON entries (account) WHERE state = 'sending';
 CREATE INDEX entries_unknown ON entries (id) WHERE state = 'unknown';
+CREATE INDEX entries_published ON entries (published) WHERE state = 'published';
+CREATE INDEX entries_remote ON entries (account, remote_id) WHERE remote_id IS NOT NULL;
 
 -- One try to publish an entry; kept for ever.
 CREATE TABLE attempts (
@@ -101,6 +103,7 @@ CREATE TABLE subjects (
   UNIQUE (kind, account, key)
 ) STRICT;
 CREATE INDEX subjects_published ON subjects (published) WHERE kind = 'post';
+CREATE INDEX subjects_post ON subjects (post, account) WHERE post <> '';
 
 CREATE TABLE metrics (
   id   INTEGER PRIMARY KEY,
@@ -109,9 +112,10 @@ CREATE TABLE metrics (
 
 -- Where figures came from: one row an import or a collection.
 CREATE TABLE sources (
-  id   INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,
-  at   INTEGER NOT NULL
+  id       INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL,
+  at       INTEGER NOT NULL,
+  currency TEXT NOT NULL DEFAULT ''       -- of its amounts; '': that of the campaign's budget
 ) STRICT;
 
 -- One figure at one instant. Never overwritten: a later row of the same subject and metric

@@ -1,0 +1,96 @@
+#pragma once
+// The metrics smm knows: what each counts and how its figures add up.
+//
+// What a figure means depends on its subject. Of a **post**, every metric is a counter since
+// publication: the latest figure is the figure. Of an **account** or a **campaign**, a gauge is a
+// level (followers: the latest counts), and everything else is what came in on the day it was
+// measured (spend of 3 October), so the figures of different days add up.
+//
+// Reach counts people. The reach of several posts, days or accounts is not the reach of their sum:
+// smm adds it as weights of a rate and shows it added up only under a name that says so.
+//
+// Missing is not zero: a figure that was not reported is absent everywhere.
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace smm {
+
+enum class Metric : std::uint8_t {
+  likes,
+  comments,
+  shares,
+  saves,
+  reach,
+  impressions,
+  views,
+  clicks,
+  profile_visits,
+  follows,
+  unfollows,
+  hides,
+  video_starts,
+  video_completions,
+  watch_seconds,
+  followers,
+  spend,
+  revenue,
+  orders,
+  leads,
+  registrations,
+  calls,
+  visits,
+};
+inline constexpr std::size_t metric_count = 23;
+
+enum class MetricKind {
+  counter,  // of posts first of all
+  gauge,    // a level, of accounts only
+  flow,     // money and conversions: of campaigns and accounts first of all
+};
+
+enum class Unit { count, percent, ratio, money, seconds };
+
+struct MetricInfo {
+  Metric metric;
+  std::string_view name;   // stable: in mappings, plans, JSON
+  std::string_view title;  // for people
+  MetricKind kind;
+  Unit unit;    // count: whole numbers only
+  bool people;  // counts people, not events: never added up as people
+  std::string_view meaning;
+};
+
+std::span<const MetricInfo> all_metrics();  // in the order of the enum
+const MetricInfo& info(Metric metric);
+const MetricInfo* find_metric(std::string_view name);
+
+// One figure a metric, or none: plain data for the arithmetic.
+class Figures {
+ public:
+  Figures() { values_.fill(std::numeric_limits<double>::quiet_NaN()); }
+
+  std::optional<double> get(Metric metric) const {
+    double value = values_[static_cast<std::size_t>(metric)];
+    if (std::isnan(value)) return {};
+    return value;
+  }
+  // NaN where absent: for loops that cannot afford an optional.
+  double raw(Metric metric) const { return values_[static_cast<std::size_t>(metric)]; }
+  void set(Metric metric, double value) { values_[static_cast<std::size_t>(metric)] = value; }
+  void add(Metric metric, double value) {
+    auto& slot = values_[static_cast<std::size_t>(metric)];
+    slot = std::isnan(slot) ? value : slot + value;
+  }
+
+ private:
+  std::array<double, metric_count> values_;
+};
+
+}  // namespace smm

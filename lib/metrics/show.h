@@ -1,0 +1,45 @@
+#pragma once
+// What is known, for eyes: the data behind `smm metrics show`.
+//
+//   for (const ShownMetric& m : show_metrics(db, {.account = "insta"}))
+//     print(m.account, m.metric, m.latest.value, sparkline(m.series));
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/clock.h"
+#include "sys/sqlite.h"
+
+namespace smm {
+
+struct ShowFilter {
+  std::string account;               // empty: all
+  std::string metric;                // empty: all; a name of metrics/metric.h or of a network's own
+  std::string campaign;              // figures of that campaign only
+  std::string post;                  // plan id or remote id: figures of that post only
+  bool posts = false;                // also those of every post, when neither is given
+  std::optional<Time> since, until;  // [since, until) of the time of measurement
+};
+
+struct Point {
+  Time at{};
+  double value = 0;
+};
+
+// One metric of one subject.
+struct ShownMetric {
+  std::string kind;  // account | post | campaign
+  std::string account, campaign;
+  std::string post, remote_id, url, text;
+  std::optional<Time> published;
+  std::string metric;
+  std::vector<Point> series;  // by time; never empty
+  std::string source;         // of the latest
+  const Point& latest() const { return series.back(); }
+};
+
+// By kind (account, campaign, post), account, then publication or name, then metric.
+std::vector<ShownMetric> show_metrics(Db& db, const ShowFilter& filter);
+
+}  // namespace smm

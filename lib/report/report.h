@@ -1,0 +1,189 @@
+#pragma once
+// A report: what the figures and the plan say about a period, as pure data. A Format
+// (report/format.h) renders it.
+//
+//   ReportRequest request;
+//   request.period = parse_period("2026-10", Zone::find(workspace.timezone));   // default: last
+//   month request.by = {"pillar", "weekday"};                                         // none, one
+//   or two Report report = make_report(request, workspace, plan, &db, clock.now()); std::string
+//   page = find_format("html")->render(report); if (check) exit with status_of(report.gate)
+//
+// Posts count in the period in which they were published, with the latest figures known on the day
+// of `now`; money and followers count by the day they were measured. Posts of the queue, of the
+// store and of the plan are one post when they share the account and the plan's id, the network's
+// id, the address, or the text. The same state and the same `now` give equal reports.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/error.h"
+#include "metrics/kpi.h"
+#include "plan/plan.h"
+#include "report/period.h"
+#include "sys/sqlite.h"
+#include "workspace/workspace.h"
+
+namespace smm {
+
+struct ReportRequest {
+  std::optional<Period> period;  // nothing: last_month()
+  // Keys of one table that replaces the usual breakdowns: at most two of report_keys().
+  std::vector<std::string> by;
+  bool explain = false;  // formats print, beside each figure, where it is from
+};
+
+// account network type pillar campaign stage audience weekday hour day week month
+const std::vector<std::string>& report_keys();
+
+// ---- Figures. ----
+
+struct Explanation {
+  std::string formula;
+  std::string origin;  // where the formula is from; may be empty
+  std::string base;    // "posts published in October 2026 on insta"
+  std::size_t covered = 0, items = 0;
+  std::string item;                  // posts | campaigns | accounts
+  std::vector<std::string> sources;  // where the figures are from, sorted
+  std::optional<Time> measured_first, measured_last;
+};
+
+// One figure with what it was before. An absent value has its reason in `why`.
+struct Stat {
+  std::string name;  // of the KPI
+  std::string title;
+  Unit unit = Unit::count;
+  std::string currency;  // of money, if known
+  std::optional<double> value;
+  std::string why;
+  std::optional<double> previous, last_year;
+  Explanation explanation;
+};
+
+// ---- Verdicts. ----
+
+struct Verdict {
+  enum class State {
+    met,
+    missed,
+    missing,  // the figure is not there
+    not_due,  // no complete period of that length lies in the report's period before now
+    invalid,  // the KPI asks for something that does not exist
+    off,      // level: off
+  };
+  std::string name, metric, where, per;  // where: "account insta, campaign autumn", or empty
+  std::string target;                    // as written: ">= 4%"
+  Unit unit = Unit::count;
+  State state = State::missing;
+  Kpi::Level level = Kpi::Level::warn;
+  Kpi::Missing on_missing = Kpi::Missing::warn;
+  std::optional<double> value;  // of the period that decided; of not_due, so far
+  std::string reason;           // one sentence, why this state
+  struct Part {                 // each period judged, when there are several
+    std::string period;
+    std::optional<double> value;
+    bool met = false;
+  };
+  std::vector<Part> parts;
+  Stat stat;  // with its explanation
+  // Fails the gate: level error, and missed, or missing with on_missing fail.
+  bool fails() const;
+};
+
+enum class Gate {
+  none,  // no KPI of level error
+  passed,
+  failed,
+  not_evaluated,  // a KPI of level error is invalid, or not one of them could be judged
+};
+
+// done for none and passed, gate for failed, failed for not_evaluated.
+Status status_of(Gate gate);
+
+// ---- Tables, posts, money, lines. ----
+
+struct Table {
+  std::string name;  // "by-pillar", "by-pillar-weekday"
+  std::string title;
+  std::vector<std::string> keys;
+  struct Column {
+    std::string name, title;
+    Unit unit = Unit::count;
+  };
+  std::vector<Column> columns;  // the first is `posts`
+  struct Row {
+    std::vector<std::string> keys;
+    std::vector<std::optional<double>> cells;
+    std::vector<std::size_t> covered;  // items behind each cell
+  };
+  std::vector<Row> rows;
+  std::string note;
+};
+
+struct PostLine {
+  std::string id;  // the plan's, else the network's
+  std::string account, network, text, url, pillar, campaign, type;
+  Time published{};
+  std::string local;  // "2026-10-03 09:30"
+  std::optional<double> engagements, reach, engagement_rate, clicks;
+  bool young = false;  // below the age of judgement
+};
+
+struct CampaignMoney {
+  std::string campaign;  // "" for spend outside campaigns
+  std::string currency;
+  std::optional<double> spend, revenue, orders, leads, clicks, impressions, roas, cost_per_order,
+      cost_per_lead, cost_per_click;                       // of the report's period
+  std::optional<double> budget, spend_to_date, daily_cap;  // of the whole campaign, until the end
+  std::optional<double>
+      expected;          // of the budget, at an even pace, by the end of the period or now
+  std::string from, to;  // "2026-10-01"
+  std::vector<std::string> over_cap;  // days on which more than the cap was spent
+  std::string pace;                   // one sentence, or empty
+};
+
+struct Line {  // one line of a chart
+  std::string name, title;
+  Unit unit = Unit::count;
+  struct Point {
+    std::string day;  // or the first day of the week or month
+    std::optional<double> value;
+  };
+  std::vector<Point> points;
+};
+
+struct Issue {          // of data quality
+  std::string rule;     // missing | impossible | young | future | currency | unknown-post ...
+  std::string message;  // one sentence with its numbers
+  std::vector<std::string> examples;  // at most five, sorted
+};
+
+struct Report {
+  std::string brand, timezone;
+  Time now{};
+  Period period, previous, last_year;
+  bool running = false;  // the period is not over
+  bool explain = false;
+  std::string currency;
+
+  Gate gate = Gate::none;
+  std::string gate_reason;
+  std::vector<Verdict> verdicts;  // in the order of the plan, those with level off left out
+  std::vector<Stat> happened;
+  std::vector<Table> tables;  // by account, type, pillar, campaign, stage, audience; or `by`
+  std::vector<Table> times;   // by weekday and hour
+  std::vector<PostLine> best, worst;
+  std::vector<CampaignMoney> money;
+  std::vector<Stat> money_stats;
+  std::vector<Line> followers;  // one an account, by day or by week
+  std::vector<Line> activity;   // engagements and posts by day or by week of publication
+  std::vector<Issue> quality;
+};
+
+// `db` may be null: nothing is known then, and the report says so. Throws Error(usage) for a key of
+// `by` that there is not, naming the nearest.
+Report make_report(const ReportRequest& request, const Workspace& workspace, const Plan& plan,
+                   Db* db, Time now);
+
+}  // namespace smm
