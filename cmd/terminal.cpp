@@ -20,11 +20,11 @@ std::string_view code(Style style) {
   }
 }
 
-std::string pad(std::string_view text, std::size_t width, Table::Align align) {
+std::string pad(std::string_view text, std::size_t width, Grid::Align align) {
   auto columns = display_width(text);
   if (columns >= width) return fit(text, width);
   std::string space(width - columns, ' ');
-  return align == Table::Align::right ? space + std::string(text) : std::string(text) + space;
+  return align == Grid::Align::right ? space + std::string(text) : std::string(text) + space;
 }
 
 }  // namespace
@@ -34,13 +34,13 @@ std::string Terminal::paint(std::string_view text, Style style) const {
   return fmt::format("{}{}\x1b[0m", code(style), text);
 }
 
-void Table::add(std::vector<std::string> cells, Style style) {
+void Grid::add(std::vector<std::string> cells, Style style) {
   for (auto& cell : cells) cell = visible(cell);
   cells.resize(columns_.size());
   rows_.push_back({std::move(cells), style});
 }
 
-std::string Table::render(const Terminal& terminal) const {
+std::string Grid::render(const Terminal& terminal) const {
   if (terminal.is_terminal) return aligned(terminal);
   std::string out;
   for (const auto& row : rows_) out += join(row.cells, "\t") + "\n";
@@ -48,7 +48,7 @@ std::string Table::render(const Terminal& terminal) const {
 }
 
 // Natural widths; then what is too much is taken from the widest flexible column, again and again.
-std::vector<std::size_t> Table::widths(std::size_t limit) const {
+std::vector<std::size_t> Grid::widths(std::size_t limit) const {
   constexpr std::size_t least = 8;
   std::vector<std::size_t> width;
   for (const auto& column : columns_) width.push_back(display_width(column.title));
@@ -72,7 +72,7 @@ std::vector<std::size_t> Table::widths(std::size_t limit) const {
   return width;
 }
 
-std::string Table::aligned(const Terminal& terminal) const {
+std::string Grid::aligned(const Terminal& terminal) const {
   if (rows_.empty()) return {};
   auto width = widths(static_cast<std::size_t>(std::max(terminal.width, 20)));
   auto line = [&](const std::vector<std::string>& cells, Style style) {

@@ -19,7 +19,7 @@ struct Terminal {
 };
 
 // Cells are foreign text: they are made safe for the terminal when they are added.
-class Table {
+class Grid {
  public:
   enum class Align { left, right };
   struct Column {
@@ -28,7 +28,7 @@ class Table {
     bool flexible = false;  // may be cut when the terminal is narrow
   };
 
-  explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+  explicit Grid(std::vector<Column> columns) : columns_(std::move(columns)) {}
   void add(std::vector<std::string> cells, Style style = Style::plain);
   bool empty() const { return rows_.empty(); }
   std::string render(const Terminal& terminal) const;

@@ -1,0 +1,175 @@
+// smm __complete -- WORDS...: what the shells ask when a person presses TAB. The last word is the one
+// being typed. One candidate a line, with a TAB and its description; one engine, so that bash, zsh
+// and fish always know what the command tree knows.
+
+#include <algorithm>
+
+#include "app.h"
+#include "command.h"
+#include "core/text.h"
+#include "metrics/mapping.h"
+#include "queue/queue_store.h"
+#include "report/report.h"
+
+namespace smm {
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Candidate {
+  std::string word, help;
+};
+
+struct CompleteOptions {
+  Words words;
+};
+
+void setup(CLI::App& app, CompleteOptions& options) {
+  app.add_option("WORDS", options.words, "the words of the line so far");
+}
+
+class Completer {
+ public:
+  Completer(Session& session, Words words) : session_(session), words_(std::move(words)) {
+    if (words_.empty()) words_.emplace_back();
+  }
+
+  std::vector<Candidate> run() {
+    auto tree = make_tree(session_);
+    const auto* app = tree.get();
+    const CLI::Option* waiting = nullptr;  // the option whose value comes next
+    bool help_word = false;
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+      const auto& word = words_[i];
+      if (waiting != nullptr) {
+        if (waiting->check_lname("workspace")) session_.globals().workspace = word;
+        waiting = nullptr;
+      } else if (word.starts_with("-")) {
+        const auto* option = find_option(app, word.substr(0, word.find('=')));
+        if (option != nullptr && option->get_items_expected_max() > 0 &&
+            word.find('=') == std::string::npos)
+          waiting = option;
+      } else if (app == tree.get() && word == "help") {
+        help_word = true;
+      } else if (const auto* child = find_child(app, word)) {
+        app = child;
+      }
+    }
+    if (waiting != nullptr) return only_matching(values(waiting->get_type_name()));
+    if (words_.back().starts_with("-")) return only_matching(options(app));
+    auto found = children(app);
+    if (app == tree.get() && !help_word) found.push_back({"help", "the help of a command"});
+    for (const auto* option : app->get_options())
+      if (option->get_positional())
+        for (auto& value : values(option->get_type_name())) found.push_back(value);
+    return only_matching(found);
+  }
+
+ private:
+  static const CLI::Option* find_option(const CLI::App* app, const std::string& word) {
+    for (; app != nullptr; app = app->get_parent())
+      for (const auto* option : app->get_options())
+        if (!option->get_positional() && option->check_name(word)) return option;
+    return nullptr;
+  }
+
+  static const CLI::App* find_child(const CLI::App* app, const std::string& word) {
+    for (const auto* child : app->get_subcommands({}))
+      if (child->get_name() == word) return child;
+    return nullptr;
+  }
+
+  static std::vector<Candidate> children(const CLI::App* app) {
+    std::vector<Candidate> found;
+    for (const auto* child : app->get_subcommands({}))
+      if (!child->get_group().empty()) found.push_back({child->get_name(), child->get_description()});
+    return found;
+  }
+
+  static std::vector<Candidate> options(const CLI::App* app) {
+    std::vector<Candidate> found;
+    for (; app != nullptr; app = app->get_parent())
+      for (const auto* option : app->get_options())
+        for (const auto& name : option->get_lnames())
+          if (std::none_of(found.begin(), found.end(),
+                           [&](const auto& known) { return known.word == "--" + name; }))
+            found.push_back({"--" + name, option->get_description()});
+    return found;
+  }
+
+  std::vector<Candidate> only_matching(std::vector<Candidate> all) const {
+    const auto& typed = words_.back();
+    // Several values separated by commas: the last one is being typed.
+    auto comma = typed.rfind(',');
+    auto before = comma == std::string::npos ? "" : typed.substr(0, comma + 1);
+    auto prefix = typed.substr(before.size());
+    std::vector<Candidate> found;
+    for (auto& candidate : all)
+      if (candidate.word.starts_with(prefix)) found.push_back({before + candidate.word, candidate.help});
+    return found;
+  }
+
+  // What an option's value may be, by its type name (command.h). Without a workspace: nothing.
+  std::vector<Candidate> values(const std::string& type) const {
+    std::vector<Candidate> found;
+    auto add = [&](std::string_view word, std::string_view help) {
+      found.push_back({std::string(word), std::string(help)});
+    };
+    if (type.find('|') != std::string::npos) {
+      for (auto word : split(type, '|')) add(word, "");
+    } else if (type == "KEYS") {
+      for (const auto& key : report_keys()) add(key, "");
+    } else if (type == "ACCOUNT") {
+      for (const auto& account : session_.workspace().accounts)
+        add(account.name, account.network->title);
+      for (const auto& [group, members] : session_.workspace().groups) add(group, "group");
+    } else if (type == "ENTRY") {
+      for (const auto& entry : entries()) add(std::to_string(entry.id), entry.post + " on " + entry.account);
+    } else if (type == "POST") {
+      for (const auto& entry : entries()) add(entry.post, to_string(entry.state));
+    } else if (type == "MAPPING") {
+      Diagnostics ignored;
+      for (const auto& mapping : read_mappings(session_.workspace(), ignored)) add(mapping.name, "");
+    } else if (type == "METRIC") {
+      for (const auto& metric : all_metrics()) add(metric.name, metric.title);
+    } else if (type == "CAMPAIGN") {
+      if (const auto* campaigns = session_.workspace().document.find("campaigns"))
+        for (const auto& [name, node] : campaigns->fields) add(name, "");
+    }
+    return found;
+  }
+
+  std::vector<Entry> entries() const {
+    auto* db = session_.existing_store();
+    if (db == nullptr) return {};
+    return QueueStore(*db).list({});
+  }
+
+  Session& session_;
+  Words words_;
+};
+
+Status run(Session& session, const CompleteOptions& options) {
+  auto words = options.words;
+  std::vector<Candidate> found;
+  try {
+    found = Completer(session, words).run();
+  } catch (const Error&) {
+    return Status::done;  // no workspace, a broken one: nothing to offer, and no noise at the prompt
+  }
+  for (const auto& candidate : found)
+    session.print(visible(candidate.word) + "\t" + visible(candidate.help) + "\n");
+  return Status::done;
+}
+
+void define(CLI::App& app, Session& session) {
+  runs<CompleteOptions>(app, session, "", setup, run);
+}
+
+}  // namespace
+
+namespace commands {
+extern const Command complete{"__complete", "candidates for shell completion", define, true};
+}  // namespace commands
+
+}  // namespace smm

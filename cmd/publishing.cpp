@@ -1,0 +1,105 @@
+#include "publishing.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/text.h"
+#include "queue/queue_store.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view word(FlushEvent::Kind kind) {
+  switch (kind) {
+    case FlushEvent::Kind::published: return "published";
+    case FlushEvent::Kind::retry: return "retry";
+    case FlushEvent::Kind::failed: return "failed";
+    case FlushEvent::Kind::login: return "login";
+    case FlushEvent::Kind::unknown: return "unknown";
+    default: return "missed";
+  }
+}
+
+std::string sentence(const FlushEvent& event) {
+  const auto& entry = event.entry;
+  auto head = fmt::format("smm: {} on {}: ", visible(entry.post), visible(entry.account));
+  auto why = visible(event.why);
+  switch (event.kind) {
+    case FlushEvent::Kind::retry:
+      return head + why +
+             (entry.not_before ? "; again at " + rfc3339(*entry.not_before) : std::string()) + "\n";
+    case FlushEvent::Kind::failed: return head + "failed: " + why + "\n";
+    case FlushEvent::Kind::login:
+      return head + why + "\n     the account pauses for ten minutes; the post stays queued\n";
+    case FlushEvent::Kind::unknown:
+      return head + "it may have gone out: " + why +
+             fmt::format("\n     look there, then see `smm queue show {}`\n", entry.id);
+    default:
+      return head + fmt::format("missed: it was due {} and may be late by {}\n", entry.local,
+                                to_string(entry.late));
+  }
+}
+
+Json event_json(const FlushEvent& event) {
+  auto json = entry_json(event.entry);
+  json["event"] = word(event.kind);
+  return json;
+}
+
+}  // namespace
+
+Json entry_json(const Entry& entry) {
+  auto time = [](const std::optional<Time>& at) { return at ? Json(rfc3339(*at)) : Json(); };
+  return {{"entry", entry.id},
+          {"post", entry.post},
+          {"account", entry.account},
+          {"network", entry.network},
+          {"state", to_string(entry.state)},
+          {"origin", entry.origin},
+          {"due", rfc3339(entry.due)},
+          {"local", entry.local},
+          {"attempts", entry.attempt},
+          {"not_before", time(entry.not_before)},
+          {"published", time(entry.published)},
+          {"remote_id", entry.remote_id},
+          {"url", entry.url},
+          {"why", entry.why}};
+}
+
+Status publish_due(Session& session, FlushOptions options) {
+  auto& env = session.env();
+  const auto& workspace = session.valid_workspace();
+  auto& db = session.store();
+  FlushWorld world{workspace, env.environment, session.clock(),
+                   [&] { return std::make_unique<Db>(workspace.database, Db::Mode::existing); },
+                   env.http, env.random};
+  options.stop = &env.stop;
+  std::vector<FlushEvent> events;
+  auto summary = flush(world, db, options, [&](const FlushEvent& event) {
+    if (session.json())
+      events.push_back(event);
+    else if (event.kind == FlushEvent::Kind::published)
+      session.print(fmt::format("{}\t{}\t{}\n", visible(event.entry.account),
+                                visible(event.entry.post), visible(event.entry.url)));
+    else
+      session.complain(sentence(event));
+    if (!session.json()) env.out.flush();
+  });
+  if (session.json()) {
+    std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.entry.due, a.entry.id) < std::tie(b.entry.due, b.entry.id);
+    });
+    Json json{{"published", summary.published}, {"retry", summary.retried},
+              {"failed", summary.failed},       {"unknown", summary.unknown},
+              {"missed", summary.missed},       {"entries", Json::array()}};
+    for (const auto& event : events) json["entries"].push_back(event_json(event));
+    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  }
+  return summary.status();
+}
+
+}  // namespace smm

@@ -1,0 +1,17 @@
+#pragma once
+// A workspace to start from.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/clock.h"
+
+namespace smm {
+
+// Writes smm.yaml and a first plan into `root` (made if missing): a workspace that passes plan check
+// and publishes to the folder public/. Returns the files, relative to the root. Throws
+// Error(failed), with nothing written, if one of them is there already.
+std::vector<std::string> init_workspace(const std::filesystem::path& root, Time now);
+
+}  // namespace smm
