@@ -1,0 +1,369 @@
+// Posting to your own site: a folder that any web server can serve, and any person can open.
+//
+//   feed.json            JSON Feed 1.1, the newest posts; what the next post reads back
+//   atom.xml             Atom 1.0 (RFC 4287), the same posts
+//   index.html           the same posts as a page
+//   posts/SLUG.html      each post alone: the permalink
+//   archive/page-N.json  older posts, page_size each, linked from feed.json by `next_url`
+//   archive/page-N.html  the same as pages
+//   media/               pictures, films and sound, each once, named by content
+//   .lock                empty; held while one process writes
+//
+// The folder is the whole state: feed.json and the pages it leads to say which posts there are, and
+// all else is rendered from them, byte for byte the same from the same posts. A post that is in
+// them is out; publishing it again changes nothing. Damage stops: a feed.json that smm did not
+// write, or that cannot be read, is left as it is and the entry waits.
+//
+// Order of writing, and why a kill between any two writes does no harm: media, sealed archive page,
+// the post's page, atom.xml, index.html, and feed.json last. Until feed.json is replaced nothing it
+// says has changed, so the attempt did not happen: a retry has the same posts and the same
+// journalled time, renders the same bytes and writes those that are missing. If another post comes
+// first, it renders from what feed.json says and thereby takes back what the dead attempt had
+// shown. Once feed.json is replaced, everything else is already in place: what find() calls
+// published is published everywhere. Were feed.json first, a post could be found and yet for ever
+// be missing from the page, for nobody would try it again.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/error.h"
+#include "core/text.h"
+#include "networks/common/feed_folder.h"
+#include "networks/common/feed_render.h"
+#include "networks/network.h"
+#include "sys/files.h"
+#include "sys/image.h"
+
+namespace smm::networks {
+namespace {
+
+using site::Feed;
+using site::Folder;
+using site::Item;
+using site::Site;
+
+constexpr std::size_t most_media = 512U << 20;  // bytes
+constexpr std::string_view json_mark = "\"_smm\"";
+
+// What may stand on a page: no SVG, which can carry script into the site's own origin.
+struct MediaType {
+  std::string_view type, extension;
+};
+constexpr MediaType media_types[] = {
+    {"image/png", ".png"},   {"image/jpeg", ".jpg"}, {"image/gif", ".gif"},
+    {"image/webp", ".webp"}, {"video/mp4", ".mp4"},  {"audio/mpeg", ".mp3"},
+};
+
+const MediaType* media_type(std::string_view type) {
+  auto found = std::find_if(std::begin(media_types), std::end(media_types),
+                            [&](const MediaType& known) { return known.type == type; });
+  return found == std::end(media_types) ? nullptr : found;
+}
+
+std::string unsupported(std::string_view file, std::string_view type) {
+  return fmt::format("{} is {}: a feed takes PNG, JPEG, GIF, WebP, MP4 and MP3", file,
+                     type.empty() ? "of a type that is not known" : type);
+}
+
+// ---- Settings ----
+
+std::string setting(const Settings& settings, std::string_view name, std::string_view otherwise) {
+  auto found = settings.find(name);
+  return found == settings.end() || found->second.empty() ? std::string(otherwise) : found->second;
+}
+
+bool own_folder(std::string_view path) {
+  auto normal = fs::path(path).lexically_normal();
+  if (normal.empty() || normal.is_absolute()) return false;
+  auto first = *normal.begin();
+  return first != "." && first != ".." && first != ".smm";
+}
+
+bool web_address(std::string_view url) {
+  auto host = url.starts_with("https://") ? 8U : url.starts_with("http://") ? 7U : 0U;
+  auto plain = [](char c) { return c > ' ' && c != 0x7F && !std::strchr("\"'<>?#\\^`{|}", c); };
+  return host > 0 && url.size() > host && url[host] != '/' &&
+         std::all_of(url.begin(), url.end(), plain);
+}
+
+bool language_tag(std::string_view tag) {
+  auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  return tag.size() >= 2 && tag.size() <= 35 && tag.front() != '-' &&
+         std::all_of(tag.begin(), tag.end(), plain);
+}
+
+// What is wrong with the settings, in a sentence; empty if nothing is.
+std::string settings_problem(const Settings& settings) {
+  auto path = setting(settings, "path", ""), url = setting(settings, "url", "");
+  auto language = setting(settings, "language", "en"), zone = setting(settings, "timezone", "UTC");
+  if (!own_folder(path))
+    return fmt::format("path: \"{}\" is not a folder of its own inside the workspace", path);
+  if (!url.empty() && !web_address(url))
+    return fmt::format("url: \"{}\" is not an address like https://example.org/news/", url);
+  if (!language_tag(language)) return fmt::format("language: \"{}\" is not one, as en", language);
+  if (zone != "UTC" && !Zone::exists(zone))
+    return fmt::format("timezone: \"{}\" is not one, as Europe/Rome", zone);
+  return {};
+}
+
+Site site_of(const std::string& account, const Settings& settings) {
+  Site site;
+  site.title = setting(settings, "title", account);
+  site.url = setting(settings, "url", "");
+  if (!site.url.empty() && !site.url.ends_with('/')) site.url += '/';
+  site.author = setting(settings, "author", "");
+  site.description = setting(settings, "description", "");
+  site.language = setting(settings, "language", "en");
+  if (auto zone = setting(settings, "timezone", "UTC"); zone != "UTC") site.zone = Zone::find(zone);
+  return site;
+}
+
+std::vector<Problem> check(const Post& post, const Settings& settings) {
+  std::vector<Problem> problems;
+  if (auto wrong = settings_problem(settings); !wrong.empty())
+    problems.push_back({Severity::error, "account-setting", wrong});
+  for (std::size_t part = 0; part < post.parts.size(); ++part)
+    for (const auto& media : post.parts[part].media)
+      if (!media_type(media.type))
+        problems.push_back(
+            {Severity::error, "media-type", unsupported(media.file, media.type), part});
+  return problems;
+}
+
+// ---- The journal: one time, so that every attempt writes the same bytes ----
+
+void prepare(const Post&, Time now, Random&, Journal& journal) {
+  journal.put("published", rfc3339(now));
+}
+
+std::optional<Time> journalled_time(const Journal& journal) {
+  auto kept = journal.get("published");
+  return kept ? parse_rfc3339(*kept) : std::nullopt;
+}
+
+// ---- Media ----
+
+// Ends an attempt from anywhere below publish() with its outcome.
+struct Ended {
+  Outcome outcome;
+};
+
+// Copies one file into the folder and says where it is now. It must be what was checked: the same
+// bytes, and of a type by those bytes, whatever its name.
+Media place(const Media& media, const fs::path& root, Folder& folder) {
+  auto bytes = read_file(beneath(root, media.file), most_media);
+  auto digest = sha256(bytes);
+  if (digest != media.digest)
+    throw Ended{Rejected{media.file + " has changed since it was checked"}};
+  auto info = image_info(bytes).value_or(ImageInfo{});
+  const auto* type = media_type(info.type);
+  if (!type) throw Ended{Rejected{unsupported(media.file, info.type)}};
+  auto file = site::media_file(digest, media.file, type->extension);
+  folder.put_once(file, bytes);
+  return {file, media.alt, info.type, bytes.size(), digest, info.width, info.height};
+}
+
+Post place_all(Post post, const fs::path& root, Folder& folder) {
+  for (auto& part : post.parts)
+    for (auto& media : part.media) media = place(media, root, folder);
+  return post;
+}
+
+// ---- Reading the folder ----
+
+// A document of the chain, by `read`, which yields its content or nothing.
+template <typename Read>
+std::optional<Feed> load(const std::string& account, const std::string& name, const Read& read) {
+  auto text = read();
+  if (!text) return std::nullopt;
+  Feed feed;
+  try {
+    feed = site::parse_feed(*text);
+  } catch (const Error& error) {
+    throw Error(
+        Status::failed,
+        fmt::format("{} is not as smm writes it ({}) and is left as it is: mend it, move it "
+                    "away, or give the account another path",
+                    name, error.what()));
+  }
+  if (feed.account != account)
+    throw Error(Status::failed,
+                fmt::format("{} is the feed of the account {}: give {} a path of its own", name,
+                            feed.account, account));
+  return feed;
+}
+
+class FeedAdapter final : public Adapter {
+ public:
+  explicit FeedAdapter(const Connection& connection) : connection_(connection) {}
+
+  Outcome publish(const Post& post, Journal& journal) override;
+  Finding find(const Post& post, Journal& journal) override;
+
+ private:
+  std::string path() const { return setting(connection_.settings, "path", ""); }
+  std::optional<Feed> read(const std::string& file) const;
+  std::optional<Item> sealed(const Feed& front, const std::string& post_id, Time published) const;
+  Feed require_page(int number) const;
+  Time time_of(Journal& journal) const;
+  Published where(const Feed& feed, const Post& post) const;
+  Published write(const Post& post, Time published);
+  void write_page(Folder& folder, const Site& site, const Feed& page) const;
+  void write_everything(Folder& folder, const Site& site, const Feed& front) const;
+
+  Connection connection_;
+};
+
+// Reading needs no lock: a document is replaced as a whole, and sealed ones never go away.
+std::optional<Feed> FeedAdapter::read(const std::string& file) const {
+  auto name = path() + "/" + file;
+  return load(connection_.account, name, [&]() -> std::optional<std::string> {
+    auto full = beneath(connection_.root, name);
+    if (!fs::exists(full)) return std::nullopt;
+    return read_file(full, site::most_document);
+  });
+}
+
+Feed FeedAdapter::require_page(int number) const {
+  auto file = site::archive_page(number, "json");
+  if (auto page = read(file)) return *page;
+  throw Error(Status::failed, fmt::format("{}/{} is missing: older posts stood in it; put it back "
+                                          "from a copy",
+                                          path(), file));
+}
+
+// The post among the sealed ones. A post newer than all of those costs no reading.
+std::optional<Item> FeedAdapter::sealed(const Feed& front, const std::string& post_id,
+                                        Time published) const {
+  if (published > front.sealed_until) return std::nullopt;
+  for (int number = front.older; number > 0; --number)
+    if (auto page = require_page(number); const auto* item = page.find(post_id)) return *item;
+  return std::nullopt;
+}
+
+Finding FeedAdapter::find(const Post& post, Journal& journal) {
+  try {
+    auto front = read("feed.json");
+    if (!front) return NotThere{};
+    auto published = journalled_time(journal).value_or(Time{});
+    if (front->find(post.id) || sealed(*front, post.id, published)) return where(*front, post);
+    return NotThere{};
+  } catch (const Error& error) {
+    return CannotTell{error.what()};
+  } catch (const fs::filesystem_error& error) {
+    return CannotTell{error.what()};
+  }
+}
+
+// ---- Publishing ----
+
+Published FeedAdapter::where(const Feed& feed, const Post& post) const {
+  auto site = site_of(connection_.account, connection_.settings);
+  auto base = site.url.empty() ? path() + "/" : site.url;
+  return {site::item_id(feed, post.id), base + site::post_page(post.id)};
+}
+
+Time FeedAdapter::time_of(Journal& journal) const {
+  if (auto kept = journalled_time(journal)) return *kept;
+  auto now = connection_.clock.now();
+  journal.put("published", rfc3339(now));
+  return now;
+}
+
+Outcome FeedAdapter::publish(const Post& post, Journal& journal) {
+  if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
+    return RetryLater{std::nullopt, wrong};
+  try {
+    return write(post, time_of(journal));
+  } catch (const Ended& ended) {
+    return ended.outcome;
+  } catch (const Error& error) {
+    return RetryLater{std::nullopt, error.what()};
+  } catch (const fs::filesystem_error& error) {
+    return RetryLater{std::nullopt, error.what()};
+  }
+}
+
+Published FeedAdapter::write(const Post& post, Time published) {
+  auto site = site_of(connection_.account, connection_.settings);
+  Folder folder(connection_.root, path());
+  auto kept = read("feed.json");
+  folder.require_ours("index.html", site::html_mark);
+  folder.require_ours("atom.xml", site::atom_mark);
+  auto front = kept.value_or(Feed{});
+  std::optional<Item> item;
+  if (const auto* there = front.find(post.id)) item = *there;
+  if (!item) item = sealed(front, post.id, published);
+  if (!item) {
+    item = Item{place_all(post, connection_.root, folder), published};
+    if (!kept) front = site::begin_feed(connection_.account, *item);
+    site::insert(front, *item);
+    if (auto page = site::seal(front)) write_page(folder, site, *page);
+  }
+  if (auto look = site::look_of(site); look != front.look) {
+    front.look = look;
+    write_everything(folder, site, front);
+  }
+  folder.put(site::post_page(post.id), site::single_page(site, *item), site::html_mark);
+  folder.put("atom.xml", site::atom_feed(site, front), site::atom_mark);
+  folder.put("index.html", site::list_page(site, front), site::html_mark);
+  folder.put("feed.json", site::json_feed(site, front), json_mark);
+  return where(front, post);
+}
+
+void FeedAdapter::write_page(Folder& folder, const Site& site, const Feed& page) const {
+  int number = page.older + 1;
+  folder.put(site::archive_page(number, "json"), site::json_feed(site, page, number), json_mark);
+  folder.put(site::archive_page(number, "html"), site::list_page(site, page, number),
+             site::html_mark);
+}
+
+// After a change of settings, or of this program's templates: every page anew.
+void FeedAdapter::write_everything(Folder& folder, const Site& site, const Feed& front) const {
+  auto write_posts = [&](const Feed& feed) {
+    for (const auto& item : feed.items)
+      folder.put(site::post_page(item.post.id), site::single_page(site, item), site::html_mark);
+  };
+  for (int number = 1; number <= front.older; ++number) {
+    auto page = require_page(number);
+    write_page(folder, site, page);
+    write_posts(page);
+  }
+  write_posts(front);
+}
+
+std::unique_ptr<Adapter> connect(const Connection& connection) {
+  return std::make_unique<FeedAdapter>(connection);
+}
+
+constexpr Setting settings[] = {
+    {"path", Setting::Need::required,
+     "folder to publish into, beneath the workspace; made when it is not there"},
+    {"url", Setting::Need::optional,
+     "public address of that folder, for links in feeds and previews (default: relative links)"},
+    {"title", Setting::Need::optional, "name of the site (default: the account's name)"},
+    {"author", Setting::Need::optional, "who writes it (default: the title)"},
+    {"description", Setting::Need::optional, "one line under the title (default: none)"},
+    {"language", Setting::Need::optional,
+     "language of the site, as de or pt-BR, for dates and labels (default: en)"},
+    {"timezone", Setting::Need::optional, "zone of the dates on pages (default: UTC)"},
+};
+
+}  // namespace
+
+extern const Network feed{
+    .name = "feed",
+    .title = "Own site",
+    .summary = "a folder with a page, an Atom feed and a JSON feed; needs no account anywhere",
+    .settings = settings,
+    .replay = Replay::harmless,
+    .check = check,
+    .prepare = prepare,
+    .connect = connect,
+};
+
+}  // namespace smm::networks
