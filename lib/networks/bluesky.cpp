@@ -132,6 +132,17 @@ std::string text_of(const Json& object, std::string_view key) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+// Enough of a foreign message to understand it, cut between characters.
+std::string beginning(std::string_view text) {
+  constexpr std::size_t enough = 300;
+  std::string kept;
+  for (auto cluster : grapheme_clusters(text)) {
+    if (kept.size() + cluster.size() > enough) return kept + "...";
+    kept += cluster;
+  }
+  return kept;
+}
+
 Reply read_reply(const HttpResult& result, Time now) {
   Reply reply;
   if (const auto* failure = std::get_if<HttpFailure>(&result)) {
@@ -144,7 +155,7 @@ Reply read_reply(const HttpResult& result, Time now) {
   if (auto json = Json::parse(response.body, nullptr, false); json.is_object())
     reply.json = std::move(json);
   reply.error = text_of(reply.json, "error");
-  reply.message = text_of(reply.json, "message").substr(0, 300);
+  reply.message = beginning(text_of(reply.json, "message"));
   if (reply.status == 429) reply.wait = asked_to_wait(response, now);
   reply.why = fmt::format("the server answered {}", reply.status);
   if (!reply.error.empty())
@@ -349,6 +360,7 @@ class Bluesky final : public Adapter {
   Finding find(const Post& post, Journal& journal) override {
     if (!journal.get(repo_key)) return NotThere{};  // nothing was ever sent
     if (auto failed = pds_.sign_in()) return CannotTell{why(*failed)};
+    if (auto failed = claim_repo(journal)) return CannotTell{why(*failed)};
     for (std::size_t part = 0; part < post.parts.size(); ++part) {
       if (journal.get(cid_key(part))) continue;
       auto found = find_part(post.parts[part], part, journal);
@@ -400,10 +412,10 @@ class Bluesky final : public Adapter {
   }
 
   Published published(const Journal& journal) const {
-    const auto& [did, handle, access, refresh] = pds_.session();
-    bool named = !handle.empty() && handle != "handle.invalid";
+    const auto& session = pds_.session();
+    bool named = !session.handle.empty() && session.handle != "handle.invalid";
     return {uri(journal, 0),
-            fmt::format("https://bsky.app/profile/{}/post/{}", named ? handle : did,
+            fmt::format("https://bsky.app/profile/{}/post/{}", named ? session.handle : session.did,
                         journal.get(rkey_key(0)).value_or(""))};
   }
 
@@ -501,8 +513,7 @@ class Bluesky final : public Adapter {
     if (auto known = journal.get(mention_key(handle))) return *known;
     auto reply = pds_.get(fmt::format("com.atproto.identity.resolveHandle?handle={}", handle));
     auto did = text_of(reply.json, "did");
-    bool none =
-        reply.status >= 400 && reply.status < 500 && reply.status != 429 && !reply.passing();
+    bool none = reply.status == 400 && !reply.error.empty();
     if (!none && (!reply.good() || !did.starts_with("did:"))) return unresolved(handle, reply);
     if (none) did.clear();
     journal.put(mention_key(handle), did);
