@@ -40,7 +40,10 @@ std::string rkey_key(std::size_t part) { return fmt::format("rkey.{}", part); }
 std::string cid_key(std::size_t part) { return fmt::format("cid.{}", part); }
 std::string mention_key(std::string_view handle) { return fmt::format("mention.{}", handle); }
 constexpr std::string_view created_key = "created_at";
-constexpr std::string_view repo_key = "repo";  // the account's DID, written before the first send
+
+std::string rkey(const Journal& journal, std::size_t part) {
+  return journal.get(rkey_key(part)).value_or("");
+}
 
 // ---- Keys and times, chosen once. ----
 
@@ -56,14 +59,14 @@ std::string tid(std::uint64_t microseconds, std::uint64_t chooser) {
 }
 
 void prepare(const Post& post, Time now, Random& random, Journal& journal) {
-  if (journal.get(rkey_key(0))) return;  // another key would be another post
   // The clock counts seconds; the rest is drawn, so that posts of one second differ.
   auto begin = static_cast<std::uint64_t>(now.time_since_epoch().count()) * 1'000'000 +
                random.between(0, 999'999);
   auto chooser = random.between(0, 1023);
+  // What an earlier attempt chose stays: another key would be another post.
   for (std::size_t part = 0; part < post.parts.size(); ++part)
-    journal.put(rkey_key(part), tid(begin + part, chooser));
-  journal.put(created_key, rfc3339(now));
+    if (!journal.get(rkey_key(part))) journal.put(rkey_key(part), tid(begin + part, chooser));
+  if (!journal.get(created_key)) journal.put(created_key, rfc3339(now));
 }
 
 // The parts of a thread are a millisecond apart, so that they sort in their order.
@@ -348,7 +351,6 @@ class Bluesky final : public Adapter {
 
   Outcome publish(const Post& post, Journal& journal) override {
     if (auto failed = pds_.sign_in()) return std::move(*failed);
-    if (auto failed = claim_repo(journal)) return std::move(*failed);
     for (std::size_t part = 0; part < post.parts.size(); ++part) {
       if (journal.get(cid_key(part))) continue;  // out already
       if (auto failed = publish_part(post, part, journal))
@@ -358,20 +360,22 @@ class Bluesky final : public Adapter {
   }
 
   Finding find(const Post& post, Journal& journal) override {
-    if (!journal.get(repo_key)) return NotThere{};  // nothing was ever sent
     if (auto failed = pds_.sign_in()) return CannotTell{why(*failed)};
-    if (auto failed = claim_repo(journal)) return CannotTell{why(*failed)};
     for (std::size_t part = 0; part < post.parts.size(); ++part) {
       if (journal.get(cid_key(part))) continue;
-      auto found = find_part(post.parts[part], part, journal);
-      if (auto* unclear = std::get_if<CannotTell>(&found)) return *unclear;
-      if (std::holds_alternative<NotThere>(found))
-        return NotThere{};  // publish() goes on from here
+      auto seen = look_up(post, part, journal);
+      if (seen.what == Seen::missing) return NotThere{};  // publish() goes on from here
+      if (seen.what != Seen::there) return CannotTell{seen.why};
     }
     return published(journal);
   }
 
  private:
+  struct Seen {
+    enum What { there, another, missing, unclear } what;
+    std::string why = {};
+  };
+
   static std::string why(const Outcome& outcome) {
     return std::visit(
         [](const auto& it) {
@@ -394,29 +398,19 @@ class Bluesky final : public Adapter {
     return outcome;
   }
 
-  // The record keys belong to one account. A post that was begun as one is not continued as
-  // another.
-  std::optional<Outcome> claim_repo(Journal& journal) {
-    const auto& did = pds_.session().did;
-    auto begun = journal.get(repo_key);
-    if (begun && *begun != did)
-      return NeedsLogin{
-          fmt::format("this post was begun as {}, and the account is now {}", *begun, did)};
-    if (!begun) journal.put(repo_key, did);
-    return std::nullopt;
+  std::string uri(const Journal& journal, std::size_t part) const {
+    return fmt::format("at://{}/{}/{}", pds_.session().did, collection, rkey(journal, part));
   }
 
-  static std::string uri(const Journal& journal, std::size_t part) {
-    return fmt::format("at://{}/{}/{}", journal.get(repo_key).value_or(""), collection,
-                       journal.get(rkey_key(part)).value_or(""));
+  std::string permalink(const Journal& journal, std::size_t part) const {
+    const auto& session = pds_.session();
+    bool named = !session.handle.empty() && session.handle != "handle.invalid";
+    return fmt::format("https://bsky.app/profile/{}/post/{}", named ? session.handle : session.did,
+                       rkey(journal, part));
   }
 
   Published published(const Journal& journal) const {
-    const auto& session = pds_.session();
-    bool named = !session.handle.empty() && session.handle != "handle.invalid";
-    return {uri(journal, 0),
-            fmt::format("https://bsky.app/profile/{}/post/{}", named ? session.handle : session.did,
-                        journal.get(rkey_key(0)).value_or(""))};
+    return {uri(journal, 0), permalink(journal, 0)};
   }
 
   // Nothing when the part is out.
@@ -425,46 +419,57 @@ class Bluesky final : public Adapter {
     if (auto* failed = std::get_if<Outcome>(&built)) return std::move(*failed);
     Json input{{"repo", pds_.session().did},
                {"collection", collection},
-               {"rkey", journal.get(rkey_key(part)).value_or("")},
+               {"rkey", rkey(journal, part)},
                {"record", std::get<Json>(std::move(built))},
                {"swapRecord", nullptr}};
     auto sent = pds_.as_account("POST", "com.atproto.repo.putRecord", &input);
     if (auto* failed = std::get_if<Outcome>(&sent)) return std::move(*failed);
     const auto& reply = std::get<Reply>(sent);
-    if (reply.is("InvalidSwap")) return settle_taken_key(post.parts[part], part, journal);
+    if (reply.is("InvalidSwap")) return settle_taken_key(post, part, journal);
     if (!reply.good()) return failed_posting(reply);
-    auto cid = text_of(reply.json, "cid");
-    if (cid.empty() || text_of(reply.json, "uri") != uri(journal, part))
+    if (!keep_cid(reply, post, part, journal))
       return Unknown{"the server's answer does not name the record that was sent"};
-    journal.put(cid_key(part), cid);
     return std::nullopt;
   }
 
-  // Something stands at our key and differs in a detail. Only this entry knows the key, so it is
-  // this post from an earlier attempt, unless its text says otherwise.
-  std::optional<Outcome> settle_taken_key(const Part& text, std::size_t part, Journal& journal) {
-    auto found = find_part(text, part, journal);
-    if (std::holds_alternative<Published>(found)) return std::nullopt;
-    if (auto* unclear = std::get_if<CannotTell>(&found)) return Unknown{unclear->why};
-    return Unknown{"the server refuses the record because of one that it cannot show"};
+  // Something stands at our key and differs from what was sent. Only this entry knows the key, so
+  // it is this post from an earlier attempt: perhaps with another facet, perhaps with another text.
+  std::optional<Outcome> settle_taken_key(const Post& post, std::size_t part, Journal& journal) {
+    auto seen = look_up(post, part, journal);
+    switch (seen.what) {
+      case Seen::there:
+        return std::nullopt;
+      case Seen::another:
+        return Rejected{seen.why + "; it went out before the text was changed"};
+      default:
+        return Unknown{"the key of this post is taken; " + seen.why};
+    }
   }
 
-  // Looks one part up, and journals it when it is there.
-  Finding find_part(const Part& text, std::size_t part, Journal& journal) {
+  // Whether one part is out. Its text is compared, not the whole record: what else is in it may
+  // have come from another version of this program.
+  Seen look_up(const Post& post, std::size_t part, Journal& journal) {
     auto sent = pds_.as_account(
         "GET", fmt::format("com.atproto.repo.getRecord?repo={}&collection={}&rkey={}",
-                           journal.get(repo_key).value_or(""), collection,
-                           journal.get(rkey_key(part)).value_or("")));
-    if (auto* failed = std::get_if<Outcome>(&sent)) return CannotTell{why(*failed)};
+                           pds_.session().did, collection, rkey(journal, part)));
+    if (auto* failed = std::get_if<Outcome>(&sent)) return {Seen::unclear, why(*failed)};
     const auto& reply = std::get<Reply>(sent);
-    if (reply.status == 400 && reply.is("RecordNotFound")) return NotThere{};
+    if (reply.status == 400 && reply.is("RecordNotFound")) return {Seen::missing, reply.why};
+    if (!reply.good() || !reply.json.contains("value")) return {Seen::unclear, reply.why};
+    if (text_of(reply.json["value"], "text") != post.parts[part].text)
+      return {Seen::another, permalink(journal, part) + " holds another text"};
+    if (!keep_cid(reply, post, part, journal))
+      return {Seen::unclear, "the server's answer does not name the record that was asked for"};
+    return {Seen::there};
+  }
+
+  // Remembers that a part is out, and how the next one refers to it. After the last one there is
+  // nothing to remember: the queue records the whole, and until then a repetition is harmless.
+  bool keep_cid(const Reply& reply, const Post& post, std::size_t part, Journal& journal) const {
     auto cid = text_of(reply.json, "cid");
-    if (!reply.good() || cid.empty() || text_of(reply.json, "uri") != uri(journal, part))
-      return CannotTell{reply.why};
-    if (text_of(reply.json.value("value", Json()), "text") != text.text)
-      return CannotTell{fmt::format("{} holds another text", uri(journal, part))};
-    journal.put(cid_key(part), cid);
-    return published(journal);
+    if (cid.empty() || text_of(reply.json, "uri") != uri(journal, part)) return false;
+    if (part + 1 < post.parts.size()) journal.put(cid_key(part), cid);
+    return true;
   }
 
   std::variant<Json, Outcome> record(const Post& post, std::size_t part, Journal& journal) {
@@ -480,7 +485,7 @@ class Bluesky final : public Adapter {
     return record;
   }
 
-  static Json reference(const Journal& journal, std::size_t part) {
+  Json reference(const Journal& journal, std::size_t part) const {
     return {{"uri", uri(journal, part)}, {"cid", journal.get(cid_key(part)).value_or("")}};
   }
 
