@@ -1,0 +1,50 @@
+#pragma once
+// What an adapter is connected with, in memory: a journal, credentials, a clock that stands still.
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "core/error.h"
+#include "networks/network.h"
+
+namespace smm::test {
+
+class MemoryJournal final : public Journal {
+ public:
+  std::optional<std::string> get(std::string_view key) const override {
+    auto found = kept.find(key);
+    return found == kept.end() ? std::nullopt : std::optional(found->second);
+  }
+  void put(std::string_view key, std::string_view value) override {
+    kept.insert_or_assign(std::string(key), std::string(value));
+  }
+
+  std::map<std::string, std::string, std::less<>> kept;
+};
+
+class MemoryCredentials final : public Credentials {
+ public:
+  Secret secret(std::string_view name) override {
+    auto found = secrets.find(name);
+    if (found == secrets.end()) throw Error(Status::credentials, "no such secret in this test");
+    return Secret(found->second);
+  }
+  std::optional<Secret> cached(std::string_view name) override {
+    auto found = kept.find(name);
+    return found == kept.end() ? std::nullopt : std::optional(Secret(found->second));
+  }
+  void cache(std::string_view name, const Secret& value) override {
+    kept.insert_or_assign(std::string(name), value.reveal());
+  }
+  void confirm_identity(std::string_view remote_id) override {
+    if (identity.empty()) identity = remote_id;
+    if (identity != remote_id) throw Error(Status::credentials, "the token is somebody else's");
+  }
+
+  std::map<std::string, std::string, std::less<>> secrets;  // as configured
+  std::map<std::string, std::string, std::less<>> kept;     // the cache
+  std::string identity;                                     // as remembered; empty: none yet
+};
+
+}  // namespace smm::test
