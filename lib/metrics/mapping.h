@@ -3,7 +3,8 @@
 //
 //   imports:
 //     instagram:
-//       account: insta                # or {column: Account}: the column holds the account's name
+//       account: insta                # or {column: Account}: the column holds the account's name;
+//                                     # may be left out for campaigns that run on several
 //       zone: Europe/Rome             # of local times in the file; default: the brand's
 //       dates: "%d/%m/%Y %H:%M"       # metrics/cells.h; ISO forms need none
 //       delimiter: ","                # default: detected

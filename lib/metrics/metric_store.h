@@ -94,6 +94,8 @@ class MetricStore {
   // All samples that count of one subject, by metric and time.
   std::vector<Sample> series(std::int64_t subject) const;
   std::optional<Subject> subject(std::int64_t id) const;
+  // The post on that account which is known to be the plan's `post`.
+  std::optional<Subject> subject_by_post(std::string_view account, std::string_view post) const;
   // The post's remote id on the account, or the plan's id: what the queue knows about it.
   std::optional<PublishedEntry> entry_by_remote(std::string_view account,
                                                 std::string_view remote_id) const;
