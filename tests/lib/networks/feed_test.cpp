@@ -377,14 +377,17 @@ TEST_CASE("feed: text cannot become markup, nor an id leave its folder") {
   }
   auto all = snapshot(desk.folder.path());
   CHECK(all.size() == 10 + 3 + 2);  // ten pages, three documents, the picture and its copy
-  for (const auto& [name, content] : all) {
+  for (const auto& file : all) {
+    const auto& name = file.first;
+    const auto& content = file.second;
     if (!name.ends_with(".html")) continue;
     for (const char* bad : {"<script", "<img src=x", " onload=\"", "\x01", "</article><"})
       CHECK_MESSAGE(!contains(content, bad), name);
     CHECK(valid_utf8(content));
   }
   CHECK_FALSE(contains(desk.page("atom.xml"), "<script"));
-  for (const auto& item : desk.json().at("items")) {  // what readers embed; Atom has the same
+  auto document = desk.json();
+  for (const auto& item : document.at("items")) {  // what readers embed; Atom has the same
     auto content = item.at("content_html").get<std::string>();
     CHECK_FALSE(contains(content, "<script"));
     CHECK_FALSE(contains(content, " onload=\""));
@@ -505,9 +508,9 @@ TEST_CASE("feed: a new title or address is on every page after the next post, an
   auto outcome = desk.publish(numbered(60));
   REQUIRE(published(outcome));
   CHECK(std::get<Published>(outcome).url == "https://example.org/news/posts/post-060.html");
-  for (const auto& [name, content] : snapshot(desk.folder.path() / "public")) {
-    CHECK_MESSAGE(contains(content, "Renamed"), name);
-    CHECK_MESSAGE(!contains(content, "The Workshop"), name);
+  for (const auto& file : snapshot(desk.folder.path() / "public")) {
+    CHECK_MESSAGE(contains(file.second, "Renamed"), file.first);
+    CHECK_MESSAGE(!contains(file.second, "The Workshop"), file.first);
   }
   CHECK(desk.json().at("items")[1].at("id") == id);
   CHECK(desk.json().at("items")[1].at("url") == "https://example.org/news/posts/post-059.html");
