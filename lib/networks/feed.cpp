@@ -175,14 +175,9 @@ Post place_all(Post post, const fs::path& root, Folder& folder) {
 
 // ---- Reading the folder ----
 
-// A document of the chain, by `read`, which yields its content or nothing.
-template <typename Read>
-std::optional<Feed> load(const std::string& account, const std::string& name, const Read& read) {
-  auto text = read();
-  if (!text) return std::nullopt;
-  Feed feed;
+Feed parsed(std::string_view text, const std::string& name) {
   try {
-    feed = site::parse_feed(*text);
+    return site::parse_feed(text);
   } catch (const Error& error) {
     throw Error(
         Status::failed,
@@ -190,11 +185,6 @@ std::optional<Feed> load(const std::string& account, const std::string& name, co
                     "away, or give the account another path",
                     name, error.what()));
   }
-  if (feed.account != account)
-    throw Error(Status::failed,
-                fmt::format("{} is the feed of the account {}: give {} a path of its own", name,
-                            feed.account, account));
-  return feed;
 }
 
 class FeedAdapter final : public Adapter {
@@ -218,14 +208,17 @@ class FeedAdapter final : public Adapter {
   Connection connection_;
 };
 
-// Reading needs no lock: a document is replaced as a whole, and sealed ones never go away.
+// A document of the chain; nothing if it is not there. Reading needs no lock: a document is
+// replaced as a whole, and sealed ones never go away.
 std::optional<Feed> FeedAdapter::read(const std::string& file) const {
   auto name = path() + "/" + file;
-  return load(connection_.account, name, [&]() -> std::optional<std::string> {
-    auto full = beneath(connection_.root, name);
-    if (!fs::exists(full)) return std::nullopt;
-    return read_file(full, site::most_document);
-  });
+  auto full = beneath(connection_.root, name);
+  if (!fs::exists(full)) return std::nullopt;
+  auto feed = parsed(read_file(full, site::most_document), name);
+  if (feed.account == connection_.account) return feed;
+  throw Error(Status::failed, fmt::format("{} is the feed of the account {}: give {} a path of its "
+                                          "own",
+                                          name, feed.account, connection_.account));
 }
 
 Feed FeedAdapter::require_page(int number) const {

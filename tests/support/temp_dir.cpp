@@ -1,5 +1,7 @@
 #include "support/temp_dir.h"
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -9,10 +11,14 @@ namespace smm::test {
 
 namespace fs = std::filesystem;
 
-TempDir::TempDir() {
-  std::string name = (fs::temp_directory_path() / "smm-test-XXXXXX").string();
+TempDir::TempDir(const fs::path& parent) {
+  std::string name = (parent / "smm-test-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a folder");
   path_ = name;
+}
+
+fs::path TempDir::memory() {
+  return ::access("/dev/shm", W_OK | X_OK) == 0 ? "/dev/shm" : fs::temp_directory_path();
 }
 
 TempDir::~TempDir() {

@@ -79,12 +79,12 @@ article > :last-child { margin-bottom: 0; }
 .date a:hover { text-decoration: underline; }
 p { margin: 0 0 .9rem; }
 .tag { color: var(--accent); }
-figure { margin: 1.1rem 0; min-width: 0; }
-figure + figure, .row + .row, figure + .row { margin-top: .5rem; }
+figure, .images { margin: 1.1rem 0; min-width: 0; }
 img, video { display: block; max-width: 100%; border-radius: .5rem; }
 img { height: auto; max-height: 40rem; width: auto; }
 audio, video { width: 100%; }
-.row { display: flex; gap: .5rem; margin: 1.1rem 0 .5rem; }
+.images { display: grid; gap: .5rem; }
+.row { display: flex; gap: .5rem; }
 .row figure { margin: 0; }
 .row img { width: 100%; max-height: none; }
 .pages { display: flex; gap: 1rem; justify-content: space-between; margin: 2rem .25rem; }
@@ -241,9 +241,9 @@ std::string list_page(const Site& site, const Feed& feed, int number) {
 }
 
 std::string single_page(const Site& site, const Item& item) {
-  auto title = headline(item.post, 80);
+  auto title = headline(item.post, 50);  // search engines show 60 to 70 with the site's name
   if (title.empty()) title = long_date(item.published, site.language, site.zone);
-  Frame frame{title + " – " + site.title, "../", post_page(item.post.id), title,
+  Frame frame{title + " – " + site.title, "../", post_page(item.post.id), headline(item.post, 160),
               preview_tags(site, item, title)};
   auto body = "<main>\n" + article(site, item, "../", true) + "</main>\n" +
               page_links("../index.html", "", site);

@@ -74,26 +74,29 @@ std::string share_of_row(const Media& media) {
   return fmt::format(" style=\"flex:{:.3f}\"", std::clamp(ratio, 0.3, 4.0));
 }
 
-std::string row_html(const std::vector<const Media*>& row, std::string_view base, Dress dress) {
-  if (row.size() == 1 || dress == Dress::feed) {
-    std::string out;
-    for (const auto* media : row) out += "<figure>" + image_html(*media, base) + "</figure>\n";
-    return out;
-  }
-  std::string out = "<div class=\"row\">\n";
-  for (const auto* media : row)
-    out += fmt::format("<figure{}>{}</figure>\n", share_of_row(*media), image_html(*media, base));
-  return out + "</div>\n";
+std::string figure_html(const Media& media, std::string_view base, std::string_view more = "") {
+  return fmt::format("<figure{}>{}</figure>\n", more, image_html(media, base));
 }
 
 // Rows of two; of an odd number the first stands alone, except that three share one row.
+std::string rows_html(const std::vector<const Media*>& images, std::string_view base) {
+  std::string out = "<div class=\"images\">\n";
+  for (std::size_t at = 0; at < images.size();) {
+    auto left = images.size() - at;
+    auto count = left == 3 ? 3 : left % 2 == 1 ? 1 : 2;
+    out += "<div class=\"row\">\n";
+    for (int i = 0; i < count; ++i, ++at)
+      out += figure_html(*images[at], base, share_of_row(*images[at]));
+    out += "</div>\n";
+  }
+  return out + "</div>\n";
+}
+
 std::string images_html(const std::vector<const Media*>& images, std::string_view base,
                         Dress dress) {
-  if (images.size() <= 3) return row_html(images, base, dress);
+  if (images.size() > 1 && dress == Dress::page) return rows_html(images, base);
   std::string out;
-  std::size_t at = images.size() % 2;
-  if (at == 1) out += row_html({images[0]}, base, dress);
-  for (; at < images.size(); at += 2) out += row_html({images[at], images[at + 1]}, base, dress);
+  for (const auto* media : images) out += figure_html(*media, base);
   return out;
 }
 
@@ -114,7 +117,7 @@ std::string media_html(const std::vector<Media>& all, std::string_view base, Dre
     else
       players += player_html(media, base);
   }
-  return (images.empty() ? "" : images_html(images, base, dress)) + players;
+  return images_html(images, base, dress) + players;
 }
 
 // One line, cut between words where there are any.
