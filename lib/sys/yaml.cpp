@@ -100,7 +100,7 @@ class Builder final : public YAML::EventHandler {
       throw Refused{where(mark), "yaml-merge", "merge keys are not part of the plan language"};
     if (map.find(key) != nullptr)
       throw Refused{where(mark), "duplicate-key", fmt::format("\"{}\" is given twice", key)};
-    map.fields.emplace_back(key, Yaml{});
+    map.fields.push_back({key, Yaml{}});
     map.field_at.push_back(where(mark));
     pending_key_ = true;
   }

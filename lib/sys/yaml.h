@@ -23,12 +23,19 @@ struct Yaml {
   std::string value;  // of a scalar
   bool quoted = false;
   Position at;
-  std::vector<Yaml> items;                           // of a sequence
-  std::vector<std::pair<std::string, Yaml>> fields;  // of a map, in the order of the file
-  std::vector<Position> field_at;                    // where each key stands
+  std::vector<Yaml> items;  // of a sequence
+  struct Field;
+  std::vector<Field> fields;       // of a map, in the order of the file
+  std::vector<Position> field_at;  // where each key stands
 
   // The field of that name, or null.
   const Yaml* find(std::string_view name) const;
+};
+
+// What std::pair would be, if Clang 14 did not need a complete Yaml to name one.
+struct Yaml::Field {
+  std::string first;  // the key
+  Yaml second;
 };
 
 inline constexpr std::size_t yaml_max_bytes = 8U << 20;

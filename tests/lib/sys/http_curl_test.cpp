@@ -1,9 +1,11 @@
 #include <dlfcn.h>
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "support/loopback_server.h"
 #include "sys/http.h"
@@ -100,6 +102,26 @@ TEST_CASE("http: requests to one host share a connection") {
   auto client = make_http_client();
   for (int i = 0; i < 20; ++i) response(client->send(post_to(server.url())));
   CHECK(server.connections() == 1);
+}
+
+TEST_CASE("http: clients in several threads do not disturb each other") {
+  LoopbackServer server;
+  server.otherwise([](const ReceivedRequest& got) { return ScriptedAnswer{.body = got.body}; });
+  std::atomic<int> right = 0;
+  std::vector<std::thread> workers;
+  for (int worker = 0; worker < 4; ++worker)
+    workers.emplace_back([&, worker] {
+      auto client = make_http_client();
+      for (int i = 0; i < 50; ++i) {
+        auto body = std::to_string(worker) + "/" + std::to_string(i);
+        auto result = client->send(post_to(server.url(), body));
+        auto* answer = std::get_if<HttpResponse>(&result);
+        right += answer != nullptr && answer->body == body;
+      }
+    });
+  for (auto& worker : workers) worker.join();
+  CHECK(right == 200);
+  CHECK(server.connections() == 4);
 }
 
 TEST_CASE("http: nothing of one request is left in the next") {
