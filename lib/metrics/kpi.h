@@ -47,7 +47,16 @@ enum class KpiBase {
   audience,  // followers of accounts
 };
 
-enum class KpiRule { posts, total, pooled, mean, per_item, level, gained, growth, per_follower };
+enum class KpiRule {
+  posts,     // how many
+  total,     // sum of `above`
+  pooled,    // sum of above / sum of below, over the items that have both
+  mean,      // mean over those items of above / below
+  per_item,  // sum of above / number of items that have it
+  level,     // followers at the end
+  gained,    // followers at the end - before
+  growth,    // gained / before
+};
 
 // What stands above and below the line. The first values are the metrics themselves.
 struct Term {
@@ -70,7 +79,7 @@ struct KpiInfo {
 // The metrics first, then the derived ones; stable order.
 std::span<const KpiInfo> all_kpis();
 const KpiInfo* find_kpi(std::string_view name);
-inline constexpr std::size_t kpi_count = metric_count + 25;
+inline constexpr std::size_t kpi_count = metric_count + 26;
 
 // ---- Plain data. ----
 
@@ -119,12 +128,15 @@ class Tally {
     std::array<std::size_t, metric_count> known{};
     double engagements = 0;
     std::size_t engaged = 0;
-    std::array<Pair, 18> pairs{};
+    std::array<Pair, 17> pairs{};
   };
   static void add(Sums& sums, const Figures& figures, std::optional<double> followers);
-  const Sums& money_sums(Metric needed) const;
+  // Campaigns and accounts where they know `needed`, else posts.
+  const Sums& sums_of(const KpiInfo& kpi, Metric needed) const;
+  KpiValue start(const Sums& sums) const;
   KpiValue total(const KpiInfo& kpi) const;
   KpiValue ratio(const KpiInfo& kpi) const;
+  KpiValue per_item(const KpiInfo& kpi) const;
   KpiValue audience(const KpiInfo& kpi) const;
 
   Sums posts_, flows_;
