@@ -28,7 +28,6 @@ void add_globals(CLI::App& root, Globals& globals) {
 
 CLI::App* define(CLI::App& root, const Command& command, Session& session) {
   auto* app = root.add_subcommand(std::string(command.name), std::string(command.summary));
-  if (command.hidden) app->group("");
   command.define(*app, session);
   return app;
 }
@@ -112,8 +111,7 @@ class Run {
     const auto* command = find_command(arguments_[at]);
     if (command == nullptr) {
       Words names{"help"};
-      for (const auto* known : all_commands())
-        if (!known->hidden) names.emplace_back(known->name);
+      for (const auto* known : listed_commands()) names.emplace_back(known->name);
       throw unknown_command(arguments_[at], names, "smm");
     }
     return parse_and_run(*command, at);
@@ -215,7 +213,9 @@ class Run {
 
   Status report(const Error& error) {
     env_.out.flush();
-    env_.err.write(fmt::format("smm: {}\n", visible(error.what())));
+    std::string_view what = error.what();
+    bool named = what.starts_with("smm: ") || what.starts_with("smm ");
+    env_.err.write(fmt::format("{}{}\n", named ? "" : "smm: ", visible(what)));
     if (!error.hint().empty()) env_.err.write(fmt::format("     {}\n", visible(error.hint())));
     if (session_.globals().json) {
       nlohmann::ordered_json json{{"error", visible(error.what())},
@@ -252,10 +252,19 @@ CLI::Option* choice(CLI::Option* option, const std::vector<std::string>& words) 
   return option;
 }
 
+std::vector<const Command*> listed_commands() {
+  std::vector<const Command*> listed;
+  for (const auto* command : all_commands())
+    if (!command->hidden()) listed.push_back(command);
+  std::sort(listed.begin(), listed.end(),
+            [](const auto* a, const auto* b) { return a->order < b->order; });
+  return listed;
+}
+
 std::unique_ptr<CLI::App> make_tree(Session& session) {
   auto root = std::make_unique<CLI::App>("scripted social media operations", "smm");
   add_globals(*root, session.globals());
-  for (const auto* command : all_commands()) define(*root, *command, session);
+  for (const auto* command : listed_commands()) define(*root, *command, session);
   return root;
 }
 

@@ -21,11 +21,15 @@ struct Command {
   std::string_view name;
   std::string_view summary;
   void (*define)(CLI::App& app, Session& session);
-  bool hidden = false;
+  int order = 0;  // in lists of commands; 0: hidden
+
+  bool hidden() const { return order == 0; }
 };
 
 std::span<const Command* const> all_commands();
 const Command* find_command(std::string_view name);
+// Those that people see, in the order of help.
+std::vector<const Command*> listed_commands();
 
 // Makes `app` do something: `setup` adds its options to the struct, `run` does the work. `examples`
 // are command lines with a "# what it does" behind each; every one of them runs as a test.

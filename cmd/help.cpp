@@ -113,8 +113,8 @@ std::string overview() {
       "  smm queue flush                     # publish what is due (for cron)\n"
       "  smm report --period 2026-10         # what came of it\n\n"
       "Usage: smm COMMAND [OPTIONS]\n\nCommands:\n";
-  for (const auto* command : all_commands())
-    if (!command->hidden) out += row(std::string(command->name), command->summary);
+  for (const auto* command : listed_commands())
+    out += row(std::string(command->name), command->summary);
   out += row("help", "the help of a command: smm help plan check");
   out +=
       "\nOptions:\n" +

@@ -169,7 +169,7 @@ void define(CLI::App& app, Session& session) {
 }  // namespace
 
 namespace commands {
-extern const Command complete{"__complete", "candidates for shell completion", define, true};
+extern const Command complete{"__complete", "candidates for shell completion", define};
 }  // namespace commands
 
 }  // namespace smm

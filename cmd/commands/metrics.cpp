@@ -200,7 +200,7 @@ void define(CLI::App& app, Session& session) {
 }  // namespace
 
 namespace commands {
-extern const Command metrics{"metrics", "figures: import, show", define};
+extern const Command metrics{"metrics", "figures: import, show", define, 4};
 }  // namespace commands
 
 }  // namespace smm

@@ -380,7 +380,7 @@ void define(CLI::App& app, Session& session) {
 }  // namespace
 
 namespace commands {
-extern const Command plan{"plan", "the content plan: check, show, apply", define};
+extern const Command plan{"plan", "the content plan: check, show, apply", define, 1};
 }  // namespace commands
 
 }  // namespace smm

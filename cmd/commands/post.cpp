@@ -222,7 +222,7 @@ void define(CLI::App& app, Session& session) {
 }  // namespace
 
 namespace commands {
-extern const Command post{"post", "publish one post now, or at a time", define};
+extern const Command post{"post", "publish one post now, or at a time", define, 2};
 }  // namespace commands
 
 }  // namespace smm

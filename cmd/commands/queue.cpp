@@ -286,7 +286,7 @@ void define(CLI::App& app, Session& session) {
 }  // namespace
 
 namespace commands {
-extern const Command queue{"queue", "the publish queue: list, show, flush, cancel", define};
+extern const Command queue{"queue", "the publish queue: list, show, flush, cancel", define, 3};
 }  // namespace commands
 
 }  // namespace smm

@@ -113,7 +113,7 @@ void define(CLI::App& app, Session& session) {
 }  // namespace
 
 namespace commands {
-extern const Command report{"report", "KPIs, verdicts and tables for a period", define};
+extern const Command report{"report", "KPIs, verdicts and tables for a period", define, 5};
 }  // namespace commands
 
 }  // namespace smm
