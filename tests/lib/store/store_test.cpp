@@ -1,0 +1,119 @@
+#include "store/store.h"
+
+#include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+
+#include "core/error.h"
+#include "support/temp_dir.h"
+
+using namespace smm;
+using smm::test::TempDir;
+
+namespace {
+
+std::int64_t number(Db& db, std::string_view sql) {
+  auto rows = db.query(sql);
+  return rows.next() ? rows.integer(0) : -1;
+}
+
+Status refusal(const std::filesystem::path& path) {
+  try {
+    open_store(path);
+    return Status::done;
+  } catch (const Error& error) {
+    return error.status();
+  }
+}
+
+}  // namespace
+
+TEST_CASE("store: a new state knows its schema and hides itself from git") {
+  TempDir dir;
+  auto path = dir.path() / ".smm" / "smm.db";
+  open_store(path);
+  CHECK(dir.read(".smm/.gitignore") == "*\n");
+  CHECK((std::filesystem::status(path.parent_path()).permissions() & std::filesystem::perms::others_all) ==
+        std::filesystem::perms::none);
+  auto again = open_store(path, Db::Mode::read_only);
+  CHECK(number(*again, "PRAGMA user_version") == std::ssize(migrations()));
+  CHECK(number(*again, "PRAGMA application_id") == application_id);
+}
+
+TEST_CASE("store: what is not smm's, or is newer, or is damaged, is refused and left untouched") {
+  TempDir dir;
+  auto foreign = dir.path() / "foreign.db";
+  {
+    Db db(foreign);
+    db.script("CREATE TABLE notes (a); PRAGMA application_id = 77; PRAGMA wal_checkpoint(TRUNCATE);");
+  }
+  auto before = dir.read("foreign.db");
+  CHECK(refusal(foreign) == Status::invalid);
+  CHECK(dir.read("foreign.db") == before);
+
+  auto newer = dir.path() / "newer.db";
+  open_store(newer);
+  { Db(newer, Db::Mode::existing).script("PRAGMA user_version = 999"); }
+  CHECK(refusal(newer) == Status::invalid);
+
+  auto text = dir.write("text.db", "just a note to myself, long enough to look like a header of a file");
+  CHECK(refusal(text) == Status::invalid);
+  CHECK(refusal(dir.write("short.db", "x")) == Status::invalid);
+
+  auto cut = dir.path() / "cut.db";
+  open_store(cut);
+  std::filesystem::resize_file(cut, 5000);
+  CHECK(refusal(cut) != Status::done);
+}
+
+TEST_CASE("store: a migration that fails at any statement leaves the older schema whole") {
+  constexpr std::string_view first = "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (1);";
+  const std::vector<std::string> statements{"CREATE TABLE b (y INTEGER) STRICT;",
+                                            "INSERT INTO b SELECT x FROM a;", "DROP TABLE a;"};
+  for (std::size_t fail_after = 0; fail_after <= statements.size(); ++fail_after) {
+    TempDir dir;
+    Db db(dir.path() / "m.db");
+    std::string broken;
+    for (std::size_t i = 0; i < fail_after; ++i) broken += statements[i];
+    broken += "SELECT no_such_function();";
+    std::vector<std::string_view> steps{first};
+    migrate(db, steps);
+    steps.push_back(broken);
+    CHECK_THROWS_AS(migrate(db, steps), Error);
+    CHECK(number(db, "PRAGMA user_version") == 1);
+    CHECK(number(db, "SELECT count(*) FROM a") == 1);
+    CHECK(number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'b'") == 0);
+    std::string whole = statements[0] + statements[1] + statements[2];
+    steps[1] = whole;
+    migrate(db, steps);
+    CHECK(number(db, "PRAGMA user_version") == 2);
+    CHECK(number(db, "SELECT count(*) FROM b") == 1);
+    CHECK(std::filesystem::exists(dir.path() / "m.db.v1.bak"));
+  }
+}
+
+TEST_CASE("store: killed anywhere while it is made, it is made the next time") {
+  for (int i = 0; i < 25; ++i) {
+    TempDir dir;
+    auto path = dir.path() / ".smm" / "smm.db";
+    auto child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      try {
+        open_store(path);
+      } catch (...) {
+      }
+      ::_exit(0);
+    }
+    ::usleep(static_cast<useconds_t>(i * 400));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    auto db = open_store(path);
+    CHECK(number(*db, "PRAGMA user_version") == std::ssize(migrations()));
+    auto check = db->query("PRAGMA integrity_check");
+    REQUIRE(check.next());
+    CHECK(check.text(0) == "ok");
+  }
+}

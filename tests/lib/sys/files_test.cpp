@@ -1,0 +1,74 @@
+#include "sys/files.h"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include "core/error.h"
+#include "support/temp_dir.h"
+#include "sys/process.h"
+
+using namespace smm;
+using smm::test::TempDir;
+
+TEST_CASE("files: a path from a plan cannot leave the workspace") {
+  TempDir dir;
+  dir.write("in/a.txt", "x");
+  dir.write("secret", "x");
+  auto root = dir.path() / "in";
+  std::filesystem::create_symlink(dir.path() / "secret", root / "link");
+  std::filesystem::create_directory_symlink("/", root / "slash");
+  CHECK(beneath(root, "a.txt") == std::filesystem::canonical(root) / "a.txt");
+  CHECK(beneath(root, "not/yet/there.png").filename() == "there.png");
+  CHECK(beneath(root, "sub/../a.txt").filename() == "a.txt");
+  for (const char* path : {"../secret", "/etc/passwd", "link", "slash/etc/passwd", "x/../../secret"})
+    CHECK_THROWS_AS(beneath(root, path), Error);
+}
+
+TEST_CASE("files: only regular files of a bounded size are read") {
+  TempDir dir;
+  auto file = dir.write("a", "12345");
+  CHECK(read_file(file, 5) == "12345");
+  CHECK_THROWS_WITH_AS(read_file(file, 4), doctest::Contains("larger than 4 bytes"), Error);
+  CHECK_THROWS_WITH_AS(read_file(dir.path(), 10), doctest::Contains("a folder"), Error);
+  CHECK_THROWS_AS(read_file(dir.path() / "missing", 10), Error);
+  ::mkfifo((dir.path() / "pipe").c_str(), 0600);
+  CHECK_THROWS_WITH_AS(read_file(dir.path() / "pipe", 10), doctest::Contains("not a regular file"), Error);
+  CHECK_THROWS_AS(read_file("/dev/zero", 10), Error);
+}
+
+TEST_CASE("files: a file is replaced whole, with its mode, and leaves nothing beside it") {
+  TempDir dir;
+  auto file = dir.write("a", "old");
+  write_file(file, "new", 0600);
+  CHECK(dir.read("a") == "new");
+  write_file(dir.path() / "b", "secret", 0600);
+  struct stat info {};
+  REQUIRE(::stat((dir.path() / "b").c_str(), &info) == 0);
+  CHECK((info.st_mode & 0777) == 0600);
+  CHECK_THROWS_AS(write_file(dir.path() / "no/folder", "x"), Error);
+  CHECK(std::distance(std::filesystem::directory_iterator(dir.path()), {}) == 2);
+}
+
+TEST_CASE("files: SHA-256 agrees with its standard") {
+  CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("process: a command runs without a shell, and no longer than allowed") {
+  auto echo = run_process({"printf", "%s", "$HOME; ls"}, std::chrono::seconds{5});
+  CHECK(echo.status == 0);
+  CHECK(echo.output == "$HOME; ls");
+  CHECK(run_process({"false"}, std::chrono::seconds{5}).status == 1);
+  auto slow = run_process({"sleep", "30"}, std::chrono::milliseconds{50});
+  CHECK(slow.timed_out);
+  CHECK_THROWS_AS(run_process({"no-such-program-at-all"}, std::chrono::seconds{1}), Error);
+  CHECK(run_process({"yes"}, std::chrono::milliseconds{50}, 100).output.size() == 100);
+}
+
+TEST_CASE("process: a process is known again, a dead one and another's are told apart") {
+  auto own = process_identity();
+  CHECK(life_of(own) == Life::alive);
+  auto reused = own + "1";  // the same process id with another start time
+  CHECK(life_of(reused) == Life::dead);
+  CHECK(life_of("elsewhere.example/boot/1/1") == Life::elsewhere);
+  CHECK(life_of("") == Life::elsewhere);
+}

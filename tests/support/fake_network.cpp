@@ -1,0 +1,51 @@
+#include "support/fake_network.h"
+
+#include <algorithm>
+
+namespace smm::test {
+namespace {
+
+class FakeAdapter final : public Adapter {
+ public:
+  Outcome publish(const Post& post, Journal& journal) override {
+    auto& world = fake_world();
+    if (world.publish) return world.publish(post, journal);
+    world.out.push_back(post.id);
+    return Published{"remote-" + post.id, "https://fake.example/" + post.id};
+  }
+
+  Finding find(const Post& post, Journal&) override {
+    auto& world = fake_world();
+    ++world.finds;
+    if (world.find) return world.find(post);
+    if (std::find(world.out.begin(), world.out.end(), post.id) == world.out.end()) return NotThere{};
+    return Published{"remote-" + post.id, "https://fake.example/" + post.id};
+  }
+};
+
+std::unique_ptr<Adapter> connect(const Connection&) {
+  ++fake_world().connects;
+  return std::make_unique<FakeAdapter>();
+}
+
+void prepare(const Post& post, Time now, Random&, Journal& journal) {
+  if (!journal.get("key")) journal.put("key", post.id + " " + rfc3339(now));
+}
+
+}  // namespace
+
+FakeWorld& fake_world() {
+  static FakeWorld world;
+  return world;
+}
+
+const Network& fake_network(Replay replay) {
+  static Network network{.name = "fake", .title = "Fake", .summary = "for tests"};
+  network.replay = replay;
+  network.prepare = prepare;
+  network.connect = connect;
+  fake_world() = {};
+  return network;
+}
+
+}  // namespace smm::test
