@@ -99,6 +99,7 @@ audio, video { width: 100%; }
   figure, .row { break-inside: avoid; }
   .title, .date { break-after: avoid; }
   img { max-height: 12cm; }
+  .images { max-width: 13cm; }
   .mark, .pages, .subscribe { display: none; }
 }
 )";
