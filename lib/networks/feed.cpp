@@ -153,7 +153,8 @@ struct Ended {
 };
 
 // Copies one file into the folder and says where it is now. It must be what was checked: the same
-// bytes, and of a type by those bytes, whatever its name.
+// bytes, and of a type by those bytes, whatever its name. What is copied no longer says where it
+// was taken.
 Media place(const Media& media, const fs::path& root, Folder& folder) {
   auto bytes = read_file(beneath(root, media.file), most_media);
   auto digest = sha256(bytes);
@@ -162,6 +163,7 @@ Media place(const Media& media, const fs::path& root, Folder& folder) {
   auto info = image_info(bytes).value_or(ImageInfo{});
   const auto* type = media_type(info.type);
   if (!type) throw Ended{Rejected{unsupported(media.file, info.type)}};
+  bytes = without_location(std::move(bytes));
   auto file = site::media_file(digest, media.file, type->extension);
   folder.put_once(file, bytes);
   return {file, media.alt, info.type, bytes.size(), digest, info.width, info.height};

@@ -1,5 +1,6 @@
 #pragma once
-// What a media file is, by its content: the MIME type, and for pictures the size in pixels.
+// What a media file is, by its content: the MIME type, and for pictures the size in pixels; and
+// pictures without the place they were taken at.
 //
 // Only headers are read; nothing is decoded. Safe on any input, cut off or hostile: a field that
 // would lie beyond the end counts as not there. A file name is never asked.
@@ -22,5 +23,11 @@ struct ImageInfo {
 // image/heic, image/avif, video/mp4, video/quicktime, audio/mp4, audio/mpeg and application/pdf.
 // Nothing for everything else, SVG included.
 std::optional<ImageInfo> image_info(std::string_view bytes);
+
+// A picture without the coordinates cameras write into it: the GPS directory of EXIF and every XMP
+// packet that mentions GPS are blanked in JPEG and WebP, and the EXIF and XMP chunks of PNG left
+// out. Pixels, orientation, colour profile, author and copyright stay. Anything else, a film
+// included, is returned as it is. Equal input gives equal bytes.
+std::string without_location(std::string bytes);
 
 }  // namespace smm

@@ -255,7 +255,8 @@ def atom_text(where, found):
     for name in ("title", "subtitle", "summary", "rights", "content"):
         for element in found.get(name, []):
             kind = element.get("type", "text")
-            if kind not in ("text", "html", "xhtml") and name != "content":
+            elsewhere = name == "content" and MEDIA_TYPE.match(kind)
+            if kind not in ("text", "html", "xhtml") and not elsewhere:
                 problem(where, f"{name} of type {kind}")
             if kind in ("text", "html") and len(element):
                 problem(where, f"{name} of type {kind} has child elements")

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -46,6 +47,18 @@ bool is_leftover(std::string_view name) {
          name.find_first_not_of("0123456789", dot + 1) == name.npos;
 }
 
+// A writer holds the lock for milliseconds. One that is stopped must not hold up others for ever:
+// a flush always ends.
+bool wait_for(int fd) {
+  constexpr int pause = 10, most = 30'000;  // milliseconds
+  for (int waited = 0; waited < most; waited += pause) {
+    if (::flock(fd, LOCK_EX | LOCK_NB) == 0) return true;
+    if (errno != EWOULDBLOCK && errno != EINTR) return false;
+    ::poll(nullptr, 0, pause);
+  }
+  return false;
+}
+
 }  // namespace
 
 Folder::Folder(const fs::path& root, const std::string& name)
@@ -54,11 +67,10 @@ Folder::Folder(const fs::path& root, const std::string& name)
   auto file = path_ / ".lock";
   lock_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
   if (lock_ < 0) fail("open", file, std::strerror(errno));
-  while (::flock(lock_, LOCK_EX) != 0) {
-    if (errno == EINTR) continue;
-    auto error = errno;
+  if (!wait_for(lock_)) {
     ::close(lock_);
-    fail("lock", file, std::strerror(error));
+    throw Error(Status::temporary,
+                fmt::format("another process has been publishing to {} for too long", name));
   }
   struct stat info {};
   if (::fstat(lock_, &info) == 0 && info.st_size > 0) sweep();

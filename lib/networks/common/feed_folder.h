@@ -2,9 +2,9 @@
 // The folder a feed is published into, held by one writer at a time.
 //
 // Holding one of these is holding the folder's lock (flock on ".lock"): other processes and threads
-// that want to publish there wait. The lock ends with the process, however it ends. While it is
-// held the lock file is not empty; a writer that finds it so knows that the one before was killed,
-// and removes the half-written neighbours that may be left.
+// that want to publish there wait, half a minute at most. The lock ends with the process, however
+// it ends. While it is held the lock file is not empty; a writer that finds it so knows that the
+// one before was killed, and removes the half-written neighbours that may be left.
 //
 // Every file written is marked as smm's own. A file that is there without the mark is somebody's,
 // and is left alone.
@@ -23,7 +23,7 @@ constexpr std::size_t most_document = 64U << 20;  // bytes of a document read ba
 class Folder {
  public:
   // Makes the folder `name` beneath `root`, with all that lead to it, and waits for its lock.
-  // Throws Error(failed or invalid) when it cannot be made, leaves the root, or is not a folder.
+  // Throws Error when it cannot be made, leaves the root, is not a folder, or stays locked.
   Folder(const fs::path& root, const std::string& name);
   ~Folder();
   Folder(const Folder&) = delete;

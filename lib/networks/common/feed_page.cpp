@@ -72,6 +72,7 @@ article {
 }
 article > :last-child { margin-bottom: 0; }
 .title { margin: 0 0 .2rem; font-size: 1.3rem; line-height: 1.3; text-wrap: balance; }
+main > .title { margin: 0 .25rem 1rem; }
 .title a { color: inherit; text-decoration: none; }
 .title a:hover { text-decoration: underline; }
 .date { margin: 0 0 .7rem; color: var(--quiet); font-size: .9rem; font-weight: 400; }
@@ -86,7 +87,7 @@ audio, video { width: 100%; }
 .images { display: grid; gap: .5rem; }
 .row { display: flex; gap: .5rem; }
 .row figure { margin: 0; }
-.row img { width: 100%; max-height: none; }
+.row img { width: 100%; height: 100%; max-height: none; object-fit: cover; }
 .pages { display: flex; gap: 1rem; justify-content: space-between; margin: 2rem .25rem; }
 .pages a, .subscribe a { padding: .35rem 0; }
 .subscribe { margin: 2.5rem .25rem 0; color: var(--quiet); font-size: .9rem; }
@@ -98,6 +99,7 @@ audio, video { width: 100%; }
   figure, .row { break-inside: avoid; }
   .title, .date { break-after: avoid; }
   img { max-height: 12cm; }
+  .images { max-width: 13cm; }
   .mark, .pages, .subscribe { display: none; }
 }
 )";
@@ -127,6 +129,13 @@ std::string meta(std::string_view key, std::string_view name, std::string_view c
   return fmt::format("<meta {}=\"{}\" content=\"{}\">\n", key, name, html_escape(content));
 }
 
+std::string shares_of_row() {
+  std::string out;
+  for (int tenths = least_share; tenths <= most_share; ++tenths)
+    out += fmt::format(".w{} {{ flex: {}.{} }}\n", tenths, tenths / 10, tenths % 10);
+  return out;
+}
+
 std::string head(const Site& site, const Frame& frame) {
   auto feed = [&](std::string_view type, std::string_view file) {
     return fmt::format("<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"{}{}\">\n", type,
@@ -144,7 +153,8 @@ std::string head(const Site& site, const Frame& frame) {
         fmt::format("<link rel=\"canonical\" href=\"{}{}\">\n", html_escape(site.url), frame.file);
   out += feed("application/atom+xml", "atom.xml") + feed("application/feed+json", "feed.json");
   out += frame.more_head;
-  out += fmt::format("<style>\n:root {{ --hue: {}; }}{}</style>\n</head>\n", hue_of(site), style);
+  out += fmt::format("<style>\n:root {{ --hue: {}; }}{}{}</style>\n</head>\n", hue_of(site), style,
+                     shares_of_row());
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/text.h"
 
@@ -71,7 +72,8 @@ std::string image_html(const Media& media, std::string_view base) {
 // Pictures of one row get the same height when each grows as its width over its height.
 std::string share_of_row(const Media& media) {
   double ratio = media.height > 0 ? static_cast<double>(media.width) / media.height : 1.0;
-  return fmt::format(" style=\"flex:{:.3f}\"", std::clamp(ratio, 0.3, 4.0));
+  auto tenths = std::clamp(static_cast<int>(std::lround(ratio * 10)), least_share, most_share);
+  return fmt::format(" class=\"w{}\"", tenths);
 }
 
 std::string figure_html(const Media& media, std::string_view base, std::string_view more = "") {

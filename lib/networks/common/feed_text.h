@@ -16,9 +16,10 @@ namespace smm::site {
 
 // Paragraphs at empty lines, line breaks, links, hashtags, then the part's pictures, films and
 // sound; part after part. `base` stands before the names of media: "", "../" or the public address.
-// On a page, several pictures share a row, each as wide as its shape asks; in a feed they are
-// plain.
+// On a page, several pictures share a row, each as wide as its shape asks: class "w16" is a picture
+// 1.6 times as wide as high, from w3 to w40. In a feed they are plain.
 enum class Dress { page, feed };
+constexpr int least_share = 3, most_share = 40;
 std::string content_html(const Post& post, std::string_view base, Dress dress);
 
 // The post's title, or the beginning of its text, or what its first picture shows; one line of at

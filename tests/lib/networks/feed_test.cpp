@@ -431,6 +431,21 @@ TEST_CASE("feed: pictures are copied once, described, and sized") {
       contains(desk.page("atom.xml"), "<link rel=\"enclosure\" type=\"image/png\" href=\"" + file));
 }
 
+TEST_CASE("feed: a published photograph does not tell where it was taken") {
+  Desk desk;
+  auto post = post_of("one");
+  auto& media = post.parts[0].media.emplace_back(desk.picture("a.png"));
+  auto bytes = desk.folder.read("a.png").substr(0, 29) + "CRC_\0\0\0\x08"s + "eXIfLATITUDECRC_";
+  desk.folder.write("a.png", bytes);
+  media.digest = sha256(bytes);
+  media.bytes = bytes.size();
+  REQUIRE(published(desk.publish(post)));
+  auto stored = desk.json().at("items")[0].at("attachments")[0];
+  auto copy = desk.page(stored.at("url"));
+  CHECK(copy == bytes.substr(0, 33));
+  CHECK(stored.at("size_in_bytes") == copy.size());
+}
+
 TEST_CASE("feed: a file that changed since it was checked is not published") {
   Desk desk;
   auto post = post_of("one");

@@ -37,11 +37,19 @@ std::string jpeg(const std::string& before_frame) {  // 400 x 300 as stored
 
 std::string webp(const std::string& chunk) { return "RIFF\x64\0\0\0WEBP"s + chunk; }
 
+std::string with_place() {
+  return "Exif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1A\0\0\0\0"s +
+         "\0\x01\0\x02\0\x05\0\0\0\x01\0\0\0\x2C\0\0\0\0LATITUDE"s;
+}
+
 std::vector<std::string> samples() {
   return {png_header(),
           jpeg(""),
           jpeg(segment('\xE1', exif(6, true))),
           jpeg(segment('\xE1', exif(6, false))),
+          jpeg(segment('\xE1', with_place())),
+          webp("EXIF\x30\0\0\0"s + with_place()),
+          png_header() + "CRC_\0\0\0\x04"s + "eXIfabcdCRC_",
           "GIF89a\x20\x03\x58\x02"s,
           webp("VP8 \x50\0\0\0\x30\x01\0\x9D\x01\x2A\x80\x42\xE0\x01"s),
           webp("VP8L\x50\0\0\0\x2F\x7F\xC2\x77\0\0"s),
@@ -57,7 +65,7 @@ TEST_CASE("image: type and size are read from the headers of each format") {
   CHECK(image_info(png_header()) == ImageInfo{"image/png", 640, 480});
   CHECK(image_info(jpeg("")) == ImageInfo{"image/jpeg", 400, 300});
   CHECK(image_info("GIF89a\x20\x03\x58\x02"s) == ImageInfo{"image/gif", 800, 600});
-  for (std::size_t i : {5U, 6U, 7U})
+  for (std::size_t i : {8U, 9U, 10U})
     CHECK(image_info(samples()[i]) == ImageInfo{"image/webp", 640, 480});
 }
 
@@ -98,6 +106,43 @@ TEST_CASE("image: a header that is cut off keeps its type and loses its size") {
   CHECK(image_info("\xFF\xD8\xFF\xC0\0\x11\x08\0\0\x01\x90"s) == ImageInfo{"image/jpeg"});
 }
 
+TEST_CASE("image: a photograph forgets where it was taken, and nothing else") {
+  // One directory with an orientation and a pointer to the place; the latitude is kept elsewhere.
+  auto tiff =
+      "MM\0*\0\0\0\x08"
+      "\0\x02"
+      "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"
+      "\x88\x25\0\x04\0\0\0\x01\0\0\0\x26"
+      "\0\0\0\0"
+      "\0\x01"
+      "\0\x02\0\x05\0\0\0\x03\0\0\0\x38"
+      "\0\0\0\0"
+      "LATITUDELATITUDELATITUDEcopyright"s;
+  auto blanked = tiff;
+  for (std::size_t at = 0x26; at < 0x26 + 14; ++at) blanked[at] = '\0';
+  for (std::size_t at = 0x38; at < 0x38 + 24; ++at) blanked[at] = '\0';
+  auto xmp = "http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='44,29N'/>"s;
+  auto before = jpeg(segment('\xE1', "Exif\0\0"s + tiff) + segment('\xE1', xmp)) + "pixels GPS";
+  auto after = jpeg(segment('\xE1', "Exif\0\0"s + blanked) +
+                    segment('\xE1', std::string(xmp.size(), '\0'))) +
+               "pixels GPS";
+  CHECK(without_location(before) == after);
+  CHECK(without_location(after) == after);
+  CHECK(image_info(after) == ImageInfo{"image/jpeg", 300, 400});
+  CHECK(without_location(
+            webp("EXIF" + std::string(1, static_cast<char>(tiff.size())) + "\0\0\0"s + tiff)) ==
+        webp("EXIF" + std::string(1, static_cast<char>(tiff.size())) + "\0\0\0"s + blanked));
+  auto png = png_header() + "CRC_"s +
+             "\0\0\0\x04"
+             "eXIfabcdCRC_"s +
+             "\0\0\0\x04"
+             "IDATpixlCRC_"s;
+  CHECK(without_location(png) == png_header() + "CRC_"s +
+                                     "\0\0\0\x04"
+                                     "IDATpixlCRC_"s);
+  CHECK(without_location("anything else with GPS") == "anything else with GPS");
+}
+
 TEST_CASE("image: cut or damaged input is read without a step past its end") {
   Random random(20261003);
   for (const auto& sample : samples()) {
@@ -105,6 +150,7 @@ TEST_CASE("image: cut or damaged input is read without a step past its end") {
       // A copy that fits exactly, so that a sanitizer sees the first byte past the end.
       std::vector<char> exact(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(length));
       image_info({exact.data(), exact.size()});
+      without_location({exact.begin(), exact.end()});
     }
     for (int round = 0; round < 20'000; ++round) {
       std::vector<char> bytes(sample.begin(), sample.end());
@@ -112,6 +158,7 @@ TEST_CASE("image: cut or damaged input is read without a step past its end") {
         bytes[random.between(0, bytes.size() - 1)] ^= static_cast<char>(1 << random.between(0, 7));
       bytes.resize(random.between(0, bytes.size()));
       auto info = image_info({bytes.data(), bytes.size()});
+      CHECK(without_location({bytes.begin(), bytes.end()}).size() <= bytes.size());
       if (info) CHECK((info->width > 0) == (info->height > 0));
     }
   }
