@@ -291,4 +291,9 @@ std::string MetricStore::entry_text(std::int64_t entry) const {
   return post.parts.empty() ? std::string{} : post.parts.front().text;
 }
 
+std::string MetricStore::entry_url(std::int64_t entry) const {
+  auto rows = db_.query("SELECT coalesce(url, '') FROM entries WHERE id = ?", entry);
+  return rows.next() ? rows.text(0) : std::string{};
+}
+
 }  // namespace smm

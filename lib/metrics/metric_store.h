@@ -105,6 +105,7 @@ class MetricStore {
                       const std::function<void(const PublishedEntry&)>& use) const;
   // The text of the first part of what an entry published.
   std::string entry_text(std::int64_t entry) const;
+  std::string entry_url(std::int64_t entry) const;
 
  private:
   Db& db_;

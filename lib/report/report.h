@@ -174,6 +174,7 @@ struct Report {
   std::vector<Table> tables;  // by account, type, pillar, campaign, stage, audience; or `by`
   std::vector<Table> times;   // by weekday and hour
   std::vector<PostLine> best, worst;
+  std::string ranked_by;  // how the posts were put in order, one sentence
   std::vector<CampaignMoney> money;
   std::vector<Stat> money_stats;
   std::vector<Line> followers;  // one an account, by day or by week

@@ -1,0 +1,372 @@
+#include "report/breakdown.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "core/text.h"
+#include "report/select.h"
+
+namespace smm {
+namespace {
+
+using namespace std::chrono;
+
+enum class Key {
+  account,
+  network,
+  type,
+  pillar,
+  campaign,
+  stage,
+  audience,
+  weekday,
+  hour,
+  day,
+  week,
+  month
+};
+
+constexpr std::array<std::string_view, 12> key_names{"account",  "network", "type",     "pillar",
+                                                     "campaign", "stage",   "audience", "weekday",
+                                                     "hour",     "day",     "week",     "month"};
+constexpr std::array<std::string_view, 7> weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                   "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 4> funnel{"awareness", "consideration", "conversion",
+                                                 "loyalty"};
+
+Key key_of(std::string_view name) {
+  auto found = std::find(key_names.begin(), key_names.end(), name);
+  return static_cast<Key>(found - key_names.begin());
+}
+
+bool is_time(Key key) { return key >= Key::weekday; }
+
+bool money_has(Key key) {
+  return key == Key::account || key == Key::network || key == Key::campaign ||
+         (is_time(key) && key != Key::hour);
+}
+
+std::uint32_t day_number(LocalTime local) {
+  return static_cast<std::uint32_t>(floor<days>(local).time_since_epoch().count());
+}
+
+std::uint32_t weekday_number(std::uint32_t day) {
+  return (day + 3) % 7;
+}  // 1 January 1970: Thursday
+
+std::uint32_t month_number(std::uint32_t day) {
+  year_month_day date{sys_days{days{day}}};
+  return static_cast<std::uint32_t>(static_cast<int>(date.year())) * 12 +
+         static_cast<unsigned>(date.month()) - 1;
+}
+
+std::uint32_t time_value(Key key, LocalTime local) {
+  auto day = day_number(local);
+  switch (key) {
+    case Key::weekday:
+      return weekday_number(day);
+    case Key::hour:
+      return static_cast<std::uint32_t>(floor<hours>(local - floor<days>(local)).count());
+    case Key::week:
+      return day - weekday_number(day);
+    case Key::month:
+      return month_number(day);
+    default:
+      return day;
+  }
+}
+
+std::uint32_t value_of(Key key, const KnownPost& post) {
+  switch (key) {
+    case Key::account:
+      return post.account;
+    case Key::network:
+      return post.network;
+    case Key::type:
+      return post.type;
+    case Key::pillar:
+      return post.pillar;
+    case Key::campaign:
+      return post.campaign;
+    case Key::stage:
+      return post.stage;
+    case Key::audience:
+      return post.audience;
+    default:
+      return time_value(key, post.local);
+  }
+}
+
+std::uint32_t value_of(Key key, const KnownFlow& flow, const Zone& zone) {
+  switch (key) {
+    case Key::account:
+      return flow.account;
+    case Key::network:
+      return flow.network;
+    case Key::campaign:
+      return flow.campaign;
+    default:
+      return time_value(key, zone.local(flow.measured));
+  }
+}
+
+std::string week_name(std::uint32_t day, const Zone& zone) {
+  auto monday = Date{sys_days{days{day}}};
+  // parts() of exactly one week is that week, with its ISO name.
+  auto week = period_between(monday, Date{sys_days{monday} + days{6}}, zone);
+  return parts(week, "week", zone).at(0).name;
+}
+
+// Where a value stands among its kind, and how it is called.
+struct Label {
+  std::size_t rank = 0;
+  std::string text;
+  bool operator<(const Label& other) const {
+    return std::tie(rank, text) < std::tie(other.rank, other.text);
+  }
+};
+
+template <typename Items>
+std::size_t place_in(const Items& items, std::string_view name) {
+  auto found =
+      std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.name == name; });
+  return static_cast<std::size_t>(found - items.begin());
+}
+
+Label name_label(Key key, const std::string& text, const Dataset& data, const Plan& plan) {
+  constexpr std::size_t last = static_cast<std::size_t>(-1);
+  if (text.empty()) return {last, ""};
+  switch (key) {
+    case Key::pillar:
+      return {place_in(plan.pillars, text), text};
+    case Key::audience:
+      return {place_in(plan.audiences, text), text};
+    case Key::campaign:
+      return {place_in(plan.campaigns, text), text};
+    case Key::stage:
+      return {
+          static_cast<std::size_t>(std::find(funnel.begin(), funnel.end(), text) - funnel.begin()),
+          text};
+    case Key::account:
+      if (data.competitors.contains(text)) return {1, text + " (competitor)"};
+      return {0, text};
+    default:
+      return {0, text};
+  }
+}
+
+Label label(Key key, std::uint32_t value, const Dataset& data, const Plan& plan) {
+  switch (key) {
+    case Key::weekday:
+      return {value, std::string(weekdays[value])};
+    case Key::hour:
+      return {value, fmt::format("{:02}:00", value)};
+    case Key::day:
+      return {value, to_string(Date{sys_days{days{value}}})};
+    case Key::week:
+      return {value, week_name(value, data.zone)};
+    case Key::month:
+      return {value, fmt::format("{:04}-{:02}", value / 12, value % 12 + 1)};
+    default:
+      return name_label(key, data.names.text(value), data, plan);
+  }
+}
+
+struct Group {
+  std::vector<std::uint32_t> values;
+  Tally tally;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Figures> flows;  // by account and campaign
+};
+
+class Grouping {
+ public:
+  Grouping(const Dataset& data, const Plan& plan, const std::vector<std::string>& keys)
+      : data_(data), plan_(plan) {
+    for (const auto& key : keys) keys_.push_back(key_of(key));
+    competitors_ = std::find(keys_.begin(), keys_.end(), Key::account) != keys_.end();
+  }
+
+  const std::vector<Key>& keys() const { return keys_; }
+
+  void add_posts(const Period& period) {
+    for (const auto& post : data_.between(period)) {
+      if (post.competitor && !competitors_) continue;
+      group([&](Key key) { return value_of(key, post); }).tally.add_post(data_.arithmetic(post));
+    }
+  }
+
+  void add_flows(const Period& period) {
+    if (!std::all_of(keys_.begin(), keys_.end(), money_has)) return;
+    for (const auto& flow : data_.flows_between(period)) {
+      if (flow.competitor && !competitors_) continue;
+      auto& into = group([&](Key key) { return value_of(key, flow, data_.zone); });
+      into.flows[{flow.account, flow.campaign}].add(flow.metric, flow.value);
+    }
+    for (auto& one : groups_)
+      for (const auto& [subject, figures] : one.flows) one.tally.add_flow(figures);
+  }
+
+  // Of a table by account alone: every account that has followers has a row.
+  void add_followers(const Period& period, const Workspace& workspace) {
+    for (const auto& account : workspace.accounts) {
+      auto following = data_.following(account.name, period);
+      auto number = data_.names.find(account.name);
+      if (!following.after && !has(number)) continue;
+      group([&](Key) { return number; }).tally.add_account(following);
+    }
+  }
+
+  void add_all_weekdays() {
+    for (std::uint32_t day = 0; day < 7; ++day) group([&](Key) { return day; });
+  }
+
+  struct Sorted {
+    std::vector<Label> labels;
+    const Group* group;
+  };
+  std::vector<Sorted> sorted() const {
+    std::vector<Sorted> all;
+    for (const auto& one : groups_) {
+      Sorted row{{}, &one};
+      for (std::size_t i = 0; i < keys_.size(); ++i)
+        row.labels.push_back(label(keys_[i], one.values[i], data_, plan_));
+      all.push_back(std::move(row));
+    }
+    std::sort(all.begin(), all.end(),
+              [](const auto& a, const auto& b) { return a.labels < b.labels; });
+    return all;
+  }
+
+  bool none() const { return groups_.empty(); }
+
+ private:
+  bool has(std::uint32_t value) const { return index_.contains(value); }
+
+  template <typename Value>
+  Group& group(Value value) {
+    std::uint64_t packed = 0;
+    for (auto key : keys_) packed = packed << 32 | value(key);
+    auto [found, added] = index_.try_emplace(packed, groups_.size());
+    if (added) {
+      groups_.emplace_back();
+      for (auto key : keys_) groups_.back().values.push_back(value(key));
+    }
+    return groups_[found->second];
+  }
+
+  const Dataset& data_;
+  const Plan& plan_;
+  std::vector<Key> keys_;
+  bool competitors_ = false;
+  std::unordered_map<std::uint64_t, std::size_t> index_;
+  std::vector<Group> groups_;
+};
+
+// What may stand in a table, in this order; columns of which nothing is known are left out.
+std::vector<std::string_view> candidates(Columns columns) {
+  if (columns == Columns::few)
+    return {"engagements", "engagement_rate", "reach", "clicks", "followers", "followers_gained"};
+  return {"engagements",
+          "engagement_rate",
+          "reach",
+          "impressions",
+          "views",
+          "likes",
+          "comments",
+          "shares",
+          "saves",
+          "clicks",
+          "profile_visits",
+          "follows",
+          "unfollows",
+          "hides",
+          "video_starts",
+          "video_completions",
+          "watch_seconds",
+          "engagement_rate_mean",
+          "engagement_rate_by_impressions",
+          "engagement_rate_by_followers",
+          "click_through_rate",
+          "video_completion_rate",
+          "spend",
+          "revenue",
+          "orders",
+          "leads",
+          "registrations",
+          "calls",
+          "visits",
+          "roas",
+          "cost_per_click",
+          "cost_per_order",
+          "cost_per_lead",
+          "followers",
+          "followers_gained"};
+}
+
+bool several_currencies(const Dataset& data, const Plan& plan, const Period& period) {
+  std::set<std::string> known;
+  for (const auto& flow : data.flows_between(period))
+    if (info(flow.metric).unit == Unit::money)
+      known.insert(currency_of(data, plan, flow.source, flow.campaign));
+  known.erase("");
+  return known.size() > 1;
+}
+
+std::string table_title(const std::vector<std::string>& keys) {
+  return "By " + join(keys, " and ");
+}
+
+}  // namespace
+
+Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& plan,
+                const Period& period, const std::vector<std::string>& keys, Columns columns) {
+  Grouping grouping(data, plan, keys);
+  grouping.add_posts(period);
+  if (keys == std::vector<std::string>{"weekday"} && !grouping.none()) grouping.add_all_weekdays();
+  grouping.add_flows(period);
+  if (keys == std::vector<std::string>{"account"}) grouping.add_followers(period, workspace);
+  auto sorted = grouping.sorted();
+
+  Table table;
+  table.name = "by-" + join(keys, "-");
+  table.title = table_title(keys);
+  table.keys = keys;
+  table.columns.push_back({"posts", "Posts", Unit::count});
+  for (const auto& row : sorted) {
+    Table::Row out;
+    for (const auto& one : row.labels) out.keys.push_back(one.text);
+    out.cells.push_back(static_cast<double>(row.group->tally.posts()));
+    out.covered.push_back(row.group->tally.posts());
+    table.rows.push_back(std::move(out));
+  }
+  bool mixed = several_currencies(data, plan, period);
+  for (auto name : candidates(columns)) {
+    const auto& kpi = *find_kpi(name);
+    if (mixed && kpi.base == KpiBase::money) continue;
+    std::vector<KpiValue> values;
+    for (const auto& row : sorted) values.push_back(row.group->tally.value(kpi));
+    if (std::none_of(values.begin(), values.end(), [](const auto& v) { return v.value; })) continue;
+    table.columns.push_back({std::string(kpi.name), std::string(kpi.title), kpi.unit});
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      table.rows[i].cells.push_back(values[i].value);
+      table.rows[i].covered.push_back(values[i].covered);
+    }
+  }
+  if (std::any_of(keys.begin(), keys.end(), [](const auto& key) { return is_time(key_of(key)); }))
+    table.note = "Local time, " + data.zone.name() + ".";
+  return table;
+}
+
+bool empty(const Table& table) {
+  return std::all_of(table.rows.begin(), table.rows.end(), [](const Table::Row& row) {
+    return std::all_of(row.keys.begin(), row.keys.end(),
+                       [](const auto& key) { return key.empty(); });
+  });
+}
+
+}  // namespace smm

@@ -1,0 +1,27 @@
+#pragma once
+// One table of a report: posts and money grouped by one or two keys.
+
+#include <string>
+#include <vector>
+
+#include "report/dataset.h"
+#include "report/report.h"
+
+namespace smm {
+
+enum class Columns {
+  few,  // those that a person compares first: the tables of every report
+  all,  // every counter and rate that anything is known of: `--by`
+};
+
+// Groups what lies in `period`. By account, competitors stand in the table too, marked; elsewhere
+// only what is the brand's own counts. Money is in the table when every key is one that money has
+// (account, network, campaign and times of a day or longer). Rows are in the order of the plan, of
+// the calendar, else of the alphabet; what has no value for a key comes last, as "".
+Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& plan,
+                const Period& period, const std::vector<std::string>& keys, Columns columns);
+
+// True if the table says nothing: no row, or only posts that have no value for the key.
+bool empty(const Table& table);
+
+}  // namespace smm

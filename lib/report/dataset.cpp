@@ -1,0 +1,411 @@
+#include "report/dataset.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "core/text.h"
+
+namespace smm {
+namespace {
+
+// A number of followers says nothing about a post that came out more than a month away from it.
+constexpr Seconds follower_age{31 * 86'400};
+
+// Text as people would call it the same: runs of white space are one space.
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (auto word : split(text, ' ')) {
+    std::string_view rest = word;
+    while (!rest.empty()) {
+      auto end = std::min(rest.find_first_of("\t\r\n"), rest.size());
+      if (end > 0) {
+        if (!out.empty()) out += ' ';
+        out += rest.substr(0, end);
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return out;
+}
+
+std::string pair_key(std::string_view account, std::string_view rest) {
+  std::string key(account);
+  key += '\x1f';
+  key += rest;
+  return key;
+}
+
+// The plan's posts by account and id, and by account and text.
+class PlanIndex {
+ public:
+  explicit PlanIndex(const Plan& plan) {
+    for (const auto& post : plan.posts)
+      for (const auto& output : post.outputs) {
+        by_id_[pair_key(output.account, post.id)] = &post;
+        const auto& parts = output.post.parts;
+        if (parts.empty() || parts[0].text.empty()) continue;
+        by_text_[pair_key(output.account, squeezed(parts[0].text))].push_back(&post);
+      }
+    for (const auto& post : plan.posts) any_.try_emplace(post.id, &post);
+  }
+
+  // A post may have gone out by hand on an account that the plan does not name for it.
+  const PlannedPost* by_id(std::string_view account, const std::string& id) const {
+    if (id.empty()) return nullptr;
+    auto found = by_id_.find(pair_key(account, id));
+    if (found != by_id_.end()) return found->second;
+    auto any = any_.find(id);
+    return any == any_.end() ? nullptr : any->second;
+  }
+
+  // Texts that come back: the one planned nearest to the time.
+  const PlannedPost* by_text(std::string_view account, std::string_view text,
+                             std::optional<Time> published) const {
+    if (text.empty() || by_text_.empty()) return nullptr;
+    auto found = by_text_.find(pair_key(account, squeezed(text)));
+    if (found == by_text_.end()) return nullptr;
+    const auto& all = found->second;
+    if (!published) return all.size() == 1 ? all[0] : nullptr;
+    auto away = [&](const PlannedPost* post) { return std::chrono::abs(post->at - *published); };
+    return *std::min_element(all.begin(), all.end(),
+                             [&](auto* a, auto* b) { return away(a) < away(b); });
+  }
+
+ private:
+  std::unordered_map<std::string, const PlannedPost*> by_id_, any_;
+  std::unordered_map<std::string, std::vector<const PlannedPost*>> by_text_;
+};
+
+class Loader {
+ public:
+  Loader(const Workspace& workspace, const Plan& plan, Db* db, const std::vector<Period>& periods,
+         Time now)
+      : workspace_(workspace), plan_(plan), db_(db), data_(Zone::find(workspace.timezone)) {
+    for (const auto& period : periods) ranges_.push_back({period.begin, period.end});
+    auto today = std::chrono::floor<std::chrono::days>(data_.zone.local(now));
+    data_.cutoff = data_.zone.resolve(LocalTime{today + std::chrono::days{1}}).at;
+    for (const auto& account : workspace.accounts) {
+      data_.names.add(account.name);
+      if (account.kind == "competitor") data_.competitors.insert(account.name);
+    }
+  }
+
+  Dataset load() {
+    if (db_ == nullptr) return std::move(data_);
+    MetricStore store(*db_);
+    data_.sources = store.sources();
+    for (const auto& [id, name] : store.metric_names())
+      if (const auto* known = find_metric(name)) metrics_[id] = known->metric;
+    load_flows(store);
+    store.each_published(ranges_, [&](const PublishedEntry& entry) { add_entry(entry); });
+    store.each_post(ranges_, [&](const Subject& subject) { add_subject(subject); });
+    for (const auto& entry : entries_)
+      if (!entry.taken) add_unmeasured(entry.entry);
+    store.each_latest(ranges_, data_.cutoff, [&](const Sample& sample) { add_sample(sample); });
+    finish_posts();
+    return std::move(data_);
+  }
+
+ private:
+  struct Entry {
+    PublishedEntry entry;
+    bool taken = false;
+  };
+
+  bool in_range(Time at) const {
+    return std::any_of(ranges_.begin(), ranges_.end(),
+                       [&](const auto& r) { return r.contains(at); });
+  }
+
+  std::uint32_t network_of(const std::string& account) {
+    const auto* known = workspace_.account(account);
+    return data_.names.add(known != nullptr && known->network != nullptr ? known->network->name
+                                                                         : "");
+  }
+
+  bool is_competitor(const std::string& account) const {
+    return data_.competitors.contains(account);
+  }
+
+  // ---- Money and followers. ----
+
+  void load_flows(const MetricStore& store) {
+    std::map<std::int64_t, Subject> subjects;
+    for (auto kind : {SubjectKind::account, SubjectKind::campaign})
+      store.each_subject(kind, [&](const Subject& subject) { subjects[subject.id] = subject; });
+    store.each_flow([&](const Sample& sample) {
+      auto metric = metrics_.find(sample.metric);
+      if (metric == metrics_.end()) return;
+      if (sample.measured >= data_.cutoff) {
+        ++data_.future;
+        return;
+      }
+      const auto& subject = subjects[sample.subject];
+      if (metric->second == Metric::followers)
+        data_.followers[subject.account].push_back({sample.measured, sample.value, sample.source});
+      else
+        add_flow(subject, metric->second, sample);
+    });
+    std::stable_sort(data_.flows.begin(), data_.flows.end(),
+                     [](const auto& a, const auto& b) { return a.measured < b.measured; });
+  }
+
+  void add_flow(const Subject& subject, Metric metric, const Sample& sample) {
+    KnownFlow flow;
+    flow.account = data_.names.add(subject.account);
+    flow.network = network_of(subject.account);
+    flow.campaign = data_.names.add(subject.kind == SubjectKind::campaign ? subject.key : "");
+    flow.competitor = is_competitor(subject.account);
+    flow.metric = metric;
+    flow.measured = sample.measured;
+    flow.value = sample.value;
+    flow.source = sample.source;
+    data_.flows.push_back(flow);
+  }
+
+  // ---- Posts. ----
+
+  void add_entry(const PublishedEntry& entry) {
+    entry_by_[pair_key(entry.account, "post " + entry.post)] = entries_.size();
+    if (!entry.remote_id.empty())
+      entry_by_[pair_key(entry.account, "id " + entry.remote_id)] = entries_.size();
+    if (!entry.url.empty())
+      entry_by_[pair_key(entry.account, "url " + entry.url)] = entries_.size();
+    entries_.push_back({entry});
+  }
+
+  Entry* entry_of(const Subject& subject) {
+    if (entries_.empty()) return nullptr;
+    for (const auto& key : {subject.post.empty() ? "" : "post " + subject.post, "id " + subject.key,
+                            subject.url.empty() ? "" : "url " + subject.url}) {
+      if (key.empty()) continue;
+      if (auto found = entry_by_.find(pair_key(subject.account, key)); found != entry_by_.end())
+        return &entries_[found->second];
+    }
+    return nullptr;
+  }
+
+  void add_subject(const Subject& subject) {
+    auto* entry = entry_of(subject);
+    auto id = !subject.post.empty() ? subject.post : entry != nullptr ? entry->entry.post : "";
+    const auto* planned = index_.by_id(subject.account, id);
+    if (planned == nullptr)
+      planned = index_.by_text(subject.account, subject.text, subject.published);
+    auto published = subject.published;
+    if (!published && entry != nullptr) published = entry->entry.published;
+    if (!published && planned != nullptr) published = planned->at;
+    if (!published) {
+      data_.undated.push_back(subject.account + " " + (id.empty() ? subject.key : id));
+      return;
+    }
+    if (!in_range(*published)) return;
+    if (planned != nullptr) id = planned->id;
+    auto at = post_at(subject.account, id, subject.key, *published);
+    auto& post = data_.posts[at];
+    post_of_[subject.id] = static_cast<std::uint32_t>(at);
+    if (post.subject == 0) post.subject = subject.id;
+    fill(post, planned, entry != nullptr ? &entry->entry : nullptr, subject.type);
+    if (entry != nullptr) entry->taken = true;
+  }
+
+  // Two subjects of one account and one post of the plan are that post, as when its figures came
+  // under the plan's id first and under the network's later.
+  std::size_t post_at(const std::string& account, const std::string& plan_id,
+                      const std::string& key, Time published) {
+    auto fresh = data_.posts.size();
+    if (!plan_id.empty()) {
+      auto [found, added] = by_plan_.try_emplace(pair_key(account, plan_id), fresh);
+      if (!added) return found->second;
+    }
+    KnownPost post;
+    post.account = data_.names.add(account);
+    post.network = network_of(account);
+    post.competitor = is_competitor(account);
+    post.published = published;
+    post.local = data_.zone.local(published);
+    post.id = plan_id.empty() ? key : plan_id;
+    data_.posts.push_back(std::move(post));
+    return fresh;
+  }
+
+  void add_unmeasured(const PublishedEntry& entry) {
+    auto at = post_at(entry.account, entry.post, entry.remote_id, entry.published);
+    fill(data_.posts[at], index_.by_id(entry.account, entry.post), &entry, "");
+  }
+
+  void fill(KnownPost& post, const PlannedPost* planned, const PublishedEntry* entry,
+            const std::string& type) {
+    if (planned != nullptr) post.planned = planned;
+    if (entry != nullptr) post.entry = entry->id;
+    auto choose = [&](std::uint32_t& into, const std::string PlannedPost::*of_plan,
+                      const std::string PublishedEntry::*of_entry, const std::string& other) {
+      if (planned != nullptr && !(planned->*of_plan).empty())
+        into = data_.names.add(planned->*of_plan);
+      else if (entry != nullptr && !(entry->*of_entry).empty())
+        into = data_.names.add(entry->*of_entry);
+      else if (into == 0)
+        into = data_.names.add(other);
+    };
+    choose(post.type, &PlannedPost::type, &PublishedEntry::type, type);
+    choose(post.pillar, &PlannedPost::pillar, &PublishedEntry::pillar, "");
+    choose(post.campaign, &PlannedPost::campaign, &PublishedEntry::campaign, "");
+    choose(post.stage, &PlannedPost::stage, &PublishedEntry::stage, "");
+    choose(post.audience, &PlannedPost::audience, &PublishedEntry::audience, "");
+  }
+
+  // Samples come subject by subject, so a post's figures stand together.
+  void add_sample(const Sample& sample) {
+    if (sample.subject != last_subject_) {
+      last_subject_ = sample.subject;
+      auto found = post_of_.find(sample.subject);
+      post_ = found == post_of_.end() ? nullptr : &data_.posts[found->second];
+      if (post_ != nullptr && post_->count > 0) move_to_end(*post_);
+    }
+    if (post_ == nullptr) return;
+    auto metric = metrics_.find(sample.metric);
+    if (metric == metrics_.end()) return;
+    KnownFigure figure{metric->second, sample.value, sample.measured, sample.source};
+    for (auto i = post_->first; i < post_->first + post_->count; ++i)
+      if (data_.figures[i].metric == figure.metric) {
+        if (std::pair(data_.figures[i].measured, data_.figures[i].source) <
+            std::pair(figure.measured, figure.source))
+          data_.figures[i] = figure;
+        return;
+      }
+    if (post_->count == 0) post_->first = static_cast<std::uint32_t>(data_.figures.size());
+    data_.figures.push_back(figure);
+    ++post_->count;
+  }
+
+  void move_to_end(KnownPost& post) {
+    auto fresh = static_cast<std::uint32_t>(data_.figures.size());
+    for (std::uint32_t i = 0; i < post.count; ++i) {
+      auto figure = data_.figures[post.first + i];
+      data_.figures.push_back(figure);
+    }
+    post.first = fresh;
+  }
+
+  void finish_posts() {
+    for (auto& post : data_.posts) post.followers = followers_then(post);
+    std::sort(data_.posts.begin(), data_.posts.end(), [&](const auto& a, const auto& b) {
+      const auto& names = data_.names;
+      return std::tie(a.published, names.text(a.account), a.id, a.subject) <
+             std::tie(b.published, names.text(b.account), b.id, b.subject);
+    });
+    std::sort(data_.undated.begin(), data_.undated.end());
+  }
+
+  std::optional<double> followers_then(const KnownPost& post) const {
+    auto found = data_.followers.find(data_.names.text(post.account));
+    if (found == data_.followers.end()) return {};
+    const auto& levels = found->second;
+    auto next_day = std::chrono::floor<std::chrono::days>(post.local) + std::chrono::days{1};
+    auto day_end = data_.zone.resolve(LocalTime{next_day}).at;
+    auto after = std::lower_bound(levels.begin(), levels.end(), day_end,
+                                  [](const Level& level, Time at) { return level.at < at; });
+    if (after != levels.begin() && post.published - std::prev(after)->at <= follower_age)
+      return std::prev(after)->value;
+    if (after != levels.end() && after->at - post.published <= follower_age) return after->value;
+    return {};
+  }
+
+  const Workspace& workspace_;
+  const Plan& plan_;
+  Db* db_;
+  Dataset data_;
+  std::vector<TimeRange> ranges_;
+  PlanIndex index_{plan_};
+  std::unordered_map<std::int64_t, Metric> metrics_;
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string, std::size_t> entry_by_;
+  std::unordered_map<std::string, std::size_t> by_plan_;
+  std::unordered_map<std::int64_t, std::uint32_t> post_of_;
+  std::int64_t last_subject_ = 0;
+  KnownPost* post_ = nullptr;
+};
+
+}  // namespace
+
+std::uint32_t Names::add(std::string_view text) {
+  auto [found, added] =
+      numbers_.try_emplace(std::string(text), static_cast<std::uint32_t>(texts_.size()));
+  if (added) texts_.emplace_back(text);
+  return found->second;
+}
+
+std::uint32_t Names::find(std::string_view text) const {
+  auto found = numbers_.find(std::string(text));
+  return found == numbers_.end() ? std::numeric_limits<std::uint32_t>::max() : found->second;
+}
+
+std::span<const KnownPost> Dataset::between(const Period& period) const {
+  auto before = [](const KnownPost& post, Time at) { return post.published < at; };
+  auto first = std::lower_bound(posts.begin(), posts.end(), period.begin, before);
+  auto last = std::lower_bound(first, posts.end(), period.end, before);
+  return {first, last};
+}
+
+std::span<const KnownFlow> Dataset::flows_between(const Period& period) const {
+  auto before = [](const KnownFlow& flow, Time at) { return flow.measured < at; };
+  auto first = std::lower_bound(flows.begin(), flows.end(), period.begin, before);
+  auto last = std::lower_bound(first, flows.end(), period.end, before);
+  return {first, last};
+}
+
+PostFigures Dataset::arithmetic(const KnownPost& post) const {
+  PostFigures result;
+  for (const auto& figure : figures_of(post)) result.figures.set(figure.metric, figure.value);
+  result.followers = post.followers;
+  return result;
+}
+
+Following Dataset::following(std::string_view account, const Period& period) const {
+  Following result;
+  auto found = followers.find(account);
+  if (found == followers.end()) return result;
+  const auto& levels = found->second;
+  auto at = [&](Time time) {
+    return std::lower_bound(levels.begin(), levels.end(), time,
+                            [](const Level& level, Time t) { return level.at < t; });
+  };
+  auto first_in = at(period.begin), end = at(period.end);
+  if (first_in == end) return result;  // nothing was measured in the period
+  result.after = std::prev(end)->value;
+  if (first_in != levels.begin())
+    result.before = std::prev(first_in)->value;
+  else if (first_in != std::prev(end))
+    result.before = first_in->value;
+  return result;
+}
+
+Dataset load_dataset(const Workspace& workspace, const Plan& plan, Db* db,
+                     const std::vector<Period>& periods, Time now) {
+  return Loader(workspace, plan, db, periods, now).load();
+}
+
+std::string text_of(const Dataset& data, const KnownPost& post, Db* db) {
+  if (db != nullptr && post.subject != 0)
+    if (auto subject = MetricStore(*db).subject(post.subject); subject && !subject->text.empty())
+      return subject->text;
+  if (post.planned != nullptr)
+    for (const auto& output : post.planned->outputs)
+      if (output.account == data.names.text(post.account) && !output.post.parts.empty())
+        return output.post.parts[0].text;
+  if (db != nullptr && post.entry != 0) return MetricStore(*db).entry_text(post.entry);
+  return {};
+}
+
+std::string url_of(const KnownPost& post, Db* db) {
+  if (db == nullptr) return {};
+  if (post.subject != 0)
+    if (auto subject = MetricStore(*db).subject(post.subject); subject && !subject->url.empty())
+      return subject->url;
+  if (post.entry == 0) return {};
+  return MetricStore(*db).entry_url(post.entry);
+}
+
+}  // namespace smm

@@ -1,0 +1,23 @@
+#pragma once
+// Figures as people read them, the same in every format and every locale: "12,345", "4.21 %",
+// "412.50 EUR", "3.14". What is absent is "n/a".
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "metrics/metric.h"
+
+namespace smm {
+
+std::string shown(std::optional<double> value, Unit unit, std::string_view currency = {});
+
+// What changed against `before`: "+12.5 %" of it, and for percentages "+0.40 pp" (percentage
+// points). Nothing to compare with, or a zero: "n/a".
+std::string change(std::optional<double> now, std::optional<double> before, Unit unit);
+
+// "1 post", "28 posts"; "k of n posts" when they differ.
+std::string counted(std::size_t count, std::string_view things);
+std::string coverage(std::size_t covered, std::size_t items, std::string_view things);
+
+}  // namespace smm

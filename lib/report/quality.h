@@ -1,0 +1,16 @@
+#pragma once
+// What is wrong or thin in the figures of a period, said before anybody relies on them.
+
+#include <vector>
+
+#include "report/dataset.h"
+#include "report/report.h"
+
+namespace smm {
+
+// Rules: no-data, missing, missing-reach, missing-followers, impossible, negative, future, early,
+// undated, young, currency, unknown-campaign. In that order; at most five examples each.
+std::vector<Issue> quality(const Dataset& data, const Workspace& workspace, const Plan& plan,
+                           const Period& period, Time now);
+
+}  // namespace smm

@@ -1,0 +1,206 @@
+#include "report/select.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+
+namespace smm {
+namespace {
+
+constexpr std::string_view several_currencies = "the amounts are in several currencies";
+
+bool agrees(const std::optional<std::uint32_t>& wanted, std::uint32_t is) {
+  return !wanted || *wanted == is;
+}
+
+// The metrics that a term reads.
+std::vector<Metric> metrics_of(const Term& term) {
+  switch (term.kind) {
+    case Term::Kind::engagements:
+      return {Metric::likes, Metric::comments, Metric::shares, Metric::saves};
+    case Term::Kind::impressions:
+      return {Metric::impressions, Metric::views};
+    case Term::Kind::followers_then:
+      return {Metric::followers};
+    default:
+      return {term.metric};
+  }
+}
+
+std::vector<Metric> metrics_of(const KpiInfo& kpi) {
+  switch (kpi.rule) {
+    case KpiRule::posts:
+      return {};
+    case KpiRule::level:
+    case KpiRule::gained:
+    case KpiRule::growth:
+      return {Metric::followers};
+    default:
+      break;
+  }
+  auto all = metrics_of(kpi.above);
+  if (kpi.rule == KpiRule::pooled || kpi.rule == KpiRule::mean)
+    for (auto metric : metrics_of(kpi.below)) all.push_back(metric);
+  return all;
+}
+
+bool is_money(Metric metric) { return info(metric).unit == Unit::money; }
+
+void add_posts(Slice& result, const Dataset& data, const Plan& plan, const Where& where, Time now) {
+  for (const auto& post : data.between(result.period)) {
+    if (!where.matches(post)) continue;
+    result.tally.add_post(data.arithmetic(post));
+    result.accounts.insert(data.names.text(post.account));
+    if (now - post.published < maturity) ++result.young;
+    for (const auto& figure : data.figures_of(post)) {
+      result.from.of[static_cast<std::size_t>(figure.metric)].add(figure.source, figure.measured);
+      if (is_money(figure.metric))
+        result.currencies.insert(currency_of(data, plan, figure.source, post.campaign));
+    }
+  }
+}
+
+void add_flows(Slice& result, const Dataset& data, const Plan& plan, const Where& where) {
+  if (where.of_posts_only()) return;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Figures> sums;
+  for (const auto& flow : data.flows_between(result.period)) {
+    if (!where.matches(flow)) continue;
+    sums[{flow.account, flow.campaign}].add(flow.metric, flow.value);
+    result.from.of[static_cast<std::size_t>(flow.metric)].add(flow.source, flow.measured);
+    if (is_money(flow.metric))
+      result.currencies.insert(currency_of(data, plan, flow.source, flow.campaign));
+  }
+  for (const auto& [key, figures] : sums) result.tally.add_flow(figures);
+}
+
+void add_accounts(Slice& result, const Dataset& data, const Workspace& workspace,
+                  const Where& where) {
+  if (where.of_posts_only() || where.campaign) return;
+  auto& from = result.from.of[static_cast<std::size_t>(Metric::followers)];
+  for (const auto& account : workspace.accounts) {
+    auto network = data.names.find(account.network == nullptr ? "" : account.network->name);
+    if (where.account && *where.account != data.names.find(account.name)) continue;
+    if (where.network && *where.network != network) continue;
+    if (account.kind == "competitor" && !where.competitors) continue;
+    result.tally.add_account(data.following(account.name, result.period));
+    if (auto found = data.followers.find(account.name); found != data.followers.end())
+      for (const auto& level : found->second)
+        if (result.period.contains(level.at)) from.add(level.source, level.at);
+  }
+}
+
+std::string base_of(const KpiInfo& kpi, const KpiValue& value, const Slice& in) {
+  auto when = title(in.period);
+  if (kpi.base == KpiBase::audience) return "followers of the accounts in " + when;
+  if (value.item == "campaigns") return "figures of campaigns and accounts measured in " + when;
+  auto base = "posts published in " + when;
+  if (!in.accounts.empty()) base += " on " + join({in.accounts.begin(), in.accounts.end()}, ", ");
+  return base;
+}
+
+}  // namespace
+
+bool Where::matches(const KnownPost& post) const {
+  return (competitors || !post.competitor) && agrees(account, post.account) &&
+         agrees(network, post.network) && agrees(type, post.type) && agrees(pillar, post.pillar) &&
+         agrees(campaign, post.campaign) && agrees(stage, post.stage) &&
+         agrees(audience, post.audience);
+}
+
+bool Where::matches(const KnownFlow& flow) const {
+  return !of_posts_only() && (competitors || !flow.competitor) && agrees(account, flow.account) &&
+         agrees(network, flow.network) && agrees(campaign, flow.campaign);
+}
+
+Where where_of(const Kpi& kpi, const KpiInfo& info, const Dataset& data, const Workspace& workspace,
+               std::string& wrong) {
+  Where where;
+  const std::map<std::string_view, std::optional<std::uint32_t> Where::*> keys{
+      {"account", &Where::account},  {"network", &Where::network},   {"type", &Where::type},
+      {"pillar", &Where::pillar},    {"campaign", &Where::campaign}, {"stage", &Where::stage},
+      {"audience", &Where::audience}};
+  for (const auto& [key, value] : kpi.where) {
+    auto found = keys.find(key);
+    if (found == keys.end()) {
+      wrong = fmt::format("there is no \"{}\" to choose by", key);
+      return where;
+    }
+    where.*found->second = data.names.find(value);
+    if (key != "account") continue;
+    const auto* account = workspace.account(value);
+    if (account == nullptr) wrong = fmt::format("there is no account \"{}\"", value);
+    where.competitors = account != nullptr && account->kind == "competitor";
+  }
+  bool of_posts = where.of_posts_only() || where.campaign;
+  if (info.base == KpiBase::audience && of_posts)
+    wrong = fmt::format("{} are of accounts: choose by account or network", info.name);
+  return where;
+}
+
+void Provenance::Of::add(std::int64_t source, Time measured) {
+  sources.insert(source);
+  first = first ? std::min(*first, measured) : measured;
+  last = last ? std::max(*last, measured) : measured;
+}
+
+KpiValue Slice::value(const KpiInfo& kpi) const {
+  auto result = tally.value(kpi);
+  bool amounts = kpi.base == KpiBase::money && (kpi.unit == Unit::money || kpi.name == "roas");
+  auto known = currencies.size() - currencies.count("");
+  if (amounts && known > 1 && result.value) {
+    result.value.reset();
+    result.why = several_currencies;
+  }
+  return result;
+}
+
+std::string Slice::currency() const {
+  auto known = currencies;
+  known.erase("");
+  return known.size() == 1 ? *known.begin() : "";
+}
+
+Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, const Where& where,
+            const Period& period, Time now) {
+  Slice result;
+  result.period = period;
+  add_posts(result, data, plan, where, now);
+  add_flows(result, data, plan, where);
+  add_accounts(result, data, workspace, where);
+  return result;
+}
+
+std::string currency_of(const Dataset& data, const Plan& plan, std::int64_t source,
+                        std::uint32_t campaign) {
+  auto found = data.sources.find(source);
+  if (found != data.sources.end() && !found->second.currency.empty()) return found->second.currency;
+  const auto* planned = plan.campaign(data.names.text(campaign));
+  return planned != nullptr && planned->budget ? planned->budget->currency : "";
+}
+
+Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, const Dataset& data,
+                    const std::string& where) {
+  Explanation result;
+  result.formula = kpi.formula;
+  result.origin = kpi.source;
+  result.base = base_of(kpi, value, in) + (where.empty() ? "" : ", " + where);
+  result.covered = value.covered;
+  result.items = value.items;
+  result.item = value.item;
+  std::set<std::string> sources;
+  for (auto metric : metrics_of(kpi)) {
+    const auto& of = in.from.of[static_cast<std::size_t>(metric)];
+    for (auto id : of.sources)
+      if (auto found = data.sources.find(id); found != data.sources.end())
+        sources.insert(found->second.name);
+    if (of.first)
+      result.measured_first = std::min(result.measured_first.value_or(*of.first), *of.first);
+    if (of.last) result.measured_last = std::max(result.measured_last.value_or(*of.last), *of.last);
+  }
+  result.sources = {sources.begin(), sources.end()};
+  return result;
+}
+
+}  // namespace smm
