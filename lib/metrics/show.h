@@ -14,12 +14,12 @@
 namespace smm {
 
 struct ShowFilter {
-  std::string account;               // empty: all
-  std::string metric;                // empty: all; a name of metrics/metric.h or of a network's own
-  std::string campaign;              // figures of that campaign only
-  std::string post;                  // plan id or remote id: figures of that post only
-  bool posts = false;                // also those of every post, when neither is given
-  std::optional<Time> since, until;  // [since, until) of the time of measurement
+  std::string account = {};   // empty: all
+  std::string metric = {};    // empty: all; a name of metrics/metric.h or of a network's own
+  std::string campaign = {};  // figures of that campaign only
+  std::string post = {};      // plan id or remote id: figures of that post only
+  bool posts = false;         // also those of every post, when neither is given
+  std::optional<Time> since = {}, until = {};  // [since, until) of the time of measurement
 };
 
 struct Point {

@@ -1,7 +1,217 @@
+// For programs. Keys in a fixed order, fields are added and never removed; numbers are numbers
+// (fractions to six decimals), absent ones null with a reason; times are RFC 3339 in UTC.
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cmath>
+
 #include "report/format.h"
+#include "report/report.h"
 
 namespace smm::formats {
+namespace {
 
-extern const Format json{"json", "for programs", "json", nullptr};
+using Json = nlohmann::ordered_json;
+
+Json number(std::optional<double> value) {
+  if (!value) return nullptr;
+  if (*value == std::floor(*value) && std::abs(*value) < 9e15)
+    return static_cast<std::int64_t>(*value);
+  return std::round(*value * 1e6) / 1e6;
+}
+
+Json time(std::optional<Time> value) {
+  if (!value) return nullptr;
+  return rfc3339(*value);
+}
+
+std::string_view name(Unit unit) {
+  constexpr std::array<std::string_view, 5> names{"count", "percent", "ratio", "money", "seconds"};
+  return names[static_cast<std::size_t>(unit)];
+}
+
+std::string_view name(Gate gate) {
+  constexpr std::array<std::string_view, 4> names{"none", "passed", "failed", "not_evaluated"};
+  return names[static_cast<std::size_t>(gate)];
+}
+
+std::string_view name(Verdict::State state) {
+  constexpr std::array<std::string_view, 6> names{"met",     "missed",  "missing",
+                                                  "not_due", "invalid", "off"};
+  return names[static_cast<std::size_t>(state)];
+}
+
+std::string_view name(Kpi::Level level) {
+  constexpr std::array<std::string_view, 3> names{"off", "warn", "error"};
+  return names[static_cast<std::size_t>(level)];
+}
+
+std::string_view name(Kpi::Missing missing) {
+  constexpr std::array<std::string_view, 3> names{"fail", "warn", "skip"};
+  return names[static_cast<std::size_t>(missing)];
+}
+
+Json of(const Period& period) {
+  return {{"name", period.name},
+          {"title", title(period)},
+          {"since", to_string(period.first)},
+          {"until", to_string(period.last)},
+          {"begin", rfc3339(period.begin)},
+          {"end", rfc3339(period.end)}};
+}
+
+Json of(const Explanation& e) {
+  return {{"formula", e.formula},
+          {"origin", e.origin},
+          {"base", e.base},
+          {"covered", e.covered},
+          {"items", e.items},
+          {"item", e.item},
+          {"sources", e.sources},
+          {"measured_first", time(e.measured_first)},
+          {"measured_last", time(e.measured_last)}};
+}
+
+Json of(const Stat& stat) {
+  return {{"name", stat.name},
+          {"title", stat.title},
+          {"unit", name(stat.unit)},
+          {"currency", stat.currency},
+          {"value", number(stat.value)},
+          {"why", stat.why},
+          {"previous", number(stat.previous)},
+          {"last_year", number(stat.last_year)},
+          {"explanation", of(stat.explanation)}};
+}
+
+Json of(const Verdict& verdict) {
+  Json parts = Json::array();
+  for (const auto& part : verdict.parts)
+    parts.push_back({{"period", part.period}, {"value", number(part.value)}, {"met", part.met}});
+  return {{"name", verdict.name},
+          {"metric", verdict.metric},
+          {"where", verdict.where},
+          {"per", verdict.per},
+          {"target", verdict.target},
+          {"level", name(verdict.level)},
+          {"on_missing", name(verdict.on_missing)},
+          {"state", name(verdict.state)},
+          {"fails", verdict.fails()},
+          {"unit", name(verdict.unit)},
+          {"value", number(verdict.value)},
+          {"reason", verdict.reason},
+          {"parts", parts},
+          {"explanation", of(verdict.stat.explanation)}};
+}
+
+Json of(const Table& table) {
+  Json columns = Json::array(), rows = Json::array();
+  for (const auto& column : table.columns)
+    columns.push_back(
+        {{"name", column.name}, {"title", column.title}, {"unit", name(column.unit)}});
+  for (const auto& row : table.rows) {
+    Json keys = Json::object(), cells = Json::object(), covered = Json::object();
+    for (std::size_t i = 0; i < row.keys.size(); ++i) keys[table.keys[i]] = row.keys[i];
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      cells[table.columns[i].name] = number(row.cells[i]);
+      covered[table.columns[i].name] = row.covered[i];
+    }
+    rows.push_back({{"keys", keys}, {"values", cells}, {"covered", covered}});
+  }
+  return {{"name", table.name}, {"title", table.title}, {"keys", table.keys},
+          {"columns", columns}, {"rows", rows},         {"note", table.note}};
+}
+
+Json of(const PostLine& post) {
+  return {{"id", post.id},
+          {"account", post.account},
+          {"network", post.network},
+          {"type", post.type},
+          {"pillar", post.pillar},
+          {"campaign", post.campaign},
+          {"published", rfc3339(post.published)},
+          {"text", post.text},
+          {"url", post.url},
+          {"engagements", number(post.engagements)},
+          {"reach", number(post.reach)},
+          {"engagement_rate", number(post.engagement_rate)},
+          {"clicks", number(post.clicks)},
+          {"young", post.young}};
+}
+
+Json of(const CampaignMoney& money) {
+  return {{"campaign", money.campaign},
+          {"currency", money.currency},
+          {"spend", number(money.spend)},
+          {"revenue", number(money.revenue)},
+          {"roas", number(money.roas)},
+          {"orders", number(money.orders)},
+          {"cost_per_order", number(money.cost_per_order)},
+          {"leads", number(money.leads)},
+          {"cost_per_lead", number(money.cost_per_lead)},
+          {"clicks", number(money.clicks)},
+          {"cost_per_click", number(money.cost_per_click)},
+          {"impressions", number(money.impressions)},
+          {"from", money.from},
+          {"to", money.to},
+          {"budget", number(money.budget)},
+          {"daily_cap", number(money.daily_cap)},
+          {"spend_to_date", number(money.spend_to_date)},
+          {"expected_to_date", number(money.expected)},
+          {"days_over_cap", money.over_cap},
+          {"pace", money.pace}};
+}
+
+Json of(const Line& line) {
+  Json points = Json::array();
+  for (const auto& point : line.points)
+    points.push_back({{"day", point.day}, {"value", number(point.value)}});
+  return {
+      {"name", line.name}, {"title", line.title}, {"unit", name(line.unit)}, {"points", points}};
+}
+
+Json of(const Issue& issue) {
+  return {{"rule", issue.rule}, {"message", issue.message}, {"examples", issue.examples}};
+}
+
+template <typename Items>
+Json all(const Items& items) {
+  Json out = Json::array();
+  for (const auto& item : items) out.push_back(of(item));
+  return out;
+}
+
+std::string render(const Report& report) {
+  Json root{{"smm", 1},
+            {"brand", report.brand},
+            {"timezone", report.timezone},
+            {"now", rfc3339(report.now)},
+            {"period", of(report.period)},
+            {"running", report.running},
+            {"previous", of(report.previous)},
+            {"last_year", of(report.last_year)},
+            {"gate", {{"state", name(report.gate)}, {"reason", report.gate_reason}}},
+            {"verdicts", all(report.verdicts)},
+            {"happened", all(report.happened)},
+            {"tables", all(report.tables)},
+            {"times", all(report.times)},
+            {"ranked_by", report.ranked_by},
+            {"best", all(report.best)},
+            {"worst", all(report.worst)},
+            {"money",
+             {{"currency", report.currency},
+              {"stats", all(report.money_stats)},
+              {"campaigns", all(report.money)}}},
+            {"followers", all(report.followers)},
+            {"activity", all(report.activity)},
+            {"quality", all(report.quality)}};
+  // Foreign text may hold broken bytes, which JSON cannot.
+  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+extern const Format json{"json", "for programs", "json", render};
 
 }  // namespace smm::formats

@@ -1,0 +1,283 @@
+// For a terminal or a mail: 80 columns, verdicts first, no colour codes. Foreign text is made
+// visible, and no line begins with "::", which build servers would obey.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/text.h"
+#include "core/zone.h"
+#include "report/format.h"
+#include "report/numbers.h"
+#include "report/report.h"
+
+namespace smm::formats {
+namespace {
+
+constexpr std::size_t page_width = 80;
+constexpr std::size_t widest_label = 30;
+
+std::string safe(std::string_view text) {
+  auto out = visible(text);
+  if (trim(out).starts_with("::")) replace_all(out, "::", "\u2237");
+  return out;
+}
+
+std::string right(std::string_view text, std::size_t width) {
+  auto used = display_width(text);
+  return (used < width ? std::string(width - used, ' ') : "") + std::string(text);
+}
+
+// `text` in lines of at most page_width columns, each after the first behind `indent` spaces.
+std::string wrapped(const std::string& text, std::size_t indent) {
+  std::string out, line;
+  std::size_t used = 0;
+  for (auto word : split(text, ' ')) {
+    auto width = display_width(word);
+    if (!line.empty() && used + 1 + width > page_width) {
+      out += line + "\n";
+      line = std::string(indent, ' ') + std::string(word);
+      used = indent + width;
+      continue;
+    }
+    if (!line.empty() || word.empty()) {
+      line += ' ';
+      ++used;
+    }
+    line += word;
+    used += width;
+  }
+  return out + line + "\n";
+}
+
+std::string heading(const std::string& text) { return "\n" + text + "\n"; }
+
+// ---- A table of texts: the first column to the left, the rest to the right. ----
+
+struct Grid {
+  std::vector<std::string> header;
+  std::vector<std::vector<std::string>> rows;
+};
+
+std::vector<std::size_t> widths(const Grid& grid) {
+  std::vector<std::size_t> all;
+  for (const auto& cell : grid.header) all.push_back(display_width(cell));
+  for (const auto& row : grid.rows)
+    for (std::size_t i = 0; i < row.size(); ++i) all[i] = std::max(all[i], display_width(row[i]));
+  all[0] = std::min(all[0], widest_label);
+  return all;
+}
+
+std::string line_of(const std::vector<std::string>& cells, const std::vector<std::size_t>& width,
+                    std::size_t first, std::size_t last) {
+  auto line = "  " + fit(cells[0], width[0]);
+  for (auto i = first; i < last; ++i) line += "  " + right(cells[i], width[i]);
+  while (line.ends_with(' ')) line.pop_back();
+  return line + "\n";
+}
+
+// A table too wide for the page is continued below itself, with the first column again.
+std::string drawn(const Grid& grid) {
+  auto width = widths(grid);
+  std::string out;
+  for (std::size_t first = 1; first < width.size();) {
+    auto used = 2 + width[0];
+    auto last = first;
+    while (last < width.size() && (last == first || used + 2 + width[last] <= page_width))
+      used += 2 + width[last++];
+    if (first > 1) out += "\n";
+    out += line_of(grid.header, width, first, last);
+    for (const auto& row : grid.rows) out += line_of(row, width, first, last);
+    first = last;
+  }
+  return out;
+}
+
+// ---- Sections. ----
+
+std::string_view word(Verdict::State state) {
+  constexpr std::array<std::string_view, 6> words{"met",     "MISSED",  "no figure",
+                                                  "not due", "INVALID", "off"};
+  return words[static_cast<std::size_t>(state)];
+}
+
+std::string explained(const std::string& name, const Explanation& e) {
+  auto text = fmt::format("  {}: {}; of {} ({})", name, e.formula, e.base,
+                          coverage(e.covered, e.items, e.item));
+  if (!e.origin.empty()) text += fmt::format("; definition: {}", e.origin);
+  if (e.measured_first)
+    text +=
+        fmt::format("; measured {} to {}", rfc3339(*e.measured_first), rfc3339(*e.measured_last));
+  if (!e.sources.empty()) text += "; from " + join(e.sources, ", ");
+  return wrapped(safe(text), 4);
+}
+
+std::string verdicts(const Report& report) {
+  if (report.verdicts.empty()) return "";
+  std::string out = heading("Verdicts");
+  for (const auto& verdict : report.verdicts) {
+    auto level = verdict.level == Kpi::Level::error ? "error" : "warn";
+    auto what = safe(verdict.name);
+    if (!verdict.where.empty()) what += fmt::format(" ({})", safe(verdict.where));
+    out += wrapped(fmt::format("  {:<9}  {:<5}  {}", word(verdict.state), level, what), 20);
+    out += wrapped(fmt::format("{:20}{}", "", safe(verdict.reason)), 20);
+    if (report.explain && !verdict.stat.name.empty())
+      out += explained(verdict.metric, verdict.stat.explanation);
+  }
+  if (report.gate != Gate::none) out += wrapped("  Gate " + safe(report.gate_reason), 4);
+  return out;
+}
+
+std::string stats(const std::string& name, const std::vector<Stat>& all, const Report& report) {
+  if (all.empty()) return "";
+  Grid grid{
+      {"", report.period.name, report.previous.name, "change", report.last_year.name, "change"},
+      {}};
+  if (report.period.kind == Period::Kind::range)
+    grid.header = {"", "now", "before", "change", "year ago", "change"};
+  for (const auto& stat : all) {
+    auto value = [&](std::optional<double> v) { return shown(v, stat.unit, stat.currency); };
+    grid.rows.push_back({stat.title, value(stat.value), value(stat.previous),
+                         change(stat.value, stat.previous, stat.unit), value(stat.last_year),
+                         change(stat.value, stat.last_year, stat.unit)});
+  }
+  auto out = heading(name) + drawn(grid);
+  if (report.explain)
+    for (const auto& stat : all) out += explained(stat.title, stat.explanation);
+  return out;
+}
+
+std::string spark(const Line& line) {
+  constexpr std::array<std::string_view, 8> bars{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  std::optional<double> low, high;
+  for (const auto& point : line.points)
+    if (point.value) {
+      low = std::min(low.value_or(*point.value), *point.value);
+      high = std::max(high.value_or(*point.value), *point.value);
+    }
+  std::string out;
+  for (const auto& point : line.points) {
+    if (!point.value) {
+      out += ' ';
+      continue;
+    }
+    double share = *high > *low ? (*point.value - *low) / (*high - *low) : 0.5;
+    out += bars[static_cast<std::size_t>(std::min(7.0, std::floor(share * 8)))];
+  }
+  return out;
+}
+
+std::string lines(const Report& report) {
+  Grid grid;
+  std::string out;
+  auto add = [&](const Line& line) {
+    std::optional<double> first, last;
+    for (const auto& point : line.points)
+      if (point.value) {
+        if (!first) first = point.value;
+        last = point.value;
+      }
+    auto ends = line.name == "posts" || line.name == "engagements"
+                    ? std::string{}
+                    : fmt::format("  {} to {}", shown(first, line.unit), shown(last, line.unit));
+    out += fmt::format("  {}  {}{}\n", fit(safe(line.title), 24), spark(line), ends);
+  };
+  for (const auto& line : report.followers) add(line);
+  for (const auto& line : report.activity) add(line);
+  if (out.empty()) return "";
+  const auto& any = report.followers.empty() ? report.activity[0] : report.followers[0];
+  auto from = any.points.empty() ? std::string{} : any.points.front().day;
+  auto step = any.points.size() > 1 ? any.points[1].day : from;
+  return heading(fmt::format("Over time, from {} on, next {}", from, step)) + out;
+}
+
+std::string table(const Table& table) {
+  Grid grid;
+  grid.header.push_back(join(table.keys, ", "));
+  for (const auto& column : table.columns) grid.header.push_back(lower_ascii(column.title));
+  for (const auto& row : table.rows) {
+    std::vector<std::string> labels;
+    for (const auto& key : row.keys) labels.push_back(key.empty() ? "(none)" : safe(key));
+    std::vector<std::string> cells{join(labels, ", ")};
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      cells.push_back(shown(row.cells[i], table.columns[i].unit));
+    grid.rows.push_back(std::move(cells));
+  }
+  auto out = heading(table.title) + (grid.rows.empty() ? "  nothing\n" : drawn(grid));
+  if (!table.note.empty()) out += "  " + table.note + "\n";
+  return out;
+}
+
+std::string posts(const std::string& name, const std::vector<PostLine>& all) {
+  if (all.empty()) return "";
+  Grid grid{{"post", "published", "reach", "engag.", "rate"}, {}};
+  for (const auto& post : all)
+    grid.rows.push_back({safe(post.text.empty() ? post.id : post.text),
+                         post.local + (post.young ? "*" : " "), shown(post.reach, Unit::count),
+                         shown(post.engagements, Unit::count),
+                         shown(post.engagement_rate, Unit::percent)});
+  auto out = heading(name) + drawn(grid);
+  if (std::any_of(all.begin(), all.end(), [](const auto& p) { return p.young; }))
+    out += "  * younger than 7 days: still growing\n";
+  return out;
+}
+
+std::string money(const Report& report) {
+  auto out = stats("Money", report.money_stats, report);
+  for (const auto& m : report.money) {
+    auto value = [&](std::optional<double> v) { return shown(v, Unit::money, m.currency); };
+    out += wrapped(fmt::format("  {}: spend {}, revenue {}, ROAS {}, {} orders at {}",
+                               m.campaign.empty() ? "outside campaigns" : safe(m.campaign),
+                               value(m.spend), value(m.revenue), shown(m.roas, Unit::ratio),
+                               shown(m.orders, Unit::count), value(m.cost_per_order)),
+                   4);
+    if (m.budget)
+      out += wrapped(fmt::format("    budget {}, spent to date {}: {}", value(m.budget),
+                                 value(m.spend_to_date), m.pace),
+                     4);
+    if (!m.over_cap.empty())
+      out += wrapped(fmt::format("    over the daily cap of {} on {}: {}", value(m.daily_cap),
+                                 counted(m.over_cap.size(), "days"), join(m.over_cap, ", ")),
+                     4);
+  }
+  return out;
+}
+
+std::string issues(const Report& report) {
+  if (report.quality.empty()) return "";
+  auto out = heading("Data quality");
+  for (const auto& issue : report.quality) {
+    auto text = "  - " + issue.message;
+    if (!issue.examples.empty()) text += ": " + join(issue.examples, ", ");
+    out += wrapped(safe(text), 4);
+  }
+  return out;
+}
+
+std::string render(const Report& report) {
+  auto name = report.brand.empty() ? "Report" : safe(report.brand);
+  auto local = to_string(Zone::find(report.timezone).local(report.now));
+  auto out = wrapped(fmt::format("{}: {}", name, title(report.period)), 0);
+  out += fmt::format("As of {} {}, {} to {}{}\n", local, report.timezone,
+                     to_string(report.period.first), to_string(report.period.last),
+                     report.running ? "; not over yet" : "");
+  out += verdicts(report);
+  out += stats("What happened", report.happened, report);
+  out += lines(report);
+  for (const auto& one : report.tables) out += table(one);
+  out += posts("Best posts", report.best);
+  out += posts("Worst posts", report.worst);
+  if (!report.best.empty()) out += "  " + report.ranked_by + "\n";
+  for (const auto& one : report.times) out += table(one);
+  out += money(report);
+  out += issues(report);
+  return out;
+}
+
+}  // namespace
+
+extern const Format text{"text", "for a terminal or a mail, 80 columns", "txt", render};
+
+}  // namespace smm::formats
