@@ -340,12 +340,12 @@ constexpr Setting settings[] = {
      "folder to publish into, beneath the workspace; made when it is not there"},
     {"url", Setting::Need::optional,
      "public address of that folder, for links in feeds and previews (default: relative links)"},
-    {"title", Setting::Need::optional, "name of the site (default: the account's name)"},
+    {"title", Setting::Need::optional, "name of the site (default: the brand)"},
     {"author", Setting::Need::optional, "who writes it (default: the title)"},
     {"description", Setting::Need::optional, "one line under the title (default: none)"},
     {"language", Setting::Need::optional,
-     "language of the site, as de or pt-BR, for dates and labels (default: en)"},
-    {"timezone", Setting::Need::optional, "zone of the dates on pages (default: UTC)"},
+     "language of the site, as de or pt-BR, for dates and labels (default: the brand's, or en)"},
+    {"timezone", Setting::Need::optional, "zone of the dates on pages (default: the brand's)"},
 };
 
 }  // namespace

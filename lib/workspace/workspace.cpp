@@ -81,6 +81,18 @@ const Network* read_network(Fields& fields, const std::string& account) {
   return nullptr;
 }
 
+// What an account does not say for itself, the brand says for it.
+void inherit(Account& account, const Workspace& workspace) {
+  for (const auto& setting : account.network->settings) {
+    if (setting.name == "timezone") account.settings.try_emplace("timezone", workspace.timezone);
+    if (setting.name == "title" && !workspace.brand.empty())
+      account.settings.try_emplace("title", workspace.brand);
+    const auto* language = workspace.document.find("language");
+    if (setting.name == "language" && language != nullptr)
+      account.settings.try_emplace("language", language->value);
+  }
+}
+
 void read_account(const std::string& name, const Yaml& node, Position at, Workspace& workspace) {
   Fields fields(node, std::string(file_name), "account " + name, workspace.problems);
   if (!is_name(name))
@@ -95,6 +107,7 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
   for (const auto& setting : account.network->settings)
     read_setting(setting, account, fields, workspace.problems);
   fields.finish();
+  inherit(account, workspace);
   workspace.accounts.push_back(std::move(account));
 }
 
