@@ -553,17 +553,33 @@ TEST_CASE("bluesky: a kept session is used only for the account and server that 
   CHECK(header_of(desk.http.sent().back(), "authorization") == "Bearer access-1");
 }
 
-TEST_CASE("bluesky: nothing is sent with a token of somebody else") {
+TEST_CASE("bluesky: nothing is sent with a token of somebody else, however often it is tried") {
   Desk desk(post_of({"hello"}));
   desk.credentials.identity = "did:plc:client-b";
-  SUBCASE("fresh from the server") { desk.signs_in(); }
+  SUBCASE("fresh from the server") {
+    desk.signs_in();
+    CHECK_THROWS_AS(desk.publish(), Error);
+    desk.signs_in();
+  }
   SUBCASE("from the last run") {
     auto kept = session();
     kept["server"] = "https://pds.example";
     kept["identifier"] = "anna.example";
     desk.credentials.kept["session"] = kept.dump();
+    CHECK_THROWS_AS(desk.publish(), Error);
   }
   CHECK_THROWS_AS(desk.publish(), Error);
+}
+
+TEST_CASE("bluesky: a session that changes hands while it is renewed is not used") {
+  Desk desk(post_of({"hello"}));
+  desk.signs_in();
+  desk.puts(answer_json(400, xrpc_error("ExpiredToken")));
+  auto other = session("access-2", "refresh-2");
+  other["did"] = "did:plc:client-b";
+  desk.http.expect("POST", refresh_session, answer_json(200, other));
+  CHECK_THROWS_AS(desk.publish(), Error);
+  CHECK(desk.credentials.kept.at("session").find("access-2") == std::string::npos);
 }
 
 TEST_CASE("bluesky: a sign-in that fails posts nothing") {
@@ -588,6 +604,11 @@ TEST_CASE("bluesky: a sign-in that fails posts nothing") {
   SUBCASE("reply lost") { is<RetryLater>(refused(reply_lost())); }
   SUBCASE("server error") { is<RetryLater>(refused(answer(500, "oops"))); }
   SUBCASE("a page") { is<RetryLater>(refused(answer(200, "<html>"))); }
+  SUBCASE("an identity that is none") {
+    auto odd = session();
+    odd["did"] = "did:plc:a&repo=did:plc:b";
+    is<RetryLater>(refused(answer_json(200, odd)));
+  }
   SUBCASE("no tokens") { is<RetryLater>(refused(answer_json(200, {{"did", did}}))); }
   SUBCASE("throttled") {
     auto later = is<RetryLater>(refused(answer(429, "", {{"ratelimit-reset", "1791014400"}})));
@@ -607,6 +628,12 @@ TEST_CASE("bluesky: a server that quotes our secrets does not get them into a me
     desk.signs_in();
     desk.puts(answer_json(400, xrpc_error("No", "you sent Bearer access-1")));
     CHECK(is<Rejected>(desk.publish()).why.find("access-1") == std::string::npos);
+  }
+  SUBCASE("a long token, where the message is cut") {
+    const std::string token = "eyJ" + repeated("t", 400);
+    desk.http.expect("POST", create_session, answer_json(200, session(token)));
+    desk.puts(answer_json(400, xrpc_error("No", repeated("m", 200) + token)));
+    CHECK(is<Rejected>(desk.publish()).why.find("eyJ") == std::string::npos);
   }
 }
 
