@@ -85,11 +85,9 @@ void check_part(const Part& part, std::size_t index, std::vector<Problem>& probl
   };
   if (!part.media.empty())
     add("media-unsupported", "images and videos for Bluesky are not supported by this version");
-  if (trim(part.text).empty()) add("text-empty", "there is no text");
   if (!valid_utf8(part.text)) add("text-encoding", "the text is not valid UTF-8");
-  if (auto count = graphemes(part.text); count > max_graphemes)
-    add("text-too-long", fmt::format("{} graphemes, limit {}", count, max_graphemes));
-  else if (part.text.size() > max_bytes)
+  // The limit of graphemes stands in the descriptor and is checked from there.
+  if (part.text.size() > max_bytes)
     add("text-too-long", fmt::format("{} bytes, limit {}", part.text.size(), max_bytes));
 }
 
