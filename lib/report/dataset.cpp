@@ -115,9 +115,10 @@ class Loader {
     bool taken = false;
   };
 
+  // A report as of an earlier day knows nothing of what came out after it.
   bool in_range(Time at) const {
-    return std::any_of(ranges_.begin(), ranges_.end(),
-                       [&](const auto& r) { return r.contains(at); });
+    return at < data_.cutoff && std::any_of(ranges_.begin(), ranges_.end(),
+                                            [&](const auto& r) { return r.contains(at); });
   }
 
   std::uint32_t network_of(const std::string& account) {
