@@ -170,6 +170,7 @@ class Loader {
   // ---- Posts. ----
 
   void add_entry(const PublishedEntry& entry) {
+    if (!in_range(entry.published)) return;
     entry_by_[pair_key(entry.account, "post " + entry.post)] = entries_.size();
     if (!entry.remote_id.empty())
       entry_by_[pair_key(entry.account, "id " + entry.remote_id)] = entries_.size();

@@ -203,22 +203,22 @@ std::pair<Gate, std::string> gate_of(const std::vector<Verdict>& verdicts) {
   std::vector<Verdict> gates;
   for (const auto& verdict : verdicts)
     if (verdict.level == Kpi::Level::error) gates.push_back(verdict);
-  if (gates.empty()) return {Gate::none, "no KPI of level error"};
+  if (gates.empty()) return {Gate::none, "none: no KPI is required (level: error)"};
   if (std::any_of(gates.begin(), gates.end(), [](const auto& v) { return v.fails(); }))
     return {Gate::failed,
             "failed: " + names_where(gates, [](const Verdict& v) { return v.fails(); })};
   if (std::any_of(gates.begin(), gates.end(), is(State::invalid)))
-    return {Gate::not_evaluated, "cannot be evaluated: " + names_where(gates, [](const Verdict& v) {
-                                   return v.state == State::invalid;
-                                 })};
+    return {Gate::not_evaluated,
+            "not evaluated: wrong in the plan: " +
+                names_where(gates, [](const Verdict& v) { return v.state == State::invalid; })};
   std::erase_if(gates, [](const Verdict& v) {
     return v.state == State::missing && v.on_missing == Kpi::Missing::skip;
   });
   auto count = static_cast<std::size_t>(std::count_if(gates.begin(), gates.end(), judged));
   if (count == 0 && !gates.empty())
-    return {Gate::not_evaluated, "not one KPI of level error could be judged: " +
+    return {Gate::not_evaluated, "not evaluated: not one required KPI could be judged: " +
                                      names_where(gates, [](const Verdict&) { return true; })};
-  auto reason = fmt::format("passed: {} of level error met", counted(count, "KPIs"));
+  auto reason = fmt::format("passed: {} met", counted(count, "required KPIs"));
   if (count < gates.size())
     reason += fmt::format(", {} could not be judged", counted(gates.size() - count, "others"));
   return {Gate::passed, reason};
