@@ -86,12 +86,12 @@ std::unique_ptr<Db> open_store(const fs::path& path, Db::Mode mode) {
   auto db = std::make_unique<Db>(path, mode);
   if (mode == Db::Mode::read_only) {
     refuse_versions(*db, migrations().size());
-    if (pragma(*db, "user_version") != std::ssize(migrations()))
-      throw Error(Status::invalid, fmt::format("{} is of an older smm", path.string()),
-                  "run any command that writes, such as `smm queue flush`, to bring it up to date");
-  } else {
-    migrate(*db, migrations());
+    if (pragma(*db, "user_version") == std::ssize(migrations())) return db;
+    db.reset();
+    open_store(path, Db::Mode::existing);
+    return open_store(path, Db::Mode::read_only);
   }
+  migrate(*db, migrations());
   return db;
 }
 
