@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
@@ -84,11 +85,9 @@ void check_part(const Part& part, std::size_t index, std::vector<Problem>& probl
   };
   if (!part.media.empty())
     add("media-unsupported", "images and videos for Bluesky are not supported by this version");
-  if (trim(part.text).empty()) add("text-empty", "there is no text");
   if (!valid_utf8(part.text)) add("text-encoding", "the text is not valid UTF-8");
-  if (auto count = graphemes(part.text); count > max_graphemes)
-    add("text-too-long", fmt::format("{} graphemes, limit {}", count, max_graphemes));
-  else if (part.text.size() > max_bytes)
+  // The limit of graphemes stands in the descriptor and is checked from there.
+  if (part.text.size() > max_bytes)
     add("text-too-long", fmt::format("{} bytes, limit {}", part.text.size(), max_bytes));
 }
 
@@ -146,7 +145,8 @@ std::string beginning(std::string_view text) {
   return kept;
 }
 
-Reply read_reply(const HttpResult& result, Time now) {
+// `secret` is what the request carried: a server that quotes it must not get it into a message.
+Reply read_reply(const HttpResult& result, Time now, const Secret& secret) {
   Reply reply;
   if (const auto* failure = std::get_if<HttpFailure>(&result)) {
     reply.maybe_sent = failure->stage == HttpFailure::Stage::maybe_sent;
@@ -157,8 +157,13 @@ Reply read_reply(const HttpResult& result, Time now) {
   reply.status = response.status;
   if (auto json = Json::parse(response.body, nullptr, false); json.is_object())
     reply.json = std::move(json);
-  reply.error = text_of(reply.json, "error");
-  reply.message = beginning(text_of(reply.json, "message"));
+  auto quoted = [&](std::string_view key) {
+    auto text = text_of(reply.json, key);
+    if (!secret.empty()) replace_all(text, secret.reveal(), "...");
+    return beginning(text);
+  };
+  reply.error = quoted("error");
+  reply.message = quoted("message");
   if (reply.status == 429) reply.wait = asked_to_wait(response, now);
   reply.why = fmt::format("the server answered {}", reply.status);
   if (!reply.error.empty())
@@ -189,6 +194,29 @@ Outcome failed_posting(const Reply& reply) {
   return Rejected{reply.why};
 }
 
+// ---- Names of accounts. What a server calls one ends up in addresses. ----
+
+// atproto.com/specs/handle: at least two labels of ASCII letters, digits and inner hyphens.
+bool is_handle(std::string_view text) {
+  auto labels = split(text, '.');
+  auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  for (auto label : labels)
+    if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-' ||
+        !std::all_of(label.begin(), label.end(), plain))
+      return false;
+  return labels.size() >= 2 && text.size() <= 253 && labels.back().front() > '9';
+}
+
+// atproto.com/specs/did
+bool is_did(std::string_view text) {
+  auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("._:%-").find(c) != std::string_view::npos;
+  };
+  return text.starts_with("did:") && text.size() <= 2048 &&
+         std::all_of(text.begin(), text.end(), plain);
+}
+
 // ---- One account on its server. ----
 
 struct Session {
@@ -213,9 +241,10 @@ class Pds {
   // nothing can be posted now. Throws Error(credentials) when the identity is another.
   std::optional<Outcome> sign_in() {
     if (session_) return std::nullopt;
-    session_ = remembered_session();
-    if (!session_) return sign_in_with_password();
-    credentials_.confirm_identity(session_->did);
+    auto remembered = remembered_session();
+    if (!remembered) return sign_in_with_password();
+    credentials_.confirm_identity(remembered->did);
+    session_ = std::move(remembered);
     return std::nullopt;
   }
 
@@ -231,10 +260,10 @@ class Pds {
                                           std::string_view method_and_query,
                                           const Json* input = nullptr) {
     auto wanted = request(http_method, method_and_query, input);
-    auto reply = send(wanted, session_->access);
+    auto reply = send_with(session_->access, wanted);
     if (!reply.token_refused()) return reply;
     if (auto failed = renew()) return std::move(*failed);
-    return send(wanted, session_->access);
+    return send_with(session_->access, wanted);
   }
 
  private:
@@ -250,19 +279,19 @@ class Pds {
     return request;
   }
 
-  Reply send(HttpRequest request, const Secret& token) {
-    if (!token.empty()) request.headers.emplace_back("Authorization", "Bearer " + token.reveal());
-    auto reply = read_reply(http_.send(request), clock_.now());
-    // A server that quotes what it was sent must not get a secret into our messages.
-    if (!token.empty()) replace_all(reply.why, token.reveal(), "...");
-    return reply;
+  Reply send(const HttpRequest& request, const Secret& secret_in_it) {
+    return read_reply(http_.send(request), clock_.now(), secret_in_it);
+  }
+
+  Reply send_with(const Secret& token, HttpRequest request) {
+    request.headers.emplace_back("Authorization", "Bearer " + token.reveal());
+    return send(request, token);
   }
 
   std::optional<Outcome> sign_in_with_password() {
     auto password = credentials_.secret("password");
     Json input{{"identifier", handle_}, {"password", password.reveal()}};
-    auto reply = send(request("POST", "com.atproto.server.createSession", &input), {});
-    replace_all(reply.why, password.reveal(), "...");
+    auto reply = send(request("POST", "com.atproto.server.createSession", &input), password);
     if (reply.is("AuthFactorTokenRequired"))
       return NeedsLogin{
           "the server asks for a code by mail: an app password is needed instead of "
@@ -272,7 +301,7 @@ class Pds {
 
   // A new pair of tokens for the session; by the password when its refresh token has run out too.
   std::optional<Outcome> renew() {
-    auto reply = send(request("POST", "com.atproto.server.refreshSession"), session_->refresh);
+    auto reply = send_with(session_->refresh, request("POST", "com.atproto.server.refreshSession"));
     if (!reply.token_refused()) return adopt(reply);
     return sign_in_with_password();
   }
@@ -291,7 +320,7 @@ class Pds {
   static std::optional<Session> read_session(const Json& json) {
     Session session{text_of(json, "did"), text_of(json, "handle"),
                     Secret(text_of(json, "accessJwt")), Secret(text_of(json, "refreshJwt"))};
-    if (!session.did.starts_with("did:") || session.access.empty() || session.refresh.empty())
+    if (!is_did(session.did) || session.access.empty() || session.refresh.empty())
       return std::nullopt;
     return session;
   }
@@ -326,17 +355,6 @@ class Pds {
 };
 
 // ---- Text with its links, mentions and hashtags. ----
-
-// atproto.com/specs/handle: at least two labels of ASCII letters, digits and inner hyphens.
-bool is_handle(std::string_view text) {
-  auto labels = split(text, '.');
-  auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  for (auto label : labels)
-    if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-' ||
-        !std::all_of(label.begin(), label.end(), plain))
-      return false;
-  return labels.size() >= 2 && text.size() <= 253 && labels.back().front() > '9';
-}
 
 // "#" before a variation selector is the keycap emoji, not a hashtag.
 bool is_tag(std::string_view tag) { return tag_fits(tag) && !tag.starts_with("\uFE0F"); }
@@ -404,7 +422,7 @@ class Bluesky final : public Adapter {
 
   std::string permalink(const Journal& journal, std::size_t part) const {
     const auto& session = pds_.session();
-    bool named = !session.handle.empty() && session.handle != "handle.invalid";
+    bool named = is_handle(session.handle) && session.handle != "handle.invalid";
     return fmt::format("https://bsky.app/profile/{}/post/{}", named ? session.handle : session.did,
                        rkey(journal, part));
   }
@@ -519,7 +537,7 @@ class Bluesky final : public Adapter {
     auto reply = pds_.get(fmt::format("com.atproto.identity.resolveHandle?handle={}", handle));
     auto did = text_of(reply.json, "did");
     bool none = reply.status == 400 && !reply.error.empty();
-    if (!none && (!reply.good() || !did.starts_with("did:"))) return unresolved(handle, reply);
+    if (!none && (!reply.good() || !is_did(did))) return unresolved(handle, reply);
     if (none) did.clear();
     journal.put(mention_key(handle), did);
     return did;

@@ -115,9 +115,10 @@ class Loader {
     bool taken = false;
   };
 
+  // A report as of an earlier day knows nothing of what came out after it.
   bool in_range(Time at) const {
-    return std::any_of(ranges_.begin(), ranges_.end(),
-                       [&](const auto& r) { return r.contains(at); });
+    return at < data_.cutoff && std::any_of(ranges_.begin(), ranges_.end(),
+                                            [&](const auto& r) { return r.contains(at); });
   }
 
   std::uint32_t network_of(const std::string& account) {
@@ -169,6 +170,7 @@ class Loader {
   // ---- Posts. ----
 
   void add_entry(const PublishedEntry& entry) {
+    if (!in_range(entry.published)) return;
     entry_by_[pair_key(entry.account, "post " + entry.post)] = entries_.size();
     if (!entry.remote_id.empty())
       entry_by_[pair_key(entry.account, "id " + entry.remote_id)] = entries_.size();

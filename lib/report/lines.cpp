@@ -15,11 +15,11 @@ constexpr std::size_t most_ranked = 5;
 std::vector<Period> steps(const Period& period, const Zone& zone, Time now) {
   using namespace std::chrono;
   std::vector<Period> all;
-  bool by_day = period.days() <= most_days, by_week = period.days() <= most_weeks_days;
+  auto step_name = step_of(period);
   for (sys_days first = period.first; first <= sys_days{period.last};) {
     sys_days last = first;
-    if (!by_day && by_week) last = first + (Sunday - weekday{first});
-    if (!by_day && !by_week) {
+    if (step_name == "week") last = first + (Sunday - weekday{first});
+    if (step_name == "month") {
       Date date{first};
       last = sys_days{date.year() / date.month() / std::chrono::last};
     }
@@ -87,6 +87,11 @@ std::vector<Ranked> ranked(const Dataset& data, const Period& period, Time now, 
 }
 
 }  // namespace
+
+std::string step_of(const Period& period) {
+  if (period.days() <= most_days) return "day";
+  return period.days() <= most_weeks_days ? "week" : "month";
+}
 
 std::vector<Line> follower_lines(const Dataset& data, const Workspace& workspace,
                                  const Period& period, Time now) {

@@ -9,11 +9,13 @@
 
 namespace smm {
 
+// "day" in a period of up to 45 days, "week" up to 200, else "month".
+std::string step_of(const Period& period);
+
 // Followers of each of the brand's accounts that has any, at the end of each step.
 std::vector<Line> follower_lines(const Dataset& data, const Workspace& workspace,
                                  const Period& period, Time now);
-// Posts and engagements by the time of publication. A step is a day in a period of up to 45 days, a
-// week up to 200, else a month; steps that lie after `now` are left out.
+// Posts and engagements by the time of publication. Steps that lie after `now` are left out.
 std::vector<Line> activity_lines(const Dataset& data, const Period& period, Time now);
 
 struct Ranking {

@@ -81,6 +81,7 @@ class Maker {
     stats(data);
     tables(data);
     report_.money = campaign_money(data, plan_, period);
+    report_.step = step_of(period);
     report_.followers = follower_lines(data, workspace_, period, now_);
     report_.activity = activity_lines(data, period, now_);
     report_.quality = quality(data, workspace_, plan_, period, now_);
@@ -107,14 +108,21 @@ class Maker {
     if (kpi.unit == Unit::money) stat.currency = now.currency();
     stat.value = value.value;
     stat.why = value.why;
-    stat.previous = before.value(kpi).value;
-    stat.last_year = year.value(kpi).value;
+    stat.previous = known(data, before, kpi);
+    stat.last_year = known(data, year, kpi);
     stat.explanation = explain(kpi, value, now, data);
     bool said = std::find(always.begin(), always.end(), kpi.name) != always.end();
     // Amounts that cannot be added up are worth a line that says so.
     bool refused = !stat.value && now.currencies.size() > 1 && value.covered > 0;
     if (said || refused || stat.value || stat.previous || stat.last_year)
       stats.push_back(std::move(stat));
+  }
+
+  // No posts in a time before the first that anybody told us of are not zero posts.
+  static std::optional<double> known(const Dataset& data, const Slice& in, const KpiInfo& kpi) {
+    bool before_all = data.posts.empty() || data.posts.front().published >= in.period.end;
+    if (kpi.rule == KpiRule::posts && before_all) return {};
+    return in.value(kpi).value;
   }
 
   void tables(const Dataset& data) {

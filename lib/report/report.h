@@ -177,8 +177,9 @@ struct Report {
   std::string ranked_by;  // how the posts were put in order, one sentence
   std::vector<CampaignMoney> money;
   std::vector<Stat> money_stats;
-  std::vector<Line> followers;  // one an account, by day or by week
-  std::vector<Line> activity;   // engagements and posts by day or by week of publication
+  std::string step;             // of the lines' points: day | week | month
+  std::vector<Line> followers;  // one an account
+  std::vector<Line> activity;   // posts, and their engagements, by time of publication
   std::vector<Issue> quality;
 };
 

@@ -105,22 +105,27 @@ class Judge {
   }
 
   void decide(Verdict& verdict, const Kpi& kpi, const KpiInfo& info, const Where& where) const {
+    auto all = parts(period_, kpi.per, data_.zone);
+    if (all.empty())
+      return not_due(
+          verdict, info, where,
+          fmt::format("judged per {}; there is no whole one in {}", kpi.per, title(period_)));
     std::vector<Period> over;
-    for (const auto& part : parts(period_, kpi.per, data_.zone))
+    for (const auto& part : all)
       if (part.end <= now_) over.push_back(part);
-    if (over.empty()) return not_due(verdict, kpi, info, where);
+    if (over.empty())
+      return not_due(verdict, info, where, fmt::format("{} is not over", title(all.front())));
     judge_parts(verdict, kpi, info, where, over);
   }
 
-  void not_due(Verdict& verdict, const Kpi& kpi, const KpiInfo& info, const Where& where) const {
+  void not_due(Verdict& verdict, const KpiInfo& info, const Where& where,
+               const std::string& why) const {
     auto in = cut(where, period_);
     remember(verdict, info, in, in.value(info));
     verdict.state = State::not_due;
-    auto so_far = shown(verdict.value, info.unit, verdict.stat.currency);
-    verdict.reason = now_ < period_.end && kpi.per == "period"
-                         ? fmt::format("{} is not over; so far {}", title(period_), so_far)
-                         : fmt::format("judged per {}: no complete one lies in {}; so far {}",
-                                       kpi.per, title(period_), so_far);
+    auto so_far =
+        verdict.value ? shown(verdict.value, info.unit, verdict.stat.currency) : "not known";
+    verdict.reason = fmt::format("{}; so far {}", why, so_far);
   }
 
   void judge_parts(Verdict& verdict, const Kpi& kpi, const KpiInfo& info, const Where& where,
@@ -140,7 +145,7 @@ class Judge {
       decided_by = over.size() > 1 ? fmt::format(" in {}, the worst of {}", title(part),
                                                  counted(over.size(), kpi.per + "s"))
                                    : "";
-      decided_by += young_note(in);
+      if (info.base == KpiBase::posts) decided_by += young_note(in);
     }
     verdict.state = worst && !meets(*verdict.value, kpi) ? State::missed
                     : missing > 0                        ? State::missing
@@ -198,22 +203,25 @@ std::pair<Gate, std::string> gate_of(const std::vector<Verdict>& verdicts) {
   std::vector<Verdict> gates;
   for (const auto& verdict : verdicts)
     if (verdict.level == Kpi::Level::error) gates.push_back(verdict);
-  if (gates.empty()) return {Gate::none, "no KPI of level error"};
+  if (gates.empty()) return {Gate::none, "none: no KPI is required (level: error)"};
   if (std::any_of(gates.begin(), gates.end(), [](const auto& v) { return v.fails(); }))
     return {Gate::failed,
             "failed: " + names_where(gates, [](const Verdict& v) { return v.fails(); })};
   if (std::any_of(gates.begin(), gates.end(), is(State::invalid)))
-    return {Gate::not_evaluated, "cannot be evaluated: " + names_where(gates, [](const Verdict& v) {
-                                   return v.state == State::invalid;
-                                 })};
+    return {Gate::not_evaluated,
+            "not evaluated: wrong in the plan: " +
+                names_where(gates, [](const Verdict& v) { return v.state == State::invalid; })};
   std::erase_if(gates, [](const Verdict& v) {
     return v.state == State::missing && v.on_missing == Kpi::Missing::skip;
   });
   auto count = static_cast<std::size_t>(std::count_if(gates.begin(), gates.end(), judged));
   if (count == 0 && !gates.empty())
-    return {Gate::not_evaluated, "not one KPI of level error could be judged: " +
+    return {Gate::not_evaluated, "not evaluated: not one required KPI could be judged: " +
                                      names_where(gates, [](const Verdict&) { return true; })};
-  return {Gate::passed, fmt::format("passed: {} of level error met", counted(count, "KPIs"))};
+  auto reason = fmt::format("passed: {} met", counted(count, "required KPIs"));
+  if (count < gates.size())
+    reason += fmt::format(", {} could not be judged", counted(gates.size() - count, "others"));
+  return {Gate::passed, reason};
 }
 
 Status status_of(Gate gate) {

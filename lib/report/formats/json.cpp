@@ -203,6 +203,7 @@ std::string render(const Report& report) {
              {{"currency", report.currency},
               {"stats", all(report.money_stats)},
               {"campaigns", all(report.money)}}},
+            {"step", report.step},
             {"followers", all(report.followers)},
             {"activity", all(report.activity)},
             {"quality", all(report.quality)}};

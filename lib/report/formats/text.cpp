@@ -30,24 +30,27 @@ std::string right(std::string_view text, std::size_t width) {
   return (used < width ? std::string(width - used, ' ') : "") + std::string(text);
 }
 
-// `text` in lines of at most page_width columns, each after the first behind `indent` spaces.
-std::string wrapped(const std::string& text, std::size_t indent) {
-  std::string out, line;
-  std::size_t used = 0;
+// `text` in lines of at most page_width columns, the first behind `first` spaces, the rest behind
+// `rest`.
+std::string wrapped(std::size_t first, std::size_t rest, std::string_view text) {
+  std::string out, line(first, ' ');
+  std::size_t used = first;
+  bool begun = false;
   for (auto word : split(text, ' ')) {
     auto width = display_width(word);
-    if (!line.empty() && used + 1 + width > page_width) {
+    if (begun && used + 1 + width > page_width) {
       out += line + "\n";
-      line = std::string(indent, ' ') + std::string(word);
-      used = indent + width;
-      continue;
+      line.assign(rest, ' ');
+      used = rest;
+      begun = false;
     }
-    if (!line.empty() || word.empty()) {
+    if (begun) {
       line += ' ';
       ++used;
     }
     line += word;
     used += width;
+    begun = true;
   }
   return out + line + "\n";
 }
@@ -104,14 +107,14 @@ std::string_view word(Verdict::State state) {
 }
 
 std::string explained(const std::string& name, const Explanation& e) {
-  auto text = fmt::format("  {}: {}; of {} ({})", name, e.formula, e.base,
+  auto text = fmt::format("{}: {}; of {} ({})", name, e.formula, e.base,
                           coverage(e.covered, e.items, e.item));
   if (!e.origin.empty()) text += fmt::format("; definition: {}", e.origin);
   if (e.measured_first)
     text +=
         fmt::format("; measured {} to {}", rfc3339(*e.measured_first), rfc3339(*e.measured_last));
   if (!e.sources.empty()) text += "; from " + join(e.sources, ", ");
-  return wrapped(safe(text), 4);
+  return wrapped(2, 4, safe(text));
 }
 
 std::string verdicts(const Report& report) {
@@ -121,12 +124,12 @@ std::string verdicts(const Report& report) {
     auto level = verdict.level == Kpi::Level::error ? "error" : "warn";
     auto what = safe(verdict.name);
     if (!verdict.where.empty()) what += fmt::format(" ({})", safe(verdict.where));
-    out += wrapped(fmt::format("  {:<9}  {:<5}  {}", word(verdict.state), level, what), 20);
-    out += wrapped(fmt::format("{:20}{}", "", safe(verdict.reason)), 20);
+    out += wrapped(2, 20, fmt::format("{:<9}  {:<5}  {}", word(verdict.state), level, what));
+    out += wrapped(20, 20, safe(verdict.reason));
     if (report.explain && !verdict.stat.name.empty())
       out += explained(verdict.metric, verdict.stat.explanation);
   }
-  if (report.gate != Gate::none) out += wrapped("  Gate " + safe(report.gate_reason), 4);
+  if (report.gate != Gate::none) out += wrapped(2, 4, "Gate " + safe(report.gate_reason));
   return out;
 }
 
@@ -170,7 +173,6 @@ std::string spark(const Line& line) {
 }
 
 std::string lines(const Report& report) {
-  Grid grid;
   std::string out;
   auto add = [&](const Line& line) {
     std::optional<double> first, last;
@@ -187,16 +189,23 @@ std::string lines(const Report& report) {
   for (const auto& line : report.followers) add(line);
   for (const auto& line : report.activity) add(line);
   if (out.empty()) return "";
-  const auto& any = report.followers.empty() ? report.activity[0] : report.followers[0];
-  auto from = any.points.empty() ? std::string{} : any.points.front().day;
-  auto step = any.points.size() > 1 ? any.points[1].day : from;
-  return heading(fmt::format("Over time, from {} on, next {}", from, step)) + out;
+  return heading(fmt::format("Over time, one mark a {}", report.step)) + out;
+}
+
+// Titles that leave room for six columns on a page.
+std::string short_title(const Table::Column& column) {
+  if (column.name == "engagements") return "engag.";
+  if (column.name == "engagement_rate") return "rate";
+  if (column.name == "followers_gained") return "gained";
+  auto title = lower_ascii(column.title);
+  replace_all(title, "engagement rate", "rate");
+  return title;
 }
 
 std::string table(const Table& table) {
   Grid grid;
   grid.header.push_back(join(table.keys, ", "));
-  for (const auto& column : table.columns) grid.header.push_back(lower_ascii(column.title));
+  for (const auto& column : table.columns) grid.header.push_back(short_title(column));
   for (const auto& row : table.rows) {
     std::vector<std::string> labels;
     for (const auto& key : row.keys) labels.push_back(key.empty() ? "(none)" : safe(key));
@@ -226,21 +235,22 @@ std::string posts(const std::string& name, const std::vector<PostLine>& all) {
 
 std::string money(const Report& report) {
   auto out = stats("Money", report.money_stats, report);
+  if (!report.money.empty() && out.empty()) out = heading("Money");
   for (const auto& m : report.money) {
     auto value = [&](std::optional<double> v) { return shown(v, Unit::money, m.currency); };
-    out += wrapped(fmt::format("  {}: spend {}, revenue {}, ROAS {}, {} orders at {}",
-                               m.campaign.empty() ? "outside campaigns" : safe(m.campaign),
+    auto name = m.campaign.empty() ? std::string("outside campaigns") : safe(m.campaign);
+    out += wrapped(2, 4,
+                   fmt::format("{}: spend {}, revenue {}, ROAS {}, {} orders at {}", name,
                                value(m.spend), value(m.revenue), shown(m.roas, Unit::ratio),
-                               shown(m.orders, Unit::count), value(m.cost_per_order)),
-                   4);
+                               shown(m.orders, Unit::count), value(m.cost_per_order)));
     if (m.budget)
-      out += wrapped(fmt::format("    budget {}, spent to date {}: {}", value(m.budget),
-                                 value(m.spend_to_date), m.pace),
-                     4);
+      out += wrapped(4, 4,
+                     fmt::format("budget {}, spent to date {}: {}", value(m.budget),
+                                 value(m.spend_to_date), m.pace));
     if (!m.over_cap.empty())
-      out += wrapped(fmt::format("    over the daily cap of {} on {}: {}", value(m.daily_cap),
-                                 counted(m.over_cap.size(), "days"), join(m.over_cap, ", ")),
-                     4);
+      out += wrapped(4, 4,
+                     fmt::format("over the daily cap of {} on {}: {}", value(m.daily_cap),
+                                 counted(m.over_cap.size(), "days"), join(m.over_cap, ", ")));
   }
   return out;
 }
@@ -249,9 +259,9 @@ std::string issues(const Report& report) {
   if (report.quality.empty()) return "";
   auto out = heading("Data quality");
   for (const auto& issue : report.quality) {
-    auto text = "  - " + issue.message;
+    auto text = "- " + issue.message;
     if (!issue.examples.empty()) text += ": " + join(issue.examples, ", ");
-    out += wrapped(safe(text), 4);
+    out += wrapped(2, 4, safe(text));
   }
   return out;
 }
@@ -259,10 +269,13 @@ std::string issues(const Report& report) {
 std::string render(const Report& report) {
   auto name = report.brand.empty() ? "Report" : safe(report.brand);
   auto local = to_string(Zone::find(report.timezone).local(report.now));
-  auto out = wrapped(fmt::format("{}: {}", name, title(report.period)), 0);
-  out += fmt::format("As of {} {}, {} to {}{}\n", local, report.timezone,
-                     to_string(report.period.first), to_string(report.period.last),
-                     report.running ? "; not over yet" : "");
+  auto dates = [](const Period& p) { return to_string(p.first) + " to " + to_string(p.last); };
+  auto out = wrapped(0, 0, fmt::format("{}: {}", name, title(report.period)));
+  out += fmt::format("{}{}; as of {} {}\n", dates(report.period),
+                     report.running ? ", not over yet" : "", local, report.timezone);
+  out += wrapped(0, 0,
+                 fmt::format("Compared with {}, and a year ago, {}", dates(report.previous),
+                             dates(report.last_year)));
   out += verdicts(report);
   out += stats("What happened", report.happened, report);
   out += lines(report);

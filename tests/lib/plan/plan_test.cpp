@@ -82,9 +82,9 @@ TEST_CASE("plan: the turn of a text does not depend on the day of asking") {
 TEST_CASE("plan: daylight saving moves a time out of the gap, takes the earlier of two, and says so") {
   auto gap = with_post("  - {id: a, at: 2027-03-28 02:30, to: site, text: x}\n");
   auto overlap = with_post("  - {id: a, at: 2026-10-25 02:30, to: site, text: x}\n");
-  CHECK(TestWorkspace(gap).problems() == "11:16 time-gap\n");
+  CHECK(TestWorkspace(gap).problems() == "11:17 time-gap\n");
   CHECK(rfc3339(TestWorkspace(gap).plan().posts[0].at) == "2027-03-28T01:00:00Z");
-  CHECK(TestWorkspace(overlap).problems() == "11:16 time-overlap\n");
+  CHECK(TestWorkspace(overlap).problems() == "11:17 time-overlap\n");
   CHECK(rfc3339(TestWorkspace(overlap).plan().posts[0].at) == "2026-10-25T00:30:00Z");
 }
 
@@ -93,8 +93,8 @@ TEST_CASE("plan: every mistake is reported in one run, at its place") {
   CHECK(problem(plain) == "");
   CHECK(problem("  - {at: 2026-10-03 09:30, to: site, text: x}\n") == "11:5 missing-key\n");
   CHECK(problem("  - {id: a b, at: 2026-10-03 09:30, to: site, text: x}\n") == "11:10 bad-id\n");
-  CHECK(problem("  - {id: a, at: 3 October, to: site, text: x}\n") == "11:16 bad-time\n");
-  CHECK(problem("  - {id: a, at: 2026-02-30 09:30, to: site, text: x}\n") == "11:16 bad-time\n");
+  CHECK(problem("  - {id: a, at: 3 October, to: site, text: x}\n") == "11:17 bad-time\n");
+  CHECK(problem("  - {id: a, at: 2026-02-30 09:30, to: site, text: x}\n") == "11:17 bad-time\n");
   CHECK(problem("  - {id: a, to: site, text: x}\n") == "11:5 missing-key\n");
   CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: stie, text: x}\n") == "11:39 unknown-account\n");
   CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: insta, text: x}\n") ==
@@ -109,11 +109,16 @@ TEST_CASE("plan: every mistake is reported in one run, at its place") {
         "11:51 placeholder-unknown\n");
   CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: site, text: x, link: https://x.example}\n") ==
         "11:51 link-unused\n");
-  CHECK(problem(plain + plain) == "15:9 duplicate-id\n18:11 repeated-text\n");
+  CHECK(problem(plain + plain) == "15:9 duplicate-id\n");
   CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: site, media: [{file: ../x.png, alt: x}]}\n") ==
         "11:5 text-missing\n11:53 media-unreadable\n");
   CHECK(problem("  - {id: \"a-{date}\", to: site, text: x, every: {weekly: [funday], at: \"25:00\"}}\n") ==
-        "11:59 wrong-value\n11:69 wrong-value\n");
+        "11:57 wrong-value\n11:67 wrong-value\n");
+}
+
+TEST_CASE("plan: the same words twice on one account are a warning") {
+  CHECK(TestWorkspace(with_post(plain + "  - {id: b, at: 2026-10-04 09:30, to: site, text: Hello}\n"))
+            .problems() == "15:48 repeated-text\n");
 }
 
 TEST_CASE("plan: a network's own limit is told before anything is queued") {
@@ -132,13 +137,13 @@ TEST_CASE("plan: a network's own limit is told before anything is queued") {
 
 TEST_CASE("plan: a warning is silenced by its name and a reason, an error never") {
   auto post = [](const std::string& silence) {
-    return with_post("  - {id: a, at: 2026-10-25 02:30, to: site, text: \"{nothing}\", silence: {" +
+    return with_post("  - {id: a, at: 2026-10-25 02:30, to: site, text: \"x {nothing}\", silence: {" +
                      silence + "}}\n");
   };
   CHECK(TestWorkspace(post("time-overlap: \"nobody minds\"")).problems() ==
         "11:51 placeholder-unknown\n");
   CHECK(TestWorkspace(post("placeholder-unknown: \"please\"")).problems() ==
-        "11:16 time-overlap\n11:51 placeholder-unknown\n");
+        "11:17 time-overlap\n11:51 placeholder-unknown\n");
   CHECK(TestWorkspace(post("time-overlap: \"\"")).problems().find("wrong-value") != std::string::npos);
 }
 

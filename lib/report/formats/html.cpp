@@ -1,0 +1,417 @@
+// One page that can be sent to a client: no script, nothing loaded from outside, light and dark,
+// fit for printing and for a screen reader. Every chart has its figures in a table behind it.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/text.h"
+#include "core/zone.h"
+#include "report/charts.h"
+#include "report/format.h"
+#include "report/numbers.h"
+#include "report/page_style.h"
+#include "report/report.h"
+
+namespace smm::formats {
+namespace {
+
+std::string esc(std::string_view text) { return html_escape(text); }
+
+// A figure for a cell; what is not known is softer.
+std::string cell(std::optional<double> value, Unit unit, std::string_view currency = {}) {
+  auto text = esc(shown(value, unit, currency));
+  return value ? text : "<span class=\"na\">" + text + "</span>";
+}
+
+// Only addresses that a browser opens as pages become links.
+std::string linked(const std::string& url, const std::string& inner) {
+  if (!url.starts_with("https://") && !url.starts_with("http://")) return inner;
+  return fmt::format("<a href=\"{}\" rel=\"noreferrer\">{}</a>", esc(url), inner);
+}
+
+std::string section(const std::string& id, const std::string& name, const std::string& body) {
+  return fmt::format("<section aria-labelledby=\"{0}\"><h2 id=\"{0}\">{1}</h2>\n{2}</section>\n",
+                     id, esc(name), body);
+}
+
+// ---- Tables. ----
+
+struct HtmlTable {
+  std::string caption;
+  std::vector<std::string> header;             // plain text
+  std::vector<std::vector<std::string>> rows;  // HTML; the first cell is the row's header
+};
+
+std::string drawn(const HtmlTable& table, const std::string& name) {
+  // The region can be scrolled with the keyboard when it is wider than the screen.
+  auto out = fmt::format(
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table>", esc(name));
+  if (!table.caption.empty()) out += "<caption>" + esc(table.caption) + "</caption>";
+  out += "<thead><tr>";
+  for (const auto& title : table.header) out += "<th scope=\"col\">" + esc(title) + "</th>";
+  out += "</tr></thead><tbody>\n";
+  for (const auto& row : table.rows) {
+    out += "<tr><th scope=\"row\">" + row[0] + "</th>";
+    for (std::size_t i = 1; i < row.size(); ++i) out += "<td>" + row[i] + "</td>";
+    out += "</tr>\n";
+  }
+  return out + "</tbody></table></div>";
+}
+
+std::string behind(const HtmlTable& table, const std::string& name) {
+  return "<details><summary>As a table</summary>" + drawn(table, name) + "</details>";
+}
+
+std::string row_name(const Table::Row& row) {
+  std::vector<std::string> names;
+  for (const auto& key : row.keys) names.push_back(key.empty() ? "(none)" : visible(key));
+  return join(names, ", ");
+}
+
+HtmlTable of(const Table& table) {
+  HtmlTable out{table.note, {join(table.keys, ", ")}, {}};
+  for (const auto& column : table.columns) out.header.push_back(column.title);
+  for (const auto& row : table.rows) {
+    std::vector<std::string> cells{esc(row_name(row))};
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      cells.push_back(cell(row.cells[i], table.columns[i].unit));
+    out.rows.push_back(std::move(cells));
+  }
+  return out;
+}
+
+// ---- Verdicts. ----
+
+struct Badge {
+  std::string_view css, word;
+};
+
+Badge badge(const Verdict& verdict) {
+  switch (verdict.state) {
+    case Verdict::State::met:
+      return {"good", "Met"};
+    case Verdict::State::missed:
+      return {verdict.level == Kpi::Level::error ? "bad" : "warn", "Missed"};
+    case Verdict::State::missing:
+      return {verdict.fails() ? "bad" : "warn", "No figure"};
+    case Verdict::State::not_due:
+      return {"calm", "Not due"};
+    default:
+      return {"bad", "Invalid"};
+  }
+}
+
+// Comparisons as they are printed, not typed.
+std::string math(std::string text) {
+  replace_all(text, ">=", "\u2265");
+  replace_all(text, "<=", "\u2264");
+  return esc(text);
+}
+
+std::string verdicts(const Report& report) {
+  if (report.verdicts.empty()) return "";
+  std::string list = "<ul class=\"verdicts\">\n";
+  for (const auto& verdict : report.verdicts) {
+    auto [css, word] = badge(verdict);
+    auto where = verdict.where.empty()
+                     ? ""
+                     : fmt::format(" <span class=\"soft\">{}</span>", esc(visible(verdict.where)));
+    auto per = verdict.per == "period" ? "" : " per " + verdict.per;
+    auto must = verdict.level == Kpi::Level::error ? "<span class=\"must\">required</span>" : "";
+    list += fmt::format(
+        "<li><span><span class=\"badge {}\">{}</span></span><span><strong>{}</strong>{}</span>"
+        "<span class=\"aim\">{}{}</span><span class=\"why\">{}</span></li>\n",
+        css, word, esc(visible(verdict.name)), where, math(verdict.target + per), must,
+        math(visible(verdict.reason)));
+  }
+  list += "</ul>\n";
+  if (report.gate != Gate::none) {
+    constexpr std::array<std::string_view, 4> css{"calm", "good", "bad", "warn"};
+    list +=
+        fmt::format("<p class=\"gate {}\">Gate {}</p>\n",
+                    css[static_cast<std::size_t>(report.gate)], esc(visible(report.gate_reason)));
+  }
+  return section("verdicts", "Targets", list);
+}
+
+// ---- What happened. ----
+
+std::string tile_note(const Stat& stat) {
+  if (!stat.previous) return "nothing before to compare with";
+  auto note = fmt::format("{} before, {}", shown(stat.previous, stat.unit, stat.currency),
+                          change(stat.value, stat.previous, stat.unit));
+  // A figure and its unit stay on one line.
+  replace_all(note, " %", "\u00A0%");
+  replace_all(note, " pp", "\u00A0pp");
+  return note;
+}
+
+std::string tiles(const std::vector<Stat>& stats) {
+  std::string out = "<ul class=\"tiles\">\n";
+  for (const auto& stat : stats)
+    out += fmt::format(
+        "<li><div class=\"name\">{}</div><div class=\"value\">{}</div><div "
+        "class=\"delta\">{}</div></li>\n",
+        esc(stat.title), cell(stat.value, stat.unit, stat.currency), esc(tile_note(stat)));
+  return out + "</ul>\n";
+}
+
+HtmlTable compared(const std::vector<Stat>& stats, const Report& report) {
+  // Two dates are too long for the head of a column, and stand at the top of the page.
+  bool named = report.period.kind != Period::Kind::range;
+  auto column = [&](const Period& p, const char* other) { return named ? title(p) : other; };
+  HtmlTable table{"",
+                  {"", column(report.period, "Now"), column(report.previous, "Before"), "Change",
+                   column(report.last_year, "A year ago"), "Change"},
+                  {}};
+  for (const auto& stat : stats) {
+    auto value = [&](std::optional<double> v) { return cell(v, stat.unit, stat.currency); };
+    table.rows.push_back({esc(stat.title), value(stat.value), value(stat.previous),
+                          esc(change(stat.value, stat.previous, stat.unit)), value(stat.last_year),
+                          esc(change(stat.value, stat.last_year, stat.unit))});
+  }
+  return table;
+}
+
+std::string happened(const Report& report) {
+  auto body = tiles(report.happened);
+  body += "<details><summary>Compared with the period before and a year ago</summary>" +
+          drawn(compared(report.happened, report), "Compared figures") + "</details>\n";
+  return section("happened", "What happened", body);
+}
+
+// ---- Charts. ----
+
+HtmlTable table_of(const ChartData& data, const std::string& first) {
+  HtmlTable table{"", {first, data.title}, {}};
+  for (std::size_t i = 0; i < data.labels.size(); ++i)
+    table.rows.push_back({esc(data.labels[i]), cell(data.values[i], data.unit, data.currency)});
+  return table;
+}
+
+std::string card(const std::string& name, const std::string& body) {
+  return fmt::format("<figure class=\"card\"><h3>{}</h3>\n{}</figure>\n", esc(name), body);
+}
+
+// "from 2,624 to 3,446", or the highest and where it stands.
+std::string summary(const ChartData& data, bool level) {
+  std::optional<std::size_t> first, last, best;
+  for (std::size_t i = 0; i < data.values.size(); ++i) {
+    if (!data.values[i]) continue;
+    if (!first) first = i;
+    last = i;
+    if (!best || *data.values[i] > *data.values[*best]) best = i;
+  }
+  if (!first) return "No figures.";
+  auto value = [&](std::size_t i) { return shown(data.values[i], data.unit, data.currency); };
+  if (level)
+    return fmt::format("From {} ({}) to {} ({}).", value(*first), data.labels[*first], value(*last),
+                       data.labels[*last]);
+  return fmt::format("Highest: {} ({}).", value(*best), data.labels[*best]);
+}
+
+ChartData chart_of(const Line& line, const std::string& id, const std::string& name) {
+  ChartData data{id, name, "", line.unit, "", {}, {}};
+  for (const auto& point : line.points) {
+    data.labels.push_back(point.day);
+    data.values.push_back(point.value);
+  }
+  return data;
+}
+
+std::string over_time(const Report& report) {
+  std::string cards;
+  int number = 0;
+  for (const auto& line : report.followers) {
+    auto data = chart_of(line, fmt::format("line{}", ++number), visible(line.title));
+    data.about = summary(data, true);
+    cards += card(data.title, line_chart(data) + "<p class=\"note\">" + esc(data.about) + "</p>" +
+                                  behind(table_of(data, report.step), data.title));
+  }
+  for (const auto& line : report.activity) {
+    auto name = fmt::format("{} by {} of publication", line.title, report.step);
+    auto data = chart_of(line, fmt::format("line{}", ++number), name);
+    data.about = summary(data, false);
+    cards += card(data.title, bar_chart(data) + "<p class=\"note\">" + esc(data.about) + "</p>" +
+                                  behind(table_of(data, report.step), data.title));
+  }
+  if (cards.empty()) return "";
+  return section("time", "Over time", "<div class=\"cards\">" + cards + "</div>");
+}
+
+// The column that a breakdown's chart draws: the rate where it is known, else engagements, else
+// posts.
+std::size_t drawn_column(const Table& table) {
+  for (const char* name : {"engagement_rate", "engagements", "posts"})
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      if (table.columns[i].name == name) return i;
+  return 0;
+}
+
+std::string breakdown(const Table& table, bool upright) {
+  if (table.rows.empty()) return card(table.title, "<p class=\"note\">Nothing in this period.</p>");
+  auto column = drawn_column(table);
+  ChartData data{
+      table.name, fmt::format("{} {}", table.columns[column].title, lower_ascii(table.title)),
+      "",         table.columns[column].unit,
+      "",         {},
+      {}};
+  for (const auto& row : table.rows) {
+    data.labels.push_back(row_name(row));
+    data.values.push_back(row.cells[column]);
+  }
+  data.about = summary(data, false);
+  if (upright && table.name == "by-weekday")
+    for (auto& label : data.labels) label = label.substr(0, 3);
+  constexpr std::size_t most_bars = 24;  // beyond it a chart is a wall, and the table says it
+  auto chart = data.labels.size() > most_bars ? "" : upright ? bar_chart(data) : row_chart(data);
+  auto body = fmt::format("<p class=\"note\">{}</p>{}", esc(table.columns[column].title), chart);
+  return card(table.title, body + drawn(of(table), table.title));
+}
+
+std::string tables(const Report& report) {
+  std::string out;
+  auto cards = [](const std::vector<Table>& all, bool upright) {
+    std::string inner;
+    for (const auto& table : all) inner += breakdown(table, upright);
+    auto css = all.size() > 2 ? "flow" : all.size() == 2 ? "cards" : "one";
+    return fmt::format("<div class=\"{}\">{}</div>", css, inner);
+  };
+  if (!report.tables.empty())
+    out += section("parts", report.times.empty() ? "Breakdown" : "Where it came from",
+                   cards(report.tables, false));
+  if (!report.times.empty())
+    out += section("times", "When posts went out", cards(report.times, true));
+  return out;
+}
+
+// ---- Posts, money, quality. ----
+
+std::string post_list(const std::string& name, const std::vector<PostLine>& posts) {
+  std::string list = "<ol class=\"posts\">\n";
+  for (const auto& post : posts) {
+    auto text = esc(visible(post.text.empty() ? post.id : post.text));
+    auto score = post.engagement_rate ? shown(post.engagement_rate, Unit::percent)
+                                      : shown(post.engagements, Unit::count);
+    list += fmt::format(
+        "<li><span class=\"rate\">{}</span><p class=\"text\">{}</p><span class=\"soft\">{}, {}; {} "
+        "engagements, reach {}{}</span></li>\n",
+        esc(score), linked(post.url, text), esc(post.account), esc(post.local),
+        esc(shown(post.engagements, Unit::count)), esc(shown(post.reach, Unit::count)),
+        post.young ? "; still growing" : "");
+  }
+  return card(name, list + "</ol>");
+}
+
+std::string posts(const Report& report) {
+  if (report.best.empty()) return "";
+  auto cards = post_list("Best", report.best);
+  if (!report.worst.empty()) cards += post_list("Weakest", report.worst);
+  return section("posts", "Posts",
+                 fmt::format("<p class=\"note\">{}</p><div class=\"cards\">{}</div>",
+                             esc(report.ranked_by), cards));
+}
+
+std::string campaign(const CampaignMoney& m, std::size_t number) {
+  auto money = [&](std::optional<double> v) { return cell(v, Unit::money, m.currency); };
+  auto name = m.campaign.empty() ? std::string("Outside campaigns") : visible(m.campaign);
+  std::string body;
+  if (m.budget && m.spend_to_date)
+    body += budget_chart(fmt::format("budget{}", number), "Budget of " + name, *m.spend_to_date,
+                         *m.budget, m.expected, m.currency);
+  if (!m.pace.empty()) body += "<p class=\"note\">" + esc(m.pace) + ".</p>";
+  if (!m.over_cap.empty())
+    body += fmt::format("<p class=\"note\">Over the daily cap of {} on {}: {}.</p>",
+                        esc(shown(m.daily_cap, Unit::money, m.currency)),
+                        counted(m.over_cap.size(), "days"), esc(join(m.over_cap, ", ")));
+  body += "<dl class=\"facts\">";
+  auto fact = [&](std::string_view term, const std::string& value) {
+    body += fmt::format("<dt>{}</dt><dd>{}</dd>", term, value);
+  };
+  if (m.budget) fact("Budget", money(m.budget));
+  fact("Spend in the period", money(m.spend));
+  fact("Revenue", money(m.revenue));
+  fact("Return on ad spend", cell(m.roas, Unit::ratio));
+  if (m.orders) fact("Orders", cell(m.orders, Unit::count));
+  if (m.orders) fact("Cost per order", money(m.cost_per_order));
+  if (m.leads) fact("Leads", cell(m.leads, Unit::count));
+  if (m.leads) fact("Cost per lead", money(m.cost_per_lead));
+  if (m.clicks) fact("Cost per click", money(m.cost_per_click));
+  return card(name, body + "</dl>");
+}
+
+std::string money(const Report& report) {
+  if (report.money.empty() && report.money_stats.empty()) return "";
+  auto body = report.money_stats.empty() ? "" : tiles(report.money_stats);
+  std::string cards;
+  for (std::size_t i = 0; i < report.money.size(); ++i) cards += campaign(report.money[i], i + 1);
+  if (!cards.empty())
+    body += "<h3 style=\"margin-top:18px\">Campaigns</h3><div class=\"cards\">" + cards + "</div>";
+  return section("money", "Money", body);
+}
+
+std::string issues(const Report& report) {
+  if (report.quality.empty()) return "";
+  std::string list = "<div class=\"card\"><ul class=\"issues\">\n";
+  for (const auto& issue : report.quality) {
+    list += "<li>" + esc(visible(issue.message));
+    if (!issue.examples.empty())
+      list += ": <span class=\"soft\">" + esc(visible(join(issue.examples, ", "))) + "</span>";
+    list += "</li>\n";
+  }
+  return section("quality", "How far to trust the figures", list + "</ul></div>");
+}
+
+void explain(std::string& out, const std::string& name, const Explanation& e) {
+  auto text =
+      fmt::format("{}. Of {}: {}.", e.formula, e.base, coverage(e.covered, e.items, e.item));
+  if (!e.origin.empty()) text += fmt::format(" Definition: {}.", e.origin);
+  if (e.measured_first)
+    text +=
+        fmt::format(" Measured {} to {}.", rfc3339(*e.measured_first), rfc3339(*e.measured_last));
+  if (!e.sources.empty()) text += fmt::format(" From {}.", join(e.sources, ", "));
+  out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", esc(visible(name)), esc(visible(text)));
+}
+
+std::string made(const Report& report) {
+  std::string list;
+  for (const auto& stat : report.happened) explain(list, stat.title, stat.explanation);
+  for (const auto& stat : report.money_stats) explain(list, stat.title, stat.explanation);
+  for (const auto& verdict : report.verdicts)
+    if (!verdict.stat.name.empty()) explain(list, verdict.name, verdict.stat.explanation);
+  return section("made", "How these figures are made",
+                 fmt::format("<details{}><summary>Formula, base, coverage and source of every "
+                             "figure</summary><dl class=\"made\">{}</dl></details>\n",
+                             report.explain ? " open" : "", list));
+}
+
+std::string render(const Report& report) {
+  auto brand = visible(report.brand.empty() ? "Report" : report.brand);
+  auto local = to_string(Zone::find(report.timezone).local(report.now));
+  auto dates = [](const Period& p) { return to_string(p.first) + " to " + to_string(p.last); };
+  auto when = title(report.period);
+  std::string out =
+      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+      "style-src 'unsafe-inline'\">\n";
+  out +=
+      fmt::format("<title>{}: {}</title>\n<style>{}</style></head>\n<body><div class=\"page\">\n",
+                  esc(brand), esc(when), page_style());
+  out += fmt::format(
+      "<header><p class=\"brand\">{}</p><h1>{}</h1><p class=\"meta\">{}{}. Figures as "
+      "known on {} ({}). Compared with {}, and with {} a year ago.</p></header>\n<main>\n",
+      esc(brand), esc(when), esc(dates(report.period)), report.running ? ", not over yet" : "",
+      esc(local), esc(report.timezone), esc(dates(report.previous)), esc(dates(report.last_year)));
+  out += verdicts(report) + happened(report) + over_time(report) + tables(report) + posts(report) +
+         money(report) + issues(report) + made(report);
+  return out + "</main>\n<footer>Made with smm.</footer>\n</div></body></html>\n";
+}
+
+}  // namespace
+
+extern const Format html{"html", "one page for a browser, a client or a printer", "html", render};
+
+}  // namespace smm::formats
