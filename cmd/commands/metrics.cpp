@@ -186,6 +186,8 @@ Status run_show(Session& session, const ShowOptions& options) {
 }
 
 void define(CLI::App& app, Session& session) {
+  app.footer("smm metrics import data/ads.csv --mapping ads\n"
+             "smm metrics show\n");
   subcommand<ImportOptions>(app, session, "import", "store the figures of a table",
                             "smm metrics import data/instagram.csv --mapping instagram\n"
                             "smm metrics import data/ads.csv --mapping ads --dry-run\n",

@@ -353,6 +353,9 @@ Status run_apply(Session& session, const ApplyArguments& options) {
 }
 
 void define(CLI::App& app, Session& session) {
+  app.footer("smm plan check               # every mistake, before it is public\n"
+             "smm plan show                # what goes out, and when\n"
+             "smm plan apply --yes         # queue it\n");
   subcommand<InitOptions>(app, session, "init", "make a workspace that passes plan check",
                           "smm plan init                # in this folder\n"
                           "smm plan init studio         # in a folder of its own\n",

@@ -263,6 +263,8 @@ Status run_cancel(Session& session, const CancelOptions& options) {
 }
 
 void define(CLI::App& app, Session& session) {
+  app.footer("smm queue list                # what waits, what went out\n"
+             "smm queue flush               # publish what is due\n");
   subcommand<ListOptions>(app, session, "list", "list the entries of the queue",
                           "smm queue list\n"
                           "smm queue list --state queued --account site\n"
