@@ -206,7 +206,7 @@ Mapping find_mapping(const Workspace& workspace, std::string_view name) {
   const auto* imports = workspace.document.find("imports");
   if (imports == nullptr || imports->fields.empty())
     throw Error(Status::usage, "smm.yaml has no imports: that says how to read a table",
-                "smm-metrics(1) shows how to write one");
+                "smm-plan(5), IMPORTS, shows how to write one");
   const auto* node = imports->find(name);
   if (node == nullptr) {
     auto known = names(*imports);
