@@ -131,9 +131,10 @@ std::string overview() {
 
 std::string help_text(const CLI::App& app, const std::string& path) {
   std::string out = fmt::format("{}: {}\n\n", path, app.get_description());
-  if (!app.get_footer().empty()) {
+  const std::string examples = app.get_footer();
+  if (!examples.empty()) {
     out += "Examples:\n";
-    for (auto line : split(trim(app.get_footer()), '\n')) out += fmt::format("  {}\n", line);
+    for (auto line : split(trim(examples), '\n')) out += fmt::format("  {}\n", line);
     out += "\n";
   }
   out += usage(app, path);

@@ -87,11 +87,11 @@ Status run_check(Session& session, const CheckOptions& options) {
 // ---- show ----
 
 struct ShowOptions {
-  std::string view = "agenda", account, month;
+  std::string view, account, month;
 };
 
 void setup_show(CLI::App& app, ShowOptions& options) {
-  choice(app.add_option("--view", options.view, "agenda, or one row an account; default: agenda"),
+  choice(app.add_option("--view", options.view, "agenda, or table: a row for each account; default: agenda on a terminal, else table"),
          {"agenda", "table"});
   app.add_option("--account", options.account, "only this account or group")->type_name("ACCOUNT");
   app.add_option("--month", options.month, "only this month, as 2026-10")->type_name("MONTH");
@@ -204,7 +204,7 @@ Status run_show(Session& session, const ShowOptions& options) {
     Json json = Json::array();
     for (const auto& post : posts) json.push_back(post_json(post));
     session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
-  } else if (options.view == "table" || !session.terminal().is_terminal) {
+  } else if (options.view == "table" || (options.view.empty() && !session.terminal().is_terminal)) {
     Grid grid({{"TIME"}, {"POST"}, {"ACCOUNT"}, {"STATUS"}, {"PILLAR"}, {"TEXT", {}, true}});
     for (const auto& post : posts)
       for (const auto& output : post.outputs)

@@ -98,9 +98,14 @@ constexpr auto pairs_table = [] {
   return table;
 }();
 
-KpiInfo of_metric(const MetricInfo& metric) {
-  KpiInfo kpi{metric.name,       metric.title, metric.unit, posts_base,     total,
-              of(metric.metric), nothing,      1,           metric.meaning, ""};
+std::string formula_of(const MetricInfo& metric) {
+  if (metric.kind == MetricKind::gauge) return std::string(metric.name) + " at the end";
+  return "sum of " + std::string(metric.name) + ": " + std::string(metric.meaning);
+}
+
+KpiInfo of_metric(const MetricInfo& metric, std::string_view formula) {
+  KpiInfo kpi{metric.name,       metric.title, metric.unit, posts_base, total,
+              of(metric.metric), nothing,      1,           formula,    ""};
   if (metric.kind == MetricKind::flow) kpi.base = money_base;
   if (metric.metric == Metric::followers) {
     kpi.base = audience_base;
@@ -130,10 +135,18 @@ std::optional<double> known(double value) {
 }  // namespace
 
 std::span<const KpiInfo> all_kpis() {
+  static const auto formulas = [] {
+    std::array<std::string, metric_count> texts;
+    for (const auto& metric : all_metrics())
+      texts[static_cast<std::size_t>(metric.metric)] = formula_of(metric);
+    return texts;
+  }();
   static const auto all = [] {
     std::array<KpiInfo, kpi_count> table{};
-    for (const auto& metric : all_metrics())
-      table[static_cast<std::size_t>(metric.metric)] = of_metric(metric);
+    for (const auto& metric : all_metrics()) {
+      auto place = static_cast<std::size_t>(metric.metric);
+      table[place] = of_metric(metric, formulas[place]);
+    }
     std::copy(derived.begin(), derived.end(), table.begin() + metric_count);
     return table;
   }();

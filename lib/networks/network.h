@@ -144,7 +144,8 @@ struct Network {
   // Everything the network would refuse, told before anything is queued.
   std::vector<Problem> (*check)(const Post& post, const Settings& settings) = nullptr;
   // Chooses the handles that make a later attempt recognisable, from a time and randomness that are
-  // then journalled before anything is sent. Called once an entry, inside the claiming transaction.
+  // then journalled before anything is sent. Called at every claim, inside its transaction: what the
+  // journal already has is kept, or a second attempt would not be recognised.
   void (*prepare)(const Post& post, Time now, Random& random, Journal& journal) = nullptr;
   // Null: nothing is published there; figures are imported.
   std::unique_ptr<Adapter> (*connect)(const Connection& connection) = nullptr;

@@ -179,7 +179,8 @@ std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Outcome&
     next = claim_in_transaction();
     tx.commit();
   }
-  after(entry, end, outcome);
+  // A dead sender's entry that is not out is simply next in the queue again: nothing to tell.
+  if (!found || end.state != State::queued) after(entry, end);
   return next;
 }
 
@@ -188,7 +189,7 @@ void Sender::pause_account(Time until, const std::string& why) {
   AccountStore(db_).pause(account_.name, std::min(until, now + longest_pause), why);
 }
 
-void Sender::after(const Entry& entry, const Ending& end, const Outcome&) {
+void Sender::after(const Entry& entry, const Ending& end) {
   FlushEvent event{event_kind(end), entry, end.why};
   event.entry.state = end.state;
   event.entry.remote_id = end.remote_id;

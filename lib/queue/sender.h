@@ -38,7 +38,7 @@ class Sender {
   Ending ending(const Entry& entry, const Outcome& outcome, bool found);
   // Records what came of `entry` and claims the next one, in one commit.
   std::optional<Entry> record_and_claim(const Entry& entry, const Outcome& outcome, bool found);
-  void after(const Entry& entry, const Ending& end, const Outcome& outcome);
+  void after(const Entry& entry, const Ending& end);
   void pause_account(Time until, const std::string& why);
 
   FlushShared& shared_;

@@ -6,78 +6,13 @@
 #include <tuple>
 #include <utility>
 
-#include "core/text.h"
+#include "report/plan_index.h"
 
 namespace smm {
 namespace {
 
 // A number of followers says nothing about a post that came out more than a month away from it.
 constexpr Seconds follower_age{31 * 86'400};
-
-// Text as people would call it the same: runs of white space are one space.
-std::string squeezed(std::string_view text) {
-  std::string out;
-  for (auto word : split(text, ' ')) {
-    std::string_view rest = word;
-    while (!rest.empty()) {
-      auto end = std::min(rest.find_first_of("\t\r\n"), rest.size());
-      if (end > 0) {
-        if (!out.empty()) out += ' ';
-        out += rest.substr(0, end);
-      }
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-  }
-  return out;
-}
-
-std::string pair_key(std::string_view account, std::string_view rest) {
-  std::string key(account);
-  key += '\x1f';
-  key += rest;
-  return key;
-}
-
-// The plan's posts by account and id, and by account and text.
-class PlanIndex {
- public:
-  explicit PlanIndex(const Plan& plan) {
-    for (const auto& post : plan.posts)
-      for (const auto& output : post.outputs) {
-        by_id_[pair_key(output.account, post.id)] = &post;
-        const auto& parts = output.post.parts;
-        if (parts.empty() || parts[0].text.empty()) continue;
-        by_text_[pair_key(output.account, squeezed(parts[0].text))].push_back(&post);
-      }
-    for (const auto& post : plan.posts) any_.try_emplace(post.id, &post);
-  }
-
-  // A post may have gone out by hand on an account that the plan does not name for it.
-  const PlannedPost* by_id(std::string_view account, const std::string& id) const {
-    if (id.empty()) return nullptr;
-    auto found = by_id_.find(pair_key(account, id));
-    if (found != by_id_.end()) return found->second;
-    auto any = any_.find(id);
-    return any == any_.end() ? nullptr : any->second;
-  }
-
-  // Texts that come back: the one planned nearest to the time.
-  const PlannedPost* by_text(std::string_view account, std::string_view text,
-                             std::optional<Time> published) const {
-    if (text.empty() || by_text_.empty()) return nullptr;
-    auto found = by_text_.find(pair_key(account, squeezed(text)));
-    if (found == by_text_.end()) return nullptr;
-    const auto& all = found->second;
-    if (!published) return all.size() == 1 ? all[0] : nullptr;
-    auto away = [&](const PlannedPost* post) { return std::chrono::abs(post->at - *published); };
-    return *std::min_element(all.begin(), all.end(),
-                             [&](auto* a, auto* b) { return away(a) < away(b); });
-  }
-
- private:
-  std::unordered_map<std::string, const PlannedPost*> by_id_, any_;
-  std::unordered_map<std::string, std::vector<const PlannedPost*>> by_text_;
-};
 
 class Loader {
  public:

@@ -120,7 +120,7 @@ class MoneyReader {
       return;
     }
     line.pace = fmt::format("{} of the budget spent {}; an even pace is {}",
-                            shown(*line.spend_to_date / *line.budget * 100, Unit::percent), by,
+                            shown(*line.spend_to_date * 100 / *line.budget, Unit::percent), by,
                             shown(share * 100, Unit::percent));
     if (*line.spend_to_date > *line.budget + 0.005) line.pace += "; over budget";
   }

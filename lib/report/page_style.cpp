@@ -42,10 +42,10 @@ text-align:center;white-space:nowrap}
 list-style:none}
 .tiles li,.card{background:var(--paper);border:1px solid var(--rule);border-radius:10px;padding:14px 16px}
 .tiles .name{color:var(--soft);font-size:.875rem;line-height:1.3}
-.tiles .value{font-size:1.6rem;line-height:1.25;font-weight:650;font-variant-numeric:tabular-nums;
+.tiles .value{font-size:1.45rem;line-height:1.25;font-weight:650;font-variant-numeric:tabular-nums;
 margin:2px 0;overflow-wrap:anywhere}
 .tiles .delta{font-size:.8125rem;color:var(--soft);line-height:1.4}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:16px;
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,420px),1fr));gap:16px;
 align-items:start}
 .card{margin:0;min-width:0}
 .flow{columns:2 420px;column-gap:16px}

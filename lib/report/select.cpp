@@ -55,7 +55,8 @@ void add_posts(Slice& result, const Dataset& data, const Plan& plan, const Where
     result.accounts.insert(data.names.text(post.account));
     if (now - post.published < maturity) ++result.young;
     for (const auto& figure : data.figures_of(post)) {
-      result.from.of[static_cast<std::size_t>(figure.metric)].add(figure.source, figure.measured);
+      result.of_posts.of[static_cast<std::size_t>(figure.metric)].add(figure.source,
+                                                                      figure.measured);
       if (is_money(figure.metric))
         result.currencies.insert(currency_of(data, plan, figure.source, post.campaign));
     }
@@ -68,7 +69,7 @@ void add_flows(Slice& result, const Dataset& data, const Plan& plan, const Where
   for (const auto& flow : data.flows_between(result.period)) {
     if (!where.matches(flow)) continue;
     sums[{flow.account, flow.campaign}].add(flow.metric, flow.value);
-    result.from.of[static_cast<std::size_t>(flow.metric)].add(flow.source, flow.measured);
+    result.of_others.of[static_cast<std::size_t>(flow.metric)].add(flow.source, flow.measured);
     if (is_money(flow.metric))
       result.currencies.insert(currency_of(data, plan, flow.source, flow.campaign));
   }
@@ -78,7 +79,7 @@ void add_flows(Slice& result, const Dataset& data, const Plan& plan, const Where
 void add_accounts(Slice& result, const Dataset& data, const Workspace& workspace,
                   const Where& where) {
   if (where.of_posts_only() || where.campaign) return;
-  auto& from = result.from.of[static_cast<std::size_t>(Metric::followers)];
+  auto& from = result.of_others.of[static_cast<std::size_t>(Metric::followers)];
   for (const auto& account : workspace.accounts) {
     auto network = data.names.find(account.network == nullptr ? "" : account.network->name);
     if (where.account && *where.account != data.names.find(account.name)) continue;
@@ -191,7 +192,9 @@ Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, 
   result.item = value.item;
   std::set<std::string> sources;
   for (auto metric : metrics_of(kpi)) {
-    const auto& of = in.from.of[static_cast<std::size_t>(metric)];
+    // Followers are always of accounts, also below the line of a rate of posts.
+    bool of_posts = value.item == "posts" && metric != Metric::followers;
+    const auto& of = (of_posts ? in.of_posts : in.of_others).of[static_cast<std::size_t>(metric)];
     for (auto id : of.sources)
       if (auto found = data.sources.find(id); found != data.sources.end())
         sources.insert(found->second.name);

@@ -43,7 +43,7 @@ struct Provenance {
 struct Slice {
   Period period;
   Tally tally;
-  Provenance from;
+  Provenance of_posts, of_others;    // of the posts' figures; of campaigns' and accounts'
   std::set<std::string> accounts;    // of its posts
   std::set<std::string> currencies;  // of its amounts; more than one cannot be added up
   std::size_t young = 0;             // posts below the age of judgement

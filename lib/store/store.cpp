@@ -15,11 +15,6 @@ std::int64_t pragma(Db& db, std::string_view name) {
   return rows.next() ? rows.integer(0) : 0;
 }
 
-bool empty(Db& db) {
-  auto rows = db.query("SELECT count(*) FROM sqlite_schema");
-  return rows.next() && rows.integer(0) == 0;
-}
-
 // Before anything is opened for writing: a file of another program must not even get a WAL.
 void refuse_foreign(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -48,13 +43,17 @@ void make_folder(const fs::path& folder) {
 }
 
 void refuse_versions(Db& db, std::size_t newest) {
-  auto version = pragma(db, "user_version");
+  // One statement, one snapshot: another process may be making the schema at this moment.
+  auto rows = db.query("SELECT user_version, (SELECT count(*) FROM sqlite_schema)"
+                       " FROM pragma_user_version");
+  rows.next();
+  auto version = rows.integer(0);
   if (version > static_cast<std::int64_t>(newest))
     throw Error(Status::invalid,
                 fmt::format("{} was written by a newer smm (schema {}, this one knows {})",
                             db.path().string(), version, newest),
                 "update smm; the file was left as it is");
-  if (version == 0 && !empty(db))
+  if (version == 0 && rows.integer(1) > 0)
     throw Error(Status::invalid, fmt::format("{} is not an smm database", db.path().string()),
                 "it was left as it is; name another with --db, or move it away");
 }
@@ -86,12 +85,12 @@ std::unique_ptr<Db> open_store(const fs::path& path, Db::Mode mode) {
   auto db = std::make_unique<Db>(path, mode);
   if (mode == Db::Mode::read_only) {
     refuse_versions(*db, migrations().size());
-    if (pragma(*db, "user_version") != std::ssize(migrations()))
-      throw Error(Status::invalid, fmt::format("{} is of an older smm", path.string()),
-                  "run any command that writes, such as `smm queue flush`, to bring it up to date");
-  } else {
-    migrate(*db, migrations());
+    if (pragma(*db, "user_version") == std::ssize(migrations())) return db;
+    db.reset();
+    open_store(path, Db::Mode::existing);
+    return open_store(path, Db::Mode::read_only);
   }
+  migrate(*db, migrations());
   return db;
 }
 

@@ -22,8 +22,8 @@ inline constexpr int application_id = 0x534D4D31;
 std::span<const std::string_view> migrations();
 
 // Opens the state, bringing it to the newest schema. Mode create also makes the folder around it
-// (0700) with a .gitignore of "*". Mode read_only does not migrate: an older schema is
-// Error(invalid). Throws Error(invalid), leaving the file untouched, for a database that is not
+// (0700) with a .gitignore of "*". In every mode an older schema is brought up to date first.
+// Throws Error(invalid), leaving the file untouched, for a database that is not
 // smm's, newer than this program, or damaged.
 std::unique_ptr<Db> open_store(const std::filesystem::path& path, Db::Mode mode = Db::Mode::create);
 

@@ -52,6 +52,10 @@ def is_absolute(text):
     return is_reference(text) and re.match(r"[A-Za-z][A-Za-z0-9+.-]*:.", text) is not None
 
 
+# What a feed folder holds; its public address may hold other pages of the site beside it.
+OWN = re.compile(r"(posts|media|archive)/|(index\.html|feed\.json|atom\.xml)(\?|#|$)")
+
+
 class Folder:
     """The folder, and which addresses are its own."""
 
@@ -63,6 +67,8 @@ class Folder:
         """The file a reference in `document` means, or None when it leads elsewhere."""
         if self.public and reference.startswith(self.public):
             reference, document = reference[len(self.public):] or "index.html", "x"
+            if not OWN.match(reference):  # the rest of the site, which is not the feed's
+                return None
         elif is_absolute(reference) or reference.startswith("//"):
             return None
         name = urllib.parse.unquote(reference.split("#")[0].split("?")[0])

@@ -149,12 +149,14 @@ std::string tile_note(const Stat& stat) {
 }
 
 std::string tiles(const std::vector<Stat>& stats) {
+  bool compared = std::any_of(stats.begin(), stats.end(), [](const auto& s) { return s.previous; });
   std::string out = "<ul class=\"tiles\">\n";
   for (const auto& stat : stats)
     out += fmt::format(
         "<li><div class=\"name\">{}</div><div class=\"value\">{}</div><div "
         "class=\"delta\">{}</div></li>\n",
-        esc(stat.title), cell(stat.value, stat.unit, stat.currency), esc(tile_note(stat)));
+        esc(stat.title), cell(stat.value, stat.unit, stat.currency),
+        compared ? esc(tile_note(stat)) : "");
   return out + "</ul>\n";
 }
 

@@ -26,7 +26,7 @@ Tally tally(const std::vector<PostFigures>& posts) {
   return result;
 }
 
-constexpr auto L = Metric::likes, C = Metric::comments, S = Metric::shares, V = Metric::saves,
+constexpr auto L = Metric::likes, C = Metric::comments,
                R = Metric::reach, I = Metric::impressions, W = Metric::views, K = Metric::clicks,
                spend = Metric::spend, revenue = Metric::revenue, orders = Metric::orders;
 

@@ -118,7 +118,7 @@ TEST_CASE("plan: every mistake is reported in one run, at its place") {
 
 TEST_CASE("plan: the same words twice on one account are a warning") {
   CHECK(TestWorkspace(with_post(plain + "  - {id: b, at: 2026-10-04 09:30, to: site, text: Hello}\n"))
-            .problems() == "15:48 repeated-text\n");
+            .problems() == "15:51 repeated-text\n");
 }
 
 TEST_CASE("plan: a network's own limit is told before anything is queued") {

@@ -1,0 +1,418 @@
+#!/usr/bin/env python3
+"""The built binary as its users meet it: black_box.py BINARY.
+
+Each test is a promise of smm(1). Standard library only; nothing leaves this machine.
+"""
+
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+BINARY = ""
+QUICKSTART = pathlib.Path(__file__).resolve().parents[2] / "examples" / "quickstart"
+NOW = "2026-09-28T08:00:00Z"  # before the quarter
+AFTER = "2027-01-04T08:00:00Z"  # after it, when its figures are there
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.dir = pathlib.Path(tempfile.mkdtemp(prefix="smm-box-"))
+        self.addCleanup(shutil.rmtree, self.dir, ignore_errors=True)
+
+    def smm(self, *arguments, env=None, stdin=subprocess.DEVNULL, cwd=None, **more):
+        base = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": NOW}
+        base.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
+        base.update(env or {})
+        return subprocess.run(
+            [BINARY, *map(str, arguments)],
+            cwd=cwd or self.dir,
+            env=base,
+            stdin=stdin,
+            capture_output=True,
+            timeout=60,
+            **more,
+        )
+
+    def ok(self, *arguments, **more):
+        done = self.smm(*arguments, **more)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return done.stdout.decode()
+
+    def refused(self, status, *arguments, **more):
+        """It ends with `status` and a short message that is not an internal failure."""
+        done = self.smm(*arguments, **more)
+        err = done.stderr.decode()
+        self.assertEqual(done.returncode, status, err)
+        self.assertTrue(err.strip())
+        for word in ("internal failure", "std::", "terminate", "Sanitizer", "errno"):
+            self.assertNotIn(word, err)
+        return err
+
+    def workspace(self):
+        for name in ("smm.yaml", "plans", "img", "data"):
+            source = QUICKSTART / name
+            if source.is_dir():
+                shutil.copytree(source, self.dir / name)
+            else:
+                shutil.copy(source, self.dir / name)
+
+    def state(self):
+        """All bytes of the workspace, to see that nothing changed."""
+        found = {}
+        for path in sorted(self.dir.rglob("*")):
+            if path.is_file() and not path.name.endswith(("-wal", "-shm")):
+                found[str(path)] = hashlib.sha256(path.read_bytes()).hexdigest()
+        return found
+
+
+class Help(Case):
+    def test_every_way_of_asking_for_help_works(self):
+        for words in (["--help"], ["-h"], ["help"], ["help", "plan"], ["plan", "--help"],
+                      ["help", "plan", "check"], ["plan", "check", "-h"], ["queue", "flush", "--help"]):
+            text = self.ok(*words)
+            self.assertIn("Exit status:", text)
+            if "plan" not in words or "check" in words:  # a command with subcommands lists them
+                self.assertIn("Examples:", text)
+        self.assertEqual(self.ok("help", "plan", "check"), self.ok("plan", "check", "--help"))
+
+    def test_no_arguments_is_a_short_help_on_stderr_and_status_2(self):
+        done = self.smm()
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        self.assertIn(b"Usage", done.stderr)
+
+    def test_a_typo_gets_the_nearest_word(self):
+        self.assertIn("smm plan", self.refused(2, "paln"))
+        self.assertIn("smm queue flush", self.refused(2, "queue", "flsh"))
+        self.assertIn("--format", self.refused(2, "report", "--fromat", "text"))
+        self.assertIn("json", self.refused(2, "report", "--format", "jsno"))
+        self.assertIn("--json", self.refused(2, "--jsno"))
+
+    def test_no_abbreviations(self):
+        self.refused(2, "plan", "ch")
+        self.refused(2, "report", "--form", "text")
+
+    def test_version(self):
+        self.assertRegex(self.ok("--version"), r"^smm \d+\.\d+\.\d+\n$")
+
+
+class Output(Case):
+    def test_not_a_terminal_means_no_escapes_and_the_same_bytes_everywhere(self):
+        self.workspace()
+        self.ok("plan", "apply", "--yes")
+        for words in (["plan", "check"], ["plan", "show"], ["plan", "show", "--json"], ["plan", "diff"],
+                      ["queue", "list"], ["queue", "list", "--json"], ["queue", "show", "1", "--json"],
+                      ["report", "--period", "2026-Q4", "--format", "json"]):
+            plain = self.ok(*words)
+            self.assertNotIn("\x1b", plain)
+            for env in ({"LANG": "tr_TR.UTF-8", "LC_ALL": "C"}, {"TZ": "Asia/Seoul"},
+                        {"COLUMNS": "20"}, {"TERM": "dumb", "NO_COLOR": "1"}):
+                self.assertEqual(plain, self.ok(*words, env=env), (words, env))
+
+    def test_json_is_one_document_with_numbers_as_numbers(self):
+        self.workspace()
+        self.ok("plan", "apply", "--yes")
+        entries = json.loads(self.ok("queue", "list", "--json"))
+        self.assertEqual(len(entries), 68)
+        self.assertIsInstance(entries[0]["entry"], int)
+        self.assertRegex(entries[0]["due"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+        check = json.loads(self.ok("plan", "check", "--json"))
+        self.assertEqual((check["posts"], check["errors"]), (60, 0))
+
+    def test_a_failure_with_json_is_a_json_line_on_stderr_as_well(self):
+        err = self.refused(6, "plan", "check", "--json")
+        self.assertEqual(json.loads(err.splitlines()[-1])["status"], 6)
+
+    def test_a_reader_that_goes_away_is_no_failure_and_a_full_disk_is(self):
+        self.workspace()
+        shell = f"'{BINARY}' plan show | head -n 1"
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": NOW}
+        done = subprocess.run(["bash", "-o", "pipefail", "-c", shell], cwd=self.dir, env=env,
+                              capture_output=True, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([BINARY, "plan", "show"], cwd=self.dir, env=env, stdout=full,
+                                  stderr=subprocess.PIPE, timeout=60)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"could not be written", done.stderr)
+
+    def test_an_idle_flush_is_silent(self):
+        self.workspace()
+        done = self.smm("queue", "flush")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+
+
+class Consent(Case):
+    def test_public_actions_want_yes_without_a_terminal(self):
+        self.workspace()
+        before = self.state()
+        self.assertIn("--yes", self.refused(2, "plan", "apply"))
+        self.assertIn("--yes", self.refused(2, "post", "Hello", "--to", "site"))
+        self.assertEqual(before, self.state())
+
+    def test_a_dry_run_changes_no_byte(self):
+        self.workspace()
+        for prepared in (False, True):
+            if prepared:
+                self.ok("plan", "apply", "--yes")
+            before = self.state()
+            self.ok("plan", "apply", "--dry-run")
+            self.ok("plan", "diff")
+            self.ok("queue", "flush", "--dry-run", env={"SMM_NOW": "2026-10-01T16:00:00Z"})
+            self.ok("post", "Hello", "--to", "site", "--dry-run")
+            self.ok("metrics", "import", "data/ads.csv", "--mapping", "ads", "--dry-run",
+                    env={"SMM_NOW": AFTER})
+            if prepared:
+                self.ok("queue", "cancel", "1", "--dry-run")
+            self.assertEqual(before, self.state())
+
+
+class Posting(Case):
+    def test_post_publishes_now_and_says_where(self):
+        self.workspace()
+        out = self.ok("post", "The kiln is open: {link}", "--link", "https://tonfink.example/k",
+                      "--to", "own", "--media", "img/kiln.png", "--alt", "An open kiln", "--yes")
+        self.assertEqual(len(out.splitlines()), 2)
+        feed = json.loads((self.dir / "public" / "feed.json").read_text())
+        self.assertEqual(len(feed["items"]), 1)
+        self.assertIn("https://tonfink.example/k", feed["items"][0]["content_html"])
+
+    def test_post_reads_stdin_and_files_and_never_blocks(self):
+        self.workspace()
+        (self.dir / "news.txt").write_text("Aus der Datei: 한국어 🫖\n")
+        self.ok("post", "@news.txt", "--to", "site", "--yes")
+        pipe = subprocess.Popen(["echo", "piped"], stdout=subprocess.PIPE)
+        self.ok("post", "-", "--to", "site", "--yes", stdin=pipe.stdout)
+        pipe.stdout.close()
+        pipe.wait()
+        self.refused(6, "post", "-", "--to", "site", "--yes")  # an empty standard input
+        items = json.loads((self.dir / "public/feed.json").read_text())["items"]
+        self.assertEqual(sorted(item["content_html"].strip() for item in items),
+                         ["<p>Aus der Datei: 한국어 🫖</p>", "<p>piped</p>"])
+
+    def test_what_breaks_a_rule_is_not_queued(self):
+        self.workspace()
+        before = self.state()
+        self.refused(6, "post", "x {nothing}", "--to", "site", "--yes")
+        self.refused(6, "post", "x", "--to", "site", "--media", "../outside.png", "--yes")
+        self.refused(2, "post", "x", "--to", "stie", "--yes")
+        self.refused(2, "post", "x", "--to", "insta", "--yes")
+        self.refused(2, "post", "x", "--to", "site", "--at", "yesterday", "--yes")
+        self.assertEqual(before, self.state())
+
+
+class Queue(Case):
+    def test_the_quarter_goes_out_once_however_often_it_is_flushed(self):
+        self.workspace()
+        self.ok("plan", "apply", "--yes")
+        times = sorted({line.split("\t")[1] for line in self.ok("queue", "list").splitlines()})
+        for now in times:
+            self.ok("queue", "flush", env={"SMM_NOW": now})
+            self.assertEqual(self.ok("queue", "flush", env={"SMM_NOW": now}), "")
+        entries = json.loads(self.ok("queue", "list", "--json"))
+        self.assertEqual({e["state"] for e in entries}, {"published"})
+        self.assertEqual(len({e["remote_id"] for e in entries}), 68)
+        before = {p: p.read_bytes() for p in (self.dir / "public").rglob("*") if p.is_file()}
+        self.ok("queue", "flush", env={"SMM_NOW": "2027-01-02T00:00:00Z"})
+        self.assertEqual(before, {p: p.read_bytes() for p in (self.dir / "public").rglob("*") if p.is_file()})
+
+    def test_flushes_at_the_same_time_share_the_work_and_double_nothing(self):
+        self.workspace()
+        text = (self.dir / "smm.yaml").read_text().replace("late: 1d", "late: 400d")
+        (self.dir / "smm.yaml").write_text(text)
+        for plan in (self.dir / "plans").iterdir():
+            plan.write_text(plan.read_text().replace("late: 2h", "late: 400d"))
+        self.ok("plan", "apply", "--yes")
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": "2027-01-02T00:00:00Z"}
+        env.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
+        running = [subprocess.Popen([BINARY, "queue", "flush"], cwd=self.dir, env=env,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
+        lines = []
+        for process in running:
+            out, err = process.communicate(timeout=120)
+            self.assertEqual(process.returncode, 0, err.decode())
+            lines += out.decode().splitlines()
+        self.assertEqual(len(lines), 68)
+        self.assertEqual(len(set(lines)), 68)
+
+    def test_killed_at_random_nothing_is_lost_or_doubled(self):
+        self.workspace()
+        text = (self.dir / "smm.yaml").read_text().replace("late: 1d", "late: 400d")
+        (self.dir / "smm.yaml").write_text(text)
+        for plan in (self.dir / "plans").iterdir():
+            plan.write_text(plan.read_text().replace("late: 2h", "late: 400d"))
+        self.ok("plan", "apply", "--yes")
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": "2027-01-02T00:00:00Z"}
+        env.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
+        for i in range(12):
+            process = subprocess.Popen([BINARY, "queue", "flush"], cwd=self.dir, env=env,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(0.02 + 0.03 * i)
+            process.kill()
+            process.wait()
+        # What was claimed when the killer came is retried half a minute later at the most.
+        self.ok("queue", "flush", env={"SMM_NOW": "2027-01-02T00:00:00Z"})
+        entries = json.loads(self.ok("queue", "list", "--json"))
+        self.assertEqual({e["state"] for e in entries}, {"published"})
+        items = []
+        for folder in ("public", "public/journal"):
+            page = self.dir / folder / "feed.json"
+            while page:
+                feed = json.loads(page.read_text())
+                items += [item["id"] for item in feed["items"]]
+                following = feed.get("next_url")
+                page = self.dir / folder / "archive" / pathlib.Path(following).name if following else None
+        self.assertEqual((len(items), len(set(items))), (68, 68))
+        with sqlite3.connect(self.dir / ".smm" / "smm.db") as db:
+            self.assertEqual(db.execute("PRAGMA integrity_check").fetchone(), ("ok",))
+
+    def test_two_applies_at_once_add_each_post_once(self):
+        self.workspace()
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": NOW}
+        env.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
+        running = [subprocess.Popen([BINARY, "plan", "apply", "--yes"], cwd=self.dir, env=env,
+                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
+        for process in running:
+            _, err = process.communicate(timeout=60)
+            self.assertEqual(process.returncode, 0, err.decode())
+        self.assertEqual(len(self.ok("queue", "list").splitlines()), 68)
+
+    def test_a_cancelled_entry_stays_so_and_a_published_one_cannot_be_cancelled(self):
+        self.workspace()
+        self.ok("plan", "apply", "--yes")
+        self.ok("queue", "cancel", "who-we-are@site", "--reason", "not now")
+        self.ok("plan", "apply", "--yes")
+        self.ok("queue", "flush", env={"SMM_NOW": "2026-10-01T16:00:00Z"})
+        states = {(e["post"], e["account"]): e["state"] for e in json.loads(self.ok("queue", "list", "--json"))}
+        self.assertEqual(states["who-we-are", "site"], "cancelled")
+        self.assertEqual(states["who-we-are", "journal"], "published")
+        self.refused(1, "queue", "cancel", "who-we-are@journal")
+        self.refused(2, "queue", "show", "99999")
+        self.refused(2, "queue", "show", "nobody@site")
+
+    def test_a_signal_ends_after_the_current_post(self):
+        self.workspace()
+        text = (self.dir / "smm.yaml").read_text().replace("late: 1d", "late: 400d")
+        (self.dir / "smm.yaml").write_text(text)
+        self.ok("plan", "apply", "--yes")
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": "2027-01-02T00:00:00Z"}
+        env.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
+        process = subprocess.Popen([BINARY, "queue", "flush"], cwd=self.dir, env=env,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 143)
+        states = {e["state"] for e in json.loads(self.ok("queue", "list", "--json"))}
+        self.assertNotIn("sending", states)
+
+
+class BadInput(Case):
+    def test_no_workspace_says_how_to_make_one(self):
+        self.assertIn("plan init", self.refused(6, "plan", "check"))
+        self.assertIn("plan init", self.refused(6, "queue", "flush"))
+
+    def test_a_broken_workspace_is_one_message_and_no_change(self):
+        bodies = {
+            "empty": b"", "nul": b"\0" * 100, "binary": bytes(range(256)) * 4,
+            "utf16": "smm: 1\n".encode("utf-16"), "cut": b"smm: 1\naccounts: {site: {netw",
+            "bomb": b"a: &a [x]\nb: *a\n", "list": b"- 1\n- 2\n", "deep": b"[" * 500,
+            "version": b"smm: 2\n", "twice": b"smm: 1\nsmm: 1\n",
+        }
+        for name, body in bodies.items():
+            with self.subTest(name):
+                (self.dir / "smm.yaml").write_bytes(body)
+                before = self.state()
+                self.smm("plan", "check")
+                for words in (["queue", "flush"], ["plan", "apply", "--yes"],
+                              ["post", "x", "--to", "site", "--yes"]):
+                    self.refused(6, *words)
+                self.assertEqual(before, self.state())
+
+    def test_a_folder_or_a_pipe_in_place_of_a_file_is_refused(self):
+        (self.dir / "smm.yaml").mkdir()
+        self.refused(6, "plan", "check")
+        (self.dir / "smm.yaml").rmdir()
+        os.mkfifo(self.dir / "smm.yaml")
+        self.refused(6, "plan", "check")
+
+    def test_a_broken_state_is_refused_and_left_as_it_is(self):
+        self.workspace()
+        for body in (b"x", b"just a note, " * 50, b"SQLite format 3\0" + b"\0" * 200):
+            (self.dir / "other.db").write_bytes(body)
+            self.refused(6, "queue", "flush", "--db", "other.db")
+            self.refused(6, "queue", "list", "--db", "other.db")
+            self.assertEqual((self.dir / "other.db").read_bytes(), body)
+
+    def test_a_broken_plan_changes_nothing(self):
+        self.workspace()
+        self.ok("plan", "apply", "--yes")
+        before = self.state()
+        (self.dir / "plans" / "2026-11.yaml").write_bytes(b"smm: 1\nposts:\n  - {id: \xff}\n")
+        changed = self.state()
+        err = self.refused(6, "plan", "apply", "--yes", "--prune")
+        self.assertIn("plans/2026-11.yaml:3:10", err)
+        self.assertEqual(changed, self.state())
+        self.assertNotEqual(before, changed)
+
+    def test_a_table_that_is_not_the_mappings_is_refused_whole(self):
+        self.workspace()
+        self.refused(6, "metrics", "import", "data/ads.csv", "--mapping", "instagram")
+        self.refused(2, "metrics", "import", "data/ads.csv", "--mapping", "instagrm")
+        self.refused(6, "metrics", "import", "missing.csv", "--mapping", "ads")
+        for body in (b"", b"\xff\xfe\x00a", b'a,b\n"open'):
+            (self.dir / "bad.csv").write_bytes(body)
+            self.refused(6, "metrics", "import", "bad.csv", "--mapping", "ads")
+
+    def test_wrong_values_of_options_are_usage_errors(self):
+        self.workspace()
+        self.refused(2, "plan", "check", "--now", "soon")
+        self.refused(2, "report", "--period", "octobre")
+        self.refused(2, "report", "--since", "2026-10-01")
+        self.refused(2, "report", "--by", "weekdya")
+        self.refused(2, "queue", "flush", "--jobs", "0")
+        self.refused(2, "queue", "flush", "--account", "nobody")
+        self.refused(2, "plan", "show", "--month", "10")
+        self.refused(2, "queue", "show")
+
+
+class Metrics(Case):
+    def test_importing_twice_changes_nothing_and_counts_add_up(self):
+        self.workspace()
+        first = json.loads(self.ok("metrics", "import", "data/followers.csv", "--mapping", "followers", "--json",
+                                   env={"SMM_NOW": AFTER}))
+        self.assertEqual(first["rows"], 552)
+        self.assertEqual(first["cells"], first["stored"] + first["superseded"] + first["unchanged"] +
+                         first["absent"] + first["figures_refused"])
+        again = json.loads(self.ok("metrics", "import", "data/followers.csv", "--mapping", "followers", "--json",
+                                   env={"SMM_NOW": AFTER}))
+        self.assertEqual((again["stored"], again["superseded"]), (0, 0))
+        self.assertEqual(again["unchanged"], first["stored"])
+
+    def test_the_gate_sets_the_exit_status(self):
+        self.workspace()
+        env = {"SMM_NOW": AFTER}
+        for table in ("posts", "instagram", "followers", "ads"):
+            self.ok("metrics", "import", f"data/{table}.csv", "--mapping", table, env=env)
+        self.ok("report", "--period", "2026-Q4", "--check", env=env)
+        text = (self.dir / "smm.yaml").read_text()
+        (self.dir / "smm.yaml").write_text(text.replace('target: ">= 5%"', 'target: ">= 50%"'))
+        done = self.smm("report", "--period", "2026-Q4", "--check", env=env)
+        self.assertEqual(done.returncode, 10)
+        self.ok("report", "--period", "2026-Q4", env=env)
+        one = self.ok("report", "--period", "2026-Q4", "--format", "html", env=env)
+        self.assertEqual(one, self.ok("report", "--period", "2026-Q4", "--format", "html", env=env))
+        self.assertNotIn("<script", one)
+
+
+if __name__ == "__main__":
+    BINARY = str(pathlib.Path(sys.argv.pop(1)).resolve())
+    unittest.main(verbosity=1)

@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""The house rules that a reader relies on: layout.py SOURCE_DIR.
+
+Rooms include downwards only; files of one service or format never include each other; each thing of
+the outside world is touched in one place; the top level holds what it promises and nothing else.
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOMS = ["core", "sys", "store", "networks", "workspace", "plan", "queue", "metrics", "inbox", "report"]
+TOP = {"CMakeLists.txt", "README.md", "cmd", "completions", "examples", "lib", "man", "tests"}
+# What may be said only in some places: pattern, where, why.
+ONLY_IN = [
+    (r'#include <CLI/', ("cmd/",), "the argument library belongs to cmd/"),
+    (r'#include <sqlite3\.h>', ("lib/sys/sqlite.cpp",), "SQLite is behind sys/sqlite.h"),
+    (r'#include <curl/', ("lib/sys/http_curl.cpp",), "libcurl is behind sys/http.h"),
+    (r'#include <yaml-cpp/', ("lib/sys/yaml.cpp",), "yaml-cpp is behind sys/yaml.h"),
+    (r'#include <date/', ("lib/core/zone.cpp",), "the zone library is behind core/zone.h"),
+    (r'\\x1b\[|\\033\[', ("cmd/terminal.cpp",), "colour codes live in cmd/terminal.cpp"),
+    (r'\bgetenv\s*\(', ("cmd/main.cpp",), "the environment is read by main()"),
+    (r'system_clock::now|(?<![.\w>])time\s*\(\s*(NULL|nullptr|0)', ("lib/core/clock.cpp",), "time comes from a Clock"),
+    (r'std::cout|std::cerr|\bprintf\s*\(|\bputs\s*\(', (), "nothing prints but through a Sink"),
+    (r'\b(SELECT|INSERT INTO|DELETE FROM)\b.*"',
+     ("lib/store/", "_store.cpp", "lib/sys/sqlite."), "SQL lives in *_store files"),
+]
+
+
+def problems(root):
+    sources = sorted(p for d in ("cmd", "lib") for p in (root / d).rglob("*") if p.suffix in (".h", ".cpp"))
+    for path in sources:
+        name = path.relative_to(root).as_posix()
+        text = path.read_text()
+        yield from includes(name, text)
+        for pattern, places, why in ONLY_IN:
+            if any(place in name for place in places):
+                continue
+            for number, line in enumerate(text.splitlines(), 1):
+                if re.search(pattern, line) and not line.lstrip().startswith("//"):
+                    yield f"{name}:{number}: {why}"
+        if path.suffix == ".h" and not text.startswith("#pragma once\n//"):
+            yield f"{name}:1: a header begins with #pragma once and says what it is"
+    listed = subprocess.run(["git", "-C", str(root), "ls-tree", "--name-only", "HEAD"],
+                            capture_output=True, text=True)
+    for name in listed.stdout.split():
+        if not name.startswith(".") and name not in TOP:
+            yield f"{name}: the top level holds {', '.join(sorted(TOP))} and nothing else"
+
+
+def includes(name, text):
+    parts = name.split("/")
+    room = ROOMS.index(parts[1]) if parts[0] == "lib" else len(ROOMS)
+    for number, line in enumerate(text.splitlines(), 1):
+        found = re.match(r'#include "([^"]+)"', line)
+        if not found:
+            continue
+        target = found.group(1)
+        first = target.split("/")[0]
+        if first in ROOMS and ROOMS.index(first) > room:
+            yield f"{name}:{number}: {parts[1]} does not know {first}"
+        if parts[0] == "lib" and first not in ROOMS:
+            yield f"{name}:{number}: the library does not know cmd/"
+        for service in ("networks", "report/formats"):
+            own = pathlib.PurePath(name).parent.as_posix() == f"lib/{service}"
+            there = pathlib.PurePath(target)
+            other = there.parent.as_posix() == service and (ROOT / "lib" / there.with_suffix(".cpp")).exists()
+            if own and other and there.stem != pathlib.PurePath(name).stem:
+                yield f"{name}:{number}: files of {service}/ do not know each other"
+
+
+if __name__ == "__main__":
+    ROOT = pathlib.Path(sys.argv[1]).resolve()
+    found = list(problems(ROOT))
+    print("\n".join(found) if found else "the house is in order")
+    sys.exit(1 if found else 0)
