@@ -1,0 +1,501 @@
+#!/usr/bin/env python3
+"""Holds help, manual pages, completion and README to what the program does.
+
+    docs_test.py BINARY SOURCE_DIR [TEST...]
+
+Needs Python's own library only. mandoc is used if it is there.
+
+In smm-plan.5, a block behind `.\\" example: FILE` is put into a workspace and checked: sections
+stand in for the ones that the workspace has, and a list of posts is put under `posts:`.
+In README.md, the ```console blocks are run line by line in a terminal, 80 columns wide, and must
+print what stands there ("..." stands for any lines). `<!-- in: empty -->` or
+`<!-- in: quickstart -->` before a block begins a new folder; without one, the last goes on.
+"""
+
+import json
+import os
+import pty
+import re
+import select
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+from fcntl import ioctl
+from pathlib import Path
+from termios import TIOCSWINSZ
+
+BINARY = Path()
+SOURCE = Path()
+NOW = "2026-10-01T06:00:00Z"
+LATER = "2027-01-04T08:00:00Z"  # when all of the quickstart's figures are measured
+MACROS = {"Fl", "Ar", "Cm", "Op", "Ns", "Xr", "Ic", "Pa", "Nm", "Oo", "Oc", "Ql", "Em", "Ev"}
+PUNCTUATION = {"|", ",", ".", ";", ":", "(", ")"}
+
+# ---- Running the program. ----
+
+
+class Folder:
+    """A temporary folder with `smm` on the path and a fixed clock."""
+
+    def __init__(self):
+        self.base = Path(tempfile.mkdtemp(prefix="smm-docs-"))
+        (self.base / "bin").mkdir()
+        (self.base / "bin/smm").symlink_to(BINARY)
+        self.path = self.base / "here"
+        self.path.mkdir()
+        self.environment = {
+            "PATH": f"{self.base}/bin:/usr/bin:/bin",
+            "HOME": str(self.base),
+            "USER": "anna",
+            "LANG": "C.UTF-8",
+            "SMM_NOW": NOW,
+            "NO_COLOR": "1",
+        }
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.base)
+
+    def run(self, command):
+        return subprocess.run(
+            ["bash", "-o", "pipefail", "-c", command],
+            cwd=self.path, env=self.environment, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, timeout=120)
+
+    def terminal(self, command):
+        """What a person sees: both streams, on a terminal of 80 columns."""
+        master, slave = pty.openpty()
+        ioctl(slave, TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        process = subprocess.Popen(
+            ["bash", "-c", command], cwd=self.path, env={**self.environment, "TERM": "xterm"},
+            stdin=slave, stdout=slave, stderr=slave)
+        os.close(slave)
+        seen = b""
+        while True:
+            try:
+                ready, _, _ = select.select([master], [], [], 60)
+                chunk = os.read(master, 65536) if ready else b""
+            except OSError:  # the other end is closed
+                break
+            if not chunk:
+                break
+            seen += chunk
+        os.close(master)
+        process.wait(timeout=60)
+        return seen.decode().replace("\r\n", "\n"), process.returncode
+
+    def fill(self, with_queue=True):
+        """The quickstart's workspace, with a post `welcome`, an entry 1 and a text file."""
+        here = SOURCE / "examples/quickstart"
+        for name in ("smm.yaml", "plans", "img", "data"):
+            source = here / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, self.path / name)
+        if not with_queue:
+            return self
+        (self.path / "news.txt").write_text("The kiln is open.\n")
+        (self.path / "plans/welcome.yaml").write_text(
+            "smm: 1\nposts:\n  - {id: welcome, at: 2026-10-01 18:00, to: site, text: Hello.}\n")
+        done = self.run("smm --quiet plan apply --yes")
+        assert done.returncode == 0, done.stderr
+        return self
+
+
+def smm(*words):
+    with Folder() as folder:
+        return subprocess.run([BINARY, *words], cwd=folder.path, env=folder.environment,
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+
+
+def tree():
+    return json.loads(smm("--help", "--json").stdout)
+
+
+def commands(node=None):
+    node = node or tree()
+    yield node
+    for child in node["commands"]:
+        yield from commands(child)
+
+
+def names_of(options):
+    return {o["name"] for o in options if not o["positional"]} | {
+        o["short"] for o in options if "short" in o}
+
+
+# ---- Reading manual pages. ----
+
+
+def words_of(line):
+    return [w.strip('"') for w in re.findall(r'"[^"]*"|\S+', line)]
+
+
+def flags_in(words):
+    """The options named by Fl in a macro line: `.Fl y | -yes` is -y and --yes."""
+    flags, inside = set(), False
+    for word in words:
+        if word in MACROS:
+            inside = word == "Fl"
+        elif inside and word not in PUNCTUATION:
+            flags.add("-" + word)
+    return flags
+
+
+def plain(text):
+    for escape, character in ((r"\(dq", '"'), (r"\e", "\\"), (r"\&", ""), (r"\-", "-")):
+        text = text.replace(escape, character)
+    return text
+
+
+class Page:
+    def __init__(self, path):
+        self.path = path
+        self.text = path.read_text()
+        self.synopsis = {}   # command: its options
+        self.options = {}    # command, or "" where the page has one list: its options
+        self.arguments = {}  # the same: its arguments
+        self.cm = {}         # section: the words of `.It Cm`
+        self.examples = []   # command lines of EXAMPLES
+        self.sections = []   # the .Ss of COMMANDS
+        section = command = ""
+        for line in self.text.splitlines():
+            words = words_of(line)
+            if not line.startswith(".") or line.startswith('.\\"'):
+                continue
+            macro, rest = words[0][1:], words[1:]
+            if macro == "Sh":
+                section, command = " ".join(rest), ""
+            elif macro == "Ss" and section == "COMMANDS":
+                command = " ".join(rest)
+                self.sections.append(command)
+            elif section == "SYNOPSIS":
+                if macro == "Nm":
+                    command = " ".join(rest) or "smm"
+                self.synopsis.setdefault(command, set()).update(flags_in(words_of(line[1:])))
+            elif section == "EXAMPLES" and macro == "Dl":
+                self.examples.append(plain(line[4:]).removeprefix("$ "))
+            elif macro == "It" and section in ("OPTIONS", "COMMANDS"):
+                self.options.setdefault(command, set()).update(flags_in(rest))
+                if rest[0] == "Ar":
+                    self.arguments.setdefault(command, set()).add(rest[1])
+            if macro == "It" and rest[:1] == ["Cm"]:
+                end = next((i for i, w in enumerate(rest) if w in MACROS - {"Cm"}), len(rest))
+                self.cm.setdefault(section, set()).update(set(rest[1:end]) - PUNCTUATION)
+
+    def marked(self):
+        """Blocks behind `.\\" example: FILE`, as (line, file, text)."""
+        lines = self.text.splitlines()
+        for number, line in enumerate(lines):
+            if line.startswith('.\\" example: '):
+                assert lines[number + 1].startswith(".Bd -literal"), f"{self.path}:{number + 2}"
+                end = lines.index(".Ed", number)
+                text = "\n".join(plain(part) for part in lines[number + 2:end])
+                yield number + 1, line.split(": ", 1)[1], text + "\n"
+
+
+def pages():
+    return {path.name: Page(path) for path in sorted((SOURCE / "man").iterdir())}
+
+
+def page_of(command):
+    words = command.split()
+    return "smm.1" if len(words) == 1 else f"smm-{words[1]}.1"
+
+
+# ---- The tests. ----
+
+
+class Help(unittest.TestCase):
+    def test_every_help_opens_with_examples_and_closes_with_the_exit_status(self):
+        table = smm("--help").stdout.split("Exit status:\n")[1]
+        for command in commands():
+            path = command["command"].split()[1:]
+            with self.subTest(command=command["command"]):
+                shown = smm(*path, "--help")
+                self.assertEqual(shown.returncode, 0)
+                self.assertEqual(shown.stderr, "")
+                self.assertTrue(shown.stdout.startswith(command["command"] + ":"))
+                self.assertIn("\nExamples:\n", shown.stdout)
+                self.assertTrue(shown.stdout.endswith("\nExit status:\n" + table))
+                for line in shown.stdout.splitlines():
+                    self.assertLessEqual(len(line), 100, line)
+                self.assertEqual(smm(*path, "-h").stdout, shown.stdout)
+                self.assertEqual(smm("help", *path).stdout, shown.stdout)
+
+    def test_every_command_and_option_is_described(self):
+        for command in commands():
+            for option in command["options"]:
+                with self.subTest(command=command["command"], option=option["name"]):
+                    self.assertNotEqual(option["help"], "")
+            with self.subTest(command=command["command"]):
+                self.assertNotEqual(command["summary"], "")
+
+
+class Manual(unittest.TestCase):
+    def test_every_page_passes_mandoc(self):
+        if not shutil.which("mandoc"):
+            self.skipTest("mandoc is not installed")
+        for name, page in pages().items():
+            with self.subTest(page=name):
+                lint = subprocess.run(["mandoc", "-Tlint", "-W", "warning", page.path],
+                                      capture_output=True, text=True)
+                self.assertEqual(lint.stdout + lint.stderr, "")
+
+    def test_every_option_stands_in_its_page_and_every_option_of_a_page_exists(self):
+        found = pages()
+        everywhere = {"-h", "--help"}
+        for command in commands():
+            name = command["command"]
+            with self.subTest(command=name):
+                self.assertIn(page_of(name), found)
+                page = found[page_of(name)]
+                wanted = names_of(command["options"])
+                arguments = {o["name"] for o in command["options"] if o["positional"]}
+                if name == "smm":
+                    wanted |= everywhere | {"--version"}
+                    self.assertEqual(page.options.get(""), wanted)
+                    self.assertEqual(page.cm["COMMANDS"],
+                                     {c["command"].split()[1] for c in command["commands"]} | {"help"})
+                    self.assertEqual(page.synopsis["smm"] | {"-h"}, wanted)
+                    continue
+                if command["commands"]:
+                    self.assertEqual(set(page.sections),
+                                     {c["command"] for c in command["commands"]})
+                    continue
+                section = name if len(name.split()) > 2 else ""
+                self.assertEqual(page.options.get(section, set()), wanted)
+                self.assertEqual(page.synopsis[name], wanted)
+                self.assertEqual(page.arguments.get(section, set()), arguments)
+                for option in command["options"]:
+                    for word in option["value"].split("|") if "|" in option["value"] else []:
+                        self.assertRegex(page.text, rf"(?m)^\.[^\n]*\b{word}\b", option["name"])
+        groups = {page_of(c["command"]) for c in commands()}
+        self.assertEqual({n for n in found if n.endswith(".1")}, groups)
+
+    def test_every_exit_status_is_in_the_table(self):
+        source = (SOURCE / "lib/core/error.h").read_text()
+        numbers = set(re.findall(r"^  \w+ = (\d+),", source, re.M))
+        table = pages()["smm.1"].text.split(".Sh EXIT STATUS")[1].split(".Sh ")[0]
+        self.assertEqual(set(re.findall(r"\b\d+\b", "".join(
+            line for line in table.splitlines() if line.startswith(".It")))), numbers)
+
+    def test_the_promise_of_the_queue_is_word_for_word_that_of_its_code(self):
+        def run_on(text):
+            return re.sub(r"[\s/]+", " ", text).strip()
+        code = (SOURCE / "lib/queue/flush.h").read_text()
+        promise = run_on(re.search(r"The promise: (.*?person\.)", code, re.S).group(1))
+        self.assertIn(promise, run_on(pages()["smm-queue.1"].text))
+
+    def test_the_plan_page_has_every_key_rule_metric_and_setting_of_the_code(self):
+        def source(*names):
+            return "".join((SOURCE / name).read_text() for name in names)
+        readers = [str(p.relative_to(SOURCE)) for folder in ("lib/plan", "lib/workspace")
+                   for p in sorted((SOURCE / folder).glob("*.cpp"))] + ["lib/metrics/mapping.cpp"]
+        networks = [str(p.relative_to(SOURCE)) for p in sorted((SOURCE / "lib/networks").glob("*.cpp"))]
+        code = source(*readers)
+        keys = set(re.findall(
+            r"(?:fields_?|where|inner)\.(?:text|texts|node|one_of|flag|whole|date|duration|share)"
+            r'\("(\w+)"', code))
+        keys |= set(re.findall(r'(?:known_name|either|column)\("(\w+)"', code))
+        keys |= set(re.findall(r'read_money\(fields, "(\w+)"', code))
+        for listed in re.findall(r"(?:keys\{|for \(const char\* \w+ :\s*\{)([^}]*)\}", code):
+            keys |= set(re.findall(r'"(\w+)"', listed))
+        rules = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)",\s*(?:"|fmt::|\w+\.what|i ==|unsupported'
+                               r'|wrong|std::move)', code + source("lib/sys/yaml.cpp", *networks)))
+        metrics = set(re.findall(r'\{Metric::\w+, "(\w+)"', source("lib/metrics/metric.cpp")))
+        derived = source("lib/metrics/kpi.cpp").split("derived{{")[1].split("}};")[0]
+        metrics |= set(re.findall(r'\{"(\w+)", "', derived))
+        settings = set(re.findall(r'\{"(\w+)", Setting::', source(*networks)))
+        settings |= {Path(name).stem for name in networks}
+        self.assertGreater(len(keys), 60)
+        self.assertGreater(len(rules), 35)
+        self.assertGreater(len(metrics), 40)
+        page = pages()["smm-plan.5"]
+        named = set(re.findall(r"[\w-]+", "\n".join(
+            line for line in page.text.splitlines() if re.match(r"\.(It )?Cm |\.Ss ", line))))
+        keys -= {"column", "value", ""}  # described with the keys whose value they are
+        self.assertEqual((keys | rules | metrics | settings) - named, set())
+        rules |= {"unknown-" + what for what in ("account", "pillar", "campaign", "audience")}
+        self.assertEqual(page.cm["CHECKS"] - rules, set())
+        self.assertEqual(page.cm["KPIS"] - metrics - keys, set())
+
+    def test_every_example_of_the_plan_page_passes_the_check(self):
+        page = pages()["smm-plan.5"]
+        count = 0
+        for line, file, text in page.marked():
+            count += 1
+            with self.subTest(line=line), Folder() as folder:
+                self.make_workspace(folder, file, text)
+                checked = folder.run("smm plan check")
+                self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
+                self.assertEqual(checked.stdout, "")  # not even a warning
+                if "\nkpis:" in "\n" + text:
+                    report = json.loads(folder.run("smm report --period 2026-09 --json").stdout)
+                    for verdict in report["verdicts"]:
+                        self.assertNotEqual(verdict["state"], "invalid", verdict)
+                for mapping in re.findall(r"^  (\w+):$", text, re.M) if "imports:" in text else []:
+                    tried = folder.run(f"echo none | smm metrics import - --mapping {mapping}")
+                    self.assertIn("there is no column", tried.stderr)
+        self.assertGreater(count, 10)
+
+    @staticmethod
+    def make_workspace(folder, file, text):
+        base = {
+            "smm": "smm: 1\n",
+            "brand": "brand: Bean & Leaf\n",
+            "timezone": "timezone: Europe/Rome\n",
+            "accounts": "accounts:\n  site: {network: feed, path: public}\n"
+                        "  journal: {network: feed, path: journal}\n"
+                        "  bsky: {network: bluesky, handle: me.example, password: {env: NONE}}\n"
+                        "  insta: {network: external}\n",
+            "groups": "groups: {own: [site, journal]}\n",
+            "pillars": "pillars: {educate: {share: 50%}}\n",
+            "audiences": "audiences: {beginners: {description: New}}\n",
+            "campaigns": "campaigns: {autumn: {from: 2026-10-01, to: 2026-11-15, budget: 9 EUR}}\n",
+        }
+        (folder.path / "img").mkdir()
+        shutil.copy(SOURCE / "examples/quickstart/img/kiln.png", folder.path / "img/grind.png")
+        (folder.path / "plans").mkdir()
+        if text.startswith("- "):
+            text = "posts:\n" + "".join(f"  {line}\n" for line in text.splitlines())
+        if file == "smm.yaml":
+            sections = {name: whole for whole, name in re.findall(
+                r"^((\w+):.*\n(?:(?: .*)?\n)*)", text, re.M)}
+            if "accounts" in sections:  # then the others would name accounts that are not there
+                base.pop("groups")
+            base.update(sections)
+        else:
+            text = text if text.startswith("smm:") else "smm: 1\n" + text
+            (folder.path / file).write_text(text)
+        (folder.path / "smm.yaml").write_text("".join(base.values()))
+
+
+class Completion(unittest.TestCase):
+    def offered(self, folder, *words):
+        with_tabs = subprocess.run([BINARY, "__complete", "--", *words], cwd=folder.path,
+                                   env=folder.environment, capture_output=True, text=True)
+        self.assertEqual((with_tabs.returncode, with_tabs.stderr), (0, ""))
+        return {line.split("\t")[0] for line in with_tabs.stdout.splitlines()}
+
+    def test_every_command_option_and_word_is_offered(self):
+        everywhere = names_of(tree()["options"])
+        with Folder() as folder:
+            for command in commands():
+                path = command["command"].split()[1:]
+                with self.subTest(command=command["command"]):
+                    children = {c["command"].split()[-1] for c in command["commands"]}
+                    self.assertLessEqual(children, self.offered(folder, *path, ""))
+                    long = {n for n in names_of(command["options"]) | everywhere if n[1] == "-"}
+                    self.assertLessEqual(long, self.offered(folder, *path, "--"))
+                    for option in command["options"]:
+                        if "|" in option["value"]:
+                            self.assertEqual(self.offered(folder, *path, option["name"], ""),
+                                             set(option["value"].split("|")))
+
+    def test_names_of_the_workspace_are_offered(self):
+        with Folder() as folder:
+            folder.fill()
+            self.assertLessEqual({"site", "journal", "own"},
+                                 self.offered(folder, "post", "x", "--to", ""))
+            self.assertIn("1", self.offered(folder, "queue", "show", ""))
+            self.assertIn("ads", self.offered(folder, "metrics", "import", "x", "--mapping", ""))
+
+
+class Examples(unittest.TestCase):
+    def check(self, line):
+        """Runs one example in a workspace where it makes sense, which must do it."""
+        command = line.split("#")[0].strip()
+        with Folder() as folder:
+            if command != "smm plan init":
+                folder.fill()
+            if re.search(r"\bsmm (metrics|report)\b", command):
+                folder.environment["SMM_NOW"] = LATER
+            if re.search(r"\bsmm (metrics show|report)\b", command):
+                for table in ("instagram", "posts", "followers", "ads"):
+                    folder.run(f"smm metrics import data/{table}.csv --mapping {table}")
+            done = folder.run(line)
+        self.assertEqual(done.returncode, 0, f"{line}\n{done.stdout}{done.stderr}")
+        self.assertNotIn("internal failure", done.stderr)
+
+    def test_every_example_of_every_help_runs(self):
+        count = 0
+        for command in commands():
+            shown = smm(*command["command"].split()[1:], "--help").stdout
+            if "\nExamples:\n" not in shown:
+                continue  # the test of help says so
+            for line in shown.split("\nExamples:\n")[1].split("\n\n")[0].splitlines():
+                count += 1
+                with self.subTest(command=command["command"], example=line.strip()):
+                    self.check(line.strip())
+        self.assertGreater(count, 20)
+
+    def test_every_example_of_every_page_runs(self):
+        for name, page in pages().items():
+            if not name.endswith(".1"):
+                continue
+            self.assertTrue(page.examples, name)
+            for line in page.examples:
+                with self.subTest(page=name, example=line):
+                    self.check(line)
+
+
+class Readme(unittest.TestCase):
+    def sessions(self):
+        """Lists of (line, command, expected output), each list in a folder of its own."""
+        lines = (SOURCE / "README.md").read_text().splitlines()
+        sessions, inside = [], False
+        for number, line in enumerate(lines, 1):
+            begins = re.fullmatch(r"<!-- in: (\w+) -->", line)
+            if begins:
+                sessions.append((begins.group(1), []))
+            elif line == "```console":
+                inside = True
+            elif line == "```":
+                inside = False
+            elif inside and line.startswith("$ "):
+                sessions[-1][1].append((number, line[2:], []))
+            elif inside:
+                sessions[-1][1][-1][2].append(line)
+        return sessions
+
+    def test_every_command_prints_what_stands_there(self):
+        sessions = self.sessions()
+        self.assertTrue(sessions)
+        for kind, steps in sessions:
+            with Folder() as folder:
+                del folder.environment["SMM_NOW"]
+                if kind == "quickstart":
+                    folder.fill(with_queue=False)
+                for number, command, expected in steps:
+                    with self.subTest(line=number, command=command):
+                        self.step(folder, command, expected)
+
+    def step(self, folder, command, expected):
+        if command.startswith("export "):
+            name, value = command.removeprefix("export ").split("=", 1)
+            folder.environment[name] = value
+            return
+        if command.startswith("cd "):
+            folder.path = folder.path / command.removeprefix("cd ")
+            return
+        shown, status = folder.terminal(command)
+        self.assertNotEqual(status, 2, shown)
+        self.assertGreaterEqual(status, 0)
+        pattern = "".join("(?:.*\n)*" if line == "..." else re.escape(line) + " *\n"
+                          for line in expected)
+        self.assertRegex(shown, rf"\A{pattern}\Z")
+
+    def test_the_files_and_folders_it_names_exist(self):
+        text = (SOURCE / "README.md").read_text()
+        for target in re.findall(r"\]\(([^)#:]+)\)", text):
+            self.assertTrue((SOURCE / target).exists(), target)
+
+
+if __name__ == "__main__":
+    BINARY = Path(sys.argv[1]).resolve()
+    SOURCE = Path(sys.argv[2]).resolve()
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
