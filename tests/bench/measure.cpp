@@ -9,11 +9,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fcntl.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <fcntl.h>
 #include <string>
 #include <vector>
 
@@ -43,7 +43,8 @@ Cost once(std::vector<char*>& command) {
 }
 
 double median(std::vector<double> values) {
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2),
+                   values.end());
   return values[values.size() / 2];
 }
 
@@ -54,8 +55,10 @@ int main(int argc, char** argv) {
   std::vector<char*> ours, theirs;
   auto* side = &ours;
   for (int i = 3; i < argc; ++i) {
-    if (std::string(argv[i]) == "--") side = &theirs;
-    else side->push_back(argv[i]);
+    if (std::string(argv[i]) == "--")
+      side = &theirs;
+    else
+      side->push_back(argv[i]);
   }
   ours.push_back(nullptr);
   theirs.push_back(nullptr);
@@ -74,6 +77,7 @@ int main(int argc, char** argv) {
   }
   std::fflush(stdout);
   ::dup2(real, 1);
-  std::printf("%-28s %5.2f x %-8s %6.1f MiB against %5.1f MiB\n", argv[2], median(mine) / median(other),
-              theirs[0], static_cast<double>(memory) / 1024, static_cast<double>(their_memory) / 1024);
+  std::printf("%-28s %5.2f x %-8s %6.1f MiB against %5.1f MiB\n", argv[2],
+              median(mine) / median(other), theirs[0], static_cast<double>(memory) / 1024,
+              static_cast<double>(their_memory) / 1024);
 }
