@@ -98,10 +98,13 @@ footer{margin-top:40px;color:var(--soft);font-size:.8125rem}
 @media print{:root{color-scheme:light;--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;
 --mark:#1d4d94;--track:#ddd;--good:#0f5a27;--good-bg:#fff;--bad:#8f1711;--bad-bg:#fff;--warn:#6a4100;
 --warn-bg:#fff;--calm:#333;--calm-bg:#fff}
-body{font-size:11pt}.page{max-width:none;padding:0}.badge,.gate{border:1px solid currentColor}
+body{font-size:10pt}h2{margin:18px 0 8px}.page{max-width:none;padding:0}.badge,.gate{border:1px solid currentColor}
 .card,.tiles li,.verdicts li,tr{break-inside:avoid}h2,h3{break-after:avoid}.scroll{overflow:visible}
-.cards{grid-template-columns:1fr 1fr}.flow{columns:2}summary{display:none}
-details::details-content{content-visibility:visible;block-size:auto}a{color:inherit}}
+.cards{grid-template-columns:1fr 1fr;gap:10px}.flow{columns:2;column-gap:10px}.card{padding:10px}summary{display:none}
+table{font-size:8pt}thead th{font-size:7.5pt}th,td{padding:3px 4px;white-space:normal}
+.card table,.card thead th{font-size:7pt}.card th,.card td{padding:3px 2px}
+.compare::details-content{content-visibility:visible;block-size:auto}
+.card details,section:has(>.origins:not([open])){display:none}a{color:inherit}}
 )css";
 }
 

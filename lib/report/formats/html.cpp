@@ -179,8 +179,10 @@ HtmlTable compared(const std::vector<Stat>& stats, const Report& report) {
 
 std::string happened(const Report& report) {
   auto body = tiles(report.happened);
-  body += "<details><summary>Compared with the period before and a year ago</summary>" +
-          drawn(compared(report.happened, report), "Compared figures") + "</details>\n";
+  body +=
+      "<details class=\"compare\"><summary>Compared with the period before and a year "
+      "ago</summary>" +
+      drawn(compared(report.happened, report), "Compared figures") + "</details>\n";
   return section("happened", "What happened", body);
 }
 
@@ -383,10 +385,12 @@ std::string made(const Report& report) {
   for (const auto& stat : report.money_stats) explain(list, stat.title, stat.explanation);
   for (const auto& verdict : report.verdicts)
     if (!verdict.stat.name.empty()) explain(list, verdict.name, verdict.stat.explanation);
-  return section("made", "How these figures are made",
-                 fmt::format("<details{}><summary>Formula, base, coverage and source of every "
-                             "figure</summary><dl class=\"made\">{}</dl></details>\n",
-                             report.explain ? " open" : "", list));
+  return section(
+      "made", "How these figures are made",
+      fmt::format(
+          "<details class=\"origins\"{}><summary>Formula, base, coverage and source of every "
+          "figure</summary><dl class=\"made\">{}</dl></details>\n",
+          report.explain ? " open" : "", list));
 }
 
 std::string render(const Report& report) {
