@@ -137,9 +137,10 @@ class Run {
     for (const auto& word : arguments_)
       if (word.starts_with("-") && !contains(globals(), word.substr(0, word.find('='))))
         throw unknown_option(word, globals(), "smm");
-    env_.err.write("smm: scripted social media operations\n\n"
-                   "Usage: smm COMMAND [OPTIONS]\n\n"
-                   "Start with `smm plan init`; `smm --help` says more.\n");
+    env_.err.write(
+        "smm: scripted social media operations\n\n"
+        "Usage: smm COMMAND [OPTIONS]\n\n"
+        "Start with `smm plan init`; `smm --help` says more.\n");
     return Status::usage;
   }
 
@@ -152,7 +153,8 @@ class Run {
     return names;
   }
 
-  static Error unknown_option(const std::string& word, const Words& known, const std::string& path) {
+  static Error unknown_option(const std::string& word, const Words& known,
+                              const std::string& path) {
     auto meant = nearest(word.substr(0, word.find('=')), known);
     return Error(Status::usage, fmt::format("{}: there is no option {}", path, visible(word)),
                  meant ? fmt::format("did you mean {}?", *meant)
@@ -204,7 +206,8 @@ class Run {
       auto flag = std::find_if(extras.begin(), extras.end(),
                                [](const auto& word) { return word.starts_with("-"); });
       if (flag != extras.end()) return unknown_option(*flag, option_names(app), path);
-      return Error(Status::usage, fmt::format("{}: one word too many: \"{}\"", path, visible(extras[0])),
+      return Error(Status::usage,
+                   fmt::format("{}: one word too many: \"{}\"", path, visible(extras[0])),
                    fmt::format("`{} --help` shows what it takes", path));
     }
     return Error(Status::usage, fmt::format("{}: {}", path, visible(error.what())),

@@ -1,6 +1,6 @@
 #pragma once
-// From an argument vector to an exit status: finds the command, parses, runs, and turns an Error into
-// a message. The exit statuses of the argument library never reach the user.
+// From an argument vector to an exit status: finds the command, parses, runs, and turns an Error
+// into a message. The exit statuses of the argument library never reach the user.
 
 #include <string>
 #include <vector>

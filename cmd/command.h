@@ -2,9 +2,9 @@
 // ONE FILE ADDS A COMMAND: cmd/commands/<name>.cpp defines `const Command <name>` in namespace
 // smm::commands, and the build finds it by the file's name.
 //
-// A command defines its options on a CLI::App; help, completion and the test that compares them with
-// the man pages walk that tree. What an option's value is, is said by its type name: ACCOUNT, ENTRY,
-// POST, FILE, DIR, TIME, or the words it may be, as "text|json".
+// A command defines its options on a CLI::App; help, completion and the test that compares them
+// with the man pages walk that tree. What an option's value is, is said by its type name: ACCOUNT,
+// ENTRY, POST, FILE, DIR, TIME, or the words it may be, as "text|json".
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -34,8 +34,8 @@ std::vector<const Command*> listed_commands();
 // Makes `app` do something: `setup` adds its options to the struct, `run` does the work. `examples`
 // are command lines with a "# what it does" behind each; every one of them runs as a test.
 template <typename Options>
-void runs(CLI::App& app, Session& session, std::string examples,
-          void (*setup)(CLI::App&, Options&), Status (*run)(Session&, const Options&)) {
+void runs(CLI::App& app, Session& session, std::string examples, void (*setup)(CLI::App&, Options&),
+          Status (*run)(Session&, const Options&)) {
   auto options = std::make_shared<Options>();
   app.footer(std::move(examples));
   setup(app, *options);

@@ -20,7 +20,8 @@ constexpr std::string_view statuses =
 bool is_help(const CLI::Option& option) { return option.check_lname("help"); }
 
 std::string option_words(const CLI::Option& option) {
-  if (option.get_positional()) return option.get_type_name().empty() ? option.get_name() : option.get_type_name();
+  if (option.get_positional())
+    return option.get_type_name().empty() ? option.get_name() : option.get_type_name();
   std::string text;
   for (const auto& name : option.get_snames()) text += "-" + name + ", ";
   for (const auto& name : option.get_lnames()) text += "--" + name + ", ";
@@ -116,15 +117,14 @@ std::string overview() {
   for (const auto* command : listed_commands())
     out += row(std::string(command->name), command->summary);
   out += row("help", "the help of a command: smm help plan check");
-  out +=
-      "\nOptions:\n" +
-      row("--workspace DIR", "the folder with smm.yaml; else the nearest upwards") +
-      row("--db FILE", "the state; else .smm/smm.db in the workspace") +
-      row("--now TIME", "a fixed clock, as 2026-10-03T09:30:00+02:00") +
-      row("--json", "one JSON document instead of text") + row("-q, --quiet", "errors only") +
-      row("-v, --verbose", "say more") + row("--no-color", "no colour") +
-      row("--no-input", "never ask") + row("--version", "the version") +
-      "\nEach of the options is also read from the environment, as SMM_WORKSPACE.\n\n";
+  out += "\nOptions:\n" +
+         row("--workspace DIR", "the folder with smm.yaml; else the nearest upwards") +
+         row("--db FILE", "the state; else .smm/smm.db in the workspace") +
+         row("--now TIME", "a fixed clock, as 2026-10-03T09:30:00+02:00") +
+         row("--json", "one JSON document instead of text") + row("-q, --quiet", "errors only") +
+         row("-v, --verbose", "say more") + row("--no-color", "no colour") +
+         row("--no-input", "never ask") + row("--version", "the version") +
+         "\nEach of the options is also read from the environment, as SMM_WORKSPACE.\n\n";
   out += statuses;
   return out;
 }

@@ -48,8 +48,16 @@ int main(int argc, char** argv) {
   auto out = smm::make_descriptor_sink(1);
   auto err = smm::make_descriptor_sink(2);
   std::error_code ignored;
-  smm::Env env{*out,  *err, std::cin, terminal_facts(), variable, std::filesystem::current_path(ignored),
-               clock, smm::make_http_client, [] { return smm::Random(); }, stop};
+  smm::Env env{*out,
+               *err,
+               std::cin,
+               terminal_facts(),
+               variable,
+               std::filesystem::current_path(ignored),
+               clock,
+               smm::make_http_client,
+               [] { return smm::Random(); },
+               stop};
   int status = smm::run({argv + 1, argv + argc}, env);
   return stop.load() != 0 ? 128 + stop.load() : status;
 }

@@ -15,12 +15,18 @@ using Json = nlohmann::ordered_json;
 
 std::string_view word(FlushEvent::Kind kind) {
   switch (kind) {
-    case FlushEvent::Kind::published: return "published";
-    case FlushEvent::Kind::retry: return "retry";
-    case FlushEvent::Kind::failed: return "failed";
-    case FlushEvent::Kind::login: return "login";
-    case FlushEvent::Kind::unknown: return "unknown";
-    default: return "missed";
+    case FlushEvent::Kind::published:
+      return "published";
+    case FlushEvent::Kind::retry:
+      return "retry";
+    case FlushEvent::Kind::failed:
+      return "failed";
+    case FlushEvent::Kind::login:
+      return "login";
+    case FlushEvent::Kind::unknown:
+      return "unknown";
+    default:
+      return "missed";
   }
 }
 
@@ -32,7 +38,8 @@ std::string sentence(const FlushEvent& event) {
     case FlushEvent::Kind::retry:
       return head + why +
              (entry.not_before ? "; again at " + rfc3339(*entry.not_before) : std::string()) + "\n";
-    case FlushEvent::Kind::failed: return head + "failed: " + why + "\n";
+    case FlushEvent::Kind::failed:
+      return head + "failed: " + why + "\n";
     case FlushEvent::Kind::login:
       return head + why + "\n     the account pauses for ten minutes; the post stays queued\n";
     case FlushEvent::Kind::unknown:
@@ -74,9 +81,10 @@ Status publish_due(Session& session, FlushOptions options) {
   auto& env = session.env();
   const auto& workspace = session.valid_workspace();
   auto& db = session.store();
-  FlushWorld world{workspace, env.environment, session.clock(),
-                   [&] { return std::make_unique<Db>(workspace.database, Db::Mode::existing); },
-                   env.http, env.random};
+  FlushWorld world{
+      workspace,       env.environment,
+      session.clock(), [&] { return std::make_unique<Db>(workspace.database, Db::Mode::existing); },
+      env.http,        env.random};
   options.stop = &env.stop;
   std::vector<FlushEvent> events;
   auto summary = flush(world, db, options, [&](const FlushEvent& event) {

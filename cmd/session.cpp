@@ -65,7 +65,8 @@ std::filesystem::path Session::find_root() {
   auto config = env_.environment("XDG_CONFIG_HOME").value_or(home.empty() ? "" : home + "/.config");
   auto own = std::filesystem::path(config) / "smm";
   if (!config.empty() && std::filesystem::exists(own / "smm.yaml")) return own;
-  throw Error(Status::invalid, "there is no smm.yaml here, in a folder above, or in your own settings",
+  throw Error(Status::invalid,
+              "there is no smm.yaml here, in a folder above, or in your own settings",
               "make a workspace with `smm plan init`, or name one with --workspace");
 }
 
@@ -113,9 +114,10 @@ Plan Session::valid_plan() {
   auto errors = std::count_if(plan.problems.begin(), plan.problems.end(), [](const auto& problem) {
     return problem.severity == Severity::error;
   });
-  throw Error(Status::invalid,
-              fmt::format("the plan has {} error{}: nothing was changed", errors, errors == 1 ? "" : "s"),
-              "mend them; `smm plan check` shows them again");
+  throw Error(
+      Status::invalid,
+      fmt::format("the plan has {} error{}: nothing was changed", errors, errors == 1 ? "" : "s"),
+      "mend them; `smm plan check` shows them again");
 }
 
 void Session::note(std::string_view text) {
@@ -130,7 +132,8 @@ void Session::print_problems(const Diagnostics& problems, Sink& sink) {
     if (problem.at.line > 0) place += fmt::format(":{}:{}", problem.at.line, problem.at.column);
     std::string about;
     if (!problem.post.empty()) about = "post " + problem.post;
-    if (!problem.account.empty()) about += (about.empty() ? "" : ", ") + ("account " + problem.account);
+    if (!problem.account.empty())
+      about += (about.empty() ? "" : ", ") + ("account " + problem.account);
     bool error = problem.severity == Severity::error;
     sink.write(fmt::format(
         "{}: {}: {}{} [{}]\n", visible(place),

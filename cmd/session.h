@@ -51,8 +51,8 @@ class Session {
   Plan valid_plan();
 
   void print(std::string_view text) { env_.out.write(text); }
-  void note(std::string_view text);     // to stderr unless --quiet
-  void complain(std::string_view text); // to stderr
+  void note(std::string_view text);      // to stderr unless --quiet
+  void complain(std::string_view text);  // to stderr
   void print_problems(const Diagnostics& problems, Sink& sink);
 
   // Asks on a terminal; elsewhere, or with --no-input, refuses unless `yes`. True: go on.

@@ -1,6 +1,6 @@
-// smm __complete -- WORDS...: what the shells ask when a person presses TAB. The last word is the one
-// being typed. One candidate a line, with a TAB and its description; one engine, so that bash, zsh
-// and fish always know what the command tree knows.
+// smm __complete -- WORDS...: what the shells ask when a person presses TAB. The last word is the
+// one being typed. One candidate a line, with a TAB and its description; one engine, so that bash,
+// zsh and fish always know what the command tree knows.
 
 #include <algorithm>
 
@@ -82,7 +82,8 @@ class Completer {
   static std::vector<Candidate> children(const CLI::App* app) {
     std::vector<Candidate> found;
     for (const auto* child : app->get_subcommands({}))
-      if (!child->get_group().empty()) found.push_back({child->get_name(), child->get_description()});
+      if (!child->get_group().empty())
+        found.push_back({child->get_name(), child->get_description()});
     return found;
   }
 
@@ -105,7 +106,8 @@ class Completer {
     auto prefix = typed.substr(before.size());
     std::vector<Candidate> found;
     for (auto& candidate : all)
-      if (candidate.word.starts_with(prefix)) found.push_back({before + candidate.word, candidate.help});
+      if (candidate.word.starts_with(prefix))
+        found.push_back({before + candidate.word, candidate.help});
     return found;
   }
 
@@ -124,12 +126,14 @@ class Completer {
         add(account.name, account.network->title);
       for (const auto& [group, members] : session_.workspace().groups) add(group, "group");
     } else if (type == "ENTRY") {
-      for (const auto& entry : entries()) add(std::to_string(entry.id), entry.post + " on " + entry.account);
+      for (const auto& entry : entries())
+        add(std::to_string(entry.id), entry.post + " on " + entry.account);
     } else if (type == "POST") {
       for (const auto& entry : entries()) add(entry.post, to_string(entry.state));
     } else if (type == "MAPPING") {
       Diagnostics ignored;
-      for (const auto& mapping : read_mappings(session_.workspace(), ignored)) add(mapping.name, "");
+      for (const auto& mapping : read_mappings(session_.workspace(), ignored))
+        add(mapping.name, "");
     } else if (type == "METRIC") {
       for (const auto& metric : all_metrics()) add(metric.name, metric.title);
     } else if (type == "CAMPAIGN") {
@@ -155,7 +159,8 @@ Status run(Session& session, const CompleteOptions& options) {
   try {
     found = Completer(session, words).run();
   } catch (const Error&) {
-    return Status::done;  // no workspace, a broken one: nothing to offer, and no noise at the prompt
+    return Status::done;  // no workspace, a broken one: nothing to offer, and no noise at the
+                          // prompt
   }
   for (const auto& candidate : found)
     session.print(visible(candidate.word) + "\t" + visible(candidate.help) + "\n");

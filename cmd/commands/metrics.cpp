@@ -158,8 +158,8 @@ std::string subject_of(const ShownMetric& shown) {
 }
 
 Status run_show(Session& session, const ShowOptions& options) {
-  ShowFilter filter{options.account, options.metric, options.campaign, options.post,
-                    options.posts,   {},             {}};
+  ShowFilter filter{
+      options.account, options.metric, options.campaign, options.post, options.posts, {}, {}};
   if (!options.since.empty()) filter.since = day_begin(session, options.since, "--since", 0);
   if (!options.until.empty()) filter.until = day_begin(session, options.until, "--until", 1);
   std::vector<ShownMetric> found;
@@ -172,8 +172,12 @@ Status run_show(Session& session, const ShowOptions& options) {
   }
   bool person = session.terminal().is_terminal;
   auto zone = Zone::find(session.workspace().timezone);
-  Grid grid({{"ACCOUNT"}, {"SUBJECT", {}, true}, {"METRIC"}, {"LATEST", Grid::Align::right},
-             {"MEASURED"}, {person ? "TREND" : "POINTS"}});
+  Grid grid({{"ACCOUNT"},
+             {"SUBJECT", {}, true},
+             {"METRIC"},
+             {"LATEST", Grid::Align::right},
+             {"MEASURED"},
+             {person ? "TREND" : "POINTS"}});
   for (const auto& shown : found)
     grid.add({shown.account, subject_of(shown), shown.metric,
               fmt::format("{}", shown.latest().value),
@@ -186,8 +190,9 @@ Status run_show(Session& session, const ShowOptions& options) {
 }
 
 void define(CLI::App& app, Session& session) {
-  app.footer("smm metrics import data/ads.csv --mapping ads\n"
-             "smm metrics show\n");
+  app.footer(
+      "smm metrics import data/ads.csv --mapping ads\n"
+      "smm metrics show\n");
   subcommand<ImportOptions>(app, session, "import", "store the figures of a table",
                             "smm metrics import data/instagram.csv --mapping instagram\n"
                             "smm metrics import data/ads.csv --mapping ads --dry-run\n",

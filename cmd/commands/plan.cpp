@@ -91,7 +91,9 @@ struct ShowOptions {
 };
 
 void setup_show(CLI::App& app, ShowOptions& options) {
-  choice(app.add_option("--view", options.view, "agenda, or table: a row for each account; default: agenda on a terminal, else table"),
+  choice(app.add_option(
+             "--view", options.view,
+             "agenda, or table: a row for each account; default: agenda on a terminal, else table"),
          {"agenda", "table"});
   app.add_option("--account", options.account, "only this account or group")->type_name("ACCOUNT");
   app.add_option("--month", options.month, "only this month, as 2026-10")->type_name("MONTH");
@@ -99,9 +101,12 @@ void setup_show(CLI::App& app, ShowOptions& options) {
 
 std::string_view status_name(PlannedPost::Status status) {
   switch (status) {
-    case PlannedPost::Status::draft: return "draft";
-    case PlannedPost::Status::review: return "review";
-    default: return "approved";
+    case PlannedPost::Status::draft:
+      return "draft";
+    case PlannedPost::Status::review:
+      return "review";
+    default:
+      return "approved";
   }
 }
 
@@ -109,16 +114,11 @@ Json post_json(const PlannedPost& post) {
   Json outputs = Json::array();
   for (const auto& output : post.outputs)
     outputs.push_back({{"account", output.account}, {"post", Json::parse(to_json(output.post))}});
-  return {{"id", post.id},
-          {"at", rfc3339(post.at)},
-          {"local", post.local},
-          {"pillar", post.pillar},
-          {"campaign", post.campaign},
-          {"audience", post.audience},
-          {"stage", post.stage},
-          {"type", post.type},
-          {"status", status_name(post.status)},
-          {"outputs", outputs}};
+  return {
+      {"id", post.id},         {"at", rfc3339(post.at)},    {"local", post.local},
+      {"pillar", post.pillar}, {"campaign", post.campaign}, {"audience", post.audience},
+      {"stage", post.stage},   {"type", post.type},         {"status", status_name(post.status)},
+      {"outputs", outputs}};
 }
 
 std::string first_line(const PlannedPost& post) {
@@ -145,8 +145,8 @@ std::string marks(const PlannedPost& post) {
   return join(words, ", ");
 }
 
-std::vector<PlannedPost> wanted_posts(Session& session, const Plan& plan, const ShowOptions& options,
-                                      const Zone& zone) {
+std::vector<PlannedPost> wanted_posts(Session& session, const Plan& plan,
+                                      const ShowOptions& options, const Zone& zone) {
   std::set<std::string> accounts;
   if (!options.account.empty()) {
     for (const auto& name : session.workspace().expand(options.account)) accounts.insert(name);
@@ -178,9 +178,9 @@ void print_agenda(Session& session, const std::vector<PlannedPost>& posts, const
     auto text = to_string(local);
     if (auto day = text.substr(0, 10); day != last) {
       std::chrono::weekday weekday{std::chrono::floor<std::chrono::days>(local)};
-      session.print(fmt::format("{}{}\n", last.empty() ? "" : "\n",
-                                terminal.paint(fmt::format("{}, {}", days[weekday.c_encoding()], day),
-                                               Style::bold)));
+      session.print(fmt::format(
+          "{}{}\n", last.empty() ? "" : "\n",
+          terminal.paint(fmt::format("{}, {}", days[weekday.c_encoding()], day), Style::bold)));
       last = day;
     }
     auto extra = marks(post);
@@ -208,15 +208,17 @@ Status run_show(Session& session, const ShowOptions& options) {
     Grid grid({{"TIME"}, {"POST"}, {"ACCOUNT"}, {"STATUS"}, {"PILLAR"}, {"TEXT", {}, true}});
     for (const auto& post : posts)
       for (const auto& output : post.outputs)
-        grid.add({session.terminal().is_terminal ? to_string(zone.local(post.at)) : rfc3339(post.at),
-                  post.id, output.account, std::string(status_name(post.status)), post.pillar,
-                  output.post.parts[0].text});
+        grid.add(
+            {session.terminal().is_terminal ? to_string(zone.local(post.at)) : rfc3339(post.at),
+             post.id, output.account, std::string(status_name(post.status)), post.pillar,
+             output.post.parts[0].text});
     session.print(grid.render(session.terminal()));
   } else {
     print_agenda(session, posts, zone);
   }
   if (has_errors(plan.problems)) {
-    session.complain("smm: the plan has errors, and this may not be all of it; see `smm plan check`\n");
+    session.complain(
+        "smm: the plan has errors, and this may not be all of it; see `smm plan check`\n");
     return Status::invalid;
   }
   return Status::done;
@@ -231,12 +233,23 @@ struct Counts {
 Counts count(const std::vector<Change>& changes) {
   Counts counts;
   for (const auto& change : changes) switch (change.kind) {
-      case Change::Kind::add: ++counts.add; break;
-      case Change::Kind::change: ++counts.change; break;
-      case Change::Kind::withdraw: ++counts.withdraw; break;
-      case Change::Kind::drift: ++counts.drift; break;
-      case Change::Kind::busy: ++counts.busy; break;
-      default: ++counts.unchanged;
+      case Change::Kind::add:
+        ++counts.add;
+        break;
+      case Change::Kind::change:
+        ++counts.change;
+        break;
+      case Change::Kind::withdraw:
+        ++counts.withdraw;
+        break;
+      case Change::Kind::drift:
+        ++counts.drift;
+        break;
+      case Change::Kind::busy:
+        ++counts.busy;
+        break;
+      default:
+        ++counts.unchanged;
     }
   return counts;
 }
@@ -287,8 +300,8 @@ std::string summary(const Counts& counts, bool prune) {
     text += fmt::format(", {} not in the plan any more{}", counts.withdraw,
                         prune ? " (cancelled)" : " (kept; --prune cancels them)");
   if (counts.drift > 0)
-    text += fmt::format(", {} published with other words than the plan has now (never posted again)",
-                        counts.drift);
+    text += fmt::format(
+        ", {} published with other words than the plan has now (never posted again)", counts.drift);
   if (counts.busy > 0) text += fmt::format(", {} being sent or unknown (left alone)", counts.busy);
   return text;
 }
@@ -332,8 +345,8 @@ Status run_apply(Session& session, const ApplyArguments& options) {
   auto preview = diff_of(session, plan);
   auto counts = count(preview);
   auto work = counts.add + counts.change + (options.prune ? counts.withdraw : 0);
-  if (!options.dry_run && work > 0 && !session.confirm(summary(counts, options.prune) + ". Go on?",
-                                                       options.yes, "plan apply"))
+  if (!options.dry_run && work > 0 &&
+      !session.confirm(summary(counts, options.prune) + ". Go on?", options.yes, "plan apply"))
     return Status::failed;
   auto changes = preview;
   if (!options.dry_run && work > 0)
@@ -353,9 +366,10 @@ Status run_apply(Session& session, const ApplyArguments& options) {
 }
 
 void define(CLI::App& app, Session& session) {
-  app.footer("smm plan check               # every mistake, before it is public\n"
-             "smm plan show                # what goes out, and when\n"
-             "smm plan apply --yes         # queue it\n");
+  app.footer(
+      "smm plan check               # every mistake, before it is public\n"
+      "smm plan show                # what goes out, and when\n"
+      "smm plan apply --yes         # queue it\n");
   subcommand<InitOptions>(app, session, "init", "make a workspace that passes plan check",
                           "smm plan init                # in this folder\n"
                           "smm plan init studio         # in a folder of its own\n",

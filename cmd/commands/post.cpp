@@ -1,5 +1,5 @@
-// smm post: publish one post now (or queue it), through the same queue as everything else, so that a
-// crash in the middle is not forgotten.
+// smm post: publish one post now (or queue it), through the same queue as everything else, so that
+// a crash in the middle is not forgotten.
 
 #include <fmt/format.h>
 
@@ -58,7 +58,8 @@ std::string read_text(Session& session, const std::string& given) {
   return given;
 }
 
-std::vector<std::string> accounts_of(const Workspace& workspace, const std::vector<std::string>& to) {
+std::vector<std::string> accounts_of(const Workspace& workspace,
+                                     const std::vector<std::string>& to) {
   std::vector<std::string> names;
   for (const auto& name : to) {
     auto expanded = workspace.expand(name);
@@ -66,9 +67,9 @@ std::vector<std::string> accounts_of(const Workspace& workspace, const std::vect
       std::vector<std::string> known;
       for (const auto& account : workspace.accounts) known.push_back(account.name);
       auto meant = nearest(name, known);
-      throw Error(Status::usage, fmt::format("there is no account \"{}\"", visible(name)),
-                  meant ? fmt::format("did you mean {}?", *meant)
-                        : "`accounts:` in smm.yaml lists them");
+      throw Error(
+          Status::usage, fmt::format("there is no account \"{}\"", visible(name)),
+          meant ? fmt::format("did you mean {}?", *meant) : "`accounts:` in smm.yaml lists them");
     }
     names.insert(names.end(), expanded.begin(), expanded.end());
   }
@@ -96,7 +97,9 @@ Copy copy_of(Session& session, const PostOptions& options) {
     throw Error(Status::usage, "there are more --alt than --media");
   PartSource part{std::string(trim(read_text(session, options.text))), {}, {}};
   for (std::size_t i = 0; i < options.media.size(); ++i)
-    part.media.push_back({in_workspace(session, options.media[i]), i < options.alt.size() ? options.alt[i] : "", {}});
+    part.media.push_back({in_workspace(session, options.media[i]),
+                          i < options.alt.size() ? options.alt[i] : "",
+                          {}});
   copy.parts.push_back(std::move(part));
   return copy;
 }
@@ -150,8 +153,8 @@ void preview(Session& session, const PlannedPost& post, Sink& sink) {
     const auto& part = output.post.parts[0];
     auto length = network.text_length ? network.text_length(part.text) : graphemes(part.text);
     auto limit = network.text_limit ? fmt::format(" of {}", *network.text_limit) : "";
-    sink.write(fmt::format("{} ({}): {}{} {}\n", visible(output.account), network.title, length, limit,
-                           network.text_unit));
+    sink.write(fmt::format("{} ({}): {}{} {}\n", visible(output.account), network.title, length,
+                           limit, network.text_unit));
     for (auto line : split(part.text, '\n')) sink.write(fmt::format("  {}\n", visible(line)));
     for (const auto& media : part.media)
       sink.write(fmt::format("  [{}: {}]\n", visible(media.file),
@@ -188,13 +191,16 @@ Status run(Session& session, const PostOptions& options) {
     throw Error(Status::invalid, "the post cannot go out like this: nothing was queued");
   bool asks = session.env().terminal.in && !options.yes;
   if (options.dry_run || asks)
-    preview(session, post, options.dry_run && !session.json() ? session.env().out : session.env().err);
+    preview(session, post,
+            options.dry_run && !session.json() ? session.env().out : session.env().err);
   if (options.dry_run) {
     if (session.json())
-      session.print(Json{{"post", post.id}, {"due", rfc3339(post.at)}, {"dry_run", true}}.dump(2) + "\n");
+      session.print(Json{{"post", post.id}, {"due", rfc3339(post.at)}, {"dry_run", true}}.dump(2) +
+                    "\n");
     return Status::done;
   }
-  if (!session.confirm(options.at.empty() ? "Publish this now?" : "Queue this?", options.yes, "post"))
+  if (!session.confirm(options.at.empty() ? "Publish this now?" : "Queue this?", options.yes,
+                       "post"))
     return Status::failed;
   enqueue(session, plan);
   if (!options.at.empty()) {
@@ -211,12 +217,13 @@ Status run(Session& session, const PostOptions& options) {
 }
 
 void define(CLI::App& app, Session& session) {
-  runs<PostOptions>(app, session,
-                    "smm post \"The kiln is open.\" --to site --yes\n"
-                    "smm post @news.txt --to site --media img/kiln.png --alt \"An open kiln\" --yes\n"
-                    "echo \"From a script\" | smm post - --to site --yes\n"
-                    "smm post \"Tomorrow: {link}\" --link https://example.org/a --to site --dry-run\n",
-                    setup, run);
+  runs<PostOptions>(
+      app, session,
+      "smm post \"The kiln is open.\" --to site --yes\n"
+      "smm post @news.txt --to site --media img/kiln.png --alt \"An open kiln\" --yes\n"
+      "echo \"From a script\" | smm post - --to site --yes\n"
+      "smm post \"Tomorrow: {link}\" --link https://example.org/a --to site --dry-run\n",
+      setup, run);
 }
 
 }  // namespace

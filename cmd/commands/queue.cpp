@@ -30,20 +30,22 @@ void setup_list(CLI::App& app, ListOptions& options) {
   app.add_option("--limit", options.limit, "at most so many")->type_name("N");
 }
 
-std::string first_words(const Entry& entry) {
-  return post_from_json(entry.content).parts[0].text;
-}
+std::string first_words(const Entry& entry) { return post_from_json(entry.content).parts[0].text; }
 
 Style style_of(State state) {
   switch (state) {
-    case State::published: return Style::green;
+    case State::published:
+      return Style::green;
     case State::failed:
     case State::unknown:
-    case State::missed: return Style::red;
+    case State::missed:
+      return Style::red;
     case State::draft:
     case State::held:
-    case State::cancelled: return Style::dim;
-    default: return Style::plain;
+    case State::cancelled:
+      return Style::dim;
+    default:
+      return Style::plain;
   }
 }
 
@@ -63,16 +65,17 @@ Status run_list(Session& session, const ListOptions& options) {
   }
   bool person = session.terminal().is_terminal;
   auto zone = Zone::find(session.workspace().timezone);
-  Grid grid({{"ID", Grid::Align::right}, {"DUE"}, {"STATE"}, {"ACCOUNT"}, {"POST"},
-             {"TEXT", {}, true}});
+  Grid grid(
+      {{"ID", Grid::Align::right}, {"DUE"}, {"STATE"}, {"ACCOUNT"}, {"POST"}, {"TEXT", {}, true}});
   for (const auto& entry : entries)
-    grid.add({std::to_string(entry.id),
-              person ? to_string(zone.local(entry.due)) : rfc3339(entry.due),
-              std::string(to_string(entry.state)), entry.account, entry.post,
-              entry.url.empty() ? first_words(entry) : entry.url},
-             style_of(entry.state));
+    grid.add(
+        {std::to_string(entry.id), person ? to_string(zone.local(entry.due)) : rfc3339(entry.due),
+         std::string(to_string(entry.state)), entry.account, entry.post,
+         entry.url.empty() ? first_words(entry) : entry.url},
+        style_of(entry.state));
   session.print(grid.render(session.terminal()));
-  if (entries.empty() && person) session.note("Nothing is in the queue; `smm plan apply` fills it.\n");
+  if (entries.empty() && person)
+    session.note("Nothing is in the queue; `smm plan apply` fills it.\n");
   return Status::done;
 }
 
@@ -137,8 +140,8 @@ void print_entry(Session& session, const Entry& entry, QueueStore& store) {
     for (auto text : split(post.parts[i].text, '\n'))
       session.print(fmt::format("  {}\n", visible(text)));
     for (const auto& media : post.parts[i].media)
-      session.print(fmt::format("  [{} {}x{}: {}]\n", visible(media.file), media.width, media.height,
-                                visible(media.alt)));
+      session.print(fmt::format("  [{} {}x{}: {}]\n", visible(media.file), media.width,
+                                media.height, visible(media.alt)));
   }
   session.print("\n");
   for (const auto& row : store.attempts(entry.id))
@@ -162,8 +165,10 @@ Status run_show(Session& session, const EntryOption& options) {
   json["attempts"] = attempts_json(store.attempts(entry.id));
   json["log"] = Json::array();
   for (const auto& row : store.audit(entry.id))
-    json["log"].push_back(
-        {{"at", rfc3339(row.at)}, {"who", row.who}, {"action", row.action}, {"detail", row.detail}});
+    json["log"].push_back({{"at", rfc3339(row.at)},
+                           {"who", row.who},
+                           {"action", row.action},
+                           {"detail", row.detail}});
   session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   return Status::done;
 }
@@ -205,8 +210,8 @@ Status run_dry(Session& session, const FlushArguments& options) {
                     {"account", entry.account},
                     {"would", late ? "miss" : "publish"}});
     if (!session.json())
-      session.print(fmt::format("would {}\t{}\t{}\n", late ? "miss" : "publish", visible(entry.post),
-                                visible(entry.account)));
+      session.print(fmt::format("would {}\t{}\t{}\n", late ? "miss" : "publish",
+                                visible(entry.post), visible(entry.account)));
   }
   if (session.json()) session.print(json.dump(2) + "\n");
   return Status::done;
@@ -243,8 +248,8 @@ void setup_cancel(CLI::App& app, CancelOptions& options) {
 Status run_cancel(Session& session, const CancelOptions& options) {
   auto entry = find_entry(session, options.entry);
   if (!may_become(entry.state, State::cancelled))
-    throw Error(Status::failed,
-                fmt::format("entry {} is {}: it cannot be cancelled", entry.id, to_string(entry.state)));
+    throw Error(Status::failed, fmt::format("entry {} is {}: it cannot be cancelled", entry.id,
+                                            to_string(entry.state)));
   if (!options.dry_run) {
     auto& db = session.store();
     QueueStore store(db);
@@ -263,8 +268,9 @@ Status run_cancel(Session& session, const CancelOptions& options) {
 }
 
 void define(CLI::App& app, Session& session) {
-  app.footer("smm queue list                # what waits, what went out\n"
-             "smm queue flush               # publish what is due\n");
+  app.footer(
+      "smm queue list                # what waits, what went out\n"
+      "smm queue flush               # publish what is due\n");
   subcommand<ListOptions>(app, session, "list", "list the entries of the queue",
                           "smm queue list\n"
                           "smm queue list --state queued --account site\n"

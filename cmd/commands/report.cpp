@@ -53,11 +53,13 @@ std::optional<Period> period_of(const ReportOptions& options, const Zone& zone) 
   if (!options.since.empty() && !options.period.empty())
     throw Error(Status::usage, "give either --period, or --since and --until");
   if (!options.since.empty())
-    return period_between(date_of(options.since, "--since"), date_of(options.until, "--until"), zone);
+    return period_between(date_of(options.since, "--since"), date_of(options.until, "--until"),
+                          zone);
   if (options.period.empty()) return {};
   auto period = parse_period(options.period, zone);
   if (!period)
-    throw Error(Status::usage, fmt::format("--period: \"{}\" is no period", visible(options.period)),
+    throw Error(Status::usage,
+                fmt::format("--period: \"{}\" is no period", visible(options.period)),
                 "write it as 2026, 2026-Q4, 2026-10, 2026-W41 or 2026-10-03");
   return period;
 }
@@ -79,7 +81,8 @@ void deliver(Session& session, const ReportOptions& options, const Report& repor
     auto path = session.env().folder / options.output;
     if (formats.size() > 1) path += fmt::format(".{}", format->extension);
     write_file(path, format->render(report));
-    session.note(fmt::format("wrote {}\n", visible(path.lexically_relative(session.env().folder).string())));
+    session.note(
+        fmt::format("wrote {}\n", visible(path.lexically_relative(session.env().folder).string())));
   }
 }
 
@@ -92,12 +95,14 @@ Status run(Session& session, const ReportOptions& options) {
   request.explain = options.explain;
   auto plan = session.plan();
   if (has_errors(plan.problems) && !session.globals().quiet)
-    session.complain("smm: the plan has errors; posts that could not be read are not in the report\n");
+    session.complain(
+        "smm: the plan has errors; posts that could not be read are not in the report\n");
   auto report = make_report(request, workspace, plan, session.existing_store(), session.now());
   deliver(session, options, report);
   if (!options.check) return Status::done;
   auto status = status_of(report.gate);
-  if (status != Status::done) session.complain(fmt::format("smm: {}\n", visible(report.gate_reason)));
+  if (status != Status::done)
+    session.complain(fmt::format("smm: {}\n", visible(report.gate_reason)));
   return status;
 }
 

@@ -34,7 +34,8 @@ std::optional<int> parse_offset(std::string_view text) {
   auto hours = number_at(text, 1, 2);
   std::size_t minutes_at = text[3] == ':' ? 4 : 3;
   auto minutes = number_at(text, minutes_at, 2);
-  if (!hours || !minutes || text.size() != minutes_at + 2 || *hours > 23 || *minutes > 59) return {};
+  if (!hours || !minutes || text.size() != minutes_at + 2 || *hours > 23 || *minutes > 59)
+    return {};
   int seconds = *hours * 3600 + *minutes * 60;
   return text[0] == '-' ? -seconds : seconds;
 }
@@ -93,8 +94,8 @@ std::optional<Time> parse_rfc3339(std::string_view text) {
   }
   auto offset = parse_offset(text.substr(at));
   if (!offset) return {};
-  return std::chrono::sys_days{*date} + std::chrono::hours{*hour} +
-         std::chrono::minutes{*minute} + Seconds{second} - Seconds{*offset};
+  return std::chrono::sys_days{*date} + std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
+         Seconds{second} - Seconds{*offset};
 }
 
 std::optional<Seconds> parse_duration(std::string_view text) {

@@ -12,17 +12,17 @@ namespace smm {
 
 enum class Status : int {
   done = 0,
-  failed = 1,           // the thing asked for did not happen
-  usage = 2,            // the command line is wrong
-  partial = 3,          // some of it happened
-  credentials = 4,      // a secret is missing or was refused
-  temporary = 5,        // nothing is lost; try again later
-  invalid = 6,          // the plan or the workspace is wrong
-  gate = 10,            // a KPI gate failed
-  locked = 11,          // another process holds the queue
-  unknown = 12,         // entries of unknown outcome wait for a person
-  interrupted = 130,    // SIGINT
-  terminated = 143,     // SIGTERM
+  failed = 1,         // the thing asked for did not happen
+  usage = 2,          // the command line is wrong
+  partial = 3,        // some of it happened
+  credentials = 4,    // a secret is missing or was refused
+  temporary = 5,      // nothing is lost; try again later
+  invalid = 6,        // the plan or the workspace is wrong
+  gate = 10,          // a KPI gate failed
+  locked = 11,        // another process holds the queue
+  unknown = 12,       // entries of unknown outcome wait for a person
+  interrupted = 130,  // SIGINT
+  terminated = 143,   // SIGTERM
 };
 
 class Error : public std::runtime_error {

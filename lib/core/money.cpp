@@ -21,7 +21,8 @@ std::optional<Money> parse_money(std::string_view text) {
   if (cents.empty() || cents.size() > 2) return {};
   digits += cents;
   if (cents.size() == 1) digits += '0';
-  if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) return {};
+  if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    return {};
   Money money{0, std::string(words[1])};
   std::from_chars(digits.data(), digits.data() + digits.size(), money.hundredths);
   return money;

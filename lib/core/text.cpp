@@ -147,11 +147,21 @@ std::string html_escape(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     auto [code, bytes] = code_point_at(text, at);
     switch (code) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
       default:
         if (is_control(code) && code != '\n' && code != '\t') break;
         if (code == 0xFFFE || code == 0xFFFF) break;

@@ -60,6 +60,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to);
 
 // The candidate nearest to `word` by edit distance with transpositions, if one is near enough to be
 // what was meant (at most a third of the word, and at most 3).
-std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
+std::optional<std::string> nearest(std::string_view word,
+                                   const std::vector<std::string>& candidates);
 
 }  // namespace smm

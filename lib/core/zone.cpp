@@ -16,7 +16,9 @@ const date::time_zone* locate(std::string_view name) {
   }
 }
 
-date::local_seconds foreign(LocalTime local) { return date::local_seconds{local.time_since_epoch()}; }
+date::local_seconds foreign(LocalTime local) {
+  return date::local_seconds{local.time_since_epoch()};
+}
 
 }  // namespace
 
@@ -33,10 +35,12 @@ bool Zone::exists(std::string_view name) { return locate(name) != nullptr; }
 Resolved Zone::resolve(LocalTime local) const {
   auto info = zone_->get_info(foreign(local));
   switch (info.result) {
-    case date::local_info::nonexistent: return {info.first.end, Fold::gap};
+    case date::local_info::nonexistent:
+      return {info.first.end, Fold::gap};
     case date::local_info::ambiguous:
       return {Time{local.time_since_epoch()} - info.first.offset, Fold::overlap};
-    default: return {Time{local.time_since_epoch()} - info.first.offset, Fold::unique};
+    default:
+      return {Time{local.time_since_epoch()} - info.first.offset, Fold::unique};
   }
 }
 

@@ -12,8 +12,9 @@
 //
 // A row is refused as a whole when it does not say for certain what its figures are about (unknown
 // account, no id, a bad date, another number of fields than the header, the same subject and
-// instant as an earlier row, unless it repeats the same figures of a post); one figure alone when it is no number, negative,
-// or a fraction of something that is counted. Every cell is accounted for:
+// instant as an earlier row, unless it repeats the same figures of a post); one figure alone when
+// it is no number, negative, or a fraction of something that is counted. Every cell is accounted
+// for:
 //   rows = used + refused rows;   cells = stored + superseded + unchanged + absent + refused
 //   figures
 // where cells are those of the metrics' columns in the rows used.

@@ -33,7 +33,7 @@ struct Published {
   std::string remote_id;  // the network's own id of the (first part of the) post
   std::string url;        // the permalink; empty if the network has none
 };
-struct RetryLater {  // nothing was posted; trying again is right
+struct RetryLater {                // nothing was posted; trying again is right
   std::optional<Time> not_before;  // when the network said so
   std::string why;
   bool throttled = false;  // the account was told to slow down: it pauses, and no try is used up
@@ -81,15 +81,16 @@ class Credentials {
   // A cache for short-lived tokens, kept 0600 beside the state: nothing if never stored.
   virtual std::optional<Secret> cached(std::string_view name) = 0;
   virtual void cache(std::string_view name, const Secret& value) = 0;
-  // Binds the account to the identity the service reports. The first call remembers it; a later call
-  // with another throws Error(credentials): the token belongs to somebody else, nothing is sent.
+  // Binds the account to the identity the service reports. The first call remembers it; a later
+  // call with another throws Error(credentials): the token belongs to somebody else, nothing is
+  // sent.
   virtual void confirm_identity(std::string_view remote_id) = 0;
 };
 
 struct Connection {
-  std::string account;          // its name in the workspace
-  Settings settings;            // the descriptor's settings, without the secret ones
-  std::filesystem::path root;   // the workspace folder: media and output folders are beneath it
+  std::string account;         // its name in the workspace
+  Settings settings;           // the descriptor's settings, without the secret ones
+  std::filesystem::path root;  // the workspace folder: media and output folders are beneath it
   HttpClient& http;
   Clock& clock;
   Random& random;
@@ -119,9 +120,9 @@ struct Setting {
 // A problem of one post on one account, by the network's own rules.
 struct Problem {
   Severity severity;
-  std::string rule;     // "text-too-long"
-  std::string message;  // "312 graphemes, limit 300"
-  std::size_t part = 0; // which part of the thread
+  std::string rule;      // "text-too-long"
+  std::string message;   // "312 graphemes, limit 300"
+  std::size_t part = 0;  // which part of the thread
 };
 
 // What a second send does when the answer to the first was lost.
@@ -144,8 +145,8 @@ struct Network {
   // Everything the network would refuse, told before anything is queued.
   std::vector<Problem> (*check)(const Post& post, const Settings& settings) = nullptr;
   // Chooses the handles that make a later attempt recognisable, from a time and randomness that are
-  // then journalled before anything is sent. Called at every claim, inside its transaction: what the
-  // journal already has is kept, or a second attempt would not be recognised.
+  // then journalled before anything is sent. Called at every claim, inside its transaction: what
+  // the journal already has is kept, or a second attempt would not be recognised.
   void (*prepare)(const Post& post, Time now, Random& random, Journal& journal) = nullptr;
   // Null: nothing is published there; figures are imported.
   std::unique_ptr<Adapter> (*connect)(const Connection& connection) = nullptr;

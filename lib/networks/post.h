@@ -12,9 +12,9 @@
 namespace smm {
 
 struct Media {
-  std::string file;    // relative to the workspace
-  std::string alt;     // the description for people who do not see it
-  std::string type;    // MIME type by content, "image/png"
+  std::string file;  // relative to the workspace
+  std::string alt;   // the description for people who do not see it
+  std::string type;  // MIME type by content, "image/png"
   std::uint64_t bytes = 0;
   std::string digest;  // SHA-256 in hex of the content that was checked
   int width = 0;       // pixels; 0 unknown

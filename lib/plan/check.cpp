@@ -63,15 +63,14 @@ class PostChecks {
 
   bool is_settled(const PlannedPost& post) const {
     return known_ && std::all_of(post.outputs.begin(), post.outputs.end(), [&](const auto& output) {
-      return known_(post.id, output.account);
-    });
+             return known_(post.id, output.account);
+           });
   }
 
   void check_output(const PlannedPost& post, const Output& output) {
     const auto& account = *workspace_.account(output.account);
     const auto& network = *account.network;
-    for (std::size_t i = 0; i < output.post.parts.size(); ++i)
-      check_part(post, output, network, i);
+    for (std::size_t i = 0; i < output.post.parts.size(); ++i) check_part(post, output, network, i);
     if (network.check != nullptr)
       for (const auto& problem : network.check(output.post, account.settings))
         report(post, part_at(output, problem.part), problem.severity, problem.rule,
@@ -122,7 +121,8 @@ class PostChecks {
     if (key.second.empty()) return;
     auto [first, fresh] = said_.emplace(std::move(key), &post);
     const auto& other = *first->second;
-    if (fresh || other.id == post.id || (!post.series.empty() && other.series == post.series)) return;
+    if (fresh || other.id == post.id || (!post.series.empty() && other.series == post.series))
+      return;
     report(post, part_at(output, 0), Severity::warning, "repeated-text",
            fmt::format("the same text as {} on the same account", other.id), output.account);
   }
@@ -132,7 +132,8 @@ class PostChecks {
     for (std::size_t i = 1; i < post.outputs.size(); ++i) {
       const auto& a = post.outputs[0];
       const auto& b = post.outputs[i];
-      if (workspace_.account(a.account)->network == workspace_.account(b.account)->network) continue;
+      if (workspace_.account(a.account)->network == workspace_.account(b.account)->network)
+        continue;
       if (a.post.parts[0].text.empty() || a.post.parts[0].text != b.post.parts[0].text) continue;
       report(post, part_at(b, 0), Severity::warning, "identical-copy",
              fmt::format("the same text on {} and {}; give one a variant", a.account, b.account));
@@ -166,17 +167,25 @@ void check_campaigns(Plan& plan, const Workspace& workspace, Time now) {
     bool early = campaign->from && day < sys_days{*campaign->from};
     bool late = campaign->to && day > sys_days{*campaign->to};
     if (early || late)
-      plan.problems.push_back({post.place.file, post.time_at, Severity::warning, "campaign-dates",
+      plan.problems.push_back({post.place.file,
+                               post.time_at,
+                               Severity::warning,
+                               "campaign-dates",
                                fmt::format("{} is {} campaign {}", post.local,
                                            early ? "before" : "after", campaign->name),
-                               post.id, {}});
+                               post.id,
+                               {}});
   }
   constexpr days review_after{90};  // the profession reviews its plan at least every 90 days
   if (workspace.reviewed && local_day(now) - sys_days{*workspace.reviewed} > review_after)
-    plan.problems.push_back({"smm.yaml", {1, 1}, Severity::warning, "review-due",
+    plan.problems.push_back({"smm.yaml",
+                             {1, 1},
+                             Severity::warning,
+                             "review-due",
                              fmt::format("the plan was last reviewed on {}, more than 90 days ago",
                                          to_string(*workspace.reviewed)),
-                             {}, {}});
+                             {},
+                             {}});
 }
 
 void apply_silence(Plan& plan) {

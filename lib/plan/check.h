@@ -1,7 +1,7 @@
 #pragma once
-// What is checked once a plan is read: everything that a network would refuse, a reader would stumble
-// over, or a person would regret. Each rule has a stable name (shown in brackets behind a message),
-// documented in smm-plan(5). Warnings can be silenced by a post; errors cannot.
+// What is checked once a plan is read: everything that a network would refuse, a reader would
+// stumble over, or a person would regret. Each rule has a stable name (shown in brackets behind a
+// message), documented in smm-plan(5). Warnings can be silenced by a post; errors cannot.
 
 #include "plan/plan.h"
 

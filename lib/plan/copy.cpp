@@ -85,8 +85,9 @@ class TextFiller {
 
   void place(std::string_view name, Position at, std::string& out) {
     if (name != "link") {
-      problem(at, "placeholder-unknown",
-              fmt::format("{{{}}} stands for nothing; a literal brace is written twice: {{{{", name));
+      problem(
+          at, "placeholder-unknown",
+          fmt::format("{{{}}} stands for nothing; a literal brace is written twice: {{{{", name));
     } else if (copy_.link.empty()) {
       problem(at, "placeholder-unknown", "{link} stands for nothing: the post has no link");
     } else {
@@ -137,8 +138,8 @@ std::variant<Media, MediaShelf::Trouble> MediaShelf::look(const MediaSource& sou
         media.height = info->height;
         result = media;
       } else {
-        result = Trouble{"media-type", fmt::format("{} is no image, video or audio that smm knows",
-                                                   source.file)};
+        result = Trouble{"media-type",
+                         fmt::format("{} is no image, video or audio that smm knows", source.file)};
       }
     } catch (const Error& error) {
       result = Trouble{"media-unreadable", error.what()};
@@ -168,8 +169,8 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
         part.media.push_back(*media);
       } else {
         auto& trouble = std::get<MediaShelf::Trouble>(looked);
-        problems.push_back({file, wanted.at, Severity::error, trouble.rule, trouble.message,
-                            context.post, {}});
+        problems.push_back(
+            {file, wanted.at, Severity::error, trouble.rule, trouble.message, context.post, {}});
       }
     }
   }

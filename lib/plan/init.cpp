@@ -8,7 +8,8 @@
 namespace smm {
 namespace {
 
-constexpr const char* workspace_text = R"(# A workspace of smm. Everything here can be reviewed: it holds no secrets.
+constexpr const char* workspace_text =
+    R"(# A workspace of smm. Everything here can be reviewed: it holds no secrets.
 # The whole language, with an example for every key: man smm-plan
 smm: 1
 brand: My brand

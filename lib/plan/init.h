@@ -9,8 +9,8 @@
 
 namespace smm {
 
-// Writes smm.yaml and a first plan into `root` (made if missing): a workspace that passes plan check
-// and publishes to the folder public/. Returns the files, relative to the root. Throws
+// Writes smm.yaml and a first plan into `root` (made if missing): a workspace that passes plan
+// check and publishes to the folder public/. Returns the files, relative to the root. Throws
 // Error(failed), with nothing written, if one of them is there already.
 std::vector<std::string> init_workspace(const std::filesystem::path& root, Time now);
 

@@ -17,8 +17,8 @@ struct File {
   Yaml document;
 };
 
-const std::vector<std::string> plan_keys{"smm", "pillars", "audiences", "campaigns", "kpis",
-                                         "posts"};
+const std::vector<std::string> plan_keys{"smm",       "pillars", "audiences",
+                                         "campaigns", "kpis",    "posts"};
 
 // A plan file's top level; the workspace's own is read by the workspace.
 void read_top(const File& file, Diagnostics& problems) {
@@ -28,7 +28,8 @@ void read_top(const File& file, Diagnostics& problems) {
   for (const auto& key : workspace_keys()) {
     if (std::find(plan_keys.begin(), plan_keys.end(), key) != plan_keys.end()) continue;
     if (fields.node(key) != nullptr)
-      fields.error(fields.key_at(key), "wrong-file", fmt::format("\"{}\" belongs in smm.yaml", key));
+      fields.error(fields.key_at(key), "wrong-file",
+                   fmt::format("\"{}\" belongs in smm.yaml", key));
   }
   fields.finish();
 }

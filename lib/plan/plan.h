@@ -52,9 +52,9 @@ struct Kpi {
   std::string name;
   std::string metric;
   std::map<std::string, std::string, std::less<>> where;  // account, network, campaign, pillar, ...
-  std::string per = "period";           // day | week | month | quarter | period
-  std::string comparison = ">=";        // >= | > | <= | < | =
-  double target = 0;                    // "4%" is 4 with percent set
+  std::string per = "period";                             // day | week | month | quarter | period
+  std::string comparison = ">=";                          // >= | > | <= | < | =
+  double target = 0;                                      // "4%" is 4 with percent set
   bool percent = false;
   enum class Level { off, warn, error } level = Level::warn;
   enum class Missing { fail, warn, skip } on_missing = Missing::warn;
@@ -73,14 +73,14 @@ struct PlannedPost {
   std::string id;
   std::string series;  // of an occurrence: the id as written, "tip-{date}"; else empty
   Time at;
-  std::string local;   // the time as written and its zone: "2026-10-03 09:30 Europe/Rome"
+  std::string local;  // the time as written and its zone: "2026-10-03 09:30 Europe/Rome"
   Fold fold = Fold::unique;
   std::string pillar, campaign, audience, stage, type;
   enum class Status { draft, review, approved } status = Status::approved;
   Seconds late{7200};
-  std::vector<Output> outputs;  // by account
-  Place place;                  // of the id
-  Position time_at;             // of the time, in the same file
+  std::vector<Output> outputs;     // by account
+  Place place;                     // of the id
+  Position time_at;                // of the time, in the same file
   std::set<std::string> silenced;  // names of warnings that the plan silences, with a reason
 };
 

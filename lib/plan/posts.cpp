@@ -55,7 +55,8 @@ class PostReader {
     post.id = fields_.text("id").value_or("");
     post.place = {file_, fields_.node("id") ? fields_.node("id")->at : node_.at};
     if (post.id.empty())
-      fields_.error(node_.at, "missing-key", "a post needs an id, which stays when its text changes");
+      fields_.error(node_.at, "missing-key",
+                    "a post needs an id, which stays when its text changes");
     auto bad = [](char c) {
       return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                std::string_view("-_.{}").find(c) != std::string_view::npos);
@@ -78,8 +79,9 @@ class PostReader {
                     "a post has one time: at: 2026-10-03 09:30, or every: {...} if it recurs");
     bool dated = post.id.find("{date}") != std::string::npos;
     if (every != nullptr && !dated)
-      fields_.error(post.place.at, "bad-id",
-                    "the id of a recurring post contains {date}, so that each occurrence has its own");
+      fields_.error(
+          post.place.at, "bad-id",
+          "the id of a recurring post contains {date}, so that each occurrence has its own");
     if (every == nullptr && post.id.find_first_of("{}") != std::string::npos)
       fields_.error(post.place.at, "bad-id", "braces stand only in the id of a recurring post");
   }
@@ -110,9 +112,9 @@ class PostReader {
       return false;
     }
     if (account->network->publishes()) return true;
-    fields_.error(at, "account-not-published",
-                  fmt::format("nothing is published on {} (network {})", name,
-                              account->network->name));
+    fields_.error(
+        at, "account-not-published",
+        fmt::format("nothing is published on {} (network {})", name, account->network->name));
     return false;
   }
 
@@ -150,8 +152,8 @@ class PostReader {
     post.audience = known_name("audience", plan.audiences);
     post.stage = fields_.one_of("stage", stages).value_or("");
     post.type = fields_.text("type").value_or("");
-    auto status = fields_.one_of("status", {"draft", "review", "approved"})
-                      .value_or(reader_.default_status);
+    auto status =
+        fields_.one_of("status", {"draft", "review", "approved"}).value_or(reader_.default_status);
     post.status = status == "draft"    ? PlannedPost::Status::draft
                   : status == "review" ? PlannedPost::Status::review
                                        : PlannedPost::Status::approved;
@@ -195,7 +197,8 @@ class PostReader {
     if (media == nullptr) return;
     part.media.clear();
     if (media->kind != Yaml::Kind::sequence)
-      fields.error(media->at, "wrong-type", "media is a list, one \"- {file: ..., alt: ...}\" each");
+      fields.error(media->at, "wrong-type",
+                   "media is a list, one \"- {file: ..., alt: ...}\" each");
     for (const auto& item : media->items) {
       Fields media_fields(item, file_, "media", problems());
       auto file = media_fields.text("file");
@@ -261,8 +264,13 @@ class PostReader {
     Date first{std::chrono::year_month_day{today}};
     auto found = occurrences(*source_.every, first);
     if (found.empty())
-      problems().push_back({file_, source_.post.time_at, Severity::warning, "recurrence-empty",
-                            "this recurrence has no occurrence to come", source_.post.id, {}});
+      problems().push_back({file_,
+                            source_.post.time_at,
+                            Severity::warning,
+                            "recurrence-empty",
+                            "this recurrence has no occurrence to come",
+                            source_.post.id,
+                            {}});
     for (const auto& occurrence : found) {
       auto time = read_instant(to_string(occurrence.date) + " " + source_.every->at);
       if (time) add(*time, occurrence.date, occurrence.turn);
@@ -279,9 +287,13 @@ class PostReader {
     if (auto local = parse_local(text))
       return Instant{reader_.zone.resolve(*local), text + " " + reader_.zone.name()};
     if (auto exact = parse_rfc3339(text)) return Instant{{*exact, Fold::unique}, text};
-    problems().push_back({file_, source_.post.time_at, Severity::error, "bad-time",
+    problems().push_back({file_,
+                          source_.post.time_at,
+                          Severity::error,
+                          "bad-time",
                           fmt::format("\"{}\" is no time: write it as 2026-10-03 09:30", text),
-                          source_.post.id, {}});
+                          source_.post.id,
+                          {}});
     return {};
   }
 
@@ -294,7 +306,8 @@ class PostReader {
     post.at = instant.resolved.at;
     post.fold = instant.resolved.fold;
     post.local = instant.local;
-    for (const auto& account : source_.accounts) post.outputs.push_back(output(post, account, turn));
+    for (const auto& account : source_.accounts)
+      post.outputs.push_back(output(post, account, turn));
     reader_.plan.posts.push_back(std::move(post));
   }
 
@@ -329,8 +342,13 @@ void PlanReader::read_posts(const Yaml& document, const std::string& file) {
   const auto* posts = document.find("posts");
   if (posts == nullptr || posts->kind == Yaml::Kind::null) return;
   if (posts->kind != Yaml::Kind::sequence) {
-    plan.problems.push_back({file, posts->at, Severity::error, "wrong-type",
-                             "posts is a list, one \"- id:\" a post", {}, {}});
+    plan.problems.push_back({file,
+                             posts->at,
+                             Severity::error,
+                             "wrong-type",
+                             "posts is a list, one \"- id:\" a post",
+                             {},
+                             {}});
     return;
   }
   for (const auto& node : posts->items) PostReader(*this, node, file).read();

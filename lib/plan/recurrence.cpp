@@ -17,11 +17,12 @@ const std::array<std::string, 7> weekday_names{"mon", "tue", "wed", "thu", "fri"
 
 void read_weekly(Fields& fields, Recurrence& rule) {
   for (const auto& name : fields.texts("weekly")) {
-    auto found = std::find(weekday_names.begin(), weekday_names.end(),
-                           lower_ascii(name).substr(0, 3));
+    auto found =
+        std::find(weekday_names.begin(), weekday_names.end(), lower_ascii(name).substr(0, 3));
     if (found == weekday_names.end())
-      fields.error(fields.node("weekly")->at, "wrong-value",
-                   fmt::format("\"{}\" is no weekday: use mon, tue, wed, thu, fri, sat, sun", name));
+      fields.error(
+          fields.node("weekly")->at, "wrong-value",
+          fmt::format("\"{}\" is no weekday: use mon, tue, wed, thu, fri, sat, sun", name));
     else
       rule.weekly.emplace_back(static_cast<unsigned>(found - weekday_names.begin()) + 1);
   }

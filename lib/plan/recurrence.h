@@ -17,7 +17,7 @@ struct Recurrence {
   std::vector<std::chrono::day> monthly;     // a month without that day is passed over
   std::string at;                            // "08:15"
   std::optional<std::chrono::year_month_day> from, until;  // both included
-  std::optional<std::int64_t> count;         // at most so many occurrences, counted from `from`
+  std::optional<std::int64_t> count;  // at most so many occurrences, counted from `from`
   std::vector<std::chrono::year_month_day> except;
 };
 

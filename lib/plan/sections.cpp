@@ -64,8 +64,7 @@ void read_where(Kpi& kpi, Fields& fields, Diagnostics& problems) {
   const auto* node = fields.node("where");
   if (node == nullptr) return;
   Fields where(*node, fields.file(), "where", problems);
-  for (const char* key :
-       {"account", "network", "campaign", "pillar", "audience", "stage", "type"})
+  for (const char* key : {"account", "network", "campaign", "pillar", "audience", "stage", "type"})
     if (auto value = where.text(key)) kpi.where[key] = *value;
   where.finish();
 }
@@ -138,8 +137,13 @@ void PlanReader::read_sections(const Yaml& document, const std::string& file) {
   const auto* kpis = document.find("kpis");
   if (kpis == nullptr) return;
   if (kpis->kind != Yaml::Kind::sequence)
-    problems.push_back({file, kpis->at, Severity::error, "wrong-type",
-                        "kpis is a list, one \"- \" an item", {}, {}});
+    problems.push_back({file,
+                        kpis->at,
+                        Severity::error,
+                        "wrong-type",
+                        "kpis is a list, one \"- \" an item",
+                        {},
+                        {}});
   for (const auto& node : kpis->items) plan.kpis.push_back(read_kpi(node, file, problems));
 }
 

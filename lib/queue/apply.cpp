@@ -39,8 +39,7 @@ void content_differences(const Entry& is, const Entry& wants, std::vector<std::s
   };
   auto media = [](const Post& post) {
     std::vector<Media> all;
-    for (const auto& part : post.parts)
-      all.insert(all.end(), part.media.begin(), part.media.end());
+    for (const auto& part : post.parts) all.insert(all.end(), part.media.begin(), part.media.end());
     return all;
   };
   if (words(before) != words(after)) fields.emplace_back("text");
@@ -69,11 +68,15 @@ std::vector<std::string> differences(const Entry& is, const Entry& wants) {
 State next_state(const Entry& is, const Entry& wants, bool changed) {
   switch (is.state) {
     case State::draft:
-    case State::queued: return wants.state;
+    case State::queued:
+      return wants.state;
     case State::missed:
-    case State::failed: return changed ? wants.state : is.state;
-    case State::cancelled: return is.withdrawn ? wants.state : is.state;
-    default: return is.state;
+    case State::failed:
+      return changed ? wants.state : is.state;
+    case State::cancelled:
+      return is.withdrawn ? wants.state : is.state;
+    default:
+      return is.state;
   }
 }
 
@@ -139,10 +142,11 @@ class Differ {
   template <typename Act>
   void withdrawn(std::vector<Change>& changes, Act act) {
     for (const auto& [key, entry] : known_) {
-      bool waits = entry.state == State::draft || entry.state == State::queued ||
-                   entry.state == State::held;
+      bool waits =
+          entry.state == State::draft || entry.state == State::queued || entry.state == State::held;
       if (entry.origin != "plan" || !waits) continue;
-      changes.push_back({Change::Kind::withdraw, entry.post, entry.account, entry.due, entry.state, {}});
+      changes.push_back(
+          {Change::Kind::withdraw, entry.post, entry.account, entry.due, entry.state, {}});
       act(changes.back(), entry);
     }
   }
@@ -164,12 +168,18 @@ std::string detail(const Change& change) {
 
 std::string_view to_string(Change::Kind kind) {
   switch (kind) {
-    case Change::Kind::add: return "add";
-    case Change::Kind::change: return "change";
-    case Change::Kind::withdraw: return "withdraw";
-    case Change::Kind::drift: return "drift";
-    case Change::Kind::busy: return "busy";
-    default: return "unchanged";
+    case Change::Kind::add:
+      return "add";
+    case Change::Kind::change:
+      return "change";
+    case Change::Kind::withdraw:
+      return "withdraw";
+    case Change::Kind::drift:
+      return "drift";
+    case Change::Kind::busy:
+      return "busy";
+    default:
+      return "unchanged";
   }
 }
 
@@ -181,18 +191,19 @@ std::vector<Change> apply(const Plan& plan, const Workspace& workspace, Db& db, 
                           const ApplyOptions& options) {
   Transaction tx(db);
   QueueStore store(db);
-  auto changes = Differ(plan, workspace, db, now).run([&](const Change& change, const Entry& entry) {
-    auto id = entry.id;
-    if (change.kind == Change::Kind::add) {
-      id = store.insert(entry, now);
-    } else if (change.kind == Change::Kind::change) {
-      store.update_content(entry, now);
-    } else {
-      if (!options.prune) return;
-      store.change_state(entry, State::cancelled, "it left the plan", now, true);
-    }
-    store.log(now, options.who, to_string(change.kind), id, detail(change));
-  });
+  auto changes =
+      Differ(plan, workspace, db, now).run([&](const Change& change, const Entry& entry) {
+        auto id = entry.id;
+        if (change.kind == Change::Kind::add) {
+          id = store.insert(entry, now);
+        } else if (change.kind == Change::Kind::change) {
+          store.update_content(entry, now);
+        } else {
+          if (!options.prune) return;
+          store.change_state(entry, State::cancelled, "it left the plan", now, true);
+        }
+        store.log(now, options.who, to_string(change.kind), id, detail(change));
+      });
   if (!options.dry_run) tx.commit();
   return changes;
 }

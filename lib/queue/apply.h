@@ -15,11 +15,11 @@ class Db;
 struct Change {
   enum class Kind {
     add,
-    change,     // `fields` says what
-    withdraw,   // not in the plan any more; acted on only with --prune
+    change,    // `fields` says what
+    withdraw,  // not in the plan any more; acted on only with --prune
     unchanged,
-    drift,      // published, and the plan says otherwise: reported, never posted again
-    busy,       // being sent or of unknown outcome: left alone
+    drift,  // published, and the plan says otherwise: reported, never posted again
+    busy,   // being sent or of unknown outcome: left alone
   } kind;
   std::string post, account;
   Time due;                         // as the plan has it

@@ -60,7 +60,7 @@ constexpr bool may_become(State from, State to) {
 
 struct Entry {
   std::int64_t id = 0;
-  std::string post;     // the plan's id
+  std::string post;  // the plan's id
   std::string account;
   std::string network;
   State state = State::queued;

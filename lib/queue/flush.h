@@ -1,14 +1,14 @@
 #pragma once
 // Publishing what is due.
 //
-// The promise: nothing queued is lost by a crash, a full disk, a kill or a power cut. A post goes out
-// once: when smm cannot know whether it went out, it asks the network; when the network cannot tell,
-// the entry becomes unknown and waits for a person.
+// The promise: nothing queued is lost by a crash, a full disk, a kill or a power cut. A post goes
+// out once: when smm cannot know whether it went out, it asks the network; when the network cannot
+// tell, the entry becomes unknown and waits for a person.
 //
-// How: an entry is claimed, its attempt and the handles that make it recognisable are committed, and
-// only then is the first byte sent. What came of it is recorded with the claim of the next entry, in
-// one commit. A sender that died is noticed by its host, process id and start time; its entry is
-// looked for at the network before anything is sent again.
+// How: an entry is claimed, its attempt and the handles that make it recognisable are committed,
+// and only then is the first byte sent. What came of it is recorded with the claim of the next
+// entry, in one commit. A sender that died is noticed by its host, process id and start time; its
+// entry is looked for at the network before anything is sent again.
 //
 // Accounts are worked on in parallel, one thread each, `jobs` at a time; the entries of one account
 // follow one another by due time.

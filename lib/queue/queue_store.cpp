@@ -22,8 +22,8 @@ Entry entry_of(const Rows& row) {
   entry.due = row.time(column++);
   entry.local = row.text(column++);
   entry.late = Seconds{row.integer(column++)};
-  for (auto* text : {&entry.content, &entry.pillar, &entry.campaign, &entry.audience, &entry.stage,
-                     &entry.type})
+  for (auto* text :
+       {&entry.content, &entry.pillar, &entry.campaign, &entry.audience, &entry.stage, &entry.type})
     *text = row.text(column++);
   entry.attempt = row.integer(column++);
   entry.tries = row.integer(column++);
@@ -86,14 +86,15 @@ std::vector<AttemptRow> QueueStore::attempts(std::int64_t entry) {
                              " WHERE entry = ? ORDER BY number",
                              entry);
        rows.next();)
-    found.push_back({rows.integer(0), rows.time(1), rows.maybe_time(2), rows.text(3), rows.text(4)});
+    found.push_back(
+        {rows.integer(0), rows.time(1), rows.maybe_time(2), rows.text(3), rows.text(4)});
   return found;
 }
 
 std::vector<AuditRow> QueueStore::audit(std::int64_t entry) {
   std::vector<AuditRow> found;
-  for (auto rows = db_.query("SELECT at, who, action, detail FROM audit WHERE entry = ? ORDER BY id",
-                             entry);
+  for (auto rows = db_.query(
+           "SELECT at, who, action, detail FROM audit WHERE entry = ? ORDER BY id", entry);
        rows.next();)
     found.push_back({rows.time(0), rows.text(1), rows.text(2), rows.text(3)});
   return found;
@@ -106,11 +107,11 @@ std::int64_t QueueStore::count(State state) {
 
 std::vector<std::string> QueueStore::busy_accounts(Time now, std::string_view post) {
   std::vector<std::string> names;
-  for (auto rows = db_.query(
-           "SELECT DISTINCT account FROM entries WHERE state = 'queued' AND due <= ?1"
-           " AND (not_before IS NULL OR not_before <= ?1) AND (?2 = '' OR post = ?2)"
-           " UNION SELECT account FROM entries WHERE state = 'sending' ORDER BY 1",
-           now, post);
+  for (auto rows =
+           db_.query("SELECT DISTINCT account FROM entries WHERE state = 'queued' AND due <= ?1"
+                     " AND (not_before IS NULL OR not_before <= ?1) AND (?2 = '' OR post = ?2)"
+                     " UNION SELECT account FROM entries WHERE state = 'sending' ORDER BY 1",
+                     now, post);
        rows.next();)
     names.push_back(rows.text(0));
   return names;
@@ -145,7 +146,8 @@ std::optional<Entry> QueueStore::claim(const ClaimScope& scope) {
       columns);
   std::optional<Entry> entry;
   {
-    auto rows = db_.query(sql, scope.account, scope.post, scope.now, scope.owner, scope.lease_until);
+    auto rows =
+        db_.query(sql, scope.account, scope.post, scope.now, scope.owner, scope.lease_until);
     if (rows.next()) entry = entry_of(rows);
     while (rows.next()) {
     }
@@ -167,9 +169,10 @@ bool QueueStore::take_over(const Entry& entry, const ClaimScope& scope) {
       " WHERE id = ?1 AND state = 'sending' AND attempt = ?2",
       entry.id, entry.attempt, scope.owner, scope.lease_until, scope.now);
   if (changed == 0) return false;
-  db_.run("UPDATE attempts SET finished = ?3, outcome = 'lost', why = 'the sender died'"
-          " WHERE entry = ?1 AND number = ?2",
-          entry.id, entry.attempt, scope.now);
+  db_.run(
+      "UPDATE attempts SET finished = ?3, outcome = 'lost', why = 'the sender died'"
+      " WHERE entry = ?1 AND number = ?2",
+      entry.id, entry.attempt, scope.now);
   db_.run("INSERT INTO attempts (entry, number, started) VALUES (?, ?, ?)", entry.id,
           entry.attempt + 1, scope.now);
   return true;
@@ -185,8 +188,9 @@ bool QueueStore::finish(const Entry& entry, const Ending& ending, Time now) {
       ending.counts ? 1 : 0, out ? std::optional(ending.remote_id) : std::nullopt,
       out ? std::optional(ending.url) : std::nullopt, out ? std::optional(now) : std::nullopt, now);
   if (changed == 0) return false;
-  db_.run("UPDATE attempts SET finished = ?3, outcome = ?4, why = ?5 WHERE entry = ?1 AND number = ?2",
-          entry.id, entry.attempt, now, ending.outcome, ending.why);
+  db_.run(
+      "UPDATE attempts SET finished = ?3, outcome = ?4, why = ?5 WHERE entry = ?1 AND number = ?2",
+      entry.id, entry.attempt, now, ending.outcome, ending.why);
   return true;
 }
 
@@ -241,9 +245,10 @@ std::optional<std::string> StoredJournal::get(std::string_view key) const {
 }
 
 void StoredJournal::put(std::string_view key, std::string_view value) {
-  db_.run("INSERT INTO journal (entry, key, value) VALUES (?, ?, ?)"
-          " ON CONFLICT (entry, key) DO UPDATE SET value = excluded.value",
-          entry_, key, value);
+  db_.run(
+      "INSERT INTO journal (entry, key, value) VALUES (?, ?, ?)"
+      " ON CONFLICT (entry, key) DO UPDATE SET value = excluded.value",
+      entry_, key, value);
 }
 
 }  // namespace smm

@@ -15,8 +15,8 @@ namespace smm {
 
 struct EntryFilter {
   std::optional<State> state;
-  std::string account;  // empty: all
-  std::string post;     // empty: all
+  std::string account;               // empty: all
+  std::string post;                  // empty: all
   std::optional<Time> since, until;  // of the due time; until is excluded
   std::int64_t limit = -1;           // -1: no limit
 };

@@ -11,8 +11,8 @@
 namespace smm {
 namespace {
 
-constexpr Seconds lease{900};            // a sender on another host is presumed dead after it
-constexpr Seconds login_pause{600};      // credentials that were refused are not tried every minute
+constexpr Seconds lease{900};        // a sender on another host is presumed dead after it
+constexpr Seconds login_pause{600};  // credentials that were refused are not tried every minute
 
 // Calls the network's code; whatever it throws has an honest meaning.
 template <typename Result, typename Call>
@@ -42,7 +42,8 @@ Sender::Sender(FlushShared& shared, Db& db, const Account& account)
       account_(account),
       store_(db),
       http_(shared.world.http()),
-      credentials_(account_credentials(shared.world.workspace, account, shared.world.environment, db)),
+      credentials_(
+          account_credentials(shared.world.workspace, account, shared.world.environment, db)),
       random_(shared.world.random()) {}
 
 void Sender::run() {
@@ -110,9 +111,9 @@ std::optional<Entry> Sender::take_over_dead() {
 
 Adapter& Sender::adapter() {
   if (!adapter_)
-    adapter_ = account_.network->connect({account_.name, account_.settings,
-                                          shared_.world.workspace.root, *http_,
-                                          shared_.world.clock, random_, *credentials_});
+    adapter_ =
+        account_.network->connect({account_.name, account_.settings, shared_.world.workspace.root,
+                                   *http_, shared_.world.clock, random_, *credentials_});
   return *adapter_;
 }
 
@@ -134,7 +135,8 @@ Outcome Sender::look_for(const Entry& entry, const std::string& why) {
     if (std::holds_alternative<NotThere>(finding)) return RetryLater{{}, why + "; it is not out"};
     return Unknown{fmt::format("{}; {}", why, std::get<CannotTell>(finding).why)};
   });
-  bool doubtful = std::holds_alternative<Unknown>(asked) || std::holds_alternative<NeedsLogin>(asked);
+  bool doubtful =
+      std::holds_alternative<Unknown>(asked) || std::holds_alternative<NeedsLogin>(asked);
   if (doubtful && account_.network->replay == Replay::harmless)
     return RetryLater{{}, why + "; sending it again is harmless"};
   if (const auto* login = std::get_if<NeedsLogin>(&asked))
@@ -145,7 +147,8 @@ Outcome Sender::look_for(const Entry& entry, const std::string& why) {
 QueueStore::Ending Sender::ending(const Entry& entry, const Outcome& outcome, bool found) {
   auto now = shared_.world.clock.now();
   if (const auto* out = std::get_if<Published>(&outcome))
-    return {State::published, found ? "found" : "published", "", {}, false, out->remote_id, out->url};
+    return {State::published, found ? "found" : "published", "", {}, false, out->remote_id,
+            out->url};
   if (const auto* refused = std::get_if<Rejected>(&outcome))
     return {State::failed, "rejected", refused->why, {}, true, {}, {}};
   if (const auto* login = std::get_if<NeedsLogin>(&outcome))
@@ -155,26 +158,32 @@ QueueStore::Ending Sender::ending(const Entry& entry, const Outcome& outcome, bo
   const auto& retry = std::get<RetryLater>(outcome);
   if (retry.throttled) return {State::queued, "retry", retry.why, retry.not_before, false, {}, {}};
   if (entry.tries + 1 >= max_tries)
-    return {State::failed, "retry", fmt::format("given up after {} tries: {}", max_tries, retry.why),
-            {}, true, {}, {}};
+    return {State::failed,
+            "retry",
+            fmt::format("given up after {} tries: {}", max_tries, retry.why),
+            {},
+            true,
+            {},
+            {}};
   auto delay = found ? Seconds{0} : retry_delay(entry.tries + 1, random_);
   auto not_before = std::max(now + delay, retry.not_before.value_or(now));
-  return {State::queued, "retry", retry.why, std::min(not_before, now + longest_pause), !found, {}, {}};
+  return {State::queued, "retry", retry.why, std::min(not_before, now + longest_pause),
+          !found,        {},      {}};
 }
 
 std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Outcome& outcome,
                                               bool found) {
   auto end = ending(entry, outcome, found);
-  bool throttled = std::holds_alternative<RetryLater>(outcome) &&
-                   std::get<RetryLater>(outcome).throttled;
+  bool throttled =
+      std::holds_alternative<RetryLater>(outcome) && std::get<RetryLater>(outcome).throttled;
   paused_ = paused_ || throttled || std::holds_alternative<NeedsLogin>(outcome);
   std::optional<Entry> next;
   {
     Transaction tx(db_);
     auto now = shared_.world.clock.now();
     if (!store_.finish(entry, end, now)) return {};  // another sender took it over: it decides
-    if (throttled) pause_account(std::get<RetryLater>(outcome).not_before.value_or(now + Seconds{60}),
-                                 end.why);
+    if (throttled)
+      pause_account(std::get<RetryLater>(outcome).not_before.value_or(now + Seconds{60}), end.why);
     if (std::holds_alternative<NeedsLogin>(outcome)) pause_account(now + login_pause, end.why);
     next = claim_in_transaction();
     tx.commit();
@@ -198,11 +207,20 @@ void Sender::after(const Entry& entry, const Ending& end) {
   std::lock_guard lock(shared_.mutex);
   auto& summary = shared_.summary;
   switch (event.kind) {
-    case FlushEvent::Kind::published: ++summary.published; break;
-    case FlushEvent::Kind::failed: ++summary.failed; break;
-    case FlushEvent::Kind::unknown: ++summary.unknown; break;
-    case FlushEvent::Kind::login: summary.login_needed = true; break;
-    default: ++summary.retried;
+    case FlushEvent::Kind::published:
+      ++summary.published;
+      break;
+    case FlushEvent::Kind::failed:
+      ++summary.failed;
+      break;
+    case FlushEvent::Kind::unknown:
+      ++summary.unknown;
+      break;
+    case FlushEvent::Kind::login:
+      summary.login_needed = true;
+      break;
+    default:
+      ++summary.retried;
   }
   shared_.on_event(event);
 }

@@ -8,7 +8,7 @@
 namespace smm {
 namespace {
 
-constexpr int most_days = 45, most_weeks_days = 200;
+constexpr int most_days = 45, most_weeks_days = 200, most_months_days = 1400;
 constexpr std::size_t most_ranked = 5;
 
 // The steps of a line: complete ones of the calendar would leave out the ends, so they are cut.
@@ -23,6 +23,7 @@ std::vector<Period> steps(const Period& period, const Zone& zone, Time now) {
       Date date{first};
       last = sys_days{date.year() / date.month() / std::chrono::last};
     }
+    if (step_name == "year") last = sys_days{Date{first}.year() / December / 31};
     last = std::min(last, sys_days{period.last});
     auto step = period_between(Date{first}, Date{last}, zone);
     if (step.begin > now) break;
@@ -90,7 +91,8 @@ std::vector<Ranked> ranked(const Dataset& data, const Period& period, Time now, 
 
 std::string step_of(const Period& period) {
   if (period.days() <= most_days) return "day";
-  return period.days() <= most_weeks_days ? "week" : "month";
+  if (period.days() <= most_weeks_days) return "week";
+  return period.days() <= most_months_days ? "month" : "year";
 }
 
 std::vector<Line> follower_lines(const Dataset& data, const Workspace& workspace,

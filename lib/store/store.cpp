@@ -23,8 +23,7 @@ void refuse_foreign(const fs::path& path) {
   if (file.gcount() == 0) return;  // missing or empty: a new database
   auto byte = [&](int at) { return static_cast<unsigned>(static_cast<unsigned char>(header[at])); };
   auto id = byte(68) << 24 | byte(69) << 16 | byte(70) << 8 | byte(71);
-  bool sqlite = file.gcount() == sizeof header &&
-                std::string_view(header, 15) == "SQLite format 3";
+  bool sqlite = file.gcount() == sizeof header && std::string_view(header, 15) == "SQLite format 3";
   // A crash inside the very first transaction leaves a database without an application id.
   if (!sqlite || (id != application_id && id != 0))
     throw Error(Status::invalid, fmt::format("{} is not an smm database", path.string()),
@@ -36,16 +35,17 @@ void make_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error)
-    throw Error(Status::failed, fmt::format("cannot make the folder {}: {}", folder.string(),
-                                            error.message()));
+    throw Error(Status::failed,
+                fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
   fs::permissions(folder, fs::perms::owner_all, error);
   write_file(folder / ".gitignore", "*\n");
 }
 
 void refuse_versions(Db& db, std::size_t newest) {
   // One statement, one snapshot: another process may be making the schema at this moment.
-  auto rows = db.query("SELECT user_version, (SELECT count(*) FROM sqlite_schema)"
-                       " FROM pragma_user_version");
+  auto rows = db.query(
+      "SELECT user_version, (SELECT count(*) FROM sqlite_schema)"
+      " FROM pragma_user_version");
   rows.next();
   auto version = rows.integer(0);
   if (version > static_cast<std::int64_t>(newest))

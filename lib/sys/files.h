@@ -14,9 +14,9 @@ namespace fs = std::filesystem;
 // file (a folder, device or pipe), unreadable, or larger than `max_bytes`.
 std::string read_file(const fs::path& path, std::size_t max_bytes);
 
-// Replaces a file so that at every instant, whatever is killed or unplugged, a reader sees the whole
-// old content or the whole new one: write to a neighbour, fsync, rename, fsync the folder. Folders
-// are not created. Throws Error(failed); the old file then still stands.
+// Replaces a file so that at every instant, whatever is killed or unplugged, a reader sees the
+// whole old content or the whole new one: write to a neighbour, fsync, rename, fsync the folder.
+// Folders are not created. Throws Error(failed); the old file then still stands.
 void write_file(const fs::path& path, std::string_view content, unsigned mode = 0644);
 
 // `relative`, which came from a plan or another foreign text, as a path beneath `root`, symbolic

@@ -87,8 +87,8 @@ std::string start_time(const std::string& pid) {
 
 std::string process_identity() {
   auto pid = std::to_string(::getpid());
-  return fmt::format("{}/{}/{}/{}", host_name(),
-                     first_word_of("/proc/sys/kernel/random/boot_id"), pid, start_time(pid));
+  return fmt::format("{}/{}/{}/{}", host_name(), first_word_of("/proc/sys/kernel/random/boot_id"),
+                     pid, start_time(pid));
 }
 
 Life life_of(const std::string& identity) {

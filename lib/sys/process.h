@@ -8,7 +8,7 @@
 namespace smm {
 
 struct ProcessResult {
-  int status = 0;      // exit status; 128 + signal if it was killed
+  int status = 0;  // exit status; 128 + signal if it was killed
   bool timed_out = false;
   std::string output;  // its standard output, at most `max_output` bytes
 };

@@ -22,8 +22,8 @@ namespace {
       throw Error(Status::temporary, fmt::format("{} cannot grow: the disk is full", name),
                   "make room and run the command again; nothing was lost");
     case SQLITE_IOERR:
-      throw Error(Status::temporary, fmt::format("{} cannot be read or written: {}", name,
-                                                 sqlite3_errmsg(db)),
+      throw Error(Status::temporary,
+                  fmt::format("{} cannot be read or written: {}", name, sqlite3_errmsg(db)),
                   "check the disk and its free space; nothing was half-written");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
@@ -32,8 +32,8 @@ namespace {
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-      throw Error(Status::failed, fmt::format("{} cannot be opened for this: {}", name,
-                                              sqlite3_errmsg(db)),
+      throw Error(Status::failed,
+                  fmt::format("{} cannot be opened for this: {}", name, sqlite3_errmsg(db)),
                   "check the permissions of the file and its folder");
     default:
       throw Error(Status::failed, fmt::format("{}: {}: {}", name, doing, sqlite3_errmsg(db)));
@@ -42,9 +42,12 @@ namespace {
 
 int flags(Db::Mode mode) {
   switch (mode) {
-    case Db::Mode::create: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    case Db::Mode::existing: return SQLITE_OPEN_READWRITE;
-    default: return SQLITE_OPEN_READONLY;
+    case Db::Mode::create:
+      return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case Db::Mode::existing:
+      return SQLITE_OPEN_READWRITE;
+    default:
+      return SQLITE_OPEN_READONLY;
   }
 }
 
@@ -67,9 +70,7 @@ bool Rows::next() {
   fail(db_, "running a statement");
 }
 
-bool Rows::null(int column) const {
-  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-}
+bool Rows::null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 std::int64_t Rows::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 double Rows::real(int column) const { return sqlite3_column_double(statement_, column); }
 std::string Rows::text(int column) const { return std::string(view(column)); }
@@ -96,8 +97,7 @@ std::optional<Time> Rows::maybe_time(int column) const {
   return time(column);
 }
 
-Db::Db(const std::filesystem::path& path, Mode mode, std::chrono::milliseconds busy)
-    : path_(path) {
+Db::Db(const std::filesystem::path& path, Mode mode, std::chrono::milliseconds busy) : path_(path) {
   if (mode != Mode::create && !std::filesystem::exists(path))
     throw Error(Status::invalid, fmt::format("there is no database at {}", path.string()));
   int code = sqlite3_open_v2(path.c_str(), &db_, flags(mode) | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -106,8 +106,10 @@ Db::Db(const std::filesystem::path& path, Mode mode, std::chrono::milliseconds b
     sqlite3_extended_result_codes(db_, 1);
     sqlite3_busy_timeout(db_, static_cast<int>(busy.count()));
     script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL;");
-    if (mode != Mode::read_only) script("PRAGMA journal_mode=WAL;");
-    else script("SELECT count(*) FROM sqlite_schema;");
+    if (mode != Mode::read_only)
+      script("PRAGMA journal_mode=WAL;");
+    else
+      script("SELECT count(*) FROM sqlite_schema;");
   } catch (...) {
     sqlite3_close_v2(db_);
     throw;

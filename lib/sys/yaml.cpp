@@ -28,7 +28,8 @@ Position position(std::string_view text, const YAML::Mark& mark) {
   int column = mark.column;
   auto end = static_cast<std::size_t>(mark.pos);
   if (column > 0 && column <= longest && end <= text.size() && mark.pos >= column)
-    for (char c : text.substr(end - static_cast<std::size_t>(column), static_cast<std::size_t>(column)))
+    for (char c :
+         text.substr(end - static_cast<std::size_t>(column), static_cast<std::size_t>(column)))
       if ((static_cast<unsigned char>(c) & 0xC0) == 0x80) --column;
   return {mark.line + 1, column + 1};
 }
@@ -46,8 +47,7 @@ class Builder final : public YAML::EventHandler {
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     refuse_anchor(mark, anchor);
-    if (expects_key())
-      throw Refused{where(mark), "yaml-key", "a key must be a plain word"};
+    if (expects_key()) throw Refused{where(mark), "yaml-key", "a key must be a plain word"};
     add(mark, Yaml::Kind::null);
   }
 

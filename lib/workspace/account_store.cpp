@@ -17,8 +17,8 @@ void AccountStore::remember_identity(std::string_view account, std::string_view 
 
 std::optional<AccountPause> AccountStore::paused(std::string_view account, Time now) {
   auto rows = db_.query(
-      "SELECT paused_until, pause_reason FROM accounts WHERE name = ? AND paused_until > ?", account,
-      now);
+      "SELECT paused_until, pause_reason FROM accounts WHERE name = ? AND paused_until > ?",
+      account, now);
   if (!rows.next()) return {};
   return AccountPause{rows.time(0), rows.text(1)};
 }

@@ -51,10 +51,11 @@ class AccountCredentials final : public Credentials {
     auto known = store.identity(account_.name);
     if (!known) return store.remember_identity(account_.name, remote_id);
     if (*known == remote_id) return;
-    throw Error(Status::credentials,
-                fmt::format("account {} was {} and its credentials now belong to {}: nothing was sent",
-                            account_.name, visible(*known), visible(remote_id)),
-                "give the account the right credentials, or a new name if it really moved");
+    throw Error(
+        Status::credentials,
+        fmt::format("account {} was {} and its credentials now belong to {}: nothing was sent",
+                    account_.name, visible(*known), visible(remote_id)),
+        "give the account the right credentials, or a new name if it really moved");
   }
 
  private:
@@ -74,8 +75,8 @@ class AccountCredentials final : public Credentials {
     if (::stat(path.c_str(), &info) != 0)
       throw missing(name, fmt::format("there is no file {}", path.string()));
     if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-      throw missing(name, fmt::format("others can read {}; run: chmod 600 {}", path.string(),
-                                      path.string()));
+      throw missing(
+          name, fmt::format("others can read {}; run: chmod 600 {}", path.string(), path.string()));
     return read_file(path, max_secret);
   }
 
@@ -85,8 +86,7 @@ class AccountCredentials final : public Credentials {
       if (!value) throw missing(name, fmt::format("the variable {} is not set", source.env));
       return Secret(*value);
     }
-    if (!source.file.empty())
-      return first_line(read_private(workspace_.root / source.file, name));
+    if (!source.file.empty()) return first_line(read_private(workspace_.root / source.file, name));
     if (!source.credential.empty()) {
       auto folder = environment_("CREDENTIALS_DIRECTORY");
       if (!folder) throw missing(name, "systemd has set no CREDENTIALS_DIRECTORY");

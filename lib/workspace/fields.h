@@ -1,7 +1,8 @@
 #pragma once
 // Reading one YAML map key by key, the same way everywhere: every key that is asked for is known,
 // every other is an error with the nearest known one, and every value of the wrong form is an error
-// at its place. A getter gives nothing both for a missing key and, after reporting, for a bad value.
+// at its place. A getter gives nothing both for a missing key and, after reporting, for a bad
+// value.
 
 #include <chrono>
 #include <optional>

@@ -18,8 +18,8 @@ constexpr std::string_view file_name = "smm.yaml";
 
 bool is_name(std::string_view text) {
   auto ok = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
   };
   return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), ok);
 }
@@ -41,15 +41,15 @@ SecretSource read_secret(const Yaml& node, const std::string& name, Fields& acco
   source.credential = fields.text("credential").value_or("");
   fields.finish();
   if (node.fields.size() > 1)
-    fields.error(node.at, "wrong-value", "a secret has one source: env, file, command or credential");
+    fields.error(node.at, "wrong-value",
+                 "a secret has one source: env, file, command or credential");
   return source;
 }
 
-void read_setting(const Setting& setting, Account& account, Fields& fields,
-                  Diagnostics& problems) {
+void read_setting(const Setting& setting, Account& account, Fields& fields, Diagnostics& problems) {
   std::string name(setting.name);
-  bool secret = setting.need == Setting::Need::secret ||
-                setting.need == Setting::Need::optional_secret;
+  bool secret =
+      setting.need == Setting::Need::secret || setting.need == Setting::Need::optional_secret;
   if (secret) {
     const auto* node = fields.node(name);
     account.secrets[name] = node ? read_secret(*node, name, fields, problems) : SecretSource{};
@@ -66,7 +66,8 @@ const Network* read_network(Fields& fields, const std::string& account) {
   auto name = fields.text("network");
   if (!name) {
     if (fields.node("network") == nullptr)
-      fields.error(fields.at(), "missing-key", fmt::format("account {} needs a \"network\"", account));
+      fields.error(fields.at(), "missing-key",
+                   fmt::format("account {} needs a \"network\"", account));
     return nullptr;
   }
   const auto* network = find_network(*name);
@@ -143,9 +144,9 @@ void read_zone(Fields& fields, Workspace& workspace) {
   if (Zone::exists(*zone))
     workspace.timezone = *zone;
   else
-    fields.error(fields.node("timezone")->at, "unknown-timezone",
-                 fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome",
-                             *zone));
+    fields.error(
+        fields.node("timezone")->at, "unknown-timezone",
+        fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome", *zone));
 }
 
 void read_all(Workspace& workspace) {
@@ -165,7 +166,8 @@ void read_all(Workspace& workspace) {
 }
 
 // The files beneath root/folder whose names match; "*" stands for a part of one name.
-void add_matches(const fs::path& root, const std::string& pattern, std::vector<std::string>& files) {
+void add_matches(const fs::path& root, const std::string& pattern,
+                 std::vector<std::string>& files) {
   auto slash = pattern.rfind('/');
   auto folder = slash == std::string::npos ? std::string(".") : pattern.substr(0, slash);
   auto name = slash == std::string::npos ? pattern : pattern.substr(slash + 1);
@@ -182,17 +184,19 @@ void add_matches(const fs::path& root, const std::string& pattern, std::vector<s
 void read_version(Fields& fields) {
   auto version = fields.text("smm");
   if (!version)
-    fields.error({1, 1}, "missing-key", "the file begins with \"smm: 1\", the version of its language");
+    fields.error({1, 1}, "missing-key",
+                 "the file begins with \"smm: 1\", the version of its language");
   else if (*version != "1")
-    fields.error(fields.node("smm")->at, "unknown-version",
-                 fmt::format("version {} is not known to this smm, which reads version 1", *version));
+    fields.error(
+        fields.node("smm")->at, "unknown-version",
+        fmt::format("version {} is not known to this smm, which reads version 1", *version));
 }
 
 const std::vector<std::string>& workspace_keys() {
   static const std::vector<std::string> keys{
-      "smm",      "brand",     "timezone", "reviewed",      "plans", "late",    "approval", "team",
-      "accounts", "groups",    "pillars",  "audiences",     "kpis",  "posts",   "campaigns", "imports",
-      "language", "link_tracking"};
+      "smm",      "brand", "timezone",  "reviewed", "plans",    "late",
+      "approval", "team",  "accounts",  "groups",   "pillars",  "audiences",
+      "kpis",     "posts", "campaigns", "imports",  "language", "link_tracking"};
   return keys;
 }
 

@@ -22,8 +22,8 @@ namespace smm {
 // Where a secret is read from when it is needed. Exactly one of these is set; all empty: from
 // `smm account login`, that is .smm/credentials/ACCOUNT.SETTING.
 struct SecretSource {
-  std::string env;                   // name of an environment variable
-  std::string file;                  // path, relative to the workspace; refused if others may read it
+  std::string env;   // name of an environment variable
+  std::string file;  // path, relative to the workspace; refused if others may read it
   std::vector<std::string> command;  // argument vector, no shell; its first line of output
   std::string credential;            // name under $CREDENTIALS_DIRECTORY (systemd)
 };
@@ -49,9 +49,9 @@ struct Workspace {
   std::vector<std::string> plan_patterns{"plans/*.yaml"};
   std::vector<Account> accounts;  // by name
   std::map<std::string, std::vector<std::string>, std::less<>> groups;
-  Yaml document;            // all of smm.yaml
-  std::string source;       // its bytes
-  Diagnostics problems;     // what was wrong in the keys read here
+  Yaml document;         // all of smm.yaml
+  std::string source;    // its bytes
+  Diagnostics problems;  // what was wrong in the keys read here
 
   const Account* account(std::string_view name) const;
   // An account's name, or a group's: the names of the accounts it stands for; empty if neither.

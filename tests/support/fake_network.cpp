@@ -18,7 +18,8 @@ class FakeAdapter final : public Adapter {
     auto& world = fake_world();
     ++world.finds;
     if (world.find) return world.find(post);
-    if (std::find(world.out.begin(), world.out.end(), post.id) == world.out.end()) return NotThere{};
+    if (std::find(world.out.begin(), world.out.end(), post.id) == world.out.end())
+      return NotThere{};
     return Published{"remote-" + post.id, "https://fake.example/" + post.id};
   }
 };

@@ -16,7 +16,7 @@ struct FakeWorld {
   std::function<Outcome(const Post&, Journal&)> publish;
   // What find() says; default: whether the post is out.
   std::function<Finding(const Post&)> find;
-  std::vector<std::string> out;      // ids of what is public, in order
+  std::vector<std::string> out;  // ids of what is public, in order
   int connects = 0;
   int finds = 0;
 };

@@ -23,7 +23,8 @@ class TestWorkspace {
     return read_plan(load(), *parse_rfc3339(now), known);
   }
   // The problems as "line:column rule", a line each.
-  std::string problems(std::string_view now = "2026-09-01T00:00:00Z", const Known& known = {}) const {
+  std::string problems(std::string_view now = "2026-09-01T00:00:00Z",
+                       const Known& known = {}) const {
     std::string out;
     for (const auto& problem : plan(now, known).problems)
       out += std::to_string(problem.at.line) + ":" + std::to_string(problem.at.column) + " " +

@@ -12,8 +12,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json media_json(const Media& media) {
-  return {{"file", media.file},     {"alt", media.alt},     {"type", media.type},
-          {"bytes", media.bytes},   {"digest", media.digest}, {"width", media.width},
+  return {{"file", media.file},    {"alt", media.alt},       {"type", media.type},
+          {"bytes", media.bytes},  {"digest", media.digest}, {"width", media.width},
           {"height", media.height}};
 }
 
@@ -138,7 +138,8 @@ std::vector<Entity> find_entities(std::string_view text) {
       }
     }
     if (!inside_word && rest[0] == '#') {
-      if (auto end = word_end(text, at + 1, ""); end > at + 1 && is_tag(text.substr(at + 1, end - at - 1))) {
+      if (auto end = word_end(text, at + 1, "");
+          end > at + 1 && is_tag(text.substr(at + 1, end - at - 1))) {
         add(Entity::Kind::hashtag, end);
         continue;
       }

@@ -31,7 +31,8 @@ TEST_CASE("clock: durations are a number and a unit") {
     CHECK_FALSE(parse_duration(text));
 }
 
-TEST_CASE("zone: a time in the gap moves to the first valid instant, one in the overlap is the earlier") {
+TEST_CASE(
+    "zone: a time in the gap moves to the first valid instant, one in the overlap is the earlier") {
   auto rome = Zone::find("Europe/Rome");
   auto gap = rome.resolve(*parse_local("2026-03-29 02:30"));
   CHECK(gap.fold == Fold::gap);

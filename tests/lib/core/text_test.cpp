@@ -9,7 +9,7 @@ using namespace smm;
 TEST_CASE("text: graphemes are what a person calls characters") {
   CHECK(graphemes("") == 0);
   CHECK(graphemes("héllo") == 5);
-  CHECK(graphemes("he\u0301llo") == 5);         // a combining accent
+  CHECK(graphemes("he\u0301llo") == 5);  // a combining accent
   CHECK(graphemes("한국어") == 3);
   CHECK(graphemes("\u1112\u1161\u11AB") == 1);  // one syllable of three jamo
   CHECK(graphemes("tiếng Việt") == 10);
@@ -17,7 +17,7 @@ TEST_CASE("text: graphemes are what a person calls characters") {
   CHECK(graphemes("🇮🇹🇰🇷") == 2);
   CHECK(graphemes("1️⃣") == 1);
   CHECK(graphemes("a\r\nb") == 3);
-  CHECK(graphemes("\xFF\xFE") == 2);            // each broken byte is one
+  CHECK(graphemes("\xFF\xFE") == 2);  // each broken byte is one
 }
 
 TEST_CASE("text: columns are what a terminal takes") {
@@ -36,14 +36,16 @@ TEST_CASE("text: nothing foreign can command a terminal") {
   CHECK(visible("a\x1b[31mb") == "a␛[31mb");
   CHECK(visible("a\nb\tc") == "a b c");
   CHECK(visible("a\u202Eb") == "a<U+202E>b");
-  CHECK(visible("a\xC2\x9B" "b") == "a<U+009B>b");  // the one-character CSI
+  CHECK(visible("a\xC2\x9B"
+                "b") == "a<U+009B>b");  // the one-character CSI
   CHECK(visible("ok\xFF") == "ok\uFFFD");
   CHECK(visible("한국어 🫖") == "한국어 🫖");
 }
 
 TEST_CASE("text: nothing foreign can become markup") {
   CHECK(html_escape("<a href=\"x\">&'") == "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
-  CHECK(html_escape("a\x01" "b") == "ab");
+  CHECK(html_escape("a\x01"
+                    "b") == "ab");
   CHECK(markdown_escape("[x](y) | *b*") == "\\[x\\](y) \\| \\*b\\*");
 }
 
@@ -70,6 +72,7 @@ TEST_CASE("money: amounts are exact") {
   CHECK(parse_money("500 EUR")->hundredths == 50000);
   CHECK(parse_money("19.9 USD")->hundredths == 1990);
   CHECK(to_string(*parse_money("0.05 EUR")) == "0.05 EUR");
-  for (const char* text : {"", "500", "500 eur", "-5 EUR", "5.001 EUR", "5. EUR", "EUR 5", "1e3 EUR"})
+  for (const char* text :
+       {"", "500", "500 eur", "-5 EUR", "5.001 EUR", "5. EUR", "EUR 5", "1e3 EUR"})
     CHECK_FALSE(parse_money(text));
 }

@@ -26,9 +26,9 @@ Tally tally(const std::vector<PostFigures>& posts) {
   return result;
 }
 
-constexpr auto L = Metric::likes, C = Metric::comments,
-               R = Metric::reach, I = Metric::impressions, W = Metric::views, K = Metric::clicks,
-               spend = Metric::spend, revenue = Metric::revenue, orders = Metric::orders;
+constexpr auto L = Metric::likes, C = Metric::comments, R = Metric::reach, I = Metric::impressions,
+               W = Metric::views, K = Metric::clicks, spend = Metric::spend,
+               revenue = Metric::revenue, orders = Metric::orders;
 
 // The same KPIs once more, as slowly and plainly as the formulas read, from maps and loops.
 using Item = std::map<std::string, double>;

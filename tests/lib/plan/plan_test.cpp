@@ -33,7 +33,8 @@ TEST_CASE("plan: a post becomes what each account publishes, at an instant in UT
       "    link: https://x.example/p?a=1#top\n    lang: it\n"
       "    variants:\n      bsky: {text: \"Short {link} {{not a placeholder}}\"}\n"
       "    thread:\n      - text: More\n",
-      "link_tracking: {utm_source: \"{network}\", utm_medium: social, utm_campaign: \"{campaign}\"}\n"));
+      "link_tracking: {utm_source: \"{network}\", utm_medium: social, utm_campaign: "
+      "\"{campaign}\"}\n"));
   auto plan = workspace.plan();
   CHECK(plan.problems.empty());
   REQUIRE(plan.posts.size() == 1);
@@ -41,8 +42,9 @@ TEST_CASE("plan: a post becomes what each account publishes, at an instant in UT
   CHECK(rfc3339(post.at) == "2026-10-03T07:30:00Z");
   REQUIRE(post.outputs.size() == 3);
   CHECK(post.outputs[0].account == "bsky");
-  CHECK(post.outputs[0].post.parts[0].text ==
-        "Short https://x.example/p?a=1&utm_source=bluesky&utm_medium=social#top {not a placeholder}");
+  CHECK(
+      post.outputs[0].post.parts[0].text ==
+      "Short https://x.example/p?a=1&utm_source=bluesky&utm_medium=social#top {not a placeholder}");
   CHECK(post.outputs[2].post.parts[0].text ==
         "Read https://x.example/p?a=1&utm_source=feed&utm_medium=social#top");
   CHECK(post.outputs[2].post.parts[1].text == "More");
@@ -62,14 +64,14 @@ TEST_CASE("plan: a recurring post has one stable id an occurrence and takes its 
   CHECK(all ==
         "tip-2026-10-20 2026-10-20T06:15:00Z one\n"
         "tip-2026-10-22 2026-10-22T06:15:00Z two\n"
-        "tip-2026-10-29 2026-10-29T07:15:00Z one\n"   // winter time; the exception keeps its turn
+        "tip-2026-10-29 2026-10-29T07:15:00Z one\n"  // winter time; the exception keeps its turn
         "tip-2026-11-03 2026-11-03T07:15:00Z two\n");
 }
 
 TEST_CASE("plan: the turn of a text does not depend on the day of asking") {
-  TestWorkspace workspace(with_post(
-      "  - id: tip-{date}\n    to: site\n    texts: [one, two, three]\n"
-      "    every: {daily: true, at: \"08:15\", until: 2026-12-31}\n"));
+  TestWorkspace workspace(
+      with_post("  - id: tip-{date}\n    to: site\n    texts: [one, two, three]\n"
+                "    every: {daily: true, at: \"08:15\", until: 2026-12-31}\n"));
   auto early = workspace.plan("2026-10-01T00:00:00Z");
   auto late = workspace.plan("2026-10-11T00:00:00Z");
   const auto* a = early.post("tip-2026-10-20");
@@ -79,7 +81,8 @@ TEST_CASE("plan: the turn of a text does not depend on the day of asking") {
   CHECK(a->outputs[0].post == b->outputs[0].post);
 }
 
-TEST_CASE("plan: daylight saving moves a time out of the gap, takes the earlier of two, and says so") {
+TEST_CASE(
+    "plan: daylight saving moves a time out of the gap, takes the earlier of two, and says so") {
   auto gap = with_post("  - {id: a, at: 2027-03-28 02:30, to: site, text: x}\n");
   auto overlap = with_post("  - {id: a, at: 2026-10-25 02:30, to: site, text: x}\n");
   CHECK(TestWorkspace(gap).problems() == "11:17 time-gap\n");
@@ -96,10 +99,12 @@ TEST_CASE("plan: every mistake is reported in one run, at its place") {
   CHECK(problem("  - {id: a, at: 3 October, to: site, text: x}\n") == "11:17 bad-time\n");
   CHECK(problem("  - {id: a, at: 2026-02-30 09:30, to: site, text: x}\n") == "11:17 bad-time\n");
   CHECK(problem("  - {id: a, to: site, text: x}\n") == "11:5 missing-key\n");
-  CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: stie, text: x}\n") == "11:39 unknown-account\n");
+  CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: stie, text: x}\n") ==
+        "11:39 unknown-account\n");
   CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: insta, text: x}\n") ==
         "11:39 account-not-published\n");
-  CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: rival, text: x}\n") == "11:39 account-not-own\n");
+  CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: rival, text: x}\n") ==
+        "11:39 account-not-own\n");
   CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: site}\n") == "11:5 text-missing\n");
   CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: site, text: x, pilar: y}\n") ==
         "11:54 unknown-key\n");
@@ -107,24 +112,27 @@ TEST_CASE("plan: every mistake is reported in one run, at its place") {
         "11:62 unknown-pillar\n");
   CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: site, text: \"see {link}\"}\n") ==
         "11:51 placeholder-unknown\n");
-  CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: site, text: x, link: https://x.example}\n") ==
-        "11:51 link-unused\n");
+  CHECK(
+      problem("  - {id: a, at: 2026-10-03 09:30, to: site, text: x, link: https://x.example}\n") ==
+      "11:51 link-unused\n");
   CHECK(problem(plain + plain) == "15:9 duplicate-id\n");
-  CHECK(problem("  - {id: a, at: 2026-10-03 09:30, to: site, media: [{file: ../x.png, alt: x}]}\n") ==
-        "11:5 text-missing\n11:53 media-unreadable\n");
-  CHECK(problem("  - {id: \"a-{date}\", to: site, text: x, every: {weekly: [funday], at: \"25:00\"}}\n") ==
-        "11:57 wrong-value\n11:67 wrong-value\n");
+  CHECK(
+      problem("  - {id: a, at: 2026-10-03 09:30, to: site, media: [{file: ../x.png, alt: x}]}\n") ==
+      "11:5 text-missing\n11:53 media-unreadable\n");
+  CHECK(problem("  - {id: \"a-{date}\", to: site, text: x, every: {weekly: [funday], at: "
+                "\"25:00\"}}\n") == "11:57 wrong-value\n11:67 wrong-value\n");
 }
 
 TEST_CASE("plan: the same words twice on one account are a warning") {
-  CHECK(TestWorkspace(with_post(plain + "  - {id: b, at: 2026-10-04 09:30, to: site, text: Hello}\n"))
-            .problems() == "15:51 repeated-text\n");
+  CHECK(
+      TestWorkspace(with_post(plain + "  - {id: b, at: 2026-10-04 09:30, to: site, text: Hello}\n"))
+          .problems() == "15:51 repeated-text\n");
 }
 
 TEST_CASE("plan: a network's own limit is told before anything is queued") {
   std::string text(301, 'x');
-  TestWorkspace workspace(
-      with_post("  - id: a\n    at: 2026-10-03 09:30\n    to: [bsky, site]\n    text: " + text + "\n"));
+  TestWorkspace workspace(with_post(
+      "  - id: a\n    at: 2026-10-03 09:30\n    to: [bsky, site]\n    text: " + text + "\n"));
   auto plan = workspace.plan();
   REQUIRE(!plan.problems.empty());
   CHECK(has_errors(plan.problems));
@@ -137,14 +145,16 @@ TEST_CASE("plan: a network's own limit is told before anything is queued") {
 
 TEST_CASE("plan: a warning is silenced by its name and a reason, an error never") {
   auto post = [](const std::string& silence) {
-    return with_post("  - {id: a, at: 2026-10-25 02:30, to: site, text: \"x {nothing}\", silence: {" +
-                     silence + "}}\n");
+    return with_post(
+        "  - {id: a, at: 2026-10-25 02:30, to: site, text: \"x {nothing}\", silence: {" + silence +
+        "}}\n");
   };
   CHECK(TestWorkspace(post("time-overlap: \"nobody minds\"")).problems() ==
         "11:51 placeholder-unknown\n");
   CHECK(TestWorkspace(post("placeholder-unknown: \"please\"")).problems() ==
         "11:17 time-overlap\n11:51 placeholder-unknown\n");
-  CHECK(TestWorkspace(post("time-overlap: \"\"")).problems().find("wrong-value") != std::string::npos);
+  CHECK(TestWorkspace(post("time-overlap: \"\"")).problems().find("wrong-value") !=
+        std::string::npos);
 }
 
 TEST_CASE("plan: a time past is a warning while it is within its lateness, then an error") {
@@ -159,9 +169,11 @@ TEST_CASE("plan: a time past is a warning while it is within its lateness, then 
 }
 
 TEST_CASE("plan: plan files are read beside smm.yaml, and know its names") {
-  TestWorkspace workspace("accounts: {site: {network: feed, path: public}}\npillars: {craft: {share: 100%}}\n");
-  workspace.dir().write("plans/b.yaml",
-                        "smm: 1\nposts:\n  - {id: a, at: 2026-10-03 09:30, to: site, pillar: craft, text: x}\n");
+  TestWorkspace workspace(
+      "accounts: {site: {network: feed, path: public}}\npillars: {craft: {share: 100%}}\n");
+  workspace.dir().write(
+      "plans/b.yaml",
+      "smm: 1\nposts:\n  - {id: a, at: 2026-10-03 09:30, to: site, pillar: craft, text: x}\n");
   CHECK(workspace.problems() == "");
   CHECK(workspace.plan().posts.size() == 1);
   workspace.dir().write("plans/a.yaml", "smm: 2\naccounts: {}\npost: []\n");
@@ -184,7 +196,8 @@ TEST_CASE("plan: campaigns, pillars and KPIs are read with their money, shares a
   TestWorkspace workspace(
       "pillars: {a: {share: 40%}}\n"
       "campaigns: {c: {from: 2026-10-01, to: 2026-10-31, budget: 500 EUR, daily_cap: 20 EUR}}\n"
-      "kpis:\n  - {name: Rate, metric: engagement_rate, target: \">= 4%\", level: error, per: month}\n"
+      "kpis:\n  - {name: Rate, metric: engagement_rate, target: \">= 4%\", level: error, per: "
+      "month}\n"
       "  - {metric: likes, target: \"about 5\"}\n");
   auto plan = workspace.plan();
   CHECK(*plan.pillars.at(0).share == doctest::Approx(0.4));

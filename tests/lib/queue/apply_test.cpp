@@ -19,7 +19,9 @@ class Bench {
     db_ = open_store(workspace_.dir().path() / ".smm/smm.db");
   }
 
-  void plan(const std::string& posts) { workspace_.dir().write("plans/a.yaml", "smm: 1\nposts:\n" + posts); }
+  void plan(const std::string& posts) {
+    workspace_.dir().write("plans/a.yaml", "smm: 1\nposts:\n" + posts);
+  }
 
   // "kind post fields" of every change that is not unchanged.
   std::string apply(ApplyOptions options = {}) {
@@ -144,7 +146,9 @@ TEST_CASE("apply: an entry that is being sent or unknown is left alone") {
   CHECK(bench.entry("a").content.find("one") != std::string::npos);
 }
 
-TEST_CASE("entry: the states and their transitions are the documented ones, in code and in the database") {
+TEST_CASE(
+    "entry: the states and their transitions are the documented ones, in code and in the "
+    "database") {
   Bench bench;
   bench.plan(post("a", "one"));
   bench.apply();

@@ -48,10 +48,14 @@ class Bench {
 
   FlushSummary flush(FlushOptions options = {}) {
     events_.clear();
-    FlushWorld world{workspace_, environment_, clock_,
+    FlushWorld world{workspace_,
+                     environment_,
+                     clock_,
                      [this] { return std::make_unique<Db>(workspace_.database); },
-                     [] { return std::unique_ptr<HttpClient>(); }, [] { return Random(1); }};
-    return smm::flush(world, *db_, options, [this](const FlushEvent& event) { events_.push_back(event); });
+                     [] { return std::unique_ptr<HttpClient>(); },
+                     [] { return Random(1); }};
+    return smm::flush(world, *db_, options,
+                      [this](const FlushEvent& event) { events_.push_back(event); });
   }
 
   Entry entry(std::int64_t id) { return *QueueStore(*db_).get(id); }
@@ -282,7 +286,8 @@ TEST_CASE("flush: a sender that lost its lease cannot overwrite what the next on
   bench.flush();
   REQUIRE(bench.entry(id).state == State::published);
   Transaction tx(bench.db());
-  CHECK_FALSE(bench.store().finish(*claimed, {State::failed, "rejected", "late", {}, true, {}, {}}, noon));
+  CHECK_FALSE(
+      bench.store().finish(*claimed, {State::failed, "rejected", "late", {}, true, {}, {}}, noon));
   CHECK(bench.entry(id).state == State::published);
 }
 

@@ -264,8 +264,8 @@ TEST_CASE("report: every cut adds up to what slow loops over the same rows give"
   for (const auto& [a, key_a] : keys)
     for (const auto& [b, key_b] : keys) {
       if (a == b) continue;
-      CAPTURE(a);
-      CAPTURE(b);
+      auto cut = a + "," + b;
+      CAPTURE(cut);
       std::map<std::string, std::array<double, 3>> slow;
       for (const auto& row : rows) {
         auto& sums = slow[key_a(row) + " " + key_b(row)];

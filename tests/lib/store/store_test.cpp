@@ -35,8 +35,8 @@ TEST_CASE("store: a new state knows its schema and hides itself from git") {
   auto path = dir.path() / ".smm" / "smm.db";
   open_store(path);
   CHECK(dir.read(".smm/.gitignore") == "*\n");
-  CHECK((std::filesystem::status(path.parent_path()).permissions() & std::filesystem::perms::others_all) ==
-        std::filesystem::perms::none);
+  CHECK((std::filesystem::status(path.parent_path()).permissions() &
+         std::filesystem::perms::others_all) == std::filesystem::perms::none);
   auto again = open_store(path, Db::Mode::read_only);
   CHECK(number(*again, "PRAGMA user_version") == std::ssize(migrations()));
   CHECK(number(*again, "PRAGMA application_id") == application_id);
@@ -47,7 +47,8 @@ TEST_CASE("store: what is not smm's, or is newer, or is damaged, is refused and 
   auto foreign = dir.path() / "foreign.db";
   {
     Db db(foreign);
-    db.script("CREATE TABLE notes (a); PRAGMA application_id = 77; PRAGMA wal_checkpoint(TRUNCATE);");
+    db.script(
+        "CREATE TABLE notes (a); PRAGMA application_id = 77; PRAGMA wal_checkpoint(TRUNCATE);");
   }
   auto before = dir.read("foreign.db");
   CHECK(refusal(foreign) == Status::invalid);
@@ -58,7 +59,8 @@ TEST_CASE("store: what is not smm's, or is newer, or is damaged, is refused and 
   { Db(newer, Db::Mode::existing).script("PRAGMA user_version = 999"); }
   CHECK(refusal(newer) == Status::invalid);
 
-  auto text = dir.write("text.db", "just a note to myself, long enough to look like a header of a file");
+  auto text =
+      dir.write("text.db", "just a note to myself, long enough to look like a header of a file");
   CHECK(refusal(text) == Status::invalid);
   CHECK(refusal(dir.write("short.db", "x")) == Status::invalid);
 

@@ -20,7 +20,8 @@ TEST_CASE("files: a path from a plan cannot leave the workspace") {
   CHECK(beneath(root, "a.txt") == std::filesystem::canonical(root) / "a.txt");
   CHECK(beneath(root, "not/yet/there.png").filename() == "there.png");
   CHECK(beneath(root, "sub/../a.txt").filename() == "a.txt");
-  for (const char* path : {"../secret", "/etc/passwd", "link", "slash/etc/passwd", "x/../../secret"})
+  for (const char* path :
+       {"../secret", "/etc/passwd", "link", "slash/etc/passwd", "x/../../secret"})
     CHECK_THROWS_AS(beneath(root, path), Error);
 }
 
@@ -32,7 +33,8 @@ TEST_CASE("files: only regular files of a bounded size are read") {
   CHECK_THROWS_WITH_AS(read_file(dir.path(), 10), doctest::Contains("a folder"), Error);
   CHECK_THROWS_AS(read_file(dir.path() / "missing", 10), Error);
   ::mkfifo((dir.path() / "pipe").c_str(), 0600);
-  CHECK_THROWS_WITH_AS(read_file(dir.path() / "pipe", 10), doctest::Contains("not a regular file"), Error);
+  CHECK_THROWS_WITH_AS(read_file(dir.path() / "pipe", 10), doctest::Contains("not a regular file"),
+                       Error);
   CHECK_THROWS_AS(read_file("/dev/zero", 10), Error);
 }
 

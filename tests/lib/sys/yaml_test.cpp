@@ -44,7 +44,8 @@ TEST_CASE("yaml: columns count characters, not bytes") {
 }
 
 TEST_CASE("yaml: CRLF, a byte-order mark and an empty file are accepted") {
-  CHECK(problem("\xEF\xBB\xBF" "a: 1\r\nb: 2\r\n") == "");
+  CHECK(problem("\xEF\xBB\xBF"
+                "a: 1\r\nb: 2\r\n") == "");
   CHECK(problem("") == "");
   CHECK(problem("# only a comment\n") == "");
 }
@@ -57,7 +58,8 @@ TEST_CASE("yaml: what makes YAML dangerous is refused with its position") {
   CHECK(problem("? [a, b]\n: 1\n") == "1:3 yaml-key");
   CHECK(problem("a: 1\n---\nb: 2\n") == "0:0 yaml-documents");
   CHECK(problem(std::string(64, '[') + std::string(64, ']')) == "1:17 yaml-depth");
-  CHECK(problem("\xFF\xFE" "a\0:\0") == "0:0 not-utf8");
+  CHECK(problem("\xFF\xFE"
+                "a\0:\0") == "0:0 not-utf8");
   CHECK(problem(std::string("a: x\0y\n", 7)) == "1:5 not-text");
   CHECK(problem("ok: 1\nbad: \xC3\x28\n") == "2:6 not-utf8");
   CHECK(problem("a: [1, 2\n").ends_with("yaml-syntax"));

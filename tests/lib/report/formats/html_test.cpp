@@ -128,7 +128,8 @@ TEST_CASE("html report: text and marks have the contrast of WCAG AA in light, da
   for (const auto& [name, set] : {std::pair{"light", light},
                                   {"dark", colours(style.substr(dark_at, print_at - dark_at))},
                                   {"print", colours(style.substr(print_at))}}) {
-    CAPTURE(name);
+    std::string_view scheme = name;  // Clang 14 captures no structured binding
+    CAPTURE(scheme);
     REQUIRE(set.size() == light.size());
     for (const char* text : {"ink", "soft", "mark"})
       for (const char* ground : {"ground", "paper"})
