@@ -89,20 +89,25 @@ class Folder:
         process.wait(timeout=60)
         return seen.decode().replace("\r\n", "\n"), process.returncode
 
-    def fill(self, with_queue=True):
+    def fill(self):
         """The quickstart's workspace, with a post `welcome`, an entry 1 and a text file."""
         here = SOURCE / "examples/quickstart"
         for name in ("smm.yaml", "plans", "img", "data"):
             source = here / name
             (shutil.copytree if source.is_dir() else shutil.copy)(source, self.path / name)
-        if not with_queue:
-            return self
         (self.path / "news.txt").write_text("The kiln is open.\n")
         (self.path / "plans/welcome.yaml").write_text(
             "smm: 1\nposts:\n  - {id: welcome, at: 2026-10-01 18:00, to: site, text: Hello.}\n")
         done = self.run("smm --quiet plan apply --yes")
         assert done.returncode == 0, done.stderr
-        return self
+
+    def play(self):
+        """The quickstart as its own script leaves it: the quarter is over."""
+        done = subprocess.run(
+            [SOURCE / "examples/quickstart/run", self.path], capture_output=True, text=True,
+            env={**self.environment, "SMM_BINARY": str(BINARY)}, stdin=subprocess.DEVNULL,
+            timeout=300)
+        assert done.returncode in (0, 10), done.stdout + done.stderr
 
 
 def smm(*words):
@@ -320,8 +325,8 @@ class Manual(unittest.TestCase):
         keys -= {"column", "value", ""}  # described with the keys whose value they are
         self.assertEqual((keys | rules | metrics | settings) - named, set())
         rules |= {"unknown-" + what for what in ("account", "pillar", "campaign", "audience")}
-        self.assertEqual(page.cm["CHECKS"] - rules, set())
-        self.assertEqual(page.cm["KPIS"] - metrics - keys, set())
+        self.assertEqual(page.cm["CHECKS"], rules)
+        self.assertEqual(page.cm["KPIS"] - keys, metrics - keys)
 
     def test_every_example_of_the_plan_page_passes_the_check(self):
         page = pages()["smm-plan.5"]
@@ -469,7 +474,7 @@ class Readme(unittest.TestCase):
             with Folder() as folder:
                 del folder.environment["SMM_NOW"]
                 if kind == "quickstart":
-                    folder.fill(with_queue=False)
+                    folder.play()
                 for number, command, expected in steps:
                     with self.subTest(line=number, command=command):
                         self.step(folder, command, expected)
