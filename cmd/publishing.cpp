@@ -37,7 +37,8 @@ std::string sentence(const FlushEvent& event) {
   switch (event.kind) {
     case FlushEvent::Kind::retry:
       return head + why +
-             (entry.not_before ? "; again at " + rfc3339(*entry.not_before) : std::string()) + "\n";
+             fmt::format("\n     it stays queued; `smm queue flush` sends it{}\n",
+                         entry.not_before ? " after " + rfc3339(*entry.not_before) : "");
     case FlushEvent::Kind::failed:
       return head + "failed: " + why + "\n";
     case FlushEvent::Kind::login:

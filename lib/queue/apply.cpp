@@ -92,7 +92,7 @@ class Differ {
     std::vector<Change> changes;
     for (const auto& post : plan_.posts)
       for (const auto& output : post.outputs)
-        if (auto change = one(wanted(post, output, workspace_), act)) changes.push_back(*change);
+        changes.push_back(one(wanted(post, output, workspace_), act));
     withdrawn(changes, act);
     std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) {
       return std::tie(a.due, a.post, a.account) < std::tie(b.due, b.post, b.account);
@@ -102,10 +102,12 @@ class Differ {
 
  private:
   template <typename Act>
-  std::optional<Change> one(Entry wants, Act act) {
+  Change one(Entry wants, Act act) {
     auto found = known_.find({wants.post, wants.account});
     if (found == known_.end()) {
-      if (wants.due + wants.late < now_) return {};
+      // Its time went by before the queue ever knew it: recorded, so that it is not sent, nor taken
+      // for a mistake at the next check.
+      if (wants.due + wants.late < now_) wants.state = State::missed;
       Change change{Change::Kind::add, wants.post, wants.account, wants.due, wants.state, {}};
       act(change, wants);
       return change;

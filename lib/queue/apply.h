@@ -29,8 +29,8 @@ struct Change {
 
 std::string_view to_string(Change::Kind kind);
 
-// What applying the plan would do. Reads only. Posts whose time is past by more than their lateness
-// and that the queue does not know are left out.
+// What applying the plan would do. Reads only. A new post whose time is past by more than
+// its lateness is added as missed: known, and never sent.
 std::vector<Change> diff(const Plan& plan, const Workspace& workspace, Db& db, Time now);
 
 struct ApplyOptions {

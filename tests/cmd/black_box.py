@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import sqlite3
@@ -20,6 +21,7 @@ import unittest
 BINARY = ""
 QUICKSTART = pathlib.Path(__file__).resolve().parents[2] / "examples" / "quickstart"
 NOW = "2026-09-28T08:00:00Z"  # before the quarter
+DUE = "2027-01-02T00:00:00Z"  # all of it is past
 AFTER = "2027-01-04T08:00:00Z"  # after it, when its figures are there
 
 
@@ -29,13 +31,10 @@ class Case(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.dir, ignore_errors=True)
 
     def smm(self, *arguments, env=None, stdin=subprocess.DEVNULL, cwd=None, **more):
-        base = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": NOW}
-        base.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
-        base.update(env or {})
         return subprocess.run(
             [BINARY, *map(str, arguments)],
             cwd=cwd or self.dir,
-            env=base,
+            env={**self.environment(), **(env or {})},
             stdin=stdin,
             capture_output=True,
             timeout=60,
@@ -64,6 +63,22 @@ class Case(unittest.TestCase):
                 shutil.copytree(source, self.dir / name)
             else:
                 shutil.copy(source, self.dir / name)
+
+    def environment(self, now=NOW):
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": now}
+        env.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
+        return env
+
+    def queue_all_as_due(self):
+        """The whole quarter queued, and so patient that all of it is due after it."""
+        self.workspace()
+        for path in (self.dir / "smm.yaml", *(self.dir / "plans").iterdir()):
+            path.write_text(re.sub(r"late: (1d|2h)\b", "late: 400d", path.read_text()))
+        self.ok("plan", "apply", "--yes")
+
+    def start(self, *words, now=DUE):
+        return subprocess.Popen([BINARY, *words], cwd=self.dir, env=self.environment(now),
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def state(self):
         """All bytes of the workspace, to see that nothing changed."""
@@ -134,7 +149,7 @@ class Output(Case):
     def test_a_reader_that_goes_away_is_no_failure_and_a_full_disk_is(self):
         self.workspace()
         shell = f"'{BINARY}' plan show | head -n 1"
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": NOW}
+        env = self.environment()
         done = subprocess.run(["bash", "-o", "pipefail", "-c", shell], cwd=self.dir, env=env,
                               capture_output=True, timeout=60)
         self.assertEqual((done.returncode, done.stderr), (0, b""))
@@ -225,62 +240,41 @@ class Queue(Case):
         self.assertEqual(before, {p: p.read_bytes() for p in (self.dir / "public").rglob("*") if p.is_file()})
 
     def test_flushes_at_the_same_time_share_the_work_and_double_nothing(self):
-        self.workspace()
-        text = (self.dir / "smm.yaml").read_text().replace("late: 1d", "late: 400d")
-        (self.dir / "smm.yaml").write_text(text)
-        for plan in (self.dir / "plans").iterdir():
-            plan.write_text(plan.read_text().replace("late: 2h", "late: 400d"))
-        self.ok("plan", "apply", "--yes")
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": "2027-01-02T00:00:00Z"}
-        env.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
-        running = [subprocess.Popen([BINARY, "queue", "flush"], cwd=self.dir, env=env,
-                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
+        self.queue_all_as_due()
         lines = []
-        for process in running:
+        for process in [self.start("queue", "flush") for _ in range(4)]:
             out, err = process.communicate(timeout=120)
             self.assertEqual(process.returncode, 0, err.decode())
             lines += out.decode().splitlines()
         self.assertEqual(len(lines), 68)
         self.assertEqual(len(set(lines)), 68)
 
+    def published_items(self, folder):
+        page = self.dir / folder / "feed.json"
+        while page:
+            feed = json.loads(page.read_text())
+            yield from (item["id"] for item in feed["items"])
+            following = feed.get("next_url")
+            page = self.dir / folder / "archive" / pathlib.Path(following).name if following else None
+
     def test_killed_at_random_nothing_is_lost_or_doubled(self):
-        self.workspace()
-        text = (self.dir / "smm.yaml").read_text().replace("late: 1d", "late: 400d")
-        (self.dir / "smm.yaml").write_text(text)
-        for plan in (self.dir / "plans").iterdir():
-            plan.write_text(plan.read_text().replace("late: 2h", "late: 400d"))
-        self.ok("plan", "apply", "--yes")
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": "2027-01-02T00:00:00Z"}
-        env.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
+        self.queue_all_as_due()
         for i in range(12):
-            process = subprocess.Popen([BINARY, "queue", "flush"], cwd=self.dir, env=env,
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            process = self.start("queue", "flush")
             time.sleep(0.02 + 0.03 * i)
             process.kill()
-            process.wait()
-        # What was claimed when the killer came is retried half a minute later at the most.
-        self.ok("queue", "flush", env={"SMM_NOW": "2027-01-02T00:00:00Z"})
+            process.communicate()
+        self.ok("queue", "flush", env={"SMM_NOW": DUE})
         entries = json.loads(self.ok("queue", "list", "--json"))
         self.assertEqual({e["state"] for e in entries}, {"published"})
-        items = []
-        for folder in ("public", "public/journal"):
-            page = self.dir / folder / "feed.json"
-            while page:
-                feed = json.loads(page.read_text())
-                items += [item["id"] for item in feed["items"]]
-                following = feed.get("next_url")
-                page = self.dir / folder / "archive" / pathlib.Path(following).name if following else None
+        items = [*self.published_items("public"), *self.published_items("public/journal")]
         self.assertEqual((len(items), len(set(items))), (68, 68))
         with sqlite3.connect(self.dir / ".smm" / "smm.db") as db:
             self.assertEqual(db.execute("PRAGMA integrity_check").fetchone(), ("ok",))
 
     def test_two_applies_at_once_add_each_post_once(self):
         self.workspace()
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": NOW}
-        env.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
-        running = [subprocess.Popen([BINARY, "plan", "apply", "--yes"], cwd=self.dir, env=env,
-                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
-        for process in running:
+        for process in [self.start("plan", "apply", "--yes", now=NOW) for _ in range(3)]:
             _, err = process.communicate(timeout=60)
             self.assertEqual(process.returncode, 0, err.decode())
         self.assertEqual(len(self.ok("queue", "list").splitlines()), 68)
@@ -299,14 +293,8 @@ class Queue(Case):
         self.refused(2, "queue", "show", "nobody@site")
 
     def test_a_signal_ends_after_the_current_post(self):
-        self.workspace()
-        text = (self.dir / "smm.yaml").read_text().replace("late: 1d", "late: 400d")
-        (self.dir / "smm.yaml").write_text(text)
-        self.ok("plan", "apply", "--yes")
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.dir), "SMM_NOW": "2027-01-02T00:00:00Z"}
-        env.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
-        process = subprocess.Popen([BINARY, "queue", "flush"], cwd=self.dir, env=env,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.queue_all_as_due()
+        process = self.start("queue", "flush")
         process.stdout.readline()
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)

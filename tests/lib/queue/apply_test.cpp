@@ -125,6 +125,14 @@ TEST_CASE("apply: what a person cancelled stays cancelled") {
   CHECK(bench.entry("a").state == State::cancelled);
 }
 
+TEST_CASE("apply: a post whose time went by before the queue knew it is recorded, not sent") {
+  Bench bench;
+  bench.plan("  - {id: a, at: 2026-08-01 09:30, to: site, text: one}\n");
+  CHECK(bench.apply() == "add a\n");
+  CHECK(bench.entry("a").state == State::missed);
+  CHECK(bench.apply() == "");
+}
+
 TEST_CASE("apply: a missed post whose time the plan moved is queued again") {
   Bench bench;
   bench.plan(post("a", "one"));
