@@ -60,6 +60,10 @@ Json problem_json(const Diagnostic& problem) {
           {"account", problem.account}};
 }
 
+std::string counted(std::size_t n, const char* one, const char* many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
 Status run_check(Session& session, const CheckOptions& options) {
   auto plan = session.plan();
   std::size_t errors = 0;
@@ -77,9 +81,10 @@ Status run_check(Session& session, const CheckOptions& options) {
     session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   } else {
     session.print_problems(plan.problems, session.env().out);
-    session.note(fmt::format("{} post{} for {} account entries: {} error{}, {} warning{}\n",
-                             plan.posts.size(), plan.posts.size() == 1 ? "" : "s", outputs, errors,
-                             errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s"));
+    session.note(fmt::format("{}, {}: {}, {}\n", counted(plan.posts.size(), "post", "posts"),
+                             counted(outputs, "entry", "entries"),
+                             counted(errors, "error", "errors"),
+                             counted(warnings, "warning", "warnings")));
   }
   return errors == 0 ? Status::done : Status::invalid;
 }
