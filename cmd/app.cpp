@@ -163,6 +163,7 @@ class Run {
 
   Status parse_and_run(const Command& command, std::size_t at) {
     CLI::App root("", "smm");
+    root.set_help_flag("-h,--help", "show this help");
     root.fallthrough();
     add_globals(root, session_.globals());
     auto* app = define(root, command, session_);
@@ -266,6 +267,7 @@ std::vector<const Command*> listed_commands() {
 
 std::unique_ptr<CLI::App> make_tree(Session& session) {
   auto root = std::make_unique<CLI::App>("scripted social media operations", "smm");
+  root->set_help_flag("-h,--help", "show this help");
   add_globals(*root, session.globals());
   for (const auto* command : listed_commands()) define(*root, *command, session);
   return root;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/text.h"
+#include "metrics/plan_check.h"
 #include "queue/queue_store.h"
 
 namespace smm {
@@ -75,6 +76,9 @@ const Workspace& Session::workspace() {
   auto root = find_root();
   workspace_ = std::make_unique<Workspace>(load_workspace(root));
   if (!globals_.database.empty()) workspace_->database = env_.folder / globals_.database;
+  if (globals_.verbose)
+    note(fmt::format("workspace {}, state {}\n", visible(workspace_->root.string()),
+                     visible(workspace_->database.string())));
   return *workspace_;
 }
 
@@ -104,7 +108,15 @@ Plan Session::plan() {
       return settled->contains({std::string(post), std::string(account)});
     };
   }
-  return read_plan(workspace(), now(), known);
+  auto plan = read_plan(workspace(), now(), known);
+  check_measures(plan, workspace());
+  return plan;
+}
+
+Plan Session::plan_as_written() {
+  auto plan = read_plan(workspace(), now(), {});
+  check_measures(plan, workspace());
+  return plan;
 }
 
 Plan Session::valid_plan() {
@@ -154,6 +166,21 @@ bool Session::confirm(std::string_view question, bool yes, std::string_view what
   std::string answer;
   std::getline(env_.in, answer);
   return lower_ascii(trim(answer)) == "y" || lower_ascii(trim(answer)) == "yes";
+}
+
+Status Session::declined() {
+  complain("Nothing was changed.\n");
+  return Status::failed;
+}
+
+void Session::require_account(std::string_view name) {
+  if (name.empty() || workspace().account(name) != nullptr) return;
+  std::vector<std::string> names;
+  for (const auto& account : workspace().accounts) names.push_back(account.name);
+  auto meant = nearest(name, names);
+  throw Error(
+      Status::usage, fmt::format("there is no account \"{}\"", visible(name)),
+      meant ? fmt::format("did you mean {}?", *meant) : "`accounts:` in smm.yaml lists them");
 }
 
 }  // namespace smm

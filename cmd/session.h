@@ -47,6 +47,8 @@ class Session {
   Db* existing_store();
   // The plan, its checks knowing what the queue knows.
   Plan plan();
+  // The plan as it stands in the files: what is past is no mistake.
+  Plan plan_as_written();
   // The plan, or Error(invalid) saying how many errors it has after printing them.
   Plan valid_plan();
 
@@ -57,6 +59,10 @@ class Session {
 
   // Asks on a terminal; elsewhere, or with --no-input, refuses unless `yes`. True: go on.
   bool confirm(std::string_view question, bool yes, std::string_view what);
+  // What follows a no.
+  Status declined();
+  // Throws Error(usage) with the nearest name unless `name` is empty or an account.
+  void require_account(std::string_view name);
 
   std::function<Status()> chosen;  // the command that parsing settled on
 

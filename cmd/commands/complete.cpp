@@ -46,8 +46,11 @@ class Completer {
         waiting = nullptr;
       } else if (word.starts_with("-")) {
         const auto* option = find_option(app, word.substr(0, word.find('=')));
+        auto equals = word.find('=');
+        if (option != nullptr && option->check_lname("workspace") && equals != std::string::npos)
+          session_.globals().workspace = word.substr(equals + 1);
         if (option != nullptr && option->get_items_expected_max() > 0 &&
-            word.find('=') == std::string::npos)
+            equals == std::string::npos)
           waiting = option;
       } else if (app == tree.get() && word == "help") {
         help_word = true;

@@ -158,6 +158,7 @@ std::string subject_of(const ShownMetric& shown) {
 }
 
 Status run_show(Session& session, const ShowOptions& options) {
+  session.require_account(options.account);
   ShowFilter filter{
       options.account, options.metric, options.campaign, options.post, options.posts, {}, {}};
   if (!options.since.empty()) filter.since = day_begin(session, options.since, "--since", 0);

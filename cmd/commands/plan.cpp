@@ -352,7 +352,7 @@ Status run_apply(Session& session, const ApplyArguments& options) {
   auto work = counts.add + counts.change + (options.prune ? counts.withdraw : 0);
   if (!options.dry_run && work > 0 &&
       !session.confirm(summary(counts, options.prune) + ". Go on?", options.yes, "plan apply"))
-    return Status::failed;
+    return session.declined();
   auto changes = preview;
   if (!options.dry_run && work > 0)
     changes = apply(plan, session.workspace(), session.store(), session.now(),

@@ -52,10 +52,9 @@ constexpr std::size_t max_text = 1U << 20;
 
 std::string read_text(Session& session, const std::string& given) {
   if (given == "-") return {std::istreambuf_iterator<char>(session.env().in), {}};
-  if (given.starts_with('@') && given.size() > 1)
-    if (auto path = session.env().folder / given.substr(1); std::filesystem::exists(path))
-      return read_file(path, max_text);
-  return given;
+  // "@name" alone is a file; "@name says hello" is a text that begins with a mention.
+  if (!given.starts_with('@') || given.find_first_of(" \n") != std::string::npos) return given;
+  return read_file(session.env().folder / given.substr(1), max_text);
 }
 
 std::vector<std::string> accounts_of(const Workspace& workspace,
@@ -75,10 +74,13 @@ std::vector<std::string> accounts_of(const Workspace& workspace,
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
-  for (const auto& name : names)
-    if (!workspace.account(name)->network->publishes())
+  for (const auto& name : names) {
+    const auto& account = *workspace.account(name);
+    if (!account.network->publishes() || account.kind == "competitor")
       throw Error(Status::usage, fmt::format("nothing is published on {}", name),
-                  "its network only has figures");
+                  account.kind == "competitor" ? "it is a competitor's account"
+                                               : "its network only has figures");
+  }
   return names;
 }
 
@@ -93,6 +95,9 @@ Copy copy_of(Session& session, const PostOptions& options) {
   Copy copy;
   copy.link = options.link;
   copy.language = options.language;
+  if (!copy.link.empty() && !copy.link.starts_with("https://") && !copy.link.starts_with("http://"))
+    throw Error(Status::usage, fmt::format("--link: \"{}\" is no address", visible(copy.link)),
+                "begin it with https://");
   if (options.alt.size() > options.media.size())
     throw Error(Status::usage, "there are more --alt than --media");
   PartSource part{std::string(trim(read_text(session, options.text))), {}, {}};
@@ -201,7 +206,7 @@ Status run(Session& session, const PostOptions& options) {
   }
   if (!session.confirm(options.at.empty() ? "Publish this now?" : "Queue this?", options.yes,
                        "post"))
-    return Status::failed;
+    return session.declined();
   enqueue(session, plan);
   if (!options.at.empty()) {
     if (session.json())

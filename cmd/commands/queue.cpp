@@ -27,7 +27,9 @@ void setup_list(CLI::App& app, ListOptions& options) {
   choice(app.add_option("--state", options.state, "only entries in this state"), states);
   app.add_option("--account", options.account, "only this account")->type_name("ACCOUNT");
   app.add_option("--post", options.post, "only this post")->type_name("POST");
-  app.add_option("--limit", options.limit, "at most so many")->type_name("N");
+  app.add_option("--limit", options.limit, "at most so many")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
 }
 
 std::string first_words(const Entry& entry) { return post_from_json(entry.content).parts[0].text; }
@@ -50,6 +52,7 @@ Style style_of(State state) {
 }
 
 Status run_list(Session& session, const ListOptions& options) {
+  session.require_account(options.account);
   EntryFilter filter;
   filter.state = parse_state(options.state);
   filter.account = options.account;
@@ -186,7 +189,7 @@ void setup_flush(CLI::App& app, FlushArguments& options) {
   app.add_option("--account", options.account, "only this account")->type_name("ACCOUNT");
   app.add_option("--max", options.max, "at most so many attempts")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(CLI::Range(0, 1'000'000));
   app.add_option("--jobs", options.jobs, "accounts at a time; default: 4")
       ->type_name("N")
       ->check(CLI::Range(1, 64));
@@ -218,10 +221,8 @@ Status run_dry(Session& session, const FlushArguments& options) {
 }
 
 Status run_flush(Session& session, const FlushArguments& options) {
-  const auto& workspace = session.valid_workspace();
-  if (!options.account.empty() && workspace.account(options.account) == nullptr)
-    throw Error(Status::usage, fmt::format("there is no account \"{}\"", visible(options.account)),
-                "`accounts:` in smm.yaml lists them");
+  session.valid_workspace();
+  session.require_account(options.account);
   if (options.dry_run) return run_dry(session, options);
   FlushOptions flush;
   flush.account = options.account;

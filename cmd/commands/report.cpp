@@ -93,7 +93,7 @@ Status run(Session& session, const ReportOptions& options) {
   request.period = period_of(options, zone);
   request.by = options.by;
   request.explain = options.explain;
-  auto plan = session.plan();
+  auto plan = session.plan_as_written();
   if (has_errors(plan.problems) && !session.globals().quiet)
     session.complain(
         "smm: the plan has errors; posts that could not be read are not in the report\n");

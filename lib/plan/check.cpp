@@ -54,6 +54,7 @@ class PostChecks {
                          post.local, rfc3339(post.at)));
     if (post.at >= now_ || is_settled(post)) return;
     bool missed = now_ - post.at > post.late;
+    if (missed && !post.series.empty()) return;  // a series has begun before it was written down
     // Without a queue here (a fresh clone, a pull request) nothing says that it did not go out.
     auto severity = missed && known_ ? Severity::error : Severity::warning;
     report(post, post.time_at, severity, "time-past",
@@ -129,9 +130,9 @@ class PostChecks {
 
   // The same words on different networks read as machine-made on all but one.
   void check_copies(const PlannedPost& post) {
-    for (std::size_t i = 1; i < post.outputs.size(); ++i) {
-      const auto& a = post.outputs[0];
-      const auto& b = post.outputs[i];
+    for (std::size_t pair = 0; pair < post.outputs.size() * post.outputs.size(); ++pair) {
+      const auto& a = post.outputs[pair % post.outputs.size()];
+      const auto& b = post.outputs[pair / post.outputs.size()];
       if (workspace_.account(a.account)->network == workspace_.account(b.account)->network)
         continue;
       if (a.post.parts[0].text.empty() || a.post.parts[0].text != b.post.parts[0].text) continue;

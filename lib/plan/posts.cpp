@@ -18,7 +18,12 @@ struct Source {
   PlannedPost post;
   Copy copy;
   std::vector<PartSource> turns;  // texts taken in turn, instead of copy.parts[0]
-  std::vector<std::pair<std::string, Copy>> variants;
+  struct Variant {
+    std::string account;
+    Copy copy;
+    bool has_text;
+  };
+  std::vector<Variant> variants;
   std::vector<std::string> accounts;
   std::optional<Recurrence> every;
   std::string at;
@@ -232,7 +237,8 @@ class PostReader {
       Copy copy = source_.copy;
       read_copy(fields, copy);
       fields.finish();
-      for (const auto& account : accounts) source_.variants.emplace_back(account, copy);
+      bool has_text = body.find("text") != nullptr;
+      for (const auto& account : accounts) source_.variants.push_back({account, copy, has_text});
     }
   }
 
@@ -312,11 +318,14 @@ class PostReader {
   }
 
   Output output(const PlannedPost& post, const std::string& account, std::size_t turn) {
-    const Copy* base = &source_.copy;
-    for (const auto& [name, variant] : source_.variants)
-      if (name == account) base = &variant;
-    Copy copy = *base;
-    if (!source_.turns.empty() && base == &source_.copy) {
+    Copy copy = source_.copy;
+    bool takes_turn = !source_.turns.empty();
+    for (const auto& variant : source_.variants) {
+      if (variant.account != account) continue;
+      copy = variant.copy;
+      takes_turn = takes_turn && !variant.has_text;
+    }
+    if (takes_turn) {
       const auto& words = source_.turns[turn % source_.turns.size()];
       copy.parts[0].text = words.text;
       copy.parts[0].at = words.at;

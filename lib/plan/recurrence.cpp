@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "core/text.h"
 #include "core/zone.h"
@@ -13,16 +14,19 @@ namespace {
 
 using std::chrono::sys_days;
 
-const std::array<std::string, 7> weekday_names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+const std::array<std::string, 7> weekday_names{"monday", "tuesday",  "wednesday", "thursday",
+                                               "friday", "saturday", "sunday"};
 
 void read_weekly(Fields& fields, Recurrence& rule) {
-  for (const auto& name : fields.texts("weekly")) {
-    auto found =
-        std::find(weekday_names.begin(), weekday_names.end(), lower_ascii(name).substr(0, 3));
+  for (const auto& text : fields.texts("weekly")) {
+    auto name = lower_ascii(text);
+    auto found = std::find_if(weekday_names.begin(), weekday_names.end(), [&](const auto& known) {
+      return name == known || name == known.substr(0, 3);
+    });
     if (found == weekday_names.end())
       fields.error(
           fields.node("weekly")->at, "wrong-value",
-          fmt::format("\"{}\" is no weekday: use mon, tue, wed, thu, fri, sat, sun", name));
+          fmt::format("\"{}\" is no weekday: use mon, tue, wed, thu, fri, sat, sun", text));
     else
       rule.weekly.emplace_back(static_cast<unsigned>(found - weekday_names.begin()) + 1);
   }
@@ -31,8 +35,8 @@ void read_weekly(Fields& fields, Recurrence& rule) {
 void read_monthly(Fields& fields, Recurrence& rule) {
   for (const auto& text : fields.texts("monthly")) {
     unsigned day = 0;
-    for (char c : text.substr(0, 3)) day = c >= '0' && c <= '9' ? day * 10 + unsigned(c - '0') : 99;
-    if (day < 1 || day > 31)
+    auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), day);
+    if (problem != std::errc{} || end != text.data() + text.size() || day < 1 || day > 31)
       fields.error(fields.node("monthly")->at, "wrong-value",
                    fmt::format("\"{}\" is no day of a month: use 1 to 31", text));
     else
@@ -77,6 +81,9 @@ std::optional<Recurrence> read_recurrence(const Yaml& node, const std::string& f
   rule.count = fields.whole("count", 1, 10'000);
   read_dates(fields, rule);
   fields.finish();
+  if (rule.count && !rule.from)
+    fields.error(fields.key_at("count"), "missing-key",
+                 "a recurrence with a count needs its first day: from: 2026-10-01");
   if (!parse_local("2026-01-01 " + rule.at))
     fields.error(fields.key_at("at"), "wrong-value",
                  "a recurring post needs its time of day: at: \"08:15\"");

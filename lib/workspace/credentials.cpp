@@ -95,7 +95,9 @@ class AccountCredentials final : public Credentials {
     if (!source.command.empty()) return run(source.command, name);
     auto path = stored(name);
     std::error_code error;
-    if (!fs::exists(path, error)) throw missing(name, "no source is configured");
+    if (!fs::exists(path, error))
+      throw missing(name,
+                    fmt::format("no source is configured, and there is no {}", path.string()));
     return first_line(read_private(path, name));
   }
 

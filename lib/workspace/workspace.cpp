@@ -149,6 +149,16 @@ void read_zone(Fields& fields, Workspace& workspace) {
         fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome", *zone));
 }
 
+void read_team(const Yaml* node, Workspace& workspace) {
+  if (node == nullptr) return;
+  Fields team(*node, std::string(file_name), "team", workspace.problems);
+  for (const auto& [name, person] : node->fields) {
+    Fields fields(person, std::string(file_name), "a person of the team", workspace.problems);
+    fields.one_of("role", {"editor", "approver"});
+    fields.finish();
+  }
+}
+
 void read_all(Workspace& workspace) {
   Fields fields(workspace.document, std::string(file_name), "smm.yaml", workspace.problems);
   read_version(fields);
@@ -159,6 +169,8 @@ void read_all(Workspace& workspace) {
   if (auto approval = fields.one_of("approval", {"none", "required"}))
     workspace.approval_required = *approval == "required";
   if (fields.node("plans") != nullptr) workspace.plan_patterns = fields.texts("plans");
+  fields.text("language");
+  read_team(fields.node("team"), workspace);
   read_accounts(fields.node("accounts"), workspace);
   read_groups(fields.node("groups"), workspace);
   fields.allow(workspace_keys());

@@ -19,8 +19,8 @@
 
 namespace smm {
 
-// Where a secret is read from when it is needed. Exactly one of these is set; all empty: from
-// `smm account login`, that is .smm/credentials/ACCOUNT.SETTING.
+// Where a secret is read from when it is needed. Exactly one of these is set; all empty: the
+// file .smm/credentials/ACCOUNT.SETTING beside the state.
 struct SecretSource {
   std::string env;   // name of an environment variable
   std::string file;  // path, relative to the workspace; refused if others may read it

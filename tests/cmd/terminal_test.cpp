@@ -13,7 +13,8 @@ Grid sample() {
   grid.add({"1", "한국어", "안녕하세요, 봄이 왔습니다 그리고 조금 더 긴 문장입니다"});
   grid.add({"20", "Việt", "Xin chào\tcả nhà"});
   grid.add({"3", "عربي", "مرحبا \u202Eبالعالم"});
-  grid.add({"4", "emoji", "👩‍👩‍👧‍👦 🇮🇹 1️⃣ and then some more words to make it long"});
+  grid.add({"4", "emoji",
+            "👩‍👩‍👧‍👦 🇮🇹 1️⃣ and then some more words to make it long"});
   return grid;
 }
 
@@ -22,7 +23,7 @@ Grid sample() {
 TEST_CASE("terminal: columns begin in the same place at 20, 80 and 200 columns") {
   for (int width : {20, 80, 200}) {
     auto text = sample().render({true, false, width});
-    auto lines = split(trim(text), '\n');
+    auto lines = split(std::string_view(text).substr(0, text.size() - 1), '\n');
     REQUIRE(lines.size() == 5);
     auto header = lines[0];
     auto column = display_width(header.substr(0, header.find("TEXT")));
@@ -44,7 +45,7 @@ TEST_CASE("terminal: columns begin in the same place at 20, 80 and 200 columns")
 
 TEST_CASE("terminal: a pipe gets whole cells between tabs, and no escape") {
   auto text = sample().render({false, false, 20});
-  auto lines = split(trim(text), '\n');
+  auto lines = split(std::string_view(text).substr(0, text.size() - 1), '\n');
   REQUIRE(lines.size() == 4);
   for (auto line : lines) CHECK(split(line, '\t').size() == 3);
   CHECK(text.find("긴 문장입니다") != std::string::npos);

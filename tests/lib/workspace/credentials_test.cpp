@@ -14,10 +14,12 @@ namespace {
 class Bench {
  public:
   explicit Bench(const std::string& source)
-      : files_("accounts: {bsky: {network: bluesky, handle: a.example, password: " + source + "}}\n"),
+      : files_("accounts: {bsky: {network: bluesky, handle: a.example, password: " + source +
+               "}}\n"),
         workspace_(files_.load()),
         db_(open_store(workspace_.database)),
-        credentials_(account_credentials(workspace_, *workspace_.account("bsky"), environment_, *db_)) {}
+        credentials_(
+            account_credentials(workspace_, *workspace_.account("bsky"), environment_, *db_)) {}
 
   Credentials& credentials() { return *credentials_; }
   const smm::test::TempDir& dir() { return files_.dir(); }
@@ -56,7 +58,8 @@ TEST_CASE("credentials: a secret comes from the environment, a private file or a
   CHECK(command.credentials().secret("password").reveal() == "canary-command");
 }
 
-TEST_CASE("credentials: a missing secret says where to put it, one that others can read is refused") {
+TEST_CASE(
+    "credentials: a missing secret says where to put it, one that others can read is refused") {
   CHECK(Bench("{env: NOT_SET}").refusal().find("NOT_SET is not set") != std::string::npos);
   CHECK(Bench("{command: ['false']}").refusal().find("status 1") != std::string::npos);
   CHECK_FALSE(Bench("{credential: x}").refusal().empty());

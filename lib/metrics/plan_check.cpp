@@ -1,0 +1,59 @@
+#include "metrics/plan_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "metrics/kpi.h"
+#include "metrics/mapping.h"
+
+namespace smm {
+namespace {
+
+void unknown(Plan& plan, const Kpi& kpi, std::string_view what, const std::string& name,
+             const std::vector<std::string>& known) {
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  auto meant = nearest(name, known);
+  plan.problems.push_back({kpi.place.file,
+                           kpi.place.at,
+                           Severity::error,
+                           fmt::format("unknown-{}", what),
+                           fmt::format("KPI {}: there is no {} \"{}\"{}", kpi.name, what, name,
+                                       meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""),
+                           {},
+                           {}});
+}
+
+template <typename Items>
+std::vector<std::string> names_of(const Items& items) {
+  std::vector<std::string> names;
+  for (const auto& item : items) names.emplace_back(item.name);
+  return names;
+}
+
+void check_where(Plan& plan, const Kpi& kpi, const Workspace& workspace) {
+  auto given = [&](std::string_view key) {
+    auto found = kpi.where.find(key);
+    return found == kpi.where.end() ? std::string() : found->second;
+  };
+  if (auto name = given("account"); !name.empty())
+    unknown(plan, kpi, "account", name, names_of(workspace.accounts));
+  if (auto name = given("campaign"); !name.empty())
+    unknown(plan, kpi, "campaign", name, names_of(plan.campaigns));
+  if (auto name = given("pillar"); !name.empty())
+    unknown(plan, kpi, "pillar", name, names_of(plan.pillars));
+}
+
+}  // namespace
+
+void check_measures(Plan& plan, const Workspace& workspace) {
+  for (const auto& kpi : plan.kpis) {
+    if (!kpi.metric.empty()) unknown(plan, kpi, "metric", kpi.metric, names_of(all_kpis()));
+    check_where(plan, kpi, workspace);
+  }
+  read_mappings(workspace, plan.problems);
+  sort(plan.problems);
+}
+
+}  // namespace smm
