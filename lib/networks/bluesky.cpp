@@ -356,9 +356,6 @@ class Pds {
 
 // ---- Text with its links, mentions and hashtags. ----
 
-// "#" before a variation selector is the keycap emoji, not a hashtag.
-bool is_tag(std::string_view tag) { return tag_fits(tag) && !tag.starts_with("\uFE0F"); }
-
 Json feature(std::string_view kind, std::string_view key, std::string_view value) {
   return {{"$type", fmt::format("app.bsky.richtext.facet#{}", kind)}, {key, value}};
 }
@@ -519,7 +516,7 @@ class Bluesky final : public Adapter {
       if (entity.kind == Entity::Kind::link) {
         add(entity, feature("link", "uri", slice));
       } else if (entity.kind == Entity::Kind::hashtag) {
-        if (is_tag(slice.substr(1))) add(entity, feature("tag", "tag", slice.substr(1)));
+        if (tag_fits(slice.substr(1))) add(entity, feature("tag", "tag", slice.substr(1)));
       } else if (auto handle = lower_ascii(slice.substr(1)); is_handle(handle)) {
         auto did = did_of(handle, journal);
         if (auto* failed = std::get_if<Outcome>(&did)) return std::move(*failed);

@@ -76,8 +76,10 @@ std::size_t link_end(std::string_view text, std::size_t at) {
   return begin + link.size();
 }
 
+// Not of digits alone; "#" before a variation selector is the keycap emoji.
 bool is_tag(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c < '0' || c > '9'; });
+  return !word.starts_with("\uFE0F") &&
+         std::any_of(word.begin(), word.end(), [](char c) { return c < '0' || c > '9'; });
 }
 
 std::size_t mention_end(std::string_view text, std::size_t at) {
