@@ -45,9 +45,12 @@ std::string read_line(int fd) {
 PdsServer::PdsServer(const std::vector<std::string>& handles, bool rate_limits) {
   const char* modules = std::getenv("SMM_PDS_MODULES");
   if (modules == nullptr) throw std::runtime_error("SMM_PDS_MODULES is not set");
-  std::vector<std::string> arguments{"node",      SMM_SOURCE_DIR "/tests/real/pds/server.mjs",
-                                     "--modules", modules,
-                                     "--data",    data_.path().string()};
+  std::vector<std::string> arguments{std::string(modules) + "/node",
+                                     SMM_SOURCE_DIR "/tests/real/pds/server.mjs",
+                                     "--modules",
+                                     modules,
+                                     "--data",
+                                     data_.path().string()};
   if (rate_limits) arguments.push_back("--rate-limits");
   for (const auto& handle : handles) {
     arguments.push_back("--account");

@@ -84,7 +84,7 @@ def main():
         data.mkdir()
         folder.mkdir()
         server = subprocess.Popen(
-            ["node", str(HERE / "pds" / "server.mjs"), "--modules", modules, "--data", str(data),
+            [modules + "/node", str(HERE / "pds" / "server.mjs"), "--modules", modules, "--data", str(data),
              *(word for handle in HANDLES.values() for word in ("--account", f"{handle}:pass-{handle}"))],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         try:

