@@ -7,6 +7,7 @@
 #include "queue/queue_store.h"
 #include "queue/retry.h"
 #include "store/store.h"
+#include "support/fake_http.h"
 #include "support/fake_network.h"
 #include "support/temp_dir.h"
 #include "sys/process.h"
@@ -52,7 +53,7 @@ class Bench {
                      environment_,
                      clock_,
                      [this] { return std::make_unique<Db>(workspace_.database); },
-                     [] { return std::unique_ptr<HttpClient>(); },
+                     [] { return std::make_unique<FakeHttp>(); },
                      [] { return Random(1); }};
     return smm::flush(world, *db_, options,
                       [this](const FlushEvent& event) { events_.push_back(event); });
