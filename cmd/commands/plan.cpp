@@ -19,20 +19,25 @@ using Json = nlohmann::ordered_json;
 
 struct InitOptions {
   std::string folder = ".";
+  bool dry_run = false;
 };
 
 void setup_init(CLI::App& app, InitOptions& options) {
   app.add_option("DIR", options.folder, "the folder to make; default: this one")->type_name("DIR");
+  app.add_flag("--dry-run", options.dry_run, "say which files; none is written");
 }
 
 Status run_init(Session& session, const InitOptions& options) {
   auto root = session.env().folder / options.folder;
-  auto files = init_workspace(root, session.now());
+  auto files = init_workspace(root, session.now(), options.dry_run);
   if (session.json()) {
-    session.print(Json{{"created", files}}.dump(2) + "\n");
+    session.print(Json{{options.dry_run ? "would_create" : "created", files}}.dump(2) + "\n");
     return Status::done;
   }
-  for (const auto& file : files) session.print(fmt::format("created {}\n", visible(file)));
+  for (const auto& file : files)
+    session.print(
+        fmt::format("{} {}\n", options.dry_run ? "would create" : "created", visible(file)));
+  if (options.dry_run) return Status::done;
   session.note(fmt::format("Next: {}smm plan check\n",
                            options.folder == "." ? "" : "cd " + options.folder + " && "));
   return Status::done;

@@ -39,16 +39,19 @@ posts:
 
 }  // namespace
 
-std::vector<std::string> init_workspace(const fs::path& root, Time now) {
+std::vector<std::string> init_workspace(const fs::path& root, Time now, bool dry_run) {
   using std::chrono::days;
   std::chrono::year_month_day today{std::chrono::floor<days>(now)};
   std::chrono::year_month_day tomorrow{std::chrono::floor<days>(now) + days{1}};
   auto plan = fmt::format("plans/{}.yaml", to_string(tomorrow).substr(0, 7));
-  const std::vector<std::string> files{"smm.yaml", plan, ".gitignore"};
+  std::vector<std::string> files{"smm.yaml", plan};
   for (const auto& file : files)
-    if (file != ".gitignore" && fs::exists(root / file))
+    if (fs::exists(root / file))
       throw Error(Status::failed, fmt::format("{} is there already", (root / file).string()),
                   "nothing was written; choose an empty folder");
+  bool ignores = !fs::exists(root / ".gitignore");
+  if (ignores) files.push_back(".gitignore");
+  if (dry_run) return files;
   std::error_code error;
   fs::create_directories(root / "plans", error);
   if (error)
@@ -56,8 +59,7 @@ std::vector<std::string> init_workspace(const fs::path& root, Time now) {
                 fmt::format("cannot make {}: {}", (root / "plans").string(), error.message()));
   write_file(root / plan, fmt::format(plan_text, fmt::arg("tomorrow", to_string(tomorrow))));
   write_file(root / "smm.yaml", fmt::format(workspace_text, fmt::arg("today", to_string(today))));
-  if (fs::exists(root / ".gitignore")) return {"smm.yaml", plan};
-  write_file(root / ".gitignore", "/.smm/\n");
+  if (ignores) write_file(root / ".gitignore", "/.smm/\n");
   return files;
 }
 

@@ -18,7 +18,7 @@ case $target/ in
              exit 2 ;;
 esac
 
-wanted=$(cat "$here/package.json" "$here/package-lock.json" | sha256sum | cut -d ' ' -f 1)
+wanted=$(cat "$here/package.json" "$here/package-lock.json" "$0" | sha256sum | cut -d ' ' -f 1)
 wanted="$wanted $(node --version)"
 mark=$target/.installed
 [ -f "$mark" ] && [ "$(cat "$mark")" = "$wanted" ] && exit 0
