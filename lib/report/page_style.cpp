@@ -60,6 +60,9 @@ line-height:1.25}
 th:first-child,td:first-child{text-align:left;padding-left:0}
 tbody th{font-weight:500}
 td:last-child,th:last-child{padding-right:0}
+.flow table{font-size:.8125rem}
+.flow thead th{font-size:.75rem}
+.flow th,.flow td{padding-inline:3px}
 .scroll.wide td,.scroll.wide th{padding-inline:10px}
 caption{text-align:left;color:var(--soft);font-size:.8125rem;caption-side:bottom;padding-top:8px}
 .na{color:var(--soft)}
