@@ -101,14 +101,14 @@ class Completer {
     return found;
   }
 
-  std::vector<Candidate> only_matching(std::vector<Candidate> all) const {
+  std::vector<Candidate> only_matching(const std::vector<Candidate>& all) const {
     const auto& typed = words_.back();
     // Several values separated by commas: the last one is being typed.
     auto comma = typed.rfind(',');
     auto before = comma == std::string::npos ? "" : typed.substr(0, comma + 1);
     auto prefix = typed.substr(before.size());
     std::vector<Candidate> found;
-    for (auto& candidate : all)
+    for (const auto& candidate : all)
       if (candidate.word.starts_with(prefix))
         found.push_back({before + candidate.word, candidate.help});
     return found;

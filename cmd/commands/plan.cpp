@@ -195,7 +195,7 @@ void print_agenda(Session& session, const std::vector<PlannedPost>& posts, const
     }
     auto extra = marks(post);
     if (post.status != PlannedPost::Status::approved)
-      extra = std::string(status_name(post.status)) + (extra.empty() ? "" : ", " + extra);
+      extra = fmt::format("{}{}{}", status_name(post.status), extra.empty() ? "" : ", ", extra);
     session.print(fmt::format("  {}  {}  {}{}\n", text.substr(11, 5), visible(post.id),
                               terminal.paint(visible("→ " + accounts_of(post)), Style::dim),
                               extra.empty() ? "" : terminal.paint(" (" + extra + ")", Style::dim)));

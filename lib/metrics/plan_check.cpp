@@ -28,6 +28,7 @@ void unknown(Plan& plan, const Kpi& kpi, std::string_view what, const std::strin
 template <typename Items>
 std::vector<std::string> names_of(const Items& items) {
   std::vector<std::string> names;
+  names.reserve(std::size(items));
   for (const auto& item : items) names.emplace_back(item.name);
   return names;
 }

