@@ -1,0 +1,172 @@
+// smm plan diff and apply: from the plan to the queue.
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/text.h"
+#include "plan/commands.h"
+#include "queue/apply.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Counts {
+  std::size_t add = 0, change = 0, withdraw = 0, unchanged = 0, drift = 0, busy = 0;
+};
+
+Counts count(const std::vector<Change>& changes) {
+  Counts counts;
+  for (const auto& change : changes) switch (change.kind) {
+      case Change::Kind::add:
+        ++counts.add;
+        break;
+      case Change::Kind::change:
+        ++counts.change;
+        break;
+      case Change::Kind::withdraw:
+        ++counts.withdraw;
+        break;
+      case Change::Kind::drift:
+        ++counts.drift;
+        break;
+      case Change::Kind::busy:
+        ++counts.busy;
+        break;
+      default:
+        ++counts.unchanged;
+    }
+  return counts;
+}
+
+Json changes_json(const std::vector<Change>& changes, const char* mode) {
+  auto counts = count(changes);
+  Json json{{"mode", mode},
+            {"add", counts.add},
+            {"change", counts.change},
+            {"withdraw", counts.withdraw},
+            {"unchanged", counts.unchanged},
+            {"drift", counts.drift},
+            {"busy", counts.busy},
+            {"changes", Json::array()}};
+  for (const auto& change : changes) {
+    if (change.kind == Change::Kind::unchanged) continue;
+    json["changes"].push_back({{"kind", to_string(change.kind)},
+                               {"post", change.post},
+                               {"account", change.account},
+                               {"due", rfc3339(change.due)},
+                               {"state", to_string(change.state)},
+                               {"fields", change.fields}});
+  }
+  return json;
+}
+
+void print_changes(Session& session, const std::vector<Change>& changes) {
+  const auto& terminal = session.terminal();
+  Grid grid({{""}, {"POST"}, {"ACCOUNT"}, {"DUE"}, {"STATE"}, {"WHAT", {}, true}});
+  auto zone = Zone::find(session.workspace().timezone);
+  for (const auto& change : changes) {
+    if (change.kind == Change::Kind::unchanged) continue;
+    auto style = change.kind == Change::Kind::add      ? Style::green
+                 : change.kind == Change::Kind::change ? Style::yellow
+                                                       : Style::red;
+    grid.add({std::string(to_string(change.kind)), change.post, change.account,
+              terminal.is_terminal ? to_string(zone.local(change.due)) : rfc3339(change.due),
+              std::string(to_string(change.state)), join(change.fields, ", ")},
+             style);
+  }
+  session.print(grid.render(terminal));
+}
+
+std::string summary(const Counts& counts, bool prune) {
+  auto text = fmt::format("{} to add, {} to change, {} unchanged", counts.add, counts.change,
+                          counts.unchanged);
+  if (counts.withdraw > 0)
+    text += fmt::format(", {} not in the plan any more{}", counts.withdraw,
+                        prune ? " (cancelled)" : " (kept; --prune cancels them)");
+  if (counts.drift > 0)
+    text += fmt::format(
+        ", {} published with other words than the plan has now (never posted again)", counts.drift);
+  if (counts.busy > 0) text += fmt::format(", {} being sent or unknown (left alone)", counts.busy);
+  return text;
+}
+
+struct DiffOptions {};
+void setup_diff(CLI::App&, DiffOptions&) {}
+
+// Without a state there is nothing queued: the diff is against an empty one, in memory.
+std::vector<Change> diff_of(Session& session, const Plan& plan) {
+  if (auto* db = session.existing_store())
+    return diff(plan, session.workspace(), *db, session.now());
+  Db empty(":memory:");
+  migrate(empty, migrations());
+  return diff(plan, session.workspace(), empty, session.now());
+}
+
+Status run_diff(Session& session, const DiffOptions&) {
+  auto plan = session.valid_plan();
+  auto changes = diff_of(session, plan);
+  if (session.json()) {
+    session.print(changes_json(changes, "diff").dump(2) + "\n");
+    return Status::done;
+  }
+  print_changes(session, changes);
+  session.note(summary(count(changes), false) + "\n");
+  return Status::done;
+}
+
+struct ApplyArguments {
+  bool prune = false, dry_run = false, yes = false;
+};
+
+void setup_apply(CLI::App& app, ApplyArguments& options) {
+  app.add_flag("--prune", options.prune, "cancel queued posts that left the plan");
+  app.add_flag("--dry-run", options.dry_run, "the same checks and output; nothing is changed");
+  app.add_flag("-y,--yes", options.yes, "do not ask");
+}
+
+Status run_apply(Session& session, const ApplyArguments& options) {
+  auto plan = session.valid_plan();
+  auto preview = diff_of(session, plan);
+  auto counts = count(preview);
+  auto work = counts.add + counts.change + (options.prune ? counts.withdraw : 0);
+  if (!options.dry_run && work > 0 &&
+      !session.confirm(summary(counts, options.prune) + ". Go on?", options.yes, "plan apply"))
+    return session.declined();
+  auto changes = preview;
+  if (!options.dry_run && work > 0)
+    changes = apply(plan, session.workspace(), session.store(), session.now(),
+                    {options.prune, false, session.who()});
+  if (session.json()) {
+    session.print(changes_json(changes, options.dry_run ? "dry-run" : "apply").dump(2) + "\n");
+    return Status::done;
+  }
+  print_changes(session, changes);
+  session.note(summary(count(changes), options.prune) + "\n");
+  if (options.dry_run)
+    session.note("Nothing was changed (--dry-run).\n");
+  else if (work > 0)
+    session.note("To undo: take the posts out of the plan and run `smm plan apply --prune`.\n");
+  return Status::done;
+}
+
+}  // namespace
+
+void plan_diff(CLI::App& app, Session& session) {
+  subcommand<DiffOptions>(app, session, "diff", "show what plan apply would do",
+                          "smm plan diff\n"
+                          "smm plan diff --json\n",
+                          setup_diff, run_diff);
+}
+
+void plan_apply(CLI::App& app, Session& session) {
+  subcommand<ApplyArguments>(app, session, "apply", "bring the queue to what the plan says",
+                             "smm plan apply --dry-run     # look first\n"
+                             "smm plan apply --yes         # queue it\n"
+                             "smm plan apply --prune --yes # and cancel what left the plan\n",
+                             setup_apply, run_apply);
+}
+
+}  // namespace smm
