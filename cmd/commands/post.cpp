@@ -144,7 +144,9 @@ Plan plan_of(Session& session, const PostOptions& options) {
   for (const auto& name : accounts_of(workspace, options.to)) {
     std::string network(workspace.account(name)->network->name);
     CopyContext context{network, name, "", "", post.id};
-    Output output{name, make_post(copy, context, {}, shelf, "post", plan.problems), {{}}};
+    Output output{name,         make_post(copy, context, {}, shelf, "post", plan.problems),
+                  post.at,      post.local,
+                  Fold::unique, {{}}};
     post.outputs.push_back(std::move(output));
   }
   plan.posts.push_back(std::move(post));

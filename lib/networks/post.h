@@ -5,9 +5,12 @@
 // and previewed. A thread is a post with several parts, in order; the first is the post itself.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/clock.h"
 
 namespace smm {
 
@@ -19,6 +22,7 @@ struct Media {
   std::string digest;  // SHA-256 in hex of the content that was checked
   int width = 0;       // pixels; 0 unknown
   int height = 0;
+  double seconds = 0;  // of a film or a sound; 0: none, or unknown
 
   friend bool operator==(const Media&, const Media&) = default;
 };
@@ -30,16 +34,59 @@ struct Part {
   friend bool operator==(const Part&, const Part&) = default;
 };
 
+// Who may see a post. The words are Mastodon's, with "followers" for what its API calls "private".
+enum class Visibility { everyone, unlisted, followers, direct };
+
+struct Poll {
+  std::vector<std::string> options;
+  Seconds duration{86'400};
+  bool multiple = false;  // several options may be chosen
+
+  friend bool operator==(const Poll&, const Poll&) = default;
+};
+
+// Another post: one of the plan on one account (`post` and `account`), or any by its address
+// (`url`). Of one of the plan, `remote_id` and `url` are empty until it is out; the queue fills
+// them when it claims the entry that refers to it, and not before.
+struct PostRef {
+  std::string post;
+  std::string account;
+  std::string remote_id;
+  std::string url;
+
+  friend bool operator==(const PostRef&, const PostRef&) = default;
+};
+
 struct Post {
   std::string id;           // the plan's stable id (of the occurrence), unique in the workspace
   std::string title;        // for networks whose posts have one; may be empty
   std::vector<Part> parts;  // at least one
   std::string link;         // the address the post leads to, as it stands in the text; may be empty
   std::string language;     // BCP 47, "en"; may be empty
-  std::vector<std::string> tags;  // without '#'; beside those in the text
+  std::vector<std::string> tags = {};  // without '#'; beside those in the text
+  std::string warning = {};            // content warning, shown before the text; may be empty
+  Visibility visibility = Visibility::everyone;
+  std::optional<Poll> poll = {};  // of the first part
+  std::optional<PostRef> reply_to = {};
+  std::optional<PostRef> quote = {};
+  std::vector<PostRef> addresses = {};  // what {url:ID} in the texts stands for, one for each ID
+  std::optional<PostRef> after = {};    // goes out only once that one is out
+  std::string first_comment = {};       // said by the account itself below the post; may be empty
+  bool ad = false;                      // paid for: networks that can are told so
 
   friend bool operator==(const Post&, const Post&) = default;
 };
+
+// The posts of the plan that must be out before this one: reply_to, quote, addresses and after,
+// without those given by address alone. Each once.
+std::vector<PostRef> parents(const Post& post);
+// `post` with what is known of its parents filled in: each PostRef of the same post and account,
+// and {url:ID} in the texts and the first comment.
+Post with_parents(Post post, const std::vector<PostRef>& known);
+
+// The names of Visibility as a plan has them: public, unlisted, followers, direct.
+std::string_view to_string(Visibility visibility);
+std::optional<Visibility> parse_visibility(std::string_view name);
 
 // Compact JSON with stable keys; equal posts give equal bytes.
 std::string to_json(const Post& post);

@@ -65,6 +65,9 @@ struct Kpi {
 struct Output {
   std::string account;
   Post post;
+  Time at{};          // the post's own time, unless this account has another
+  std::string local;  // as written, with its zone
+  Fold fold = Fold::unique;
   std::vector<Position> parts_at;  // where each part's text stands, for messages
 };
 
@@ -76,6 +79,11 @@ struct PlannedPost {
   std::string local;  // the time as written and its zone: "2026-10-03 09:30 Europe/Rome"
   Fold fold = Fold::unique;
   std::string pillar, campaign, audience, stage, type;
+  std::string assignee;            // who of the team sees to it
+  std::string experiment, arm;     // what is compared, and which side of it this post is
+  std::string origin, permission;  // of material that is not the brand's own
+  bool evergreen = false;          // may be said again
+  bool ad = false;
   enum class Status { draft, review, approved } status = Status::approved;
   Seconds late{7200};
   std::vector<Output> outputs;     // by account

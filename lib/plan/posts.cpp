@@ -332,7 +332,7 @@ class PostReader {
     }
     const auto* network = reader_.workspace.account(account)->network;
     CopyContext context{std::string(network->name), account, post.campaign, post.pillar, post.id};
-    Output out{account, {}, {}};
+    Output out{account, {}, post.at, post.local, post.fold, {}};
     for (const auto& part : copy.parts) out.parts_at.push_back(part.at);
     out.post = make_post(copy, context, reader_.tracking, reader_.shelf, file_, problems());
     return out;

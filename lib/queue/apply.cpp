@@ -16,8 +16,8 @@ Entry wanted(const PlannedPost& post, const Output& output, const Workspace& wor
   entry.account = output.account;
   entry.network = workspace.account(output.account)->network->name;
   entry.state = post.status == PlannedPost::Status::approved ? State::queued : State::draft;
-  entry.due = post.at;
-  entry.local = post.local;
+  entry.due = output.at;
+  entry.local = output.local;
   entry.late = post.late;
   entry.content = to_json(output.post);
   entry.pillar = post.pillar;
@@ -48,6 +48,14 @@ void content_differences(const Entry& is, const Entry& wants, std::vector<std::s
   if (before.title != after.title) fields.emplace_back("title");
   if (before.language != after.language) fields.emplace_back("language");
   if (before.tags != after.tags) fields.emplace_back("tags");
+  if (before.warning != after.warning) fields.emplace_back("warning");
+  if (before.visibility != after.visibility) fields.emplace_back("visibility");
+  if (before.poll != after.poll) fields.emplace_back("poll");
+  if (before.reply_to != after.reply_to) fields.emplace_back("reply");
+  if (before.quote != after.quote) fields.emplace_back("quote");
+  if (before.after != after.after) fields.emplace_back("after");
+  if (before.first_comment != after.first_comment) fields.emplace_back("first comment");
+  if (before.ad != after.ad) fields.emplace_back("ad");
 }
 
 std::vector<std::string> differences(const Entry& is, const Entry& wants) {

@@ -1,6 +1,7 @@
 #include "networks/post.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
@@ -12,9 +13,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json media_json(const Media& media) {
-  return {{"file", media.file},    {"alt", media.alt},       {"type", media.type},
-          {"bytes", media.bytes},  {"digest", media.digest}, {"width", media.width},
-          {"height", media.height}};
+  Json json{{"file", media.file},    {"alt", media.alt},       {"type", media.type},
+            {"bytes", media.bytes},  {"digest", media.digest}, {"width", media.width},
+            {"height", media.height}};
+  if (media.seconds > 0) json["seconds"] = media.seconds;
+  return json;
 }
 
 Json part_json(const Part& part) {
@@ -27,8 +30,45 @@ Json part_json(const Part& part) {
 }
 
 Media media_of(const Json& json) {
-  return {json.at("file"),   json.at("alt"),   json.at("type"),  json.at("bytes"),
-          json.at("digest"), json.at("width"), json.at("height")};
+  return {json.at("file"),   json.at("alt"),   json.at("type"),   json.at("bytes"),
+          json.at("digest"), json.at("width"), json.at("height"), json.value("seconds", 0.0)};
+}
+
+Json poll_json(const Poll& poll) {
+  return {
+      {"options", poll.options}, {"seconds", poll.duration.count()}, {"multiple", poll.multiple}};
+}
+
+Poll poll_of(const Json& json) {
+  return {json.at("options"), Seconds{json.at("seconds").get<std::int64_t>()}, json.at("multiple")};
+}
+
+Json ref_json(const PostRef& ref) {
+  Json json = Json::object();
+  if (!ref.post.empty()) json["post"] = ref.post;
+  if (!ref.account.empty()) json["account"] = ref.account;
+  if (!ref.remote_id.empty()) json["remote_id"] = ref.remote_id;
+  if (!ref.url.empty()) json["url"] = ref.url;
+  return json;
+}
+
+PostRef ref_of(const Json& json) {
+  return {json.value("post", ""), json.value("account", ""), json.value("remote_id", ""),
+          json.value("url", "")};
+}
+
+std::optional<PostRef> maybe_ref(const Json& json, const char* key) {
+  auto found = json.find(key);
+  if (found == json.end()) return {};
+  return ref_of(*found);
+}
+
+// Calls `use` with every reference of the post.
+template <typename Refers, typename Use>
+void each_ref(Refers& post, Use use) {
+  for (auto* ref : {&post.reply_to, &post.quote, &post.after})
+    if (*ref) use(**ref);
+  for (auto& ref : post.addresses) use(ref);
 }
 
 Part part_of(const Json& json) {
@@ -92,7 +132,45 @@ std::size_t mention_end(std::string_view text, std::size_t at) {
   return end;
 }
 
+constexpr std::array<std::string_view, 4> visibilities{"public", "unlisted", "followers", "direct"};
+
 }  // namespace
+
+std::string_view to_string(Visibility visibility) {
+  return visibilities[static_cast<std::size_t>(visibility)];
+}
+
+std::optional<Visibility> parse_visibility(std::string_view name) {
+  for (std::size_t i = 0; i < visibilities.size(); ++i)
+    if (visibilities[i] == name) return static_cast<Visibility>(i);
+  return {};
+}
+
+std::vector<PostRef> parents(const Post& post) {
+  std::vector<PostRef> found;
+  each_ref(post, [&](const PostRef& ref) {
+    bool fresh = std::none_of(found.begin(), found.end(), [&](const PostRef& other) {
+      return other.post == ref.post && other.account == ref.account;
+    });
+    if (!ref.post.empty() && fresh) found.push_back(ref);
+  });
+  return found;
+}
+
+Post with_parents(Post post, const std::vector<PostRef>& known) {
+  each_ref(post, [&](PostRef& ref) {
+    for (const auto& parent : known)
+      if (!ref.post.empty() && parent.post == ref.post && parent.account == ref.account)
+        ref = parent;
+  });
+  for (const auto& ref : post.addresses) {
+    if (ref.url.empty()) continue;
+    auto placeholder = "{url:" + ref.post + "}";
+    for (auto& part : post.parts) replace_all(part.text, placeholder, ref.url);
+    replace_all(post.first_comment, placeholder, ref.url);
+  }
+  return post;
+}
 
 std::string to_json(const Post& post) {
   Json json{{"id", post.id}};
@@ -102,6 +180,15 @@ std::string to_json(const Post& post) {
   if (!post.link.empty()) json["link"] = post.link;
   if (!post.language.empty()) json["language"] = post.language;
   if (!post.tags.empty()) json["tags"] = post.tags;
+  if (!post.warning.empty()) json["warning"] = post.warning;
+  if (post.visibility != Visibility::everyone) json["visibility"] = to_string(post.visibility);
+  if (post.poll) json["poll"] = poll_json(*post.poll);
+  if (post.reply_to) json["reply_to"] = ref_json(*post.reply_to);
+  if (post.quote) json["quote"] = ref_json(*post.quote);
+  for (const auto& ref : post.addresses) json["addresses"].push_back(ref_json(ref));
+  if (post.after) json["after"] = ref_json(*post.after);
+  if (!post.first_comment.empty()) json["first_comment"] = post.first_comment;
+  if (post.ad) json["ad"] = true;
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -115,6 +202,18 @@ Post post_from_json(std::string_view text) {
     post.link = json.value("link", "");
     post.language = json.value("language", "");
     post.tags = json.value("tags", std::vector<std::string>{});
+    post.warning = json.value("warning", "");
+    auto visibility = parse_visibility(json.value("visibility", "public"));
+    if (!visibility) throw Error(Status::invalid, "a stored post has a visibility nobody knows");
+    post.visibility = *visibility;
+    if (auto poll = json.find("poll"); poll != json.end()) post.poll = poll_of(*poll);
+    post.reply_to = maybe_ref(json, "reply_to");
+    post.quote = maybe_ref(json, "quote");
+    if (auto refs = json.find("addresses"); refs != json.end())
+      for (const auto& ref : *refs) post.addresses.push_back(ref_of(ref));
+    post.after = maybe_ref(json, "after");
+    post.first_comment = json.value("first_comment", "");
+    post.ad = json.value("ad", false);
     if (post.parts.empty()) throw Error(Status::invalid, "a stored post has no parts");
     return post;
   } catch (const Json::exception&) {

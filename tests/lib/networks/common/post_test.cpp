@@ -39,6 +39,37 @@ TEST_CASE("post: what is stored comes back equal, and equal posts are equal byte
     CHECK_THROWS_AS(post_from_json(text), Error);
 }
 
+TEST_CASE("post: everything a post may have comes back equal") {
+  Post post{"id", {}, {{"text {url:other}", {}}}, {}, {}};
+  post.warning = "food";
+  post.visibility = Visibility::unlisted;
+  post.poll = Poll{{"tea", "coffee"}, Seconds{3600}, true};
+  post.reply_to = PostRef{"first", "masto", "", ""};
+  post.quote = PostRef{"", "", "", "https://x.example/1"};
+  post.addresses = {{"other", "site", "", ""}};
+  post.after = PostRef{"first", "masto", "", ""};
+  post.first_comment = "More at {url:other}";
+  post.ad = true;
+  CHECK(post_from_json(to_json(post)) == post);
+}
+
+TEST_CASE("post: parents are the plan's own, each once, and what they became is filled in") {
+  Post post{"id", {}, {{"see {url:other}", {}}}, {}, {}};
+  post.reply_to = PostRef{"first", "masto", "", ""};
+  post.after = PostRef{"first", "masto", "", ""};
+  post.quote = PostRef{"", "", "", "https://x.example/1"};
+  post.addresses = {{"other", "site", "", ""}};
+  post.first_comment = "and {url:other}";
+  REQUIRE(parents(post).size() == 2);
+  auto filled = with_parents(post, {{"first", "masto", "7", "https://m.example/7"},
+                                    {"other", "site", "8", "https://s.example/8"},
+                                    {"other", "bsky", "9", "https://b.example/9"}});
+  CHECK(filled.reply_to->remote_id == "7");
+  CHECK(filled.quote->url == "https://x.example/1");
+  CHECK(filled.parts[0].text == "see https://s.example/8");
+  CHECK(filled.first_comment == "and https://s.example/8");
+}
+
 TEST_CASE("post: links end where the sentence goes on") {
   CHECK(entities("see https://x.example/a?b=c#d.") == "link:https://x.example/a?b=c#d");
   CHECK(entities("(https://x.example/a_(b))") == "link:https://x.example/a_(b)");
