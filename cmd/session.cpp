@@ -155,17 +155,29 @@ void Session::print_problems(const Diagnostics& problems, Sink& sink) {
   }
 }
 
-bool Session::confirm(std::string_view question, bool yes, std::string_view what) {
-  if (yes) return true;
-  if (!env_.terminal.in || !env_.terminal.out || globals_.no_input)
-    throw Error(Status::usage, fmt::format("{} wants your consent", what),
-                "add --yes, or --dry-run to see what would happen");
+bool Session::can_ask() const {
+  return env_.terminal.in && env_.terminal.out && !globals_.no_input;
+}
+
+std::string Session::ask(std::string_view question, std::string_view usual) {
   env_.out.flush();
-  env_.err.write(fmt::format("{} [y/N] ", question));
+  env_.err.write(usual.empty() ? fmt::format("{}: ", question)
+                               : fmt::format("{} [{}]: ", question, visible(usual)));
   env_.err.flush();
   std::string answer;
-  std::getline(env_.in, answer);
-  return lower_ascii(trim(answer)) == "y" || lower_ascii(trim(answer)) == "yes";
+  if (!std::getline(env_.in, answer))
+    throw Error(Status::failed, "there was no answer", "nothing was changed");
+  auto given = trim(answer);
+  return std::string(given.empty() ? usual : given);
+}
+
+bool Session::confirm(std::string_view question, bool yes, std::string_view what) {
+  if (yes) return true;
+  if (!can_ask())
+    throw Error(Status::usage, fmt::format("{} wants your consent", what),
+                "add --yes, or --dry-run to see what would happen");
+  auto answer = lower_ascii(ask(question, "y/N"));
+  return answer == "y" || answer == "yes";
 }
 
 Status Session::declined() {

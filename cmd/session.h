@@ -57,6 +57,10 @@ class Session {
   void complain(std::string_view text);  // to stderr
   void print_problems(const Diagnostics& problems, Sink& sink);
 
+  // Whether a person is there to answer: a terminal, and no --no-input.
+  bool can_ask() const;
+  // One line of answer, trimmed; `usual` if it is empty. Only if can_ask().
+  std::string ask(std::string_view question, std::string_view usual);
   // Asks on a terminal; elsewhere, or with --no-input, refuses unless `yes`. True: go on.
   bool confirm(std::string_view question, bool yes, std::string_view what);
   // What follows a no.

@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
 #include "core/error.h"
+#include "core/text.h"
+#include "core/zone.h"
 #include "sys/files.h"
 
 namespace smm {
@@ -12,14 +17,14 @@ constexpr const char* workspace_text =
     R"(# A workspace of smm. Everything here can be reviewed: it holds no secrets.
 # The whole language, with an example for every key: man smm-plan
 smm: 1
-brand: My brand
-timezone: UTC                 # an IANA name, such as Europe/Rome; local times are in it
-reviewed: {today}
+brand: {brand}
+timezone: {timezone}  # an IANA name, such as Europe/Rome; local times are in it
+{language}reviewed: {today}
 plans: [plans/*.yaml]
-
+{approval}
 accounts:
-  site: {{network: feed, path: public, title: My brand}}
-  # bsky: {{network: bluesky, handle: you.example, password: {{env: BSKY_APP_PASSWORD}}}}
+  site: {{network: feed, path: public}}
+  {bluesky}
 
 pillars:
   educate: {{share: 50%}}
@@ -33,13 +38,70 @@ posts:
     at: {tomorrow} 09:30
     to: site
     pillar: community
-    text: |
+{status}    text: |
       Hello! This is our first post, planned in a text file.
 )";
 
+// Some answer in one line of YAML: text between quotes, so that nothing in it has a meaning.
+std::string quoted(std::string_view text) {
+  return nlohmann::json(std::string(text))
+      .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+// As people write it, unless YAML would read something else into it.
+std::string plain_or_quoted(std::string_view text) {
+  auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '&' || c == '.' ||
+           (c & 0x80) != 0;
+  };
+  bool letters = !text.empty() && std::all_of(text.begin(), text.end(), plain) &&
+                 (text[0] != ' ' && text[0] != '&' && text[0] != '.' && text.back() != ' ');
+  auto word = lower_ascii(text);
+  bool special = word == "null" || word == "true" || word == "false" || word == "yes" ||
+                 word == "no" || word == "on" || word == "off" || word == "y" || word == "n";
+  return letters && !special ? std::string(text) : quoted(text);
+}
+
+std::string workspace_file(const InitAnswers& answers, const std::string& today) {
+  auto handle = answers.bluesky.empty() ? "you.example" : answers.bluesky;
+  return fmt::format(
+      workspace_text, fmt::arg("brand", plain_or_quoted(answers.brand)),
+      fmt::arg("timezone", answers.timezone), fmt::arg("today", today),
+      fmt::arg("language", answers.language.empty() ? "" : "language: " + answers.language + "\n"),
+      fmt::arg("approval", answers.approval ? "approval: required  # posts wait for `status: "
+                                              "approved`, or `smm queue approve`\n"
+                                            : ""),
+      fmt::arg("bluesky", fmt::format("{}bsky: {{network: bluesky, handle: {}, password: {{env: "
+                                      "BSKY_APP_PASSWORD}}}}",
+                                      answers.bluesky.empty() ? "# " : "", handle)));
+}
+
 }  // namespace
 
-std::vector<std::string> init_workspace(const fs::path& root, Time now, bool dry_run) {
+std::optional<std::string> InitAnswers::problem() const {
+  if (trim(brand).empty()) return "the brand needs a name";
+  if (brand.find_first_of("\r\n") != std::string::npos) return "the brand's name is one line";
+  if (!Zone::exists(timezone))
+    return fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome",
+                       timezone);
+  auto outside = [](std::string_view text, std::string_view also) {
+    return std::any_of(text.begin(), text.end(), [&](char c) {
+      return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               also.find(c) != std::string_view::npos);
+    });
+  };
+  if (outside(language, "-") || language.size() > 35)
+    return fmt::format("\"{}\" is no language: write it as en or pt-BR", language);
+  bool handle = bluesky.empty() || (bluesky.find('.') != std::string::npos &&
+                                    bluesky.front() != '-' && !outside(bluesky, "-."));
+  if (!handle)
+    return fmt::format("\"{}\" is no Bluesky handle: write it as you.bsky.social", bluesky);
+  return {};
+}
+
+std::vector<std::string> init_workspace(const fs::path& root, Time now, const InitAnswers& answers,
+                                        bool dry_run) {
+  if (auto problem = answers.problem()) throw Error(Status::usage, *problem);
   using std::chrono::days;
   std::chrono::year_month_day today{std::chrono::floor<days>(now)};
   std::chrono::year_month_day tomorrow{std::chrono::floor<days>(now) + days{1}};
@@ -57,8 +119,12 @@ std::vector<std::string> init_workspace(const fs::path& root, Time now, bool dry
   if (error)
     throw Error(Status::failed,
                 fmt::format("cannot make {}: {}", (root / "plans").string(), error.message()));
-  write_file(root / plan, fmt::format(plan_text, fmt::arg("tomorrow", to_string(tomorrow))));
-  write_file(root / "smm.yaml", fmt::format(workspace_text, fmt::arg("today", to_string(today))));
+  write_file(root / plan,
+             fmt::format(plan_text, fmt::arg("tomorrow", to_string(tomorrow)),
+                         fmt::arg("status", answers.approval
+                                                ? "    status: review           # then approved\n"
+                                                : "")));
+  write_file(root / "smm.yaml", workspace_file(answers, to_string(today)));
   if (ignores) write_file(root / ".gitignore", "/.smm/\n");
   return files;
 }
