@@ -59,9 +59,10 @@ class AccountCadence {
       // A silence is counted on the calendar, where a day is a day when the clocks change, too.
       auto silence = (slot.day + slot.hour) - (before.day + before.hour);
       if (cadence_.gap && silence > *cadence_.gap && before.at >= now_)
-        warn(slot, "cadence-gap",
-             fmt::format("nothing on {} for {} before this, since {}; at most {}", cadence_.account,
-                         to_string(Seconds{silence}), before.post->id, to_string(*cadence_.gap)));
+        warn(
+            slot, "cadence-gap",
+            fmt::format("nothing on {} for more than {} before this: {} is on {}", cadence_.account,
+                        to_string(*cadence_.gap), before.post->id, show(before.day)));
     }
   }
 

@@ -103,7 +103,7 @@ Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
   reader.read_sections(workspace.document, own);
   for (const auto& file : files) reader.read_sections(file.document, file.name);
   reader.read_cadence(workspace.document.find("cadence"), own);
-  reader.check_references();
+  reader.check_mentions();
   reader.read_posts(workspace.document, own);
   for (const auto& file : files) reader.read_posts(file.document, file.name);
   order(plan);

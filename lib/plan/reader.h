@@ -31,7 +31,7 @@ struct PlanReader {
   void read_cadence(const Yaml* node, const std::string& file);
   void read_hashtags(const Yaml& document, const std::string& file);
   // What one section says of another by name, once all sections of all files are read.
-  void check_references();
+  void check_mentions();
   // The posts, once all sections of all files are known.
   void read_posts(const Yaml& document, const std::string& file);
   // The `tags` of a post: without '#', `set:NAME` replaced by the set's, none twice.
@@ -39,12 +39,12 @@ struct PlanReader {
   // `approved_by`, held to the team and to what approval asks for.
   void read_approval(Fields& fields, PlannedPost& post);
 
-  struct Reference {
+  struct Mention {
     enum class To { goal, audience } to;
     std::string name;
     Place place;
   };
-  std::vector<Reference> references;
+  std::vector<Mention> mentions;
 };
 
 // "4%" with percent, "3", "1200".

@@ -47,11 +47,11 @@ std::optional<Money> read_money(Fields& fields, std::string_view key) {
 }
 
 // The name under `key` of something in another section, judged once all sections are read.
-std::string reference(const char* key, PlanReader::Reference::To to, Fields& fields,
-                      PlanReader& reader) {
+std::string mention(const char* key, PlanReader::Mention::To to, Fields& fields,
+                    PlanReader& reader) {
   auto name = fields.text(key);
   if (!name) return {};
-  reader.references.push_back({to, *name, {fields.file(), fields.node(key)->at}});
+  reader.mentions.push_back({to, *name, {fields.file(), fields.node(key)->at}});
   return *name;
 }
 
@@ -98,12 +98,12 @@ void read_audience(Audience& audience, Fields& fields, PlanReader& reader) {
     if (find_network(name) == nullptr)
       unknown(fields, fields.node("network")->at, "network", name, known);
   audience.accounts = read_accounts("accounts", fields, reader.workspace);
-  audience.parent = reference("parent", PlanReader::Reference::To::audience, fields, reader);
+  audience.parent = mention("parent", PlanReader::Mention::To::audience, fields, reader);
 }
 
 void read_persona(Persona& persona, Fields& fields, PlanReader& reader) {
   persona.description = fields.text("description").value_or("");
-  persona.audience = reference("audience", PlanReader::Reference::To::audience, fields, reader);
+  persona.audience = mention("audience", PlanReader::Mention::To::audience, fields, reader);
   persona.age = fields.text("age").value_or("");
   persona.home = fields.text("place").value_or("");
   persona.interests = fields.texts("interests");
@@ -128,7 +128,7 @@ void read_campaign(Campaign& campaign, Fields& fields, PlanReader& reader) {
   campaign.to = fields.date("to");
   campaign.budget = read_money(fields, "budget");
   campaign.daily_cap = read_money(fields, "daily_cap");
-  campaign.goal = reference("goal", PlanReader::Reference::To::goal, fields, reader);
+  campaign.goal = mention("goal", PlanReader::Mention::To::goal, fields, reader);
   campaign.description = fields.text("description").value_or("");
   campaign.channels = read_accounts("channels", fields, reader.workspace);
   if (campaign.from && campaign.to &&
@@ -260,15 +260,15 @@ void PlanReader::read_sections(const Yaml& document, const std::string& file) {
   for (const auto& node : kpis->items) plan.kpis.push_back(read_kpi(node, file, problems));
 }
 
-void PlanReader::check_references() {
+void PlanReader::check_mentions() {
   auto names = [](const auto& items) {
     std::vector<std::string> all;
     for (const auto& item : items) all.push_back(item.name);
     return all;
   };
   auto goals = names(plan.goals), audiences = names(plan.audiences);
-  for (const auto& [to, name, place] : references) {
-    bool goal = to == Reference::To::goal;
+  for (const auto& [to, name, place] : mentions) {
+    bool goal = to == Mention::To::goal;
     if (goal && goals.empty()) continue;  // then a campaign says what it is for in a word
     const auto& known = goal ? goals : audiences;
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;

@@ -307,7 +307,7 @@ class Manual(unittest.TestCase):
             r'\("(\w+)"', code))
         keys |= set(re.findall(r'(?:known_name|either|column)\("(\w+)"', code))
         keys |= set(re.findall(r'read_(?:money|range|accounts)\((?:fields, )?"(\w+)"', code))
-        keys |= set(re.findall(r'reference\("(\w+)"', code))
+        keys |= set(re.findall(r'mention\("(\w+)"', code))
         for listed in re.findall(r"(?:keys\{|for \(const char\* \w+ :\s*\{)([^}]*)\}", code):
             keys |= set(re.findall(r'"(\w+)"', listed))
         rules = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)",\s*(?:"|fmt::|\w+\.what|i ==|unsupported'
