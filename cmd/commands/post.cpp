@@ -57,6 +57,15 @@ std::string read_text(Session& session, const std::string& given) {
   return read_file(session.env().folder / given.substr(1), max_text);
 }
 
+void refuse_unpublished(const Account& account) {
+  bool rival = account.kind == "competitor", active = account.status == "active";
+  if (account.network->publishes() && !rival && active) return;
+  throw Error(Status::usage, fmt::format("nothing is published on {}", account.name),
+              !active ? "its status is " + account.status
+              : rival ? "it is a competitor's account"
+                      : "its network only has figures");
+}
+
 std::vector<std::string> accounts_of(const Workspace& workspace,
                                      const std::vector<std::string>& to) {
   std::vector<std::string> names;
@@ -70,17 +79,16 @@ std::vector<std::string> accounts_of(const Workspace& workspace,
           Status::usage, fmt::format("there is no account \"{}\"", visible(name)),
           meant ? fmt::format("did you mean {}?", *meant) : "`accounts:` in smm.yaml lists them");
     }
+    if (workspace.account(name) == nullptr)  // of a group, those that speak
+      std::erase_if(expanded, [&](const auto& member) {
+        return workspace.account(member)->status != "active";
+      });
     names.insert(names.end(), expanded.begin(), expanded.end());
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
-  for (const auto& name : names) {
-    const auto& account = *workspace.account(name);
-    if (!account.network->publishes() || account.kind == "competitor")
-      throw Error(Status::usage, fmt::format("nothing is published on {}", name),
-                  account.kind == "competitor" ? "it is a competitor's account"
-                                               : "its network only has figures");
-  }
+  if (names.empty()) throw Error(Status::usage, "no account of that group is active");
+  for (const auto& name : names) refuse_unpublished(*workspace.account(name));
   return names;
 }
 

@@ -11,15 +11,15 @@
 namespace smm {
 namespace {
 
-void unknown(Plan& plan, const Kpi& kpi, std::string_view what, const std::string& name,
-             const std::vector<std::string>& known) {
+void unknown(Plan& plan, const Place& place, std::string_view whose, std::string_view what,
+             const std::string& name, const std::vector<std::string>& known) {
   if (std::find(known.begin(), known.end(), name) != known.end()) return;
   auto meant = nearest(name, known);
-  plan.problems.push_back({kpi.place.file,
-                           kpi.place.at,
+  plan.problems.push_back({place.file,
+                           place.at,
                            Severity::error,
                            fmt::format("unknown-{}", what),
-                           fmt::format("KPI {}: there is no {} \"{}\"{}", kpi.name, what, name,
+                           fmt::format("{}: there is no {} \"{}\"{}", whose, what, name,
                                        meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""),
                            {},
                            {}});
@@ -34,23 +34,28 @@ std::vector<std::string> names_of(const Items& items) {
 }
 
 void check_where(Plan& plan, const Kpi& kpi, const Workspace& workspace) {
+  auto whose = "KPI " + kpi.name;
   auto given = [&](std::string_view key) {
     auto found = kpi.where.find(key);
     return found == kpi.where.end() ? std::string() : found->second;
   };
   if (auto name = given("account"); !name.empty())
-    unknown(plan, kpi, "account", name, names_of(workspace.accounts));
+    unknown(plan, kpi.place, whose, "account", name, names_of(workspace.accounts));
   if (auto name = given("campaign"); !name.empty())
-    unknown(plan, kpi, "campaign", name, names_of(plan.campaigns));
+    unknown(plan, kpi.place, whose, "campaign", name, names_of(plan.campaigns));
   if (auto name = given("pillar"); !name.empty())
-    unknown(plan, kpi, "pillar", name, names_of(plan.pillars));
+    unknown(plan, kpi.place, whose, "pillar", name, names_of(plan.pillars));
 }
 
 }  // namespace
 
 void check_measures(Plan& plan, const Workspace& workspace) {
+  for (const auto& goal : plan.goals)
+    if (!goal.metric.empty())
+      unknown(plan, goal.place, "goal " + goal.name, "metric", goal.metric, names_of(all_kpis()));
   for (const auto& kpi : plan.kpis) {
-    if (!kpi.metric.empty()) unknown(plan, kpi, "metric", kpi.metric, names_of(all_kpis()));
+    if (!kpi.metric.empty())
+      unknown(plan, kpi.place, "KPI " + kpi.name, "metric", kpi.metric, names_of(all_kpis()));
     check_where(plan, kpi, workspace);
   }
   read_mappings(workspace, plan.problems);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "core/text.h"
 
@@ -121,9 +122,11 @@ class PostChecks {
     auto key = std::make_pair(output.account, output.post.parts[0].text);
     if (key.second.empty()) return;
     auto [first, fresh] = said_.emplace(std::move(key), &post);
-    const auto& other = *first->second;
+    const auto& other = *std::exchange(first->second, &post);
     if (fresh || other.id == post.id || (!post.series.empty() && other.series == post.series))
       return;
+    constexpr days forgotten{60};
+    if (post.evergreen && output.at - other.at >= forgotten) return;
     report(post, part_at(output, 0), Severity::warning, "repeated-text",
            fmt::format("the same text as {} on the same account", other.id), output.account);
   }

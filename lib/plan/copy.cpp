@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 
 #include "core/error.h"
 #include "core/text.h"
+#include "plan/plan.h"
 #include "sys/files.h"
 #include "sys/image.h"
 
@@ -13,34 +16,6 @@ namespace smm {
 namespace {
 
 constexpr std::size_t max_media = 512U << 20;
-
-std::string percent_encode(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                 std::string_view("-._~").find(c) != std::string_view::npos;
-    if (plain)
-      out += c;
-    else
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
-
-std::string filled(std::string text, const CopyContext& context) {
-  replace_all(text, "{network}", context.network);
-  replace_all(text, "{account}", context.account);
-  replace_all(text, "{campaign}", context.campaign);
-  replace_all(text, "{pillar}", context.pillar);
-  replace_all(text, "{post}", context.post);
-  return text;
-}
-
-bool has_parameter(std::string_view query, std::string_view name) {
-  for (auto pair : split(query, '&'))
-    if (pair.substr(0, pair.find('=')) == name) return true;
-  return false;
-}
 
 bool is_placeholder(std::string_view inside) {
   return !inside.empty() && std::all_of(inside.begin(), inside.end(), [](char c) {
@@ -84,7 +59,9 @@ class TextFiller {
   }
 
   void place(std::string_view name, Position at, std::string& out) {
-    if (name != "link") {
+    if (name.starts_with("tags:")) {
+      place_tags(name.substr(5), at, out);
+    } else if (name != "link") {
       problem(
           at, "placeholder-unknown",
           fmt::format("{{{}}} stands for nothing; a literal brace is written twice: {{{{", name));
@@ -93,6 +70,29 @@ class TextFiller {
     } else {
       out += link_;
     }
+  }
+
+  // NAME, or NAME:5 for the first five.
+  void place_tags(std::string_view name, Position at, std::string& out) {
+    auto colon = name.find(':');
+    auto count = std::numeric_limits<std::size_t>::max();
+    bool counted = colon == std::string_view::npos || read_count(name.substr(colon + 1), count);
+    const auto* set =
+        context_.plan == nullptr ? nullptr : context_.plan->hashtags(name.substr(0, colon));
+    if (set == nullptr || !counted) {
+      problem(at, "placeholder-unknown",
+              fmt::format("{{tags:{}}} stands for nothing: write {{tags:NAME}} or {{tags:NAME:5}} "
+                          "with the name of a set under hashtags",
+                          name));
+      return;
+    }
+    for (std::size_t i = 0; i < std::min(count, set->tags.size()); ++i)
+      out += (i == 0 ? "#" : " #") + set->tags[i];
+  }
+
+  static bool read_count(std::string_view digits, std::size_t& count) {
+    auto [stop, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    return problem == std::errc{} && stop == digits.data() + digits.size() && count > 0;
   }
 
   void problem(Position at, std::string rule, std::string message) {
@@ -108,22 +108,6 @@ class TextFiller {
 };
 
 }  // namespace
-
-std::string tracked(const std::string& link, const LinkTracking& tracking,
-                    const CopyContext& context) {
-  auto hash = link.find('#');
-  std::string address = link.substr(0, hash);
-  std::string fragment = hash == std::string::npos ? "" : link.substr(hash);
-  auto mark = address.find('?');
-  std::string query = mark == std::string::npos ? "" : address.substr(mark + 1);
-  for (const auto& [name, pattern] : tracking) {
-    auto value = filled(pattern, context);
-    if (value.empty() || has_parameter(query, name)) continue;
-    if (!query.empty()) query += '&';
-    query += name + "=" + percent_encode(value);
-  }
-  return address.substr(0, mark) + (query.empty() ? "" : "?" + query) + fragment;
-}
 
 std::variant<Media, MediaShelf::Trouble> MediaShelf::look(const MediaSource& source) {
   auto found = seen_.find(source.file);
@@ -157,6 +141,7 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
   post.id = context.post;
   post.title = copy.title;
   post.link = copy.link.empty() ? "" : tracked(copy.link, tracking, context);
+  check_tracking(copy.link, copy.link_at, tracking, context, file, problems);
   post.language = copy.language;
   post.tags = copy.tags;
   TextFiller filler(copy, post.link, context, file, problems);

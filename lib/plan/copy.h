@@ -9,9 +9,12 @@
 
 #include "core/diagnostic.h"
 #include "networks/post.h"
+#include "plan/link_tracking.h"
 #include "workspace/workspace.h"
 
 namespace smm {
+
+struct Plan;
 
 struct MediaSource {
   std::string file, alt;
@@ -37,10 +40,8 @@ struct Copy {
 // What placeholders stand for: {link} in a text, {network} and the like in tracking parameters.
 struct CopyContext {
   std::string network, account, campaign, pillar, post;
+  const Plan* plan = nullptr;  // of {tags:NAME}; without one there are no sets
 };
-
-// utm_source and its like, in the order of the plan: parameter and template.
-using LinkTracking = std::vector<std::pair<std::string, std::string>>;
 
 // Looks at media files once each: type by content, size, digest.
 class MediaShelf {
@@ -61,9 +62,5 @@ class MediaShelf {
 // `problems` with the file's name; the post is then as complete as it can be.
 Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking& tracking,
                MediaShelf& shelf, const std::string& file, Diagnostics& problems);
-
-// `link` with the tracking parameters that it does not have already, before its fragment.
-std::string tracked(const std::string& link, const LinkTracking& tracking,
-                    const CopyContext& context);
 
 }  // namespace smm

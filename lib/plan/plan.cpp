@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "plan/check.h"
+#include "plan/check_strategy.h"
 #include "plan/reader.h"
 #include "sys/files.h"
 
@@ -17,8 +18,8 @@ struct File {
   Yaml document;
 };
 
-const std::vector<std::string> plan_keys{"smm",       "pillars", "audiences",
-                                         "campaigns", "kpis",    "posts"};
+const std::vector<std::string> plan_keys{
+    "smm", "goals", "pillars", "audiences", "personas", "campaigns", "hashtags", "kpis", "posts"};
 
 // A plan file's top level; the workspace's own is read by the workspace.
 void read_top(const File& file, Diagnostics& problems) {
@@ -101,11 +102,14 @@ Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
   reader.read_tracking(workspace.document.find("link_tracking"), own);
   reader.read_sections(workspace.document, own);
   for (const auto& file : files) reader.read_sections(file.document, file.name);
+  reader.read_cadence(workspace.document.find("cadence"), own);
+  reader.check_mentions();
   reader.read_posts(workspace.document, own);
   for (const auto& file : files) reader.read_posts(file.document, file.name);
   order(plan);
   check_posts(plan, workspace, now, known);
   check_campaigns(plan, workspace, now);
+  check_strategy(plan, workspace, now);
   apply_silence(plan);
   sort(plan.problems);
   drop_repeats(plan.problems);

@@ -27,15 +27,38 @@ struct Place {  // where something stands
   Position at;
 };
 
+// What all of it is for.
+struct Goal {
+  std::string name;
+  std::string description;
+  std::string metric;      // a figure of metrics/kpi.h that shows it; may be empty
+  std::optional<Date> by;  // the last day, included
+  Place place;
+};
+
 struct Pillar {
   std::string name;
   std::optional<double> share;  // target, 0..1
+  std::string description;
+  bool call_to_action = false;  // its posts lead somewhere
   Place place;
 };
 
 struct Audience {
   std::string name;
   std::string description;
+  std::vector<std::string> networks, accounts;  // where it is met
+  std::string parent;                           // the audience that this one is a part of
+  Place place;
+};
+
+// One invented person who stands for an audience.
+struct Persona {
+  std::string name;
+  std::string description;
+  std::string audience;
+  std::string age, home;  // free text
+  std::vector<std::string> interests;
   Place place;
 };
 
@@ -43,7 +66,35 @@ struct Campaign {
   std::string name;
   std::optional<Date> from, to;  // both included, in the workspace's zone
   std::optional<Money> budget, daily_cap;
-  std::string goal;
+  std::string goal;  // one of the plan's goals, where it has any; else free text
+  std::string description;
+  std::vector<std::string> channels;  // accounts
+  Place place;
+};
+
+// Hashtags that go together, without '#', none twice.
+struct HashtagSet {
+  std::string name;
+  std::vector<std::string> tags;
+  Place place;
+};
+
+struct Range {
+  std::int64_t low = 0, high = 0;  // both included
+};
+
+// A part of every day, in seconds since midnight; over midnight if `to` is not after `from`.
+struct DayWindow {
+  Seconds from{}, to{};  // from included, to not
+};
+
+// How often one account speaks. There are no norms: what the plan does not say is not judged.
+struct Cadence {
+  std::string account;
+  std::optional<Range> per_day, per_week;  // posts; weeks begin on Monday
+  std::optional<Seconds> gap;              // the longest silence
+  std::optional<Seconds> spacing;          // the least distance of two posts
+  std::optional<std::vector<DayWindow>> quiet;
   Place place;
 };
 
@@ -79,10 +130,11 @@ struct PlannedPost {
   std::string local;  // the time as written and its zone: "2026-10-03 09:30 Europe/Rome"
   Fold fold = Fold::unique;
   std::string pillar, campaign, audience, stage, type;
-  std::string assignee;            // who of the team sees to it
-  std::string experiment, arm;     // what is compared, and which side of it this post is
-  std::string origin, permission;  // of material that is not the brand's own
-  bool evergreen = false;          // may be said again
+  std::vector<std::string> approved_by;  // names of the team
+  std::string assignee;                  // who of the team sees to it
+  std::string experiment, arm;           // what is compared, and which side of it this post is
+  std::string origin, permission;        // of material that is not the brand's own
+  bool evergreen = false;                // may be said again
   bool ad = false;
   enum class Status { draft, review, approved } status = Status::approved;
   Seconds late{7200};
@@ -93,15 +145,20 @@ struct PlannedPost {
 };
 
 struct Plan {
+  std::vector<Goal> goals;
   std::vector<Pillar> pillars;
   std::vector<Audience> audiences;
+  std::vector<Persona> personas;
   std::vector<Campaign> campaigns;
+  std::vector<HashtagSet> hashtag_sets;
+  std::vector<Cadence> cadence;  // by account, groups resolved
   std::vector<Kpi> kpis;
   std::vector<PlannedPost> posts;  // by time, then id
   Diagnostics problems;            // what reading and checking found, sorted
 
   const Campaign* campaign(std::string_view name) const;
   const PlannedPost* post(std::string_view id) const;
+  const HashtagSet* hashtags(std::string_view name) const;
 };
 
 // What is already settled, so that a post of the past is not a mistake: true if the queue knows the

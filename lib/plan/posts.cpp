@@ -101,6 +101,7 @@ class PostReader {
     for (const auto& name : fields_.texts("to")) {
       auto expanded = reader_.workspace.expand(name);
       if (expanded.empty()) unknown("account", name, account_names(), node->at);
+      if (reader_.workspace.account(name) == nullptr) keep_active(name, expanded, node->at);
       accounts.insert(accounts.end(), expanded.begin(), expanded.end());
     }
     std::sort(accounts.begin(), accounts.end());
@@ -109,11 +110,30 @@ class PostReader {
     return accounts;
   }
 
+  // Of a group, the accounts that speak.
+  void keep_active(const std::string& group, std::vector<std::string>& members, Position at) {
+    bool any = !members.empty();
+    std::erase_if(members, [&](const auto& member) { return !is_active(member); });
+    if (any && members.empty())
+      fields_.error(at, "account-not-active", fmt::format("no account of {} is active", group));
+  }
+
+  bool is_active(const std::string& name) const {
+    const auto* account = reader_.workspace.account(name);
+    return account == nullptr || account->status == "active";
+  }
+
   bool may_publish(const std::string& name, Position at) {
     const auto* account = reader_.workspace.account(name);
     if (account == nullptr) return false;
     if (account->kind == "competitor") {
       fields_.error(at, "account-not-own", fmt::format("{} is a competitor's account", name));
+      return false;
+    }
+    if (!is_active(name)) {
+      fields_.error(
+          at, "account-not-active",
+          fmt::format("nothing is published on {}: its status is {}", name, account->status));
       return false;
     }
     if (account->network->publishes()) return true;
@@ -162,6 +182,7 @@ class PostReader {
     post.status = status == "draft"    ? PlannedPost::Status::draft
                   : status == "review" ? PlannedPost::Status::review
                                        : PlannedPost::Status::approved;
+    reader_.read_approval(fields_, post);
   }
 
   // The keys that a post and its variants share. A key that is missing leaves what `copy` has.
@@ -176,7 +197,7 @@ class PostReader {
         fields.error(copy.link_at, "bad-link",
                      fmt::format("\"{}\" is no address: begin it with https://", *link));
     }
-    if (fields.node("tags") != nullptr) copy.tags = fields.texts("tags");
+    if (fields.node("tags") != nullptr) copy.tags = reader_.read_tags(fields);
     if (copy.parts.empty()) copy.parts.push_back({{}, {}, node_.at});
     read_part(fields, copy.parts[0]);
     const auto* thread = fields.node("thread");
@@ -331,7 +352,8 @@ class PostReader {
       copy.parts[0].at = words.at;
     }
     const auto* network = reader_.workspace.account(account)->network;
-    CopyContext context{std::string(network->name), account, post.campaign, post.pillar, post.id};
+    CopyContext context{
+        std::string(network->name), account, post.campaign, post.pillar, post.id, &reader_.plan};
     Output out{account, {}, post.at, post.local, post.fold, {}};
     for (const auto& part : copy.parts) out.parts_at.push_back(part.at);
     out.post = make_post(copy, context, reader_.tracking, reader_.shelf, file_, problems());

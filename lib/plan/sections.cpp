@@ -1,8 +1,10 @@
-// Reading pillars, audiences, campaigns, KPIs and link tracking.
+// Reading goals, pillars, audiences, personas, campaigns and KPIs, and what they say of each other.
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "core/text.h"
 #include "plan/reader.h"
@@ -44,20 +46,96 @@ std::optional<Money> read_money(Fields& fields, std::string_view key) {
   return money;
 }
 
-void read_campaign(Campaign& campaign, Fields& fields) {
+// The name under `key` of something in another section, judged once all sections are read.
+std::string mention(const char* key, PlanReader::Mention::To to, Fields& fields,
+                    PlanReader& reader) {
+  auto name = fields.text(key);
+  if (!name) return {};
+  reader.mentions.push_back({to, *name, {fields.file(), fields.node(key)->at}});
+  return *name;
+}
+
+void unknown(Fields& fields, Position at, std::string_view what, const std::string& name,
+             const std::vector<std::string>& known) {
+  auto meant = nearest(name, known);
+  fields.error(at, fmt::format("unknown-{}", what),
+               fmt::format("there is no {} \"{}\"{}", what, name,
+                           meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
+}
+
+// The accounts that the names and groups under `key` stand for.
+std::vector<std::string> read_accounts(const char* key, Fields& fields,
+                                       const Workspace& workspace) {
+  std::vector<std::string> known, accounts;
+  for (const auto& account : workspace.accounts) known.push_back(account.name);
+  for (const auto& group : workspace.groups) known.push_back(group.first);
+  for (const auto& name : fields.texts(key)) {
+    auto expanded = workspace.expand(name);
+    if (expanded.empty()) unknown(fields, fields.node(key)->at, "account", name, known);
+    accounts.insert(accounts.end(), expanded.begin(), expanded.end());
+  }
+  return accounts;
+}
+
+void read_goal(Goal& goal, Fields& fields) {
+  goal.description = fields.text("description").value_or("");
+  goal.metric = fields.text("metric").value_or("");
+  goal.by = fields.date("by");
+}
+
+void read_pillar(Pillar& pillar, Fields& fields) {
+  pillar.share = fields.share("share");
+  pillar.description = fields.text("description").value_or("");
+  pillar.call_to_action = fields.flag("call_to_action").value_or(false);
+}
+
+void read_audience(Audience& audience, Fields& fields, PlanReader& reader) {
+  audience.description = fields.text("description").value_or("");
+  audience.networks = fields.texts("network");
+  std::vector<std::string> known;
+  for (const auto* network : all_networks()) known.emplace_back(network->name);
+  for (const auto& name : audience.networks)
+    if (find_network(name) == nullptr)
+      unknown(fields, fields.node("network")->at, "network", name, known);
+  audience.accounts = read_accounts("accounts", fields, reader.workspace);
+  audience.parent = mention("parent", PlanReader::Mention::To::audience, fields, reader);
+}
+
+void read_persona(Persona& persona, Fields& fields, PlanReader& reader) {
+  persona.description = fields.text("description").value_or("");
+  persona.audience = mention("audience", PlanReader::Mention::To::audience, fields, reader);
+  persona.age = fields.text("age").value_or("");
+  persona.home = fields.text("place").value_or("");
+  persona.interests = fields.texts("interests");
+}
+
+void check_budget(const Campaign& campaign, Fields& fields) {
+  if (!campaign.budget) return;
+  if (!campaign.from || !campaign.to) {
+    if (fields.node("from") == nullptr || fields.node("to") == nullptr)
+      fields.error(fields.key_at("budget"), "missing-key",
+                   fmt::format("campaign {}: a budget needs the days it is for: from and to",
+                               campaign.name));
+    return;
+  }
+  if (campaign.daily_cap && campaign.budget->currency != campaign.daily_cap->currency)
+    fields.error(fields.key_at("daily_cap"), "wrong-value",
+                 "the daily cap is in the currency of the budget");
+}
+
+void read_campaign(Campaign& campaign, Fields& fields, PlanReader& reader) {
   campaign.from = fields.date("from");
   campaign.to = fields.date("to");
   campaign.budget = read_money(fields, "budget");
   campaign.daily_cap = read_money(fields, "daily_cap");
-  campaign.goal = fields.text("goal").value_or("");
+  campaign.goal = mention("goal", PlanReader::Mention::To::goal, fields, reader);
+  campaign.description = fields.text("description").value_or("");
+  campaign.channels = read_accounts("channels", fields, reader.workspace);
   if (campaign.from && campaign.to &&
       std::chrono::sys_days{*campaign.to} < std::chrono::sys_days{*campaign.from})
     fields.error(fields.key_at("to"), "campaign-dates",
                  fmt::format("campaign {} ends before it begins", campaign.name));
-  if (campaign.budget && campaign.daily_cap &&
-      campaign.budget->currency != campaign.daily_cap->currency)
-    fields.error(fields.key_at("daily_cap"), "wrong-value",
-                 "the daily cap is in the currency of the budget");
+  check_budget(campaign, fields);
 }
 
 void read_where(Kpi& kpi, Fields& fields, Diagnostics& problems) {
@@ -101,6 +179,46 @@ Kpi read_kpi(const Yaml& node, const std::string& file, Diagnostics& problems) {
   return kpi;
 }
 
+// Reported once, at the pillar with which it becomes too much.
+void check_shares(Plan& plan) {
+  double sum = 0;
+  for (const auto& pillar : plan.pillars) {
+    double before = sum;
+    sum += pillar.share.value_or(0);
+    constexpr double whole = 1.0005;  // 33.35% three times is meant as a whole
+    if (before > whole || sum <= whole) continue;
+    plan.problems.push_back(
+        {pillar.place.file,
+         pillar.place.at,
+         Severity::error,
+         "pillar-shares",
+         fmt::format("with {} the shares of the pillars are more than 100%", pillar.name),
+         {},
+         {}});
+  }
+}
+
+void check_parents(Plan& plan) {
+  std::map<std::string_view, const Audience*> by_name;
+  for (const auto& audience : plan.audiences) by_name.emplace(audience.name, &audience);
+  for (const auto& audience : plan.audiences) {
+    const auto* above = &audience;
+    for (std::size_t steps = 0; above != nullptr && steps < plan.audiences.size(); ++steps) {
+      auto found = by_name.find(above->parent);
+      above = found == by_name.end() ? nullptr : found->second;
+      if (above != &audience) continue;
+      plan.problems.push_back({audience.place.file,
+                               audience.place.at,
+                               Severity::error,
+                               "wrong-value",
+                               fmt::format("audience {} is a part of itself", audience.name),
+                               {},
+                               {}});
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 bool parse_target(std::string_view text, Kpi& kpi) {
@@ -118,22 +236,17 @@ bool parse_target(std::string_view text, Kpi& kpi) {
   return !text.empty() && problem == std::errc{} && stop == end;
 }
 
-void PlanReader::read_tracking(const Yaml* node, const std::string& file) {
-  if (node == nullptr) return;
-  Fields fields(*node, file, "link_tracking", plan.problems);
-  for (const char* name : {"utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term"})
-    if (auto value = fields.text(name)) tracking.emplace_back(name, *value);
-  fields.finish();
-}
-
 void PlanReader::read_sections(const Yaml& document, const std::string& file) {
   auto& problems = plan.problems;
-  each(document, "pillars", file, plan, plan.pillars,
-       [](Pillar& pillar, Fields& fields) { pillar.share = fields.share("share"); });
-  each(document, "audiences", file, plan, plan.audiences, [](Audience& audience, Fields& fields) {
-    audience.description = fields.text("description").value_or("");
-  });
-  each(document, "campaigns", file, plan, plan.campaigns, read_campaign);
+  each(document, "goals", file, plan, plan.goals, read_goal);
+  each(document, "pillars", file, plan, plan.pillars, read_pillar);
+  each(document, "audiences", file, plan, plan.audiences,
+       [&](Audience& audience, Fields& fields) { read_audience(audience, fields, *this); });
+  each(document, "personas", file, plan, plan.personas,
+       [&](Persona& persona, Fields& fields) { read_persona(persona, fields, *this); });
+  each(document, "campaigns", file, plan, plan.campaigns,
+       [&](Campaign& campaign, Fields& fields) { read_campaign(campaign, fields, *this); });
+  read_hashtags(document, file);
   const auto* kpis = document.find("kpis");
   if (kpis == nullptr) return;
   if (kpis->kind != Yaml::Kind::sequence)
@@ -145,6 +258,33 @@ void PlanReader::read_sections(const Yaml& document, const std::string& file) {
                         {},
                         {}});
   for (const auto& node : kpis->items) plan.kpis.push_back(read_kpi(node, file, problems));
+}
+
+void PlanReader::check_mentions() {
+  auto names = [](const auto& items) {
+    std::vector<std::string> all;
+    for (const auto& item : items) all.push_back(item.name);
+    return all;
+  };
+  auto goals = names(plan.goals), audiences = names(plan.audiences);
+  for (const auto& [to, name, place] : mentions) {
+    bool goal = to == Mention::To::goal;
+    if (goal && goals.empty()) continue;  // then a campaign says what it is for in a word
+    const auto& known = goal ? goals : audiences;
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    auto meant = nearest(name, known);
+    auto message = fmt::format("there is no {} \"{}\"{}", goal ? "goal" : "audience", name,
+                               meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
+    plan.problems.push_back({place.file,
+                             place.at,
+                             Severity::error,
+                             goal ? "unknown-goal" : "unknown-audience",
+                             message,
+                             {},
+                             {}});
+  }
+  check_shares(plan);
+  check_parents(plan);
 }
 
 }  // namespace smm

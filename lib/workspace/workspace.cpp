@@ -10,6 +10,7 @@
 #include "core/zone.h"
 #include "sys/files.h"
 #include "workspace/fields.h"
+#include "workspace/team.h"
 
 namespace smm {
 namespace {
@@ -104,6 +105,8 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
   account.at = at;
   account.network = read_network(fields, name);
   if (auto kind = fields.one_of("kind", {"own", "competitor"})) account.kind = *kind;
+  if (auto status = fields.one_of("status", {"active", "claimed", "watching"}))
+    account.status = *status;
   if (account.network == nullptr) return;  // without it no other key can be judged
   for (const auto& setting : account.network->settings)
     read_setting(setting, account, fields, workspace.problems);
@@ -149,28 +152,37 @@ void read_zone(Fields& fields, Workspace& workspace) {
         fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome", *zone));
 }
 
-void read_team(const Yaml* node, Workspace& workspace) {
-  if (node == nullptr) return;
-  Fields team(*node, std::string(file_name), "team", workspace.problems);
-  for (const auto& [name, person] : node->fields) {
-    Fields fields(person, std::string(file_name), "a person of the team", workspace.problems);
-    fields.one_of("role", {"editor", "approver"});
-    fields.finish();
+// A name alone, or a map of what there is to say of the brand.
+void read_brand(Fields& fields, Workspace& workspace) {
+  const auto* node = fields.node("brand");
+  if (node == nullptr || node->kind != Yaml::Kind::map) {
+    workspace.brand = fields.text("brand").value_or("");
+    return;
   }
+  Fields inner(*node, std::string(file_name), "brand", workspace.problems);
+  workspace.brand = inner.text("name").value_or("");
+  if (inner.node("name") == nullptr) inner.error(node->at, "missing-key", "a brand needs its name");
+  workspace.voice = inner.text("voice").value_or("");
+  workspace.description = inner.text("description").value_or("");
+  workspace.site = inner.text("site").value_or("");
+  if (!workspace.site.empty() && !workspace.site.starts_with("https://") &&
+      !workspace.site.starts_with("http://"))
+    inner.error(inner.node("site")->at, "bad-link",
+                fmt::format("\"{}\" is no address: begin it with https://", workspace.site));
+  inner.finish();
 }
 
 void read_all(Workspace& workspace) {
   Fields fields(workspace.document, std::string(file_name), "smm.yaml", workspace.problems);
   read_version(fields);
-  workspace.brand = fields.text("brand").value_or("");
+  read_brand(fields, workspace);
   read_zone(fields, workspace);
   workspace.reviewed = fields.date("reviewed");
   workspace.late = fields.duration("late").value_or(workspace.late);
-  if (auto approval = fields.one_of("approval", {"none", "required"}))
-    workspace.approval_required = *approval == "required";
   if (fields.node("plans") != nullptr) workspace.plan_patterns = fields.texts("plans");
   fields.text("language");
   read_team(fields.node("team"), workspace);
+  read_approval(fields, workspace);
   read_accounts(fields.node("accounts"), workspace);
   read_groups(fields.node("groups"), workspace);
   fields.allow(workspace_keys());
@@ -206,9 +218,10 @@ void read_version(Fields& fields) {
 
 const std::vector<std::string>& workspace_keys() {
   static const std::vector<std::string> keys{
-      "smm",      "brand", "timezone",  "reviewed", "plans",    "late",
-      "approval", "team",  "accounts",  "groups",   "pillars",  "audiences",
-      "kpis",     "posts", "campaigns", "imports",  "language", "link_tracking"};
+      "smm",      "brand",    "timezone",  "reviewed", "plans",    "late",
+      "approval", "team",     "accounts",  "groups",   "pillars",  "audiences",
+      "kpis",     "posts",    "campaigns", "imports",  "language", "link_tracking",
+      "goals",    "personas", "hashtags",  "cadence"};
   return keys;
 }
 

@@ -31,10 +31,16 @@ struct SecretSource {
 struct Account {
   std::string name;
   const Network* network = nullptr;
-  std::string kind = "own";  // own | competitor
+  std::string kind = "own";       // own | competitor
+  std::string status = "active";  // active | claimed | watching: only an active one is published to
   Settings settings;
   std::map<std::string, SecretSource, std::less<>> secrets;
   Position at;  // in smm.yaml
+};
+
+struct Person {
+  std::string name;
+  std::string role;  // author | editor | approver | owner; empty: none given
 };
 
 struct Workspace {
@@ -42,9 +48,13 @@ struct Workspace {
   std::filesystem::path file;      // root / "smm.yaml"
   std::filesystem::path database;  // root / ".smm/smm.db" unless told otherwise
   std::string brand;
+  std::string voice, description, site;  // of the brand: for people to read
   std::string timezone = "UTC";
   std::chrono::seconds late{7200};  // default lateness after which a post is missed
   bool approval_required = false;
+  std::vector<std::string> approvers;  // roles and names; empty: approvers and owners
+  std::size_t approvals = 0;           // how many of them an approved post has to name
+  std::vector<Person> team;            // in the order of the file
   std::optional<std::chrono::year_month_day> reviewed;
   std::vector<std::string> plan_patterns{"plans/*.yaml"};
   std::vector<Account> accounts;  // by name
@@ -54,6 +64,8 @@ struct Workspace {
   Diagnostics problems;  // what was wrong in the keys read here
 
   const Account* account(std::string_view name) const;
+  const Person* person(std::string_view name) const;
+  bool may_approve(const Person& person) const;
   // An account's name, or a group's: the names of the accounts it stands for; empty if neither.
   std::vector<std::string> expand(std::string_view name) const;
   // The plan files, relative to the root, sorted. Only regular files beneath the root.

@@ -200,6 +200,17 @@ class Posting(Case):
         self.assertEqual(len(feed["items"]), 1)
         self.assertIn("https://tonfink.example/k", feed["items"][0]["content_html"])
 
+    def test_post_goes_to_active_accounts_only(self):
+        (self.dir / "smm.yaml").write_text(
+            "smm: 1\naccounts:\n  site: {network: feed, path: public}\n"
+            "  soon: {network: feed, path: soon, status: claimed}\n"
+            "groups: {own: [site, soon], later: [soon]}\n")
+        self.assertIn("claimed", self.refused(2, "post", "Hello", "--to", "soon", "--yes"))
+        self.assertIn("active", self.refused(2, "post", "Hello", "--to", "later", "--yes"))
+        self.ok("post", "Hello", "--to", "own", "--yes")
+        self.assertTrue((self.dir / "public").exists())
+        self.assertFalse((self.dir / "soon").exists())
+
     def test_post_reads_stdin_and_files_and_never_blocks(self):
         self.workspace()
         (self.dir / "news.txt").write_text("Aus der Datei: 한국어 🫖\n")
