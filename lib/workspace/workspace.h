@@ -34,7 +34,8 @@ struct Account {
   std::string kind = "own";  // own | competitor
   Settings settings;
   std::map<std::string, SecretSource, std::less<>> secrets;
-  Position at;  // in smm.yaml
+  Position at;           // in smm.yaml
+  std::string timezone;  // IANA name; empty: the workspace's
 };
 
 struct Workspace {
