@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "metrics/plan_check.h"
+#include "plan/annotations.h"
 #include "queue/queue_store.h"
 
 namespace smm {
@@ -132,6 +133,13 @@ Plan Session::valid_plan() {
       "mend them; `smm plan check` shows them again");
 }
 
+void Session::show(std::string_view text) {
+  if (under_github())
+    print(without_commands(text));
+  else
+    print(text);
+}
+
 void Session::note(std::string_view text) {
   if (!globals_.quiet) env_.err.write(text);
 }
@@ -147,11 +155,12 @@ void Session::print_problems(const Diagnostics& problems, Sink& sink) {
     if (!problem.account.empty())
       about += (about.empty() ? "" : ", ") + ("account " + problem.account);
     bool error = problem.severity == Severity::error;
-    sink.write(fmt::format(
+    auto line = fmt::format(
         "{}: {}: {}{} [{}]\n", visible(place),
         terminal_.paint(error ? "error" : "warning", error ? Style::red : Style::yellow),
         visible(problem.message), about.empty() ? "" : fmt::format(" ({})", visible(about)),
-        problem.rule));
+        problem.rule);
+    sink.write(under_github() ? without_commands(line) : line);
   }
 }
 

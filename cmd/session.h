@@ -53,6 +53,8 @@ class Session {
   Plan valid_plan();
 
   void print(std::string_view text) { env_.out.write(text); }
+  // Prints what people read. Under GitHub Actions no line of it is a command to the runner.
+  void show(std::string_view text);
   void note(std::string_view text);      // to stderr unless --quiet
   void complain(std::string_view text);  // to stderr
   void print_problems(const Diagnostics& problems, Sink& sink);
@@ -72,6 +74,7 @@ class Session {
 
  private:
   std::filesystem::path find_root();
+  bool under_github() const { return env_.environment("GITHUB_ACTIONS") == "true"; }
 
   Env& env_;
   Globals globals_;

@@ -10,6 +10,7 @@
 #include "metrics/mapping.h"
 #include "queue/queue_store.h"
 #include "report/report.h"
+#include "sys/files.h"
 
 namespace smm {
 namespace {
@@ -133,17 +134,40 @@ class Completer {
         add(std::to_string(entry.id), entry.post + " on " + entry.account);
     } else if (type == "POST") {
       for (const auto& entry : entries()) add(entry.post, to_string(entry.state));
+    } else if (type == "ID") {
+      for (const auto& id : planned_ids()) add(id, "");
     } else if (type == "MAPPING") {
       Diagnostics ignored;
       for (const auto& mapping : read_mappings(session_.workspace(), ignored))
         add(mapping.name, "");
     } else if (type == "METRIC") {
       for (const auto& metric : all_metrics()) add(metric.name, metric.title);
-    } else if (type == "CAMPAIGN") {
-      if (const auto* campaigns = session_.workspace().document.find("campaigns"))
-        for (const auto& [name, node] : campaigns->fields) add(name, "");
+    } else if (type == "CAMPAIGN" || type == "PILLAR") {
+      const auto* section =
+          session_.workspace().document.find(type == "PILLAR" ? "pillars" : "campaigns");
+      if (section != nullptr)
+        for (const auto& [name, node] : section->fields) add(name, "");
     }
     return found;
+  }
+
+  // The ids as they are written. Not the whole plan: that would look at every picture.
+  Words planned_ids() const {
+    const auto& workspace = session_.workspace();
+    Words ids;
+    auto collect = [&](const Yaml& document) {
+      const auto* posts = document.find("posts");
+      if (posts == nullptr) return;
+      for (const auto& post : posts->items)
+        if (const auto* id = post.find("id")) ids.push_back(id->value);
+    };
+    collect(workspace.document);
+    Diagnostics ignored;
+    for (const auto& name : workspace.plan_files())
+      if (auto file =
+              parse_yaml(read_file(beneath(workspace.root, name), yaml_max_bytes), name, ignored))
+        collect(*file);
+    return ids;
   }
 
   std::vector<Entry> entries() const {

@@ -10,10 +10,12 @@ void define(CLI::App& app, Session& session) {
   app.footer(
       "smm plan check               # every mistake, before it is public\n"
       "smm plan show                # what goes out, and when\n"
+      "smm plan preview --html plan.html # what it will look like\n"
       "smm plan apply --yes         # queue it\n");
   plan_init(app, session);
   plan_check(app, session);
   plan_show(app, session);
+  plan_preview(app, session);
   plan_diff(app, session);
   plan_apply(app, session);
 }

@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "plan/commands.h"
+#include "plan/entry_diff.h"
 #include "queue/apply.h"
 
 namespace smm {
@@ -93,8 +94,40 @@ std::string summary(const Counts& counts, bool prune) {
   return text;
 }
 
-struct DiffOptions {};
-void setup_diff(CLI::App&, DiffOptions&) {}
+struct DiffOptions {
+  bool full = false;
+};
+
+void setup_diff(CLI::App& app, DiffOptions& options) {
+  app.add_flag("--full", options.full, "also the old and the new words of what changes");
+}
+
+// Under each change the lines that differ, as in a patch.
+void print_full(Session& session, const std::vector<Change>& changes) {
+  const auto& terminal = session.terminal();
+  for (const auto& change : changes) {
+    if (!change.before || !change.after) continue;
+    session.show(fmt::format(
+        "\n{}\n", terminal.paint(visible(fmt::format("{} {} on {}", to_string(change.kind),
+                                                     change.post, change.account)),
+                                 Style::bold)));
+    for (const auto& line : entry_diff(*change.before, *change.after)) {
+      auto style = line.sign == '-' ? Style::red : line.sign == '+' ? Style::green : Style::plain;
+      session.show(terminal.paint(fmt::format("{} {}", line.sign, visible(line.text)), style) +
+                   "\n");
+    }
+  }
+}
+
+void add_full(Json& json, const std::vector<Change>& changes) {
+  std::size_t i = 0;
+  for (const auto& change : changes) {
+    if (change.kind == Change::Kind::unchanged) continue;
+    auto& item = json["changes"][i++];
+    item["before"] = change.before ? Json::parse(change.before->content) : Json();
+    item["after"] = change.after ? Json::parse(change.after->content) : Json();
+  }
+}
 
 // Without a state there is nothing queued: the diff is against an empty one, in memory.
 std::vector<Change> diff_of(Session& session, const Plan& plan) {
@@ -105,14 +138,17 @@ std::vector<Change> diff_of(Session& session, const Plan& plan) {
   return diff(plan, session.workspace(), empty, session.now());
 }
 
-Status run_diff(Session& session, const DiffOptions&) {
+Status run_diff(Session& session, const DiffOptions& options) {
   auto plan = session.valid_plan();
   auto changes = diff_of(session, plan);
   if (session.json()) {
-    session.print(changes_json(changes, "diff").dump(2) + "\n");
+    auto json = changes_json(changes, "diff");
+    if (options.full) add_full(json, changes);
+    session.print(json.dump(2) + "\n");
     return Status::done;
   }
   print_changes(session, changes);
+  if (options.full) print_full(session, changes);
   session.note(summary(count(changes), false) + "\n");
   return Status::done;
 }
@@ -157,6 +193,7 @@ Status run_apply(Session& session, const ApplyArguments& options) {
 void plan_diff(CLI::App& app, Session& session) {
   subcommand<DiffOptions>(app, session, "diff", "show what plan apply would do",
                           "smm plan diff\n"
+                          "smm plan diff --full         # with the words that change\n"
                           "smm plan diff --json\n",
                           setup_diff, run_diff);
 }

@@ -4,7 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "plan/annotations.h"
 #include "plan/commands.h"
+#include "plan/sarif.h"
 
 namespace smm {
 namespace {
@@ -13,11 +15,13 @@ using Json = nlohmann::ordered_json;
 
 struct CheckOptions {
   std::string format = "text";
+  bool strict = false;
 };
 
 void setup_check(CLI::App& app, CheckOptions& options) {
   choice(app.add_option("--format", options.format, "how problems are written; default: text"),
-         {"text", "json"});
+         {"text", "json", "sarif", "github"});
+  app.add_flag("--strict", options.strict, "warnings fail too");
 }
 
 Json problem_json(const Diagnostic& problem) {
@@ -35,29 +39,59 @@ std::string counted(std::size_t n, const char* one, const char* many) {
   return fmt::format("{} {}", n, n == 1 ? one : many);
 }
 
+// The workspace as seen from the root of its repository, which is what a code host goes by:
+// "clients/beanleaf/", or "" where it is that root or in none.
+std::string folder_in_repository(Session& session) {
+  std::error_code ignored;
+  auto root = std::filesystem::weakly_canonical(session.workspace().root, ignored);
+  for (auto folder = root;; folder = folder.parent_path()) {
+    if (std::filesystem::exists(folder / ".git", ignored))
+      return folder == root ? "" : root.lexically_relative(folder).generic_string() + "/";
+    if (folder == folder.parent_path()) return "";
+  }
+}
+
+struct Counts {
+  std::size_t posts = 0, entries = 0, errors = 0, warnings = 0;
+};
+
+Counts count(const Plan& plan) {
+  Counts counts{.posts = plan.posts.size()};
+  for (const auto& post : plan.posts) counts.entries += post.outputs.size();
+  for (const auto& problem : plan.problems)
+    ++(problem.severity == Severity::error ? counts.errors : counts.warnings);
+  return counts;
+}
+
+std::string to_json(const Plan& plan, const Counts& counts) {
+  Json json{{"posts", counts.posts},
+            {"entries", counts.entries},
+            {"errors", counts.errors},
+            {"warnings", counts.warnings},
+            {"problems", Json::array()}};
+  for (const auto& problem : plan.problems) json["problems"].push_back(problem_json(problem));
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 Status run_check(Session& session, const CheckOptions& options) {
   auto plan = session.plan();
-  std::size_t errors = 0;
-  std::size_t outputs = 0;
-  for (const auto& problem : plan.problems) errors += problem.severity == Severity::error ? 1 : 0;
-  for (const auto& post : plan.posts) outputs += post.outputs.size();
-  auto warnings = plan.problems.size() - errors;
-  if (session.json() || options.format == "json") {
-    Json json{{"posts", plan.posts.size()},
-              {"entries", outputs},
-              {"errors", errors},
-              {"warnings", warnings},
-              {"problems", Json::array()}};
-    for (const auto& problem : plan.problems) json["problems"].push_back(problem_json(problem));
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
-  } else {
+  auto counts = count(plan);
+  bool json = options.format == "json" || (session.json() && options.format == "text");
+  if (json)
+    session.print(to_json(plan, counts));
+  else if (options.format == "sarif")
+    session.print(to_sarif(plan.problems, SMM_VERSION, folder_in_repository(session)));
+  else if (options.format == "github")
+    session.print(to_annotations(plan.problems, folder_in_repository(session)));
+  else
     session.print_problems(plan.problems, session.env().out);
-    session.note(fmt::format("{}, {}: {}, {}\n", counted(plan.posts.size(), "post", "posts"),
-                             counted(outputs, "entry", "entries"),
-                             counted(errors, "error", "errors"),
-                             counted(warnings, "warning", "warnings")));
-  }
-  return errors == 0 ? Status::done : Status::invalid;
+  if (!json)
+    session.note(fmt::format("{}, {}: {}, {}\n", counted(counts.posts, "post", "posts"),
+                             counted(counts.entries, "entry", "entries"),
+                             counted(counts.errors, "error", "errors"),
+                             counted(counts.warnings, "warning", "warnings")));
+  bool fails = counts.errors > 0 || (options.strict && counts.warnings > 0);
+  return fails ? Status::invalid : Status::done;
 }
 
 }  // namespace
@@ -65,7 +99,10 @@ Status run_check(Session& session, const CheckOptions& options) {
 void plan_check(CLI::App& app, Session& session) {
   subcommand<CheckOptions>(app, session, "check", "report every problem of the plan",
                            "smm plan check               # as a compiler would\n"
-                           "smm plan check --format json # for programs\n",
+                           "smm plan check --strict      # warnings fail too\n"
+                           "smm plan check --format json # for programs\n"
+                           "smm plan check --format sarif > plan.sarif # for a code host\n"
+                           "smm plan check --format github # annotations of a pull request\n",
                            setup_check, run_check);
 }
 

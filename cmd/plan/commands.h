@@ -9,6 +9,7 @@ namespace smm {
 void plan_init(CLI::App& app, Session& session);
 void plan_check(CLI::App& app, Session& session);
 void plan_show(CLI::App& app, Session& session);
+void plan_preview(CLI::App& app, Session& session);
 void plan_diff(CLI::App& app, Session& session);
 void plan_apply(CLI::App& app, Session& session);
 

@@ -130,6 +130,10 @@ class Differ {
     Change change{Change::Kind::unchanged, is.post, is.account, wants.due, is.state,
                   differences(is, wants)};
     bool changed = !change.fields.empty();
+    if (changed) {
+      change.before = is;
+      change.after = wants;
+    }
     if (is.state == State::sending || is.state == State::unknown) {
       if (changed) change.kind = Change::Kind::busy;
       return change;

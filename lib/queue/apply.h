@@ -2,6 +2,7 @@
 // From plan to queue. The difference between what the plan says and what the queue holds, by post
 // and account, and the one transaction that brings the queue to it.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ struct Change {
   Time due;                         // as the plan has it
   State state = State::queued;      // as it is, or as it will be when added
   std::vector<std::string> fields;  // time, text, media, link, status, ...
+  // What the queue has and what the plan says, of a change, drift or busy entry.
+  std::optional<Entry> before = {}, after = {};
 };
 
 std::string_view to_string(Change::Kind kind);

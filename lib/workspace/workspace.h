@@ -35,7 +35,8 @@ struct Account {
   std::string status = "active";  // active | claimed | watching: only an active one is published to
   Settings settings;
   std::map<std::string, SecretSource, std::less<>> secrets;
-  Position at;  // in smm.yaml
+  Position at;           // in smm.yaml
+  std::string timezone;  // IANA name; empty: the workspace's
 };
 
 struct Person {

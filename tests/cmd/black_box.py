@@ -235,6 +235,138 @@ class Posting(Case):
         self.assertEqual(before, self.state())
 
 
+class Shown(Case):
+    """What the plan shows to people and programs."""
+
+    def mistaken(self):
+        self.workspace()
+        plan = self.dir / "plans/2026-11.yaml"
+        plan.write_text(plan.read_text().replace("pillar: craft", "pillar: crfat", 1))
+
+    def test_sarif_names_files_from_the_root_of_the_repository(self):
+        self.mistaken()
+        done = self.smm("plan", "check", "--format", "sarif")
+        self.assertEqual(done.returncode, 6)
+        self.assertIn(b"1 error", done.stderr)
+        run = json.loads(done.stdout)["runs"][0]
+        self.assertEqual(len(run["results"]), 1)
+        result = run["results"][0]
+        place = result["locations"][0]["physicalLocation"]
+        self.assertEqual(place["artifactLocation"],
+                         {"uri": "plans/2026-11.yaml", "uriBaseId": "%SRCROOT%"})
+        rule = run["tool"]["driver"]["rules"][result["ruleIndex"]]
+        self.assertEqual(rule["id"], "unknown-pillar")
+        nested = self.dir / "clients" / "a b"
+        nested.mkdir(parents=True)
+        (self.dir / ".git").mkdir()
+        (nested / "smm.yaml").write_text("smm: 1\nbarnd: X\n")
+        run = json.loads(self.smm("plan", "check", "--format", "sarif", cwd=nested).stdout)["runs"][0]
+        uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        self.assertEqual(uri, "clients/a%20b/smm.yaml")
+
+    def test_github_annotations_are_the_only_commands(self):
+        self.workspace()
+        (self.dir / "plans/::error::x,y.yaml").write_text(
+            "smm: 1\nposts:\n  - {id: a, at: 2026-10-03 09:30, to: site, colour: \"::warning::\", "
+            "text: \"::set-output name=a::b\\n::error::planted\"}\n")
+        env = {"GITHUB_ACTIONS": "true"}
+        done = self.smm("plan", "check", "--format", "github", env=env)
+        self.assertEqual(done.returncode, 6)
+        lines = done.stdout.decode().splitlines()
+        self.assertEqual(len(lines), 1)
+        self.assertTrue(lines[0].startswith(
+            "::error file=plans/%3A%3Aerror%3A%3Ax%2Cy.yaml,line=3,col="), lines[0])
+        self.assertIn(",title=unknown-key::", lines[0])
+        for words in (["plan", "check"], ["plan", "show", "--view", "agenda"], ["plan", "show"],
+                      ["plan", "show", "--view", "month"], ["plan", "preview", "a"]):
+            done = self.smm(*words, env=env)
+            for line in (done.stdout + done.stderr).decode().splitlines():
+                self.assertFalse(line.strip().startswith("::"), (words, line))
+
+    def test_strict_fails_on_a_warning_and_says_the_same(self):
+        self.workspace()
+        self.ok("plan", "check", "--strict")
+        late = {"SMM_NOW": DUE}
+        plain = self.smm("plan", "check", env=late)
+        strict = self.smm("plan", "check", "--strict", env=late)
+        self.assertEqual((plain.returncode, strict.returncode), (0, 6))
+        self.assertEqual((plain.stdout, plain.stderr), (strict.stdout, strict.stderr))
+
+    def test_show_filters_and_refuses_what_there_is_not(self):
+        self.workspace()
+        week = self.ok("plan", "show", "--week", "2026-11-05").splitlines()
+        self.assertEqual({line[:10] for line in week},
+                         {f"2026-11-0{day}" for day in (2, 3, 4, 5, 6, 7)})
+        both = self.ok("plan", "show", "--pillar", "craft,shop", "--from", "2026-12-10")
+        self.assertEqual({line.split("\t")[4] for line in both.splitlines()}, {"craft", "shop"})
+        again = self.ok("plan", "show", "--pillar", "craft", "--pillar", "shop", "--from", "2026-12-10")
+        self.assertEqual(both, again)
+        self.assertEqual(self.ok("plan", "show", "--status", "draft"), "")
+        self.assertIn("craft", self.refused(2, "plan", "show", "--pillar", "crfat"))
+        self.assertIn("winter-market", self.refused(2, "plan", "show", "--campaign", "winter-markt"))
+        self.assertIn("site", self.refused(2, "plan", "show", "--account", "stie"))
+        self.assertIn("published", self.refused(2, "plan", "show", "--status", "publisehd"))
+        self.refused(2, "plan", "show", "--from", "yesterday")
+        self.refused(2, "plan", "show", "--month", "10")
+
+    def test_show_knows_what_is_out(self):
+        self.workspace()
+        self.ok("plan", "apply", "--yes")
+        env = {"SMM_NOW": "2026-10-02T11:00:00Z"}
+        self.ok("queue", "flush", env=env)
+        out = json.loads(self.ok("plan", "show", "--json", "--status", "published", env=env))
+        self.assertEqual([item["id"] for item in out], ["who-we-are", "seconds-october"])
+        self.assertEqual({o["state"] for item in out for o in item["outputs"]}, {"published"})
+        self.assertEqual((out[0]["at"], out[0]["day"], out[0]["time"], out[0]["zone"]),
+                         ("2026-10-01T15:30:00Z", "2026-10-01", "17:30", "Europe/Rome"))
+        sheet = self.ok("plan", "show", "--view", "month", env=env)
+        self.assertIn("17:30 ✓", sheet)
+        self.assertIn("✓ published", sheet)
+        self.assertIn("clocks -1h", sheet)
+        self.assertNotIn("\x1b", sheet)
+
+    def test_preview_shows_what_is_queued(self):
+        self.workspace()
+        text = self.ok("plan", "preview", "hut-opens")
+        for words in ("hut-opens → journal (Own site)", "07:30 Europe/Rome  2026-11-20T06:30:00Z",
+                      "utm_source=feed", "image/png, 1200 × 800", "alt: Illustration"):
+            self.assertIn(words, text)
+        cards = json.loads(self.ok("plan", "preview", "hut-opens", "--json"))
+        self.ok("plan", "apply", "--yes")
+        for card in cards:
+            entry = json.loads(self.ok("queue", "show", f"hut-opens@{card['account']}", "--json"))
+            self.assertEqual(entry["content"], card["post"])
+        self.assertEqual(len(json.loads(self.ok("plan", "preview", "glaze-{date}", "--json"))), 12)
+        self.assertIn("hut-opens", self.refused(2, "plan", "preview", "hut-open"))
+        self.assertIn("plan show", self.refused(2, "plan", "preview", "zzzzzzzz"))
+
+    def test_the_page_holds_all_it_needs(self):
+        self.workspace()
+        before = self.state()
+        page = self.ok("plan", "preview", "--month", "2026-11", "--html", "-")
+        self.assertEqual(before, self.state())
+        self.assertEqual(page.count("<script"), 0)
+        sources = re.findall(r"""\b(?:src|srcset|poster|data)\s*=\s*(.{0,24})""", page)
+        self.assertEqual(set(sources), {'"data:image/png;base64,i'})  # PNG begins so
+        self.ok("plan", "preview", "--month", "2026-11", "--html", "page.html")
+        self.assertEqual((self.dir / "page.html").read_text(), page)
+        self.refused(1, "plan", "preview", "hut-opens", "--html", "no/such/folder/page.html")
+
+    def test_diff_tells_the_words_that_change(self):
+        self.workspace()
+        self.ok("plan", "apply", "--yes")
+        plan = self.dir / "plans/2026-11.yaml"
+        plan.write_text(plan.read_text().replace("Ines is 78", "Ines is 79"))
+        text = self.ok("plan", "diff", "--full")
+        self.assertRegex(text, r"(?m)^change ines on site$")
+        self.assertRegex(text, r"(?m)^- Ines is 78 and")
+        self.assertRegex(text, r"(?m)^\+ Ines is 79 and")
+        changes = json.loads(self.ok("plan", "diff", "--full", "--json"))["changes"]
+        self.assertEqual(len(changes), 1)
+        self.assertIn("78", changes[0]["before"]["parts"][0]["text"])
+        self.assertIn("79", changes[0]["after"]["parts"][0]["text"])
+
+
 class Queue(Case):
     def test_the_quarter_goes_out_once_however_often_it_is_flushed(self):
         self.workspace()
