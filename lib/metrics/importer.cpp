@@ -11,7 +11,7 @@
 
 #include "core/error.h"
 #include "core/text.h"
-#include "metrics/cells.h"
+#include "core/cells.h"
 #include "metrics/metric_store.h"
 #include "sys/csv.h"
 

@@ -8,7 +8,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "core/zone.h"
-#include "metrics/cells.h"
+#include "core/cells.h"
 #include "workspace/fields.h"
 
 namespace smm {
