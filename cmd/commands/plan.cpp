@@ -23,7 +23,8 @@ void define(CLI::App& app, Session& session) {
 }  // namespace
 
 namespace commands {
-extern const Command plan{"plan", "the content plan: check, show, apply, import, export", define, 1};
+extern const Command plan{"plan", "the content plan: check, show, apply, import, export", define,
+                          1};
 }  // namespace commands
 
 }  // namespace smm

@@ -83,14 +83,16 @@ Status run_export(Session& session, const ExportOptions& options) {
                               posts == 1 ? "" : "s"));
   }
   if (!has_errors(plan.problems)) return Status::done;
-  session.complain("smm: the plan has errors, and this may not be all of it; see `smm plan check`\n");
+  session.complain(
+      "smm: the plan has errors, and this may not be all of it; see `smm plan check`\n");
   return Status::invalid;
 }
 
 }  // namespace
 
 void plan_export(CLI::App& app, Session& session) {
-  subcommand<ExportOptions>(app, session, "export", "write the plan as a calendar, a table or a page",
+  subcommand<ExportOptions>(app, session, "export",
+                            "write the plan as a calendar, a table or a page",
                             "smm plan export --format ics --output plan.ics\n"
                             "smm plan export --format html --month 2026-10 --output october.html\n"
                             "smm plan export --format csv            # plan import reads it back\n",

@@ -132,12 +132,10 @@ ImportRequest settled(Session& session, const ImportOptions& options) {
 }
 
 Json report_json(const ImportReport& report, const std::string& rest_file, bool dry_run) {
-  Json json{{"kind", report.kind},       {"items", report.items},
-            {"new", report.added.size()}, {"known", report.known},
-            {"refused", report.refused}, {"output", report.output},
-            {"rest_file", rest_file},    {"dry_run", dry_run},
-            {"added", Json::array()},    {"rest", Json::array()},
-            {"notes", report.notes},     {"copied", Json::array()}};
+  Json json{{"kind", report.kind},    {"items", report.items},     {"new", report.added.size()},
+            {"known", report.known},  {"refused", report.refused}, {"output", report.output},
+            {"rest_file", rest_file}, {"dry_run", dry_run},        {"added", Json::array()},
+            {"rest", Json::array()},  {"notes", report.notes},     {"copied", Json::array()}};
   for (const auto& post : report.added)
     json["added"].push_back({{"id", post.id}, {"at", post.at}, {"from", post.source}});
   for (const auto& left : report.rest)
@@ -157,8 +155,8 @@ void complain_of(Session& session, const ImportReport& report) {
     if (left.what.starts_with("column ")) continue;  // one note has said so
     if (++count > shown) continue;
     auto place = left.line > 0 ? fmt::format("{}:{}", left.file, left.line) : left.file;
-    session.complain(fmt::format("{}: {}: {}\n", visible(place), visible(left.what),
-                                 visible(left.why)));
+    session.complain(
+        fmt::format("{}: {}: {}\n", visible(place), visible(left.what), visible(left.why)));
   }
   if (count > shown) session.complain(fmt::format("and {} more\n", count - shown));
 }
@@ -168,8 +166,8 @@ void print_report(Session& session, const ImportReport& report, const std::strin
   complain_of(session, report);
   for (const auto& note : report.notes) session.note("note: " + visible(note) + "\n");
   if (!report.known_elsewhere.empty())
-    session.note(fmt::format("note: some are known in {}\n",
-                             visible(join(report.known_elsewhere, ", "))));
+    session.note(
+        fmt::format("note: some are known in {}\n", visible(join(report.known_elsewhere, ", "))));
   session.print(fmt::format("{}{}: {} new, {} known, {} refused of {} read ({})\n",
                             dry_run ? "would write " : "", visible(report.output),
                             report.added.size(), report.known, report.refused, report.items,

@@ -278,8 +278,8 @@ std::optional<Moment> read_moment(std::string_view cell, std::string_view patter
   if (parts.timed) {
     auto hour = full_hour(parts);
     if (!hour) return {};
-    moment.time = std::chrono::hours{*hour} + std::chrono::minutes{parts.minute} +
-                  Seconds{parts.second};
+    moment.time =
+        std::chrono::hours{*hour} + std::chrono::minutes{parts.minute} + Seconds{parts.second};
   }
   if (parts.offset) moment.offset = Seconds{*parts.offset};
   return moment;

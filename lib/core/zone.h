@@ -28,10 +28,10 @@ struct Resolved {
 
 // A stretch of time over which a zone keeps one offset.
 struct Regime {
-  Time begin, end;      // end excluded; the first and the last reach very far
-  Seconds offset;       // from UTC
-  bool daylight;        // summer time
-  std::string name;     // "CET", as the zone database abbreviates it
+  Time begin, end;   // end excluded; the first and the last reach very far
+  Seconds offset;    // from UTC
+  bool daylight;     // summer time
+  std::string name;  // "CET", as the zone database abbreviates it
 };
 
 class Zone {

@@ -3,8 +3,9 @@
 //
 // Known: UTF-8, UTF-16 (either order), Windows-1251 and Windows-1252. Without a name: a byte-order
 // mark decides; then what is valid UTF-8 is UTF-8; then one of the Windows encodings, whichever its
-// bytes allow; and if both do, Cyrillic if most of the high bytes stand side by side, as in Cyrillic
-// words and seldom in Latin ones. That is a guess, and the caller should say which was taken.
+// bytes allow; and if both do, Cyrillic if most of the high bytes stand side by side, as in
+// Cyrillic words and seldom in Latin ones. That is a guess, and the caller should say which was
+// taken.
 
 #include <string>
 #include <string_view>
@@ -21,8 +22,8 @@ struct Decoded {
 // The names that decode() knows.
 const std::vector<std::string>& encodings();
 
-// `encoding`: one of encodings(), or empty to find out. Throws Error(invalid) if the bytes are not of
-// it; `name` is what messages call them.
+// `encoding`: one of encodings(), or empty to find out. Throws Error(invalid) if the bytes are not
+// of it; `name` is what messages call them.
 Decoded decode(std::string_view bytes, std::string_view encoding, std::string_view name);
 
 }  // namespace smm

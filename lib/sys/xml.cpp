@@ -170,8 +170,7 @@ Xml parse_xml(std::string_view text, std::string_view name) {
   auto refuse = [&](unsigned long line, std::string_view why) {
     throw Error(Status::invalid, fmt::format("{}:{}: {}", name, line, why));
   };
-  if (text.size() > max_bytes)
-    refuse(1, fmt::format("larger than {} MiB", max_bytes >> 20));
+  if (text.size() > max_bytes) refuse(1, fmt::format("larger than {} MiB", max_bytes >> 20));
   auto utf8 = converted(text, name);
   if (utf8) text = *utf8;
   std::unique_ptr<XML_ParserStruct, Release> parser(

@@ -13,8 +13,8 @@
 namespace smm {
 
 struct Xml {
-  std::string space;  // the namespace's address, or empty
-  std::string name;   // without prefix
+  std::string space;                                            // the namespace's address, or empty
+  std::string name;                                             // without prefix
   std::vector<std::pair<std::string, std::string>> attributes;  // names without prefix
   std::vector<Xml> children;
   std::string text;  // all character data directly inside, in order

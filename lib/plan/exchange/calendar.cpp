@@ -208,7 +208,8 @@ std::string zone_name(const std::string& tzid) {
   for (const auto& [name, iana] : windows)
     if (tzid == name) return std::string(iana);
   for (auto slash = tzid.find('/'); slash != std::string::npos; slash = tzid.find('/', slash + 1))
-    if (auto tail = tzid.substr(slash + 1); tail.find('/') != std::string::npos && Zone::exists(tail))
+    if (auto tail = tzid.substr(slash + 1);
+        tail.find('/') != std::string::npos && Zone::exists(tail))
       return tail;
   return {};
 }
@@ -271,11 +272,11 @@ class CalendarReader {
     bool dated = value.size() == 8;
     if (!dated && value.size() != 15)
       throw NoTime(fmt::format("\"{}\" is no time", visible(property.value)));
-    auto text = fmt::format("{}-{}-{} {}", value.substr(0, 4), value.substr(4, 2),
-                            value.substr(6, 2),
-                            dated ? context_.default_time
-                                  : fmt::format("{}:{}:{}", value.substr(9, 2), value.substr(11, 2),
-                                                value.substr(13, 2)));
+    auto text =
+        fmt::format("{}-{}-{} {}", value.substr(0, 4), value.substr(4, 2), value.substr(6, 2),
+                    dated ? context_.default_time
+                          : fmt::format("{}:{}:{}", value.substr(9, 2), value.substr(11, 2),
+                                        value.substr(13, 2)));
     auto local = parse_local(text);
     if (!local || (!dated && value[8] != 'T'))
       throw NoTime(fmt::format("\"{}\" is no time", visible(property.value)));
@@ -396,7 +397,7 @@ class CalendarReader {
     draft.line = event.line;
     draft.file = name_;
     draft.from = fmt::format("{}, line {}: {}", name_, event.line,
-                             unescaped(event.value("SUMMARY")).substr(0, 80));
+                             trim(fit(unescaped(event.value("SUMMARY")), 70)));
     draft.id = id_of(event.value("UID"));
     auto title = std::string(trim(unescaped(event.value("SUMMARY"))));
     auto text = std::string(trim(unescaped(event.value("DESCRIPTION"))));

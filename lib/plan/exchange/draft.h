@@ -25,18 +25,18 @@ struct Draft {
   std::string from;  // for the comment above it: "posts.csv, line 12"
   int line = 0;      // in the source; 0 unknown
   std::string file;  // of the source, where there are several
-  std::optional<LocalTime> local;   // when, in the workspace's zone; none: no time, or recurring
-  bool as_it_is = false;            // a plan's own row: it keeps its time, past or not
+  std::optional<LocalTime> local;  // when, in the workspace's zone; none: no time, or recurring
+  bool as_it_is = false;           // a plan's own row: it keeps its time, past or not
 };
 
 // Something of the source that is in no draft, or not as it stood there.
 struct Leftover {
   std::string file;
-  int line = 0;         // 0: the source as a whole
-  std::string what;     // "row", "column Notes", "image"
-  std::string why;      // one sentence
-  std::string content;  // what stood there
-  bool refused = false; // no draft was made of it
+  int line = 0;          // 0: the source as a whole
+  std::string what;      // "row", "column Notes", "image"
+  std::string why;       // one sentence
+  std::string content;   // what stood there
+  bool refused = false;  // no draft was made of it
 };
 
 struct Reading {

@@ -96,16 +96,13 @@ std::string texts_of(const PlannedPost& post) {
 
 std::string post_html(const PlannedPost& post, const Zone& zone) {
   bool waits = post.status != PlannedPost::Status::approved;
-  auto line = headline(post);
-  constexpr std::size_t width = 90;
-  if (display_width(line) > width) line = trim(fit(line, width));
+  auto line = headline(post, 90);
   auto about = post.pillar;
   if (!post.campaign.empty()) about += (about.empty() ? "" : ", ") + post.campaign;
   return fmt::format(
       "<div class=\"post{}\"><details><summary><b>{}</b> <span class=\"to\">{}</span>{}<br>{}"
       "</summary><p class=\"soft\">{}{}</p>{}</details></div>",
-      waits ? " waits" : "", to_string(zone.local(post.at)).substr(11, 5),
-      esc(account_names(post)),
+      waits ? " waits" : "", to_string(zone.local(post.at)).substr(11, 5), esc(account_names(post)),
       waits ? fmt::format(" <span class=\"state\">{}</span>", to_string(post.status)) : "",
       esc(line), esc(post.id), about.empty() ? "" : " \u00b7 " + esc(about), texts_of(post));
 }
@@ -141,8 +138,8 @@ std::string day_html(local_days day, const Month& month, const Zone& zone) {
 }
 
 std::string month_html(const Month& month, const Zone& zone) {
-  auto name = fmt::format("{} {}", months[unsigned{month.first.month()} - 1],
-                          int{month.first.year()});
+  auto name =
+      fmt::format("{} {}", months[unsigned{month.first.month()} - 1], int{month.first.year()});
   auto out = fmt::format("<section><h2>{}</h2>\n<ul class=\"names\" aria-hidden=\"true\">", name);
   for (const auto* weekday : weekdays) out += fmt::format("<li>{:.3}</li>", weekday);
   out += "</ul>\n<ol class=\"days\">\n";
@@ -159,7 +156,8 @@ std::string month_html(const Month& month, const Zone& zone) {
 }  // namespace
 
 std::string export_html(const ExportedPlan& plan) {
-  auto title = plan.brand.empty() ? std::string("Content plan") : esc(plan.brand) + ": content plan";
+  auto title =
+      plan.brand.empty() ? std::string("Content plan") : esc(plan.brand) + ": content plan";
   auto out = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

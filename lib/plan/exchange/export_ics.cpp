@@ -90,8 +90,8 @@ void add_zone(std::string& out, const Zone& zone, Time first, Time last) {
 
 std::string start_line(const Zone& zone, Time at) {
   auto local = zone.local(at);
-  // The second of two equal local times has no name of its own in the zone.
-  if (is_utc(zone) || zone.resolve(local).at != at) return "DTSTART:" + utc_stamp(at);
+  // A local time that happens twice is the first by RFC 5545 and the second to some programs.
+  if (is_utc(zone) || zone.resolve(local).fold != Fold::unique) return "DTSTART:" + utc_stamp(at);
   return fmt::format("DTSTART;TZID={}:{}", zone.name(), stamp(local));
 }
 
@@ -107,10 +107,7 @@ void add_event(std::string& out, const ExportedPlan& plan, const PlannedPost& po
   add_line(out, fmt::format("SEQUENCE:{}", std::max<std::int64_t>(0, minutes.count())));
   add_line(out, start_line(plan.zone, first.at));
   add_line(out, "DURATION:PT15M");
-  auto summary = headline(post);
-  if (display_width(summary) > summary_width)
-    summary = std::string(trim(fit(summary, summary_width)));
-  add_line(out, "SUMMARY:" + text(summary));
+  add_line(out, "SUMMARY:" + text(headline(post, summary_width)));
   std::vector<std::string> texts;
   for (const auto& part : first.post.parts) texts.push_back(part.text);
   add_line(out, "DESCRIPTION:" + text(join(texts, "\n\n")));
@@ -119,8 +116,8 @@ void add_event(std::string& out, const ExportedPlan& plan, const PlannedPost& po
   for (const auto& name : {post.pillar, post.campaign})
     if (!name.empty()) categories.push_back(text(name));
   if (!categories.empty()) add_line(out, "CATEGORIES:" + join(categories, ","));
-  bool address = !first.post.link.empty() &&
-                 first.post.link.find_first_of(" \t\r\n\"<>") == std::string::npos;
+  bool address =
+      !first.post.link.empty() && first.post.link.find_first_of(" \t\r\n\"<>") == std::string::npos;
   if (address) add_line(out, "URL:" + first.post.link);
   bool approved = post.status == PlannedPost::Status::approved;
   add_line(out, approved ? "STATUS:CONFIRMED" : "STATUS:TENTATIVE");

@@ -71,6 +71,18 @@ std::string headline(const PlannedPost& post) {
   return text.empty() ? post.id : text;
 }
 
+std::string headline(const PlannedPost& post, std::size_t width) {
+  auto text = headline(post);
+  if (display_width(text) <= width) return text;
+  std::string cut;
+  for (auto cluster : grapheme_clusters(text)) {
+    if (display_width(cut + std::string(cluster)) >= width) break;
+    cut += cluster;
+  }
+  if (auto gap = cut.rfind(' '); gap != std::string::npos && gap > cut.size() / 2) cut.resize(gap);
+  return cut + "\u2026";
+}
+
 std::string export_json(const ExportedPlan& plan) {
   Json posts = Json::array();
   for (const auto& post : plan.posts) posts.push_back(post_json(post));

@@ -30,9 +30,10 @@ std::optional<Time> feed_time(std::string_view text) {
   if (auto comma = text.find(','); comma != std::string_view::npos) text.remove_prefix(comma + 1);
   auto numeric = std::string(trim(text));
   for (std::string_view name : {" GMT", " UT", " UTC", " Z"})
-    if (numeric.ends_with(name)) numeric.replace(numeric.size() - name.size(), name.size(), " +0000");
-  for (std::string_view pattern : {"%d %b %Y %H:%M:%S %z", "%d %b %Y %H:%M %z",
-                                   "%d %b %y %H:%M:%S %z"}) {
+    if (numeric.ends_with(name))
+      numeric.replace(numeric.size() - name.size(), name.size(), " +0000");
+  for (std::string_view pattern :
+       {"%d %b %Y %H:%M:%S %z", "%d %b %Y %H:%M %z", "%d %b %y %H:%M:%S %z"}) {
     auto moment = read_moment(numeric, pattern);
     if (!moment || !moment->date || !moment->time || !moment->offset) continue;
     return Time{std::chrono::sys_days{*moment->date}} + *moment->time - *moment->offset;
@@ -49,7 +50,8 @@ std::string shortened(const std::string& text) {
     head += cluster;
   }
   auto paragraph = head.rfind("\n\n");
-  if (paragraph != std::string::npos && paragraph > longest_text / 3) return head.substr(0, paragraph);
+  if (paragraph != std::string::npos && paragraph > longest_text / 3)
+    return head.substr(0, paragraph);
   return std::string(trim(head.substr(0, head.find_last_of(" \n")))) + "\u2026";
 }
 
@@ -57,7 +59,10 @@ std::string shortened(const std::string& text) {
 std::string id_of(const Item& item) {
   const auto& guid = item.guid.empty() ? item.link : item.guid;
   if (guid.empty()) return {};
-  auto path = guid.substr(0, guid.find_first_of("?#"));
+  // "https://blog.example/?p=12" says nothing of the item; its address may.
+  const auto& speaking =
+      guid.find('?') != std::string::npos && !item.link.empty() ? item.link : guid;
+  auto path = speaking.substr(0, speaking.find_first_of("?#"));
   while (path.ends_with('/')) path.pop_back();
   auto last = slug(path.substr(path.find_last_of("/:") + 1), 40);
   for (std::string_view ending : {".html", ".htm", ".php"})
@@ -67,7 +72,8 @@ std::string id_of(const Item& item) {
 
 class FeedReader {
  public:
-  FeedReader(const std::string& name, const ReadContext& context) : name_(name), context_(context) {}
+  FeedReader(const std::string& name, const ReadContext& context)
+      : name_(name), context_(context) {}
 
   void add(const Item& item) {
     ++reading_.items;
@@ -83,7 +89,8 @@ class FeedReader {
     auto link = item.link;
     if (!link.starts_with("https://") && !link.starts_with("http://")) link.clear();
     if (title.empty() && text.empty()) {
-      reading_.rest.push_back({name_, item.line, "item", "it has neither title nor text", link, true});
+      reading_.rest.push_back(
+          {name_, item.line, "item", "it has neither title nor text", link, true});
       return;
     }
     if (!title.empty()) yaml_set(draft.post, "title", yaml_scalar(title));
@@ -182,8 +189,9 @@ Reading read_xml_feed(std::string_view text, const std::string& name, const Read
     return reader.finish();
   }
   if (root.name != "rss" && root.name != "RDF")
-    throw Error(Status::invalid,
-                fmt::format("{}: <{}> is no feed: RSS, Atom and JSON Feed are read", name, root.name));
+    throw Error(
+        Status::invalid,
+        fmt::format("{}: <{}> is no feed: RSS, Atom and JSON Feed are read", name, root.name));
   const auto* channel = root.child("channel");
   if (channel != nullptr)
     for (const auto& child : channel->children)

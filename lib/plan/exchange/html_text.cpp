@@ -17,13 +17,11 @@ struct NamedCharacter {
   char32_t code;
 };
 constexpr std::array<NamedCharacter, 25> entities{
-    {{"amp", '&'},      {"lt", '<'},        {"gt", '>'},        {"quot", '"'},
-     {"apos", '\''},    {"nbsp", ' '},      {"hellip", 0x2026}, {"mdash", 0x2014},
-     {"ndash", 0x2013}, {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"ldquo", 0x201C},
-     {"rdquo", 0x201D}, {"laquo", 0xAB},    {"raquo", 0xBB},    {"copy", 0xA9},
-     {"reg", 0xAE},     {"trade", 0x2122},  {"euro", 0x20AC},   {"eacute", 0xE9},
-     {"egrave", 0xE8},  {"auml", 0xE4},     {"ouml", 0xF6},     {"uuml", 0xFC},
-     {"szlig", 0xDF}}};
+    {{"amp", '&'},      {"lt", '<'},        {"gt", '>'},       {"quot", '"'},     {"apos", '\''},
+     {"nbsp", ' '},     {"hellip", 0x2026}, {"mdash", 0x2014}, {"ndash", 0x2013}, {"lsquo", 0x2018},
+     {"rsquo", 0x2019}, {"ldquo", 0x201C},  {"rdquo", 0x201D}, {"laquo", 0xAB},   {"raquo", 0xBB},
+     {"copy", 0xA9},    {"reg", 0xAE},      {"trade", 0x2122}, {"euro", 0x20AC},  {"eacute", 0xE9},
+     {"egrave", 0xE8},  {"auml", 0xE4},     {"ouml", 0xF6},    {"uuml", 0xFC},    {"szlig", 0xDF}}};
 
 // The character that "&name;" at the start of `text` stands for, and its length; {0, 0} if none.
 std::pair<char32_t, std::size_t> entity_at(std::string_view text) {

@@ -15,13 +15,25 @@ namespace {
 
 constexpr std::size_t max_image = 512U << 20;
 
-const std::vector<std::string> key_order{
-    "id",         "at",         "every",      "timezone",  "to",           "times",     "pillar",
-    "campaign",   "audience",   "stage",      "type",      "experiment",   "arm",       "title",
-    "warning",    "text",       "texts",      "link",      "media",        "poll",      "variants",
-    "thread",     "reply_to",   "quote",      "after",     "first_comment", "tags",     "lang",
-    "visibility", "ad",         "disclosure", "origin",    "permission",   "evergreen", "assignee",
-    "status",     "late",       "silence"};
+const std::vector<std::string> key_order{"id",         "at",
+                                         "every",      "timezone",
+                                         "to",         "times",
+                                         "pillar",     "campaign",
+                                         "audience",   "stage",
+                                         "type",       "experiment",
+                                         "arm",        "title",
+                                         "warning",    "text",
+                                         "texts",      "link",
+                                         "media",      "poll",
+                                         "variants",   "thread",
+                                         "reply_to",   "quote",
+                                         "after",      "first_comment",
+                                         "tags",       "lang",
+                                         "visibility", "ad",
+                                         "disclosure", "origin",
+                                         "permission", "evergreen",
+                                         "assignee",   "status",
+                                         "late",       "silence"};
 
 std::string detect(const std::vector<NamedText>& sources) {
   if (sources.size() != 1) return "markdown";
@@ -72,8 +84,9 @@ class Images {
 
   std::string find(const std::string& name) {
     if (name.starts_with("http://") || name.starts_with("https://"))
-      throw Error(Status::invalid, "an image on the web is not fetched: put the file into the "
-                                   "workspace");
+      throw Error(Status::invalid,
+                  "an image on the web is not fetched: put the file into the "
+                  "workspace");
     auto path = beneath(folder_, name);
     std::error_code ignored;
     if (!fs::is_regular_file(path, ignored))
@@ -124,7 +137,11 @@ class Settler {
  public:
   Settler(const Workspace& workspace, WorkspaceNames& names, const ImportRequest& request,
           const Zone& zone, Time now, ImportReport& report)
-      : workspace_(workspace), names_(names), request_(request), zone_(zone), now_(now),
+      : workspace_(workspace),
+        names_(names),
+        request_(request),
+        zone_(zone),
+        now_(now),
         report_(report) {
     if (request.slots.empty()) return;
     auto tomorrow = std::chrono::floor<std::chrono::days>(zone.local(now)) + std::chrono::days{1};
@@ -164,6 +181,7 @@ class Settler {
   bool give_id(Draft& draft) {
     bool recurring = draft.post.find("every") != nullptr;
     bool firm = draft.firm && !draft.id.empty();
+    if (!recurring && draft.id.find_first_of("{}") != std::string::npos) draft.id = slug(draft.id);
     if (draft.id.empty()) {
       auto words = first_words(draft.post);
       if (words.empty()) words = "post-" + short_digest(yaml_flow(draft.post));
@@ -243,8 +261,7 @@ std::string items(const std::vector<Draft>& drafts, int indent) {
   std::string out;
   for (const auto& draft : drafts) {
     if (!out.empty()) out += '\n';
-    if (!draft.from.empty())
-      out += fmt::format("{:{}}# {}\n", "", indent, visible(draft.from));
+    if (!draft.from.empty()) out += fmt::format("{:{}}# {}\n", "", indent, visible(draft.from));
     out += yaml_item(draft.post, indent);
   }
   return out;
@@ -340,8 +357,8 @@ WorkspaceNames workspace_names(const Workspace& workspace) {
     auto document =
         parse_yaml(read_file(beneath(workspace.root, file), yaml_max_bytes), file, problems);
     if (!document)
-      throw Error(Status::invalid, fmt::format("{}:{}: {}", file, problems[0].at.line,
-                                               problems[0].message),
+      throw Error(Status::invalid,
+                  fmt::format("{}:{}: {}", file, problems[0].at.line, problems[0].message),
                   "mend it first: its ids must be known, so that none is given twice");
     collect(*document, file, names);
   }
@@ -360,8 +377,14 @@ ImportReport import_plan(const Workspace& workspace, const std::vector<NamedText
   report.output = request.output;
   Images images(workspace, request, report);
   report.kind = request.from.empty() ? detect(sources) : request.from;
-  ReadContext context{workspace, names, zone, now, request.default_time, request.day_order,
-                      request.map, request.encoding,
+  ReadContext context{workspace,
+                      names,
+                      zone,
+                      now,
+                      request.default_time,
+                      request.day_order,
+                      request.map,
+                      request.encoding,
                       [&](const std::string& name) { return images.find(name); }};
   if (!request.map.empty() && report.kind != "csv")
     throw Error(Status::usage, "--map is for tables: nothing else has columns");
@@ -371,7 +394,8 @@ ImportReport import_plan(const Workspace& workspace, const std::vector<NamedText
   report.rest = std::move(reading.rest);
   report.refused = static_cast<std::size_t>(std::count_if(
       report.rest.begin(), report.rest.end(), [](const auto& left) { return left.refused; }));
-  auto drafts = Settler(workspace, names, request, zone, now, report).settle(std::move(reading.drafts));
+  auto drafts =
+      Settler(workspace, names, request, zone, now, report).settle(std::move(reading.drafts));
   for (const auto& draft : drafts) {
     const auto* at = draft.post.find("at");
     report.added.push_back({draft.id, at == nullptr ? "" : at->value, draft.from});
@@ -380,12 +404,11 @@ ImportReport import_plan(const Workspace& workspace, const std::vector<NamedText
     return std::tie(a.file, a.line) < std::tie(b.file, b.line);
   });
   if (drafts.empty()) return report;
-  auto text = fs::exists(path)
-                  ? appended(read_file(path, yaml_max_bytes), drafts, request.output)
-                  : std::string(new_file) + items(drafts, 2);
+  auto text = fs::exists(path) ? appended(read_file(path, yaml_max_bytes), drafts, request.output)
+                               : std::string(new_file) + items(drafts, 2);
   if (text.size() > yaml_max_bytes)
-    throw Error(Status::invalid, fmt::format("{} would be larger than {} MiB", request.output,
-                                             yaml_max_bytes >> 20),
+    throw Error(Status::invalid,
+                fmt::format("{} would be larger than {} MiB", request.output, yaml_max_bytes >> 20),
                 "import less at once, or into several files with --output");
   if (dry_run) return report;
   for (const auto& [from, to] : report.copies) {

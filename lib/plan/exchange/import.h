@@ -1,9 +1,9 @@
 #pragma once
 // Foreign plans made drafts: tables, calendars, feeds and notes, written into a plan file.
 //
-// What a person wrote stays: an id that the workspace knows already, in whatever file, is left as it
-// stands there, and new posts are put behind the others as text, so that comments and order live on.
-// Nothing is dropped in silence: what is in no draft is in `rest`, with the reason.
+// What a person wrote stays: an id that the workspace knows already, in whatever file, is left as
+// it stands there, and new posts are put behind the others as text, so that comments and order live
+// on. Nothing is dropped in silence: what is in no draft is in `rest`, with the reason.
 
 #include <chrono>
 #include <filesystem>
@@ -50,9 +50,9 @@ struct ImportReport {
 
 // A source of one file has one NamedText; a folder of notes has one for each.
 //
-// items = added + known + refused. Throws Error before anything is written: usage for a request that
-// makes no sense, invalid for a source that cannot be read or an output file that cannot be added
-// to. Unless `dry_run`, the output file is replaced whole.
+// items = added + known + refused. Throws Error before anything is written: usage for a request
+// that makes no sense, invalid for a source that cannot be read or an output file that cannot be
+// added to. Unless `dry_run`, the output file is replaced whole.
 ImportReport import_plan(const Workspace& workspace, const std::vector<NamedText>& sources,
                          const ImportRequest& request, Time now, bool dry_run);
 

@@ -53,8 +53,8 @@ std::string without_markup(std::string_view text) {
       auto from = i + (image ? 2 : 1);
       auto close = text.find("](", from);
       auto end = close == std::string_view::npos ? close : text.find(')', close);
-      if (end != std::string_view::npos && text.substr(from, close - from).find('\n') ==
-                                               std::string_view::npos) {
+      if (end != std::string_view::npos &&
+          text.substr(from, close - from).find('\n') == std::string_view::npos) {
         if (!image) out += text.substr(from, close - from);
         i = end;
         continue;
@@ -156,8 +156,7 @@ class NoteReader {
       auto moment = TableDates({}, context_.day_order, "date").read(date);
       if (!moment || !moment->date) return leave("date", "it is no date", date);
       auto time = moment->time.value_or(
-          parse_local("2026-01-01 " + context_.default_time)->time_since_epoch() %
-          Seconds{86'400});
+          parse_local("2026-01-01 " + context_.default_time)->time_since_epoch() % Seconds{86'400});
       draft.local = LocalTime{std::chrono::local_days{*moment->date} + time};
       if (moment->offset)
         draft.local = context_.zone.local(Time{draft.local->time_since_epoch() - *moment->offset});

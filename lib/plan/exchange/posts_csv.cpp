@@ -44,7 +44,8 @@ std::vector<Row> read_rows(const std::string& text, const std::string& name) {
   while (csv.next()) {
     Row row{csv.line(), {}};
     for (auto cell : csv.row()) row.cells.emplace_back(unguarded(cell));
-    if (std::all_of(row.cells.begin(), row.cells.end(), [](const auto& c) { return trim(c).empty(); }))
+    if (std::all_of(row.cells.begin(), row.cells.end(),
+                    [](const auto& c) { return trim(c).empty(); }))
       continue;
     rows.push_back(std::move(row));
   }
@@ -110,8 +111,7 @@ class PostTable {
         return lower_ascii(c.header) == lower_ascii(wanted);
       });
       if (found == columns_.end())
-        throw Error(Status::usage,
-                    fmt::format("--map: {} has no column \"{}\"", name_, header),
+        throw Error(Status::usage, fmt::format("--map: {} has no column \"{}\"", name_, header),
                     "its columns: " + headers());
       auto at = key.find('@');
       if (key == "-")
@@ -172,10 +172,10 @@ class PostTable {
       auto cells = std::count_if(rows_.begin(), rows_.end(), [&](const auto& row) {
         return i < row.cells.size() && !trim(row.cells[i]).empty();
       });
-      reading_.notes.push_back(
-          fmt::format("column \"{}\" is not understood ({} cells); {}--map \"{}={}\"",
-                      column.header, cells, meant ? "did you mean " : "say what it holds with ",
-                      column.header, meant ? *meant : "KEY"));
+      reading_.notes.push_back(fmt::format(
+          "column \"{}\" is not understood (it fills {} of {} rows); {}--map \"{}={}\"",
+          column.header, cells, rows_.size(), meant ? "did you mean " : "say what it holds with ",
+          column.header, meant ? *meant : "KEY"));
       for (const auto& row : rows_)
         if (i < row.cells.size() && !trim(row.cells[i]).empty())
           reading_.rest.push_back({name_, row.line, fmt::format("column {}", column.header),
@@ -209,8 +209,8 @@ class PostTable {
     try {
       for (auto i = columns_.size(); i < row.cells.size(); ++i)
         if (!trim(row.cells[i]).empty())
-          throw Refused{fmt::format("it has {} cells, the header {}", row.cells.size(),
-                                    columns_.size())};
+          throw Refused{
+              fmt::format("it has {} cells, the header {}", row.cells.size(), columns_.size())};
       read_identity(row, draft);
       read_time(row, draft);
       read_words(row, draft);
@@ -253,7 +253,8 @@ class PostTable {
     if (to.starts_with('['))
       for (const auto& item : parsed(to, "to").items) add_account(row, item.value, accounts);
     if (!accounts.empty())
-      yaml_set(draft.post, "to", accounts.size() == 1 ? yaml_scalar(accounts[0]) : yaml_list(accounts));
+      yaml_set(draft.post, "to",
+               accounts.size() == 1 ? yaml_scalar(accounts[0]) : yaml_list(accounts));
   }
 
   void add_account(const Row& row, const std::string& name, std::vector<std::string>& accounts) {

@@ -54,10 +54,10 @@ LocalTime until_of(std::string_view text, const Zone& zone) {
   if (utc) text.remove_suffix(1);
   bool dated = text.size() == 8;
   if (!dated && text.size() != 15) throw std::invalid_argument("UNTIL is no date");
-  auto iso = fmt::format("{}-{}-{} {}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2),
-                         dated ? std::string("23:59:59")
-                               : fmt::format("{}:{}:{}", text.substr(9, 2), text.substr(11, 2),
-                                             text.substr(13, 2)));
+  auto iso = fmt::format(
+      "{}-{}-{} {}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2),
+      dated ? std::string("23:59:59")
+            : fmt::format("{}:{}:{}", text.substr(9, 2), text.substr(11, 2), text.substr(13, 2)));
   auto local = parse_local(iso);
   if (!local) throw std::invalid_argument("UNTIL is no date");
   return utc ? zone.local(Time{local->time_since_epoch()}) : *local;
@@ -198,7 +198,8 @@ RRule parse_rrule(std::string_view text, const Zone& zone) {
 
 std::optional<Yaml> as_every(const RRule& rule, LocalTime start,
                              const std::set<local_days>& except) {
-  bool nth = std::any_of(rule.days.begin(), rule.days.end(), [](const auto& d) { return d.nth != 0; });
+  bool nth =
+      std::any_of(rule.days.begin(), rule.days.end(), [](const auto& d) { return d.nth != 0; });
   bool backwards =
       std::any_of(rule.month_days.begin(), rule.month_days.end(), [](int d) { return d < 0; });
   if (rule.interval != 1 || nth || backwards || !rule.months.empty() || !rule.positions.empty() ||
@@ -246,7 +247,8 @@ std::vector<LocalTime> expand(const RRule& rule, LocalTime start, LocalTime end,
   int counted = 0;
   for (int index = 0;; ++index) {
     auto period = period_of(rule, first, index);
-    if (LocalTime{period.begin} > end || year_month_day{period.begin}.year() > std::chrono::year{3000})
+    if (LocalTime{period.begin} > end ||
+        year_month_day{period.begin}.year() > std::chrono::year{3000})
       return found;
     for (auto day : days_of(rule, first, period)) {
       LocalTime local = day + time;

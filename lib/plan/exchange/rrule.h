@@ -1,6 +1,6 @@
 #pragma once
-// Recurrence rules of calendars (RFC 5545, 3.3.10), as far as days go: FREQ, INTERVAL, COUNT, UNTIL,
-// BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST. Rules with other parts are refused by name.
+// Recurrence rules of calendars (RFC 5545, 3.3.10), as far as days go: FREQ, INTERVAL, COUNT,
+// UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST. Rules with other parts are refused by name.
 
 #include <optional>
 #include <set>
@@ -30,7 +30,8 @@ struct RRule {
 // Throws std::invalid_argument with the reason, one clause.
 RRule parse_rrule(std::string_view text, const Zone& zone);
 
-// The same as `every:` of the plan language, if it can say it: each day, weekdays, days of the month.
+// The same as `every:` of the plan language, if it can say it: each day, weekdays, days of the
+// month.
 std::optional<Yaml> as_every(const RRule& rule, LocalTime start,
                              const std::set<std::chrono::local_days>& except);
 

@@ -32,11 +32,11 @@ std::optional<Numbers> slashed(std::string_view cell) {
   return numbers;
 }
 
-constexpr std::array<std::string_view, 10> times{"",          " %H:%M",       " %H:%M:%S", " %I:%M %p",
-                                                 " %I:%M:%S %p", " %I %p",    "T%H:%M",    "T%H:%M:%S",
-                                                 " at %I:%M %p", ", %H:%M"};
-constexpr std::array<std::string_view, 6> offset_times{"T%H:%M:%S%z",  "T%H:%M%z",  " %H:%M:%S %z",
-                                                       " %H:%M %z", " %H:%M:%S%z", " %H:%M%z"};
+constexpr std::array<std::string_view, 10> times{
+    "",       " %H:%M", " %H:%M:%S", " %I:%M %p",    " %I:%M:%S %p",
+    " %I %p", "T%H:%M", "T%H:%M:%S", " at %I:%M %p", ", %H:%M"};
+constexpr std::array<std::string_view, 6> offset_times{"T%H:%M:%S%z", "T%H:%M%z",    " %H:%M:%S %z",
+                                                       " %H:%M %z",   " %H:%M:%S%z", " %H:%M%z"};
 
 }  // namespace
 
@@ -68,9 +68,8 @@ TableDates::TableDates(const std::vector<std::string_view>& cells, std::string_v
 }
 
 std::optional<Moment> TableDates::read(std::string_view cell) const {
-  std::vector<std::string> dates{"%Y-%m-%d", "%Y/%m/%d",  "%Y.%m.%d", "%d.%m.%Y",
-                                 "%d.%m.%y", "%d %b %Y",  "%d %b, %Y", "%b %d, %Y", "%b %d %Y",
-                                 "%d-%b-%Y"};
+  std::vector<std::string> dates{"%Y-%m-%d", "%Y/%m/%d",  "%Y.%m.%d",  "%d.%m.%Y", "%d.%m.%y",
+                                 "%d %b %Y", "%d %b, %Y", "%b %d, %Y", "%b %d %Y", "%d-%b-%Y"};
   bool months_first = order_ == "mdy";
   for (const char* mark : {"/", "-"})
     for (const char* year : {"%Y", "%y"})

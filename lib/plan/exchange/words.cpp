@@ -15,7 +15,8 @@ char base_letter(char32_t code) {
   constexpr std::string_view latin1 =
       "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo-ouuuuyty";
   constexpr std::string_view extended =
-      "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsS"
+      "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSs"
+      "SsSsS"
       "sTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
   if (code >= 0xC0 && code < 0x100) return latin1[code - 0xC0];
   if (code >= 0x100 && code - 0x100 < extended.size()) return extended[code - 0x100];
@@ -55,8 +56,8 @@ std::string with_link(std::string text, const std::string& link) {
   auto at = text.find(link);
   if (at != std::string::npos) {
     auto after = at + link.size();
-    bool whole = after == text.size() || std::string_view(" \n\t).,;!").find(text[after]) !=
-                                             std::string_view::npos;
+    bool whole = after == text.size() ||
+                 std::string_view(" \n\t).,;!").find(text[after]) != std::string_view::npos;
     if (whole) return text.replace(at, link.size(), "{link}");
   }
   if (!text.empty()) text += text.find('\n') == std::string::npos ? " " : "\n\n";

@@ -1,7 +1,7 @@
 #include "plan/exchange/yaml_writer.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "core/text.h"
 
@@ -20,7 +20,8 @@ bool needs_escapes(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     auto [code, bytes] = code_point_at(text, at);
     bool control = (code < 0x20 && code != '\n') || (code >= 0x7F && code < 0xA0);
-    if (control || code == 0x2028 || code == 0x2029 || code == 0xFEFF || code == 0xFFFD) return true;
+    if (control || code == 0x2028 || code == 0x2029 || code == 0xFEFF || code == 0xFFFD)
+      return true;
     at += bytes;
   }
   return false;
@@ -125,9 +126,8 @@ bool on_one_line(const Yaml& list) {
     size += item.value.size() + 2;
   }
   return size <= short_list &&
-         std::none_of(list.items.begin(), list.items.end(), [](const auto& item) {
-           return item.value.find('\n') != std::string::npos;
-         });
+         std::none_of(list.items.begin(), list.items.end(),
+                      [](const auto& item) { return item.value.find('\n') != std::string::npos; });
 }
 
 std::string flow_scalar(const std::string& text) {
@@ -233,7 +233,8 @@ std::string yaml_flow(const Yaml& node) {
     case Yaml::Kind::map:
       break;
   }
-  for (const auto& [key, value] : node.fields) parts.push_back(in_quotes(key) + ": " + yaml_flow(value));
+  for (const auto& [key, value] : node.fields)
+    parts.push_back(in_quotes(key) + ": " + yaml_flow(value));
   return "{" + join(parts, ", ") + "}";
 }
 
