@@ -1,5 +1,5 @@
-// Any bytes as a table of posts, a calendar, a feed or a note: drafts and a list of what is left, or
-// one refusal. Whatever is written reads back as the posts that were reported.
+// Any bytes as a table of posts, a calendar, a feed or a note: drafts and a list of what is left,
+// or one refusal. Whatever is written reads back as the posts that were reported.
 
 #include <cstdint>
 #include <cstdlib>
