@@ -18,12 +18,15 @@ void define(CLI::App& app, Session& session) {
   plan_preview(app, session);
   plan_diff(app, session);
   plan_apply(app, session);
+  plan_import(app, session);
+  plan_export(app, session);
 }
 
 }  // namespace
 
 namespace commands {
-extern const Command plan{"plan", "the content plan: check, show, apply", define, 1};
+extern const Command plan{"plan", "the content plan: check, show, apply, import, export", define,
+                          1};
 }  // namespace commands
 
 }  // namespace smm

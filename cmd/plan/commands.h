@@ -12,5 +12,7 @@ void plan_show(CLI::App& app, Session& session);
 void plan_preview(CLI::App& app, Session& session);
 void plan_diff(CLI::App& app, Session& session);
 void plan_apply(CLI::App& app, Session& session);
+void plan_import(CLI::App& app, Session& session);
+void plan_export(CLI::App& app, Session& session);
 
 }  // namespace smm

@@ -48,6 +48,11 @@ LocalTime Zone::local(Time at) const { return LocalTime{(at + offset(at)).time_s
 
 Seconds Zone::offset(Time at) const { return zone_->get_info(at).offset; }
 
+Regime Zone::regime(Time at) const {
+  auto info = zone_->get_info(at);
+  return {info.begin, info.end, info.offset, info.save != std::chrono::minutes{0}, info.abbrev};
+}
+
 std::optional<LocalTime> parse_local(std::string_view text) {
   auto utc = parse_rfc3339(std::string(text) + "Z");
   if (!utc) return {};

@@ -26,6 +26,14 @@ struct Resolved {
   Fold fold;
 };
 
+// A stretch of time over which a zone keeps one offset.
+struct Regime {
+  Time begin, end;   // end excluded; the first and the last reach very far
+  Seconds offset;    // from UTC
+  bool daylight;     // summer time
+  std::string name;  // "CET", as the zone database abbreviates it
+};
+
 class Zone {
  public:
   // Throws Error(invalid) when the machine's zone database has no `name`.
@@ -37,6 +45,7 @@ class Zone {
   LocalTime local(Time at) const;
   // The offset from UTC in force at `at`, for example +7200 s in Rome in July.
   Seconds offset(Time at) const;
+  Regime regime(Time at) const;
 
  private:
   Zone(std::string name, const date::time_zone* zone) : name_(std::move(name)), zone_(zone) {}

@@ -9,9 +9,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/cells.h"
 #include "core/error.h"
 #include "core/text.h"
-#include "metrics/cells.h"
 #include "metrics/metric_store.h"
 #include "sys/csv.h"
 

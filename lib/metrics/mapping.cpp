@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/cells.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "core/zone.h"
-#include "metrics/cells.h"
 #include "workspace/fields.h"
 
 namespace smm {

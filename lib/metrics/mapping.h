@@ -6,7 +6,7 @@
 //       account: insta                # or {column: Account}: the column holds the account's name;
 //                                     # may be left out for campaigns that run on several
 //       zone: Europe/Rome             # of local times in the file; default: the brand's
-//       dates: "%d/%m/%Y %H:%M"       # metrics/cells.h; ISO forms need none
+//       dates: "%d/%m/%Y %H:%M"       # core/cells.h; ISO forms need none
 //       delimiter: ","                # default: detected
 //       decimal: "."                  # or ","
 //       currency: EUR                 # of spend and revenue; default: that of the campaign's

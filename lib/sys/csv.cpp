@@ -42,6 +42,13 @@ bool utf16(std::string_view text) {
   return text.size() >= 2 && (text[0] == '\0') != (text[1] == '\0');
 }
 
+// Begins with a character that a spreadsheet calculates from, behind any number of apostrophes.
+bool like_formula(std::string_view cell) {
+  auto first = cell.find_first_not_of('\'');
+  return first != std::string_view::npos &&
+         std::string_view("=+-@\t\r").find(cell[first]) != std::string_view::npos;
+}
+
 int line_of(std::string_view text, std::size_t at) {
   int line = 1;
   for (std::size_t i = 0; i < at; ++i)
@@ -179,9 +186,12 @@ void CsvReader::refuse(int line, const std::string& why) const {
   throw Error(Status::invalid, fmt::format("{}:{}: {}", options_.name, line, why));
 }
 
+std::string_view unguarded(std::string_view cell) {
+  return cell.starts_with('\'') && like_formula(cell) ? cell.substr(1) : cell;
+}
+
 void append_csv_text(std::string& out, std::string_view cell, char delimiter) {
-  bool formula =
-      !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
+  bool formula = like_formula(cell);
   bool quote = cell.find_first_of("\"\r\n") != std::string_view::npos ||
                cell.find(delimiter) != std::string_view::npos ||
                (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));

@@ -68,7 +68,11 @@ class CsvReader {
 };
 
 // Appends a text cell, quoted when it must be. A cell that a spreadsheet would run as a formula (it
-// starts with = + - @ TAB or CR) gets an apostrophe in front. Numbers are appended by the caller.
+// starts with = + - @ TAB or CR) gets an apostrophe in front, and so does one that looks as if it
+// had got one, so that unguarded() is the exact reverse. Numbers are appended by the caller.
 void append_csv_text(std::string& out, std::string_view cell, char delimiter = ',');
+
+// A cell without the apostrophe that append_csv_text put in front.
+std::string_view unguarded(std::string_view cell);
 
 }  // namespace smm

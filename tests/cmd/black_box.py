@@ -544,6 +544,98 @@ class Metrics(Case):
         self.assertNotIn("<script", one)
 
 
+class Exchange(Case):
+    def fresh(self):
+        """The quickstart's workspace without a post of its own, and the table of all of them."""
+        self.workspace()
+        before = self.ok("plan", "show", "--json")
+        table = self.ok("plan", "export", "--format", "csv")
+        shutil.rmtree(self.dir / "plans")
+        text = (self.dir / "smm.yaml").read_text()
+        (self.dir / "smm.yaml").write_text(text[:text.index("\nposts:")] + "\n")
+        (self.dir / "all.csv").write_text(table, newline="")
+        return before
+
+    def test_a_table_of_the_plan_comes_back_as_the_same_plan(self):
+        before = self.fresh()
+        self.assertEqual(self.ok("plan", "show", "--json"), "[]\n")
+        said = json.loads(self.ok("plan", "import", "all.csv", "--json"))
+        self.assertEqual((said["new"], said["known"], said["refused"], said["rest"]), (49, 0, 0, []))
+        self.assertEqual(self.ok("plan", "show", "--json"), before)
+        self.assertIn("0 errors, 0 warnings", self.ok("plan", "check") +
+                      self.smm("plan", "check").stderr.decode())
+        state = self.state()
+        self.assertIn("0 new, 49 known", self.ok("plan", "import", "all.csv"))
+        self.assertEqual(self.state(), state)
+
+    def test_texts_that_a_spreadsheet_would_calculate_come_back_as_they_were(self):
+        texts = ["=1+1", "+1", "-1", "@a", "'=1", "''+x", "'a", "\u201equotes\u201c, \"and\"; more",
+                 "a\nb\n\nc", "{{b}} \U0001F600", " x", "[a]", "null", "#tag: yes"]
+        (self.dir / "smm.yaml").write_text(
+            "smm: 1\naccounts:\n  site: {network: feed, path: p}\n  two: {network: feed, path: q}\n")
+        (self.dir / "plans").mkdir()
+        posts = [{"id": f"p{i}", "at": f"2026-10-{i + 1:02} 09:00", "to": ["site", "two"], "text": text,
+                  "title": text, "tags": [text], "variants": {"two": {"text": "2" + text, "title": text}},
+                  "thread": [{"text": text}]} for i, text in enumerate(texts)]
+        (self.dir / "plans/a.yaml").write_text(json.dumps({"smm": 1, "posts": posts}, ensure_ascii=False))
+        before = self.ok("plan", "show", "--json")
+        table = self.ok("plan", "export", "--format", "csv")
+        (self.dir / "plans/a.yaml").unlink()
+        (self.dir / "t.csv").write_text(table, newline="")
+        self.ok("plan", "import", "t.csv")
+        self.assertEqual(self.ok("plan", "show", "--json"), before)
+
+    def test_an_import_that_is_refused_in_part_says_so_and_keeps_the_rest(self):
+        self.workspace()
+        (self.dir / "t.csv").write_text(
+            "Date,Message,Notes\n2026-10-03,Good,x\nsometime,Bad,y\n")
+        done = self.smm("plan", "import", "t.csv", "--to", "site")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("t.csv:3: row: \"sometime\" is no date", done.stderr.decode())
+        self.assertIn("1 new, 0 known, 1 refused of 2 read (csv)", done.stdout.decode())
+        rest = (self.dir / "plans/imported.rest.csv").read_text()
+        self.assertIn("t.csv,2,column Notes,", rest)
+        self.assertIn("sometime,Bad,y", rest)
+
+    def test_a_dry_run_of_an_import_changes_no_byte(self):
+        self.workspace()
+        (self.dir / "t.csv").write_text("Date,Message\n2026-10-03,Good\nsometime,Bad\n")
+        state = self.state()
+        self.smm("plan", "import", "t.csv", "--to", "site", "--dry-run")
+        self.assertEqual(self.state(), state)
+
+    def test_what_an_import_does_not_understand_ends_with_advice(self):
+        self.workspace()
+        (self.dir / "t.csv").write_text("Date,Message\n03/04/2027,One\n")
+        self.assertIn("--dates", self.refused(6, "plan", "import", "t.csv", "--to", "site"))
+        self.assertIn("site", self.refused(2, "plan", "import", "t.csv", "--to", "sitte"))
+        self.assertIn("outside", self.refused(2, "plan", "import", "t.csv", "--output", "/tmp/x.yaml"))
+        self.refused(6, "plan", "import", "missing.csv")
+        self.refused(2, "plan", "import", "t.csv", "--from", "xls")
+
+    def test_every_export_is_the_same_bytes_whatever_the_surroundings(self):
+        self.workspace()
+        for form in ("ics", "csv", "json", "markdown", "html"):
+            plain = self.ok("plan", "export", "--format", form)
+            for env in ({"LANG": "tr_TR.UTF-8"}, {"TZ": "Asia/Seoul"}, {"COLUMNS": "20"}):
+                self.assertEqual(plain, self.ok("plan", "export", "--format", form, env=env))
+        self.assertEqual(len(json.loads(self.ok("plan", "export", "--format", "json"))["posts"]), 60)
+        november = json.loads(self.ok("plan", "export", "--format", "json", "--month", "2026-11",
+                                      "--account", "journal"))["posts"]
+        self.assertTrue(november)
+        for post in november:
+            self.assertEqual([o["account"] for o in post["outputs"]], ["journal"])
+
+    def test_a_page_escapes_what_posts_say(self):
+        (self.dir / "smm.yaml").write_text(
+            "smm: 1\nbrand: '<b>'\naccounts: {site: {network: feed, path: p}}\nposts:\n"
+            "  - {id: x, at: 2026-10-03 09:00, to: site, text: '<script>a|b</script>'}\n")
+        page = self.ok("plan", "export", "--format", "html")
+        self.assertNotIn("<script", page)
+        self.assertIn("&lt;b&gt;", page)
+        self.assertIn("\\|", self.ok("plan", "export", "--format", "markdown"))
+
+
 if __name__ == "__main__":
     BINARY = str(pathlib.Path(sys.argv.pop(1)).resolve())
     unittest.main(verbosity=1)

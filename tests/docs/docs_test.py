@@ -90,12 +90,22 @@ class Folder:
         return seen.decode().replace("\r\n", "\n"), process.returncode
 
     def fill(self):
-        """The quickstart's workspace, with a post `welcome`, an entry 1 and a text file."""
+        """The quickstart's workspace, with a post `welcome`, an entry 1, and files to bring in."""
         here = SOURCE / "examples/quickstart"
         for name in ("smm.yaml", "plans", "img", "data"):
             source = here / name
             (shutil.copytree if source.is_dir() else shutil.copy)(source, self.path / name)
         (self.path / "news.txt").write_text("The kiln is open.\n")
+        # What the examples of `smm plan import` bring in.
+        (self.path / "posts.csv").write_text(
+            "Date,Message,Image\n2026-10-06 09:30,Grind finer.,kiln.png\n")
+        (self.path / "holidays.ics").write_text(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1@x\nSUMMARY:Day of Clay\n"
+            "DTSTART;VALUE=DATE:20261010\nEND:VEVENT\nEND:VCALENDAR\n")
+        (self.path / "feed.xml").write_text(
+            "<rss><channel><item><title>Why we pull handles</title></item></channel></rss>")
+        (self.path / "notes").mkdir()
+        (self.path / "notes/2026-10-07-slip.md").write_text("---\ntitle: Slip\n---\nKeep it.\n")
         (self.path / "plans/welcome.yaml").write_text(
             "smm: 1\nposts:\n  - {id: welcome, at: 2026-10-01 18:00, to: site, text: Hello.}\n")
         done = self.run("smm --quiet plan apply --yes")

@@ -1,4 +1,4 @@
-#include "metrics/cells.h"
+#include "core/cells.h"
 
 #include <fmt/format.h>
 
@@ -214,19 +214,26 @@ bool take_pattern(std::string_view& text, std::string_view pattern, Parts& parts
   return true;
 }
 
+// The hour of a clock of twenty-four; nothing for "13 pm".
+std::optional<int> full_hour(const Parts& parts) {
+  if (!parts.afternoon) return parts.hour;
+  if (parts.hour < 1 || parts.hour > 12) return {};
+  return parts.hour % 12 + (*parts.afternoon ? 12 : 0);
+}
+
+std::chrono::year_month_day date_of(const Parts& parts) {
+  return {std::chrono::year{parts.year}, std::chrono::month{static_cast<unsigned>(parts.month)},
+          std::chrono::day{static_cast<unsigned>(parts.day)}};
+}
+
 std::optional<Time> assemble(const Parts& parts, const Zone& zone) {
   using namespace std::chrono;
   if (parts.epoch) return Time{Seconds{*parts.epoch}};
-  year_month_day date{year{parts.year}, month{static_cast<unsigned>(parts.month)},
-                      day{static_cast<unsigned>(parts.day)}};
-  if (!date.ok()) return {};
-  int hour = parts.hour;
-  if (parts.afternoon) {
-    if (hour < 1 || hour > 12) return {};
-    hour = hour % 12 + (*parts.afternoon ? 12 : 0);
-  }
+  auto date = date_of(parts);
+  auto hour = full_hour(parts);
+  if (!date.ok() || !hour) return {};
   if (!parts.timed) hour = 12;
-  LocalTime local{local_days{date} + hours{hour} + minutes{parts.minute} + Seconds{parts.second}};
+  LocalTime local{local_days{date} + hours{*hour} + minutes{parts.minute} + Seconds{parts.second}};
   if (parts.offset) return Time{local.time_since_epoch() - Seconds{*parts.offset}};
   return zone.resolve(local).at;
 }
@@ -256,6 +263,26 @@ std::optional<double> parse_number(std::string_view cell, char decimal) {
   auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
   if (error != std::errc{}) return {};
   return negative ? -value : value;
+}
+
+std::optional<Moment> read_moment(std::string_view cell, std::string_view pattern) {
+  Parts parts;
+  cell = trim(cell);
+  if (!take_pattern(cell, pattern, parts) || !cell.empty()) return {};
+  Moment moment;
+  if (pattern.find_first_of("YyF") != std::string_view::npos) {
+    auto date = date_of(parts);
+    if (!date.ok()) return {};
+    moment.date = date;
+  }
+  if (parts.timed) {
+    auto hour = full_hour(parts);
+    if (!hour) return {};
+    moment.time =
+        std::chrono::hours{*hour} + std::chrono::minutes{parts.minute} + Seconds{parts.second};
+  }
+  if (parts.offset) moment.offset = Seconds{*parts.offset};
+  return moment;
 }
 
 DateReader::DateReader(std::string pattern, Zone zone)

@@ -1,4 +1,4 @@
-#include "metrics/cells.h"
+#include "core/cells.h"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
 #pragma once
 // Reading the cells of a table that a person or a network's export wrote: numbers and dates.
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,17 @@ bool absent(std::string_view cell);
 // with the other mark, a space, a no-break space or an apostrophe: "1,234.5" or "1.234,5". Nothing
 // for anything else: signs other than a leading minus, units, percent, exponents, over 15 digits.
 std::optional<double> parse_number(std::string_view cell, char decimal);
+
+// A date or a time of day, or both, as far as a cell says them.
+struct Moment {
+  std::optional<std::chrono::year_month_day> date;
+  std::optional<Seconds> time;    // of the day
+  std::optional<Seconds> offset;  // from UTC
+};
+
+// `cell` by a pattern of DateReader's, which need not name a whole date. Nothing if it is not of
+// that form, or names no real date.
+std::optional<Moment> read_moment(std::string_view cell, std::string_view pattern);
 
 // Dates as a mapping describes them. `pattern` is like strptime's: %Y %y %m %d %e %H %I %M %S %p
 // %b %B (English month names) %z %F %T %R %s %%; a space stands for any white space; everything

@@ -1,0 +1,31 @@
+#pragma once
+// What the columns of somebody's table of posts are called.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smm {
+
+// What a column holds: a key of the plan language, "date", "time" or "alt"; with the account of a
+// variant behind "@".
+struct ColumnKey {
+  std::string key;
+  std::string variant;
+};
+
+// The keys that hold more than words: their cells are YAML, of which JSON is a part.
+bool structured_key(std::string_view key);
+
+// A key of a post as the language spells it, or "date", "time", "alt".
+bool column_key(std::string_view key);
+
+// The key that a header means: the language's own word (also "text@bsky", "thread"), or one of the
+// words that spreadsheets and publishing tools use, whatever its case, in several languages.
+std::optional<ColumnKey> key_of_header(std::string_view header);
+
+// The word nearest to a header that is not understood, if one is near, and its key.
+std::optional<std::string> nearest_key(std::string_view header);
+
+}  // namespace smm
