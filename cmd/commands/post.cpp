@@ -8,6 +8,7 @@
 
 #include "command.h"
 #include "core/text.h"
+#include "networks/common/limits.h"
 #include "plan/check.h"
 #include "plan/copy.h"
 #include "publishing.h"
@@ -76,10 +77,12 @@ std::vector<std::string> accounts_of(const Workspace& workspace,
   names.erase(std::unique(names.begin(), names.end()), names.end());
   for (const auto& name : names) {
     const auto& account = *workspace.account(name);
-    if (!account.network->publishes() || account.kind == "competitor")
+    if (account.kind == "competitor")
       throw Error(Status::usage, fmt::format("nothing is published on {}", name),
-                  account.kind == "competitor" ? "it is a competitor's account"
-                                               : "its network only has figures");
+                  "it is a competitor's account");
+    if (!account.network->publishes())
+      throw Error(Status::usage, fmt::format("smm does not publish on {} ({}): post there by hand",
+                                             name, account.network->title));
   }
   return names;
 }
@@ -156,12 +159,13 @@ Plan plan_of(Session& session, const PostOptions& options) {
 
 void preview(Session& session, const PlannedPost& post, Sink& sink) {
   for (const auto& output : post.outputs) {
-    const auto& network = *session.workspace().account(output.account)->network;
+    const auto& account = *session.workspace().account(output.account);
+    const auto& network = *account.network;
     const auto& part = output.post.parts[0];
-    auto length = network.text_length ? network.text_length(part.text) : graphemes(part.text);
-    auto limit = network.text_limit ? fmt::format(" of {}", *network.text_limit) : "";
-    sink.write(fmt::format("{} ({}): {}{} {}\n", visible(output.account), network.title, length,
-                           limit, network.text_unit));
+    auto most = text_limit(network, output.post, 0, account.settings);
+    sink.write(fmt::format("{} ({}): {}{} {}\n", visible(output.account), network.title,
+                           text_length(network, output.post, 0),
+                           most ? fmt::format(" of {}", *most) : "", network.text_unit));
     for (auto line : split(part.text, '\n')) sink.write(fmt::format("  {}\n", visible(line)));
     for (const auto& media : part.media)
       sink.write(fmt::format("  [{}: {}]\n", visible(media.file),

@@ -116,7 +116,7 @@ class PostReader {
       fields_.error(at, "account-not-own", fmt::format("{} is a competitor's account", name));
       return false;
     }
-    if (account->network->publishes()) return true;
+    if (account->network->plans()) return true;
     fields_.error(
         at, "account-not-published",
         fmt::format("nothing is published on {} (network {})", name, account->network->name));
