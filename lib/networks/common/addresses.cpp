@@ -65,10 +65,9 @@ class Finder {
     char32_t before = ' ';
     for (std::size_t at = 0; at < text_.size();) {
       if (may_stand_before(before)) {
-        if (auto match = address_at(at)) {
-          // "-example.com" and the like are passed over as a whole.
-          bool whole = match->scheme || !is_one_of(before, "-_./");
-          if (whole && match->end - at <= max_address) found.push_back({match->begin, match->end});
+        // "-example.com" and the like need http(s)://; so no run of letters is looked at twice.
+        if (auto match = address_at(at, !is_one_of(before, "-_./") && !is_accented(before))) {
+          if (match->end - at <= max_address) found.push_back({match->begin, match->end});
           at = match->end;
           before = 'x';
           if (at > 0 && at < text_.size()) before = static_cast<unsigned char>(text_[at - 1]);
@@ -83,28 +82,23 @@ class Finder {
   }
 
  private:
-  struct Match {
-    bool scheme;
-    std::size_t begin, end;
-  };
-
   char32_t code(std::size_t at) const {
     return at < text_.size() ? code_point_at(text_, at).code : 0;
   }
   std::size_t next(std::size_t at) const { return at + code_point_at(text_, at).bytes; }
 
-  std::optional<Match> address_at(std::size_t at) const {
+  std::optional<Span> address_at(std::size_t at, bool without_scheme) const {
     auto head = lower_ascii(text_.substr(at, 8));
     std::size_t scheme = head == "https://" ? 8 : head.starts_with("http://") ? 7 : 0;
     if (auto domain = scheme > 0 ? domain_end(at + scheme, true) : std::nullopt) {
       bool own = lower_ascii(text_.substr(at + scheme, *domain - at - scheme)) == "t.co";
-      return Match{true, at, own ? short_end(*domain) : tail_end(*domain)};
+      return Span{at, own ? short_end(*domain) : tail_end(*domain)};
     }
-    auto domain = domain_end(at, false);
+    auto domain = without_scheme ? domain_end(at, false) : std::nullopt;
     if (!domain) return {};
     auto underscore = text_.substr(at, *domain - at).rfind('_');
     auto begin = underscore == std::string_view::npos ? at : at + underscore + 1;
-    return Match{false, begin, tail_end(*domain)};
+    return Span{begin, tail_end(*domain)};
   }
 
   // The end of the longest domain that begins at `at`.
