@@ -8,6 +8,7 @@
 
 #include "command.h"
 #include "core/text.h"
+#include "networks/common/limits.h"
 #include "plan/check.h"
 #include "plan/copy.h"
 #include "publishing.h"
@@ -59,11 +60,12 @@ std::string read_text(Session& session, const std::string& given) {
 
 void refuse_unpublished(const Account& account) {
   bool rival = account.kind == "competitor", active = account.status == "active";
-  if (account.network->publishes() && !rival && active) return;
-  throw Error(Status::usage, fmt::format("nothing is published on {}", account.name),
-              !active ? "its status is " + account.status
-              : rival ? "it is a competitor's account"
-                      : "its network only has figures");
+  if (rival || !active)
+    throw Error(Status::usage, fmt::format("nothing is published on {}", account.name),
+                rival ? "it is a competitor's account" : "its status is " + account.status);
+  if (!account.network->publishes())
+    throw Error(Status::usage, fmt::format("smm does not publish on {} ({}): post there by hand",
+                                           account.name, account.network->title));
 }
 
 std::vector<std::string> accounts_of(const Workspace& workspace,
@@ -164,12 +166,13 @@ Plan plan_of(Session& session, const PostOptions& options) {
 
 void preview(Session& session, const PlannedPost& post, Sink& sink) {
   for (const auto& output : post.outputs) {
-    const auto& network = *session.workspace().account(output.account)->network;
+    const auto& account = *session.workspace().account(output.account);
+    const auto& network = *account.network;
     const auto& part = output.post.parts[0];
-    auto length = network.text_length ? network.text_length(part.text) : graphemes(part.text);
-    auto limit = network.text_limit ? fmt::format(" of {}", *network.text_limit) : "";
-    sink.write(fmt::format("{} ({}): {}{} {}\n", visible(output.account), network.title, length,
-                           limit, network.text_unit));
+    auto most = text_limit(network, output.post, 0, account.settings);
+    sink.write(fmt::format("{} ({}): {}{} {}\n", visible(output.account), network.title,
+                           text_length(network, output.post, 0),
+                           most ? fmt::format(" of {}", *most) : "", network.text_unit));
     for (auto line : split(part.text, '\n')) sink.write(fmt::format("  {}\n", visible(line)));
     for (const auto& media : part.media)
       sink.write(fmt::format("  [{}: {}]\n", visible(media.file),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/text.h"
 #include "plan/commands.h"
@@ -15,12 +16,17 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Counts {
-  std::size_t add = 0, change = 0, withdraw = 0, unchanged = 0, drift = 0, busy = 0;
+  std::size_t add = 0, change = 0, withdraw = 0, unchanged = 0, drift = 0, busy = 0, by_hand = 0;
+  std::set<std::string> hand_networks;
 };
 
-Counts count(const std::vector<Change>& changes) {
+Counts count(Session& session, const std::vector<Change>& changes) {
   Counts counts;
   for (const auto& change : changes) switch (change.kind) {
+      case Change::Kind::by_hand:
+        ++counts.by_hand;
+        counts.hand_networks.emplace(session.workspace().account(change.account)->network->name);
+        break;
       case Change::Kind::add:
         ++counts.add;
         break;
@@ -42,8 +48,13 @@ Counts count(const std::vector<Change>& changes) {
   return counts;
 }
 
-Json changes_json(const std::vector<Change>& changes, const char* mode) {
-  auto counts = count(changes);
+std::string state_name(const Change& change) {
+  if (change.kind == Change::Kind::by_hand && change.state == State::queued) return "approved";
+  return std::string(to_string(change.state));
+}
+
+Json changes_json(Session& session, const std::vector<Change>& changes, const char* mode) {
+  auto counts = count(session, changes);
   Json json{{"mode", mode},
             {"add", counts.add},
             {"change", counts.change},
@@ -51,6 +62,7 @@ Json changes_json(const std::vector<Change>& changes, const char* mode) {
             {"unchanged", counts.unchanged},
             {"drift", counts.drift},
             {"busy", counts.busy},
+            {"by_hand", counts.by_hand},
             {"changes", Json::array()}};
   for (const auto& change : changes) {
     if (change.kind == Change::Kind::unchanged) continue;
@@ -58,7 +70,7 @@ Json changes_json(const std::vector<Change>& changes, const char* mode) {
                                {"post", change.post},
                                {"account", change.account},
                                {"due", rfc3339(change.due)},
-                               {"state", to_string(change.state)},
+                               {"state", state_name(change)},
                                {"fields", change.fields}});
   }
   return json;
@@ -69,7 +81,7 @@ void print_changes(Session& session, const std::vector<Change>& changes) {
   Grid grid({{""}, {"POST"}, {"ACCOUNT"}, {"DUE"}, {"STATE"}, {"WHAT", {}, true}});
   auto zone = Zone::find(session.workspace().timezone);
   for (const auto& change : changes) {
-    if (change.kind == Change::Kind::unchanged) continue;
+    if (change.kind == Change::Kind::unchanged || change.kind == Change::Kind::by_hand) continue;
     auto style = change.kind == Change::Kind::add      ? Style::green
                  : change.kind == Change::Kind::change ? Style::yellow
                                                        : Style::red;
@@ -91,6 +103,9 @@ std::string summary(const Counts& counts, bool prune) {
     text += fmt::format(
         ", {} published with other words than the plan has now (never posted again)", counts.drift);
   if (counts.busy > 0) text += fmt::format(", {} being sent or unknown (left alone)", counts.busy);
+  if (counts.by_hand > 0)
+    text += fmt::format(", {} to publish by hand ({})", counts.by_hand,
+                        fmt::join(counts.hand_networks, ", "));
   return text;
 }
 
@@ -142,14 +157,14 @@ Status run_diff(Session& session, const DiffOptions& options) {
   auto plan = session.valid_plan();
   auto changes = diff_of(session, plan);
   if (session.json()) {
-    auto json = changes_json(changes, "diff");
+    auto json = changes_json(session, changes, "diff");
     if (options.full) add_full(json, changes);
     session.print(json.dump(2) + "\n");
     return Status::done;
   }
   print_changes(session, changes);
   if (options.full) print_full(session, changes);
-  session.note(summary(count(changes), false) + "\n");
+  session.note(summary(count(session, changes), false) + "\n");
   return Status::done;
 }
 
@@ -166,7 +181,7 @@ void setup_apply(CLI::App& app, ApplyArguments& options) {
 Status run_apply(Session& session, const ApplyArguments& options) {
   auto plan = session.valid_plan();
   auto preview = diff_of(session, plan);
-  auto counts = count(preview);
+  auto counts = count(session, preview);
   auto work = counts.add + counts.change + (options.prune ? counts.withdraw : 0);
   if (!options.dry_run && work > 0 &&
       !session.confirm(summary(counts, options.prune) + ". Go on?", options.yes, "plan apply"))
@@ -176,11 +191,12 @@ Status run_apply(Session& session, const ApplyArguments& options) {
     changes = apply(plan, session.workspace(), session.store(), session.now(),
                     {options.prune, false, session.who()});
   if (session.json()) {
-    session.print(changes_json(changes, options.dry_run ? "dry-run" : "apply").dump(2) + "\n");
+    session.print(changes_json(session, changes, options.dry_run ? "dry-run" : "apply").dump(2) +
+                  "\n");
     return Status::done;
   }
   print_changes(session, changes);
-  session.note(summary(count(changes), options.prune) + "\n");
+  session.note(summary(count(session, changes), options.prune) + "\n");
   if (options.dry_run)
     session.note("Nothing was changed (--dry-run).\n");
   else if (work > 0)

@@ -80,15 +80,10 @@ std::string created_at(const Journal& journal, std::size_t part) {
 // ---- Checks before anything is queued. ----
 
 void check_part(const Part& part, std::size_t index, std::vector<Problem>& problems) {
-  auto add = [&](std::string rule, std::string message) {
-    problems.push_back({Severity::error, std::move(rule), std::move(message), index});
-  };
-  if (!part.media.empty())
-    add("media-unsupported", "images and videos for Bluesky are not supported by this version");
-  if (!valid_utf8(part.text)) add("text-encoding", "the text is not valid UTF-8");
   // The limit of graphemes stands in the descriptor and is checked from there.
   if (part.text.size() > max_bytes)
-    add("text-too-long", fmt::format("{} bytes, limit {}", part.text.size(), max_bytes));
+    problems.push_back({Severity::error, "text-too-long",
+                        fmt::format("{} bytes, limit {}", part.text.size(), max_bytes), index});
 }
 
 bool tag_fits(std::string_view tag) {
@@ -569,6 +564,7 @@ extern const Network bluesky{
     .text_limit = max_graphemes,
     .text_unit = "graphemes",
     .text_length = graphemes,
+    .features = {.thread = true},
     .check = check,
     .prepare = prepare,
     .connect = connect,

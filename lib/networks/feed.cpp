@@ -122,15 +122,10 @@ Site site_of(const std::string& account, const Settings& settings) {
   return site;
 }
 
-std::vector<Problem> check(const Post& post, const Settings& settings) {
+std::vector<Problem> check(const Post&, const Settings& settings) {
   std::vector<Problem> problems;
   if (auto wrong = settings_problem(settings); !wrong.empty())
     problems.push_back({Severity::error, "account-setting", wrong});
-  for (std::size_t part = 0; part < post.parts.size(); ++part)
-    for (const auto& media : post.parts[part].media)
-      if (!media_type(media.type))
-        problems.push_back(
-            {Severity::error, "media-type", unsupported(media.file, media.type), part});
   return problems;
 }
 
@@ -335,6 +330,12 @@ std::unique_ptr<Adapter> connect(const Connection& connection) {
   return std::make_unique<FeedAdapter>(connection);
 }
 
+constexpr MediaRule media[] = {
+    {.types = "image/png image/jpeg image/gif image/webp", .max_bytes = most_media},
+    {.types = "video/mp4", .max_bytes = most_media},
+    {.types = "audio/mpeg", .max_bytes = most_media},
+};
+
 constexpr Setting settings[] = {
     {"path", Setting::Need::required,
      "folder to publish into, beneath the workspace; made when it is not there"},
@@ -356,6 +357,8 @@ extern const Network feed{
     .summary = "a folder with a page, an Atom feed and a JSON feed; needs no account anywhere",
     .settings = settings,
     .replay = Replay::harmless,
+    .features = {.thread = true},
+    .media = {.kinds = media},
     .check = check,
     .prepare = prepare,
     .connect = connect,

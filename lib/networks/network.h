@@ -132,26 +132,88 @@ enum class Replay {
   blind,     // nothing can tell: the entry becomes unknown
 };
 
+// ---- What a post on the network may consist of. Every figure here is told by `plan check` before
+// anything is sent; 0 means that there is no limit, or none that is known. ----
+
+// One kind of file and its limits.
+struct MediaRule {
+  std::string_view types;       // MIME types, separated by spaces
+  std::size_t most = 0;         // of this kind in one part
+  bool alone = false;           // not beside files of another kind
+  std::uint64_t max_bytes = 0;  // of one file
+  int min_width = 0, max_width = 0, min_height = 0, max_height = 0;  // pixels, as shown
+  std::int64_t max_pixels = 0;                                       // width * height
+  double min_ratio = 0, max_ratio = 0;                               // width / height
+  double min_seconds = 0, max_seconds = 0;
+};
+
+struct MediaLimits {
+  std::span<const MediaRule> kinds = {};  // none: no media
+  std::size_t most = 0;                   // files in one part
+  bool needed = false;                    // a post without any is refused
+  std::size_t alt = 0;                    // characters of an alt text
+};
+
+struct PollLimits {
+  std::size_t options = 0;        // most of them; 0: no polls
+  std::size_t option_length = 0;  // characters of one
+  Seconds shortest{0}, longest{0};
+  bool multiple = false;    // several options may be chosen
+  bool with_media = false;  // beside pictures
+  std::size_t fewest = 2;   // options
+};
+
+struct TitleLimits {
+  std::size_t length = 0;  // characters; a title that the network has no place for is left out
+  bool needed = false;
+};
+
+// What a post may have beside text, media, poll and title. Where it is not set, a post that has it
+// is refused: leaving it out would change what is said.
+struct Features {
+  bool thread = false;
+  bool reply = false;  // to another post
+  bool quote = false;  // of another post
+  bool warning = false;
+  bool first_comment = false;
+  std::span<const Visibility> visibility = {};  // beside public
+};
+
 struct Network {
   std::string_view name;     // as in `network: NAME`
   std::string_view title;    // as people write it
   std::string_view summary;  // one line for help
   std::span<const Setting> settings = {};
   Replay replay = Replay::blind;
-  // How the network counts the length of a text, and its limit; nothing: no limit.
+  // How the network counts the length of a text, and its limit; nothing: no limit. Ask
+  // networks/common/limits.h, which knows the exceptions.
   std::optional<std::size_t> text_limit = {};
   std::string_view text_unit = "characters";
   std::size_t (*text_length)(std::string_view text) = nullptr;
-  // Everything the network would refuse, told before anything is queued.
+  // Where the limit hangs on the post or the account; null: it is text_limit.
+  std::size_t (*text_limit_of)(const Post& post, std::size_t part,
+                               const Settings& settings) = nullptr;
+  bool warning_counts = false;  // the warning is part of the text's length
+  TitleLimits titles = {};
+  Features features = {};
+  MediaLimits media = {};
+  PollLimits polls = {};
+  std::size_t max_hashtags = 0;  // those in the texts and the tags of the post
+  std::size_t max_mentions = 0;
+  std::size_t max_links = 0;  // different ones in one part
+  // What the figures above do not say.
   std::vector<Problem> (*check)(const Post& post, const Settings& settings) = nullptr;
   // Chooses the handles that make a later attempt recognisable, from a time and randomness that are
   // then journalled before anything is sent. Called at every claim, inside its transaction: what
   // the journal already has is kept, or a second attempt would not be recognised.
   void (*prepare)(const Post& post, Time now, Random& random, Journal& journal) = nullptr;
-  // Null: nothing is published there; figures are imported.
+  // Null: smm sends nothing there.
   std::unique_ptr<Adapter> (*connect)(const Connection& connection) = nullptr;
 
   bool publishes() const { return connect != nullptr; }
+  // A plan may hold posts for it: smm sends them, or they are checked here and published by hand.
+  // False: figures are imported and nothing else.
+  bool plans() const { return publishes() || text_limit.has_value(); }
 };
 
 // All networks, by name.

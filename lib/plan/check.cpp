@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "networks/common/limits.h"
 
 namespace smm {
 namespace {
@@ -64,19 +65,20 @@ class PostChecks {
   }
 
   bool is_settled(const PlannedPost& post) const {
-    return known_ && std::all_of(post.outputs.begin(), post.outputs.end(), [&](const auto& output) {
-             return known_(post.id, output.account);
-           });
+    return std::all_of(post.outputs.begin(), post.outputs.end(), [&](const auto& output) {
+      // What is published by hand, nobody tells the queue.
+      bool by_hand = !workspace_.account(output.account)->network->publishes();
+      return by_hand || (known_ && known_(post.id, output.account));
+    });
   }
 
   void check_output(const PlannedPost& post, const Output& output) {
     const auto& account = *workspace_.account(output.account);
     const auto& network = *account.network;
-    for (std::size_t i = 0; i < output.post.parts.size(); ++i) check_part(post, output, network, i);
-    if (network.check != nullptr)
-      for (const auto& problem : network.check(output.post, account.settings))
-        report(post, part_at(output, problem.part), problem.severity, problem.rule,
-               fmt::format("{}: {}", network.name, problem.message), output.account);
+    for (std::size_t i = 0; i < output.post.parts.size(); ++i) check_part(post, output, i);
+    for (const auto& problem : check_post(network, output.post, account.settings))
+      report(post, part_at(output, problem.part), problem.severity, problem.rule,
+             fmt::format("{}: {}", network.name, problem.message), output.account);
     check_link(post, output);
     check_again(post, output);
   }
@@ -85,8 +87,7 @@ class PostChecks {
     return output.parts_at[std::min(part, output.parts_at.size() - 1)];
   }
 
-  void check_part(const PlannedPost& post, const Output& output, const Network& network,
-                  std::size_t i) {
+  void check_part(const PlannedPost& post, const Output& output, std::size_t i) {
     const auto& part = output.post.parts[i];
     auto at = part_at(output, i);
     if (part.text.empty() && part.media.empty())
@@ -94,14 +95,6 @@ class PostChecks {
              i == 0 ? "the post has neither text nor media"
                     : fmt::format("part {} of the thread has neither text nor media", i + 1),
              output.account);
-    if (network.text_limit && network.text_length != nullptr) {
-      auto length = network.text_length(part.text);
-      if (length > *network.text_limit)
-        report(post, at, Severity::error, "text-too-long",
-               fmt::format("{}: {} {}, limit {}", network.name, length, network.text_unit,
-                           *network.text_limit),
-               output.account);
-    }
     for (const auto& media : part.media)
       if (trim(media.alt).empty())
         report(post, at, Severity::warning, "alt-missing",

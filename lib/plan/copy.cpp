@@ -9,13 +9,12 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "plan/plan.h"
-#include "sys/files.h"
-#include "sys/image.h"
+#include "sys/media.h"
 
 namespace smm {
 namespace {
 
-constexpr std::size_t max_media = 512U << 20;
+constexpr std::uint64_t max_media = std::uint64_t{256} << 30;  // no network takes more
 
 bool is_placeholder(std::string_view inside) {
   return !inside.empty() && std::all_of(inside.begin(), inside.end(), [](char c) {
@@ -114,13 +113,10 @@ std::variant<Media, MediaShelf::Trouble> MediaShelf::look(const MediaSource& sou
   if (found == seen_.end()) {
     std::variant<Media, Trouble> result;
     try {
-      auto content = read_file(beneath(root_, source.file), max_media);
-      Media media{source.file, {}, {}, content.size(), sha256(content), 0, 0};
-      if (auto info = image_info(content)) {
-        media.type = info->type;
-        media.width = info->width;
-        media.height = info->height;
-        result = media;
+      auto file = look_at_media(beneath(root_, source.file), max_media);
+      if (const auto& info = file.info) {
+        result = Media{source.file, {},          info->type,   file.bytes,
+                       file.digest, info->width, info->height, info->seconds};
       } else {
         result = Trouble{"media-type",
                          fmt::format("{} is no image, video or audio that smm knows", source.file)};
@@ -152,6 +148,14 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
       auto looked = shelf.look(wanted);
       if (auto* media = std::get_if<Media>(&looked)) {
         part.media.push_back(*media);
+        if (is_mislabelled(media->file, media->type))
+          problems.push_back({file,
+                              wanted.at,
+                              Severity::warning,
+                              "media-mislabelled",
+                              fmt::format("{} is {} by its content", media->file, media->type),
+                              context.post,
+                              {}});
       } else {
         auto& trouble = std::get<MediaShelf::Trouble>(looked);
         problems.push_back(

@@ -136,7 +136,7 @@ class PostReader {
           fmt::format("nothing is published on {}: its status is {}", name, account->status));
       return false;
     }
-    if (account->network->publishes()) return true;
+    if (account->network->plans()) return true;
     fields_.error(
         at, "account-not-published",
         fmt::format("nothing is published on {} (network {})", name, account->network->name));

@@ -99,8 +99,14 @@ class Differ {
     for (auto& entry : store_.list({})) known_.emplace(Key{entry.post, entry.account}, entry);
     std::vector<Change> changes;
     for (const auto& post : plan_.posts)
-      for (const auto& output : post.outputs)
-        changes.push_back(one(wanted(post, output, workspace_), act));
+      for (const auto& output : post.outputs) {
+        auto wants = wanted(post, output, workspace_);
+        if (workspace_.account(output.account)->network->publishes())
+          changes.push_back(one(std::move(wants), act));
+        else if (wants.due + wants.late >= now_)
+          changes.push_back(
+              {Change::Kind::by_hand, post.id, output.account, wants.due, wants.state, {}});
+      }
     withdrawn(changes, act);
     std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) {
       return std::tie(a.due, a.post, a.account) < std::tie(b.due, b.post, b.account);
@@ -188,6 +194,8 @@ std::string_view to_string(Change::Kind kind) {
       return "change";
     case Change::Kind::withdraw:
       return "withdraw";
+    case Change::Kind::by_hand:
+      return "by hand";
     case Change::Kind::drift:
       return "drift";
     case Change::Kind::busy:

@@ -19,8 +19,9 @@ struct Change {
     change,    // `fields` says what
     withdraw,  // not in the plan any more; acted on only with --prune
     unchanged,
-    drift,  // published, and the plan says otherwise: reported, never posted again
-    busy,   // being sent or of unknown outcome: left alone
+    by_hand,  // on a network that smm does not publish to: never queued
+    drift,    // published, and the plan says otherwise: reported, never posted again
+    busy,     // being sent or of unknown outcome: left alone
   } kind;
   std::string post, account;
   Time due;                         // as the plan has it

@@ -51,27 +51,33 @@ void sync_folder(const fs::path& folder) {
 
 }  // namespace
 
-std::string read_file(const fs::path& path, std::size_t max_bytes) {
+std::uint64_t read_pieces(const fs::path& path, std::uint64_t max_bytes,
+                          const std::function<void(std::string_view)>& take) {
   // O_NONBLOCK: opening a pipe that nobody writes to must not hang.
   Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat info {};
   if (fd.get() < 0 || ::fstat(fd.get(), &info) != 0) refuse(path, std::strerror(errno));
   if (S_ISDIR(info.st_mode)) refuse(path, "it is a folder");
   if (!S_ISREG(info.st_mode)) refuse(path, "it is not a regular file");
-  auto size = static_cast<std::size_t>(info.st_size);
   auto too_large = [&] { refuse(path, fmt::format("larger than {} bytes", max_bytes)); };
-  if (size > max_bytes) too_large();
-  std::string content;
-  content.reserve(size);
+  if (static_cast<std::uint64_t>(info.st_size) > max_bytes) too_large();
+  std::uint64_t size = 0;
   std::array<char, 65'536> buffer;
   for (;;) {
     auto got = ::read(fd.get(), buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) refuse(path, std::strerror(errno));
-    if (got == 0) return content;
-    content.append(buffer.data(), static_cast<std::size_t>(got));
-    if (content.size() > max_bytes) too_large();
+    if (got == 0) return size;
+    size += static_cast<std::uint64_t>(got);
+    if (size > max_bytes) too_large();
+    take({buffer.data(), static_cast<std::size_t>(got)});
   }
+}
+
+std::string read_file(const fs::path& path, std::size_t max_bytes) {
+  std::string content;
+  read_pieces(path, max_bytes, [&](std::string_view piece) { content += piece; });
+  return content;
 }
 
 void write_file(const fs::path& path, std::string_view content, unsigned mode) {
@@ -112,15 +118,30 @@ fs::path beneath(const fs::path& root, std::string_view relative) {
   return full;
 }
 
-std::string sha256(std::string_view content) {
+struct Sha256::State {
   sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, content.size(), reinterpret_cast<const std::uint8_t*>(content.data()));
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) { sha256_init(&state_->context); }
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view piece) {
+  sha256_update(&state_->context, piece.size(),
+                reinterpret_cast<const std::uint8_t*>(piece.data()));
+}
+
+std::string Sha256::hex() {
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest;
-  sha256_digest(&context, digest.size(), digest.data());
+  sha256_digest(&state_->context, digest.size(), digest.data());
   std::string hex;
   for (auto byte : digest) hex += fmt::format("{:02x}", byte);
   return hex;
+}
+
+std::string sha256(std::string_view content) {
+  Sha256 whole;
+  whole.add(content);
+  return whole.hex();
 }
 
 }  // namespace smm

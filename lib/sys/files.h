@@ -2,7 +2,10 @@
 // Files: reading with a limit, writing whole or not at all, and staying inside a folder.
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -13,6 +16,10 @@ namespace fs = std::filesystem;
 // Reads a regular file. Throws Error(invalid), naming the file, when it is missing, not a regular
 // file (a folder, device or pipe), unreadable, or larger than `max_bytes`.
 std::string read_file(const fs::path& path, std::size_t max_bytes);
+
+// The same without holding the file: `take` gets it piece by piece, in order. Returns its size.
+std::uint64_t read_pieces(const fs::path& path, std::uint64_t max_bytes,
+                          const std::function<void(std::string_view)>& take);
 
 // Replaces a file so that at every instant, whatever is killed or unplugged, a reader sees the
 // whole old content or the whole new one: write to a neighbour, fsync, rename, fsync the folder.
@@ -26,5 +33,18 @@ fs::path beneath(const fs::path& root, std::string_view relative);
 
 // SHA-256 of `content` in lower-case hexadecimal.
 std::string sha256(std::string_view content);
+
+// The same of content that comes in pieces.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  void add(std::string_view piece);
+  std::string hex();  // of all pieces since the last hex()
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace smm

@@ -5,44 +5,13 @@
 #include <iterator>
 #include <limits>
 
+#include "sys/bytes.h"
+#include "sys/film.h"
+
 namespace smm {
 namespace {
 
 using namespace std::string_view_literals;
-
-// Numbers at an offset. One that is not wholly inside is 0, which no format uses for a size.
-class Bytes {
- public:
-  explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
-
-  std::size_t size() const { return bytes_.size(); }
-  bool is(std::size_t at, std::string_view what) const {
-    return at <= bytes_.size() && bytes_.substr(at).starts_with(what);
-  }
-  std::string_view slice(std::size_t at, std::size_t count) const {
-    return at <= bytes_.size() ? bytes_.substr(at, count) : ""sv;
-  }
-  std::uint32_t big(std::size_t at, std::size_t count) const {
-    std::uint32_t value = 0;
-    if (!inside(at, count)) return 0;
-    for (std::size_t i = 0; i < count; ++i) value = value << 8 | byte(at + i);
-    return value;
-  }
-  std::uint32_t little(std::size_t at, std::size_t count) const {
-    std::uint32_t value = 0;
-    if (!inside(at, count)) return 0;
-    for (std::size_t i = count; i-- > 0;) value = value << 8 | byte(at + i);
-    return value;
-  }
-
- private:
-  bool inside(std::size_t at, std::size_t count) const {
-    return at <= bytes_.size() && count <= bytes_.size() - at;
-  }
-  std::uint32_t byte(std::size_t at) const { return static_cast<unsigned char>(bytes_[at]); }
-
-  std::string_view bytes_;
-};
 
 // A size of which one side is missing or absurd is no size.
 ImageInfo sized(std::string_view type, std::uint32_t width, std::uint32_t height) {
@@ -56,7 +25,42 @@ ImageInfo png(Bytes in) {
   return sized("image/png", in.big(16, 4), in.big(20, 4));
 }
 
-ImageInfo gif(Bytes in) { return sized("image/gif", in.little(6, 2), in.little(8, 2)); }
+// Where a table of colours ends; the flags before it tell how large it is.
+std::size_t after_colours(Bytes in, std::size_t flags, std::size_t at) {
+  auto bits = in.big(flags, 1);
+  return (bits & 0x80) == 0 ? at : at + (std::size_t{6} << (bits & 7));
+}
+
+// The time that all frames of a GIF take together, in hundredths of a second (GIF89a, section 23);
+// 0 for one picture, and for a file that is cut off.
+std::uint64_t gif_time(Bytes in) {
+  std::uint64_t time = 0;
+  auto skip_blocks = [&](std::size_t at) {
+    while (in.big(at, 1) != 0) at += 1 + in.big(at, 1);
+    return at + 1;
+  };
+  std::size_t frames = 0;
+  for (auto at = after_colours(in, 10, 13); at < in.size();) {
+    auto kind = in.big(at, 1);
+    if (kind == 0x3B) return frames > 1 ? time : 0;
+    if (kind == 0x21) {
+      if (in.is(at + 1, "\xF9\x04")) time += in.little(at + 4, 2);
+      at = skip_blocks(at + 2);
+    } else if (kind == 0x2C) {
+      ++frames;
+      at = skip_blocks(after_colours(in, at + 9, at + 10) + 1);
+    } else {
+      return 0;
+    }
+  }
+  return 0;
+}
+
+ImageInfo gif(Bytes in) {
+  auto info = sized("image/gif", in.little(6, 2), in.little(8, 2));
+  info.seconds = static_cast<double>(gif_time(in)) / 100;
+  return info;
+}
 
 // A TIFF structure, as EXIF is one: a byte order and directories of 12-byte entries (tag, type,
 // count, value or the offset of the values).
@@ -161,8 +165,8 @@ ImageInfo webp(Bytes in) {
   return sized("image/webp", 0, 0);
 }
 
-// ISO base media: the brand tells a film from a photograph.
-std::optional<ImageInfo> iso_media(Bytes in) {
+// ISO base media: the brand tells a film from a photograph; a film without pictures is sound.
+std::optional<ImageInfo> iso_media(Bytes in, std::string_view bytes) {
   struct Brand {
     std::string_view prefix, type;
   };
@@ -174,17 +178,17 @@ std::optional<ImageInfo> iso_media(Bytes in) {
       {"avi", "image/avif"},
   };
   for (const auto& brand : brands)
-    if (in.is(8, brand.prefix)) return sized(brand.type, 0, 0);
+    if (in.is(8, brand.prefix)) {
+      auto info = sized(brand.type, 0, 0);
+      if (info.type.starts_with("image/")) return info;
+      auto film = iso_film(bytes);
+      info.width = film.width;
+      info.height = film.height;
+      info.seconds = film.seconds;
+      if (film.sound_only) info.type = "audio/mp4";
+      return info;
+    }
   return std::nullopt;
-}
-
-// A frame header of MPEG audio layer III without a reserved value, or an ID3 tag before it.
-bool is_mp3(Bytes in) {
-  if (in.is(0, "ID3")) return true;
-  auto head = in.big(0, 4);
-  auto version = head >> 19 & 3, layer = head >> 17 & 3, rate = head >> 12 & 15,
-       hz = head >> 10 & 3;
-  return head >> 21 == 0x7FF && version != 1 && layer == 1 && rate != 0 && rate != 15 && hz != 3;
 }
 
 // ---- Forgetting the place ----
@@ -264,15 +268,17 @@ std::string png_without(std::string_view bytes) {
 
 }  // namespace
 
-std::optional<ImageInfo> image_info(std::string_view bytes) {
+std::optional<ImageInfo> image_info(std::string_view bytes, std::uint64_t size) {
   Bytes in(bytes);
+  if (size < bytes.size()) size = bytes.size();
   if (in.is(0, "\x89PNG\r\n\x1A\n")) return png(in);
   if (in.is(0, "\xFF\xD8\xFF")) return jpeg(in);
   if (in.is(0, "GIF87a") || in.is(0, "GIF89a")) return gif(in);
   if (in.is(0, "RIFF") && in.is(8, "WEBP")) return webp(in);
-  if (in.is(4, "ftyp")) return iso_media(in);
+  if (in.is(4, "ftyp")) return iso_media(in, bytes);
   if (in.is(0, "%PDF-")) return sized("application/pdf", 0, 0);
-  if (is_mp3(in)) return sized("audio/mpeg", 0, 0);
+  if (auto film = other_film(bytes, size))
+    return ImageInfo{std::string(film->type), film->width, film->height, film->seconds};
   return std::nullopt;
 }
 

@@ -1,10 +1,11 @@
 #pragma once
-// What a media file is, by its content: the MIME type, and for pictures the size in pixels; and
+// What a media file is, by its content: the MIME type, the size in pixels and the duration; and
 // pictures without the place they were taken at.
 //
 // Only headers are read; nothing is decoded. Safe on any input, cut off or hostile: a field that
 // would lie beyond the end counts as not there. A file name is never asked.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,17 +13,19 @@
 namespace smm {
 
 struct ImageInfo {
-  std::string type;  // "image/png"
-  int width = 0;     // pixels as shown, after the rotation that EXIF asks for;
-  int height = 0;    // both 0 when the header does not tell, and for what is not a picture
+  std::string type;    // "image/png"
+  int width = 0;       // pixels as shown, after the rotation that EXIF asks for;
+  int height = 0;      // both 0 when the header does not tell, and for sound and documents
+  double seconds = 0;  // of a film, a sound or a moving GIF; 0 when the header does not tell
 
   friend bool operator==(const ImageInfo&, const ImageInfo&) = default;
 };
 
-// Knows image/png, image/jpeg, image/gif and image/webp with their size, and by type only
-// image/heic, image/avif, video/mp4, video/quicktime, audio/mp4, audio/mpeg and application/pdf.
-// Nothing for everything else, SVG included.
-std::optional<ImageInfo> image_info(std::string_view bytes);
+// Knows image/png, image/jpeg, image/gif and image/webp with their size, films and sounds as
+// sys/film.h says, and by type only image/heic, image/avif and application/pdf. Nothing for
+// everything else, SVG included. `bytes` may be the beginning of a file of `size` bytes; what
+// stands further back is then not known.
+std::optional<ImageInfo> image_info(std::string_view bytes, std::uint64_t size = 0);
 
 // A picture without the coordinates cameras write into it: the GPS directory of EXIF and every XMP
 // packet that mentions GPS are blanked in JPEG and WebP, and the EXIF and XMP chunks of PNG left

@@ -71,6 +71,24 @@ TEST_CASE("app: on a terminal a public action asks, and a no changes nothing") {
   CHECK(cli.run({"post", "Now", "--to", "site", "--no-input"}, "y\n") == 2);
 }
 
+TEST_CASE("app: what smm does not publish is counted as to be done by hand, and not sent") {
+  Cli cli;
+  cli.dir().write("smm.yaml",
+                  "smm: 1\naccounts:\n  site: {network: feed, path: public}\n"
+                  "  page: {network: facebook}\n  work: {network: linkedin}\nposts:\n"
+                  "  - {id: a, at: 2026-10-03 09:30, to: [site, page, work], text: One,"
+                  " silence: {identical-copy: wanted}}\n");
+  CHECK(cli.run({"plan", "apply", "--yes"}) == 0);
+  CHECK(cli.err().find("1 to add, 0 to change, 0 unchanged, 2 to publish by hand (facebook, "
+                       "linkedin)\n") != std::string::npos);
+  CHECK(cli.out().find("page") == std::string::npos);
+  CHECK(cli.run({"plan", "diff", "--json"}) == 0);
+  CHECK(cli.out().find("\"by_hand\": 2") != std::string::npos);
+  CHECK(cli.out().find("\"kind\": \"by hand\"") != std::string::npos);
+  CHECK(cli.run({"post", "Hello", "--to", "page", "--yes"}) == 2);
+  CHECK(cli.err() == "smm does not publish on page (Facebook): post there by hand\n");
+}
+
 TEST_CASE("app: foreign text cannot command the terminal") {
   Cli cli;
   cli.dir().write("smm.yaml", "smm: 1\naccounts: {site: {network: feed, path: public}}\n");

@@ -321,7 +321,9 @@ class Manual(unittest.TestCase):
         for listed in re.findall(r"(?:keys\{|for \(const char\* \w+ :\s*\{)([^}]*)\}", code):
             keys |= set(re.findall(r'"(\w+)"', listed))
         rules = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)",\s*(?:"|fmt::|\w+\.what|i ==|unsupported'
-                               r'|wrong|std::move)', code + source("lib/sys/yaml.cpp", *networks)))
+                               r'|wrong|std::move)', code + source(
+                                   "lib/sys/yaml.cpp", "lib/networks/common/limits.cpp",
+                                   *networks)))
         metrics = set(re.findall(r'\{Metric::\w+, "(\w+)"', source("lib/metrics/metric.cpp")))
         derived = source("lib/metrics/kpi.cpp").split("derived{{")[1].split("}};")[0]
         metrics |= set(re.findall(r'\{"(\w+)", "', derived))
@@ -336,7 +338,7 @@ class Manual(unittest.TestCase):
         keys -= {"column", "value", ""}  # described with the keys whose value they are
         self.assertEqual((keys | rules | metrics | settings) - named, set())
         rules |= {"unknown-" + what for what in ("account", "pillar", "campaign", "audience")}
-        rules |= {"unknown-goal", "cadence", "shouting", "unused"}  # by a name of one word
+        rules |= {"unknown-goal", "cadence", "shouting", "unused", "unsupported"}  # of one word
         self.assertEqual(page.cm["CHECKS"], rules)
         self.assertEqual(page.cm["KPIS"] - keys, metrics - keys)
 

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "core/text.h"
-#include "networks/network.h"
+#include "networks/common/limits.h"
 #include "support/fake_account.h"
 #include "support/fake_http.h"
 
@@ -109,7 +109,7 @@ json facets_of(std::string text) {
 
 std::vector<std::string> rules(const Post& post) {
   std::vector<std::string> names;
-  for (const auto& problem : bluesky().check(post, {})) names.push_back(problem.rule);
+  for (const auto& problem : check_post(bluesky(), post, {})) names.push_back(problem.rule);
   return names;
 }
 

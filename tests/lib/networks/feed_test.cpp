@@ -14,7 +14,7 @@
 #include "core/text.h"
 #include "networks/common/feed_state.h"
 #include "networks/common/feed_text.h"
-#include "networks/network.h"
+#include "networks/common/limits.h"
 #include "support/temp_dir.h"
 #include "sys/files.h"
 #include "sys/image.h"
@@ -562,7 +562,7 @@ TEST_CASE("feed: settings that cannot work are told before anything is queued") 
   CHECK(problems({{"path", "p"}, {"timezone", "Mars/Olympus"}}).size() == 1);
   auto post = post_of("a");
   post.parts[0].media = {{"a.svg", "", "image/svg+xml", 1, "", 0, 0}};
-  auto found = feed().check(post, {{"path", "p"}});
+  auto found = check_post(feed(), post, {{"path", "p"}});
   REQUIRE(found.size() == 1);
   CHECK(found[0].rule == "media-type");
 }

@@ -91,6 +91,33 @@ TEST_CASE(
   CHECK(rfc3339(TestWorkspace(overlap).plan().posts[0].at) == "2026-10-25T00:30:00Z");
 }
 
+TEST_CASE("plan: a post for a network that smm does not publish on is checked all the same") {
+  auto problems = [](const std::string& post, const Known& known = {}) {
+    TestWorkspace workspace(
+        "accounts: {pix: {network: instagram}, tube: {network: youtube}}\nposts:\n" + post);
+    workspace.dir().write("a.png",
+                          "\x89PNG\r\n\x1A\n" + std::string("\0\0\0\x0DIHDR\0\0\2\0\0\0\2\0", 16));
+    workspace.dir().write("a.jpg", workspace.dir().read("a.png"));
+    std::string out;
+    for (const auto& problem : workspace.plan("2026-10-04T00:00:00Z", known).problems)
+      out += problem.message + " [" + problem.rule + "]\n";
+    return out;
+  };
+  const std::string media = ", media: [{file: a.png, alt: x}]}\n";
+  CHECK(problems("  - {id: a, at: 2026-10-05 09:30, to: pix, text: Hello" + media) == "");
+  CHECK(problems("  - {id: a, at: 2026-10-05 09:30, to: pix, text: Hello}\n") ==
+        "instagram: a post needs a picture or a film there [media-missing]\n");
+  CHECK(problems("  - {id: a, at: 2026-10-05 09:30, to: tube, title: A, text: Hello" + media) ==
+        "youtube: a.png is image/png; YouTube takes video/mp4, video/quicktime, video/webm"
+        " [media-type]\n");
+  CHECK(problems("  - {id: a, at: 2026-10-05 09:30, to: pix, text: Hello,"
+                 " media: [{file: a.jpg, alt: x}]}\n") ==
+        "a.jpg is image/png by its content [media-mislabelled]\n");
+  // Its time goes by, and nobody tells smm whether it went out.
+  CHECK(problems("  - {id: a, at: 2026-10-01 09:30, to: pix, text: Hello" + media,
+                 [](auto, auto) { return false; }) == "");
+}
+
 TEST_CASE("plan: every mistake is reported in one run, at its place") {
   auto problem = [](const std::string& post) { return TestWorkspace(with_post(post)).problems(); };
   CHECK(problem(plain) == "");

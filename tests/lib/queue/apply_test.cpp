@@ -15,10 +15,14 @@ const Time now = *parse_rfc3339("2026-09-01T00:00:00Z");
 
 class Bench {
  public:
-  Bench() : workspace_("accounts: {site: {network: feed, path: public}}\n") {
+  explicit Bench(const std::string& accounts = "accounts: {site: {network: feed, path: public}}\n")
+      : workspace_(accounts) {
     db_ = open_store(workspace_.dir().path() / ".smm/smm.db");
   }
 
+  void accounts(const std::string& accounts) {
+    workspace_.dir().write("smm.yaml", "smm: 1\n" + accounts);
+  }
   void plan(const std::string& posts) {
     workspace_.dir().write("plans/a.yaml", "smm: 1\nposts:\n" + posts);
   }
@@ -63,6 +67,30 @@ TEST_CASE("apply: twice is once") {
   CHECK(bench.apply() == "add a\nadd b\n");
   CHECK(bench.apply() == "");
   CHECK(bench.store().list({}).size() == 2);
+}
+
+TEST_CASE("apply: what is published by hand is told while it is to come, and never queued") {
+  Bench bench("accounts:\n  site: {network: feed, path: public}\n  wall: {network: facebook}\n");
+  bench.plan(
+      "  - {id: a, at: 2026-10-03 09:30, to: [site, wall], text: one,"
+      " variants: {wall: {text: uno}}}\n"
+      "  - {id: b, at: 2026-08-03 09:30, to: wall, text: gone by}\n");
+  CHECK(bench.apply() == "add a\nby hand a\n");
+  CHECK(bench.apply() == "by hand a\n");
+  REQUIRE(bench.store().list({}).size() == 1);
+  CHECK(bench.store().list({})[0].account == "site");
+}
+
+TEST_CASE(
+    "apply: an account that moved to a network smm does not publish on takes its posts along") {
+  Bench bench;
+  bench.plan(post("a", "one"));
+  bench.apply();
+  bench.accounts("accounts: {site: {network: facebook}}\n");
+  ApplyOptions prune;
+  prune.prune = true;
+  CHECK(bench.apply(prune) == "by hand a\nwithdraw a\n");
+  CHECK(bench.entry("a").state == State::cancelled);
 }
 
 TEST_CASE("apply: a dry run says the same and changes nothing") {

@@ -1,0 +1,35 @@
+#pragma once
+// What a network's descriptor says of a post: every limit it breaks, told before anything is
+// queued.
+//
+// Rules, each a stable name documented in smm-plan(5): text-too-long, text-encoding, title-missing,
+// title-too-long, unsupported (a thread, poll, reply, quote, warning, first comment or visibility
+// that the network does not have), media-unsupported, media-missing, media-count, media-mixed,
+// media-type, media-too-big, media-size, media-ratio, media-duration, alt-too-long, poll-options,
+// poll-duration, too-many-tags, too-many-mentions, too-many-links, account-setting.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "networks/network.h"
+
+namespace smm {
+
+// All that is wrong with the post on an account with `settings`, by part; what a figure that is not
+// known (a size or duration of 0) would break is not told.
+std::vector<Problem> check_post(const Network& network, const Post& post, const Settings& settings);
+
+// The length of a part's text as the network counts it, in `network.text_unit`.
+std::size_t text_length(const Network& network, const Post& post, std::size_t part);
+
+// Its limit there; nothing: none.
+std::optional<std::size_t> text_limit(const Network& network, const Post& post, std::size_t part,
+                                      const Settings& settings);
+
+// The setting `text_limit`, for networks whose servers or paid plans differ: a number from 1 to
+// 1,000,000; `otherwise` if it is not there or no such number (which check_post tells).
+inline constexpr std::string_view text_limit_setting = "text_limit";
+std::size_t set_text_limit(const Settings& settings, std::size_t otherwise);
+
+}  // namespace smm

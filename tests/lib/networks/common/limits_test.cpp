@@ -1,0 +1,202 @@
+#include <doctest/doctest.h>
+
+#include "support/posts.h"
+
+using namespace smm;
+using namespace smm::test;
+
+namespace {
+
+constexpr MediaRule kinds[] = {
+    {.types = "image/png image/jpeg",
+     .most = 2,
+     .max_bytes = 100,
+     .min_width = 10,
+     .max_width = 100,
+     .min_height = 20,
+     .max_height = 200,
+     .max_pixels = 15'000,
+     .min_ratio = 0.5,
+     .max_ratio = 2},
+    {.types = "video/mp4", .alone = true, .min_seconds = 2, .max_seconds = 4},
+    {.types = "audio/mpeg"},
+};
+
+constexpr Visibility visibility[] = {Visibility::followers};
+
+Network network() {
+  return {
+      .name = "test",
+      .title = "Test",
+      .text_limit = 10,
+      .titles = {.length = 5},
+      .features = {.visibility = visibility},
+      .media = {.kinds = kinds, .most = 3, .alt = 4},
+      .polls = {.options = 3, .option_length = 4, .shortest = Seconds(60), .longest = Seconds(120)},
+      .max_hashtags = 2,
+      .max_mentions = 1,
+      .max_links = 1};
+}
+
+std::string broken(const Network& network, const Post& post) {
+  std::string rules;
+  for (const auto& problem : check_post(network, post, {}))
+    rules += (rules.empty() ? "" : " ") + problem.rule;
+  return rules;
+}
+std::string broken(const Post& post) { return broken(network(), post); }
+
+Media picture(int width, int height, std::uint64_t bytes = 1) {
+  auto file = file_of("image/png", width, height, 0, bytes);
+  file.alt = "alt";
+  return file;
+}
+std::string broken(const Media& file) { return broken(post_of("a", {file})); }
+
+}  // namespace
+
+TEST_CASE("limits: what just fits passes") {
+  auto post = post_of("0123456789", {picture(100, 150, 100), picture(10, 20, 0)});
+  post.title = "12345";
+  post.visibility = Visibility::followers;
+  CHECK(broken(post).empty());
+  auto asked = post_of("Which?");
+  asked.poll = Poll{{"1234", "b", "c"}, Seconds(60)};
+  CHECK(broken(asked).empty());
+}
+
+TEST_CASE("limits: each limit of a picture has its rule") {
+  CHECK(broken(picture(20, 20, 101)) == "media-too-big");
+  CHECK(broken(picture(9, 18)) == "media-size media-size");
+  CHECK(broken(picture(101, 100)) == "media-size");
+  CHECK(broken(picture(100, 151)) == "media-size");
+  CHECK(broken(picture(100, 201)) == "media-size media-size");  // too high, and too many
+  CHECK(broken(picture(20, 60)) == "media-ratio");
+  CHECK(broken(picture(100, 30)) == "media-ratio");
+  CHECK(broken(picture(0, 0)).empty());  // unknown is not wrong
+  auto lengthy = picture(20, 20);
+  lengthy.alt = "12345";
+  CHECK(broken(lengthy) == "alt-too-long");
+}
+
+TEST_CASE("limits: a film lasts neither too short nor too long") {
+  auto film = [](double seconds) {
+    auto file = file_of("video/mp4", 0, 0, seconds);
+    file.alt.clear();
+    return broken(file);
+  };
+  CHECK(film(2).empty());
+  CHECK(film(4).empty());
+  CHECK(film(0).empty());
+  CHECK(film(1.9) == "media-duration");
+  CHECK(film(4.1) == "media-duration");
+}
+
+TEST_CASE("limits: how many files of which kind stand together") {
+  auto one = picture(20, 20), film = one, sound = one, other = one;
+  film.type = "video/mp4";
+  sound.type = "audio/mpeg";
+  other.type = "image/avif";
+  CHECK(broken(post_of("a", {one, one, sound})).empty());
+  CHECK(broken(post_of("a", {one, one, one})) == "media-count");
+  CHECK(broken(post_of("a", {one, one, sound, sound})) == "media-count");
+  CHECK(broken(post_of("a", {one, film})) == "media-mixed");
+  CHECK(broken(post_of("a", {film, film})).empty());
+  CHECK(broken(post_of("a", {other})) == "media-type");
+  auto problems = check_post(network(), post_of("a", {other}), {});
+  CHECK(problems[0].message ==
+        "img/a is image/avif; Test takes image/png, image/jpeg, video/mp4, audio/mpeg");
+}
+
+TEST_CASE("limits: a network without media, and one that needs them") {
+  auto none = network(), needs = network();
+  none.media = {};
+  needs.media.needed = true;
+  CHECK(broken(none, post_of("a", {picture(20, 20), picture(20, 20)})) == "media-unsupported");
+  CHECK(broken(needs, post_of("a")) == "media-missing");
+}
+
+TEST_CASE("limits: what the network cannot do is refused by name, never left out in silence") {
+  auto post = post_of("a");
+  post.parts.push_back(post.parts[0]);
+  post.warning = "w";
+  post.first_comment = "c";
+  post.reply_to = PostRef{"b", "x", "", ""};
+  post.quote = PostRef{"b", "x", "", ""};
+  post.poll = Poll{{"a", "b"}, Seconds(60)};
+  post.visibility = Visibility::direct;
+  Network plain{.name = "plain", .title = "Plain"};
+  std::string told;
+  for (const auto& problem : check_post(plain, post, {})) {
+    CHECK(problem.rule == "unsupported");
+    told += problem.message.substr(0, problem.message.find(" cannot")) + ", ";
+  }
+  CHECK(told ==
+        "a thread, a poll, a reply, a quote of another post, a content warning, a first comment, "
+        "a post with visibility direct, ");
+  Network able{.name = "able",
+               .title = "Able",
+               .features = {.thread = true,
+                            .reply = true,
+                            .quote = true,
+                            .warning = true,
+                            .first_comment = true,
+                            .visibility = visibility},
+               .polls = {.options = 2}};
+  post.visibility = Visibility::followers;
+  CHECK(broken(able, post).empty());
+}
+
+TEST_CASE("limits: a poll has its number of options, their length and its time") {
+  auto asked = [](Poll poll) {
+    auto post = post_of("Which?");
+    post.poll = std::move(poll);
+    return broken(post);
+  };
+  CHECK(asked({{"a"}, Seconds(60)}) == "poll-options");
+  CHECK(asked({{"a", "b", "c", "d"}, Seconds(60)}) == "poll-options");
+  CHECK(asked({{"a", "12345"}, Seconds(60)}) == "poll-options");
+  CHECK(asked({{"a", "b"}, Seconds(60), true}) == "poll-options");
+  CHECK(asked({{"a", "b"}, Seconds(59)}) == "poll-duration");
+  CHECK(asked({{"a", "b"}, Seconds(121)}) == "poll-duration");
+  auto both = post_of("Which?", {picture(20, 20)});
+  both.poll = Poll{{"a", "b"}, Seconds(60)};
+  CHECK(broken(both) == "media-mixed");
+}
+
+TEST_CASE("limits: words, tags, mentions and links are counted where they stand") {
+  CHECK(broken(post_of("0123456789a")) == "text-too-long");
+  CHECK(broken(post_of("bad \xFF")) == "text-encoding");
+  auto post = post_of("#a #b");
+  CHECK(broken(post).empty());
+  post.tags = {"c"};
+  CHECK(broken(post) == "too-many-tags");
+  CHECK(broken(post_of("@a @b")) == "too-many-mentions");
+  auto roomy = network();
+  roomy.text_limit = 100;
+  CHECK(broken(roomy, post_of("https://a.b https://a.b")).empty());
+  CHECK(broken(roomy, post_of("https://a.b https://a.c")) == "too-many-links");
+}
+
+TEST_CASE("limits: the problem names the part of the thread") {
+  auto thread = network();
+  thread.features.thread = true;
+  auto post = post_of("short");
+  post.parts.push_back({"much too long", {}});
+  auto problems = check_post(thread, post, {});
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].part == 1);
+  CHECK(problems[0].message == "13 characters, limit 10");
+}
+
+TEST_CASE("limits: the account's own limit is a number, or it is told") {
+  for (const char* bad : {"", "0", "-1", "12x", "1000001", "many"}) {
+    Settings settings{{"text_limit", bad}};
+    CHECK(set_text_limit(settings, 7) == 7);
+    auto problems = check_post(network(), post_of("a"), settings);
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].rule == "account-setting");
+  }
+  CHECK(set_text_limit({{"text_limit", "1000000"}}, 7) == 1'000'000);
+  CHECK(set_text_limit({}, 7) == 7);
+}

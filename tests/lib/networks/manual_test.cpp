@@ -1,0 +1,97 @@
+// The manual's figures are those of the descriptors.
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "core/text.h"
+#include "networks/network.h"
+
+using namespace smm;
+
+namespace {
+
+std::string page() {
+  std::ifstream in(SMM_SOURCE_DIR "/man/smm-plan.5");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The subsection of a network, in one line.
+std::string subsection(const std::string& page, std::string_view name) {
+  auto begin = page.find(fmt::format("\n.Ss {}\n", name));
+  if (begin == std::string::npos) return {};
+  auto end = std::min(page.find("\n.Ss ", begin + 1), page.find("\n.Sh ", begin + 1));
+  auto text = page.substr(begin, end - begin);
+  for (auto& c : text)
+    if (c == '\n') c = ' ';
+  return text;
+}
+
+std::string_view title(const MediaRule& rule) {
+  if (rule.types == "image/gif") return "GIFs";
+  if (rule.types.starts_with("image/")) return "Pictures";
+  if (rule.types.starts_with("video/")) return "Films";
+  return rule.types.starts_with("audio/") ? "Sounds" : "Documents";
+}
+
+std::string range(double least, double most) {
+  return least > 0 ? fmt::format("{:g} to {:g}", least, most) : fmt::format("up to {:g}", most);
+}
+
+std::string media_row(const MediaRule& rule) {
+  std::string types(rule.types), limits;
+  replace_all(types, " ", ", ");
+  auto add = [&](std::string limit) { limits += (limits.empty() ? ": " : ", ") + limit; };
+  if (rule.most > 0) add(fmt::format("at most {}", rule.most));
+  if (rule.alone) add("not beside others");
+  if (rule.max_bytes > 0) add(fmt::format("{} bytes", rule.max_bytes));
+  if (rule.max_width > 0) add(range(rule.min_width, rule.max_width) + " pixels wide");
+  if (rule.max_height > 0) add(range(rule.min_height, rule.max_height) + " pixels high");
+  if (rule.max_pixels > 0) add(fmt::format("{} pixels", rule.max_pixels));
+  if (rule.max_ratio > 0) add(range(rule.min_ratio, rule.max_ratio) + " times as wide as high");
+  if (rule.max_seconds > 0) add(range(rule.min_seconds, rule.max_seconds) + " seconds");
+  return fmt::format(".It {} {}{}.", title(rule), types, limits);
+}
+
+std::string poll_row(const PollLimits& polls) {
+  auto row = fmt::format(".It Poll {} to {} options", polls.fewest, polls.options);
+  if (polls.option_length > 0) row += fmt::format(" of {} characters", polls.option_length);
+  if (polls.longest.count() > 0)
+    row += fmt::format(", open for {} to {}", to_string(polls.shortest), to_string(polls.longest));
+  return row + ".";
+}
+
+std::vector<std::string> rows(const Network& network) {
+  std::vector<std::string> all;
+  auto number = [&](std::string_view what, std::size_t limit, std::string_view unit) {
+    if (limit > 0) all.push_back(fmt::format(".It {} {}{}.", what, limit, unit));
+  };
+  number("Text", network.text_limit.value_or(0), fmt::format(" {}", network.text_unit));
+  number("Title", network.titles.length, " characters");
+  for (const auto& rule : network.media.kinds) all.push_back(media_row(rule));
+  number("Files", network.media.most, "");
+  number("Alt text", network.media.alt, " characters");
+  if (network.polls.options > 0) all.push_back(poll_row(network.polls));
+  number("Tags", network.max_hashtags, "");
+  number("Mentions", network.max_mentions, "");
+  number("Links", network.max_links, "");
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("manual: every network has its subsection, with every figure of its descriptor") {
+  auto manual = page();
+  for (const auto* network : all_networks()) {
+    auto text = subsection(manual, network->name);
+    CAPTURE(network->name);
+    CHECK_FALSE(text.empty());
+    for (const auto& row : rows(*network)) {
+      CAPTURE(row);
+      CHECK(text.find(row) != std::string::npos);
+    }
+  }
+}
