@@ -140,7 +140,7 @@ std::optional<Entry> QueueStore::claim(const ClaimScope& scope) {
       "UPDATE entries SET state = 'sending', attempt = attempt + 1, owner = ?4, lease_until = ?5,"
       " why = '', updated = ?3 WHERE id = (SELECT id FROM entries WHERE state = 'queued'"
       " AND account = ?1 AND (?2 = '' OR post = ?2) AND due <= ?3"
-      " AND (not_before IS NULL OR not_before <= ?3)"
+      " AND (not_before IS NULL OR not_before <= ?3) AND (?2 <> '' OR due + late >= ?3)"
       " AND NOT EXISTS (SELECT 1 FROM entries WHERE state = 'sending' AND account = ?1)"
       " ORDER BY due, id LIMIT 1) RETURNING {}",
       columns);
