@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -80,7 +81,49 @@ void claim_all(const std::filesystem::path& path, const std::filesystem::path& l
   }
 }
 
+int steps = 0;  // of SQLite's machine, on connections opened while it is watched
+
+int count_step(void*) {
+  ++steps;
+  return 0;
+}
+
+int watch_steps(sqlite3* db, const char**, const struct sqlite3_api_routines*) {
+  sqlite3_progress_handler(db, 1, count_step, nullptr);
+  return SQLITE_OK;
+}
+
+// What finding, and then claiming, what is due costs among `future` entries that are not.
+std::pair<int, int> steps_among(int future) {
+  TempDir dir(TempDir::memory());
+  {
+    auto db = queue_of(dir, future, 3);
+    db->run("UPDATE entries SET due = due + 86400");
+    db->run("UPDATE entries SET state = 'published', remote_id = 'r' WHERE id % 2 = 0");
+  }
+  sqlite3_auto_extension(reinterpret_cast<void (*)()>(&watch_steps));
+  Db db(dir.path() / "smm.db");
+  sqlite3_reset_auto_extension();
+  QueueStore store(db);
+  steps = 0;
+  CHECK(store.mark_missed(noon).empty());
+  CHECK(store.busy_accounts(noon, "").empty());
+  auto idle = steps;
+  db.run("UPDATE entries SET due = due - 86400 WHERE id = 1");
+  steps = 0;
+  CHECK(claim(db, "a0", "me"));
+  return {idle, steps};
+}
+
 }  // namespace
+
+TEST_CASE("claim: what is not due costs nothing, be it ten entries or ten thousand") {
+  auto few = steps_among(10);
+  auto many = steps_among(10'000);
+  CHECK(few.first > 0);
+  CHECK(many.first <= few.first + 10);
+  CHECK(many.second <= few.second + 10);
+}
 
 TEST_CASE("claim: of 2000 due entries and eight processes each entry is claimed once") {
   constexpr int entries = 2000, accounts = 10, processes = 8;
