@@ -61,7 +61,8 @@ class QueueStore {
   std::vector<Entry> mark_missed(Time now);
 
   // Takes the next due entry of an account, unless one of it is being sent: raises its attempt,
-  // begins the attempt's row. In a transaction.
+  // begins the attempt's row. One that has become too late meanwhile is left for mark_missed(),
+  // unless its post was asked for by name. In a transaction.
   std::optional<Entry> claim(const ClaimScope& scope);
   // The account's entry in state sending, if any.
   std::optional<Entry> sending(std::string_view account);

@@ -11,7 +11,11 @@
 namespace smm {
 namespace {
 
-constexpr Seconds lease{900};        // a sender on another host is presumed dead after it
+constexpr Seconds lease{900};  // a sender on another host is presumed dead after it
+// What an ambiguous attempt sent may still be on its way to where it can be seen: longer than any
+// request may take.
+constexpr Seconds settling{60};
+constexpr std::string_view doubt_key = "queue.doubt";  // in the journal: look before sending
 constexpr Seconds login_pause{600};  // credentials that were refused are not tried every minute
 
 // Calls the network's code; whatever it throws has an honest meaning.
@@ -84,15 +88,15 @@ std::optional<Entry> Sender::claim_next() {
 // The entry, its attempt and the handles that make it recognisable are one commit.
 std::optional<Entry> Sender::claim_in_transaction() {
   if (!may_go_on()) return {};
-  auto entry = store_.claim(scope());
+  auto scope = this->scope();  // one instant for all that belongs to the claim
+  auto entry = store_.claim(scope);
   if (!entry) {
     ++shared_.left;
     return {};
   }
   StoredJournal journal(db_, entry->id);
   if (account_.network->prepare != nullptr)
-    account_.network->prepare(post_from_json(entry->content), shared_.world.clock.now(), random_,
-                              journal);
+    account_.network->prepare(post_from_json(entry->content), scope.now, random_, journal);
   return entry;
 }
 
@@ -118,30 +122,50 @@ Adapter& Sender::adapter() {
 }
 
 Outcome Sender::publish(const Entry& entry) {
-  auto outcome = guarded<Outcome>([&] {
-    StoredJournal journal(db_, entry.id);
-    return adapter().publish(post_from_json(entry.content), journal);
-  });
+  StoredJournal journal(db_, entry.id);
+  if (!journal.get(doubt_key).value_or("").empty()) {
+    auto seen = look(entry, "an earlier attempt may have got through");
+    // Nothing has been sent since it was not there: there is time to ask again.
+    if (const auto* unknown = seen ? std::get_if<Unknown>(&*seen) : nullptr)
+      return RetryLater{{}, unknown->why};
+    if (seen) return std::move(*seen);
+    journal.put(doubt_key, "");
+  }
+  auto outcome =
+      guarded<Outcome>([&] { return adapter().publish(post_from_json(entry.content), journal); });
   if (const auto* unknown = std::get_if<Unknown>(&outcome)) return look_for(entry, unknown->why);
   return outcome;
 }
 
-// The answer was lost: the network is asked before anything is sent again.
-Outcome Sender::look_for(const Entry& entry, const std::string& why) {
-  auto asked = guarded<Outcome>([&]() -> Outcome {
+// Asks the network whether the entry is out; nothing if it certainly is not.
+std::optional<Outcome> Sender::look(const Entry& entry, const std::string& why) {
+  return guarded<std::optional<Outcome>>([&]() -> std::optional<Outcome> {
     StoredJournal journal(db_, entry.id);
     auto finding = adapter().find(post_from_json(entry.content), journal);
     if (const auto* published = std::get_if<Published>(&finding)) return *published;
-    if (std::holds_alternative<NotThere>(finding)) return RetryLater{{}, why + "; it is not out"};
+    if (std::holds_alternative<NotThere>(finding)) return std::nullopt;
     return Unknown{fmt::format("{}; {}", why, std::get<CannotTell>(finding).why)};
   });
+}
+
+// The answer was lost: the network is asked before anything is sent again. Where sending again
+// would post again, "not there" is believed when it is said twice, some time apart: the request may
+// have been slower than the question.
+Outcome Sender::look_for(const Entry& entry, const std::string& why) {
+  bool harmless = account_.network->replay == Replay::harmless;
+  auto asked = look(entry, why);
+  if (!asked && harmless) return RetryLater{{}, why + "; it is not out"};
+  if (!asked) {
+    StoredJournal(db_, entry.id).put(doubt_key, "yes");
+    return RetryLater{shared_.world.clock.now() + settling,
+                      why + "; it is not out, and is looked for once more before it is sent"};
+  }
   bool doubtful =
-      std::holds_alternative<Unknown>(asked) || std::holds_alternative<NeedsLogin>(asked);
-  if (doubtful && account_.network->replay == Replay::harmless)
-    return RetryLater{{}, why + "; sending it again is harmless"};
-  if (const auto* login = std::get_if<NeedsLogin>(&asked))
+      std::holds_alternative<Unknown>(*asked) || std::holds_alternative<NeedsLogin>(*asked);
+  if (doubtful && harmless) return RetryLater{{}, why + "; sending it again is harmless"};
+  if (const auto* login = std::get_if<NeedsLogin>(&*asked))
     return Unknown{fmt::format("{}; {}", why, login->why)};
-  return asked;
+  return std::move(*asked);
 }
 
 QueueStore::Ending Sender::ending(const Entry& entry, const Outcome& outcome, bool found) {

@@ -34,6 +34,7 @@ class Sender {
   std::optional<Entry> take_over_dead();
   Adapter& adapter();
   Outcome publish(const Entry& entry);
+  std::optional<Outcome> look(const Entry& entry, const std::string& why);
   Outcome look_for(const Entry& entry, const std::string& why);
   Ending ending(const Entry& entry, const Outcome& outcome, bool found);
   // Records what came of `entry` and claims the next one, in one commit.

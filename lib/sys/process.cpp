@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -69,8 +70,9 @@ std::string host_name() {
   return name.data();
 }
 
-// Field 22 of /proc/PID/stat; empty if there is no such process. The name in field 2 may hold
-// spaces and brackets, so fields are counted from its closing one.
+// Field 22 of /proc/PID/stat; empty if there is no such process. One that has ended and that nobody
+// has waited for (Z, X in field 3) is none: where nothing reaps orphans it stays so for ever. The
+// name in field 2 may hold spaces and brackets, so fields are counted from its closing one.
 std::string start_time(const std::string& pid) {
   std::ifstream file("/proc/" + pid + "/stat");
   std::string line;
@@ -79,23 +81,34 @@ std::string start_time(const std::string& pid) {
   if (bracket == std::string::npos) return {};
   std::istringstream rest(line.substr(bracket + 1));
   std::string field;
-  for (int i = 3; i <= 22; ++i) rest >> field;
+  rest >> field;
+  if (field == "Z" || field == "X") return {};
+  for (int i = 4; i <= 22; ++i) rest >> field;
   return field;
+}
+
+// Containers may share a host name and a kernel, and count their processes each for itself.
+std::string process_namespace() {
+  std::error_code error;
+  return std::filesystem::read_symlink("/proc/self/ns/pid", error).string();
 }
 
 }  // namespace
 
 std::string process_identity() {
   auto pid = std::to_string(::getpid());
-  return fmt::format("{}/{}/{}/{}", host_name(), first_word_of("/proc/sys/kernel/random/boot_id"),
-                     pid, start_time(pid));
+  return fmt::format("{}/{}/{}/{}/{}", host_name(),
+                     first_word_of("/proc/sys/kernel/random/boot_id"), process_namespace(), pid,
+                     start_time(pid));
 }
 
 Life life_of(const std::string& identity) {
   auto parts = split(identity, '/');
-  if (parts.size() != 4 || parts[0] != host_name()) return Life::elsewhere;
+  if (parts.size() != 5 || parts[0] != host_name()) return Life::elsewhere;
   if (parts[1] != first_word_of("/proc/sys/kernel/random/boot_id")) return Life::dead;
-  return start_time(std::string(parts[2])) == parts[3] ? Life::alive : Life::dead;
+  // Without /proc nothing can be told of a process.
+  if (parts[2] != process_namespace() || parts[4].empty()) return Life::elsewhere;
+  return start_time(std::string(parts[3])) == parts[4] ? Life::alive : Life::dead;
 }
 
 ProcessResult run_process(const std::vector<std::string>& arguments,

@@ -19,14 +19,14 @@ struct ProcessResult {
 ProcessResult run_process(const std::vector<std::string>& arguments,
                           std::chrono::milliseconds timeout, std::size_t max_output = 64U << 10);
 
-// Who this process is, in a way that neither a reused process id nor a reboot can fake: host, boot,
-// process id and start time in one word.
+// Who this process is, in a way that neither a reused process id nor a reboot nor another container
+// can fake: host, boot, process namespace, process id and start time in one word.
 std::string process_identity();
 
 enum class Life {
   alive,
   dead,       // it ran on this host and is gone
-  elsewhere,  // it runs or ran on another host: only time can tell
+  elsewhere,  // it runs or ran on another host or in another container: only time can tell
 };
 Life life_of(const std::string& identity);
 
