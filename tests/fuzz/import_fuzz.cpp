@@ -15,7 +15,7 @@ namespace {
 // A workspace of its own, for the life of the program.
 const smm::Workspace& workspace() {
   static const smm::Workspace made = [] {
-    char name[] = "/tmp/smm-fuzz-XXXXXX";
+    char name[] = "/dev/shm/smm-fuzz-XXXXXX";  // in memory: an import writes durably
     if (mkdtemp(name) == nullptr) __builtin_trap();
     std::ofstream(std::filesystem::path(name) / "smm.yaml")
         << "smm: 1\ntimezone: Europe/Rome\naccounts: {site: {network: feed, path: public}}\n"

@@ -12,7 +12,7 @@ namespace {
 
 const smm::Workspace& workspace() {
   static const smm::Workspace made = [] {
-    char name[] = "/tmp/smm-fuzz-XXXXXX";
+    char name[] = "/dev/shm/smm-fuzz-XXXXXX";  // in memory: an import writes durably
     if (mkdtemp(name) == nullptr) __builtin_trap();
     std::filesystem::path root(name);
     std::filesystem::create_directory(root / "plans");

@@ -175,6 +175,8 @@ std::optional<ColumnKey> key_of_header(std::string_view header) {
 }
 
 std::optional<std::string> nearest_key(std::string_view header) {
+  constexpr std::size_t longest = 64;  // more is a sentence, and slow to compare
+  if (header.size() > longest) return {};
   std::vector<std::string> words;
   for (const auto& entry : synonyms())
     for (auto word : entry.words) words.emplace_back(word);

@@ -135,14 +135,9 @@ std::string first_words(const Yaml& post) {
 
 class Settler {
  public:
-  Settler(const Workspace& workspace, WorkspaceNames& names, const ImportRequest& request,
-          const Zone& zone, Time now, ImportReport& report)
-      : workspace_(workspace),
-        names_(names),
-        request_(request),
-        zone_(zone),
-        now_(now),
-        report_(report) {
+  Settler(WorkspaceNames& names, const ImportRequest& request, const Zone& zone, Time now,
+          ImportReport& report)
+      : names_(names), request_(request), zone_(zone), now_(now), report_(report) {
     if (request.slots.empty()) return;
     auto tomorrow = std::chrono::floor<std::chrono::days>(zone.local(now)) + std::chrono::days{1};
     slots_.emplace(request.slots, request.start.value_or(std::chrono::year_month_day{tomorrow}),
@@ -238,7 +233,6 @@ class Settler {
                      [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   }
 
-  const Workspace& workspace_;
   WorkspaceNames& names_;
   const ImportRequest& request_;
   const Zone& zone_;
@@ -394,8 +388,7 @@ ImportReport import_plan(const Workspace& workspace, const std::vector<NamedText
   report.rest = std::move(reading.rest);
   report.refused = static_cast<std::size_t>(std::count_if(
       report.rest.begin(), report.rest.end(), [](const auto& left) { return left.refused; }));
-  auto drafts =
-      Settler(workspace, names, request, zone, now, report).settle(std::move(reading.drafts));
+  auto drafts = Settler(names, request, zone, now, report).settle(std::move(reading.drafts));
   for (const auto& draft : drafts) {
     const auto* at = draft.post.find("at");
     report.added.push_back({draft.id, at == nullptr ? "" : at->value, draft.from});

@@ -15,6 +15,8 @@
 namespace smm {
 namespace {
 
+constexpr std::size_t max_columns = 256;
+
 struct Row {
   int line;
   std::vector<std::string> cells;
@@ -40,7 +42,7 @@ bool valid_id(std::string_view id) {
 
 std::vector<Row> read_rows(const std::string& text, const std::string& name) {
   std::vector<Row> rows;
-  CsvReader csv(text, {.name = name});
+  CsvReader csv(text, {.name = name, .max_columns = max_columns});
   while (csv.next()) {
     Row row{csv.line(), {}};
     for (auto cell : csv.row()) row.cells.emplace_back(unguarded(cell));

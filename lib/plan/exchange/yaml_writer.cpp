@@ -130,8 +130,12 @@ bool on_one_line(const Yaml& list) {
                       [](const auto& item) { return item.value.find('\n') != std::string::npos; });
 }
 
+// Between brackets more marks have a meaning than outside: words alone stand plain.
 std::string flow_scalar(const std::string& text) {
-  bool simple = plain(text) && text.find_first_of(",[]{}:") == std::string::npos;
+  bool simple =
+      plain(text) && std::all_of(text.begin(), text.end(), [](char c) {
+        return word_char(c) || c == '-' || c == '.' || c == '/' || c == ' ' || (c & 0x80) != 0;
+      });
   return simple ? text : in_quotes(text);
 }
 

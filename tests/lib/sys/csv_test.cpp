@@ -131,3 +131,16 @@ TEST_CASE("csv: what the writer writes, the reader reads back") {
     CHECK(read(text, {.delimiter = ','}) == table);
   }
 }
+
+TEST_CASE("csv: what is guarded against formulas comes back exactly") {
+  for (std::string_view cell :
+       {"=1+1", "+1", "-1", "@a", "\ta", "\ra", "'=1", "''-x", "'a", "a", "", "'"}) {
+    std::string line;
+    append_csv_text(line, cell);
+    CsvReader csv(line, {.delimiter = ','});
+    if (cell.empty()) continue;
+    REQUIRE(csv.next());
+    CHECK(unguarded(csv.row()[0]) == cell);
+    CHECK(std::string_view("=+-@").find(csv.row()[0][0]) == std::string_view::npos);
+  }
+}
