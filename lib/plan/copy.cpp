@@ -42,7 +42,16 @@ bool has_parameter(std::string_view query, std::string_view name) {
   return false;
 }
 
+constexpr std::string_view address_of = "url:";
+
+// {url:ID}, where an id may have capitals and dots.
+bool is_address(std::string_view inside) {
+  return inside.starts_with(address_of) && inside.size() > address_of.size() &&
+         inside.find_first_of(" \t\r\n{") == std::string_view::npos;
+}
+
 bool is_placeholder(std::string_view inside) {
+  if (is_address(inside)) return true;
   return !inside.empty() && std::all_of(inside.begin(), inside.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || c == '_' || c == ':' || c == '-' || (c >= '0' && c <= '9');
   });
@@ -50,14 +59,15 @@ bool is_placeholder(std::string_view inside) {
 
 class TextFiller {
  public:
-  TextFiller(const Copy& copy, const std::string& link, const CopyContext& context,
-             const std::string& file, Diagnostics& problems)
-      : copy_(copy), link_(link), context_(context), file_(file), problems_(problems) {}
+  TextFiller(const Copy& copy, Post& post, const CopyContext& context, const std::string& file,
+             Diagnostics& problems)
+      : copy_(copy), post_(post), context_(context), file_(file), problems_(problems) {}
 
-  // {link} becomes the address, {{ and }} the braces themselves; other {words} lead nowhere.
-  std::string fill(const PartSource& part) {
+  // {link} becomes the address, {{ and }} the braces themselves, {url:ID} is noted in the post's
+  // addresses; other {words} lead nowhere.
+  std::string fill(std::string_view source, Position where) {
     std::string out;
-    std::string_view text = trim_end(part.text);
+    std::string_view text = trim_end(source);
     for (std::size_t at = 0; at < text.size();) {
       auto rest = text.substr(at);
       if (rest.starts_with("{{") || rest.starts_with("}}")) {
@@ -67,7 +77,7 @@ class TextFiller {
       }
       auto close = rest[0] == '{' ? rest.find('}') : std::string_view::npos;
       if (close != std::string_view::npos && is_placeholder(rest.substr(1, close - 1))) {
-        place(rest.substr(1, close - 1), part.at, out);
+        place(rest.substr(1, close - 1), where, out);
         at += close + 1;
         continue;
       }
@@ -84,15 +94,24 @@ class TextFiller {
   }
 
   void place(std::string_view name, Position at, std::string& out) {
-    if (name != "link") {
+    if (is_address(name)) {
+      note_address(name.substr(address_of.size()));
+      out += fmt::format("{{{}}}", name);
+    } else if (name != "link") {
       problem(
           at, "placeholder-unknown",
           fmt::format("{{{}}} stands for nothing; a literal brace is written twice: {{{{", name));
     } else if (copy_.link.empty()) {
       problem(at, "placeholder-unknown", "{link} stands for nothing: the post has no link");
     } else {
-      out += link_;
+      out += post_.link;
     }
+  }
+
+  void note_address(std::string_view id) {
+    bool known = std::any_of(post_.addresses.begin(), post_.addresses.end(),
+                             [&](const PostRef& ref) { return ref.post == id; });
+    if (!known) post_.addresses.push_back({std::string(id), {}, {}, {}});
   }
 
   void problem(Position at, std::string rule, std::string message) {
@@ -101,7 +120,7 @@ class TextFiller {
   }
 
   const Copy& copy_;
-  const std::string& link_;
+  Post& post_;
   const CopyContext& context_;
   const std::string& file_;
   Diagnostics& problems_;
@@ -159,10 +178,13 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
   post.link = copy.link.empty() ? "" : tracked(copy.link, tracking, context);
   post.language = copy.language;
   post.tags = copy.tags;
-  TextFiller filler(copy, post.link, context, file, problems);
+  post.warning = copy.warning;
+  post.visibility = copy.visibility;
+  post.poll = copy.poll;
+  TextFiller filler(copy, post, context, file, problems);
   for (const auto& source : copy.parts) {
     auto& part = post.parts.emplace_back();
-    part.text = filler.fill(source);
+    part.text = filler.fill(source.text, source.at);
     for (const auto& wanted : source.media) {
       auto looked = shelf.look(wanted);
       if (auto* media = std::get_if<Media>(&looked)) {
@@ -174,6 +196,7 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
       }
     }
   }
+  post.first_comment = filler.fill(copy.first_comment, copy.first_comment_at);
   return post;
 }
 

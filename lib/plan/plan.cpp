@@ -74,6 +74,7 @@ PlanReader::PlanReader(const Workspace& workspace_, Time now_, Plan& plan_)
       now(now_),
       zone(Zone::find(workspace_.timezone)),
       plan(plan_),
+      zones(workspace_),
       shelf(workspace_.root),
       default_status(workspace_.approval_required ? "review" : "approved") {
   const auto* given = workspace.document.find("language");
@@ -103,7 +104,9 @@ Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
   for (const auto& file : files) reader.read_sections(file.document, file.name);
   reader.read_posts(workspace.document, own);
   for (const auto& file : files) reader.read_posts(file.document, file.name);
+  reader.references.settle(plan, reader.zones);
   order(plan);
+  check_names(plan, workspace);
   check_posts(plan, workspace, now, known);
   check_campaigns(plan, workspace, now);
   apply_silence(plan);

@@ -69,6 +69,7 @@ struct Output {
   std::string local;  // as written, with its zone
   Fold fold = Fold::unique;
   std::vector<Position> parts_at;  // where each part's text stands, for messages
+  Position time_at{};              // where its own time stands; line 0: it has the post's
 };
 
 // One post of the plan (of a recurring one: one occurrence), with what each account would publish.

@@ -7,6 +7,7 @@
 
 #include "plan/copy.h"
 #include "plan/plan.h"
+#include "plan/references.h"
 #include "workspace/fields.h"
 
 namespace smm {
@@ -17,6 +18,8 @@ struct PlanReader {
   Time now;
   Zone zone;
   Plan& plan;
+  Zones zones;
+  References references;
   LinkTracking tracking;
   MediaShelf shelf;
   std::string language;  // the workspace's default, or empty
@@ -27,7 +30,7 @@ struct PlanReader {
   // The plan's own sections: pillars, audiences, campaigns, kpis. In smm.yaml and in plan files.
   void read_sections(const Yaml& document, const std::string& file);
   void read_tracking(const Yaml* node, const std::string& file);
-  // The posts, once all sections of all files are known.
+  // The posts, once all sections of all files are known; then references.settle().
   void read_posts(const Yaml& document, const std::string& file);
 };
 

@@ -94,6 +94,15 @@ void inherit(Account& account, const Workspace& workspace) {
   }
 }
 
+std::optional<std::string> read_zone(Fields& fields) {
+  auto zone = fields.text("timezone");
+  if (!zone || Zone::exists(*zone)) return zone;
+  fields.error(
+      fields.node("timezone")->at, "unknown-timezone",
+      fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome", *zone));
+  return {};
+}
+
 void read_account(const std::string& name, const Yaml& node, Position at, Workspace& workspace) {
   Fields fields(node, std::string(file_name), "account " + name, workspace.problems);
   if (!is_name(name))
@@ -104,9 +113,11 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
   account.at = at;
   account.network = read_network(fields, name);
   if (auto kind = fields.one_of("kind", {"own", "competitor"})) account.kind = *kind;
+  if (auto zone = read_zone(fields)) account.timezone = *zone;
   if (account.network == nullptr) return;  // without it no other key can be judged
   for (const auto& setting : account.network->settings)
     read_setting(setting, account, fields, workspace.problems);
+  if (account.timezone.empty()) account.settings.erase("timezone");  // a wrong one is reported
   fields.finish();
   inherit(account, workspace);
   workspace.accounts.push_back(std::move(account));
@@ -138,17 +149,6 @@ void read_groups(const Yaml* node, Workspace& workspace) {
   }
 }
 
-void read_zone(Fields& fields, Workspace& workspace) {
-  auto zone = fields.text("timezone");
-  if (!zone) return;
-  if (Zone::exists(*zone))
-    workspace.timezone = *zone;
-  else
-    fields.error(
-        fields.node("timezone")->at, "unknown-timezone",
-        fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome", *zone));
-}
-
 void read_team(const Yaml* node, Workspace& workspace) {
   if (node == nullptr) return;
   Fields team(*node, std::string(file_name), "team", workspace.problems);
@@ -163,7 +163,7 @@ void read_all(Workspace& workspace) {
   Fields fields(workspace.document, std::string(file_name), "smm.yaml", workspace.problems);
   read_version(fields);
   workspace.brand = fields.text("brand").value_or("");
-  read_zone(fields, workspace);
+  workspace.timezone = read_zone(fields).value_or(workspace.timezone);
   workspace.reviewed = fields.date("reviewed");
   workspace.late = fields.duration("late").value_or(workspace.late);
   if (auto approval = fields.one_of("approval", {"none", "required"}))

@@ -32,6 +32,7 @@ struct Account {
   std::string name;
   const Network* network = nullptr;
   std::string kind = "own";  // own | competitor
+  std::string timezone;      // of the local times of its posts; empty: the workspace's
   Settings settings;
   std::map<std::string, SecretSource, std::less<>> secrets;
   Position at;  // in smm.yaml
