@@ -13,7 +13,7 @@ namespace {
 
 class Occurrences {
  public:
-  Occurrences(const Source& source, PlanReader& reader, const std::string& file)
+  Occurrences(const PostSource& source, PlanReader& reader, const std::string& file)
       : source_(source), reader_(reader), file_(file) {}
 
   void add() {
@@ -196,14 +196,14 @@ class Occurrences {
         {file_, at, severity, std::move(rule), std::move(message), source_.post.id, {}});
   }
 
-  const Source& source_;
+  const PostSource& source_;
   PlanReader& reader_;
   const std::string& file_;
 };
 
 }  // namespace
 
-void add_posts(const Source& source, PlanReader& reader, const std::string& file) {
+void add_posts(const PostSource& source, PlanReader& reader, const std::string& file) {
   auto before = reader.plan.posts.size();
   Occurrences(source, reader, file).add();
   if (reader.plan.posts.size() == before) reader.references.declare(source.post.id);

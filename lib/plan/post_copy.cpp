@@ -11,7 +11,7 @@ namespace {
 
 class CopyReader {
  public:
-  CopyReader(Fields& fields, PlanReader& reader, const Source& source, Copy& copy)
+  CopyReader(Fields& fields, PlanReader& reader, const PostSource& source, Copy& copy)
       : fields_(fields), reader_(reader), source_(source), copy_(copy) {}
 
   void read(Position at) {
@@ -128,17 +128,19 @@ class CopyReader {
 
   Fields& fields_;
   PlanReader& reader_;
-  const Source& source_;
+  const PostSource& source_;
   Copy& copy_;
 };
 
 }  // namespace
 
-void read_copy(Fields& fields, Position at, PlanReader& reader, const Source& source, Copy& copy) {
+void read_copy(Fields& fields, Position at, PlanReader& reader, const PostSource& source,
+               Copy& copy) {
   CopyReader(fields, reader, source, copy).read(at);
 }
 
-void read_variants(const Yaml& node, PlanReader& reader, Source& source, const std::string& file) {
+void read_variants(const Yaml& node, PlanReader& reader, PostSource& source,
+                   const std::string& file) {
   Fields whole(node, file, "variants", reader.plan.problems);
   for (std::size_t i = 0; i < node.fields.size(); ++i) {
     const auto& [name, body] = node.fields[i];
@@ -155,7 +157,7 @@ void read_variants(const Yaml& node, PlanReader& reader, Source& source, const s
 }
 
 void add_times(const std::string& name, const std::vector<std::string>& accounts,
-               const std::string& text, Position at, Source& source, Fields& fields) {
+               const std::string& text, Position at, PostSource& source, Fields& fields) {
   auto goes_there = [&](const std::string& account) {
     return std::binary_search(source.accounts.begin(), source.accounts.end(), account);
   };

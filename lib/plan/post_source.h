@@ -12,7 +12,7 @@
 
 namespace smm {
 
-struct Source {
+struct PostSource {
   PlannedPost post;
   Copy copy;
   std::vector<PartSource> turns;  // texts taken in turn, instead of copy.parts[0]
@@ -43,17 +43,19 @@ struct Source {
 
 // Reads text, media, thread, poll and the other keys that a post and its variants share; what
 // `fields` does not have, `copy` keeps. `at` is where the post stands.
-void read_copy(Fields& fields, Position at, PlanReader& reader, const Source& source, Copy& copy);
+void read_copy(Fields& fields, Position at, PlanReader& reader, const PostSource& source,
+               Copy& copy);
 
 // What is different for some accounts: copies, and times into `source.times`.
-void read_variants(const Yaml& node, PlanReader& reader, Source& source, const std::string& file);
+void read_variants(const Yaml& node, PlanReader& reader, PostSource& source,
+                   const std::string& file);
 
 // Notes a time for some accounts, of which it has no other yet.
 void add_times(const std::string& name, const std::vector<std::string>& accounts,
-               const std::string& text, Position at, Source& source, Fields& fields);
+               const std::string& text, Position at, PostSource& source, Fields& fields);
 
 // Adds the post, or its occurrences, to the reader's plan.
-void add_posts(const Source& source, PlanReader& reader, const std::string& file);
+void add_posts(const PostSource& source, PlanReader& reader, const std::string& file);
 
 // The accounts that `name` stands for. Reports what is neither an account's name nor a group's.
 std::vector<std::string> expand(const std::string& name, const PlanReader& reader, Fields& fields,

@@ -257,18 +257,18 @@ class PostReader {
   }
 
   // A post of the plan by its id, or any by its address.
-  std::optional<Source::Ref> read_reference(const char* key) {
+  std::optional<PostSource::Ref> read_reference(const char* key) {
     auto text = fields_.text(key);
     if (!text) return {};
     auto at = fields_.node(key)->at;
     if (text->starts_with("https://") || text->starts_with("http://"))
-      return Source::Ref{{{}, {}, {}, *text}, at};
+      return PostSource::Ref{{{}, {}, {}, *text}, at};
     if (text->empty()) {
       fields_.error(at, "wrong-value",
                     fmt::format("{} names a post by its id, or by its address, https://...", key));
       return {};
     }
-    return Source::Ref{{*text, {}, {}, {}}, at};
+    return PostSource::Ref{{*text, {}, {}, {}}, at};
   }
 
   void read_turns() {
@@ -326,7 +326,7 @@ class PostReader {
   const std::string& file_;
   const Yaml& node_;
   Fields fields_;
-  Source source_;
+  PostSource source_;
 };
 
 }  // namespace
