@@ -20,6 +20,7 @@ void define(CLI::App& app, Session& session) {
   plan_apply(app, session);
   plan_import(app, session);
   plan_export(app, session);
+  plan_schema(app, session);
 }
 
 }  // namespace

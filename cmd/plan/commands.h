@@ -14,5 +14,6 @@ void plan_diff(CLI::App& app, Session& session);
 void plan_apply(CLI::App& app, Session& session);
 void plan_import(CLI::App& app, Session& session);
 void plan_export(CLI::App& app, Session& session);
+void plan_schema(CLI::App& app, Session& session);
 
 }  // namespace smm

@@ -6,6 +6,8 @@
 // are reported by the caller, which is why resolve() says which case it met.
 
 #include <chrono>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +18,8 @@ class time_zone;
 }
 
 namespace smm {
+
+class ZoneRule;
 
 using LocalTime = std::chrono::local_seconds;
 
@@ -46,11 +50,22 @@ class Zone {
   // The offset from UTC in force at `at`, for example +7200 s in Rome in July.
   Seconds offset(Time at) const;
   Regime regime(Time at) const;
+  // The first instant after `at` at which the offset or its name changes; nothing within the next
+  // two years if the zone keeps its time.
+  std::optional<Time> next_change(Time at) const;
 
  private:
-  Zone(std::string name, const date::time_zone* zone) : name_(std::move(name)), zone_(zone) {}
+  struct Period {
+    Seconds offset;
+    Time end;
+  };
+
+  Zone(std::string name, const date::time_zone* zone);
+  Period period(Time at) const;
+
   std::string name_;
-  const date::time_zone* zone_;  // owned by the process-wide zone database
+  const date::time_zone* zone_;           // owned by the process-wide zone database
+  std::shared_ptr<const ZoneRule> rule_;  // after the last change that the database lists
 };
 
 // Reads a local time, "2026-10-03 09:30" or "2026-10-03T09:30:15". Nothing if it is not one.

@@ -100,15 +100,4 @@ std::string_view month_name(std::chrono::month month) {
   return names[static_cast<unsigned>(month) - 1];
 }
 
-std::string_view to_string(PlannedPost::Status status) {
-  switch (status) {
-    case PlannedPost::Status::draft:
-      return "draft";
-    case PlannedPost::Status::review:
-      return "review";
-    default:
-      return "approved";
-  }
-}
-
 }  // namespace smm

@@ -49,7 +49,5 @@ std::string clock_words(Seconds change);
 // "Monday", "October".
 std::string_view weekday_name(Date day);
 std::string_view month_name(std::chrono::month month);
-// draft, review, approved: as a plan has them.
-std::string_view to_string(PlannedPost::Status status);
 
 }  // namespace smm

@@ -45,30 +45,55 @@ class PostChecks {
            fmt::format("the id \"{}\" is taken at {}:{}", post.id, other.file, other.at.line));
   }
 
+  // The post's own time once, and those of accounts that have another.
   void check_time(const PlannedPost& post) {
-    if (post.fold == Fold::gap)
-      report(post, post.time_at, Severity::warning, "time-gap",
-             fmt::format("{} does not exist: the clocks skip it. It goes out at {}", post.local,
-                         rfc3339(post.at)));
-    if (post.fold == Fold::overlap)
-      report(post, post.time_at, Severity::warning, "time-overlap",
+    bool any = post.outputs.empty();
+    for (const auto& output : post.outputs) {
+      if (output.at == post.at && output.local == post.local)
+        any = true;
+      else
+        check_time(post, {output.at, output.fold, output.local, output.account,
+                          output.time_at.line > 0 ? output.time_at : post.time_at});
+    }
+    if (any) check_time(post, {post.at, post.fold, post.local, {}, post.time_at});
+  }
+
+  struct Moment {
+    Time at;
+    Fold fold;
+    const std::string& local;
+    std::string account;  // empty: all that have the post's own time
+    Position where;
+  };
+
+  void check_time(const PlannedPost& post, const Moment& moment) {
+    if (moment.fold == Fold::gap)
+      report(post, moment.where, Severity::warning, "time-gap",
+             fmt::format("{} does not exist: the clocks skip it. It goes out at {}", moment.local,
+                         rfc3339(moment.at)),
+             moment.account);
+    if (moment.fold == Fold::overlap)
+      report(post, moment.where, Severity::warning, "time-overlap",
              fmt::format("{} happens twice: the clocks go back. The earlier is taken, {}",
-                         post.local, rfc3339(post.at)));
-    if (post.at >= now_ || is_settled(post)) return;
-    bool missed = now_ - post.at > post.late;
+                         moment.local, rfc3339(moment.at)),
+             moment.account);
+    if (moment.at >= now_ || is_settled(post, moment)) return;
+    bool missed = now_ - moment.at > post.late;
     if (missed && !post.series.empty()) return;  // a series has begun before it was written down
     // Without a queue here (a fresh clone, a pull request) nothing says that it did not go out.
     auto severity = missed && known_ ? Severity::error : Severity::warning;
-    report(post, post.time_at, severity, "time-past",
-           fmt::format("{} is past{}", post.local,
-                       missed ? fmt::format(" by more than {}", to_string(post.late)) : ""));
+    report(post, moment.where, severity, "time-past",
+           fmt::format("{} is past{}", moment.local,
+                       missed ? fmt::format(" by more than {}", to_string(post.late)) : ""),
+           moment.account);
   }
 
-  bool is_settled(const PlannedPost& post) const {
+  bool is_settled(const PlannedPost& post, const Moment& moment) const {
     return std::all_of(post.outputs.begin(), post.outputs.end(), [&](const auto& output) {
+      bool meant = moment.account.empty() ? output.at == post.at : output.account == moment.account;
       // What is published by hand, nobody tells the queue.
       bool by_hand = !workspace_.account(output.account)->network->publishes();
-      return by_hand || (known_ && known_(post.id, output.account));
+      return !meant || by_hand || (known_ && known_(post.id, output.account));
     });
   }
 

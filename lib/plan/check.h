@@ -9,6 +9,8 @@ namespace smm {
 
 void check_posts(Plan& plan, const Workspace& workspace, Time now, const Known& known);
 void check_campaigns(Plan& plan, const Workspace& workspace, Time now);
+// Names that differ only in case, or in how Unicode encodes them.
+void check_names(Plan& plan, const Workspace& workspace);
 
 // Drops the warnings that a post silences by name.
 void apply_silence(Plan& plan);

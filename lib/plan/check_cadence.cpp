@@ -141,15 +141,20 @@ class AccountCadence {
 
 void check_cadence(const Plan& plan, const Workspace& workspace, Time now, Warnings& warnings) {
   if (plan.cadence.empty()) return;
-  auto zone = Zone::find(workspace.timezone);
-  auto day_of = [&](Time at) { return std::chrono::floor<days>(zone.local(at)); };
+  // Days and hours are those of the account.
+  std::map<std::string_view, Zone> zones;
+  for (const auto& cadence : plan.cadence) {
+    const auto* account = workspace.account(cadence.account);
+    bool own = account != nullptr && !account->timezone.empty();
+    zones.emplace(cadence.account, Zone::find(own ? account->timezone : workspace.timezone));
+  }
   std::map<std::string_view, std::vector<Slot>> slots;
   for (const auto& cadence : plan.cadence) slots[cadence.account];
   for (const auto& post : plan.posts)
     for (const auto& output : post.outputs) {
       auto found = slots.find(output.account);
       if (found == slots.end()) continue;
-      auto local = zone.local(output.at);
+      auto local = zones.at(output.account).local(output.at);
       auto day = std::chrono::floor<days>(local);
       found->second.push_back({output.at, day, local - day, &post});
     }
@@ -162,6 +167,8 @@ void check_cadence(const Plan& plan, const Workspace& workspace, Time now, Warni
       if (slot.post->series.empty()) until = std::max(until, slot.at);
     if (until == Time::min() && !own.empty()) until = own.back().at;
     if (own.empty()) continue;
+    const auto& zone = zones.at(cadence.account);
+    auto day_of = [&](Time at) { return std::chrono::floor<days>(zone.local(at)); };
     AccountCadence(cadence, own, now, day_of(now), warnings).check(day_of(until));
   }
 }

@@ -16,7 +16,16 @@ namespace {
 
 constexpr std::uint64_t max_media = std::uint64_t{256} << 30;  // no network takes more
 
+constexpr std::string_view address_of = "url:";
+
+// {url:ID}, where an id may have capitals and dots.
+bool is_address(std::string_view inside) {
+  return inside.starts_with(address_of) && inside.size() > address_of.size() &&
+         inside.find_first_of(" \t\r\n{") == std::string_view::npos;
+}
+
 bool is_placeholder(std::string_view inside) {
+  if (is_address(inside)) return true;
   return !inside.empty() && std::all_of(inside.begin(), inside.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || c == '_' || c == ':' || c == '-' || (c >= '0' && c <= '9');
   });
@@ -24,14 +33,15 @@ bool is_placeholder(std::string_view inside) {
 
 class TextFiller {
  public:
-  TextFiller(const Copy& copy, const std::string& link, const CopyContext& context,
-             const std::string& file, Diagnostics& problems)
-      : copy_(copy), link_(link), context_(context), file_(file), problems_(problems) {}
+  TextFiller(const Copy& copy, Post& post, const CopyContext& context, const std::string& file,
+             Diagnostics& problems)
+      : copy_(copy), post_(post), context_(context), file_(file), problems_(problems) {}
 
-  // {link} becomes the address, {{ and }} the braces themselves; other {words} lead nowhere.
-  std::string fill(const PartSource& part) {
+  // {link} becomes the address, {{ and }} the braces themselves, {url:ID} is noted in the post's
+  // addresses; other {words} lead nowhere.
+  std::string fill(std::string_view source, Position where) {
     std::string out;
-    std::string_view text = trim_end(part.text);
+    std::string_view text = trim_end(source);
     for (std::size_t at = 0; at < text.size();) {
       auto rest = text.substr(at);
       if (rest.starts_with("{{") || rest.starts_with("}}")) {
@@ -41,7 +51,7 @@ class TextFiller {
       }
       auto close = rest[0] == '{' ? rest.find('}') : std::string_view::npos;
       if (close != std::string_view::npos && is_placeholder(rest.substr(1, close - 1))) {
-        place(rest.substr(1, close - 1), part.at, out);
+        place(rest.substr(1, close - 1), where, out);
         at += close + 1;
         continue;
       }
@@ -60,6 +70,9 @@ class TextFiller {
   void place(std::string_view name, Position at, std::string& out) {
     if (name.starts_with("tags:")) {
       place_tags(name.substr(5), at, out);
+    } else if (is_address(name)) {
+      note_address(name.substr(address_of.size()));
+      out += fmt::format("{{{}}}", name);
     } else if (name != "link") {
       problem(
           at, "placeholder-unknown",
@@ -67,7 +80,7 @@ class TextFiller {
     } else if (copy_.link.empty()) {
       problem(at, "placeholder-unknown", "{link} stands for nothing: the post has no link");
     } else {
-      out += link_;
+      out += post_.link;
     }
   }
 
@@ -94,13 +107,19 @@ class TextFiller {
     return problem == std::errc{} && stop == digits.data() + digits.size() && count > 0;
   }
 
+  void note_address(std::string_view id) {
+    bool known = std::any_of(post_.addresses.begin(), post_.addresses.end(),
+                             [&](const PostRef& ref) { return ref.post == id; });
+    if (!known) post_.addresses.push_back({std::string(id), {}, {}, {}});
+  }
+
   void problem(Position at, std::string rule, std::string message) {
     problems_.push_back({file_, at, Severity::error, std::move(rule), std::move(message),
                          context_.post, context_.account});
   }
 
   const Copy& copy_;
-  const std::string& link_;
+  Post& post_;
   const CopyContext& context_;
   const std::string& file_;
   Diagnostics& problems_;
@@ -140,10 +159,13 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
   check_tracking(copy.link, copy.link_at, tracking, context, file, problems);
   post.language = copy.language;
   post.tags = copy.tags;
-  TextFiller filler(copy, post.link, context, file, problems);
+  post.warning = copy.warning;
+  post.visibility = copy.visibility;
+  post.poll = copy.poll;
+  TextFiller filler(copy, post, context, file, problems);
   for (const auto& source : copy.parts) {
     auto& part = post.parts.emplace_back();
-    part.text = filler.fill(source);
+    part.text = filler.fill(source.text, source.at);
     for (const auto& wanted : source.media) {
       auto looked = shelf.look(wanted);
       if (auto* media = std::get_if<Media>(&looked)) {
@@ -163,6 +185,7 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
       }
     }
   }
+  post.first_comment = filler.fill(copy.first_comment, copy.first_comment_at);
   return post;
 }
 

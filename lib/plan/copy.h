@@ -35,6 +35,11 @@ struct Copy {
   Position link_at;
   std::string language;
   std::vector<std::string> tags;
+  std::string warning;
+  Visibility visibility = Visibility::everyone;
+  std::optional<Poll> poll;
+  std::string first_comment;
+  Position first_comment_at;
 };
 
 // What placeholders stand for: {link} in a text, {network} and the like in tracking parameters.
@@ -59,7 +64,8 @@ class MediaShelf {
 };
 
 // The post that `context.account` publishes of `copy`. What cannot be made of it is added to
-// `problems` with the file's name; the post is then as complete as it can be.
+// `problems` with the file's name; the post is then as complete as it can be. {url:ID} stays in the
+// texts, with a reference in `addresses` whose account is not chosen yet.
 Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking& tracking,
                MediaShelf& shelf, const std::string& file, Diagnostics& problems);
 

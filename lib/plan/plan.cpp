@@ -75,10 +75,22 @@ PlanReader::PlanReader(const Workspace& workspace_, Time now_, Plan& plan_)
       now(now_),
       zone(Zone::find(workspace_.timezone)),
       plan(plan_),
+      zones(workspace_),
       shelf(workspace_.root),
       default_status(workspace_.approval_required ? "review" : "approved") {
   const auto* given = workspace.document.find("language");
   if (given != nullptr) language = given->value;
+}
+
+std::string_view to_string(PlannedPost::Status status) {
+  switch (status) {
+    case PlannedPost::Status::draft:
+      return "draft";
+    case PlannedPost::Status::review:
+      return "review";
+    default:
+      return "approved";
+  }
 }
 
 const Campaign* Plan::campaign(std::string_view name) const {
@@ -106,7 +118,9 @@ Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
   reader.check_mentions();
   reader.read_posts(workspace.document, own);
   for (const auto& file : files) reader.read_posts(file.document, file.name);
+  reader.references.settle(plan, reader.zones);
   order(plan);
+  check_names(plan, workspace);
   check_posts(plan, workspace, now, known);
   check_campaigns(plan, workspace, now);
   check_strategy(plan, workspace, now);

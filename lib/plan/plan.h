@@ -120,6 +120,7 @@ struct Output {
   std::string local;  // as written, with its zone
   Fold fold = Fold::unique;
   std::vector<Position> parts_at;  // where each part's text stands, for messages
+  Position time_at{};              // where its own time stands; line 0: it has the post's
 };
 
 // One post of the plan (of a recurring one: one occurrence), with what each account would publish.
@@ -143,6 +144,9 @@ struct PlannedPost {
   Position time_at;                // of the time, in the same file
   std::set<std::string> silenced;  // names of warnings that the plan silences, with a reason
 };
+
+// draft, review, approved: as a plan has them.
+std::string_view to_string(PlannedPost::Status status);
 
 struct Plan {
   std::vector<Goal> goals;

@@ -1,33 +1,17 @@
-// Reading posts: one item of `posts:`, its occurrences, and what each account publishes of it.
+// Reading posts: the keys of one item of `posts:`.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "core/text.h"
-#include "plan/reader.h"
-#include "plan/recurrence.h"
+#include "plan/post_source.h"
+#include "plan/rules.h"
 
 namespace smm {
 namespace {
 
 const std::vector<std::string> stages{"awareness", "consideration", "conversion", "loyalty"};
-
-// A post as it stands in the file, before it is dated and divided among accounts.
-struct Source {
-  PlannedPost post;
-  Copy copy;
-  std::vector<PartSource> turns;  // texts taken in turn, instead of copy.parts[0]
-  struct Variant {
-    std::string account;
-    Copy copy;
-    bool has_text;
-  };
-  std::vector<Variant> variants;
-  std::vector<std::string> accounts;
-  std::optional<Recurrence> every;
-  std::string at;
-};
 
 class PostReader {
  public:
@@ -41,15 +25,21 @@ class PostReader {
     auto before = problems().size();
     read_identity();
     read_time();
-    source_.accounts = read_accounts();
+    read_accounts();
     read_place_in_strategy();
-    read_copy(fields_, source_.copy);
+    read_care();
+    read_copy(fields_, node_.at, reader_, source_, source_.copy);
     read_turns();
-    read_variants();
+    if (const auto* times = fields_.node("times")) read_times(*times);
+    if (const auto* variants = fields_.node("variants"))
+      read_variants(*variants, reader_, source_, file_);
+    source_.reply_to = read_reference("reply_to");
+    source_.quote = read_reference("quote");
     read_silence();
     fields_.finish();
     name_problems(before);
-    add_occurrences();
+    if (!source_.post.id.empty()) add_posts(source_, reader_, file_);
+    drop_silenced(before);
   }
 
  private:
@@ -75,39 +65,116 @@ class PostReader {
     auto& post = source_.post;
     post.late = fields_.duration("late").value_or(reader_.workspace.late);
     source_.at = fields_.text("at").value_or("");
-    const auto* every = fields_.node("every");
-    const auto* at = fields_.node("at");
-    post.time_at = at ? at->at : every ? every->at : node_.at;
-    if (every != nullptr) source_.every = read_recurrence(*every, file_, problems());
-    if ((at == nullptr) == (every == nullptr))
+    post.time_at = node_.at;
+    int given = 0;
+    for (const char* key : {"at", "every", "after"}) {
+      const auto* node = fields_.node(key);
+      if (node == nullptr) continue;
+      if (++given == 1) post.time_at = node->at;
+    }
+    if (const auto* every = fields_.node("every"))
+      source_.every = read_recurrence(*every, file_, problems());
+    read_after();
+    read_zone();
+    if (given != 1)
       fields_.error(post.time_at, "missing-key",
-                    "a post has one time: at: 2026-10-03 09:30, or every: {...} if it recurs");
-    bool dated = post.id.find("{date}") != std::string::npos;
-    if (every != nullptr && !dated)
-      fields_.error(
-          post.place.at, "bad-id",
-          "the id of a recurring post contains {date}, so that each occurrence has its own");
-    if (every == nullptr && post.id.find_first_of("{}") != std::string::npos)
-      fields_.error(post.place.at, "bad-id", "braces stand only in the id of a recurring post");
+                    "a post has one time: at: 2026-10-03 09:30, every: {...} if it recurs, or "
+                    "after: another post");
+    check_braces(fields_.node("every") != nullptr);
   }
 
-  std::vector<std::string> read_accounts() {
-    std::vector<std::string> accounts;
+  void check_braces(bool recurs) {
+    const auto& id = source_.post.id;
+    auto bad = [&](const char* message) {
+      fields_.error(source_.post.place.at, "bad-id", message);
+      source_.once = true;
+    };
+    auto plain = id;
+    for (const char* part : {"{date}", "{time}"}) replace_all(plain, part, "");
+    if (!recurs) {
+      if (id.find_first_of("{}") != std::string::npos)
+        bad("braces stand only in the id of a recurring post");
+    } else if (id.find("{date}") == std::string::npos) {
+      bad("the id of a recurring post contains {date}, so that each occurrence has its own");
+    } else if (plain.find_first_of("{}") != std::string::npos) {
+      bad("between braces an id has {date} and {time} only");
+    } else if (source_.every && source_.every->at.size() > 1 &&
+               id.find("{time}") == std::string::npos) {
+      bad("it recurs several times a day: its id contains {time} as well as {date}");
+    }
+  }
+
+  // "autumn-teaser + 2d"
+  void read_after() {
+    auto text = fields_.text("after");
+    if (!text) return;
+    AfterSource after;
+    after.at = fields_.node("after")->at;
+    auto plus = text->find('+');
+    after.post = trim(std::string_view(*text).substr(0, plus));
+    if (plus != std::string::npos) {
+      auto wait = trim(std::string_view(*text).substr(plus + 1));
+      auto duration = parse_duration(wait);
+      if (!duration) {
+        fields_.error(after.at, "wrong-value",
+                      fmt::format("\"{}\" is no duration: write it as 90m, 2h or 3d", wait));
+        return;
+      }
+      after.wait = *duration;
+      after.days = wait.ends_with('d') || wait.ends_with('w');
+    }
+    if (after.post.empty())
+      fields_.error(after.at, "wrong-value", "after names a post: after: autumn-teaser + 2d");
+    else
+      source_.after = std::move(after);
+  }
+
+  void read_zone() {
+    auto name = fields_.text("timezone");
+    if (!name) return;
+    if (Zone::exists(*name))
+      source_.timezone = *name;
+    else
+      fields_.error(
+          fields_.node("timezone")->at, "unknown-timezone",
+          fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome", *name));
+  }
+
+  // The groups first: what is said of an account itself replaces what is said of its group.
+  void read_times(const Yaml& node) {
+    Fields fields(node, file_, "times", problems());
+    for (std::size_t i = 0; i < node.fields.size(); ++i) {
+      const auto& [name, time] = node.fields[i];
+      auto accounts = expand(name, reader_, fields, node.field_at[i]);
+      if (time.kind != Yaml::Kind::scalar)
+        fields.error(time.at, "wrong-type", fmt::format("\"{}\" is a single value", name));
+      else
+        add_times(name, accounts, time.value, time.at, source_, fields);
+    }
+  }
+
+  void read_accounts() {
+    auto& accounts = source_.accounts;
     const auto* node = fields_.node("to");
     if (node == nullptr) {
       fields_.error(node_.at, "missing-key", "a post needs its accounts: to: NAME or to: [a, b]");
-      return accounts;
+      return;
     }
     for (const auto& name : fields_.texts("to")) {
-      auto expanded = reader_.workspace.expand(name);
-      if (expanded.empty()) unknown("account", name, account_names(), node->at);
+      auto expanded = expand(name, reader_, fields_, node->at);
       if (reader_.workspace.account(name) == nullptr) keep_active(name, expanded, node->at);
       accounts.insert(accounts.end(), expanded.begin(), expanded.end());
     }
+    std::vector<std::string> refused;
+    std::erase_if(accounts, [&](const auto& name) {
+      if (std::find(refused.begin(), refused.end(), name) != refused.end()) return true;
+      if (may_publish(name, node->at)) return false;
+      refused.push_back(name);
+      return true;
+    });
+    if (!accounts.empty()) source_.first = accounts.front();
     std::sort(accounts.begin(), accounts.end());
     accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
-    std::erase_if(accounts, [&](const auto& name) { return !may_publish(name, node->at); });
-    return accounts;
   }
 
   // Of a group, the accounts that speak.
@@ -143,21 +210,6 @@ class PostReader {
     return false;
   }
 
-  std::vector<std::string> account_names() const {
-    std::vector<std::string> names;
-    for (const auto& account : reader_.workspace.accounts) names.push_back(account.name);
-    for (const auto& [group, members] : reader_.workspace.groups) names.push_back(group);
-    return names;
-  }
-
-  void unknown(std::string_view what, const std::string& name,
-               const std::vector<std::string>& known, Position at) {
-    auto meant = nearest(name, known);
-    fields_.error(at, fmt::format("unknown-{}", what),
-                  fmt::format("there is no {} \"{}\"{}", what, name,
-                              meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
-  }
-
   template <typename Items>
   std::string known_name(const char* key, const Items& items) {
     auto name = fields_.text(key).value_or("");
@@ -165,7 +217,7 @@ class PostReader {
     std::vector<std::string> names;
     for (const auto& item : items) names.push_back(item.name);
     if (std::find(names.begin(), names.end(), name) == names.end())
-      unknown(key, name, names, fields_.node(key)->at);
+      report_unknown(key, name, names, fields_, fields_.node(key)->at);
     return name;
   }
 
@@ -185,54 +237,59 @@ class PostReader {
     reader_.read_approval(fields_, post);
   }
 
-  // The keys that a post and its variants share. A key that is missing leaves what `copy` has.
-  void read_copy(Fields& fields, Copy& copy) {
-    if (auto title = fields.text("title")) copy.title = *title;
-    if (auto language = fields.text("lang")) copy.language = *language;
-    if (copy.language.empty()) copy.language = reader_.language;
-    if (auto link = fields.text("link")) {
-      copy.link = *link;
-      copy.link_at = fields.node("link")->at;
-      if (!link->starts_with("https://") && !link->starts_with("http://"))
-        fields.error(copy.link_at, "bad-link",
-                     fmt::format("\"{}\" is no address: begin it with https://", *link));
-    }
-    if (fields.node("tags") != nullptr) copy.tags = reader_.read_tags(fields);
-    if (copy.parts.empty()) copy.parts.push_back({{}, {}, node_.at});
-    read_part(fields, copy.parts[0]);
-    const auto* thread = fields.node("thread");
-    if (thread == nullptr) return;
-    copy.parts.resize(1);
-    if (thread->kind != Yaml::Kind::sequence)
-      fields.error(thread->at, "wrong-type", "a thread is a list, one \"- text:\" a part");
-    for (const auto& item : thread->items) {
-      Fields part_fields(item, file_, "a part of a thread", problems());
-      PartSource part{{}, {}, item.at};
-      read_part(part_fields, part);
-      part_fields.finish();
-      copy.parts.push_back(std::move(part));
-    }
+  // Who sees to it, what it is compared with, whose it is.
+  void read_care() {
+    auto& post = source_.post;
+    read_assignee();
+    post.experiment = fields_.text("experiment").value_or("");
+    post.arm = fields_.text("arm").value_or("");
+    if (post.experiment.empty() != post.arm.empty())
+      fields_.error(fields_.key_at(post.arm.empty() ? "experiment" : "arm"), "missing-key",
+                    "an experiment and its arm stand together: experiment: opening, arm: question");
+    post.origin = fields_.text("origin").value_or("");
+    post.permission = fields_.text("permission").value_or("");
+    if (!post.origin.empty() && post.permission.empty())
+      problems().push_back(
+          {file_,
+           fields_.node("origin")->at,
+           Severity::warning,
+           "permission-missing",
+           fmt::format("this is from {}: say who allowed it, and where that is kept: "
+                       "permission: ...",
+                       post.origin),
+           post.id,
+           {}});
+    post.evergreen = fields_.flag("evergreen").value_or(false);
+    post.ad = fields_.flag("ad").value_or(false);
+    source_.disclosure = fields_.text("disclosure").value_or("");
+    if (!source_.disclosure.empty() && !post.ad)
+      fields_.error(fields_.key_at("disclosure"), "wrong-value",
+                    "a disclosure is for an advertisement: ad: true");
   }
 
-  void read_part(Fields& fields, PartSource& part) {
-    if (auto text = fields.text("text")) {
-      part.text = *text;
-      part.at = fields.node("text")->at;
+  void read_assignee() {
+    auto& name = source_.post.assignee;
+    name = fields_.text("assignee").value_or("");
+    const auto* team = reader_.workspace.document.find("team");
+    if (name.empty() || team == nullptr || team->find(name) != nullptr) return;
+    std::vector<std::string> names;
+    for (const auto& [person, about] : team->fields) names.push_back(person);
+    report_unknown("assignee", name, names, fields_, fields_.node("assignee")->at);
+  }
+
+  // A post of the plan by its id, or any by its address.
+  std::optional<PostSource::Ref> read_reference(const char* key) {
+    auto text = fields_.text(key);
+    if (!text) return {};
+    auto at = fields_.node(key)->at;
+    if (text->starts_with("https://") || text->starts_with("http://"))
+      return PostSource::Ref{{{}, {}, {}, *text}, at};
+    if (text->empty()) {
+      fields_.error(at, "wrong-value",
+                    fmt::format("{} names a post by its id, or by its address, https://...", key));
+      return {};
     }
-    const auto* media = fields.node("media");
-    if (media == nullptr) return;
-    part.media.clear();
-    if (media->kind != Yaml::Kind::sequence)
-      fields.error(media->at, "wrong-type",
-                   "media is a list, one \"- {file: ..., alt: ...}\" each");
-    for (const auto& item : media->items) {
-      Fields media_fields(item, file_, "media", problems());
-      auto file = media_fields.text("file");
-      if (!file) media_fields.error(item.at, "missing-key", "media needs its file");
-      auto alt = media_fields.text("alt").value_or("");
-      media_fields.finish();
-      if (file) part.media.push_back({*file, alt, item.at});
-    }
+    return PostSource::Ref{{*text, {}, {}, {}}, at};
   }
 
   void read_turns() {
@@ -246,33 +303,25 @@ class PostReader {
     for (const auto& item : texts->items) source_.turns.push_back({item.value, {}, item.at});
   }
 
-  void read_variants() {
-    const auto* node = fields_.node("variants");
-    if (node == nullptr) return;
-    Fields whole(*node, file_, "variants", problems());
-    for (std::size_t i = 0; i < node->fields.size(); ++i) {
-      const auto& [name, body] = node->fields[i];
-      auto accounts = reader_.workspace.expand(name);
-      if (accounts.empty()) unknown("account", name, account_names(), node->field_at[i]);
-      Fields fields(body, file_, "a variant", problems());
-      Copy copy = source_.copy;
-      read_copy(fields, copy);
-      fields.finish();
-      bool has_text = body.find("text") != nullptr;
-      for (const auto& account : accounts) source_.variants.push_back({account, copy, has_text});
-    }
-  }
-
   void read_silence() {
     const auto* node = fields_.node("silence");
     if (node == nullptr) return;
     Fields whole(*node, file_, "silence", problems());
-    for (const auto& [rule, reason] : node->fields) {
+    for (std::size_t i = 0; i < node->fields.size(); ++i) {
+      const auto& [rule, reason] = node->fields[i];
+      if (find_rule(rule) == nullptr)
+        report_unknown("rule", rule, rule_names(), whole, node->field_at[i]);
       if (reason.kind != Yaml::Kind::scalar || trim(reason.value).empty())
         whole.error(reason.at, "wrong-value",
                     fmt::format("silencing {} needs its reason: {}: \"why\"", rule, rule));
       source_.post.silenced.insert(rule);
     }
+  }
+
+  static std::vector<std::string> rule_names() {
+    std::vector<std::string> names;
+    for (const auto& rule : plan_rules()) names.emplace_back(rule.name);
+    return names;
   }
 
   // Every message about this post says which it is.
@@ -281,93 +330,46 @@ class PostReader {
       if (problems()[i].post.empty()) problems()[i].post = source_.post.id;
   }
 
-  void add_occurrences() {
-    if (source_.post.id.empty()) return;
-    if (!source_.every) {
-      if (auto time = read_instant(source_.at)) add(*time, {}, 0);
-      return;
-    }
-    auto today = std::chrono::floor<std::chrono::days>(reader_.zone.local(reader_.now));
-    Date first{std::chrono::year_month_day{today}};
-    auto found = occurrences(*source_.every, first);
-    if (found.empty())
-      problems().push_back({file_,
-                            source_.post.time_at,
-                            Severity::warning,
-                            "recurrence-empty",
-                            "this recurrence has no occurrence to come",
-                            source_.post.id,
-                            {}});
-    for (const auto& occurrence : found) {
-      auto time = read_instant(to_string(occurrence.date) + " " + source_.every->at);
-      if (time) add(*time, occurrence.date, occurrence.turn);
-    }
-  }
-
-  struct Instant {
-    Resolved resolved;
-    std::string local;
-  };
-
-  std::optional<Instant> read_instant(const std::string& text) {
-    if (text.empty()) return {};
-    if (auto local = parse_local(text))
-      return Instant{reader_.zone.resolve(*local), text + " " + reader_.zone.name()};
-    if (auto exact = parse_rfc3339(text)) return Instant{{*exact, Fold::unique}, text};
-    problems().push_back({file_,
-                          source_.post.time_at,
-                          Severity::error,
-                          "bad-time",
-                          fmt::format("\"{}\" is no time: write it as 2026-10-03 09:30", text),
-                          source_.post.id,
-                          {}});
-    return {};
-  }
-
-  void add(const Instant& instant, std::optional<Date> date, std::size_t turn) {
-    PlannedPost post = source_.post;
-    if (date) {
-      post.series = post.id;
-      replace_all(post.id, "{date}", to_string(*date));
-    }
-    post.at = instant.resolved.at;
-    post.fold = instant.resolved.fold;
-    post.local = instant.local;
-    for (const auto& account : source_.accounts)
-      post.outputs.push_back(output(post, account, turn));
-    reader_.plan.posts.push_back(std::move(post));
-  }
-
-  Output output(const PlannedPost& post, const std::string& account, std::size_t turn) {
-    Copy copy = source_.copy;
-    bool takes_turn = !source_.turns.empty();
-    for (const auto& variant : source_.variants) {
-      if (variant.account != account) continue;
-      copy = variant.copy;
-      takes_turn = takes_turn && !variant.has_text;
-    }
-    if (takes_turn) {
-      const auto& words = source_.turns[turn % source_.turns.size()];
-      copy.parts[0].text = words.text;
-      copy.parts[0].at = words.at;
-    }
-    const auto* network = reader_.workspace.account(account)->network;
-    CopyContext context{
-        std::string(network->name), account, post.campaign, post.pillar, post.id, &reader_.plan};
-    Output out{account, {}, post.at, post.local, post.fold, {}};
-    for (const auto& part : copy.parts) out.parts_at.push_back(part.at);
-    out.post = make_post(copy, context, reader_.tracking, reader_.shelf, file_, problems());
-    return out;
+  // Here, because a series that never happens has no post in the plan to ask.
+  void drop_silenced(std::size_t from) {
+    const auto& silenced = source_.post.silenced;
+    if (silenced.empty()) return;
+    auto begin = problems().begin() + static_cast<std::ptrdiff_t>(from);
+    problems().erase(std::remove_if(begin, problems().end(),
+                                    [&](const Diagnostic& problem) {
+                                      return problem.severity == Severity::warning &&
+                                             silenced.contains(problem.rule);
+                                    }),
+                     problems().end());
   }
 
   PlanReader& reader_;
   const std::string& file_;
   const Yaml& node_;
   Fields fields_;
-  Source source_;
+  PostSource source_;
 };
 
 }  // namespace
+
+void report_unknown(std::string_view what, const std::string& name,
+                    const std::vector<std::string>& known, Fields& fields, Position at) {
+  auto meant = nearest(name, known);
+  fields.error(at, fmt::format("unknown-{}", what),
+               fmt::format("there is no {} \"{}\"{}", what, name,
+                           meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
+}
+
+std::vector<std::string> expand(const std::string& name, const PlanReader& reader, Fields& fields,
+                                Position at) {
+  auto accounts = reader.workspace.expand(name);
+  if (!accounts.empty()) return accounts;
+  std::vector<std::string> names;
+  for (const auto& account : reader.workspace.accounts) names.push_back(account.name);
+  for (const auto& [group, members] : reader.workspace.groups) names.push_back(group);
+  report_unknown("account", name, names, fields, at);
+  return accounts;
+}
 
 void PlanReader::read_posts(const Yaml& document, const std::string& file) {
   const auto* posts = document.find("posts");

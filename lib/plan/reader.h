@@ -7,6 +7,7 @@
 
 #include "plan/copy.h"
 #include "plan/plan.h"
+#include "plan/references.h"
 #include "workspace/fields.h"
 
 namespace smm {
@@ -17,6 +18,8 @@ struct PlanReader {
   Time now;
   Zone zone;
   Plan& plan;
+  Zones zones;
+  References references;
   LinkTracking tracking;
   MediaShelf shelf;
   std::string language;  // the workspace's default, or empty
@@ -32,7 +35,7 @@ struct PlanReader {
   void read_hashtags(const Yaml& document, const std::string& file);
   // What one section says of another by name, once all sections of all files are read.
   void check_mentions();
-  // The posts, once all sections of all files are known.
+  // The posts, once all sections of all files are known; then references.settle().
   void read_posts(const Yaml& document, const std::string& file);
   // The `tags` of a post: without '#', `set:NAME` replaced by the set's, none twice.
   std::vector<std::string> read_tags(Fields& fields);

@@ -6,7 +6,9 @@
 #include <yaml-cpp/parser.h>
 
 #include <istream>
+#include <map>
 #include <streambuf>
+#include <unordered_set>
 
 #include "core/text.h"
 
@@ -14,6 +16,7 @@ namespace smm {
 namespace {
 
 constexpr std::size_t max_depth = 16;
+constexpr std::size_t max_keys = 10'000;
 
 struct Refused {
   Position at;
@@ -76,7 +79,10 @@ class Builder final : public YAML::EventHandler {
                   YAML::EmitterStyle::value) override {
     open(mark, tag, anchor, Yaml::Kind::map);
   }
-  void OnMapEnd() override { stack_.pop_back(); }
+  void OnMapEnd() override {
+    long_maps_.erase(stack_.back());
+    stack_.pop_back();
+  }
 
  private:
   Position where(const YAML::Mark& mark) const { return position(text_, mark); }
@@ -98,11 +104,23 @@ class Builder final : public YAML::EventHandler {
     auto& map = *stack_.back();
     if (key == "<<")
       throw Refused{where(mark), "yaml-merge", "merge keys are not part of the plan language"};
-    if (map.find(key) != nullptr)
+    if (is_there(map, key))
       throw Refused{where(mark), "duplicate-key", fmt::format("\"{}\" is given twice", key)};
+    if (map.fields.size() >= max_keys)
+      throw Refused{where(mark), "yaml-keys", fmt::format("more than {} keys in a map", max_keys)};
     map.fields.push_back({key, Yaml{}});
     map.field_at.push_back(where(mark));
     pending_key_ = true;
+  }
+
+  // A person's map is short. The keys of a hostile one, of a million, are remembered in a set.
+  bool is_there(const Yaml& map, const std::string& key) {
+    constexpr std::size_t short_map = 64;
+    if (map.fields.size() < short_map) return map.find(key) != nullptr;
+    auto& keys = long_maps_[&map];
+    if (keys.empty())
+      for (const auto& field : map.fields) keys.insert(field.first);
+    return !keys.insert(key).second;
   }
 
   Yaml& add(const YAML::Mark& mark, Yaml::Kind kind) {
@@ -135,6 +153,7 @@ class Builder final : public YAML::EventHandler {
   std::string_view text_;
   Yaml root_;
   std::vector<Yaml*> stack_;
+  std::map<const Yaml*, std::unordered_set<std::string>> long_maps_;  // of those that are open
   bool pending_key_ = false;
 };
 

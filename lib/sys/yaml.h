@@ -4,7 +4,8 @@
 // Read through the library's event interface, because its node interface accepts duplicate keys,
 // cycles and alias bombs. Refused, each with a position: anchors and aliases, tags, duplicate and
 // merge keys, keys that are not plain scalars, several documents, tabs as indentation, more than
-// 16 levels, more than 8 MiB, and text that is not UTF-8. A byte-order mark and CRLF are accepted.
+// 16 levels, more than 10,000 keys in a map, more than 8 MiB, and text that is not UTF-8. A
+// byte-order mark and CRLF are accepted.
 
 #include <optional>
 #include <string>

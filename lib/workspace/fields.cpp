@@ -128,14 +128,20 @@ void Fields::allow(const std::vector<std::string>& keys) {
 }
 
 void Fields::finish() {
+  constexpr std::size_t most_reported = 20;
+  std::size_t unknown = 0;
   for (std::size_t i = 0; i < map_.fields.size(); ++i) {
     const auto& key = map_.fields[i].first;
     if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
+    if (++unknown > most_reported) continue;
     auto meant = nearest(key, known_);
     error(map_.field_at[i], "unknown-key",
           fmt::format("\"{}\" is no key of {}{}", key, what_,
                       meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
   }
+  if (unknown > most_reported)
+    error(map_.at, "unknown-key",
+          fmt::format("{} more keys here are no keys of {}", unknown - most_reported, what_));
 }
 
 }  // namespace smm

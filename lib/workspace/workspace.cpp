@@ -95,6 +95,15 @@ void inherit(Account& account, const Workspace& workspace) {
   }
 }
 
+std::optional<std::string> read_zone(Fields& fields) {
+  auto zone = fields.text("timezone");
+  if (!zone || Zone::exists(*zone)) return zone;
+  fields.error(
+      fields.node("timezone")->at, "unknown-timezone",
+      fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome", *zone));
+  return {};
+}
+
 void read_account(const std::string& name, const Yaml& node, Position at, Workspace& workspace) {
   Fields fields(node, std::string(file_name), "account " + name, workspace.problems);
   if (!is_name(name))
@@ -107,9 +116,11 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
   if (auto kind = fields.one_of("kind", {"own", "competitor"})) account.kind = *kind;
   if (auto status = fields.one_of("status", {"active", "claimed", "watching"}))
     account.status = *status;
+  if (auto zone = read_zone(fields)) account.timezone = *zone;
   if (account.network == nullptr) return;  // without it no other key can be judged
   for (const auto& setting : account.network->settings)
     read_setting(setting, account, fields, workspace.problems);
+  if (account.timezone.empty()) account.settings.erase("timezone");  // a wrong one is reported
   fields.finish();
   inherit(account, workspace);
   workspace.accounts.push_back(std::move(account));
@@ -141,17 +152,6 @@ void read_groups(const Yaml* node, Workspace& workspace) {
   }
 }
 
-void read_zone(Fields& fields, Workspace& workspace) {
-  auto zone = fields.text("timezone");
-  if (!zone) return;
-  if (Zone::exists(*zone))
-    workspace.timezone = *zone;
-  else
-    fields.error(
-        fields.node("timezone")->at, "unknown-timezone",
-        fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome", *zone));
-}
-
 // A name alone, or a map of what there is to say of the brand.
 void read_brand(Fields& fields, Workspace& workspace) {
   const auto* node = fields.node("brand");
@@ -176,7 +176,7 @@ void read_all(Workspace& workspace) {
   Fields fields(workspace.document, std::string(file_name), "smm.yaml", workspace.problems);
   read_version(fields);
   read_brand(fields, workspace);
-  read_zone(fields, workspace);
+  workspace.timezone = read_zone(fields).value_or(workspace.timezone);
   workspace.reviewed = fields.date("reviewed");
   workspace.late = fields.duration("late").value_or(workspace.late);
   if (fields.node("plans") != nullptr) workspace.plan_patterns = fields.texts("plans");

@@ -33,10 +33,10 @@ struct Account {
   const Network* network = nullptr;
   std::string kind = "own";       // own | competitor
   std::string status = "active";  // active | claimed | watching: only an active one is published to
+  std::string timezone;           // of the local times of its posts; empty: the workspace's
   Settings settings;
   std::map<std::string, SecretSource, std::less<>> secrets;
-  Position at;           // in smm.yaml
-  std::string timezone;  // IANA name; empty: the workspace's
+  Position at;  // in smm.yaml
 };
 
 struct Person {

@@ -32,11 +32,9 @@ std::string export_html(const ExportedPlan& plan);
 // has the workspace's.
 std::string export_csv(const Workspace& workspace, const std::set<std::string>* ids);
 
-// Of a post: its accounts by name, its first line (in at most `width` columns, cut between words),
-// "draft" and so on.
+// Of a post: its accounts by name; its first line (in at most `width` columns, cut between words).
 std::string account_names(const PlannedPost& post);
 std::string headline(const PlannedPost& post);
 std::string headline(const PlannedPost& post, std::size_t width);
-std::string_view to_string(PlannedPost::Status status);
 
 }  // namespace smm

@@ -46,17 +46,6 @@ Json post_json(const PlannedPost& post) {
 
 }  // namespace
 
-std::string_view to_string(PlannedPost::Status status) {
-  switch (status) {
-    case PlannedPost::Status::draft:
-      return "draft";
-    case PlannedPost::Status::review:
-      return "review";
-    default:
-      return "approved";
-  }
-}
-
 std::string account_names(const PlannedPost& post) {
   std::vector<std::string> names;
   for (const auto& output : post.outputs) names.push_back(output.account);

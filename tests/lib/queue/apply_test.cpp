@@ -196,3 +196,20 @@ TEST_CASE(
   CHECK_THROWS(bench.db().run("UPDATE entries SET state = 'published'"));  // without a remote id
   CHECK_THROWS(bench.db().run("UPDATE entries SET state = 'sending'"));    // without an owner
 }
+
+TEST_CASE("apply: when a zone's rules change, what is not out yet moves with its local time") {
+  // As if the entries had been queued before the government moved the clocks by an hour: the same
+  // words and zone, another instant.
+  Bench bench;
+  bench.plan(post("a", "one") + post("b", "two"));
+  bench.apply();
+  bench.db().run("UPDATE entries SET due = due - 3600");
+  bench.db().run(
+      "UPDATE entries SET state = 'published', remote_id = 'r', published = 1 "
+      "WHERE post = 'b'");
+  CHECK(bench.diff() == "change a time\ndrift b time\n");
+  CHECK(bench.apply() == "change a time\ndrift b time\n");
+  CHECK(rfc3339(bench.entry("a").due) == "2026-10-03T09:30:00Z");
+  CHECK(bench.entry("a").local == "2026-10-03 09:30 UTC");
+  CHECK(rfc3339(bench.entry("b").due) == "2026-10-03T08:30:00Z");
+}

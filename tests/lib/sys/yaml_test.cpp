@@ -74,3 +74,46 @@ TEST_CASE("yaml: a bomb of aliases is refused at its first anchor") {
                         static_cast<char>(c - 1));
   CHECK(problem(bomb) == "1:4 yaml-alias");
 }
+
+TEST_CASE("yaml: UTF-16 and a NUL are named as what they are") {
+  auto message = [](std::string_view text) {
+    Diagnostics problems;
+    parse_yaml(text, "f", problems);
+    return problems.at(0).message;
+  };
+  using std::string_literals::operator""s;
+  CHECK(message("\xFF\xFE"s + "a\0:\0"s) == "this is UTF-16: save it as UTF-8");
+  CHECK(message("\xFE\xFF"s + "\0a\0:"s) == "this is UTF-16: save it as UTF-8");
+  // Without its mark, the zero bytes between the letters tell.
+  CHECK(problem("a\0:\0 \0"s) == "1:2 not-text");
+}
+
+TEST_CASE("yaml: a tab is refused where it stands for indentation, with its place") {
+  CHECK(problem("a:\n\t- 1\n").starts_with("2:"));
+  CHECK(problem("a: 1\t# a comment after a tab\n") == "");
+  CHECK(problem("a: \"x\ty\"\n") == "");
+}
+
+TEST_CASE("yaml: a map in a circle is refused at its anchor") {
+  CHECK(problem("a: &x\n  b: *x\n").ends_with(" yaml-alias"));
+  CHECK(problem("&x {a: *x}\n") == "1:1 yaml-alias");
+}
+
+TEST_CASE("yaml: a map with more keys than a person writes is refused, without a search for each") {
+  std::string text;
+  for (int i = 0; i < 700'000; ++i) text += "k" + std::to_string(i) + ": 1\n";
+  text.resize(yaml_max_bytes < text.size() ? yaml_max_bytes : text.size());
+  CHECK(problem(text) == "10001:1 yaml-keys");
+  std::string twice;
+  for (int i = 0; i < 200; ++i) twice += "k" + std::to_string(i) + ": 1\n";
+  CHECK(problem(twice + "k150: 2\n") == "201:1 duplicate-key");
+  CHECK(problem("a:\n  - {x: 1}\n  - {x: 1}\n") == "");
+}
+
+TEST_CASE("yaml: depth is refused in block style and mixed, with its place") {
+  std::string deep;
+  for (int i = 0; i < 20; ++i) deep += std::string(static_cast<std::size_t>(2 * i), ' ') + "a:\n";
+  CHECK(problem(deep + std::string(40, ' ') + "b: 1\n") == "17:33 yaml-depth");
+  CHECK(problem("a: " + std::string(100'000, '[')) != "");
+  CHECK(problem("a: " + std::string(100'000, '{')) != "");
+}

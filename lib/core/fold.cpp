@@ -1,0 +1,26 @@
+#include "core/fold.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/text.h"
+
+namespace smm {
+
+std::string folded(std::string_view text) {
+  bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
+  if (ascii) return lower_ascii(text);
+  utf8proc_uint8_t* out = nullptr;
+  auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+                                                UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+  auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                           static_cast<utf8proc_ssize_t>(text.size()), &out, options);
+  if (size < 0) return std::string(text);
+  std::string result(reinterpret_cast<const char*>(out), static_cast<std::size_t>(size));
+  std::free(out);
+  return result;
+}
+
+}  // namespace smm
