@@ -43,11 +43,27 @@ def problems(root):
                     yield f"{name}:{number}: {why}"
         if path.suffix == ".h" and not text.startswith("#pragma once\n//"):
             yield f"{name}:1: a header begins with #pragma once and says what it is"
+    yield from twice_named(root, sources)
     listed = subprocess.run(["git", "-C", str(root), "ls-tree", "--name-only", "HEAD"],
                             capture_output=True, text=True)
     for name in listed.stdout.split():
         if not name.startswith(".") and name not in TOP:
             yield f"{name}: the top level holds {', '.join(sorted(TOP))} and nothing else"
+
+
+def twice_named(root, sources):
+    """Two types of one name in one namespace share constructors when they are linked, and crash."""
+    seen = {}
+    for path in sources:
+        if path.suffix != ".h":
+            continue
+        name = path.relative_to(root).as_posix()
+        text = path.read_text()
+        space = re.search(r"^namespace ([\w:]+) {", text, re.M)
+        for kind in re.findall(r"^(?:struct|class|enum class) (\w+)(?: final)?(?: :[^;{]*)? ?{", text, re.M):
+            other = seen.setdefault((space and space.group(1), kind), name)
+            if other != name:
+                yield f"{name}: {kind} is a type of {other} already"
 
 
 def includes(name, text):

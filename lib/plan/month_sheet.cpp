@@ -35,7 +35,7 @@ class Sheet {
   }
 
  private:
-  using Box = std::vector<Span>;  // one span a line
+  using Box = std::vector<SheetText>;  // one span a line
 
   void weekdays() {
     SheetLine line;
@@ -66,7 +66,7 @@ class Sheet {
       SheetLine line;
       for (std::size_t i = 0; i < 7; ++i) {
         if (i > 0) line.push_back({"│", Tone::soft});
-        auto span = row < boxes[i].size() ? boxes[i][row] : Span{};
+        auto span = row < boxes[i].size() ? boxes[i][row] : SheetText{};
         span.text = fit(span.text, box_);
         line.push_back(std::move(span));
       }

@@ -16,11 +16,11 @@ namespace smm {
 
 enum class Tone { plain, strong, soft, good, warn, bad };
 
-struct Span {
+struct SheetText {
   std::string text;
   Tone tone = Tone::plain;
 };
-using SheetLine = std::vector<Span>;
+using SheetLine = std::vector<SheetText>;
 
 struct SheetEntry {
   std::string time;   // "09:30"

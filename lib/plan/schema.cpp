@@ -65,8 +65,7 @@ Json name_of(std::string_view about, const std::vector<std::string>& known) {
 
 // A list, or one item without brackets.
 Json one_or_more(const Json& item, std::string_view about) {
-  return {{"description", about},
-          {"anyOf", {item, {{"type", "array"}, {"items", item}}}}};
+  return {{"description", about}, {"anyOf", {item, {{"type", "array"}, {"items", item}}}}};
 }
 
 Json list(const Json& item, std::string_view about) {
@@ -74,7 +73,7 @@ Json list(const Json& item, std::string_view about) {
 }
 
 Json object(Json properties, std::string_view about, std::vector<std::string> required = {}) {
-  Json json{{"type", required.empty() ? with_null({"object"}) : Json{"object"}},
+  Json json{{"type", required.empty() ? with_null({"object"}) : Json("object")},
             {"description", about},
             {"properties", std::move(properties)},
             {"additionalProperties", false}};
@@ -84,9 +83,8 @@ Json object(Json properties, std::string_view about, std::vector<std::string> re
 
 // A map from names of one's own, or of those known, to items.
 Json map_of(const Json& item, std::string_view about, const std::vector<std::string>& known = {}) {
-  Json json{{"type", with_null({"object"})},
-            {"description", about},
-            {"additionalProperties", item}};
+  Json json{
+      {"type", with_null({"object"})}, {"description", about}, {"additionalProperties", item}};
   if (!known.empty()) json["propertyNames"] = {{"enum", known}};
   return json;
 }
@@ -140,10 +138,10 @@ Json account_on(const Network& network) {
     properties[std::string(setting.name)] = secret ? ref("secret") : text(setting.help);
     if (setting.need == Setting::Need::required) required.emplace_back(setting.name);
   }
-  properties["kind"] = words("your own, or a competitor's: nothing is published there",
-                             {"own", "competitor"});
-  properties["status"] = words("only an active account is published to",
-                               {"active", "claimed", "watching"});
+  properties["kind"] =
+      words("your own, or a competitor's: nothing is published there", {"own", "competitor"});
+  properties["status"] =
+      words("only an active account is published to", {"active", "claimed", "watching"});
   if (!properties.contains("timezone"))
     properties["timezone"] = text("the zone of its local times, if not the brand's");
   return object(std::move(properties), network.title, std::move(required));
@@ -226,16 +224,15 @@ Json cadence_def() {
 }
 
 Json campaign_def(const SchemaNames& names) {
-  return object(
-      {{"from", date("the first day")},
-       {"to", date("the last day, included")},
-       {"budget", money("what it may cost")},
-       {"daily_cap", money("what a day may cost")},
-       {"goal", name_of("one of the goals", names.goals)},
-       {"description", text("what it is")},
-       {"channels", one_or_more(name_of("an account or group", names.all_accounts),
-                                "where it runs")}},
-      "A campaign");
+  return object({{"from", date("the first day")},
+                 {"to", date("the last day, included")},
+                 {"budget", money("what it may cost")},
+                 {"daily_cap", money("what a day may cost")},
+                 {"goal", name_of("one of the goals", names.goals)},
+                 {"description", text("what it is")},
+                 {"channels", one_or_more(name_of("an account or group", names.all_accounts),
+                                          "where it runs")}},
+                "A campaign");
 }
 
 Json tracking() {
@@ -259,9 +256,10 @@ Json kpi_def(const SchemaNames& names) {
                  {"metric", name_of("the figure", names.kpis)},
                  {"where", object(std::move(where), "which posts or accounts count")},
                  {"per", words("the period", {"day", "week", "month", "quarter", "period"})},
-                 {"target", {{"type", {"string", "number"}},
-                             {"description", "a comparison and a figure"},
-                             {"examples", {">= 4%", "<= 10"}}}},
+                 {"target",
+                  {{"type", {"string", "number"}},
+                   {"description", "a comparison and a figure"},
+                   {"examples", {">= 4%", "<= 10"}}}},
                  {"level", words("what missing it means", {"off", "warn", "error"})},
                  {"on_missing", words("what missing figures mean", {"fail", "warn", "skip"})}},
                 "A figure to reach", {"metric", "target"});
@@ -286,14 +284,16 @@ Json import_def(const SchemaNames& names) {
        {"campaign", fixed_or_column("the column that names the campaign")},
        {"measured", text("the column that holds the day or time of the figures")},
        {"zone", text("the time zone of its dates")},
-       {"dates", {{"type", "string"}, {"description", "the form of its dates"},
-                  {"examples", {"yyyy-mm-dd", "dd.mm.yyyy"}}}},
+       {"dates",
+        {{"type", "string"},
+         {"description", "the form of its dates"},
+         {"examples", {"yyyy-mm-dd", "dd.mm.yyyy"}}}},
        {"delimiter", words("what stands between columns", {",", ";", "|", "tab", "\\t", "\t"})},
        {"decimal", words("the decimal sign", {".", ","})},
        {"currency", pattern("of its amounts", "^[A-Z]{3}$", {"EUR"})},
        {"post", object(std::move(post), "the columns that say which post a row is about")},
-       {"metrics", map_of(text("the column"), "for each metric the column it stands in",
-                          names.metrics)}},
+       {"metrics",
+        map_of(text("the column"), "for each metric the column it stands in", names.metrics)}},
       "How to read a table of figures");
 }
 
@@ -323,27 +323,28 @@ Json poll_def() {
 }
 
 Json every_def() {
-  const std::string weekdays = "(mon(day)?|tue(sday)?|wed(nesday)?|thu(rsday)?|fri(day)?|"
-                               "sat(urday)?|sun(day)?)";
+  const std::string weekdays =
+      "(mon(day)?|tue(sday)?|wed(nesday)?|thu(rsday)?|fri(day)?|"
+      "sat(urday)?|sun(day)?)";
   Json weekday = pattern("a weekday", "^(?:" + weekdays + "|[A-Z][a-z]+)$", {"mon", "tue"});
   Json month_day{{"anyOf",
                   {{{"type", "integer"}, {"minimum", 1}, {"maximum", 31}},
                    {{"type", "string"},
                     {"pattern", "^([0-9]{1,2}|last|([a-z]+|[1-5](st|nd|rd|th)) +[A-Za-z]+)$"}}}},
                  {"description", "a day: 15, last, first mon, last fri"}};
-  auto json = object(
-      {{"daily", flag("every day")},
-       {"weekly", one_or_more(weekday, "on these days of the week")},
-       {"monthly", one_or_more(month_day, "on these days of the month")},
-       {"yearly", one_or_more(pattern("a day", "^[0-9]{2}-[0-9]{2}$", {"12-24"}),
-                              "on these days of the year")},
-       {"at", one_or_more(pattern("a time of day", hour_form, {"08:15"}), "at what time")},
-       {"step", whole("every so many days, weeks, months or years", 1, 100)},
-       {"from", date("the first day")},
-       {"until", date("the last day, included")},
-       {"count", whole("at most so many", 1, 1'000'000)},
-       {"except", one_or_more(date("a day"), "not on these days")}},
-      "When a recurring post goes out", {"at"});
+  auto json =
+      object({{"daily", flag("every day")},
+              {"weekly", one_or_more(weekday, "on these days of the week")},
+              {"monthly", one_or_more(month_day, "on these days of the month")},
+              {"yearly", one_or_more(pattern("a day", "^[0-9]{2}-[0-9]{2}$", {"12-24"}),
+                                     "on these days of the year")},
+              {"at", one_or_more(pattern("a time of day", hour_form, {"08:15"}), "at what time")},
+              {"step", whole("every so many days, weeks, months or years", 1, 100)},
+              {"from", date("the first day")},
+              {"until", date("the last day, included")},
+              {"count", whole("at most so many", 1, 1'000'000)},
+              {"except", one_or_more(date("a day"), "not on these days")}},
+             "When a recurring post goes out", {"at"});
   json["anyOf"] = {{{"required", {"daily"}}},
                    {{"required", {"weekly"}}},
                    {{"required", {"monthly"}}},
@@ -364,15 +365,15 @@ Json copy_properties(const SchemaNames& names) {
   json["title"] = text("for networks whose posts have one");
   json["link"] = address("where it leads; {link} in the text is this");
   json["lang"] = text("the language, as en or pt-BR");
-  json["tags"] = one_or_more(text("a hashtag without #, or set:NAME"), "hashtags beside the text's");
+  json["tags"] =
+      one_or_more(text("a hashtag without #, or set:NAME"), "hashtags beside the text's");
   if (!tags.empty()) json["tags"]["examples"] = {tags};
   json["warning"] = text("a content warning, shown before the text");
-  json["visibility"] =
-      words("who may see it", {"public", "unlisted", "followers", "direct"});
+  json["visibility"] = words("who may see it", {"public", "unlisted", "followers", "direct"});
   json["poll"] = ref("poll");
   json["first_comment"] = text("said by the account itself below the post");
-  json["thread"] = list(object(part_properties(), "A part of a thread"),
-                        "the parts that follow the first");
+  json["thread"] =
+      list(object(part_properties(), "A part of a thread"), "the parts that follow the first");
   return json;
 }
 
@@ -419,9 +420,8 @@ Json post_def(const SchemaNames& names) {
        {{"type", "string"},
         {"pattern", "^[A-Za-z0-9_.{}-]{1,100}$"},
         {"description", "stays the same when the text changes; a recurring one holds {date}"}}},
-      {"at",
-       pattern("a local time, or one with an offset",
-               "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}", {"2026-10-03 09:30"})},
+      {"at", pattern("a local time, or one with an offset",
+                     "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}", {"2026-10-03 09:30"})},
       {"every", ref("every")},
       {"after", other_post("after another post: autumn-teaser + 2d")},
       {"timezone", text("the zone of its times, if not the account's or the brand's")},
@@ -453,8 +453,8 @@ Json definitions(const SchemaNames& names) {
           {"campaign", campaign_def(names)},
           {"kpi", kpi_def(names)},
           {"import", import_def(names)},
-          {"stage", words("how far the reader is",
-                          {"awareness", "consideration", "conversion", "loyalty"})},
+          {"stage",
+           words("how far the reader is", {"awareness", "consideration", "conversion", "loyalty"})},
           {"media", media_def()},
           {"poll", poll_def()},
           {"every", every_def()},
@@ -472,12 +472,13 @@ Json top(const SchemaNames& names) {
       {"late", duration("how late a post may go out")},
       {"approval", approval(names)},
       {"plans", one_or_more({{"type", "string"}}, "which files belong to the plan")},
-      {"team", map_of(object({{"role", words("what they do",
-                                             {"author", "editor", "approver", "owner"})}},
-                             "A person"),
-                      "who works on the plan")},
+      {"team",
+       map_of(object({{"role", words("what they do", {"author", "editor", "approver", "owner"})}},
+                     "A person"),
+              "who works on the plan")},
       {"accounts", map_of(ref("account"), "the accounts, by names of your own")},
-      {"groups", map_of(one_or_more({{"type", "string"}}, "accounts"), "names for several accounts")},
+      {"groups",
+       map_of(one_or_more({{"type", "string"}}, "accounts"), "names for several accounts")},
       {"goals", map_of(ref("goal"), "what all of it is for")},
       {"audiences", map_of(ref("audience"), "who is spoken to")},
       {"personas", map_of(ref("persona"), "people who stand for an audience")},

@@ -1,8 +1,8 @@
 #pragma once
 // The language of the plan as a JSON Schema, draft 2020-12, for editors that complete and check
 // YAML while it is typed. It knows every key and the form of every value; what only the whole plan
-// can tell (a name that is described nowhere, a text too long, a date that is past) `smm plan check`
-// tells.
+// can tell (a name that is described nowhere, a text too long, a date that is past) `smm plan
+// check` tells.
 
 #include <string>
 #include <vector>
