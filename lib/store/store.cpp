@@ -58,6 +58,35 @@ void refuse_versions(Db& db, std::size_t newest) {
                 "it was left as it is; name another with --db, or move it away");
 }
 
+// A migration may make a table anew that others refer to, which SQLite allows only while it does
+// not enforce the references (lang_altertable.html, section 7); and that can be said only outside
+// of a transaction. What they say is checked before the commit instead.
+class WithoutReferences {
+ public:
+  explicit WithoutReferences(Db& db) : db_(db) { db_.script("PRAGMA foreign_keys=OFF"); }
+  ~WithoutReferences() {
+    try {
+      db_.script("PRAGMA foreign_keys=ON");
+    } catch (const Error&) {
+      // The connection is beyond use; whoever has it next is told.
+    }
+  }
+  WithoutReferences(const WithoutReferences&) = delete;
+  WithoutReferences& operator=(const WithoutReferences&) = delete;
+
+ private:
+  Db& db_;
+};
+
+void require_references(Db& db) {
+  auto broken = db.query("PRAGMA foreign_key_check");
+  if (broken.next())
+    throw Error(Status::invalid,
+                fmt::format("{} is damaged: a row of {} refers to one that is not there",
+                            db.path().string(), broken.text(0)),
+                "it was left as it is; put a backup in its place");
+}
+
 }  // namespace
 
 void migrate(Db& db, std::span<const std::string_view> steps) {
@@ -69,12 +98,14 @@ void migrate(Db& db, std::span<const std::string_view> steps) {
       fs::remove(copy, ignored);
       db.run("VACUUM INTO ?", copy);
     }
+    WithoutReferences off(db);
     Transaction tx(db);
     // Another process may have done it while we waited for the lock.
     if (pragma(db, "user_version") != version) continue;
     db.script(std::string(steps[static_cast<std::size_t>(version)]));
     db.script(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", application_id,
                           version + 1));
+    require_references(db);
     tx.commit();
   }
 }
