@@ -32,7 +32,8 @@ void define(CLI::App& app, Session& session) {
 }  // namespace
 
 namespace commands {
-extern const Command queue{"queue", "the publish queue: what waits, what went out, what a person decides", define, 3};
+extern const Command queue{
+    "queue", "the publish queue: what waits, what went out, what a person decides", define, 3};
 }  // namespace commands
 
 }  // namespace smm

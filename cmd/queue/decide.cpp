@@ -84,12 +84,12 @@ Status run_release(Session& session, const Selection& selection) {
 }
 
 Status run_cancel(Session& session, const Selection& selection) {
-  Verb verb{"cancel",
-            "cancelled",
-            "retry",
-            {State::draft, State::queued, State::held, State::failed, State::missed,
-             State::unknown},
-            {}};
+  Verb verb{
+      "cancel",
+      "cancelled",
+      "retry",
+      {State::draft, State::queued, State::held, State::failed, State::missed, State::unknown},
+      {}};
   return change_entries(session, selection, to_state(session, selection, verb, State::cancelled));
 }
 
@@ -104,8 +104,8 @@ void queue_approve(CLI::App& app, Session& session) {
 
 void queue_reject(CLI::App& app, Session& session) {
   subcommand<ReviewOptions>(app, session, "reject", "send an entry back to be a draft",
-                            "smm queue reject 1 --reason \"the price is wrong\"\n",
-                            setup_review, run_reject);
+                            "smm queue reject 1 --reason \"the price is wrong\"\n", setup_review,
+                            run_reject);
 }
 
 void queue_hold(CLI::App& app, Session& session) {

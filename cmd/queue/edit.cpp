@@ -84,7 +84,8 @@ void tell(Session& session, const Entry& entry, std::string_view done, bool dry_
                               visible(entry.post), visible(entry.account)));
 }
 
-void edit_queued(Session& session, const Entry& entry, const Post& post, const std::string& reason) {
+void edit_queued(Session& session, const Entry& entry, const Post& post,
+                 const std::string& reason) {
   auto& db = session.store();
   QueueStore store(db);
   Transaction tx(db);
@@ -105,10 +106,10 @@ void require_network(Session& session, const Entry& entry, bool Network::*able,
 
 Status run_edit(Session& session, const EditOptions& options) {
   auto entry = find_entry(session, options.entry);
-  require_state(entry,
-                {State::draft, State::queued, State::held, State::failed, State::missed,
-                 State::published},
-                "edit");
+  require_state(
+      entry,
+      {State::draft, State::queued, State::held, State::failed, State::missed, State::published},
+      "edit");
   auto post = post_from_json(entry.content);
   if (options.part > post.parts.size())
     throw Error(Status::usage, fmt::format("--part: the post has {}", post.parts.size()));

@@ -117,18 +117,19 @@ void queue_move(CLI::App& app, Session& session) {
 }
 
 void queue_retry(CLI::App& app, Session& session) {
-  subcommand<RetryOptions>(app, session, "retry", "queue again what failed, was missed or cancelled",
+  subcommand<RetryOptions>(app, session, "retry",
+                           "queue again what failed, was missed or cancelled",
                            "smm queue retry --state failed,missed --dry-run\n"
                            "smm queue retry --account site --children --yes\n",
                            setup_retry, run_retry);
 }
 
 void queue_resolve(CLI::App& app, Session& session) {
-  subcommand<ResolveOptions>(
-      app, session, "resolve", "say whether an entry of unknown outcome is out",
-      "smm queue resolve 2 --published https://example.social/@me/1\n"
-      "smm queue resolve 2 --not-out\n",
-      setup_resolve, run_resolve);
+  subcommand<ResolveOptions>(app, session, "resolve",
+                             "say whether an entry of unknown outcome is out",
+                             "smm queue resolve 2 --published https://example.social/@me/1\n"
+                             "smm queue resolve 2 --not-out\n",
+                             setup_resolve, run_resolve);
 }
 
 }  // namespace smm

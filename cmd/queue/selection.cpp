@@ -147,22 +147,20 @@ void require_state(const Entry& entry, const std::vector<State>& from, std::stri
   if (std::find(from.begin(), from.end(), entry.state) != from.end()) return;
   std::vector<std::string> names;
   for (auto state : from) names.emplace_back(to_string(state));
-  throw Error(Status::failed,
-              fmt::format("entry {} ({} on {}) is {}: {} is for what is {}", entry.id,
-                          visible(entry.post), visible(entry.account), to_string(entry.state), verb,
-                          join(names, ", ")),
-              "nothing was changed");
+  throw Error(
+      Status::failed,
+      fmt::format("entry {} ({} on {}) is {}: {} is for what is {}", entry.id, visible(entry.post),
+                  visible(entry.account), to_string(entry.state), verb, join(names, ", ")),
+      "nothing was changed");
 }
 
 Status change_entries(Session& session, const Selection& selection, const Verb& verb) {
   bool many = by_options(selection);
   if (selection.entries.empty() == !many)
     throw Error(Status::usage,
-                many ? "name entries, or choose them with options, not both"
-                     : "no entry is named",
+                many ? "name entries, or choose them with options, not both" : "no entry is named",
                 "give its number, POST@ACCOUNT, or --account, --post or --state");
-  auto entries =
-      many ? chosen(session, selection, verb) : named(session, selection, verb);
+  auto entries = many ? chosen(session, selection, verb) : named(session, selection, verb);
   if (entries.empty()) {
     session.note("No entry is like that: nothing was changed.\n");
   } else if (many && !selection.dry_run) {

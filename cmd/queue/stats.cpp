@@ -97,13 +97,12 @@ void print_text(Session& session, const Stats& stats) {
   auto line = [&](std::string_view name, const std::optional<Entry>& entry) {
     if (!entry) return;
     auto due = person ? to_string(zone.local(entry->due)) : rfc3339(entry->due);
-    session.print(fmt::format("{}\t{}\t{}\t{}\n", name, due, visible(entry->account),
-                              visible(entry->post)));
+    session.print(
+        fmt::format("{}\t{}\t{}\t{}\n", name, due, visible(entry->account), visible(entry->post)));
   };
   line("oldest due", stats.oldest);
   line("next due", stats.next);
-  for (const auto& pause : stats.pauses)
-    session.print("paused\t" + pause_sentence(pause) + "\n");
+  for (const auto& pause : stats.pauses) session.print("paused\t" + pause_sentence(pause) + "\n");
   session.print(fmt::format("last 24 h\t{} attempts\t{} published\t{} failed\n",
                             stats.attempts.attempts, stats.attempts.published,
                             stats.attempts.failed));

@@ -391,9 +391,8 @@ class Bluesky final : public Adapter {
     if (auto failed = pds_.sign_in()) return as_change(std::move(*failed));
     for (auto part = post.parts.size(); part-- > 0;) {
       if (rkey(journal, part).empty()) continue;  // never sent
-      Json input{{"repo", pds_.session().did},
-                 {"collection", collection},
-                 {"rkey", rkey(journal, part)}};
+      Json input{
+          {"repo", pds_.session().did}, {"collection", collection}, {"rkey", rkey(journal, part)}};
       auto sent = pds_.as_account("POST", "com.atproto.repo.deleteRecord", &input);
       if (auto* failed = std::get_if<Outcome>(&sent)) return as_change(std::move(*failed));
       const auto& reply = std::get<Reply>(sent);

@@ -19,12 +19,22 @@
 
 namespace smm {
 
-enum class State { draft, queued, held, sending, published, failed, unknown, missed, cancelled,
-  retracted };
+enum class State {
+  draft,
+  queued,
+  held,
+  sending,
+  published,
+  failed,
+  unknown,
+  missed,
+  cancelled,
+  retracted
+};
 
 inline constexpr std::array<std::string_view, 10> state_names{
-    "draft", "queued", "held", "sending", "published", "failed", "unknown", "missed", "cancelled",
-    "retracted"};
+    "draft",  "queued",  "held",   "sending",   "published",
+    "failed", "unknown", "missed", "cancelled", "retracted"};
 
 constexpr std::string_view to_string(State state) {
   return state_names[static_cast<std::size_t>(state)];
@@ -41,19 +51,19 @@ struct Transition {
   State from, to;
 };
 inline constexpr std::array transitions{
-    Transition{State::draft, State::queued},      Transition{State::draft, State::cancelled},
-    Transition{State::queued, State::draft},      Transition{State::queued, State::sending},
-    Transition{State::queued, State::held},       Transition{State::queued, State::missed},
-    Transition{State::queued, State::cancelled},  Transition{State::held, State::queued},
-    Transition{State::held, State::draft},        Transition{State::held, State::cancelled},
-    Transition{State::sending, State::published}, Transition{State::sending, State::queued},
-    Transition{State::sending, State::failed},    Transition{State::sending, State::unknown},
-    Transition{State::unknown, State::published}, Transition{State::unknown, State::queued},
-    Transition{State::unknown, State::cancelled}, Transition{State::failed, State::queued},
-    Transition{State::failed, State::draft},      Transition{State::failed, State::cancelled},
-    Transition{State::missed, State::queued},     Transition{State::missed, State::draft},
-    Transition{State::missed, State::cancelled},  Transition{State::cancelled, State::queued},
-    Transition{State::cancelled, State::draft},   Transition{State::queued, State::failed},
+    Transition{State::draft, State::queued},        Transition{State::draft, State::cancelled},
+    Transition{State::queued, State::draft},        Transition{State::queued, State::sending},
+    Transition{State::queued, State::held},         Transition{State::queued, State::missed},
+    Transition{State::queued, State::cancelled},    Transition{State::held, State::queued},
+    Transition{State::held, State::draft},          Transition{State::held, State::cancelled},
+    Transition{State::sending, State::published},   Transition{State::sending, State::queued},
+    Transition{State::sending, State::failed},      Transition{State::sending, State::unknown},
+    Transition{State::unknown, State::published},   Transition{State::unknown, State::queued},
+    Transition{State::unknown, State::cancelled},   Transition{State::failed, State::queued},
+    Transition{State::failed, State::draft},        Transition{State::failed, State::cancelled},
+    Transition{State::missed, State::queued},       Transition{State::missed, State::draft},
+    Transition{State::missed, State::cancelled},    Transition{State::cancelled, State::queued},
+    Transition{State::cancelled, State::draft},     Transition{State::queued, State::failed},
     Transition{State::published, State::retracted},
 };
 

@@ -132,7 +132,8 @@ void work(FlushShared& shared, Db& db) {
     if (shared.owner.empty()) shared.owner = process_identity();
     shared.freed = [&](const auto& freed) { schedule.freed(freed); };
     auto before = shared.claims.load();
-    auto jobs = std::min(schedule.size(), static_cast<std::size_t>(std::max(shared.options.jobs, 1)));
+    auto jobs =
+        std::min(schedule.size(), static_cast<std::size_t>(std::max(shared.options.jobs, 1)));
     Pool(shared, schedule).run(db, jobs);
     shared.freed = {};
     if (shared.claims == before || shared.summary.interrupted || shared.left <= 0) break;

@@ -35,7 +35,7 @@ namespace smm {
 struct FlushOptions {
   std::vector<std::string> accounts;  // only these, unless empty
   std::string post;                   // only this one, unless empty
-  std::int64_t max = -1;  // at most so many attempts; -1: no limit
+  std::int64_t max = -1;              // at most so many attempts; -1: no limit
   int jobs = 4;
   std::optional<Time> until;  // claim nothing after
   Seconds wait{0};            // for accounts that another flush is working on

@@ -107,11 +107,12 @@ std::vector<Entry> QueueStore::list(const EntryFilter& filter) {
   std::string where = "WHERE TRUE" + names_of(filter.states) + one_of("account", filter.accounts) +
                       one_of("post", posts) + one_of("pillar", pillars) +
                       one_of("campaign", campaigns);
-  if (filter.since) where += fmt::format(" AND due >= {}", filter.since->time_since_epoch().count());
+  if (filter.since)
+    where += fmt::format(" AND due >= {}", filter.since->time_since_epoch().count());
   if (filter.until) where += fmt::format(" AND due < {}", filter.until->time_since_epoch().count());
   if (filter.after)
-    where += fmt::format(" AND (due, id) > (SELECT due, id FROM entries WHERE id = {})",
-                         *filter.after);
+    where +=
+        fmt::format(" AND (due, id) > (SELECT due, id FROM entries WHERE id = {})", *filter.after);
   auto sql = select(fmt::format("{} ORDER BY due, id LIMIT {}", where, filter.limit));
   std::vector<Entry> entries;
   for (auto rows = db_.query(sql); rows.next();) entries.push_back(entry_of(rows));
@@ -130,10 +131,10 @@ std::optional<Entry> QueueStore::get(std::string_view post, std::string_view acc
 
 std::vector<AttemptRow> QueueStore::attempts(std::int64_t entry) {
   std::vector<AttemptRow> found;
-  for (auto rows = db_.query(
-           "SELECT number, started, finished, outcome, why, digest, sent FROM attempts"
-           " WHERE entry = ? ORDER BY number",
-           entry);
+  for (auto rows =
+           db_.query("SELECT number, started, finished, outcome, why, digest, sent FROM attempts"
+                     " WHERE entry = ? ORDER BY number",
+                     entry);
        rows.next();)
     found.push_back({rows.integer(0), rows.time(1), rows.maybe_time(2), rows.text(3), rows.text(4),
                      rows.text(5), rows.maybe_text(6)});
@@ -174,8 +175,8 @@ std::vector<StateCount> QueueStore::counts() {
   for (auto rows = db_.query(
            "SELECT account, state, count(*) FROM entries GROUP BY account, state ORDER BY 1, 2");
        rows.next();)
-    found.push_back({rows.text(0), parse_state(rows.view(1)).value_or(State::held),
-                     rows.integer(2)});
+    found.push_back(
+        {rows.text(0), parse_state(rows.view(1)).value_or(State::held), rows.integer(2)});
   return found;
 }
 
@@ -242,8 +243,7 @@ std::vector<std::string> QueueStore::freed_accounts(const Entry& parent, Time no
 std::vector<Entry> QueueStore::mark_missed(Time now) {
   constexpr std::string_view where = "state = 'queued' AND due + late < ?1";
   {
-    auto any =
-        db_.query(fmt::format("SELECT EXISTS (SELECT 1 FROM entries WHERE {})", where), now);
+    auto any = db_.query(fmt::format("SELECT EXISTS (SELECT 1 FROM entries WHERE {})", where), now);
     if (!any.next() || any.integer(0) == 0) return {};
   }
   Transaction tx(db_);

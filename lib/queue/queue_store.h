@@ -133,8 +133,7 @@ class QueueStore {
   // `fresh`: with all its tries before it again. `planned`: where it is what a person says beside
   // the plan, what the plan had said.
   void change_state(const Entry& entry, State to, const std::string& why, Time now,
-                    bool withdrawn = false, bool fresh = false,
-                    std::optional<State> planned = {});
+                    bool withdrawn = false, bool fresh = false, std::optional<State> planned = {});
   // Another reason for the state it is in.
   void note_why(const Entry& entry, const std::string& why, Time now);
   void log(Time at, std::string_view who, std::string_view action,

@@ -18,13 +18,13 @@ const Account& account_of(const FlushWorld& world, const Entry& entry) {
 
 void require_able(bool able, const Account& account, const Entry& entry, std::string_view what) {
   if (entry.state != State::published)
-    throw Error(Status::failed, fmt::format("entry {} is {}: it is not out", entry.id,
-                                            to_string(entry.state)));
-  if (!able)
     throw Error(Status::failed,
-                fmt::format("{} cannot {} what is out: nothing was sent", account.network->title,
-                            what),
-                entry.url.empty() ? "" : "see to it at " + entry.url);
+                fmt::format("entry {} is {}: it is not out", entry.id, to_string(entry.state)));
+  if (!able)
+    throw Error(
+        Status::failed,
+        fmt::format("{} cannot {} what is out: nothing was sent", account.network->title, what),
+        entry.url.empty() ? "" : "see to it at " + entry.url);
 }
 
 // Nothing, or an Error that says why it was not done.
@@ -69,9 +69,8 @@ void edit_published(const FlushWorld& world, Db& db, const Entry& entry, const P
   const auto& account = account_of(world, entry);
   require_able(account.network->edits, account, entry, "change");
   auto whole = with_parents(post, QueueStore(db).parents(entry.id));
-  at_network(world, db, account, entry, [&](Adapter& adapter, Journal& journal) {
-    return adapter.edit(whole, journal);
-  });
+  at_network(world, db, account, entry,
+             [&](Adapter& adapter, Journal& journal) { return adapter.edit(whole, journal); });
   QueueStore store(db);
   Transaction tx(db);
   auto changed = entry;
@@ -87,9 +86,8 @@ void retract_published(const FlushWorld& world, Db& db, const Entry& entry, cons
   const auto& account = account_of(world, entry);
   require_able(account.network->retracts, account, entry, "delete");
   auto post = post_that_is_out(db, entry);
-  at_network(world, db, account, entry, [&](Adapter& adapter, Journal& journal) {
-    return adapter.retract(post, journal);
-  });
+  at_network(world, db, account, entry,
+             [&](Adapter& adapter, Journal& journal) { return adapter.retract(post, journal); });
   QueueStore store(db);
   Transaction tx(db);
   store.change_state(entry, State::retracted, reason, world.clock.now());
