@@ -25,6 +25,8 @@ std::string_view word(FlushEvent::Kind kind) {
       return "login";
     case FlushEvent::Kind::unknown:
       return "unknown";
+    case FlushEvent::Kind::skipped:
+      return "skipped";
     default:
       return "missed";
   }
@@ -46,6 +48,10 @@ std::string sentence(const FlushEvent& event) {
     case FlushEvent::Kind::unknown:
       return head + "it may have gone out: " + why +
              fmt::format("\n     look there, then see `smm queue show {}`\n", entry.id);
+    case FlushEvent::Kind::skipped:
+      return fmt::format(
+          "smm: {} failed three times in a row; the rest of it waits for the next flush\n",
+          visible(entry.account));
     default:
       return head + fmt::format("missed: it was due {} and may be late by {}\n", entry.local,
                                 to_string(entry.late));
@@ -75,17 +81,43 @@ Json entry_json(const Entry& entry) {
           {"published", time(entry.published)},
           {"remote_id", entry.remote_id},
           {"url", entry.url},
-          {"why", entry.why}};
+          {"why", entry.why},
+          {"pillar", entry.pillar},
+          {"campaign", entry.campaign},
+          {"waits_for", entry.waits}};
+}
+
+Json pause_json(const AccountPause& pause) {
+  auto time = [](const std::optional<Time>& at) { return at ? Json(rfc3339(*at)) : Json(); };
+  return {{"account", pause.account.empty() ? Json() : Json(pause.account)},
+          {"since", time(pause.since)},
+          {"until", time(pause.until)},
+          {"who", pause.who.empty() ? "smm" : pause.who},
+          {"reason", pause.reason}};
+}
+
+std::string pause_sentence(const AccountPause& pause) {
+  return fmt::format("{}{}: {} ({})",
+                     pause.account.empty() ? "all accounts" : visible(pause.account),
+                     pause.until ? " until " + rfc3339(*pause.until) : "", visible(pause.reason),
+                     pause.who.empty() ? "smm" : visible(pause.who));
+}
+
+FlushWorld flush_world(Session& session) {
+  auto& env = session.env();
+  const auto& workspace = session.valid_workspace();
+  return {workspace,
+          env.environment,
+          session.clock(),
+          [&workspace] { return std::make_unique<Db>(workspace.database, Db::Mode::existing); },
+          env.http,
+          env.random};
 }
 
 Status publish_due(Session& session, FlushOptions options) {
   auto& env = session.env();
-  const auto& workspace = session.valid_workspace();
+  auto world = flush_world(session);
   auto& db = session.store();
-  FlushWorld world{
-      workspace,       env.environment,
-      session.clock(), [&] { return std::make_unique<Db>(workspace.database, Db::Mode::existing); },
-      env.http,        env.random};
   options.stop = &env.stop;
   std::vector<FlushEvent> events;
   auto summary = flush(world, db, options, [&](const FlushEvent& event) {
@@ -104,7 +136,8 @@ Status publish_due(Session& session, FlushOptions options) {
     });
     Json json{{"published", summary.published}, {"retry", summary.retried},
               {"failed", summary.failed},       {"unknown", summary.unknown},
-              {"missed", summary.missed},       {"entries", Json::array()}};
+              {"missed", summary.missed},       {"unknown_waiting", summary.waiting},
+              {"entries", Json::array()}};
     for (const auto& event : events) json["entries"].push_back(event_json(event));
     session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   }

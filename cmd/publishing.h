@@ -5,12 +5,20 @@
 
 #include "queue/flush.h"
 #include "session.h"
+#include "workspace/account_store.h"
 
 namespace smm {
 
 // Publishes what is due within `options`. One line on stdout for each published post
 // ("account<TAB>post<TAB>address"), everything else on stderr; with --json one document.
 Status publish_due(Session& session, FlushOptions options);
+
+// What a flush needs of the outside. The session must outlive it.
+FlushWorld flush_world(Session& session);
+
+// A pause as every --json shows it, and as a sentence: "site, until ...: why (anna)".
+nlohmann::ordered_json pause_json(const AccountPause& pause);
+std::string pause_sentence(const AccountPause& pause);
 
 // An entry as every --json shows it, without its content.
 nlohmann::ordered_json entry_json(const Entry& entry);

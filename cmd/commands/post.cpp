@@ -180,6 +180,17 @@ void preview(Session& session, const PlannedPost& post, Sink& sink) {
   }
 }
 
+// What a person paused stays closed; it is not enough to ask for one post.
+void require_open(Session& session, const PlannedPost& post) {
+  auto* db = session.existing_store();
+  if (db == nullptr) return;
+  for (const auto& output : post.outputs)
+    if (auto pause = AccountStore(*db).stopped(output.account, session.now()))
+      throw Error(Status::failed, "nothing was sent: paused is " + pause_sentence(*pause),
+                  fmt::format("`smm queue resume {}` ends it, --at queues the post for later",
+                              pause->account.empty() ? "--all" : pause->account));
+}
+
 void enqueue(Session& session, const Plan& plan) {
   auto& db = session.store();
   QueueStore store(db);
@@ -207,6 +218,7 @@ Status run(Session& session, const PostOptions& options) {
   session.print_problems(plan.problems, session.env().err);
   if (has_errors(plan.problems))
     throw Error(Status::invalid, "the post cannot go out like this: nothing was queued");
+  if (options.at.empty()) require_open(session, post);
   bool asks = session.env().terminal.in && !options.yes;
   if (options.dry_run || asks)
     preview(session, post,

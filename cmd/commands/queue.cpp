@@ -13,13 +13,27 @@ void define(CLI::App& app, Session& session) {
   queue_list(app, session);
   queue_show(app, session);
   queue_flush(app, session);
+  queue_approve(app, session);
+  queue_reject(app, session);
+  queue_hold(app, session);
+  queue_release(app, session);
+  queue_move(app, session);
+  queue_retry(app, session);
+  queue_resolve(app, session);
   queue_cancel(app, session);
+  queue_edit(app, session);
+  queue_retract(app, session);
+  queue_pause(app, session);
+  queue_resume(app, session);
+  queue_log(app, session);
+  queue_stats(app, session);
 }
 
 }  // namespace
 
 namespace commands {
-extern const Command queue{"queue", "the publish queue: list, show, flush, cancel", define, 3};
+extern const Command queue{
+    "queue", "the publish queue: what waits, what went out, what a person decides", define, 3};
 }  // namespace commands
 
 }  // namespace smm

@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
 #include "publishing.h"
 #include "queue/commands.h"
 #include "queue/queue_store.h"
+#include "queue/selection.h"
+#include "workspace/account_store.h"
 
 namespace smm {
 namespace {
@@ -15,21 +18,35 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct ListOptions {
-  std::string state, account, post;
+  std::vector<std::string> states, accounts;
+  std::string post, pillar, campaign, since, until, after;
   std::int64_t limit = -1;
+  bool due = false;
 };
 
 void setup_list(CLI::App& app, ListOptions& options) {
-  std::vector<std::string> states(state_names.begin(), state_names.end());
-  choice(app.add_option("--state", options.state, "only entries in this state"), states);
-  app.add_option("--account", options.account, "only this account")->type_name("ACCOUNT");
+  state_option(app, options.states);
+  account_option(app, options.accounts);
   app.add_option("--post", options.post, "only this post")->type_name("POST");
+  app.add_option("--pillar", options.pillar, "only this pillar")->type_name("PILLAR");
+  app.add_option("--campaign", options.campaign, "only this campaign")->type_name("CAMPAIGN");
+  app.add_option("--since", options.since, "due at this time or later")->type_name("TIME");
+  app.add_option("--until", options.until, "due before this time")->type_name("TIME");
+  app.add_flag("--due", options.due, "only what is queued and due now");
   app.add_option("--limit", options.limit, "at most so many")
       ->type_name("N")
       ->check(CLI::Range(1, 1'000'000));
+  app.add_option("--after", options.after, "only what comes after this entry in the list")
+      ->type_name("ENTRY");
 }
 
-std::string first_words(const Entry& entry) { return post_from_json(entry.content).parts[0].text; }
+std::string first_words(const Entry& entry) {
+  try {
+    return post_from_json(entry.content).parts[0].text;
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
 
 Style style_of(State state) {
   switch (state) {
@@ -42,19 +59,39 @@ Style style_of(State state) {
     case State::draft:
     case State::held:
     case State::cancelled:
+    case State::retracted:
       return Style::dim;
     default:
       return Style::plain;
   }
 }
 
-Status run_list(Session& session, const ListOptions& options) {
-  session.require_account(options.account);
+EntryFilter filter_of(Session& session, const ListOptions& options) {
   EntryFilter filter;
-  filter.state = parse_state(options.state);
-  filter.account = options.account;
+  filter.states = read_states(options.states);
+  filter.accounts = read_accounts(session, options.accounts);
   filter.post = options.post;
+  filter.pillar = options.pillar;
+  filter.campaign = options.campaign;
   filter.limit = options.limit;
+  if (!options.since.empty()) filter.since = read_when(session, "--since", options.since);
+  if (!options.until.empty()) filter.until = read_when(session, "--until", options.until);
+  if (!options.after.empty()) filter.after = find_entry(session, options.after).id;
+  if (options.due) {
+    filter.states = {State::queued};
+    filter.until = std::min(filter.until.value_or(Time::max()), session.now() + Seconds{1});
+  }
+  return filter;
+}
+
+void note_pauses(Session& session) {
+  if (auto* db = session.existing_store(); db != nullptr && session.terminal().is_terminal)
+    for (const auto& pause : AccountStore(*db).pauses(session.now()))
+      session.note("paused: " + pause_sentence(pause) + "\n");
+}
+
+Status run_list(Session& session, const ListOptions& options) {
+  auto filter = filter_of(session, options);
   std::vector<Entry> entries;
   if (auto* db = session.existing_store()) entries = QueueStore(*db).list(filter);
   if (session.json()) {
@@ -74,6 +111,7 @@ Status run_list(Session& session, const ListOptions& options) {
          entry.url.empty() ? first_words(entry) : entry.url},
         style_of(entry.state));
   session.print(grid.render(session.terminal()));
+  note_pauses(session);
   if (entries.empty() && person)
     session.note("Nothing is in the queue; `smm plan apply` fills it.\n");
   return Status::done;
@@ -84,7 +122,8 @@ Status run_list(Session& session, const ListOptions& options) {
 void queue_list(CLI::App& app, Session& session) {
   subcommand<ListOptions>(app, session, "list", "list the entries of the queue",
                           "smm queue list\n"
-                          "smm queue list --state queued --account site\n"
+                          "smm queue list --state queued,held --account site\n"
+                          "smm queue list --since 2026-12-01 --until 2027-01-01 --limit 20\n"
                           "smm queue list --json\n",
                           setup_list, run_list);
 }

@@ -380,7 +380,35 @@ class Bluesky final : public Adapter {
     return published(journal);
   }
 
+  // Children first, so that a thread never stands without its beginning. Deleting a record that is
+  // not there is a success as well (com.atproto.repo.deleteRecord).
+  Changed retract(const Post& post, Journal& journal) override {
+    if (auto failed = pds_.sign_in()) return as_change(std::move(*failed));
+    for (auto part = post.parts.size(); part-- > 0;) {
+      if (rkey(journal, part).empty()) continue;  // never sent
+      Json input{
+          {"repo", pds_.session().did}, {"collection", collection}, {"rkey", rkey(journal, part)}};
+      auto sent = pds_.as_account("POST", "com.atproto.repo.deleteRecord", &input);
+      if (auto* failed = std::get_if<Outcome>(&sent)) return as_change(std::move(*failed));
+      const auto& reply = std::get<Reply>(sent);
+      if (!reply.good())
+        return as_change(about_part(failed_posting(reply), part, post.parts.size()));
+    }
+    return Done{};
+  }
+
  private:
+  static Changed as_change(Outcome outcome) {
+    return std::visit(
+        [](auto&& it) -> Changed {
+          if constexpr (std::is_same_v<std::decay_t<decltype(it)>, Published>)
+            return Done{};
+          else
+            return std::move(it);
+        },
+        std::move(outcome));
+  }
+
   struct Seen {
     enum What { there, another, missing, unclear } what;
     std::string why = {};
@@ -568,6 +596,7 @@ extern const Network bluesky{
     .check = check,
     .prepare = prepare,
     .connect = connect,
+    .retracts = true,
 };
 
 }  // namespace smm::networks

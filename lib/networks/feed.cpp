@@ -27,6 +27,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <set>
+#include <utility>
 
 #include "core/error.h"
 #include "core/text.h"
@@ -190,6 +192,8 @@ class FeedAdapter final : public Adapter {
 
   Outcome publish(const Post& post, Journal& journal) override;
   Finding find(const Post& post, Journal& journal) override;
+  Changed edit(const Post& post, Journal& journal) override;
+  Changed retract(const Post& post, Journal& journal) override;
 
  private:
   std::string path() const { return setting(connection_.settings, "path", ""); }
@@ -199,6 +203,10 @@ class FeedAdapter final : public Adapter {
   Time time_of(Journal& journal) const;
   Published where(const Feed& feed, const Post& post) const;
   Published write(const Post& post, Time published);
+  template <typename Change>
+  Changed change(const std::string& post_id, Change change_item);
+  void write_front(Folder& folder, const Site& site, const Feed& front) const;
+  void remove_orphans(Folder& folder, const Feed& front, const Post& old) const;
   void write_page(Folder& folder, const Site& site, const Feed& page) const;
   void write_everything(Folder& folder, const Site& site, const Feed& front) const;
 
@@ -299,10 +307,88 @@ Published FeedAdapter::write(const Post& post, Time published) {
     write_everything(folder, site, front);
   }
   folder.put(site::post_page(post.id), site::single_page(site, *item), site::html_mark);
+  write_front(folder, site, front);
+  return where(front, post);
+}
+
+void FeedAdapter::write_front(Folder& folder, const Site& site, const Feed& front) const {
   folder.put("atom.xml", site::atom_feed(site, front), site::atom_mark);
   folder.put("index.html", site::list_page(site, front), site::html_mark);
   folder.put("feed.json", site::json_feed(site, front), json_mark);
-  return where(front, post);
+}
+
+// ---- Changing what is out ----
+
+// `change_item` takes the document the post stands in and the folder, and returns the post as it
+// was. A kill in between leaves some files new and some old; doing it again makes them all new.
+template <typename Change>
+Changed FeedAdapter::change(const std::string& post_id, Change change_item) {
+  try {
+    auto site = site_of(connection_.account, connection_.settings);
+    Folder folder(connection_.root, path());
+    auto front = read("feed.json");
+    if (!front) return Rejected{path() + "/feed.json is not there"};
+    if (front->find(post_id) != nullptr) {
+      auto old = change_item(folder, site, *front);
+      write_front(folder, site, *front);
+      remove_orphans(folder, *front, old);
+      return Done{};
+    }
+    for (int number = front->older; number > 0; --number) {
+      auto page = require_page(number);
+      if (page.find(post_id) == nullptr) continue;
+      auto old = change_item(folder, site, page);
+      write_page(folder, site, page);
+      remove_orphans(folder, *front, old);
+      return Done{};
+    }
+    return Rejected{"the post is not in " + path()};
+  } catch (const Ended& ended) {
+    return Rejected{std::get<Rejected>(ended.outcome).why};
+  } catch (const Error& error) {
+    return RetryLater{std::nullopt, error.what()};
+  } catch (const fs::filesystem_error& error) {
+    return RetryLater{std::nullopt, error.what()};
+  }
+}
+
+Changed FeedAdapter::edit(const Post& post, Journal&) {
+  return change(post.id, [&](Folder& folder, const Site& site, Feed& feed) {
+    auto& item = *std::find_if(feed.items.begin(), feed.items.end(),
+                               [&](const Item& one) { return one.post.id == post.id; });
+    auto old = std::exchange(item.post, place_all(post, connection_.root, folder));
+    folder.put(site::post_page(post.id), site::single_page(site, item), site::html_mark);
+    return old;
+  });
+}
+
+Changed FeedAdapter::retract(const Post& post, Journal&) {
+  auto done = change(post.id, [&](Folder& folder, const Site&, Feed& feed) {
+    auto item = std::find_if(feed.items.begin(), feed.items.end(),
+                             [&](const Item& one) { return one.post.id == post.id; });
+    auto old = item->post;
+    feed.items.erase(item);
+    folder.remove(site::post_page(post.id), site::html_mark);
+    return old;
+  });
+  if (std::holds_alternative<Rejected>(done)) return Done{};  // it was taken back before
+  return done;
+}
+
+// Files of a post that no other post shows.
+void FeedAdapter::remove_orphans(Folder& folder, const Feed& front, const Post& old) const {
+  std::set<std::string> gone;
+  for (const auto& part : old.parts)
+    for (const auto& media : part.media) gone.insert(media.file);
+  auto keep = [&](const Feed& feed) {
+    for (const auto& item : feed.items)
+      for (const auto& part : item.post.parts)
+        for (const auto& media : part.media) gone.erase(media.file);
+  };
+  keep(front);
+  for (int number = front.older; number > 0 && !gone.empty(); --number) keep(require_page(number));
+  for (const auto& file : gone)
+    if (file.starts_with("media/")) folder.remove(file, {});
 }
 
 void FeedAdapter::write_page(Folder& folder, const Site& site, const Feed& page) const {
@@ -362,6 +448,8 @@ extern const Network feed{
     .check = check,
     .prepare = prepare,
     .connect = connect,
+    .edits = true,
+    .retracts = true,
 };
 
 }  // namespace smm::networks

@@ -56,6 +56,11 @@ struct CannotTell {
 };
 using Finding = std::variant<Published, NotThere, CannotTell>;
 
+// What came of changing or taking back a post that is out. Either may be asked for again: doing it
+// twice is doing it once.
+struct Done {};
+using Changed = std::variant<Done, RetryLater, Rejected, NeedsLogin, Unknown>;
+
 // ---- The entry's durable notebook. ----
 
 // What must survive a crash between two steps: the record key, the creation time, the ids of parts
@@ -107,6 +112,10 @@ class Adapter {
   virtual Outcome publish(const Post& post, Journal& journal) = 0;
   // Did an earlier attempt with this journal get through? Sends nothing that changes anything.
   virtual Finding find(const Post& post, Journal& journal) = 0;
+  // Makes what is out say what `post` says, where the network `edits`. Asked of no other.
+  virtual Changed edit(const Post&, Journal&) { return Rejected{"it cannot be changed there"}; }
+  // Takes what is out back, all parts of it, where the network `retracts`. Asked of no other.
+  virtual Changed retract(const Post&, Journal&) { return Rejected{"it cannot be deleted there"}; }
 };
 
 // ---- The descriptor. ----
@@ -209,6 +218,9 @@ struct Network {
   void (*prepare)(const Post& post, Time now, Random& random, Journal& journal) = nullptr;
   // Null: smm sends nothing there.
   std::unique_ptr<Adapter> (*connect)(const Connection& connection) = nullptr;
+
+  bool edits = false;     // its adapter has edit()
+  bool retracts = false;  // its adapter has retract()
 
   bool publishes() const { return connect != nullptr; }
   // A plan may hold posts for it: smm sends them, or they are checked here and published by hand.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/error.h"
 #include "queue/queue_store.h"
 
 namespace smm {
@@ -28,8 +29,18 @@ Entry wanted(const PlannedPost& post, const Output& output, const Workspace& wor
   return entry;
 }
 
+bool damaged(const std::string& content) {
+  try {
+    post_from_json(content);
+    return false;
+  } catch (const Error&) {
+    return true;
+  }
+}
+
 void content_differences(const Entry& is, const Entry& wants, std::vector<std::string>& fields) {
   if (is.content == wants.content) return;
+  if (damaged(is.content)) return fields.emplace_back("text"), void();
   auto before = post_from_json(is.content);
   auto after = post_from_json(wants.content);
   auto words = [](const Post& post) {
@@ -72,12 +83,13 @@ std::vector<std::string> differences(const Entry& is, const Entry& wants) {
 }
 
 // The state an entry has once the plan's word on it is taken over. What a person decided in the
-// queue (held, cancelled) stands; a missed or failed one that the plan changed gets another chance.
+// queue (held, cancelled) stands; so does an approval or a rejection until the plan changes the
+// post. A missed or failed one that the plan changed gets another chance.
 State next_state(const Entry& is, const Entry& wants, bool changed) {
   switch (is.state) {
     case State::draft:
     case State::queued:
-      return wants.state;
+      return !changed && is.planned_state == wants.state ? is.state : wants.state;
     case State::missed:
     case State::failed:
       return changed ? wants.state : is.state;
@@ -131,8 +143,23 @@ class Differ {
     return compare(is, wants, act);
   }
 
+  // Where the plan says what it said when a person moved or edited the entry, the person's word
+  // stands; what the plan says anew counts.
+  static void keep_the_persons_word(const Entry& is, Entry& wants) {
+    if (is.planned_due && wants.due == *is.planned_due) {
+      wants.due = is.due;
+      wants.local = is.local;
+      wants.planned_due = is.planned_due;
+    }
+    if (is.planned_content && wants.content == *is.planned_content) {
+      wants.content = is.content;
+      wants.planned_content = is.planned_content;
+    }
+  }
+
   template <typename Act>
   Change compare(const Entry& is, Entry wants, Act act) {
+    keep_the_persons_word(is, wants);
     Change change{Change::Kind::unchanged, is.post, is.account, wants.due, is.state,
                   differences(is, wants)};
     bool changed = !change.fields.empty();
@@ -144,12 +171,14 @@ class Differ {
       if (changed) change.kind = Change::Kind::busy;
       return change;
     }
-    if (is.state == State::published) {
+    if (is.state == State::published || is.state == State::retracted) {
       if (changed) change.kind = Change::Kind::drift;
       return change;
     }
     wants.id = is.id;
+    auto said = wants.state;
     wants.state = next_state(is, wants, changed);
+    if (wants.state != said && is.planned_state == said) wants.planned_state = said;
     if (wants.state != is.state) change.fields.emplace_back("status");
     if (change.fields.empty()) return change;
     change.kind = Change::Kind::change;

@@ -5,7 +5,9 @@
 //              ▲  │       ├──▶ queued      nothing was posted; again at not_before
 //              │  ├─▶ held ├──▶ failed      refused, or its tries are used up
 //              │  ├─▶ cancelled ──▶ unknown it may be out; a person or find() decides
-//              └──┴─▶ missed
+//              └──┴─▶ missed, failed    too late, or a parent is not coming
+//
+// A published one may be taken back where the network can: retracted, and nothing comes after that.
 
 #include <array>
 #include <cstdint>
@@ -17,10 +19,22 @@
 
 namespace smm {
 
-enum class State { draft, queued, held, sending, published, failed, unknown, missed, cancelled };
+enum class State {
+  draft,
+  queued,
+  held,
+  sending,
+  published,
+  failed,
+  unknown,
+  missed,
+  cancelled,
+  retracted
+};
 
-inline constexpr std::array<std::string_view, 9> state_names{
-    "draft", "queued", "held", "sending", "published", "failed", "unknown", "missed", "cancelled"};
+inline constexpr std::array<std::string_view, 10> state_names{
+    "draft",  "queued",  "held",   "sending",   "published",
+    "failed", "unknown", "missed", "cancelled", "retracted"};
 
 constexpr std::string_view to_string(State state) {
   return state_names[static_cast<std::size_t>(state)];
@@ -37,19 +51,20 @@ struct Transition {
   State from, to;
 };
 inline constexpr std::array transitions{
-    Transition{State::draft, State::queued},      Transition{State::draft, State::cancelled},
-    Transition{State::queued, State::draft},      Transition{State::queued, State::sending},
-    Transition{State::queued, State::held},       Transition{State::queued, State::missed},
-    Transition{State::queued, State::cancelled},  Transition{State::held, State::queued},
-    Transition{State::held, State::draft},        Transition{State::held, State::cancelled},
-    Transition{State::sending, State::published}, Transition{State::sending, State::queued},
-    Transition{State::sending, State::failed},    Transition{State::sending, State::unknown},
-    Transition{State::unknown, State::published}, Transition{State::unknown, State::queued},
-    Transition{State::unknown, State::cancelled}, Transition{State::failed, State::queued},
-    Transition{State::failed, State::draft},      Transition{State::failed, State::cancelled},
-    Transition{State::missed, State::queued},     Transition{State::missed, State::draft},
-    Transition{State::missed, State::cancelled},  Transition{State::cancelled, State::queued},
-    Transition{State::cancelled, State::draft},
+    Transition{State::draft, State::queued},        Transition{State::draft, State::cancelled},
+    Transition{State::queued, State::draft},        Transition{State::queued, State::sending},
+    Transition{State::queued, State::held},         Transition{State::queued, State::missed},
+    Transition{State::queued, State::cancelled},    Transition{State::held, State::queued},
+    Transition{State::held, State::draft},          Transition{State::held, State::cancelled},
+    Transition{State::sending, State::published},   Transition{State::sending, State::queued},
+    Transition{State::sending, State::failed},      Transition{State::sending, State::unknown},
+    Transition{State::unknown, State::published},   Transition{State::unknown, State::queued},
+    Transition{State::unknown, State::cancelled},   Transition{State::failed, State::queued},
+    Transition{State::failed, State::draft},        Transition{State::failed, State::cancelled},
+    Transition{State::missed, State::queued},       Transition{State::missed, State::draft},
+    Transition{State::missed, State::cancelled},    Transition{State::cancelled, State::queued},
+    Transition{State::cancelled, State::draft},     Transition{State::queued, State::failed},
+    Transition{State::published, State::retracted},
 };
 
 constexpr bool may_become(State from, State to) {
@@ -79,6 +94,12 @@ struct Entry {
   std::optional<Time> published;
   std::string why;
   bool withdrawn = false;
+  std::int64_t waits = 0;  // parents that are not out
+  // What the plan said when a person moved, edited, approved or rejected the entry. Until the plan
+  // says something else, the person's word stands.
+  std::optional<Time> planned_due;
+  std::optional<std::string> planned_content;
+  std::optional<State> planned_state;
 };
 
 }  // namespace smm

@@ -1,36 +1,79 @@
 #include "queue/flush.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <condition_variable>
+#include <deque>
 #include <exception>
-#include <limits>
+#include <set>
 #include <thread>
 
 #include "queue/sender.h"
 #include "sys/process.h"
-#include "workspace/account_store.h"
 
 namespace smm {
 namespace {
 
-// The accounts to work on; what is queued for an account that the workspace does not have any more
-// waits, and is said.
-std::vector<const Account*> accounts_to_flush(const FlushWorld& world, Db& db,
-                                              const FlushOptions& options) {
-  std::vector<const Account*> accounts;
-  for (const auto& name : QueueStore(db).busy_accounts(world.clock.now(), options.post)) {
-    if (!options.account.empty() && options.account != name) continue;
-    const auto* account = world.workspace.account(name);
-    if (account != nullptr && account->network->publishes()) accounts.push_back(account);
-  }
-  return accounts;
+bool chosen(const FlushOptions& options, const std::string& account) {
+  const auto& names = options.accounts;
+  return names.empty() || std::find(names.begin(), names.end(), account) != names.end();
 }
+
+// Which accounts are to be worked on: each by one thread at a time, and again when something of it
+// can go out that could not before.
+class Schedule {
+ public:
+  Schedule(FlushShared& shared, const std::vector<std::string>& names) : shared_(shared) {
+    for (const auto& name : names) add(name);
+  }
+
+  std::size_t size() const { return ready_.size(); }
+
+  // The next account; null when there is nothing more to do. Waits while others may yet free
+  // something.
+  const Account* next() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return !ready_.empty() || active_.empty(); });
+    if (ready_.empty()) return nullptr;
+    const auto* account = ready_.front();
+    ready_.pop_front();
+    active_.insert(account);
+    return account;
+  }
+
+  void done(const Account* account) {
+    std::lock_guard lock(mutex_);
+    active_.erase(account);
+    if (again_.erase(account) > 0) ready_.push_back(account);
+    changed_.notify_all();
+  }
+
+  void freed(const std::vector<std::string>& names) {
+    std::lock_guard lock(mutex_);
+    for (const auto& name : names) add(name);
+    changed_.notify_all();
+  }
+
+ private:
+  void add(const std::string& name) {
+    const auto* account = shared_.world.workspace.account(name);
+    bool works = account != nullptr && account->network->publishes();
+    if (!works || !chosen(shared_.options, name)) return;
+    if (active_.contains(account))
+      again_.insert(account);
+    else if (std::find(ready_.begin(), ready_.end(), account) == ready_.end())
+      ready_.push_back(account);
+  }
+
+  FlushShared& shared_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<const Account*> ready_;
+  std::set<const Account*> active_, again_;
+};
 
 class Pool {
  public:
-  Pool(FlushShared& shared, std::vector<const Account*> accounts)
-      : shared_(shared), accounts_(std::move(accounts)) {}
+  Pool(FlushShared& shared, Schedule& schedule) : shared_(shared), schedule_(schedule) {}
 
   void run(Db& own, std::size_t jobs) {
     std::vector<std::thread> threads;
@@ -43,8 +86,10 @@ class Pool {
 
  private:
   void work(Db& db) {
-    for (auto i = next_.fetch_add(1); i < accounts_.size(); i = next_.fetch_add(1))
-      Sender(shared_, db, *accounts_[i]).run();
+    while (const auto* account = schedule_.next()) {
+      guarded([&] { Sender(shared_, db, *account).run(); });
+      schedule_.done(account);
+    }
   }
 
   template <typename Call>
@@ -58,36 +103,70 @@ class Pool {
   }
 
   FlushShared& shared_;
-  std::vector<const Account*> accounts_;
-  std::atomic<std::size_t> next_{0};
+  Schedule& schedule_;
   std::exception_ptr failure_;
 };
+
+// What is not going out any more: too late, or its parent is not coming.
+void sweep(FlushShared& shared, Db& db) {
+  if (!shared.options.post.empty()) return;
+  auto now = shared.world.clock.now();
+  for (const auto& entry : QueueStore(db).mark_missed(now)) {
+    ++shared.summary.missed;
+    shared.on_event({FlushEvent::Kind::missed, entry, entry.why});
+  }
+  for (const auto& entry : QueueStore(db).fail_orphans(now)) {
+    ++shared.summary.failed;
+    shared.on_event({FlushEvent::Kind::failed, entry, entry.why});
+  }
+}
+
+// Works until nothing more can go out. Each round makes an attempt or is the last.
+void work(FlushShared& shared, Db& db) {
+  for (;;) {
+    sweep(shared, db);
+    auto names = QueueStore(db).busy_accounts(shared.world.clock.now(), shared.options.post);
+    std::erase_if(names, [&](const auto& name) { return shared.skipped.contains(name); });
+    Schedule schedule(shared, names);
+    if (schedule.size() == 0) return;
+    if (shared.owner.empty()) shared.owner = process_identity();
+    shared.freed = [&](const auto& freed) { schedule.freed(freed); };
+    auto before = shared.claims.load();
+    auto jobs =
+        std::min(schedule.size(), static_cast<std::size_t>(std::max(shared.options.jobs, 1)));
+    Pool(shared, schedule).run(db, jobs);
+    shared.freed = {};
+    if (shared.claims == before || shared.summary.interrupted || shared.left <= 0) break;
+  }
+  sweep(shared, db);
+}
 
 }  // namespace
 
 Status FlushSummary::status() const {
   auto bad = failed + retried + missed;
-  if (unknown > 0) return Status::unknown;
+  if (unknown + waiting > 0) return Status::unknown;
   if (login_needed) return Status::credentials;
   if (failed + missed > 0) return published > 0 ? Status::partial : Status::failed;
   if (bad > 0) return published > 0 ? Status::partial : Status::temporary;
-  return Status::done;
+  return locked ? Status::locked : Status::done;
 }
 
 FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,
                    const std::function<void(const FlushEvent&)>& on_event) {
-  FlushShared shared{world, options, on_event, {}, {}, {}, {}};
-  shared.left = options.max < 0 ? std::numeric_limits<std::int64_t>::max() : options.max;
+  FlushShared shared(world, options, on_event);
+  auto give_up = world.clock.now() + options.wait;
+  for (;;) {
+    shared.summary.locked = false;
+    work(shared, db);
+    bool stopped = options.stop != nullptr && options.stop->load() != 0;
+    auto now = world.clock.now();
+    if (!shared.summary.locked || stopped || now >= give_up) break;
+    world.clock.sleep_until(now + Seconds{1});
+  }
+  if (options.wait == Seconds{0}) shared.summary.locked = false;
   if (options.post.empty())
-    for (const auto& entry : QueueStore(db).mark_missed(world.clock.now())) {
-      ++shared.summary.missed;
-      on_event({FlushEvent::Kind::missed, entry, entry.why});
-    }
-  auto accounts = accounts_to_flush(world, db, options);
-  if (accounts.empty()) return shared.summary;
-  shared.owner = process_identity();
-  auto jobs = std::min(accounts.size(), static_cast<std::size_t>(std::max(options.jobs, 1)));
-  Pool(shared, std::move(accounts)).run(db, jobs);
+    shared.summary.waiting = QueueStore(db).count(State::unknown, options.accounts);
   return shared.summary;
 }
 

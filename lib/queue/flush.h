@@ -11,7 +11,11 @@
 // entry is looked for at the network before anything is sent again.
 //
 // Accounts are worked on in parallel, one thread each, `jobs` at a time; the entries of one account
-// follow one another by due time.
+// follow one another by due time. An entry waits until its parents are out, and may then follow
+// them in the same run, on whatever account; one whose parent is not coming fails.
+//
+// A flush always ends: an account that a service or a person paused, or that failed three times in
+// a row, is left alone for the rest of the run.
 
 #include <atomic>
 #include <functional>
@@ -29,24 +33,29 @@
 namespace smm {
 
 struct FlushOptions {
-  std::string account;    // only this one, unless empty
-  std::string post;       // only this one, unless empty
-  std::int64_t max = -1;  // at most so many attempts; -1: no limit
+  std::vector<std::string> accounts;  // only these, unless empty
+  std::string post;                   // only this one, unless empty
+  std::int64_t max = -1;              // at most so many attempts; -1: no limit
   int jobs = 4;
-  bool ignore_pause = false;               // a person asked for it now
+  std::optional<Time> until;  // claim nothing after
+  Seconds wait{0};            // for accounts that another flush is working on
+  bool ignore_pause = false;  // a person asked for it now: what a service asked for is no matter
   const std::atomic<int>* stop = nullptr;  // non-zero: end after the current entries
 };
 
 // What happened to one entry, reported as it happens (from the calling thread's side of a lock).
 struct FlushEvent {
-  enum class Kind { published, retry, failed, login, unknown, missed } kind;
+  // skipped: this account is left alone for the rest of the run, after its last failure.
+  enum class Kind { published, retry, failed, login, unknown, missed, skipped } kind;
   Entry entry;  // as it is now
   std::string why;
 };
 
 struct FlushSummary {
   std::int64_t published = 0, retried = 0, failed = 0, unknown = 0, missed = 0;
+  std::int64_t waiting = 0;  // entries of unknown outcome, of this run or an earlier one
   bool login_needed = false;
+  bool locked = false;  // another flush was working on an account, and the wait ran out
   bool interrupted = false;
   // The exit status that says it best.
   Status status() const;

@@ -2,7 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <tuple>
+
 #include "core/error.h"
+#include "core/text.h"
+#include "sys/files.h"
 
 namespace smm {
 namespace {
@@ -10,7 +16,7 @@ namespace {
 constexpr std::string_view columns =
     "id, post, account, network, state, origin, due, local, late, content, pillar, campaign,"
     " audience, stage, type, attempt, tries, not_before, owner, lease_until, remote_id, url,"
-    " published, why, withdrawn";
+    " published, why, withdrawn, waits, planned_due, planned_content, planned_state";
 
 Entry entry_of(const Rows& row) {
   Entry entry;
@@ -35,15 +41,12 @@ Entry entry_of(const Rows& row) {
   entry.published = row.maybe_time(column++);
   entry.why = row.text(column++);
   entry.withdrawn = row.integer(column++) != 0;
+  entry.waits = row.integer(column++);
+  entry.planned_due = row.maybe_time(column++);
+  entry.planned_content = row.maybe_text(column++);
+  entry.planned_state = parse_state(row.view(column++));
   return entry;
 }
-
-// The accounts with something queued, each found by one step down the index entries_due: what lies
-// in the future, be it a hundred thousand entries, is not read.
-constexpr std::string_view queued_accounts =
-    "WITH RECURSIVE queued (name) AS (SELECT min(account) FROM entries WHERE state = 'queued'"
-    " UNION ALL SELECT (SELECT min(account) FROM entries WHERE state = 'queued' AND account > name)"
-    " FROM queued WHERE name IS NOT NULL) ";
 
 std::string select(std::string_view rest) {
   return fmt::format("SELECT {} FROM entries {}", columns, rest);
@@ -54,26 +57,65 @@ std::optional<Entry> first(Rows rows) {
   return entry_of(rows);
 }
 
-std::optional<std::string> filled(const std::string& text) {
-  if (text.empty()) return {};
-  return text;
+// Words as SQL literals, for lists whose length is not known: 'a', 'b''c'.
+std::string literals(const std::vector<std::string>& words) {
+  std::string out;
+  for (auto word : words) {
+    replace_all(word, "'", "''");
+    out += fmt::format("{}'{}'", out.empty() ? "" : ", ", word);
+  }
+  return out;
+}
+
+std::string one_of(std::string_view column, const std::vector<std::string>& words) {
+  if (words.empty()) return {};
+  return fmt::format(" AND {} IN ({})", column, literals(words));
+}
+
+std::string names_of(const std::vector<State>& states) {
+  std::vector<std::string> names;
+  for (auto state : states) names.emplace_back(to_string(state));
+  return one_of("state", names);
+}
+
+std::optional<std::string_view> name_of(std::optional<State> state) {
+  if (!state) return {};
+  return to_string(*state);
+}
+
+std::string_view what_became_of(std::optional<State> parent) {
+  if (!parent) return "is not in the queue";
+  switch (*parent) {
+    case State::failed:
+      return "failed";
+    case State::cancelled:
+      return "was cancelled";
+    case State::missed:
+      return "was missed";
+    default:
+      return "was retracted";
+  }
 }
 
 }  // namespace
 
 std::vector<Entry> QueueStore::list(const EntryFilter& filter) {
-  static const std::string sql = select(
-      "WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR account = ?2)"
-      " AND (?3 IS NULL OR post = ?3) AND (?4 IS NULL OR due >= ?4) AND (?5 IS NULL OR due < ?5)"
-      " ORDER BY due, id LIMIT ?6");
-  std::optional<std::string_view> state;
-  if (filter.state) state = to_string(*filter.state);
-  auto account = filled(filter.account);
-  auto post = filled(filter.post);
+  std::vector<std::string> posts, pillars, campaigns;
+  if (!filter.post.empty()) posts = {filter.post};
+  if (!filter.pillar.empty()) pillars = {filter.pillar};
+  if (!filter.campaign.empty()) campaigns = {filter.campaign};
+  std::string where = "WHERE TRUE" + names_of(filter.states) + one_of("account", filter.accounts) +
+                      one_of("post", posts) + one_of("pillar", pillars) +
+                      one_of("campaign", campaigns);
+  if (filter.since)
+    where += fmt::format(" AND due >= {}", filter.since->time_since_epoch().count());
+  if (filter.until) where += fmt::format(" AND due < {}", filter.until->time_since_epoch().count());
+  if (filter.after)
+    where +=
+        fmt::format(" AND (due, id) > (SELECT due, id FROM entries WHERE id = {})", *filter.after);
+  auto sql = select(fmt::format("{} ORDER BY due, id LIMIT {}", where, filter.limit));
   std::vector<Entry> entries;
-  for (auto rows = db_.query(sql, state, account, post, filter.since, filter.until, filter.limit);
-       rows.next();)
-    entries.push_back(entry_of(rows));
+  for (auto rows = db_.query(sql); rows.next();) entries.push_back(entry_of(rows));
   return entries;
 }
 
@@ -89,51 +131,125 @@ std::optional<Entry> QueueStore::get(std::string_view post, std::string_view acc
 
 std::vector<AttemptRow> QueueStore::attempts(std::int64_t entry) {
   std::vector<AttemptRow> found;
-  for (auto rows = db_.query("SELECT number, started, finished, outcome, why FROM attempts"
-                             " WHERE entry = ? ORDER BY number",
-                             entry);
+  for (auto rows =
+           db_.query("SELECT number, started, finished, outcome, why, digest, sent FROM attempts"
+                     " WHERE entry = ? ORDER BY number",
+                     entry);
        rows.next();)
-    found.push_back(
-        {rows.integer(0), rows.time(1), rows.maybe_time(2), rows.text(3), rows.text(4)});
+    found.push_back({rows.integer(0), rows.time(1), rows.maybe_time(2), rows.text(3), rows.text(4),
+                     rows.text(5), rows.maybe_text(6)});
   return found;
 }
 
-std::vector<AuditRow> QueueStore::audit(std::int64_t entry) {
+std::vector<AuditRow> QueueStore::audit(const AuditFilter& filter) {
   std::vector<AuditRow> found;
+  std::optional<std::string> who;
+  if (!filter.who.empty()) who = filter.who;
   for (auto rows = db_.query(
-           "SELECT at, who, action, detail FROM audit WHERE entry = ? ORDER BY id", entry);
+           "SELECT id, at, who, action, detail, entry FROM audit WHERE (?1 IS NULL OR entry = ?1)"
+           " AND (?2 IS NULL OR who = ?2) AND (?3 IS NULL OR at >= ?3) AND (?4 IS NULL OR at < ?4)"
+           " AND (?5 IS NULL OR id > ?5) ORDER BY id LIMIT ?6",
+           filter.entry, who, filter.since, filter.until, filter.after, filter.limit);
        rows.next();)
-    found.push_back({rows.time(0), rows.text(1), rows.text(2), rows.text(3)});
+    found.push_back({rows.integer(0), rows.time(1), rows.text(2), rows.text(3), rows.text(4),
+                     rows.maybe_integer(5)});
   return found;
 }
 
-std::int64_t QueueStore::count(State state) {
-  auto rows = db_.query("SELECT count(*) FROM entries WHERE state = ?", to_string(state));
+std::vector<std::pair<std::string, std::string>> QueueStore::journal(std::int64_t entry) {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (auto rows = db_.query("SELECT key, value FROM journal WHERE entry = ? ORDER BY key", entry);
+       rows.next();)
+    found.emplace_back(rows.text(0), rows.text(1));
+  return found;
+}
+
+std::int64_t QueueStore::count(State state, const std::vector<std::string>& accounts) {
+  auto rows = db_.query(fmt::format("SELECT count(*) FROM entries WHERE state = '{}'{}",
+                                    to_string(state), one_of("account", accounts)));
   return rows.next() ? rows.integer(0) : 0;
 }
 
+std::vector<StateCount> QueueStore::counts() {
+  std::vector<StateCount> found;
+  for (auto rows = db_.query(
+           "SELECT account, state, count(*) FROM entries GROUP BY account, state ORDER BY 1, 2");
+       rows.next();)
+    found.push_back(
+        {rows.text(0), parse_state(rows.view(1)).value_or(State::held), rows.integer(2)});
+  return found;
+}
+
+AttemptCounts QueueStore::attempts_since(Time since) {
+  auto rows = db_.query(
+      "SELECT count(*), coalesce(sum(outcome IN ('published', 'found')), 0),"
+      " coalesce(sum(outcome IN ('retry', 'rejected', 'login', 'unknown', 'lost')), 0)"
+      " FROM attempts WHERE started > ?",
+      since);
+  if (!rows.next()) return {};
+  return {rows.integer(0), rows.integer(1), rows.integer(2)};
+}
+
+std::vector<PostRef> QueueStore::parents(std::int64_t entry) {
+  std::vector<PostRef> found;
+  for (auto rows = db_.query(
+           "SELECT p.post, p.account, e.remote_id, e.url FROM parents p LEFT JOIN entries e"
+           " ON e.post = p.post AND e.account = p.account AND e.state = 'published'"
+           " WHERE p.entry = ? ORDER BY p.post, p.account",
+           entry);
+       rows.next();)
+    found.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});
+  return found;
+}
+
+std::vector<Entry> QueueStore::children(const Entry& parent) {
+  static const std::string sql = select(
+      "WHERE id IN (SELECT entry FROM parents WHERE post = ? AND account = ?) ORDER BY due, id");
+  std::vector<Entry> found;
+  for (auto rows = db_.query(sql, parent.post, parent.account); rows.next();)
+    found.push_back(entry_of(rows));
+  return found;
+}
+
+// From account to account along the index, not entry by entry: an idle flush costs the same however
+// much is queued.
 std::vector<std::string> QueueStore::busy_accounts(Time now, std::string_view post) {
+  constexpr std::string_view ready = "state = 'queued' AND waits = 0";
   static const std::string sql = fmt::format(
-      "{}SELECT name FROM queued WHERE EXISTS (SELECT 1 FROM entries WHERE state = 'queued'"
+      "WITH RECURSIVE names (name) AS (SELECT (SELECT min(account) FROM entries WHERE {0})"
+      " UNION ALL SELECT (SELECT min(account) FROM entries WHERE {0} AND account > name)"
+      " FROM names WHERE name IS NOT NULL)"
+      " SELECT name FROM names WHERE name IS NOT NULL AND EXISTS (SELECT 1 FROM entries WHERE {0}"
       " AND account = name AND due <= ?1 AND (not_before IS NULL OR not_before <= ?1)"
-      " AND (?2 = '' OR post = ?2))"
+      " AND due + late >= ?1 AND (?2 = '' OR post = ?2))"
       " UNION SELECT account FROM entries WHERE state = 'sending' ORDER BY 1",
-      queued_accounts);
+      ready);
   std::vector<std::string> names;
   for (auto rows = db_.query(sql, now, post); rows.next();) names.push_back(rows.text(0));
   return names;
 }
 
+std::vector<std::string> QueueStore::freed_accounts(const Entry& parent, Time now) {
+  std::vector<std::string> names;
+  for (auto rows = db_.query("SELECT DISTINCT e.account FROM parents p JOIN entries e"
+                             " ON e.id = p.entry WHERE p.post = ?1 AND p.account = ?2"
+                             " AND e.state = 'queued' AND e.waits = 0 AND e.due <= ?3 ORDER BY 1",
+                             parent.post, parent.account, now);
+       rows.next();)
+    names.push_back(rows.text(0));
+  return names;
+}
+
 std::vector<Entry> QueueStore::mark_missed(Time now) {
-  constexpr std::string_view where = "state = 'queued' AND due < ?1 AND due + late < ?1";
-  auto any = db_.query(fmt::format("{}SELECT EXISTS (SELECT 1 FROM queued CROSS JOIN entries"
-                                   " WHERE account = name AND {})",
-                                   queued_accounts, where),
-                       now);
-  if (!any.next() || any.integer(0) == 0) return {};
+  constexpr std::string_view where = "state = 'queued' AND due + late < ?1";
+  {
+    auto any = db_.query(fmt::format("SELECT EXISTS (SELECT 1 FROM entries WHERE {})", where), now);
+    if (!any.next() || any.integer(0) == 0) return {};
+  }
   Transaction tx(db_);
   std::vector<Entry> missed;
   for (auto rows = db_.query(fmt::format("UPDATE entries SET state = 'missed', updated = ?1,"
+                                         " not_before = NULL,"
                                          " why = 'its time was past when the queue was flushed'"
                                          " WHERE {} RETURNING {}",
                                          where, columns),
@@ -142,14 +258,46 @@ std::vector<Entry> QueueStore::mark_missed(Time now) {
     missed.push_back(entry_of(rows));
   for (const auto& entry : missed) log(now, "smm", "missed", entry.id, entry.local);
   tx.commit();
+  std::sort(missed.begin(), missed.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.due, a.id) < std::tie(b.due, b.id);
+  });
   return missed;
+}
+
+std::vector<Entry> QueueStore::fail_orphans(Time now) {
+  constexpr std::string_view orphans =
+      "SELECT e.id, p.post, p.account, q.state, q.why FROM entries e JOIN parents p"
+      " ON p.entry = e.id LEFT JOIN entries q ON q.post = p.post AND q.account = p.account"
+      " WHERE e.state = 'queued' AND e.waits > 0 AND e.due <= ? AND (q.id IS NULL"
+      " OR q.state IN ('failed', 'cancelled', 'missed', 'retracted')) ORDER BY e.due, e.id";
+  if (!db_.query(orphans, now).next()) return {};
+  Transaction tx(db_);
+  std::vector<Entry> failed;
+  for (bool more = true; more;) {
+    std::map<std::int64_t, std::string> reasons;
+    for (auto rows = db_.query(orphans, now); rows.next();) {
+      auto state = rows.maybe_text(3);
+      auto why = fmt::format("its parent {} on {} {}", rows.text(1), rows.text(2),
+                             what_became_of(state ? parse_state(*state) : std::nullopt));
+      if (!rows.text(4).empty()) why += ": " + rows.text(4);
+      reasons.try_emplace(rows.integer(0), why);
+    }
+    more = !reasons.empty();  // their children may be orphans now
+    for (const auto& [id, why] : reasons) {
+      change_state(*get(id), State::failed, why, now);
+      log(now, "smm", "failed", id, why);
+      failed.push_back(*get(id));
+    }
+  }
+  tx.commit();
+  return failed;
 }
 
 std::optional<Entry> QueueStore::claim(const ClaimScope& scope) {
   static const std::string sql = fmt::format(
       "UPDATE entries SET state = 'sending', attempt = attempt + 1, owner = ?4, lease_until = ?5,"
       " why = '', updated = ?3 WHERE id = (SELECT id FROM entries WHERE state = 'queued'"
-      " AND account = ?1 AND (?2 = '' OR post = ?2) AND due <= ?3"
+      " AND waits = 0 AND account = ?1 AND (?2 = '' OR post = ?2) AND due <= ?3"
       " AND (not_before IS NULL OR not_before <= ?3) AND (?2 <> '' OR due + late >= ?3)"
       " AND NOT EXISTS (SELECT 1 FROM entries WHERE state = 'sending' AND account = ?1)"
       " ORDER BY due, id LIMIT 1) RETURNING {}",
@@ -168,12 +316,19 @@ std::optional<Entry> QueueStore::claim(const ClaimScope& scope) {
   return entry;
 }
 
+void QueueStore::keep_sent(const Entry& entry, const std::string& sent) {
+  db_.run(
+      "UPDATE attempts SET digest = ?3, sent = (SELECT nullif(?4, content) FROM entries"
+      " WHERE id = ?1) WHERE entry = ?1 AND number = ?2",
+      entry.id, entry.attempt, sha256(sent), sent);
+}
+
 std::optional<Entry> QueueStore::sending(std::string_view account) {
   static const std::string sql = select("WHERE state = 'sending' AND account = ?");
   return first(db_.query(sql, account));
 }
 
-bool QueueStore::take_over(const Entry& entry, const ClaimScope& scope) {
+bool QueueStore::take_over(Entry& entry, const ClaimScope& scope) {
   auto changed = db_.run(
       "UPDATE entries SET attempt = attempt + 1, owner = ?3, lease_until = ?4, updated = ?5"
       " WHERE id = ?1 AND state = 'sending' AND attempt = ?2",
@@ -183,8 +338,14 @@ bool QueueStore::take_over(const Entry& entry, const ClaimScope& scope) {
       "UPDATE attempts SET finished = ?3, outcome = 'lost', why = 'the sender died'"
       " WHERE entry = ?1 AND number = ?2",
       entry.id, entry.attempt, scope.now);
-  db_.run("INSERT INTO attempts (entry, number, started) VALUES (?, ?, ?)", entry.id,
-          entry.attempt + 1, scope.now);
+  db_.run(
+      "INSERT INTO attempts (entry, number, started, digest, sent)"
+      " SELECT entry, number + 1, ?3, digest, sent FROM attempts WHERE entry = ?1 AND number = ?2",
+      entry.id, entry.attempt, scope.now);
+  ++entry.attempt;
+  auto rows = db_.query("SELECT sent FROM attempts WHERE entry = ? AND number = ?", entry.id,
+                        entry.attempt);
+  if (rows.next() && !rows.null(0)) entry.content = rows.text(0);
   return true;
 }
 
@@ -201,6 +362,7 @@ bool QueueStore::finish(const Entry& entry, const Ending& ending, Time now) {
   db_.run(
       "UPDATE attempts SET finished = ?3, outcome = ?4, why = ?5 WHERE entry = ?1 AND number = ?2",
       entry.id, entry.attempt, now, ending.outcome, ending.why);
+  if (out) recount(entry.post, entry.account);
   return true;
 }
 
@@ -212,34 +374,114 @@ std::int64_t QueueStore::insert(const Entry& entry, Time now) {
       entry.post, entry.account, entry.network, to_string(entry.state), entry.origin, entry.due,
       entry.local, static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar,
       entry.campaign, entry.audience, entry.stage, entry.type, now);
-  return db_.last_id();
+  auto id = db_.last_id();
+  set_parents(id, entry.content);
+  return id;
 }
 
 void QueueStore::update_content(const Entry& entry, Time now) {
+  keep_what_was_sent(entry.id);
   db_.run(
       "UPDATE entries SET state = ?2, due = ?3, local = ?4, late = ?5, content = ?6, pillar = ?7,"
-      " campaign = ?8, audience = ?9, stage = ?10, type = ?11, updated = ?12, not_before = NULL,"
-      " why = '', withdrawn = 0, tries = 0"
-      " WHERE id = ?1 AND state NOT IN ('sending', 'published', 'unknown')",
+      " campaign = ?8, audience = ?9, stage = ?10, type = ?11, updated = ?12, planned_due = ?13,"
+      " planned_content = ?14, planned_state = ?15, not_before = NULL, why = '', withdrawn = 0,"
+      " tries = 0"
+      " WHERE id = ?1 AND state NOT IN ('sending', 'published', 'unknown', 'retracted')",
       entry.id, to_string(entry.state), entry.due, entry.local,
       static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar, entry.campaign,
-      entry.audience, entry.stage, entry.type, now);
+      entry.audience, entry.stage, entry.type, now, entry.planned_due, entry.planned_content,
+      name_of(entry.planned_state));
+  set_parents(entry.id, entry.content);
+}
+
+namespace {
+
+[[noreturn]] void overtaken(const Entry& entry) {
+  throw Error(Status::temporary,
+              fmt::format("entry {} was {} a moment ago and is not any more", entry.id,
+                          to_string(entry.state)),
+              "look at it with `smm queue show` and decide again");
+}
+
+}  // namespace
+
+void QueueStore::amend(const Entry& entry, Time now) {
+  keep_what_was_sent(entry.id);
+  auto changed = db_.run(
+      "UPDATE entries SET due = ?3, local = ?4, content = ?5, planned_due = ?6,"
+      " planned_content = ?7, not_before = NULL, updated = ?8 WHERE id = ?1 AND state = ?2",
+      entry.id, to_string(entry.state), entry.due, entry.local, entry.content, entry.planned_due,
+      entry.planned_content, now);
+  if (changed == 0) overtaken(entry);
+}
+
+void QueueStore::confirm_published(const Entry& entry, const std::string& remote_id,
+                                   const std::string& url, Time now) {
+  auto changed = db_.run(
+      "UPDATE entries SET state = 'published', remote_id = ?2, url = ?3, why = '', updated = ?5,"
+      " published = (SELECT coalesce(max(started), ?4) FROM attempts WHERE entry = ?1)"
+      " WHERE id = ?1 AND state = 'unknown'",
+      entry.id, remote_id, url, now, now);
+  if (changed == 0) overtaken(entry);
+  recount(entry.post, entry.account);
 }
 
 void QueueStore::change_state(const Entry& entry, State to, const std::string& why, Time now,
-                              bool withdrawn) {
+                              bool withdrawn, bool fresh, std::optional<State> planned) {
   if (!may_become(entry.state, to))
     throw Error(Status::failed, fmt::format("entry {} is {} and cannot become {}", entry.id,
                                             to_string(entry.state), to_string(to)));
   auto changed = db_.run(
-      "UPDATE entries SET state = ?3, why = ?4, withdrawn = ?5, not_before = NULL, updated = ?6"
+      "UPDATE entries SET state = ?3, why = ?4, withdrawn = ?5, not_before = NULL, updated = ?6,"
+      " tries = iif(?7, 0, tries), planned_state = coalesce(?8, planned_state)"
       " WHERE id = ?1 AND state = ?2",
-      entry.id, to_string(entry.state), to_string(to), why, withdrawn ? 1 : 0, now);
-  if (changed == 0)
-    throw Error(Status::temporary,
-                fmt::format("entry {} was {} a moment ago and is not any more", entry.id,
-                            to_string(entry.state)),
-                "look at it with `smm queue show` and decide again");
+      entry.id, to_string(entry.state), to_string(to), why, withdrawn ? 1 : 0, now, fresh ? 1 : 0,
+      name_of(planned));
+  if (changed == 0) overtaken(entry);
+  if ((entry.state == State::published) != (to == State::published))
+    recount(entry.post, entry.account);
+}
+
+void QueueStore::note_why(const Entry& entry, const std::string& why, Time now) {
+  auto changed = db_.run("UPDATE entries SET why = ?3, updated = ?4 WHERE id = ?1 AND state = ?2",
+                         entry.id, to_string(entry.state), why, now);
+  if (changed == 0) overtaken(entry);
+}
+
+// Content that cannot be read has no parents: it fails by itself when it is claimed.
+void QueueStore::set_parents(std::int64_t entry, const std::string& content) {
+  db_.run("DELETE FROM parents WHERE entry = ?", entry);
+  std::vector<PostRef> refs;
+  try {
+    refs = smm::parents(post_from_json(content));
+  } catch (const Error&) {
+  }
+  for (const auto& ref : refs)
+    db_.run("INSERT INTO parents (entry, post, account) VALUES (?, ?, ?)", entry, ref.post,
+            ref.account);
+  db_.run(
+      "UPDATE entries SET waits = (SELECT count(*) FROM parents p WHERE p.entry = ?1 AND NOT EXISTS"
+      " (SELECT 1 FROM entries q WHERE q.post = p.post AND q.account = p.account"
+      " AND q.state = 'published')) WHERE id = ?1 AND (waits > 0 OR ?2)",
+      entry, refs.empty() ? 0 : 1);
+}
+
+// A post on an account is out now, or is not any more: its children count anew.
+void QueueStore::recount(std::string_view post, std::string_view account) {
+  db_.run(
+      "UPDATE entries SET waits = (SELECT count(*) FROM parents p WHERE p.entry = entries.id"
+      " AND NOT EXISTS (SELECT 1 FROM entries q WHERE q.post = p.post AND q.account = p.account"
+      " AND q.state = 'published'))"
+      " WHERE id IN (SELECT entry FROM parents WHERE post = ? AND account = ?)",
+      post, account);
+}
+
+// Before an entry's content changes: its attempts keep what they sent.
+void QueueStore::keep_what_was_sent(std::int64_t entry) {
+  db_.run(
+      "UPDATE attempts SET sent = (SELECT content FROM entries WHERE id = ?1)"
+      " WHERE entry = ?1 AND sent IS NULL AND digest <> ''",
+      entry);
 }
 
 void QueueStore::log(Time at, std::string_view who, std::string_view action,

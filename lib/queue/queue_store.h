@@ -13,24 +13,49 @@
 
 namespace smm {
 
+// Everything that is empty means: any.
 struct EntryFilter {
-  std::optional<State> state;
-  std::string account;               // empty: all
-  std::string post;                  // empty: all
-  std::optional<Time> since, until;  // of the due time; until is excluded
-  std::int64_t limit = -1;           // -1: no limit
+  std::vector<State> states;
+  std::vector<std::string> accounts;
+  std::string post, pillar, campaign;
+  std::optional<Time> since, until;   // of the due time; until is excluded
+  std::optional<std::int64_t> after;  // only what comes after that entry in the order of the list
+  std::int64_t limit = -1;            // -1: no limit
 };
 
 struct AttemptRow {
-  std::int64_t number;
+  std::int64_t number = 0;
   Time started;
   std::optional<Time> finished;
   std::string outcome, why;
+  std::string digest;               // SHA-256 of the post as it was sent
+  std::optional<std::string> sent;  // that post as JSON; none: as the entry has it now
 };
 
 struct AuditRow {
+  std::int64_t id = 0;
   Time at;
   std::string who, action, detail;
+  std::optional<std::int64_t> entry;
+};
+
+struct AuditFilter {
+  std::optional<std::int64_t> entry;
+  std::string who;                    // empty: anybody
+  std::optional<Time> since, until;   // until is excluded
+  std::optional<std::int64_t> after;  // only rows with a greater id
+  std::int64_t limit = -1;
+};
+
+// How many entries of an account are in a state.
+struct StateCount {
+  std::string account;
+  State state;
+  std::int64_t count;
+};
+
+struct AttemptCounts {
+  std::int64_t attempts = 0, published = 0, failed = 0;
 };
 
 // What a claim looks for.
@@ -50,24 +75,39 @@ class QueueStore {
   std::optional<Entry> get(std::int64_t id);
   std::optional<Entry> get(std::string_view post, std::string_view account);
   std::vector<AttemptRow> attempts(std::int64_t entry);
-  std::vector<AuditRow> audit(std::int64_t entry);
-  std::int64_t count(State state);
+  std::vector<AuditRow> audit(const AuditFilter& filter);  // oldest first
+  std::vector<std::pair<std::string, std::string>> journal(std::int64_t entry);
+  std::int64_t count(State state, const std::vector<std::string>& accounts = {});
+  std::vector<StateCount> counts();  // by account, then state
+  AttemptCounts attempts_since(Time since);
+  // The parents of an entry as far as the queue knows them: with `remote_id` and `url` if out.
+  std::vector<PostRef> parents(std::int64_t entry);
+  // Entries that wait, or failed, for want of this one.
+  std::vector<Entry> children(const Entry& parent);
 
   // Accounts that have something to do at `now`: a due entry, or one whose sender may have died.
   // `post`: of that post only, unless empty.
   std::vector<std::string> busy_accounts(Time now, std::string_view post);
+  // Accounts with children of `parent` that are due at `now` and wait for nothing any more.
+  std::vector<std::string> freed_accounts(const Entry& parent, Time now);
 
-  // Entries too late to go out become missed; how many. Writes nothing when there is none.
+  // Entries too late to go out become missed. Writes nothing when there is none.
   std::vector<Entry> mark_missed(Time now);
+  // Due entries whose parent is not coming (failed, cancelled, missed, retracted, or not in the
+  // queue) become failed, and so do theirs. Writes nothing when there is none.
+  std::vector<Entry> fail_orphans(Time now);
 
-  // Takes the next due entry of an account, unless one of it is being sent: raises its attempt,
-  // begins the attempt's row. One that has become too late meanwhile is left for mark_missed(),
-  // unless its post was asked for by name. In a transaction.
+  // Takes the next due entry of an account whose parents are out, unless one of it is being sent:
+  // raises its attempt, begins the attempt's row. One that has become too late meanwhile is left
+  // for mark_missed(), unless its post was asked for by name. In a transaction.
   std::optional<Entry> claim(const ClaimScope& scope);
   // The account's entry in state sending, if any.
   std::optional<Entry> sending(std::string_view account);
-  // Takes over a dead sender's entry; false if somebody else did. In a transaction.
-  bool take_over(const Entry& entry, const ClaimScope& scope);
+  // Says of the attempt that was claimed what it is going to send. In the claim's transaction.
+  void keep_sent(const Entry& entry, const std::string& sent);
+  // Takes over a dead sender's entry; false if somebody else did. In a transaction. Its content
+  // becomes what that sender was sending.
+  bool take_over(Entry& entry, const ClaimScope& scope);
 
   // Ends an attempt. Compare-and-set on id, state and attempt: false, with nothing changed, if this
   // sender has lost its lease. In a transaction.
@@ -84,13 +124,27 @@ class QueueStore {
   // The plan's side, in a transaction.
   std::int64_t insert(const Entry& entry, Time now);
   void update_content(const Entry& entry, Time now);  // all that a plan says, and the state
+  // A person's change of the text, the time, or both: everything but the state. `planned_*` as they
+  // are to be. Throws Error(temporary) if the entry is no longer in its state.
+  void amend(const Entry& entry, Time now);
+  // A person saw it at the network: unknown -> published.
+  void confirm_published(const Entry& entry, const std::string& remote_id, const std::string& url,
+                         Time now);
   // A person's change of state. Throws Error(failed) if the transition does not exist.
+  // `fresh`: with all its tries before it again. `planned`: where it is what a person says beside
+  // the plan, what the plan had said.
   void change_state(const Entry& entry, State to, const std::string& why, Time now,
-                    bool withdrawn = false);
+                    bool withdrawn = false, bool fresh = false, std::optional<State> planned = {});
+  // Another reason for the state it is in.
+  void note_why(const Entry& entry, const std::string& why, Time now);
   void log(Time at, std::string_view who, std::string_view action,
            std::optional<std::int64_t> entry, std::string_view detail);
 
  private:
+  void set_parents(std::int64_t entry, const std::string& content);
+  void recount(std::string_view post, std::string_view account);
+  void keep_what_was_sent(std::int64_t entry);
+
   Db& db_;
 };
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "queue/retry.h"
 #include "sys/process.h"
@@ -17,14 +19,17 @@ constexpr Seconds lease{900};  // a sender on another host is presumed dead afte
 constexpr Seconds settling{60};
 constexpr std::string_view doubt_key = "queue.doubt";  // in the journal: look before sending
 constexpr Seconds login_pause{600};  // credentials that were refused are not tried every minute
+constexpr int most_failures = 3;     // in a row, before an account is left alone for this run
 
-// Calls the network's code; whatever it throws has an honest meaning.
+// Calls the network's code; whatever it throws has an honest meaning. What smm itself objects to
+// before a request has reached the network, a file that cannot be read for one, is no send.
 template <typename Result, typename Call>
-Result guarded(Call call) {
+Result guarded(const WatchedHttp& http, Call call) {
   try {
     return call();
   } catch (const Error& error) {
     if (error.status() == Status::credentials) return NeedsLogin{error.what()};
+    if (!http.reached()) return RetryLater{{}, error.what()};
     return Unknown{error.what()};
   } catch (const std::exception& error) {
     return Unknown{fmt::format("an internal failure: {}", error.what())};
@@ -40,6 +45,24 @@ FlushEvent::Kind event_kind(const QueueStore::Ending& end) {
 
 }  // namespace
 
+FlushShared::FlushShared(const FlushWorld& w, const FlushOptions& o,
+                         const std::function<void(const FlushEvent&)>& e)
+    : world(w),
+      options(o),
+      on_event(e),
+      left(o.max < 0 ? std::numeric_limits<std::int64_t>::max() : o.max) {}
+
+HttpResult WatchedHttp::send(const HttpRequest& request) {
+  try {
+    auto result = http_->send(request);
+    const auto* failure = std::get_if<HttpFailure>(&result);
+    if (failure == nullptr || failure->stage == HttpFailure::Stage::maybe_sent) reached_ = true;
+    return result;
+  } catch (const Error& error) {
+    return HttpFailure{HttpFailure::Stage::not_sent, error.what()};
+  }
+}
+
 Sender::Sender(FlushShared& shared, Db& db, const Account& account)
     : shared_(shared),
       db_(db),
@@ -51,9 +74,11 @@ Sender::Sender(FlushShared& shared, Db& db, const Account& account)
       random_(shared.world.random()) {}
 
 void Sender::run() {
-  if (auto pause = AccountStore(db_).paused(account_.name, shared_.world.clock.now());
-      pause && !shared_.options.ignore_pause)
-    return;
+  {
+    std::lock_guard lock(shared_.mutex);
+    if (shared_.skipped.contains(account_.name)) return;
+  }
+  if (stopped()) return;
   auto entry = take_over_dead();
   if (entry) {
     entry = record_and_claim(*entry, look_for(*entry, "the sender died"), true);
@@ -63,6 +88,15 @@ void Sender::run() {
   while (entry) entry = record_and_claim(*entry, publish(*entry), false);
 }
 
+// Asked before every claim: what a person pauses, stops at once.
+bool Sender::stopped() {
+  AccountStore accounts(db_);
+  auto now = shared_.world.clock.now();
+  return (shared_.options.ignore_pause ? accounts.stopped(account_.name, now)
+                                       : accounts.paused(account_.name, now))
+      .has_value();
+}
+
 bool Sender::may_go_on() {
   const auto* stop = shared_.options.stop;
   if (stop != nullptr && stop->load() != 0) {
@@ -70,7 +104,11 @@ bool Sender::may_go_on() {
     shared_.summary.interrupted = true;
     return false;
   }
-  return !paused_ && shared_.left.fetch_sub(1) > 0;
+  const auto& until = shared_.options.until;
+  if (paused_ || (until && shared_.world.clock.now() > *until) || stopped()) return false;
+  if (shared_.left.fetch_sub(1) > 0) return true;
+  ++shared_.left;
+  return false;
 }
 
 ClaimScope Sender::scope() const {
@@ -79,25 +117,52 @@ ClaimScope Sender::scope() const {
 }
 
 std::optional<Entry> Sender::claim_next() {
-  Transaction tx(db_);
-  auto entry = claim_in_transaction();
-  if (entry) tx.commit();
+  std::optional<Entry> entry;
+  {
+    Transaction tx(db_);
+    entry = claim_in_transaction();
+    if (entry || !told_.empty()) tx.commit();
+  }
+  tell();
   return entry;
 }
 
 // The entry, its attempt and the handles that make it recognisable are one commit.
 std::optional<Entry> Sender::claim_in_transaction() {
-  if (!may_go_on()) return {};
-  auto scope = this->scope();  // one instant for all that belongs to the claim
-  auto entry = store_.claim(scope);
-  if (!entry) {
+  while (may_go_on()) {
+    auto scope = this->scope();  // one instant for all that belongs to the claim
+    auto entry = store_.claim(scope);
+    if (!entry) {
+      ++shared_.left;
+      return {};
+    }
+    if (make_ready(*entry, scope.now)) {
+      ++shared_.claims;
+      return entry;
+    }
     ++shared_.left;
-    return {};
   }
-  StoredJournal journal(db_, entry->id);
-  if (account_.network->prepare != nullptr)
-    account_.network->prepare(post_from_json(entry->content), scope.now, random_, journal);
-  return entry;
+  return {};
+}
+
+// Fills in what is known of the parents, which are out, and lets the network choose its handles.
+// An entry that cannot be read fails, and must not hold up those behind it.
+bool Sender::make_ready(Entry& entry, Time now) {
+  try {
+    auto post = with_parents(post_from_json(entry.content), store_.parents(entry.id));
+    entry.content = to_json(post);
+    store_.keep_sent(entry, entry.content);
+    StoredJournal journal(db_, entry.id);
+    if (account_.network->prepare != nullptr)
+      account_.network->prepare(post, now, random_, journal);
+    return true;
+  } catch (const Error& error) {
+    if (error.status() != Status::invalid) throw;
+    Ending end{State::failed, "rejected", error.what(), {}, true, {}, {}};
+    store_.finish(entry, end, now);
+    told_.push_back(event_of(entry, end));
+    return false;
+  }
 }
 
 std::optional<Entry> Sender::take_over_dead() {
@@ -105,11 +170,15 @@ std::optional<Entry> Sender::take_over_dead() {
   if (!entry || !entry->owner) return {};
   auto life = life_of(*entry->owner);
   bool expired = entry->lease_until && *entry->lease_until < shared_.world.clock.now();
-  if (life == Life::alive || (life == Life::elsewhere && !expired)) return {};
+  if (life == Life::alive || (life == Life::elsewhere && !expired)) {
+    std::lock_guard lock(shared_.mutex);
+    shared_.summary.locked = shared_.summary.locked || *entry->owner != shared_.owner;
+    return {};
+  }
   Transaction tx(db_);
   if (!store_.take_over(*entry, scope())) return {};
   tx.commit();
-  ++entry->attempt;
+  ++shared_.claims;
   return entry;
 }
 
@@ -117,7 +186,7 @@ Adapter& Sender::adapter() {
   if (!adapter_)
     adapter_ =
         account_.network->connect({account_.name, account_.settings, shared_.world.workspace.root,
-                                   *http_, shared_.world.clock, random_, *credentials_});
+                                   http_, shared_.world.clock, random_, *credentials_});
   return *adapter_;
 }
 
@@ -131,21 +200,27 @@ Outcome Sender::publish(const Entry& entry) {
     if (seen) return std::move(*seen);
     journal.put(doubt_key, "");
   }
-  auto outcome =
-      guarded<Outcome>([&] { return adapter().publish(post_from_json(entry.content), journal); });
+  http_.begin();
+  auto outcome = guarded<Outcome>(
+      http_, [&] { return adapter().publish(post_from_json(entry.content), journal); });
   if (const auto* unknown = std::get_if<Unknown>(&outcome)) return look_for(entry, unknown->why);
   return outcome;
 }
 
-// Asks the network whether the entry is out; nothing if it certainly is not.
+// Asks the network whether the entry is out; nothing if it certainly is not. Not having been able
+// to ask is no answer.
 std::optional<Outcome> Sender::look(const Entry& entry, const std::string& why) {
-  return guarded<std::optional<Outcome>>([&]() -> std::optional<Outcome> {
+  http_.begin();
+  auto seen = guarded<std::optional<Outcome>>(http_, [&]() -> std::optional<Outcome> {
     StoredJournal journal(db_, entry.id);
     auto finding = adapter().find(post_from_json(entry.content), journal);
     if (const auto* published = std::get_if<Published>(&finding)) return *published;
     if (std::holds_alternative<NotThere>(finding)) return std::nullopt;
     return Unknown{fmt::format("{}; {}", why, std::get<CannotTell>(finding).why)};
   });
+  if (const auto* retry = seen ? std::get_if<RetryLater>(&*seen) : nullptr)
+    return Unknown{fmt::format("{}; {}", why, retry->why)};
+  return seen;
 }
 
 // The answer was lost: the network is asked before anything is sent again. Where sending again
@@ -200,7 +275,9 @@ std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Outcome&
   auto end = ending(entry, outcome, found);
   bool throttled =
       std::holds_alternative<RetryLater>(outcome) && std::get<RetryLater>(outcome).throttled;
-  paused_ = paused_ || throttled || std::holds_alternative<NeedsLogin>(outcome);
+  bool refused = std::holds_alternative<NeedsLogin>(outcome);
+  if (throttled || refused) leave_alone();
+  count_failure(entry, end);
   std::optional<Entry> next;
   {
     Transaction tx(db_);
@@ -208,13 +285,38 @@ std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Outcome&
     if (!store_.finish(entry, end, now)) return {};  // another sender took it over: it decides
     if (throttled)
       pause_account(std::get<RetryLater>(outcome).not_before.value_or(now + Seconds{60}), end.why);
-    if (std::holds_alternative<NeedsLogin>(outcome)) pause_account(now + login_pause, end.why);
+    if (refused) pause_account(now + login_pause, end.why);
     next = claim_in_transaction();
     tx.commit();
   }
   // A dead sender's entry that is not out is simply next in the queue again: nothing to tell.
-  if (!found || end.state != State::queued) after(entry, end);
+  if (!found || end.state != State::queued) told_.insert(told_.begin(), event_of(entry, end));
+  tell();
+  if (end.state == State::published) tell_children(entry);
   return next;
+}
+
+// A host that keeps failing is not asked a thousand times for a thousand posts.
+void Sender::count_failure(const Entry& entry, const Ending& end) {
+  failures_ = end.outcome == "retry" && end.counts ? failures_ + 1 : 0;
+  if (failures_ < most_failures) return;
+  leave_alone();
+  auto event = event_of(entry, end);
+  event.kind = FlushEvent::Kind::skipped;
+  told_.push_back(event);
+}
+
+void Sender::leave_alone() {
+  paused_ = true;
+  std::lock_guard lock(shared_.mutex);
+  shared_.skipped.insert(account_.name);
+}
+
+void Sender::tell_children(const Entry& entry) {
+  if (!shared_.freed) return;
+  auto names = store_.freed_accounts(entry, shared_.world.clock.now());
+  std::erase(names, account_.name);  // of those this sender takes care itself
+  if (!names.empty()) shared_.freed(names);
 }
 
 void Sender::pause_account(Time until, const std::string& why) {
@@ -222,31 +324,40 @@ void Sender::pause_account(Time until, const std::string& why) {
   AccountStore(db_).pause(account_.name, std::min(until, now + longest_pause), why);
 }
 
-void Sender::after(const Entry& entry, const Ending& end) {
+FlushEvent Sender::event_of(const Entry& entry, const Ending& end) {
   FlushEvent event{event_kind(end), entry, end.why};
   event.entry.state = end.state;
   event.entry.remote_id = end.remote_id;
   event.entry.url = end.url;
   event.entry.not_before = end.not_before;
+  if (end.state == State::published) event.entry.published = shared_.world.clock.now();
+  return event;
+}
+
+void Sender::tell() {
   std::lock_guard lock(shared_.mutex);
   auto& summary = shared_.summary;
-  switch (event.kind) {
-    case FlushEvent::Kind::published:
-      ++summary.published;
-      break;
-    case FlushEvent::Kind::failed:
-      ++summary.failed;
-      break;
-    case FlushEvent::Kind::unknown:
-      ++summary.unknown;
-      break;
-    case FlushEvent::Kind::login:
-      summary.login_needed = true;
-      break;
-    default:
-      ++summary.retried;
+  for (const auto& event : std::exchange(told_, {})) {
+    switch (event.kind) {
+      case FlushEvent::Kind::published:
+        ++summary.published;
+        break;
+      case FlushEvent::Kind::failed:
+        ++summary.failed;
+        break;
+      case FlushEvent::Kind::unknown:
+        ++summary.unknown;
+        break;
+      case FlushEvent::Kind::login:
+        summary.login_needed = true;
+        break;
+      case FlushEvent::Kind::skipped:
+        break;
+      default:
+        ++summary.retried;
+    }
+    shared_.on_event(event);
   }
-  shared_.on_event(event);
 }
 
 }  // namespace smm

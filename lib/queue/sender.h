@@ -2,6 +2,7 @@
 // One account's worker: claims its due entries one after another and publishes them. Used by flush.
 
 #include <mutex>
+#include <set>
 
 #include "queue/flush.h"
 #include "queue/queue_store.h"
@@ -10,13 +11,35 @@ namespace smm {
 
 // What the workers of one flush share.
 struct FlushShared {
+  FlushShared(const FlushWorld& world, const FlushOptions& options,
+              const std::function<void(const FlushEvent&)>& on_event);
+
   const FlushWorld& world;
   const FlushOptions& options;
   const std::function<void(const FlushEvent&)>& on_event;
   std::string owner;
-  std::mutex mutex;  // guards summary and on_event
+  // Told the accounts whose entries waited for one that has just gone out.
+  std::function<void(const std::vector<std::string>&)> freed;
+  std::mutex mutex;  // guards summary, skipped and on_event
   FlushSummary summary;
-  std::atomic<std::int64_t> left;  // attempts that may still be made
+  std::set<std::string, std::less<>> skipped;  // accounts left alone for the rest of the run
+  std::atomic<std::int64_t> left;              // attempts that may still be made
+  std::atomic<std::int64_t> claims{0};         // attempts made
+};
+
+// Knows whether anything of an attempt can have reached the network. A client that cannot even
+// begin (libcurl is not installed) is a failure in which nothing was sent.
+class WatchedHttp final : public HttpClient {
+ public:
+  explicit WatchedHttp(std::unique_ptr<HttpClient> http) : http_(std::move(http)) {}
+  HttpResult send(const HttpRequest& request) override;
+
+  void begin() { reached_ = false; }
+  bool reached() const { return reached_; }
+
+ private:
+  std::unique_ptr<HttpClient> http_;
+  bool reached_ = false;
 };
 
 class Sender {
@@ -27,10 +50,12 @@ class Sender {
  private:
   using Ending = QueueStore::Ending;
 
+  bool stopped();
   bool may_go_on();
   ClaimScope scope() const;
   std::optional<Entry> claim_next();
   std::optional<Entry> claim_in_transaction();
+  bool make_ready(Entry& entry, Time now);
   std::optional<Entry> take_over_dead();
   Adapter& adapter();
   Outcome publish(const Entry& entry);
@@ -39,18 +64,24 @@ class Sender {
   Ending ending(const Entry& entry, const Outcome& outcome, bool found);
   // Records what came of `entry` and claims the next one, in one commit.
   std::optional<Entry> record_and_claim(const Entry& entry, const Outcome& outcome, bool found);
-  void after(const Entry& entry, const Ending& end);
+  FlushEvent event_of(const Entry& entry, const Ending& end);
+  void tell();
   void pause_account(Time until, const std::string& why);
+  void count_failure(const Entry& entry, const Ending& end);
+  void leave_alone();
+  void tell_children(const Entry& entry);
 
   FlushShared& shared_;
   Db& db_;
   const Account& account_;
   QueueStore store_;
-  std::unique_ptr<HttpClient> http_;
+  WatchedHttp http_;
   std::unique_ptr<Credentials> credentials_;
   Random random_;
   std::unique_ptr<Adapter> adapter_;
   bool paused_ = false;
+  int failures_ = 0;              // in a row
+  std::vector<FlushEvent> told_;  // to be told once the transaction is committed
 };
 
 }  // namespace smm

@@ -8,7 +8,7 @@
 namespace smm {
 namespace {
 
-constexpr std::array<std::string_view, 1> all = {
+constexpr std::array<std::string_view, 2> all = {
     R"sql(
 -- One post for one account. Times are UTC seconds.
 CREATE TABLE entries (
@@ -128,6 +128,93 @@ CREATE TABLE samples (
   value    REAL NOT NULL,
   PRIMARY KEY (subject, metric, measured, source)
 ) STRICT, WITHOUT ROWID;
+)sql",
+    R"sql(
+-- Posts that were taken back, parents, what a person changed beside the plan, and what each attempt
+-- sent. SQLite cannot change a CHECK: the table is made anew, with its rows.
+CREATE TABLE entries_new (
+  id              INTEGER PRIMARY KEY,
+  post            TEXT NOT NULL,
+  account         TEXT NOT NULL,
+  network         TEXT NOT NULL,
+  state           TEXT NOT NULL CHECK (state IN ('draft', 'queued', 'held', 'sending', 'published',
+                                                 'failed', 'unknown', 'missed', 'cancelled',
+                                                 'retracted')),
+  origin          TEXT NOT NULL CHECK (origin IN ('plan', 'post')),
+  due             INTEGER NOT NULL,
+  local           TEXT NOT NULL,              -- the time as it was written, with its zone
+  late            INTEGER NOT NULL,           -- seconds after which it is missed, not posted
+  content         TEXT NOT NULL,              -- the post as JSON; its parents not filled in
+  pillar          TEXT NOT NULL DEFAULT '',
+  campaign        TEXT NOT NULL DEFAULT '',
+  audience        TEXT NOT NULL DEFAULT '',
+  stage           TEXT NOT NULL DEFAULT '',
+  type            TEXT NOT NULL DEFAULT '',
+  attempt         INTEGER NOT NULL DEFAULT 0, -- raised by every claim
+  tries           INTEGER NOT NULL DEFAULT 0, -- attempts that count against the limit
+  not_before      INTEGER,                    -- after a failure: when to try again
+  owner           TEXT,                       -- while sending: who holds it
+  lease_until     INTEGER,
+  remote_id       TEXT,
+  url             TEXT,
+  published       INTEGER,
+  why             TEXT NOT NULL DEFAULT '',   -- why it is in this state, one sentence
+  withdrawn       INTEGER NOT NULL DEFAULT 0, -- 1: cancelled because it left the plan
+  updated         INTEGER NOT NULL,
+  waits           INTEGER NOT NULL DEFAULT 0, -- how many of its parents are not out
+  planned_due     INTEGER,                    -- where a person moved it: what the plan had said
+  planned_content TEXT,                       -- where a person edited it: what the plan had said
+  planned_state   TEXT,                       -- where a person approved or rejected it: likewise
+  UNIQUE (post, account),
+  CHECK ((state = 'sending') = (owner IS NOT NULL)),
+  CHECK ((state = 'sending') = (lease_until IS NOT NULL)),
+  CHECK (state NOT IN ('published', 'retracted') OR remote_id IS NOT NULL),
+  CHECK (waits >= 0)
+) STRICT;
+INSERT INTO entries_new (id, post, account, network, state, origin, due, local, late, content,
+                         pillar, campaign, audience, stage, type, attempt, tries, not_before, owner,
+                         lease_until, remote_id, url, published, why, withdrawn, updated)
+  SELECT id, post, account, network, state, origin, due, local, late, content, pillar, campaign,
+         audience, stage, type, attempt, tries, not_before, owner, lease_until, remote_id, url,
+         published, why, withdrawn, updated FROM entries;
+DROP TABLE entries;
+ALTER TABLE entries_new RENAME TO entries;
+CREATE INDEX entries_due ON entries (account, due, id) WHERE state = 'queued' AND waits = 0;
+CREATE INDEX entries_waiting ON entries (due) WHERE state = 'queued' AND waits > 0;
+CREATE INDEX entries_late ON entries (due + late) WHERE state = 'queued';
+CREATE INDEX entries_order ON entries (due, id);
+CREATE INDEX entries_sending ON entries (account) WHERE state = 'sending';
+CREATE INDEX entries_unknown ON entries (id) WHERE state = 'unknown';
+CREATE INDEX entries_published ON entries (published) WHERE state = 'published';
+CREATE INDEX entries_remote ON entries (account, remote_id) WHERE remote_id IS NOT NULL;
+
+-- What must be out before an entry goes out: the entry of this post on this account, which need not
+-- be known yet.
+CREATE TABLE parents (
+  entry   INTEGER NOT NULL REFERENCES entries (id),
+  post    TEXT NOT NULL,
+  account TEXT NOT NULL,
+  PRIMARY KEY (entry, post, account)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX parents_children ON parents (post, account);
+
+ALTER TABLE attempts ADD COLUMN digest TEXT NOT NULL DEFAULT ''; -- SHA-256 of what was sent
+ALTER TABLE attempts ADD COLUMN sent TEXT; -- the post as it was sent; NULL: as the entry has it
+
+-- What a person stopped: an account, or with '' all of them. Apart from accounts.paused_until, which
+-- is what a service asked for.
+CREATE TABLE pauses (
+  account TEXT PRIMARY KEY,
+  since   INTEGER NOT NULL,
+  until   INTEGER,                            -- NULL: until a person resumes it
+  who     TEXT NOT NULL,
+  reason  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+  BEGIN SELECT raise(ABORT, 'the log only grows'); END;
+CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
+  BEGIN SELECT raise(ABORT, 'the log only grows'); END;
 )sql",
 };
 

@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -58,23 +59,73 @@ void refuse_versions(Db& db, std::size_t newest) {
                 "it was left as it is; name another with --db, or move it away");
 }
 
+// A migration may make a table anew that others refer to, which SQLite allows only while it does
+// not enforce the references (lang_altertable.html, section 7); and that can be said only outside
+// of a transaction. What they say is checked before the commit instead.
+class WithoutReferences {
+ public:
+  explicit WithoutReferences(Db& db) : db_(db) { db_.script("PRAGMA foreign_keys=OFF"); }
+  ~WithoutReferences() {
+    try {
+      db_.script("PRAGMA foreign_keys=ON");
+    } catch (const Error&) {
+      // The connection is beyond use; whoever has it next is told.
+    }
+  }
+  WithoutReferences(const WithoutReferences&) = delete;
+  WithoutReferences& operator=(const WithoutReferences&) = delete;
+
+ private:
+  Db& db_;
+};
+
+void require_references(Db& db) {
+  auto broken = db.query("PRAGMA foreign_key_check");
+  if (broken.next())
+    throw Error(Status::invalid,
+                fmt::format("{} is damaged: a row of {} refers to one that is not there",
+                            db.path().string(), broken.text(0)),
+                "it was left as it is; put a backup in its place");
+}
+
+std::int64_t version_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  char header[64] = {};
+  stream.read(header, sizeof header);
+  std::int64_t version = 0;  // big-endian at offset 60 (fileformat2.html, section 1.3)
+  for (int at = 60; at < 64; ++at) version = version << 8 | static_cast<unsigned char>(header[at]);
+  return version;
+}
+
+// A copy beside the database, whole or not at all. Other processes may be at the same: each writes
+// its own, and one that was overtaken by a migration throws away what it copied.
+void keep_copy(Db& db, std::int64_t version) {
+  auto copy = fmt::format("{}.v{}.bak", db.path().string(), version);
+  auto own = fmt::format("{}.{}", copy, ::getpid());
+  std::error_code ignored;
+  fs::remove(own, ignored);
+  db.run("VACUUM INTO ?", own);
+  if (version_of(own) == version)
+    fs::rename(own, copy);
+  else
+    fs::remove(own, ignored);
+}
+
 }  // namespace
 
 void migrate(Db& db, std::span<const std::string_view> steps) {
   refuse_versions(db, steps.size());
+  bool held_something = pragma(db, "user_version") > 0;
   for (auto version = pragma(db, "user_version"); version < std::ssize(steps); ++version) {
-    if (version > 0) {
-      auto copy = fmt::format("{}.v{}.bak", db.path().string(), version);
-      std::error_code ignored;
-      fs::remove(copy, ignored);
-      db.run("VACUUM INTO ?", copy);
-    }
+    if (held_something) keep_copy(db, version);
+    WithoutReferences off(db);
     Transaction tx(db);
     // Another process may have done it while we waited for the lock.
     if (pragma(db, "user_version") != version) continue;
     db.script(std::string(steps[static_cast<std::size_t>(version)]));
     db.script(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", application_id,
                           version + 1));
+    require_references(db);
     tx.commit();
   }
 }

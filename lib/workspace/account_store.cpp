@@ -16,11 +16,46 @@ void AccountStore::remember_identity(std::string_view account, std::string_view 
 }
 
 std::optional<AccountPause> AccountStore::paused(std::string_view account, Time now) {
+  if (auto pause = stopped(account, now)) return pause;
   auto rows = db_.query(
-      "SELECT paused_until, pause_reason FROM accounts WHERE name = ? AND paused_until > ?",
+      "SELECT name, paused_until, pause_reason FROM accounts WHERE name = ? AND paused_until > ?",
       account, now);
   if (!rows.next()) return {};
-  return AccountPause{rows.time(0), rows.text(1)};
+  return AccountPause{rows.text(0), rows.time(1), rows.text(2), {}, {}};
+}
+
+std::optional<AccountPause> AccountStore::stopped(std::string_view account, Time now) {
+  auto rows = db_.query(
+      "SELECT account, until, reason, who, since FROM pauses WHERE account IN ('', ?1)"
+      " AND (until IS NULL OR until > ?2) ORDER BY account LIMIT 1",
+      account, now);
+  if (!rows.next()) return {};
+  return AccountPause{rows.text(0), rows.maybe_time(1), rows.text(2), rows.text(3), rows.time(4)};
+}
+
+std::vector<AccountPause> AccountStore::pauses(Time now) {
+  std::vector<AccountPause> found;
+  for (auto rows = db_.query("SELECT account, until, reason, who, since FROM pauses"
+                             " WHERE until IS NULL OR until > ?1 UNION ALL"
+                             " SELECT name, paused_until, pause_reason, '', NULL FROM accounts"
+                             " WHERE paused_until > ?1 ORDER BY 1, 4 DESC",
+                             now);
+       rows.next();)
+    found.push_back(
+        {rows.text(0), rows.maybe_time(1), rows.text(2), rows.text(3), rows.maybe_time(4)});
+  return found;
+}
+
+void AccountStore::stop(const AccountPause& pause) {
+  db_.run(
+      "INSERT INTO pauses (account, since, until, who, reason) VALUES (?, ?, ?, ?, ?)"
+      " ON CONFLICT (account) DO UPDATE SET since = excluded.since, until = excluded.until,"
+      " who = excluded.who, reason = excluded.reason",
+      pause.account, pause.since, pause.until, pause.who, pause.reason);
+}
+
+bool AccountStore::resume(std::string_view account) {
+  return db_.run("DELETE FROM pauses WHERE account = ?", account) > 0;
 }
 
 void AccountStore::pause(std::string_view account, Time until, std::string_view reason) {

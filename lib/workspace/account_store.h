@@ -4,15 +4,20 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/clock.h"
 #include "sys/sqlite.h"
 
 namespace smm {
 
+// Why nothing is sent to an account. A service asked for it (`who` is empty), or a person did.
 struct AccountPause {
-  Time until;
+  std::string account;        // "": all of them
+  std::optional<Time> until;  // none: until a person resumes it
   std::string reason;
+  std::string who;
+  std::optional<Time> since;
 };
 
 class AccountStore {
@@ -22,9 +27,19 @@ class AccountStore {
   std::optional<std::string> identity(std::string_view account);
   void remember_identity(std::string_view account, std::string_view remote_id);
 
-  // The pause in force at `now`, if any.
+  // The pause in force at `now`, if any: a person's before a service's.
   std::optional<AccountPause> paused(std::string_view account, Time now);
+  // The same, of a person alone.
+  std::optional<AccountPause> stopped(std::string_view account, Time now);
+  // All that are in force at `now`, by account, a person's first.
+  std::vector<AccountPause> pauses(Time now);
+
+  // What a service asked for. Leaves a person's pause alone, as theirs leave this.
   void pause(std::string_view account, Time until, std::string_view reason);
+  // A person's pause, in place of an earlier one. `pause.account` may be "" for all.
+  void stop(const AccountPause& pause);
+  // Lifts a person's pause; false if there was none.
+  bool resume(std::string_view account);
 
  private:
   Db& db_;

@@ -5,6 +5,7 @@ Each test is a promise of smm(1). Standard library only; nothing leaves this mac
 """
 
 import hashlib
+import http.server
 import json
 import os
 import pathlib
@@ -15,8 +16,10 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
+import urllib.parse
 
 BINARY = ""
 QUICKSTART = pathlib.Path(__file__).resolve().parents[2] / "examples" / "quickstart"
@@ -444,6 +447,244 @@ class Queue(Case):
         self.assertEqual(process.returncode, 143)
         states = {e["state"] for e in json.loads(self.ok("queue", "list", "--json"))}
         self.assertNotIn("sending", states)
+
+
+class Decisions(Case):
+    """The verbs of smm queue."""
+
+    NAME = "who-we-are@site"
+
+    def setUp(self):
+        super().setUp()
+        self.workspace()
+        self.ok("plan", "apply", "--yes")
+        entry = self.entry()
+        self.id, self.local = str(entry["entry"]), entry["local"]
+
+    def entry(self, name=None):
+        return json.loads(self.ok("queue", "show", name or self.NAME, "--json"))
+
+    def log(self):
+        return json.loads(self.ok("queue", "log", "--json"))
+
+    def set_state(self, state, **columns):
+        with sqlite3.connect(self.dir / ".smm/smm.db") as db:
+            db.execute("UPDATE entries SET state = ? WHERE id = ?", (state, self.id))
+            for name, value in columns.items():
+                db.execute(f"UPDATE entries SET {name} = ? WHERE id = ?", (value, self.id))
+
+    def test_a_decision_changes_one_entry_is_logged_and_stands_against_the_plan(self):
+        steps = [(["hold"], "held"), (["release"], "queued"), (["reject", "--reason", "the price"], "draft"),
+                 (["approve"], "queued"), (["cancel"], "cancelled"), (["retry"], "queued")]
+        for (verb, *more), state in steps:
+            with self.subTest(verb):
+                before = len(self.log())
+                self.assertIn("would have", self.ok("queue", verb, self.id, *more, "--dry-run"))
+                self.assertEqual(len(self.log()), before)
+                done = json.loads(self.ok("queue", verb, self.id, *more, "--json", env={"SMM_USER": "bruno"}))
+                self.assertEqual([e["state"] for e in done["entries"]], [state])
+                row = self.log()[-1]
+                self.assertEqual((row["who"], row["action"], row["entry"]), ("bruno", verb, int(self.id)))
+                self.ok("plan", "apply", "--yes")
+                self.assertEqual(self.entry()["state"], state)
+
+    def test_what_the_state_forbids_and_who_is_not_there_changes_nothing(self):
+        state = self.state()
+        for words in (["release"], ["approve"], ["retry"], ["resolve", "--not-out"], ["retract", "--yes"]):
+            self.assertIn("is queued", self.refused(1, "queue", *words, self.id))
+        for verb in ("hold", "release", "approve", "cancel", "retry"):
+            self.assertIn("no entry", self.refused(2, "queue", verb, "99999"))
+            self.refused(2, "queue", verb)
+        self.refused(2, "queue", "reject", self.id)  # without a reason
+        self.refused(2, "queue", "hold", self.id, "nobody@site")  # all or none
+        self.assertEqual(self.state(), state)
+
+    def test_many_at_once_want_consent_and_are_one_change(self):
+        self.assertIn("consent", self.refused(2, "queue", "hold", "--account", "site"))
+        count = len(self.ok("queue", "hold", "--account", "site", "--yes").splitlines())
+        self.assertEqual(len(self.ok("queue", "list", "--state", "held").splitlines()), count)
+        self.assertEqual(len(self.ok("queue", "release", "--state", "held", "--yes").splitlines()), count)
+        self.assertGreater(count, 10)
+        self.assertEqual(self.ok("queue", "release", "--account", "site", "--yes"), "")
+
+    def test_a_moved_entry_stays_where_it_was_moved_until_the_plan_moves_it(self):
+        self.ok("queue", "move", self.id, "--to", "2026-12-24 10:00")
+        self.ok("plan", "apply", "--yes")
+        self.assertEqual(self.entry()["due"], "2026-12-24T09:00:00Z")
+        self.ok("queue", "move", self.id, "--by", "2h")
+        self.assertEqual(self.entry()["due"], "2026-12-24T11:00:00Z")
+        self.assertIn("past", self.refused(1, "queue", "move", self.id, "--to", "2020-01-01 10:00"))
+        self.refused(2, "queue", "move", self.id, "--to", "soon")
+        self.refused(2, "queue", "move", self.id)
+
+    def test_retry_of_what_was_missed_is_due_now(self):
+        late = {"SMM_NOW": "2026-10-02T12:00:00Z"}
+        self.set_state("missed")
+        self.ok("queue", "retry", self.id, env=late)
+        self.assertEqual((self.entry()["state"], self.entry()["due"]), ("queued", "2026-10-02T12:00:00Z"))
+        self.ok("plan", "apply", "--yes", env=late)
+        self.assertEqual(self.entry()["due"], "2026-10-02T12:00:00Z")
+
+    def test_resolve_believes_the_person_who_looked(self):
+        self.set_state("unknown")
+        self.assertEqual(self.smm("queue", "flush").returncode, 12)
+        self.refused(2, "queue", "resolve", self.id)
+        self.refused(2, "queue", "resolve", self.id, "--published", "there")
+        self.ok("queue", "resolve", self.id, "--published", "https://example.org/1", "--id", "42")
+        self.assertEqual(self.entry()["remote_id"], "42")
+        self.assertEqual(self.smm("queue", "flush").returncode, 0)
+        self.set_state("unknown", remote_id=None)
+        self.ok("queue", "resolve", self.id, "--not-out")
+        self.assertEqual(self.entry()["state"], "queued")
+
+    def test_an_edited_text_goes_out_and_a_published_one_is_changed_and_taken_back(self):
+        self.ok("queue", "edit", self.id, "--text", "Edited in the queue")
+        self.ok("plan", "apply", "--yes")
+        self.ok("queue", "flush", "--account", "site", env={"SMM_NOW": "2026-10-01T16:00:00Z"})
+        feed = self.dir / "public/feed.json"
+        folder = re.search(r"site:.*?path: *([\w/]+)", (self.dir / "smm.yaml").read_text(), re.S)
+        if folder:
+            feed = self.dir / folder[1] / "feed.json"
+        self.assertIn("Edited in the queue", feed.read_text())
+        self.assertIn("consent", self.refused(2, "queue", "edit", self.id, "--text", "x"))
+        self.ok("queue", "edit", self.id, "--text", "Edited where it is out", "--yes")
+        self.assertIn("Edited where it is out", feed.read_text())
+        self.assertIn("consent", self.refused(2, "queue", "retract", self.id))
+        self.ok("queue", "retract", self.id, "--yes", "--reason", "wrong")
+        self.assertNotIn("Edited where it is out", feed.read_text())
+        self.assertEqual(self.entry()["state"], "retracted")
+        self.ok("plan", "apply", "--yes")
+        self.ok("queue", "flush", "--account", "site", env={"SMM_NOW": "2026-10-01T16:00:00Z"})
+        self.assertEqual(self.entry()["state"], "retracted")
+        attempt = self.entry()["attempts"][0]["sent"]["parts"][0]["text"]
+        self.assertEqual(attempt, "Edited in the queue")
+
+    def test_a_paused_account_is_closed_until_somebody_resumes_it(self):
+        self.refused(2, "queue", "pause", "--all")  # without a reason
+        self.ok("queue", "pause", "--all", "--reason", "bad news")
+        due = {"SMM_NOW": "2026-10-01T16:00:00Z"}
+        self.assertEqual(self.ok("queue", "flush", env=due), "")
+        self.assertIn("bad news", self.refused(1, "post", "Hi", "--to", "site", "--yes"))
+        stats = json.loads(self.ok("queue", "stats", "--json"))
+        self.assertEqual(stats["paused"][0]["reason"], "bad news")
+        self.assertIsNone(stats["paused"][0]["account"])
+        self.ok("queue", "resume", "--all")
+        self.assertNotEqual(self.ok("queue", "flush", env=due), "")
+
+    def test_only_those_of_the_team_who_may_approve_do(self):
+        path = self.dir / "smm.yaml"
+        text = re.sub(r"^approval:.*\n|^team:\n(?:  .*\n)+", "", path.read_text(), flags=re.M)
+        path.write_text(text + "approval: required\nteam:\n  anna: {role: editor}\n  bruno: {role: approver}\n")
+        self.set_state("draft")
+        for who in ("anna", "nobody"):
+            self.assertIn("may not", self.refused(1, "queue", "approve", self.id, "--as", who))
+        self.ok("queue", "approve", self.id, "--as", "bruno")
+        self.assertEqual(self.entry()["state"], "queued")
+        self.assertIn("as bruno", self.log()[-1]["detail"])
+
+    def test_pages_of_the_list_and_the_log_meet_without_gap_or_overlap(self):
+        whole = [e["entry"] for e in json.loads(self.ok("queue", "list", "--json"))]
+        pages, after = [], []
+        while page := json.loads(self.ok("queue", "list", "--json", "--limit", "7", *after)):
+            pages += [e["entry"] for e in page]
+            after = ["--after", str(pages[-1])]
+        self.assertEqual(pages, whole)
+        log = self.log()
+        self.assertEqual(log[10:15], json.loads(self.ok(
+            "queue", "log", "--json", "--after", str(log[9]["number"]), "--limit", "5")))
+
+
+class Server(http.server.BaseHTTPRequestHandler):
+    """As much of the AT protocol as a post needs. Writes wait for `open`."""
+
+    def log_message(self, *_):
+        pass
+
+    def do_GET(self):
+        query = urllib.parse.parse_qs(urllib.parse.urlparse(self.path).query)
+        record = self.server.records.get(query["rkey"][0])
+        self.answer(*((200, record) if record else (400, {"error": "RecordNotFound", "message": "none"})))
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
+        if self.path.endswith("createSession"):
+            return self.answer(200, {"did": "did:plc:me", "handle": "me.example",
+                                     "accessJwt": "a", "refreshJwt": "r"})
+        self.server.asked.set()
+        self.server.open.wait(30)
+        uri = f"at://did:plc:me/app.bsky.feed.post/{body['rkey']}"
+        self.server.records[body["rkey"]] = {"uri": uri, "cid": "c", "value": body["record"]}
+        self.server.count += 1
+        self.answer(200, {"uri": uri, "cid": "c"})
+
+    def answer(self, status, body):
+        text = json.dumps(body).encode()
+        try:
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(text)))
+            self.end_headers()
+            self.wfile.write(text)
+        except OSError:
+            pass  # the client was killed
+
+
+class Signals(Case):
+    def setUp(self):
+        super().setUp()
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
+        self.server.records, self.server.count = {}, 0
+        self.server.asked, self.server.open = threading.Event(), threading.Event()
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.addCleanup(self.server.server_close)
+        self.addCleanup(self.server.shutdown)
+        self.addCleanup(self.server.open.set)
+        address = f"http://127.0.0.1:{self.server.server_address[1]}"
+        (self.dir / "smm.yaml").write_text(
+            f"smm: 1\naccounts:\n  me: {{network: bluesky, handle: me.example, server: \"{address}\","
+            " password: {env: PASSWORD}}\n")
+        (self.dir / "plans").mkdir()
+        (self.dir / "plans/a.yaml").write_text("smm: 1\nposts:\n" + "".join(
+            f"  - {{id: p{i}, at: 2026-10-01 10:0{i}, to: me, text: \"Number {i}\"}}\n" for i in range(3)))
+        self.ok("plan", "apply", "--yes")
+
+    def environment(self, now=NOW):
+        return {**super().environment("2026-10-01T11:00:00Z" if now == DUE else now), "PASSWORD": "secret"}
+
+    def states(self):
+        return [e["state"] for e in json.loads(self.ok("queue", "list", "--json"))]
+
+    def test_the_first_signal_lets_the_post_on_its_way_arrive(self):
+        for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+            with self.subTest(status):
+                self.server.asked.clear()
+                self.server.open.clear()
+                process = self.start("queue", "flush")
+                self.assertTrue(self.server.asked.wait(30))
+                process.send_signal(number)
+                time.sleep(0.2)
+                self.assertIsNone(process.poll())
+                self.server.open.set()
+                out, _ = process.communicate(timeout=30)
+                self.assertEqual((process.returncode, len(out.splitlines())), (status, 1))
+        self.assertEqual(self.states(), ["published", "published", "queued"])
+        self.assertEqual(self.server.count, 2)
+
+    def test_the_second_signal_ends_at_once_and_nothing_is_doubled(self):
+        process = self.start("queue", "flush")
+        self.assertTrue(self.server.asked.wait(30))
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.2)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=10)
+        self.assertEqual(process.returncode, 143)
+        self.assertIn("sending", self.states())
+        self.server.open.set()
+        done = subprocess.run([BINARY, "queue", "flush"], cwd=self.dir, env=self.environment(DUE),
+                              capture_output=True, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertEqual(self.states(), ["published"] * 3)
+        self.assertEqual(len(self.server.records), 3)
 
 
 class BadInput(Case):

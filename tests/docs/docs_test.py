@@ -18,6 +18,7 @@ import pty
 import re
 import select
 import shutil
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -439,6 +440,11 @@ class Examples(unittest.TestCase):
             if re.search(r"\bsmm (metrics show|report)\b", command):
                 for table in ("instagram", "posts", "followers", "ads"):
                     folder.run(f"smm metrics import data/{table}.csv --mapping {table}")
+            if re.search(r"\bsmm queue resolve\b", command):  # an entry nobody knows the fate of
+                with sqlite3.connect(folder.path / ".smm/smm.db") as state:
+                    state.execute("UPDATE entries SET state = 'unknown' WHERE id = 2")
+            if re.search(r"\bsmm queue retract\b", command):  # the welcome is out
+                folder.run("smm --now 2026-10-01T16:00:00Z queue flush")
             done = folder.run(line)
         self.assertEqual(done.returncode, 0, f"{line}\n{done.stdout}{done.stderr}")
         self.assertNotIn("internal failure", done.stderr)

@@ -110,6 +110,13 @@ void Folder::put_once(const std::string& file, std::string_view content) {
   write_file(path, content);
 }
 
+void Folder::remove(const std::string& file, std::string_view mark) {
+  if (!mark.empty()) require_ours(file, mark);
+  std::error_code error;
+  fs::remove(path_of(file), error);
+  if (error) fail("remove", path_of(file), error.message());
+}
+
 void Folder::require_ours(const std::string& file, std::string_view mark) const {
   if (auto old = read(file)) require_mark(*old, file, mark);
 }

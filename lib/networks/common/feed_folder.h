@@ -36,6 +36,8 @@ class Folder {
   void put(const std::string& file, std::string_view content, std::string_view mark);
   // The same for a file whose name says its content: one that is there is left as it is.
   void put_once(const std::string& file, std::string_view content);
+  // Removes `file`, if it is there and holds `mark`.
+  void remove(const std::string& file, std::string_view mark);
   // Throws as put() would, without writing.
   void require_ours(const std::string& file, std::string_view mark) const;
 

@@ -701,3 +701,35 @@ TEST_CASE("bluesky: a thread that is partly out is found that far and continued"
   desk.puts(2);
   is<Published>(desk.publish());
 }
+
+// ---- Taking back. ----
+
+TEST_CASE("bluesky: a thread is deleted from its end, and again without harm") {
+  const std::string delete_record = "https://pds.example/xrpc/com.atproto.repo.deleteRecord";
+  CHECK(bluesky().retracts);
+  CHECK_FALSE(bluesky().edits);
+  Desk desk(post_of({"one", "two"}));
+  desk.signs_in();
+  desk.http.expect("POST", delete_record, answer_json(200, json::object()));
+  desk.http.expect("POST", delete_record, reply_lost());
+  CHECK(std::holds_alternative<Unknown>(desk.adapter->retract(desk.post, desk.journal)));
+  auto sent = [&](std::size_t back) { return desk.http.sent_json(desk.http.sent().size() - back); };
+  for (int part : {1, 0})
+    CHECK(sent(part == 1 ? 2 : 1) ==
+          json{{"repo", did}, {"collection", "app.bsky.feed.post"}, {"rkey", desk.rkey(part)}});
+  desk.http.expect("POST", delete_record, answer_json(200, json::object()));
+  desk.http.expect("POST", delete_record, answer_json(200, json::object()));
+  CHECK(std::holds_alternative<Done>(desk.adapter->retract(desk.post, desk.journal)));
+}
+
+TEST_CASE("bluesky: a deletion that is throttled or refused is not taken for done") {
+  const std::string delete_record = "https://pds.example/xrpc/com.atproto.repo.deleteRecord";
+  Desk desk(post_of({"one"}));
+  desk.signs_in();
+  desk.http.expect("POST", delete_record, answer(429, ""));
+  CHECK(std::holds_alternative<RetryLater>(desk.adapter->retract(desk.post, desk.journal)));
+  desk.http.expect("POST", delete_record, answer_json(403, xrpc_error("AccountTakedown")));
+  CHECK(std::holds_alternative<NeedsLogin>(desk.adapter->retract(desk.post, desk.journal)));
+  desk.http.expect("POST", delete_record, answer(200, "<html>"));
+  CHECK(std::holds_alternative<Unknown>(desk.adapter->retract(desk.post, desk.journal)));
+}

@@ -576,3 +576,76 @@ TEST_CASE("feed: a folder that cannot be written keeps the entry for later") {
   fs::create_directory_symlink("/tmp", desk.folder.path() / "link");
   CHECK(contains(why(desk.publish(numbered(1))), "leads out of the workspace"));
 }
+
+// ---- Changing what is out ----
+
+namespace {
+
+Changed change(Desk& desk, const Post& post, bool retract) {
+  NoHttp http;
+  NoCredentials credentials;
+  Random random(1);
+  MapJournal journal;
+  Connection connection{desk.account, desk.settings, desk.folder.path(), http,
+                        desk.clock,   random,        credentials};
+  auto adapter = feed().connect(connection);
+  return retract ? adapter->retract(post, journal) : adapter->edit(post, journal);
+}
+
+bool mentions(Desk& desk, const std::string& what) {
+  for (const auto& [name, content] : snapshot(desk.folder.path() / "public"))
+    if (contains(content, what)) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("feed: an edited post says the new words everywhere, and keeps its place and address") {
+  Desk desk;
+  for (int i = 0; i < 60; ++i) REQUIRE(published(desk.publish(numbered(i))));
+  auto id = desk.json()["items"].back()["id"];
+  for (int number : {2, 58}) {  // sealed, and in front
+    auto post = numbered(number);
+    post.parts[0].text = fmt::format("New words {}", number);
+    CHECK(std::holds_alternative<Done>(change(desk, post, false)));
+    CHECK(mentions(desk, post.parts[0].text));
+    CHECK_FALSE(mentions(desk, fmt::format("Text of post {:03}", number)));
+    CHECK_FALSE(mentions(desk, numbered(number).parts[0].text + "<"));
+    auto before = snapshot(desk.folder.path() / "public");
+    CHECK(std::holds_alternative<Done>(change(desk, post, false)));
+    CHECK(snapshot(desk.folder.path() / "public") == before);
+  }
+  CHECK(desk.json()["items"].back()["id"] == id);
+  CHECK(std::holds_alternative<Rejected>(change(desk, post_of("nobody"), false)));
+}
+
+TEST_CASE("feed: a retracted post is gone from every page, with the pictures that no other shows") {
+  Desk desk;
+  auto shared = desk.picture("shared.png"), own = desk.picture("own.png");
+  auto first = post_of("first", "Gone for good"), second = post_of("second", "Stays");
+  first.parts[0].media = {shared, own};
+  second.parts[0].media = {shared};
+  REQUIRE(published(desk.publish(first)));
+  REQUIRE(published(desk.publish(second)));
+  CHECK(std::holds_alternative<Done>(change(desk, first, true)));
+  CHECK_FALSE(mentions(desk, "Gone for good"));
+  CHECK(mentions(desk, "Stays"));
+  std::string files;
+  for (const auto& [name, content] : snapshot(desk.folder.path() / "public")) files += name + "\n";
+  CHECK(contains(files, "shared.png"));
+  CHECK_FALSE(contains(files, "own.png"));
+  CHECK_FALSE(contains(files, "posts/first"));
+  CHECK(std::holds_alternative<Done>(change(desk, first, true)));  // again: no harm
+  CHECK(std::holds_alternative<NotThere>(desk.find(first)));
+  CHECK(std::holds_alternative<Done>(change(desk, second, true)));
+  CHECK(published(desk.publish(post_of("third"))));  // an empty feed goes on
+}
+
+TEST_CASE("feed: a sealed post is retracted from its page") {
+  Desk desk;
+  for (int i = 0; i < 60; ++i) REQUIRE(published(desk.publish(numbered(i))));
+  CHECK(std::holds_alternative<Done>(change(desk, numbered(2), true)));
+  CHECK_FALSE(mentions(desk, "Text of post 2<"));
+  CHECK_FALSE(mentions(desk, "post-002"));
+  CHECK(mentions(desk, "post-003"));
+}

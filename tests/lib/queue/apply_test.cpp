@@ -109,7 +109,7 @@ TEST_CASE("apply: what changed is named and taken over, with who did it") {
   auto entry = bench.entry("a");
   CHECK(entry.state == State::draft);
   CHECK(rfc3339(entry.due) == "2026-10-04T09:30:00Z");
-  auto log = bench.store().audit(entry.id);
+  auto log = bench.store().audit({entry.id, {}, {}, {}, {}, -1});
   REQUIRE(log.size() == 2);
   CHECK(log[1].who == "anna");
   CHECK(log[1].detail == "time, text, late, status");

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <vector>
 
 #include "core/error.h"
 #include "support/temp_dir.h"
@@ -118,4 +119,30 @@ TEST_CASE("store: killed anywhere while it is made, it is made the next time") {
     REQUIRE(check.next());
     CHECK(check.text(0) == "ok");
   }
+}
+
+TEST_CASE("store: entries, attempts and the log of the first schema come over whole") {
+  TempDir dir;
+  auto path = dir.path() / "old.db";
+  {
+    Db db(path);
+    migrate(db, migrations().first(1));
+    db.script(
+        "INSERT INTO entries (id, post, account, network, state, origin, due, local, late, content,"
+        " updated, attempt, remote_id, url) VALUES (7, 'p', 'a', 'feed', 'published', 'plan', 5,"
+        " 'then', 60, '{}', 9, 2, 'r', 'u');"
+        "INSERT INTO attempts (entry, number, started) VALUES (7, 2, 8);"
+        "INSERT INTO journal VALUES (7, 'k', 'v');"
+        "INSERT INTO audit (at, who, action, entry) VALUES (9, 'anna', 'add', 7);");
+  }
+  auto db = open_store(path);
+  CHECK(number(*db, "PRAGMA user_version") == std::ssize(migrations()));
+  CHECK(number(*db,
+               "SELECT count(*) FROM entries e JOIN attempts t ON t.entry = e.id JOIN audit l"
+               " ON l.entry = e.id JOIN journal j ON j.entry = e.id WHERE e.id = 7"
+               " AND e.state = 'published' AND e.attempt = 2 AND e.url = 'u' AND waits = 0") == 1);
+  CHECK(number(*db, "PRAGMA foreign_keys") == 1);
+  CHECK_THROWS_AS(db->run("INSERT INTO attempts (entry, number, started) VALUES (8, 1, 1)"), Error);
+  CHECK_THROWS_AS(db->run("DELETE FROM audit"), Error);
+  CHECK_THROWS_AS(db->run("UPDATE audit SET who = 'nobody'"), Error);
 }

@@ -1,0 +1,54 @@
+#pragma once
+// Which entries a verb of `smm queue` is about, and the one way in which verbs change them: all in
+// one transaction, each with who, when and why in the log.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "command.h"
+#include "queue/entry.h"
+#include "queue/queue_store.h"
+
+namespace smm {
+
+struct Selection {
+  std::vector<std::string> entries;  // ENTRY...
+  std::vector<std::string> accounts, states;
+  std::string post;
+  std::string reason;
+  bool dry_run = false, yes = false;
+};
+
+// ENTRY..., --account, --post, --state, --reason, --dry-run and --yes.
+void selection_options(CLI::App& app, Selection& selection);
+// --account and --state, each repeatable or with commas.
+void account_option(CLI::App& app, std::vector<std::string>& accounts);
+void state_option(CLI::App& app, std::vector<std::string>& states);
+std::vector<State> read_states(const std::vector<std::string>& names);
+// The accounts that names of accounts and groups stand for. Throws Error(usage) for any other.
+std::vector<std::string> read_accounts(Session& session, const std::vector<std::string>& names);
+// An instant as people write it: local to the workspace, or RFC 3339; `option` is for messages.
+Time read_when(Session& session, std::string_view option, const std::string& text);
+// The same as the queue keeps it beside the instant: with its zone.
+std::string written_when(Session& session, const std::string& text);
+Seconds read_duration(std::string_view option, const std::string& text);
+
+struct Verb {
+  std::string_view name;  // "hold", for the log
+  std::string_view done;  // "held", for people
+  std::string_view undo;  // "release": the verb that takes it back; may be empty
+  // The states it is for. A named entry in another is an error; of those chosen by options, others
+  // are not meant.
+  std::vector<State> from;
+  // Changes one entry, and says what the log is to hold beside the reason.
+  std::function<std::string(QueueStore& store, const Entry& entry)> change;
+};
+
+// Does it to all of them or, after an error, to none. Asks before it changes what was not named.
+Status change_entries(Session& session, const Selection& selection, const Verb& verb);
+
+// Throws Error(failed) with a sentence unless the entry is in one of these states.
+void require_state(const Entry& entry, const std::vector<State>& from, std::string_view verb);
+
+}  // namespace smm

@@ -1,0 +1,80 @@
+#include "queue/decide.h"
+
+#include <fmt/format.h>
+
+#include "core/error.h"
+
+namespace smm {
+namespace {
+
+bool waits(State state) {
+  return state == State::draft || state == State::queued || state == State::held;
+}
+
+[[noreturn]] void refuse(const Entry& entry, std::string_view what) {
+  throw Error(Status::failed, fmt::format("entry {} is {}: it cannot be {}", entry.id,
+                                          to_string(entry.state), what));
+}
+
+Entry at_time(Entry entry, Time due, const std::string& local) {
+  if (entry.origin == "plan" && !entry.planned_due) entry.planned_due = entry.due;
+  if (entry.planned_due == due) entry.planned_due.reset();
+  entry.due = due;
+  entry.local = local;
+  return entry;
+}
+
+}  // namespace
+
+void approve(QueueStore& store, const Entry& entry, Time now) {
+  if (entry.state != State::draft) refuse(entry, "approved");
+  store.change_state(entry, State::queued, "", now, false, false,
+                     entry.planned_state.value_or(entry.state));
+}
+
+void reject(QueueStore& store, const Entry& entry, const std::string& why, Time now) {
+  if (!waits(entry.state)) refuse(entry, "rejected");
+  if (entry.state == State::draft) return store.note_why(entry, why, now);
+  store.change_state(entry, State::draft, why, now, false, false,
+                     entry.planned_state.value_or(State::queued));
+}
+
+void move_to(QueueStore& store, const Entry& entry, Time due, const std::string& local, Time now) {
+  if (!waits(entry.state)) refuse(entry, "moved");
+  if (due < now)
+    throw Error(Status::failed, fmt::format("entry {}: {} is past", entry.id, rfc3339(due)),
+                "nothing was changed; `smm queue flush` sends what is due");
+  store.amend(at_time(entry, due, local), now);
+}
+
+void queue_again(QueueStore& store, const Entry& entry, const Again& again, Time now) {
+  store.change_state(entry, State::queued, "", now, false, true);
+  auto queued = store.get(entry.id).value_or(entry);
+  if (again.at)
+    store.amend(at_time(queued, *again.at, again.local), now);
+  else if (queued.due + queued.late < now || (entry.state == State::missed && queued.due < now))
+    store.amend(at_time(queued, now, rfc3339(now)), now);
+}
+
+std::vector<Entry> queue_children_again(QueueStore& store, const Entry& parent, Time now) {
+  std::vector<Entry> again;
+  for (const auto& child : store.children(parent)) {
+    if (child.state != State::failed || !child.why.starts_with("its parent ")) continue;
+    queue_again(store, child, {}, now);
+    again.push_back(child);
+    for (auto& grandchild : queue_children_again(store, child, now))
+      again.push_back(std::move(grandchild));
+  }
+  return again;
+}
+
+void edit_content(QueueStore& store, const Entry& entry, const Post& post, Time now) {
+  if (!waits(entry.state) && entry.state != State::failed && entry.state != State::missed)
+    refuse(entry, "edited");
+  auto changed = entry;
+  if (changed.origin == "plan" && !changed.planned_content) changed.planned_content = entry.content;
+  changed.content = to_json(post);
+  store.amend(changed, now);
+}
+
+}  // namespace smm

@@ -1,0 +1,34 @@
+#pragma once
+// What a person decides about an entry. Each throws Error(failed) if its state forbids it, changes
+// nothing else, and runs in the caller's transaction; writing the log is the caller's.
+//
+// Where the decision differs from the plan's word (another time, another text, an approval), the
+// entry remembers what the plan had said: the decision stands until the plan says something else.
+
+#include "queue/queue_store.h"
+
+namespace smm {
+
+// A draft may go out.
+void approve(QueueStore& store, const Entry& entry, Time now);
+// A draft, queued or held entry is a draft, for this reason.
+void reject(QueueStore& store, const Entry& entry, const std::string& why, Time now);
+
+// An entry that waits gets another time; `local` is as people wrote it. A time that is past is
+// refused.
+void move_to(QueueStore& store, const Entry& entry, Time due, const std::string& local, Time now);
+
+// A failed, missed, cancelled or unknown entry is queued with all its tries before it: for `at`, or
+// at its time; what would be too late by then is due now.
+struct Again {
+  std::optional<Time> at = {};
+  std::string local = {};  // of `at`
+};
+void queue_again(QueueStore& store, const Entry& entry, const Again& again, Time now);
+// The same for those that failed because `parent` was not coming, and theirs; which they are.
+std::vector<Entry> queue_children_again(QueueStore& store, const Entry& parent, Time now);
+
+// Another text for an entry that waits, failed or was missed.
+void edit_content(QueueStore& store, const Entry& entry, const Post& post, Time now);
+
+}  // namespace smm
