@@ -55,7 +55,7 @@ Tried use(const std::filesystem::path& path) {
     auto db = open_store(path);
     QueueStore queue(*db);
     queue.list({});
-    for (int id = 1; id < 150; id += 37) queue.audit(id);
+    for (int id = 1; id < 150; id += 37) queue.audit({.entry = id});
     queue.busy_accounts(noon, "");
     queue.mark_missed(noon);
     Transaction tx(*db);
