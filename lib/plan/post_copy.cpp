@@ -65,6 +65,7 @@ class CopyReader {
     if (node->kind == Yaml::Kind::map && poll.options.size() < 2)
       fields.error(fields.key_at("options"), "wrong-value",
                    "a poll has two options or more: options: [Tea, Coffee]");
+    if (poll.options.size() < 2) return;  // said once, not for every network
     auto sorted = poll.options;
     std::sort(sorted.begin(), sorted.end());
     auto twice = std::adjacent_find(sorted.begin(), sorted.end());

@@ -11,12 +11,12 @@ namespace {
 
 const std::string base =
     "team: {anna: {role: editor}}\n"
-    "accounts:\n  site: {network: feed, path: public}\n"
-    "  bsky: {network: bluesky, handle: a.example}\n"
+    "accounts:\n  fedi: {network: mastodon}\n"
+    "  pals: {network: mastodon}\n"
     "posts:\n";  // line 7 is the first post's
 
 std::string post(const std::string& more) {
-  return "  - {id: a, at: 2026-10-03 09:30, to: site, text: Hello, " + more + "}\n";
+  return "  - {id: a, at: 2026-10-03 09:30, to: fedi, text: Hello, " + more + "}\n";
 }
 
 // The problems of one post, as "line:column rule".
@@ -66,28 +66,28 @@ TEST_CASE("post: warning, visibility and first comment reach the account") {
 TEST_CASE("post: a variant has its own poll, warning, visibility and first comment, or none") {
   TestWorkspace workspace(
       base +
-      "  - id: a\n    at: 2026-10-03 09:30\n    to: [site, bsky]\n    text: Hello\n"
+      "  - id: a\n    at: 2026-10-03 09:30\n    to: [fedi, pals]\n    text: Hello\n"
       "    warning: Food\n    poll: {options: [Tea, Coffee]}\n    first_comment: More\n"
       "    variants:\n"
-      "      bsky: {text: Hi, warning: \"\", poll: none, visibility: unlisted, first_comment: "
+      "      pals: {text: Hi, warning: \"\", poll: none, visibility: unlisted, first_comment: "
       "\"\"}\n");
   auto plan = workspace.plan();
   CHECK(plan.problems.empty());
-  const auto& bsky = plan.posts.at(0).outputs[0].post;
-  const auto& site = plan.posts.at(0).outputs[1].post;
-  CHECK(site.warning == "Food");
-  CHECK(site.poll);
-  CHECK(site.visibility == Visibility::everyone);
-  CHECK(site.first_comment == "More");
-  CHECK(bsky.warning.empty());
-  CHECK_FALSE(bsky.poll);
-  CHECK(bsky.visibility == Visibility::unlisted);
-  CHECK(bsky.first_comment.empty());
+  const auto& pals = plan.posts.at(0).outputs[1].post;
+  const auto& fedi = plan.posts.at(0).outputs[0].post;
+  CHECK(fedi.warning == "Food");
+  CHECK(fedi.poll);
+  CHECK(fedi.visibility == Visibility::everyone);
+  CHECK(fedi.first_comment == "More");
+  CHECK(pals.warning.empty());
+  CHECK_FALSE(pals.poll);
+  CHECK(pals.visibility == Visibility::unlisted);
+  CHECK(pals.first_comment.empty());
 }
 
 TEST_CASE("post: an advertisement says so in its text, by its own words or a known hashtag") {
   auto ad = [](const std::string& text, const std::string& more = "") {
-    return TestWorkspace(base + "  - {id: a, at: 2026-10-03 09:30, to: site, ad: true, text: \"" +
+    return TestWorkspace(base + "  - {id: a, at: 2026-10-03 09:30, to: fedi, ad: true, text: \"" +
                          text + "\"" + more + "}\n")
         .problems();
   };
@@ -107,16 +107,16 @@ TEST_CASE("post: an advertisement says so in its text, by its own words or a kno
 TEST_CASE("post: who sees to it is one of the team, if there is one") {
   CHECK(read("assignee: anna").assignee == "anna");
   CHECK(problems("assignee: ana") == "7:68 unknown-assignee\n");
-  TestWorkspace alone("accounts: {site: {network: feed, path: public}}\nposts:\n" +
+  TestWorkspace alone("accounts: {fedi: {network: feed, path: public}}\nposts:\n" +
                       post("assignee: ana"));
   CHECK(alone.problems() == "");
 }
 
 TEST_CASE("post: an experiment and its arm stand together") {
-  auto one = read("experiment: opening, arm: question");
+  auto one = read("experiment: opening, arm: question, silence: {experiment-one-arm: other}");
   CHECK(one.experiment == "opening");
   CHECK(one.arm == "question");
-  CHECK(problems("experiment: opening") == "7:58 missing-key\n");
+  CHECK(problems("experiment: opening, silence: {experiment-one-arm: x}") == "7:58 missing-key\n");
   CHECK(problems("arm: question") == "7:58 missing-key\n");
 }
 
@@ -154,7 +154,7 @@ TEST_CASE("post: silencing a rule that does not exist is an error with the neare
 TEST_CASE("post: a recurrence that never happens again is a warning, which can be silenced") {
   auto series = [](const std::string& more) {
     return TestWorkspace(base +
-                         "  - {id: \"a-{date}\", to: site, text: x, every: {daily: true, at: "
+                         "  - {id: \"a-{date}\", to: fedi, text: x, every: {daily: true, at: "
                          "\"09:00\", until: 2026-08-01}" +
                          more + "}\n")
         .problems();
@@ -164,14 +164,14 @@ TEST_CASE("post: a recurrence that never happens again is a warning, which can b
 }
 
 TEST_CASE("post: a recurrence that begins beyond the next 90 days is no mistake") {
-  CHECK(TestWorkspace(base + "  - {id: \"a-{date}\", to: site, text: x, every: {daily: true, at: "
+  CHECK(TestWorkspace(base + "  - {id: \"a-{date}\", to: fedi, text: x, every: {daily: true, at: "
                              "\"09:00\", from: 2027-08-01}}\n")
             .problems() == "");
 }
 
 TEST_CASE("post: a recurrence of more than ten thousand occurrences is refused, not made") {
   TestWorkspace workspace(base +
-                          "  - {id: \"a-{date}\", to: site, text: x, every: {daily: true, "
+                          "  - {id: \"a-{date}\", to: fedi, text: x, every: {daily: true, "
                           "at: \"09:00\", until: 9999-12-31}}\n");
   auto plan = workspace.plan();
   REQUIRE(plan.problems.size() == 1);
@@ -182,7 +182,7 @@ TEST_CASE("post: a recurrence of more than ten thousand occurrences is refused, 
 TEST_CASE("post: several times a day need {time} in the id, which each occurrence then has") {
   auto series = [](const std::string& id) {
     return TestWorkspace(base + "  - {id: \"" + id +
-                         "\", to: site, texts: [one, two, three], every: {daily: true, at: "
+                         "\", to: fedi, texts: [one, two, three], every: {daily: true, at: "
                          "[\"08:15\", \"18:00\"], from: 2026-10-24, until: 2026-10-25}}\n");
   };
   CHECK(series("a-{date}").problems() == "7:10 bad-id\n");
@@ -207,6 +207,6 @@ TEST_CASE("plan: names that a person takes for one another are a warning") {
       TestWorkspace("pillars: {caf\u00e9: {share: 50%}, cafe\u0301: {share: 50%}}\n").problems() ==
       "2:31 names-alike\n");
   CHECK(
-      TestWorkspace(base + post("") + "  - {id: A, at: 2026-10-04 09:30, to: site, text: Other}\n")
+      TestWorkspace(base + post("") + "  - {id: A, at: 2026-10-04 09:30, to: fedi, text: Other}\n")
           .problems() == "8:10 names-alike\n");
 }

@@ -12,9 +12,9 @@ using smm::test::TestWorkspace;
 namespace {
 
 const std::string base =
-    "accounts:\n  site: {network: feed, path: public}\n"
-    "  news: {network: feed, path: news}\n"
-    "  bsky: {network: bluesky, handle: a.example}\n"
+    "accounts:\n  fedi: {network: mastodon}\n"
+    "  news: {network: mastodon}\n"
+    "  chat: {network: mastodon}\n"
     "posts:\n";  // line 7 is the first post's
 
 std::string post(const std::string& id, int day, const std::string& to, const std::string& more) {
@@ -27,19 +27,19 @@ std::string problems(const std::string& posts) { return TestWorkspace(base + pos
 }  // namespace
 
 TEST_CASE("references: a reply and a quote point to the same account's copy of a post") {
-  auto plan = TestWorkspace(base + post("b", 4, "[site, bsky]", ", reply_to: a") +
-                            post("c", 5, "site", ", quote: a") + post("a", 3, "[site, bsky]", ""))
+  auto plan = TestWorkspace(base + post("b", 4, "[fedi, chat]", ", reply_to: a") +
+                            post("c", 5, "fedi", ", quote: a") + post("a", 3, "[fedi, chat]", ""))
                   .plan();
   CHECK(plan.problems.empty());
   const auto& b = plan.posts.at(1);
-  CHECK(b.outputs[0].post.reply_to == PostRef{"a", "bsky", "", ""});
-  CHECK(b.outputs[1].post.reply_to == PostRef{"a", "site", "", ""});
-  CHECK(plan.posts.at(2).outputs[0].post.quote == PostRef{"a", "site", "", ""});
+  CHECK(b.outputs[0].post.reply_to == PostRef{"a", "chat", "", ""});
+  CHECK(b.outputs[1].post.reply_to == PostRef{"a", "fedi", "", ""});
+  CHECK(plan.posts.at(2).outputs[0].post.quote == PostRef{"a", "fedi", "", ""});
 }
 
 TEST_CASE("references: a post outside the plan is given by its address") {
-  auto plan = TestWorkspace(base + post("b", 4, "bsky", ", reply_to: https://x.example/1") +
-                            post("c", 5, "bsky", ", quote: https://x.example/1"))
+  auto plan = TestWorkspace(base + post("b", 4, "chat", ", reply_to: https://x.example/1") +
+                            post("c", 5, "chat", ", quote: https://x.example/1"))
                   .plan();
   CHECK(plan.problems.empty());
   CHECK(plan.posts.at(0).outputs[0].post.reply_to == PostRef{"", "", "", "https://x.example/1"});
@@ -47,8 +47,8 @@ TEST_CASE("references: a post outside the plan is given by its address") {
 }
 
 TEST_CASE("references: {url:ID} is the same account's copy, else the first account of `to`") {
-  auto plan = TestWorkspace(base + post("a.B-1", 3, "[site, news]", "") +
-                            "  - id: b\n    at: 2026-10-04 09:30\n    to: [bsky, news]\n"
+  auto plan = TestWorkspace(base + post("a.B-1", 3, "[fedi, news]", "") +
+                            "  - id: b\n    at: 2026-10-04 09:30\n    to: [chat, news]\n"
                             "    text: \"See {url:a.B-1}, again {url:a.B-1}\"\n"
                             "    first_comment: \"{url:a.B-1} {{url:x}}\"\n"
                             "    silence: {identical-copy: x}\n")
@@ -56,48 +56,48 @@ TEST_CASE("references: {url:ID} is the same account's copy, else the first accou
   CHECK(plan.problems.empty());
   const auto& b = plan.posts.at(1);
   REQUIRE(b.outputs[0].post.addresses.size() == 1);
-  CHECK(b.outputs[0].post.addresses[0] == PostRef{"a.B-1", "site", "", ""});
+  CHECK(b.outputs[0].post.addresses[0] == PostRef{"a.B-1", "fedi", "", ""});
   CHECK(b.outputs[1].post.addresses[0] == PostRef{"a.B-1", "news", "", ""});
   CHECK(b.outputs[0].post.parts[0].text == "See {url:a.B-1}, again {url:a.B-1}");
-  auto filled = with_parents(b.outputs[0].post, {{"a.B-1", "site", "r", "https://x.example/r"}});
+  auto filled = with_parents(b.outputs[0].post, {{"a.B-1", "fedi", "r", "https://x.example/r"}});
   CHECK(filled.parts[0].text == "See https://x.example/r, again https://x.example/r");
   CHECK(filled.first_comment == "https://x.example/r {url:x}");
 }
 
 TEST_CASE("references: what leads nowhere, elsewhere or to a later post is an error at its place") {
-  auto a = post("alpha", 3, "site", "");
-  CHECK(problems(a + post("b", 4, "site", ", reply_to: alhpa")) == "8:96 unknown-post\n");
-  CHECK(problems(a + post("b", 4, "site", ", quote: nobody")) == "8:93 unknown-post\n");
-  CHECK(problems(a + "  - {id: b, at: 2026-10-04 09:30, to: site, text: \"{url:nobody}\"}\n") ==
+  auto a = post("alpha", 3, "fedi", "");
+  CHECK(problems(a + post("b", 4, "fedi", ", reply_to: alhpa")) == "8:96 unknown-post\n");
+  CHECK(problems(a + post("b", 4, "fedi", ", quote: nobody")) == "8:93 unknown-post\n");
+  CHECK(problems(a + "  - {id: b, at: 2026-10-04 09:30, to: fedi, text: \"{url:nobody}\"}\n") ==
         "8:51 unknown-post\n");
-  CHECK(problems(a + post("b", 4, "bsky", ", reply_to: alpha")) == "8:96 reference-elsewhere\n");
-  CHECK(problems(a + post("b", 2, "site", ", reply_to: alpha")) == "8:96 reference-later\n");
-  CHECK(problems(a + post("b", 2, "site", ", quote: alpha")) == "8:93 reference-later\n");
-  CHECK(problems(a + post("b", 3, "site", ", reply_to: alpha")) == "");
-  auto plan = TestWorkspace(base + a + post("b", 4, "site", ", reply_to: alhpa")).plan();
+  CHECK(problems(a + post("b", 4, "chat", ", reply_to: alpha")) == "8:96 reference-elsewhere\n");
+  CHECK(problems(a + post("b", 2, "fedi", ", reply_to: alpha")) == "8:96 reference-later\n");
+  CHECK(problems(a + post("b", 2, "fedi", ", quote: alpha")) == "8:93 reference-later\n");
+  CHECK(problems(a + post("b", 3, "fedi", ", reply_to: alpha")) == "");
+  auto plan = TestWorkspace(base + a + post("b", 4, "fedi", ", reply_to: alhpa")).plan();
   CHECK(plan.problems.at(0).message == "there is no post \"alhpa\"; did you mean \"alpha\"?");
 }
 
 TEST_CASE("references: posts that wait for one another are an error, told once") {
-  CHECK(problems(post("a", 3, "site", ", reply_to: a")) == "7:96 reference-cycle\n");
-  CHECK(problems(post("a", 3, "site", ", reply_to: b") + post("b", 3, "site", ", reply_to: a")) ==
+  CHECK(problems(post("a", 3, "fedi", ", reply_to: a")) == "7:96 reference-cycle\n");
+  CHECK(problems(post("a", 3, "fedi", ", reply_to: b") + post("b", 3, "fedi", ", reply_to: a")) ==
         "8:96 reference-cycle\n");
-  CHECK(problems(post("a", 3, "[site, news]", ", reply_to: b") +
-                 post("b", 4, "[site, news]", ", quote: c") +
-                 "  - {id: c, at: 2026-10-05 09:30, to: [site, news], text: \"{url:a}\"}\n") ==
+  CHECK(problems(post("a", 3, "[fedi, news]", ", reply_to: b") +
+                 post("b", 4, "[fedi, news]", ", quote: c") +
+                 "  - {id: c, at: 2026-10-05 09:30, to: [fedi, news], text: \"{url:a}\"}\n") ==
         "9:59 reference-cycle\n");
 }
 
 TEST_CASE("references: a post with a mistake of its own is not reported as unknown as well") {
-  CHECK(problems("  - {id: a, at: soon, to: site, text: a}\n" +
-                 post("b", 4, "site", ", reply_to: a")) == "7:17 bad-time\n");
+  CHECK(problems("  - {id: a, at: soon, to: fedi, text: a}\n" +
+                 post("b", 4, "fedi", ", reply_to: a")) == "7:17 bad-time\n");
 }
 
 TEST_CASE("references: a chain as long as a plan is settled without running deep") {
-  std::string posts = post("p0", 3, "site", "");
+  std::string posts = post("p0", 3, "fedi", "");
   for (int i = 1; i < 5000; ++i)
     posts += "  - {id: p" + std::to_string(i) + ", after: p" + std::to_string(i - 1) +
-             " + 1m, to: site, text: \"" + std::to_string(i) + "\"}\n";
+             " + 1m, to: fedi, text: \"" + std::to_string(i) + "\"}\n";
   auto plan = TestWorkspace(base + posts).plan();
   CHECK(plan.problems.empty());
   REQUIRE(plan.posts.size() == 5000);

@@ -210,7 +210,8 @@ TEST_CASE("claim: of two that take over a dead sender's entry one gets it") {
   auto seen_by_both = *QueueStore(*db).sending("a0");
   auto take = [&](std::string_view owner) {
     Transaction tx(*db);
-    bool mine = QueueStore(*db).take_over(seen_by_both, {"a0", "", noon, noon, owner});
+    auto entry = seen_by_both;
+    bool mine = QueueStore(*db).take_over(entry, {"a0", "", noon, noon, owner});
     tx.commit();
     return mine;
   };

@@ -108,6 +108,7 @@ class Model {
   Outcome serve(const Post& post, Journal& journal) {
     auto& figure = figures_.at(post.id);
     may_be_sent(figure, post);
+    require(!doubted_.contains(post.id), post.id + " is sent again on one word");
     require(journal.get("key").has_value(), post.id + " is sent without its handles");
     figure.state = State::sending;
     bool cursed = figure.post.ends_with('7');  // never accepted: its tries are used up
@@ -127,18 +128,27 @@ class Model {
 
   Finding look(const Post& post) {
     auto& figure = figures_.at(post.id);
-    require(figure.state == State::sending, post.id + " is looked for though nobody sent it");
+    // What was not there is looked for a second time, some time later, before it is sent again.
+    bool second = figure.state == State::queued && doubted_.contains(post.id);
+    require(second || figure.state == State::sending,
+            post.id + " is looked for though nobody sent it");
     if (chance(15)) {
       met_.insert("cannot tell");
-      figure.state = State::unknown;
+      if (second)
+        maybe_failed_.insert(post.id);
+      else
+        figure.state = State::unknown;
       return CannotTell{"down"};
     }
-    met_.insert(figure.copies > 0 ? "found" : "not out");
+    met_.insert(figure.copies > 0 ? "found" : second ? "not out twice" : "not out");
+    doubted_.erase(post.id);
     if (figure.copies > 0) {
       figure.state = State::published;
       return Published{"remote-" + post.id, url(post.id)};
     }
     figure.state = State::queued;
+    if (second) return NotThere{};
+    doubted_.insert(post.id);
     maybe_failed_.insert(post.id);
     return NotThere{};
   }
@@ -558,6 +568,7 @@ class Model {
   std::map<std::string, Figure, std::less<>> figures_;  // by post
   std::set<std::string> met_;
   std::set<std::string> new_, paused_, resting_, skipped_, maybe_failed_;
+  std::set<std::string> doubted_;  // looked for once, and not there
   int posts_ = 0, texts_ = 0;
   bool outage_ = false;
   std::int64_t logged_ = 0;
@@ -594,9 +605,10 @@ TEST_CASE("model: whatever people, clocks, servers and crashes do, a post is out
     if (seed >= 0) return;
   }
   if (steps < 10'000) return;
-  for (const char* what : {"killed", "lost",    "found",      "not out", "cannot tell", "orphan",
-                           "missed", "gave up", "left alone", "child",   "resolve",     "retry",
-                           "move",   "edit",    "approve",    "reject",  "hold",        "release",
-                           "cancel", "retract", "pause",      "resume"})
+  for (const char* what :
+       {"killed",  "lost",   "found",   "not out",    "not out twice", "cannot tell",
+        "orphan",  "missed", "gave up", "left alone", "child",         "resolve",
+        "retry",   "move",   "edit",    "approve",    "reject",        "hold",
+        "release", "cancel", "retract", "pause",      "resume"})
     CHECK_MESSAGE(met.contains(what), std::string(what));
 }
