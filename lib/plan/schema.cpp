@@ -287,7 +287,7 @@ Json import_def(const SchemaNames& names) {
        {"dates",
         {{"type", "string"},
          {"description", "the form of its dates"},
-         {"examples", {"yyyy-mm-dd", "dd.mm.yyyy"}}}},
+         {"examples", {"dd.mm.yyyy", "yyyy-mm-dd"}}}},
        {"delimiter", words("what stands between columns", {",", ";", "|", "tab", "\\t", "\t"})},
        {"decimal", words("the decimal sign", {".", ","})},
        {"currency", pattern("of its amounts", "^[A-Z]{3}$", {"EUR"})},

@@ -270,7 +270,7 @@ class Shown(Case):
     def test_github_annotations_are_the_only_commands(self):
         self.workspace()
         (self.dir / "plans/::error::x,y.yaml").write_text(
-            "smm: 1\nposts:\n  - {id: a, at: 2026-10-03 09:30, to: site, colour: \"::warning::\", "
+            "smm: 1\nposts:\n  - {id: a, at: 2026-10-03 20:00, to: site, colour: \"::warning::\", "
             "text: \"::set-output name=a::b\\n::error::planted\"}\n")
         env = {"GITHUB_ACTIONS": "true"}
         done = self.smm("plan", "check", "--format", "github", env=env)

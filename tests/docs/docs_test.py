@@ -108,7 +108,8 @@ class Folder:
         (self.path / "notes").mkdir()
         (self.path / "notes/2026-10-07-slip.md").write_text("---\ntitle: Slip\n---\nKeep it.\n")
         (self.path / "plans/welcome.yaml").write_text(
-            "smm: 1\nposts:\n  - {id: welcome, at: 2026-10-01 18:00, to: site, text: Hello.}\n")
+            "smm: 1\nposts:\n  - {id: welcome, at: 2026-10-01 18:00, to: site, text: Hello., "
+            "silence: {too-close: a test}}\n")
         done = self.run("smm --quiet plan apply --yes")
         assert done.returncode == 0, done.stderr
 
@@ -372,6 +373,7 @@ class Manual(unittest.TestCase):
             "accounts": "accounts:\n  site: {network: feed, path: public}\n"
                         "  journal: {network: feed, path: journal}\n"
                         "  bsky: {network: bluesky, handle: me.example, password: {env: NONE}}\n"
+                        "  masto: {network: mastodon}\n"
                         "  insta: {network: external}\n",
             "groups": "groups: {own: [site, journal]}\n",
             "pillars": "pillars: {educate: {share: 50%}}\n",
