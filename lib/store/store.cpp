@@ -11,20 +11,21 @@
 namespace smm {
 namespace {
 
+constexpr std::chrono::milliseconds busy_for{10'000};
+
 std::int64_t pragma(Db& db, std::string_view name) {
   auto rows = db.query(fmt::format("PRAGMA {}", name));
   return rows.next() ? rows.integer(0) : 0;
 }
 
-// Before anything is opened for writing: a file of another program must not even get a WAL.
-void refuse_foreign(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  char header[72] = {};
-  file.read(header, sizeof header);
-  if (file.gcount() == 0) return;  // missing or empty: a new database
-  auto byte = [&](int at) { return static_cast<unsigned>(static_cast<unsigned char>(header[at])); };
+// Before anything is written: a file of another program must not even get a WAL.
+void refuse_foreign(const fs::path& path, std::string_view header) {
+  if (header.empty()) return;  // a new database
+  auto byte = [&](std::size_t at) {
+    return at < header.size() ? static_cast<unsigned>(static_cast<unsigned char>(header[at])) : 0U;
+  };
   auto id = byte(68) << 24 | byte(69) << 16 | byte(70) << 8 | byte(71);
-  bool sqlite = file.gcount() == sizeof header && std::string_view(header, 15) == "SQLite format 3";
+  bool sqlite = header.size() >= 72 && header.starts_with("SQLite format 3");
   // A crash inside the very first transaction leaves a database without an application id.
   if (!sqlite || (id != application_id && id != 0))
     throw Error(Status::invalid, fmt::format("{} is not an smm database", path.string()),
@@ -132,8 +133,7 @@ void migrate(Db& db, std::span<const std::string_view> steps) {
 
 std::unique_ptr<Db> open_store(const fs::path& path, Db::Mode mode) {
   if (mode == Db::Mode::create) make_folder(path.parent_path());
-  refuse_foreign(path);
-  auto db = std::make_unique<Db>(path, mode);
+  auto db = std::make_unique<Db>(path, mode, busy_for, refuse_foreign);
   if (mode == Db::Mode::read_only) {
     refuse_versions(*db, migrations().size());
     if (pragma(*db, "user_version") == std::ssize(migrations())) return db;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+
 #include "core/error.h"
 
 namespace smm {
@@ -51,6 +53,18 @@ int flags(Db::Mode mode) {
   }
 }
 
+// The beginning of the file of an open connection; empty where there is no file.
+std::string header_of(sqlite3* db, const std::filesystem::path& path) {
+  sqlite3_file* file = nullptr;
+  sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
+  std::error_code none;  // SQLite takes a file of one byte for an empty one
+  auto size = std::filesystem::file_size(path, none);
+  if (none || size == 0 || file == nullptr || file->pMethods == nullptr) return {};
+  std::string header(std::min<std::size_t>(size, 100), '\0');
+  file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0);
+  return header;
+}
+
 }  // namespace
 
 Rows::Rows(Rows&& other) noexcept : db_(other.db_), statement_(other.statement_) {
@@ -97,12 +111,15 @@ std::optional<Time> Rows::maybe_time(int column) const {
   return time(column);
 }
 
-Db::Db(const std::filesystem::path& path, Mode mode, std::chrono::milliseconds busy) : path_(path) {
+Db::Db(const std::filesystem::path& path, Mode mode, std::chrono::milliseconds busy,
+       Inspect inspect)
+    : path_(path) {
   if (mode != Mode::create && !std::filesystem::exists(path))
     throw Error(Status::invalid, fmt::format("there is no database at {}", path.string()));
   int code = sqlite3_open_v2(path.c_str(), &db_, flags(mode) | SQLITE_OPEN_NOMUTEX, nullptr);
   try {
     if (code != SQLITE_OK) fail(db_, "opening");
+    if (inspect != nullptr) inspect(path, header_of(db_, path));
     sqlite3_extended_result_codes(db_, 1);
     sqlite3_busy_timeout(db_, static_cast<int>(busy.count()));
     script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL;");

@@ -67,9 +67,16 @@ class Db {
     read_only,  // Error(invalid) if missing; no byte of the file changes
   };
 
+  // Looks at the first hundred bytes of a file, fewer if it has fewer, before SQLite does anything
+  // with it; throws to refuse it. The bytes are read through SQLite's own descriptor: closing
+  // another one would drop the locks that this process holds on the file
+  // (sqlite.org/howtocorrupt.html, 2.2).
+  using Inspect = void (*)(const std::filesystem::path& path, std::string_view header);
+
   // Refuses a file that is not an SQLite database. `busy`: how long to wait for another writer.
   explicit Db(const std::filesystem::path& path, Mode mode = Mode::create,
-              std::chrono::milliseconds busy = std::chrono::milliseconds{10'000});
+              std::chrono::milliseconds busy = std::chrono::milliseconds{10'000},
+              Inspect inspect = nullptr);
   ~Db();
   Db(const Db&) = delete;
   Db& operator=(const Db&) = delete;

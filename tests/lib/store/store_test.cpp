@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -145,4 +146,27 @@ TEST_CASE("store: entries, attempts and the log of the first schema come over wh
   CHECK_THROWS_AS(db->run("INSERT INTO attempts (entry, number, started) VALUES (8, 1, 1)"), Error);
   CHECK_THROWS_AS(db->run("DELETE FROM audit"), Error);
   CHECK_THROWS_AS(db->run("UPDATE audit SET who = 'nobody'"), Error);
+}
+
+TEST_CASE("store: opening the state again lets no other process believe that it is closed") {
+  TempDir dir;
+  auto path = dir.path() / "smm.db";
+  auto first = open_store(path);
+  first->run("PRAGMA user_version");  // it is in use
+  { auto second = open_store(path, Db::Mode::read_only); }
+  // As the one who closes last does: who gets this lock throws the WAL away.
+  auto child = ::fork();
+  if (child == 0) {
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = 0x40000002;  // SHARED_FIRST and SHARED_SIZE of SQLite's os.h
+    lock.l_len = 510;
+    int file = ::open(path.c_str(), O_RDWR);
+    bool asked = file >= 0 && ::fcntl(file, F_GETLK, &lock) == 0;
+    ::_exit(asked && lock.l_type != F_UNLCK ? 0 : 1);
+  }
+  int status = 1;
+  ::waitpid(child, &status, 0);
+  CHECK(status == 0);
 }
