@@ -143,7 +143,7 @@ TEST_CASE("calendar: what becomes every: happens when the rule does") {
     const char* words;
   };
   const Rule rules[] = {
-      {"FREQ=DAILY;INTERVAL=3;COUNT=5", "2026-10-05", "step: 3"},
+      {"FREQ=DAILY;INTERVAL=3;COUNT=5", "2026-10-05", "daily: true\n      step: 3"},
       {"FREQ=DAILY;BYDAY=MO,WE;COUNT=5", "2026-10-05", "weekly: [mon, wed]"},
       {"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=6", "2026-10-08", "weekly: [tue, thu]"},
       {"FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=TU,TH;COUNT=6", "2026-10-08", "step: 2"},
@@ -197,6 +197,26 @@ TEST_CASE("calendar: the further dates of an event are posts, each once") {
   CHECK(all.report.rest[0].content == "soon");
   Imported alone(calendar(event("DTSTART:20261006T091500\nRDATE:20261008T091500\n")));
   CHECK(alone.times() == Days{"2026-10-06 09:15", "2026-10-08 09:15"});
+}
+
+TEST_CASE("calendar: accounts with a zone of their own do not take its times for theirs") {
+  TestWorkspace workspace(
+      "timezone: Europe/Rome\naccounts:\n  tg: {network: telegram, timezone: Asia/Kolkata}\n"
+      "  site: {network: feed, path: p, timezone: Europe/Rome}\n"
+      "groups: {all: [tg, site]}\n");
+  for (const auto* to : {"site", "tg", "all"}) {
+    ImportRequest request;
+    request.to = {to};
+    request.output = std::string("plans/") + to + ".yaml";
+    auto text = "BEGIN:VEVENT\nUID:" + std::string(to) +
+                "\nSUMMARY:Hello\nDTSTART:20261003T093000\nEND:VEVENT\n";
+    import_plan(workspace.load(), {{"c.ics", calendar(text)}}, request, now, false);
+  }
+  auto plan = workspace.plan();
+  REQUIRE(plan.posts.size() == 3);
+  for (const auto& post : plan.posts)
+    for (const auto& output : post.outputs) CHECK(rfc3339(output.at) == "2026-10-03T07:30:00Z");
+  CHECK(workspace.dir().read("plans/site.yaml").find("timezone") == std::string::npos);
 }
 
 TEST_CASE("calendar: the examples of RFC 5545, 3.8.5.3") {
