@@ -785,6 +785,40 @@ class Metrics(Case):
         self.assertNotIn("<script", one)
 
 
+class Applying(Case):
+    def test_two_applies_at_once_make_one_queue(self):
+        self.workspace()
+        for turn in range(4):
+            both = [self.start("plan", "apply", "--yes", "--json", now=NOW) for _ in range(2)]
+            done = [(process.communicate(timeout=60), process.returncode) for process in both]
+            for (_, err), status in done:
+                self.assertEqual(status, 0, err.decode())
+            if turn == 0:  # one adds them all, the other finds them there
+                added = sorted(json.loads(out)["add"] for (out, _), _ in done)
+                self.assertEqual(added[0], 0)
+                self.assertGreater(added[1], 50)
+            with sqlite3.connect(self.dir / ".smm/smm.db") as state:
+                self.assertEqual(
+                    state.execute("SELECT count(*), count(DISTINCT post || '/' || account) "
+                                  "FROM entries").fetchone(), (added[1], added[1]))
+
+    def test_an_apply_waits_for_one_that_is_at_work(self):
+        self.workspace()
+        self.ok("plan", "apply", "--yes")
+        other = sqlite3.connect(self.dir / ".smm/smm.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        (self.dir / "plans/more.yaml").write_text(
+            "smm: 1\nposts:\n  - {id: more, at: 2026-12-30 15:00, to: site, text: More}\n")
+        waiting = self.start("plan", "apply", "--yes", now=NOW)
+        time.sleep(0.3)
+        self.assertIsNone(waiting.poll())
+        other.execute("COMMIT")
+        other.close()
+        _, err = waiting.communicate(timeout=60)
+        self.assertEqual(waiting.returncode, 0, err.decode())
+        self.assertIn("more", self.ok("queue", "list"))
+
+
 class Exchange(Case):
     def fresh(self):
         """The quickstart's workspace without a post of its own, and the table of all of them."""
