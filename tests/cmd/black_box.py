@@ -860,6 +860,21 @@ class Exchange(Case):
         self.ok("plan", "import", "t.csv")
         self.assertEqual(self.ok("plan", "show", "--json"), before)
 
+    def test_what_waits_and_what_a_variant_leaves_out_come_back_from_a_table(self):
+        (self.dir / "smm.yaml").write_text(
+            "smm: 1\naccounts:\n  m: {network: mastodon}\n  n: {network: mastodon}\n")
+        (self.dir / "plans").mkdir()
+        (self.dir / "plans/a.yaml").write_text(
+            "smm: 1\nposts:\n  - {id: a, at: 2026-10-03 09:00, to: [m, n], text: A, warning: W,\n"
+            "     variants: {n: {text: B, warning: \"\"}}}\n"
+            "  - {id: b, after: a + 2d, to: m, reply_to: a, text: C}\n")
+        before = self.ok("plan", "preview", "--json")
+        table = self.ok("plan", "export", "--format", "csv")
+        (self.dir / "plans/a.yaml").unlink()
+        (self.dir / "t.csv").write_text(table, newline="")
+        self.ok("plan", "import", "t.csv")
+        self.assertEqual(self.ok("plan", "preview", "--json"), before)
+
     def test_an_import_that_is_refused_in_part_says_so_and_keeps_the_rest(self):
         self.workspace()
         (self.dir / "t.csv").write_text(

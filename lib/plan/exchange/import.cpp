@@ -217,7 +217,8 @@ class Settler {
   }
 
   bool give_time(Draft& draft) {
-    bool timed = draft.post.find("every") != nullptr || draft.post.find("at") != nullptr;
+    bool timed = draft.post.find("every") != nullptr || draft.post.find("at") != nullptr ||
+                 draft.post.find("after") != nullptr;
     bool past = draft.local && zone_.resolve(*draft.local).at < now_;
     if (timed && (!past || draft.as_it_is)) return true;
     if (!slots_) {
