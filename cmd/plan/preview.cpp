@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "core/text.h"
 #include "plan/commands.h"
@@ -133,7 +134,7 @@ class Printer {
 
   void print(const PreviewCard& card) {
     head(card);
-    if (!card.post.warning.empty()) fact("warning", card.post.warning, Style::yellow);
+    if (!card.post.warning.empty()) fact("warns of", card.post.warning, Style::yellow);
     for (std::size_t i = 0; i < card.parts.size(); ++i) part(card, i);
     say("\n");
     facts(card.post);
@@ -211,12 +212,16 @@ class Printer {
     if (post.visibility != Visibility::everyone)
       fact("visible to", std::string(to_string(post.visibility)));
     if (post.poll) {
-      for (const auto& option : post.poll->options) fact("poll", "○ " + option);
+      const char* name = "poll";
+      for (const auto& option : post.poll->options)
+        fact(std::exchange(name, ""), (post.poll->multiple ? "□ " : "○ ") + option);
       fact("", fmt::format("open for {}{}", to_string(post.poll->duration),
                            post.poll->multiple ? ", several may be chosen" : ""));
     }
     if (post.reply_to) fact("reply to", words_of(*post.reply_to));
     if (post.quote) fact("quotes", words_of(*post.quote));
+    for (const auto& ref : post.addresses)
+      if (ref.url.empty()) fact("links to", words_of(ref));
     if (post.after) fact("after", words_of(*post.after));
     if (!post.first_comment.empty()) fact("comment", post.first_comment);
     if (post.ad) fact("ad", "paid for, and marked so where the network can");

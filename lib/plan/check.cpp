@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
 #include "core/text.h"
 #include "networks/common/limits.h"
+#include "plan/references.h"
 
 namespace smm {
 namespace {
@@ -101,7 +103,10 @@ class PostChecks {
     const auto& account = *workspace_.account(output.account);
     const auto& network = *account.network;
     for (std::size_t i = 0; i < output.post.parts.size(); ++i) check_part(post, output, i);
-    for (const auto& problem : check_post(network, output.post, account.settings))
+    std::optional<Post> filled;
+    if (!output.post.addresses.empty()) filled = with_addresses_as_long_as_any(output.post);
+    for (const auto& problem :
+         check_post(network, filled ? *filled : output.post, account.settings))
       report(post, part_at(output, problem.part), problem.severity, problem.rule,
              fmt::format("{}: {}", network.name, problem.message), output.account);
     check_link(post, output);

@@ -117,7 +117,10 @@ Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
   reader.read_cadence(workspace.document.find("cadence"), own);
   reader.check_mentions();
   reader.read_posts(workspace.document, own);
-  for (const auto& file : files) reader.read_posts(file.document, file.name);
+  for (auto& file : files) {
+    reader.read_posts(file.document, file.name);
+    file.document = {};  // as large as what was made of it
+  }
   reader.references.settle(plan, reader.zones);
   order(plan);
   check_names(plan, workspace);

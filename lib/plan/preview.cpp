@@ -5,14 +5,18 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "networks/common/limits.h"
+#include "plan/references.h"
 
 namespace smm {
 namespace {
 
-PreviewPart measured(const Part& part, const Network& network) {
+PreviewPart measured(const Post& post, std::size_t i, const Account& account) {
+  const auto& network = *account.network;
+  const auto& part = post.parts[i];
   PreviewPart out;
-  out.length = network.text_length ? network.text_length(part.text) : graphemes(part.text);
-  out.limit = network.text_limit;
+  out.length = text_length(network, with_addresses_as_long_as_any(post), i);
+  out.limit = text_limit(network, post, i, account.settings);
   out.unit = network.text_unit;
   for (const auto& entity : find_entities(part.text)) {
     auto& list = entity.kind == Entity::Kind::link      ? out.links
@@ -44,7 +48,8 @@ class Previewer {
     card.post = with_parents(post_from_json(to_json(output.post)), known_parents(output.post));
     if (facts_.state) card.state = facts_.state(item.post->id, output.account);
     if (facts_.url) card.url = facts_.url(item.post->id, output.account);
-    for (const auto& part : card.post.parts) card.parts.push_back(measured(part, *account.network));
+    for (std::size_t i = 0; i < card.post.parts.size(); ++i)
+      card.parts.push_back(measured(card.post, i, account));
     card.problems = problems_of(*item.post, output);
     return card;
   }

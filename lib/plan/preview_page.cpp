@@ -320,6 +320,8 @@ class Page {
     add("Tags", esc(join(card.post.tags, ", ")));
     add("Length", lengths(card));
     if (card.post.ad) add("Paid", "marked as advertising");
+    for (const auto& ref : card.post.addresses)
+      if (ref.url.empty()) add("Links to", esc(words_of(ref)));
     if (card.post.after) add("Goes out", "after " + esc(words_of(*card.post.after)));
     if (!card.url.empty()) add("Address", linked(card.url, esc(card.url)));
     return out + "</dl>\n";

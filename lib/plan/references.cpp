@@ -42,6 +42,16 @@ std::optional<Instant> read_instant(const std::string& text, const Zone& zone,
   return {};
 }
 
+Post with_addresses_as_long_as_any(const Post& post) {
+  if (post.addresses.empty()) return post;
+  std::string address = "https://address.invalid/";
+  address.resize(unknown_address, 'x');
+  auto known = post.addresses;
+  for (auto& ref : known)
+    if (ref.url.empty()) ref.url = address;
+  return with_parents(post, known);
+}
+
 void References::add(std::size_t post, std::size_t output, Kind kind, std::size_t nth,
                      Position at) {
   references_.push_back({static_cast<std::uint32_t>(post), static_cast<std::uint16_t>(output), kind,
@@ -72,6 +82,7 @@ class Settler {
     point_references();
     find_cycles();
     report_later();
+    report_drafts();
     remove_undated();
   }
 
@@ -94,10 +105,10 @@ class Settler {
   };
 
   void report(Index post, Position at, std::string rule, std::string message,
-              std::string account = {}) {
+              std::string account = {}, Severity severity = Severity::error) {
     const auto& about = plan_.posts[post];
-    plan_.problems.push_back({about.place.file, at, Severity::error, std::move(rule),
-                              std::move(message), about.id, std::move(account)});
+    plan_.problems.push_back({about.place.file, at, severity, std::move(rule), std::move(message),
+                              about.id, std::move(account)});
   }
 
   // The post of that id; reports an unknown one, and one whose existence is a matter of the day.
@@ -344,6 +355,29 @@ class Settler {
              fmt::format("{} goes out on {} at {}, later than this post, {}",
                          plan_.posts[edge.to].id, other.account, other.local, post.local),
              post.account);
+    }
+  }
+
+  // An approved post that waits for one nobody has approved would wait until it is missed. Told
+  // once for each of the posts it waits for.
+  void report_drafts() {
+    const PlannedPost* told_of = nullptr;
+    std::set<Index> told;
+    for (const auto& edge : edges_) {
+      const auto& post = plan_.posts[edge.from];
+      const auto& other = plan_.posts[edge.to];
+      if (marks_[edge.from].undated || marks_[edge.to].undated || edge.from == edge.to) continue;
+      if (post.status != PlannedPost::Status::approved ||
+          other.status == PlannedPost::Status::approved)
+        continue;
+      if (told_of != &post) told.clear();
+      told_of = &post;
+      if (!told.insert(edge.to).second) continue;
+      report(edge.from, edge.at, "reference-draft",
+             fmt::format(
+                 "it waits for {}, which is {}", other.id,
+                 other.status == PlannedPost::Status::draft ? "still a draft" : "still in review"),
+             {}, Severity::warning);
     }
   }
 

@@ -58,6 +58,11 @@ Instant at_local(LocalTime local, const Zone& zone);
 std::optional<Instant> read_instant(const std::string& text, const Zone& zone,
                                     const std::optional<Date>& day);
 
+// The post as it is measured before the addresses in it are known: each {url:ID} counts as an
+// address of `unknown_address` characters, longer than those of any network here are.
+inline constexpr std::size_t unknown_address = 80;
+Post with_addresses_as_long_as_any(const Post& post);
+
 class References {
  public:
   enum class Kind { reply, quote, address };

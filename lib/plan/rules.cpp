@@ -64,6 +64,7 @@ constexpr std::array rules{
     Rule{"recurrence-empty", "The recurrence has no occurrence."},
     Rule{"recurrence-long", "The recurrence has more than 10,000 occurrences."},
     Rule{"reference-cycle", "Posts wait for one another in a circle."},
+    Rule{"reference-draft", "The post referred to is not approved yet."},
     Rule{"reference-elsewhere", "The post referred to does not go to that account."},
     Rule{"reference-later", "The post referred to goes out later."},
     Rule{"reference-series", "The series referred to has no first day."},

@@ -37,8 +37,7 @@ class Writer {
     Json list = Json::array();
     auto add = [&](const std::string& name, std::string_view description) {
       if (!index_.emplace(name, list.size()).second) return;
-      list.push_back(
-          {{"id", name}, {"shortDescription", {{"text", fmt::format("{}.", description)}}}});
+      list.push_back({{"id", name}, {"shortDescription", {{"text", description}}}});
     };
     for (const auto& rule : plan_rules()) add(std::string(rule.name), rule.description);
     for (const auto& problem : problems) add(problem.rule, problem.rule);

@@ -175,6 +175,21 @@ Position position_of(std::string_view text, std::size_t offset) {
   return at;
 }
 
+// The tab that stands for indentation on the line of `error`: editors hide the difference, and the
+// library names what it makes of it.
+std::optional<Position> tab_before(std::string_view text, Position error) {
+  int number = 1;
+  for (auto line : split(text, '\n')) {
+    if (number > error.line) return {};
+    auto indent = line.substr(0, std::min(line.find_first_not_of(" \t"), line.size()));
+    auto tab = indent.find('\t');
+    if (number == error.line && tab != std::string_view::npos)
+      return Position{number, static_cast<int>(tab) + 1};
+    ++number;
+  }
+  return {};
+}
+
 // What the YAML library would accept or explain badly.
 void refuse_text(std::string_view text) {
   if (text.size() > yaml_max_bytes)
@@ -224,7 +239,11 @@ std::optional<Yaml> parse_yaml(std::string_view text, std::string_view file,
   } catch (const Refused& refused) {
     report(refused.at, refused.rule, refused.message);
   } catch (const YAML::Exception& error) {
-    report(position(text, error.mark), "yaml-syntax", "not valid YAML: " + error.msg);
+    auto at = position(text, error.mark);
+    if (auto tab = tab_before(text, at))
+      report(*tab, "yaml-syntax", "a tab stands for indentation: YAML takes spaces only");
+    else
+      report(at, "yaml-syntax", "not valid YAML: " + error.msg);
   }
   return {};
 }

@@ -785,6 +785,40 @@ class Metrics(Case):
         self.assertNotIn("<script", one)
 
 
+class Applying(Case):
+    def test_two_applies_at_once_make_one_queue(self):
+        self.workspace()
+        for turn in range(4):
+            both = [self.start("plan", "apply", "--yes", "--json", now=NOW) for _ in range(2)]
+            done = [(process.communicate(timeout=60), process.returncode) for process in both]
+            for (_, err), status in done:
+                self.assertEqual(status, 0, err.decode())
+            if turn == 0:  # one adds them all, the other finds them there
+                added = sorted(json.loads(out)["add"] for (out, _), _ in done)
+                self.assertEqual(added[0], 0)
+                self.assertGreater(added[1], 50)
+            with sqlite3.connect(self.dir / ".smm/smm.db") as state:
+                self.assertEqual(
+                    state.execute("SELECT count(*), count(DISTINCT post || '/' || account) "
+                                  "FROM entries").fetchone(), (added[1], added[1]))
+
+    def test_an_apply_waits_for_one_that_is_at_work(self):
+        self.workspace()
+        self.ok("plan", "apply", "--yes")
+        other = sqlite3.connect(self.dir / ".smm/smm.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        (self.dir / "plans/more.yaml").write_text(
+            "smm: 1\nposts:\n  - {id: more, at: 2026-12-30 15:00, to: site, text: More}\n")
+        waiting = self.start("plan", "apply", "--yes", now=NOW)
+        time.sleep(0.3)
+        self.assertIsNone(waiting.poll())
+        other.execute("COMMIT")
+        other.close()
+        _, err = waiting.communicate(timeout=60)
+        self.assertEqual(waiting.returncode, 0, err.decode())
+        self.assertIn("more", self.ok("queue", "list"))
+
+
 class Exchange(Case):
     def fresh(self):
         """The quickstart's workspace without a post of its own, and the table of all of them."""
@@ -825,6 +859,21 @@ class Exchange(Case):
         (self.dir / "t.csv").write_text(table, newline="")
         self.ok("plan", "import", "t.csv")
         self.assertEqual(self.ok("plan", "show", "--json"), before)
+
+    def test_what_waits_and_what_a_variant_leaves_out_come_back_from_a_table(self):
+        (self.dir / "smm.yaml").write_text(
+            "smm: 1\naccounts:\n  m: {network: mastodon}\n  n: {network: mastodon}\n")
+        (self.dir / "plans").mkdir()
+        (self.dir / "plans/a.yaml").write_text(
+            "smm: 1\nposts:\n  - {id: a, at: 2026-10-03 09:00, to: [m, n], text: A, warning: W,\n"
+            "     variants: {n: {text: B, warning: \"\"}}}\n"
+            "  - {id: b, after: a + 2d, to: m, reply_to: a, text: C}\n")
+        before = self.ok("plan", "preview", "--json")
+        table = self.ok("plan", "export", "--format", "csv")
+        (self.dir / "plans/a.yaml").unlink()
+        (self.dir / "t.csv").write_text(table, newline="")
+        self.ok("plan", "import", "t.csv")
+        self.assertEqual(self.ok("plan", "preview", "--json"), before)
 
     def test_an_import_that_is_refused_in_part_says_so_and_keeps_the_rest(self):
         self.workspace()

@@ -340,10 +340,30 @@ class Manual(unittest.TestCase):
             line for line in page.text.splitlines() if re.match(r"\.(It )?Cm |\.Ss ", line))))
         keys -= {"column", "value", ""}  # described with the keys whose value they are
         self.assertEqual((keys | rules | metrics | settings) - named, set())
+        offered = self.keys_of_the_schema()
+        self.assertEqual((keys | settings) - {Path(name).stem for name in networks} - offered, set())
+        self.assertEqual(offered - keys - settings - named, set())
         rules |= {"unknown-" + what for what in ("account", "pillar", "campaign", "audience")}
         self.assertEqual(page.cm["CHECKS"], set(re.findall(r'Rule\{"([a-z0-9-]+)"', table)))
         self.assertEqual(rules - page.cm["CHECKS"], set())
         self.assertEqual(page.cm["KPIS"] - keys, metrics - keys)
+
+    @staticmethod
+    def keys_of_the_schema():
+        with Folder() as folder:
+            schema = json.loads(folder.run("smm plan schema --general").stdout)
+        keys = set()
+
+        def walk(node):
+            if isinstance(node, dict):
+                keys.update(node["properties"] if isinstance(node.get("properties"), dict) else ())
+                for item in node.values():
+                    walk(item)
+            elif isinstance(node, list):
+                for item in node:
+                    walk(item)
+        walk(schema)
+        return keys
 
     def test_every_example_of_the_plan_page_passes_the_check(self):
         page = pages()["smm-plan.5"]

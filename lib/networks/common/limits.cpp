@@ -110,8 +110,11 @@ class Checker {
     bool lengthy = limit.longest.count() > 0 && poll.duration > limit.longest;
     if (brief || lengthy)
       add("poll-duration",
-          fmt::format("open for {}, {} to {} are possible", to_string(poll.duration),
-                      to_string(limit.shortest), to_string(limit.longest)));
+          limit.shortest == limit.longest
+              ? fmt::format("open for {}, there it is {}", to_string(poll.duration),
+                            to_string(limit.longest))
+              : fmt::format("open for {}, {} to {} are possible", to_string(poll.duration),
+                            to_string(limit.shortest), to_string(limit.longest)));
     if (!limit.with_media && !post_.parts[0].media.empty())
       add("media-mixed", "a poll and media cannot stand in one post there");
   }

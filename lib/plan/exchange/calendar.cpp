@@ -23,6 +23,7 @@ using std::chrono::local_days;
 
 constexpr std::size_t max_depth = 8;
 constexpr std::size_t max_occurrences = 400;  // of one event, when written out one by one
+constexpr std::size_t max_compared = 10'000;  // times of a rule that a further date may repeat
 
 struct Property {
   std::string name, value;
@@ -319,9 +320,9 @@ class CalendarReader {
       auto draft = draft_of(event);
       const auto* rule = event.find("RRULE");
       if (rule == nullptr)
-        single(event, std::move(draft), at);
+        single(event, draft, at);
       else
-        recurring(event, std::move(draft), at, parse_rrule(rule->value, at.zone));
+        recurring(event, draft, at, parse_rrule(rule->value, at.zone));
     } catch (const NoTime& error) {
       refuse(event, error.what());
     } catch (const std::invalid_argument& error) {
@@ -332,12 +333,34 @@ class CalendarReader {
   void single(const Component& event, Draft draft, const When& at) {
     if (const auto* moved = event.find("RECURRENCE-ID"))
       draft.id += "-" + to_string(when(*moved).local).substr(0, 10);
-    add(std::move(draft), here(at.local, at.zone));
-    for (const auto& property : event.properties)
-      if (property.name == "RDATE")
-        reading_.rest.push_back({name_, property.line, "RDATE",
-                                 "further dates of an event without a rule are left out",
-                                 property.value, false});
+    add(draft, here(at.local, at.zone));
+    further(event, draft, at, {at.local});
+  }
+
+  // The further dates that an event names one by one: a post each, unless it has that day already.
+  void further(const Component& event, const Draft& draft, const When& start,
+               std::set<LocalTime> known) {
+    std::set<local_days> named;
+    for (const auto& property : event.properties) {
+      if (property.name != "RDATE") continue;
+      for (auto value : split(property.value, ',')) {
+        auto one = property;
+        one.value = value.substr(0, value.find('/'));  // of a period its begin
+        try {
+          auto date = when(one);
+          auto local = start.zone.local(date.zone.resolve(date.local).at);
+          if (!known.insert(local).second) continue;
+          auto further = draft;
+          further.id += "-" + to_string(local).substr(0, 10);
+          if (!named.insert(std::chrono::floor<days>(local)).second)
+            further.id += "-" + to_string(local).substr(11, 2) + to_string(local).substr(14);
+          add(std::move(further), here(local, start.zone));
+        } catch (const NoTime& error) {
+          reading_.rest.push_back(
+              {name_, property.line, "RDATE", error.what(), std::string(value), false});
+        }
+      }
+    }
   }
 
   void add(Draft draft, LocalTime local) {
@@ -346,7 +369,7 @@ class CalendarReader {
     reading_.drafts.push_back(std::move(draft));
   }
 
-  void recurring(const Component& event, Draft draft, const When& at, const RRule& rule) {
+  void recurring(const Component& event, const Draft& draft, const When& at, const RRule& rule) {
     std::set<local_days> except = overridden_[event.value("UID")];
     for (const auto& property : event.properties) {
       if (property.name != "EXDATE") continue;
@@ -359,16 +382,28 @@ class CalendarReader {
         except.insert(std::chrono::floor<days>(local));
       }
     }
+    if (auto every = as_every(rule, at.local, except))
+      as_series(event, draft, at, rule, except, std::move(*every));
+    else
+      written_out(event, draft, at, rule, except);
+    auto begun = expand(rule, at.local, at.local + days{3660}, except, max_compared);
+    further(event, draft, at, {begun.begin(), begun.end()});
+  }
+
+  void as_series(const Component& event, Draft draft, const When& at, const RRule& rule,
+                 const std::set<local_days>& except, Yaml every) {
     auto now = at.zone.local(context_.now);
-    auto every = same_clock(at.zone) ? as_every(rule, at.local, except) : std::nullopt;
-    if (every) {
-      if (expand(rule, at.local, now + days{3660}, except, 1'000'000).empty() ||
-          (rule.until && *rule.until < now))
-        return refuse(event, "its last time is past");
-      yaml_set(draft.post, "every", std::move(*every));
-      reading_.drafts.push_back(std::move(draft));
-      return;
-    }
+    if (expand(rule, at.local, now + days{3660}, except, 1'000'000).empty() ||
+        (rule.until && *rule.until < now))
+      return refuse(event, "its last time is past");
+    yaml_set(draft.post, "every", std::move(every));
+    if (!same_clock(at.zone)) yaml_set(draft.post, "timezone", yaml_scalar(at.zone.name()));
+    reading_.drafts.push_back(std::move(draft));
+  }
+
+  void written_out(const Component& event, const Draft& draft, const When& at, const RRule& rule,
+                   const std::set<local_days>& except) {
+    auto now = at.zone.local(context_.now);
     auto all = expand(rule, at.local, std::max(now, at.local) + days{366}, except, 100'000);
     std::erase_if(all, [&](auto local) { return local < now; });
     if (all.size() > max_occurrences) all.resize(max_occurrences);

@@ -60,11 +60,17 @@ void add_cells(Cells& cells, const std::string& key, const Yaml& node, const std
   }
 }
 
+// Whether each value of the variants can have a cell of its own. An empty one says "not here", and
+// an empty cell nothing.
 bool plain_variants(const Yaml& node) {
+  auto empty = [](const auto& field) {
+    return field.second.kind == Yaml::Kind::scalar && field.second.value.empty();
+  };
   return node.kind == Yaml::Kind::map &&
-         std::all_of(node.fields.begin(), node.fields.end(), [](const auto& variant) {
-           return variant.second.kind == Yaml::Kind::map &&
-                  variant.first.find('@') == std::string::npos;
+         std::all_of(node.fields.begin(), node.fields.end(), [&](const auto& variant) {
+           const auto& body = variant.second;
+           return body.kind == Yaml::Kind::map && variant.first.find('@') == std::string::npos &&
+                  std::none_of(body.fields.begin(), body.fields.end(), empty);
          });
 }
 

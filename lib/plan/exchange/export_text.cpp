@@ -69,6 +69,8 @@ std::string headline(const PlannedPost& post, std::size_t width) {
     cut += cluster;
   }
   if (auto gap = cut.rfind(' '); gap != std::string::npos && gap > cut.size() / 2) cut.resize(gap);
+  while (!cut.empty() && std::string_view(" .,;:").find(cut.back()) != std::string_view::npos)
+    cut.pop_back();
   return cut + "\u2026";
 }
 

@@ -19,6 +19,7 @@ constexpr std::size_t longest_text = 500;  // of a summary: an article is not a 
 struct Item {
   std::string guid, title, text, link, date, language;
   std::vector<std::string> categories;
+  std::vector<std::string> files;  // pictures and sounds, by address
   int line = 0;
 };
 
@@ -100,6 +101,11 @@ class FeedReader {
     if (!link.empty()) yaml_set(draft.post, "link", yaml_scalar(link));
     if (!item.language.empty()) yaml_set(draft.post, "lang", yaml_scalar(item.language));
     add_categories(item, draft);
+    for (const auto& file : item.files)
+      if (!file.empty())
+        reading_.rest.push_back({name_, item.line, "file",
+                                 "nothing is fetched: save it, and name it under media", file,
+                                 false});
     if (auto time = feed_time(item.date)) {
       draft.local = context_.zone.local(*time);
       yaml_set(draft.post, "at", yaml_scalar(to_string(*draft.local)));
@@ -146,6 +152,8 @@ Item atom_item(const Xml& entry) {
   for (const auto& child : entry.children) {
     if (child.name == "category") item.categories.push_back(child.attribute("term"));
     auto relation = child.attribute("rel");
+    if (child.name == "link" && relation == "enclosure")
+      item.files.push_back(child.attribute("href"));
     if (child.name == "link" && item.link.empty() && (relation.empty() || relation == "alternate"))
       item.link = child.attribute("href");
   }
@@ -164,6 +172,7 @@ Item rss_item(const Xml& node) {
   if (item.date.empty()) item.date = node.text_of("date");  // Dublin Core
   for (const auto& child : node.children) {
     if (child.name == "category" || child.name == "subject") item.categories.push_back(child.text);
+    if (child.name == "enclosure") item.files.push_back(child.attribute("url"));
     bool own = child.space.find("Atom") == std::string::npos;
     if (child.name == "link" && own && item.link.empty()) item.link = trim(child.text);
   }
@@ -222,6 +231,7 @@ Reading read_json_feed(std::string_view text, const std::string& name, const Rea
       item.link = text_of(node, "url");
       item.date = text_of(node, "date_published");
       item.language = text_of(node, "language");
+      item.files.push_back(text_of(node, "image"));
       if (auto tags = node.find("tags"); tags != node.end() && tags->is_array())
         for (const auto& tag : *tags)
           if (tag.is_string()) item.categories.push_back(tag.get<std::string>());

@@ -135,9 +135,14 @@ std::string first_words(const Yaml& post) {
 
 class Settler {
  public:
-  Settler(WorkspaceNames& names, const ImportRequest& request, const Zone& zone, Time now,
-          ImportReport& report)
-      : names_(names), request_(request), zone_(zone), now_(now), report_(report) {
+  Settler(const Workspace& workspace, WorkspaceNames& names, const ImportRequest& request,
+          const Zone& zone, Time now, ImportReport& report)
+      : workspace_(workspace),
+        names_(names),
+        request_(request),
+        zone_(zone),
+        now_(now),
+        report_(report) {
     if (request.slots.empty()) return;
     auto tomorrow = std::chrono::floor<std::chrono::days>(zone.local(now)) + std::chrono::days{1};
     slots_.emplace(request.slots, request.start.value_or(std::chrono::year_month_day{tomorrow}),
@@ -155,6 +160,7 @@ class Settler {
         continue;
       }
       if (!give_accounts(draft) || !give_time(draft)) continue;
+      give_zone(draft);
       if (draft.post.find("status") == nullptr)
         yaml_set(draft.post, "status", yaml_scalar(request_.status));
       yaml_set(draft.post, "id", yaml_scalar(draft.id));
@@ -211,7 +217,8 @@ class Settler {
   }
 
   bool give_time(Draft& draft) {
-    bool timed = draft.post.find("every") != nullptr || draft.post.find("at") != nullptr;
+    bool timed = draft.post.find("every") != nullptr || draft.post.find("at") != nullptr ||
+                 draft.post.find("after") != nullptr;
     bool past = draft.local && zone_.resolve(*draft.local).at < now_;
     if (timed && (!past || draft.as_it_is)) return true;
     if (!slots_) {
@@ -225,6 +232,23 @@ class Settler {
     return true;
   }
 
+  // The times of drafts are the workspace's: accounts with a zone of their own would read them
+  // as theirs.
+  void give_zone(Draft& draft) const {
+    if (draft.as_it_is || draft.post.find("timezone") != nullptr) return;
+    const auto& to = *draft.post.find("to");
+    std::vector<std::string> names{to.value};
+    for (const auto& item : to.items) names.push_back(item.value);
+    for (const auto& name : names)
+      for (const auto& account : workspace_.expand(name)) {
+        const auto* known = workspace_.account(account);
+        if (known == nullptr || known->timezone.empty() || known->timezone == zone_.name())
+          continue;
+        yaml_set(draft.post, "timezone", yaml_scalar(zone_.name()));
+        return;
+      }
+  }
+
   static void put_in_order(Yaml& post) {
     auto rank = [](const Yaml::Field& field) {
       return std::find(key_order.begin(), key_order.end(), field.first) - key_order.begin();
@@ -233,6 +257,7 @@ class Settler {
                      [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   }
 
+  const Workspace& workspace_;
   WorkspaceNames& names_;
   const ImportRequest& request_;
   const Zone& zone_;
@@ -388,7 +413,8 @@ ImportReport import_plan(const Workspace& workspace, const std::vector<NamedText
   report.rest = std::move(reading.rest);
   report.refused = static_cast<std::size_t>(std::count_if(
       report.rest.begin(), report.rest.end(), [](const auto& left) { return left.refused; }));
-  auto drafts = Settler(names, request, zone, now, report).settle(std::move(reading.drafts));
+  auto drafts =
+      Settler(workspace, names, request, zone, now, report).settle(std::move(reading.drafts));
   for (const auto& draft : drafts) {
     const auto* at = draft.post.find("at");
     report.added.push_back({draft.id, at == nullptr ? "" : at->value, draft.from});

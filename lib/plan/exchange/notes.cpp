@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/error.h"
 #include "core/text.h"
@@ -126,6 +127,7 @@ class NoteReader {
     read_time(draft);
     read_image(draft);
     read_categories(draft);
+    leave_unknown();
     return draft;
   }
 
@@ -134,7 +136,17 @@ class NoteReader {
     reading_.rest.push_back({name_, 0, std::move(what), std::move(why), std::move(content), false});
   }
 
+  // What the note says of itself under a word that nothing here asked for.
+  void leave_unknown() {
+    for (const auto& [key, node] : note_.front.fields) {
+      if (asked_.contains(key) || node.kind == Yaml::Kind::null) continue;
+      bool scalar = node.kind == Yaml::Kind::scalar;
+      leave("key " + key, "the key is not understood", scalar ? node.value : yaml_flow(node));
+    }
+  }
+
   std::string value(std::initializer_list<std::string_view> keys) const {
+    asked_.insert(keys.begin(), keys.end());
     for (auto key : keys) {
       const auto* node = note_.front.find(key);
       if (node != nullptr && node->kind == Yaml::Kind::scalar && !trim(node->value).empty())
@@ -198,6 +210,8 @@ class NoteReader {
     if (!tags.empty()) yaml_set(draft.post, "tags", yaml_list(tags));
   }
 
+  // Categories are read by these names, lists as well.
+  mutable std::set<std::string, std::less<>> asked_{"tags", "categories", "category"};
   const std::string& name_;
   const ReadContext& context_;
   Reading& reading_;

@@ -20,6 +20,8 @@ using std::chrono::year_month_day;
 constexpr std::array<std::string_view, 7> codes{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
 constexpr std::array<std::string_view, 7> names{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
+constexpr int max_step = 100;  // of `every:`
+
 int number(std::string_view text, int low, int high) {
   if (text.starts_with('+')) text.remove_prefix(1);
   int value = 0;
@@ -179,6 +181,83 @@ std::vector<local_days> days_of(const RRule& rule, local_days start, const Perio
 
 std::string date_text(local_days day) { return to_string(LocalTime{day}).substr(0, 10); }
 
+// The rule's days in the words of `every:`, without step and ends; nothing if it has no words.
+std::optional<Yaml> one_list(const char* key, const std::vector<std::string>& words) {
+  if (words.empty()) return {};
+  Yaml every;
+  yaml_set(every, key, yaml_list(words));
+  return every;
+}
+
+std::optional<Yaml> weekly(const RRule& rule, local_days first) {
+  std::vector<std::string> words;
+  bool sunday = std::chrono::weekday{first} == std::chrono::Sunday;
+  for (const auto& day : rule.days) {
+    if (day.nth != 0) return {};
+    sunday = sunday || day.weekday == std::chrono::Sunday;
+    words.emplace_back(names[day.weekday.c_encoding()]);
+  }
+  if (words.empty()) words.emplace_back(names[std::chrono::weekday{first}.c_encoding()]);
+  // The plan's weeks begin on Monday. Where others begin is a matter of some weeks being left out.
+  bool other_weeks = rule.week_start != std::chrono::Monday &&
+                     (sunday || rule.week_start != std::chrono::Sunday) && words.size() > 1;
+  if (rule.interval != 1 && other_weeks) return {};
+  return one_list("weekly", words);
+}
+
+// "2nd tue", "last"; of a rule like BYDAY=TU;BYSETPOS=2, too.
+std::optional<Yaml> monthly(const RRule& rule, local_days first) {
+  constexpr std::array<std::string_view, 5> ordinals{"first", "2nd", "3rd", "4th", "5th"};
+  std::vector<std::string> words;
+  bool by_position = rule.positions.size() == 1 && rule.days.size() == 1 && rule.days[0].nth == 0;
+  if ((!rule.positions.empty() && !by_position) || (!rule.days.empty() && !rule.month_days.empty()))
+    return {};
+  for (const auto& day : rule.days) {
+    int nth = by_position ? rule.positions[0] : day.nth;
+    if (nth != -1 && (nth < 1 || nth > 5)) return {};
+    words.push_back(fmt::format("{} {}",
+                                nth == -1 ? "last" : ordinals[static_cast<std::size_t>(nth - 1)],
+                                names[day.weekday.c_encoding()]));
+  }
+  for (int day : rule.month_days) {
+    if (day < -1) return {};
+    words.push_back(day == -1 ? "last" : std::to_string(day));
+  }
+  if (words.empty()) words.push_back(std::to_string(unsigned{year_month_day{first}.day()}));
+  return one_list("monthly", words);
+}
+
+std::optional<Yaml> yearly(const RRule& rule, local_days first) {
+  year_month_day date{first};
+  auto months = rule.months, month_days = rule.month_days;
+  // A day of every month is no day of the year.
+  if (!rule.days.empty() || (months.empty() && !month_days.empty())) return {};
+  if (months.empty()) months.push_back(static_cast<int>(unsigned{date.month()}));
+  if (month_days.empty()) month_days.push_back(static_cast<int>(unsigned{date.day()}));
+  std::vector<std::string> words;
+  for (int month : months)
+    for (int day : month_days) {
+      auto is = std::chrono::year{2024} / month / day;  // a leap year
+      if (day < 1) return {};
+      if (is.ok()) words.push_back(fmt::format("{:02}-{:02}", month, day));
+    }
+  return one_list("yearly", words);
+}
+
+std::optional<Yaml> days_as_every(const RRule& rule, local_days first) {
+  bool by_date = !rule.month_days.empty();
+  if (rule.freq == RRule::Freq::monthly)
+    return rule.months.empty() ? monthly(rule, first) : std::nullopt;
+  if (!rule.positions.empty()) return {};
+  if (rule.freq == RRule::Freq::yearly) return yearly(rule, first);
+  if (!rule.months.empty() || by_date) return {};
+  if (rule.freq == RRule::Freq::weekly) return weekly(rule, first);
+  if (!rule.days.empty()) return rule.interval == 1 ? weekly(rule, first) : std::nullopt;
+  Yaml every;
+  yaml_set(every, "daily", yaml_scalar("true"));
+  return every;
+}
+
 }  // namespace
 
 RRule parse_rrule(std::string_view text, const Zone& zone) {
@@ -198,44 +277,23 @@ RRule parse_rrule(std::string_view text, const Zone& zone) {
 
 std::optional<Yaml> as_every(const RRule& rule, LocalTime start,
                              const std::set<local_days>& except) {
-  bool nth =
-      std::any_of(rule.days.begin(), rule.days.end(), [](const auto& d) { return d.nth != 0; });
-  bool backwards =
-      std::any_of(rule.month_days.begin(), rule.month_days.end(), [](int d) { return d < 0; });
-  if (rule.interval != 1 || nth || backwards || !rule.months.empty() || !rule.positions.empty() ||
-      rule.freq == RRule::Freq::yearly || (!rule.days.empty() && !rule.month_days.empty()))
-    return {};
   auto first = std::chrono::floor<days>(start);
-  Yaml every;
-  if (rule.freq == RRule::Freq::monthly) {
-    if (!rule.days.empty()) return {};
-    std::vector<std::string> words;
-    for (int day : rule.month_days) words.push_back(std::to_string(day));
-    if (words.empty()) words.push_back(std::to_string(unsigned{year_month_day{first}.day()}));
-    yaml_set(every, "monthly", yaml_list(words));
-  } else if (rule.freq == RRule::Freq::weekly || !rule.days.empty()) {
-    std::vector<std::string> words;
-    for (const auto& day : rule.days) words.emplace_back(names[day.weekday.c_encoding()]);
-    if (words.empty()) words.emplace_back(names[std::chrono::weekday{first}.c_encoding()]);
-    yaml_set(every, "weekly", yaml_list(words));
-  } else if (!rule.month_days.empty()) {
-    return {};
-  } else {
-    yaml_set(every, "daily", yaml_scalar("true"));
-  }
-  yaml_set(every, "at", yaml_scalar(to_string(start).substr(11)));
-  yaml_set(every, "from", yaml_scalar(date_text(first)));
+  auto every = days_as_every(rule, first);
+  if (!every || rule.interval > max_step) return {};
+  if (rule.interval != 1) yaml_set(*every, "step", yaml_scalar(std::to_string(rule.interval)));
+  yaml_set(*every, "at", yaml_scalar(to_string(start).substr(11)));
+  yaml_set(*every, "from", yaml_scalar(date_text(first)));
   if (rule.until) {
     auto last = std::chrono::floor<days>(*rule.until);
     if (*rule.until - last < start - first) last -= days{1};  // that day's would be too late
     if (last < first) return {};
-    yaml_set(every, "until", yaml_scalar(date_text(last)));
+    yaml_set(*every, "until", yaml_scalar(date_text(last)));
   }
   if (rule.count && *rule.count > 10'000) return {};
-  if (rule.count) yaml_set(every, "count", yaml_scalar(std::to_string(*rule.count)));
+  if (rule.count) yaml_set(*every, "count", yaml_scalar(std::to_string(*rule.count)));
   std::vector<std::string> without;
   for (auto day : except) without.push_back(date_text(day));
-  if (!without.empty()) yaml_set(every, "except", yaml_list(without));
+  if (!without.empty()) yaml_set(*every, "except", yaml_list(without));
   return every;
 }
 

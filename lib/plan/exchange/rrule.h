@@ -30,8 +30,8 @@ struct RRule {
 // Throws std::invalid_argument with the reason, one clause.
 RRule parse_rrule(std::string_view text, const Zone& zone);
 
-// The same as `every:` of the plan language, if it can say it: each day, weekdays, days of the
-// month.
+// The same as `every:` of the plan language, if it can say it: days, weekdays, days of the month by
+// number or by weekday, days of the year, each or every nth.
 std::optional<Yaml> as_every(const RRule& rule, LocalTime start,
                              const std::set<std::chrono::local_days>& except);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 
 #include "core/text.h"
 
@@ -179,12 +180,23 @@ void write_value(std::string& out, const Yaml& node, std::size_t indent) {
   }
 }
 
+// Elsewhere the words true and false stand in quotes: a text, a choice of a poll.
+bool is_flag(std::string_view key, const Yaml& value) {
+  constexpr std::array<std::string_view, 5> flags{"ad", "call_to_action", "daily", "evergreen",
+                                                  "multiple"};
+  return value.kind == Yaml::Kind::scalar && (value.value == "true" || value.value == "false") &&
+         std::find(flags.begin(), flags.end(), key) != flags.end();
+}
+
 void write_map(std::string& out, const Yaml& map, std::size_t indent, bool first_in_place) {
   for (const auto& [key, value] : map.fields) {
     if (!first_in_place) out += std::string(indent, ' ');
     first_in_place = false;
     out += key_of(key) + ':';
-    write_value(out, value, indent + 2);
+    if (is_flag(key, value))
+      (out += ' ') += value.value + '\n';
+    else
+      write_value(out, value, indent + 2);
   }
 }
 

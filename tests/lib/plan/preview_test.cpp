@@ -4,7 +4,9 @@
 
 #include "core/text.h"
 #include "plan/preview_page.h"
+#include "plan/references.h"
 #include "support/workspace.h"
+#include "sys/files.h"
 
 using namespace smm;
 using smm::test::TestWorkspace;
@@ -45,6 +47,39 @@ struct Fixture {
 bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
 
 }  // namespace
+
+TEST_CASE("preview: lengths and limits are those of the account and of the post as it will be") {
+  TestWorkspace files(
+      "accounts:\n  tg: {network: telegram}\n  masto: {network: mastodon, text_limit: 5000}\n"
+      "  bsky: {network: bluesky, handle: a.example}\nposts:\n"
+      "  - {id: pic, at: 2026-10-25 09:30, to: tg, text: words, media: [{file: a.png, alt: a}]}\n"
+      "  - {id: cw, at: 2026-10-25 09:30, to: masto, text: words, warning: four}\n"
+      "  - {id: ref, at: 2026-10-26 09:30, to: bsky, text: \"See {url:cw}\"}\n");
+  files.dir().write("a.png",
+                    read_file(SMM_SOURCE_DIR "/examples/quickstart/img/kiln.png", 1 << 20));
+  auto workspace = files.load();
+  auto plan = files.plan();
+  auto cards = preview(plan, workspace, {}, Zone::find("UTC"), {});
+  REQUIRE(cards.size() == 3);
+  CHECK(cards[0].parts[0].length == 9);  // with the warning's words
+  CHECK(cards[0].parts[0].limit == 5000);
+  CHECK(cards[1].parts[0].limit == 1024);  // beside a picture
+  CHECK(cards[2].parts[0].length == 4 + unknown_address);
+  CHECK(cards[2].post.parts[0].text == "See {url:cw}");
+}
+
+TEST_CASE("check: an address that is not known yet counts as long as they get") {
+  auto problems = [](int letters) {
+    return TestWorkspace(
+               "accounts: {bsky: {network: bluesky, handle: a.example}}\nposts:\n"
+               "  - {id: a, at: 2026-10-25 09:30, to: bsky, text: a}\n"
+               "  - {id: b, at: 2026-10-26 09:30, to: bsky, text: \"" +
+               std::string(static_cast<std::size_t>(letters), 'b') + " {url:a}\"}\n")
+        .problems();
+  };
+  CHECK(problems(219) == "");
+  CHECK(problems(220) == "5:51 text-too-long\n");
+}
 
 TEST_CASE("preview: what is shown is the post that the queue gets, with its length and entities") {
   Fixture f;

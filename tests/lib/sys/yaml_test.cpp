@@ -89,7 +89,11 @@ TEST_CASE("yaml: UTF-16 and a NUL are named as what they are") {
 }
 
 TEST_CASE("yaml: a tab is refused where it stands for indentation, with its place") {
-  CHECK(problem("a:\n\t- 1\n").starts_with("2:"));
+  CHECK(problem("a:\n\t- 1\n") == "2:1 yaml-syntax");
+  Diagnostics told;
+  CHECK(!parse_yaml("a:\n\tb: {c: d}\n", "f", told));
+  CHECK(told.at(0).message == "a tab stands for indentation: YAML takes spaces only");
+  CHECK(problem("a:\n  b: 1\n \tc: 2\n") == "3:2 yaml-syntax");
   CHECK(problem("a: 1\t# a comment after a tab\n") == "");
   CHECK(problem("a: \"x\ty\"\n") == "");
 }

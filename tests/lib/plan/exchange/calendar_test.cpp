@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "core/error.h"
+#include "core/text.h"
 #include "plan/exchange/import.h"
 #include "plan/exchange/rrule.h"
 #include "support/workspace.h"
@@ -119,15 +120,103 @@ TEST_CASE("calendar: an end before the hour of its last day is the day before") 
 
 TEST_CASE("calendar: a rule that the plan cannot say is written out for a year, and told") {
   Imported all(
-      calendar(event("DTSTART;TZID=Europe/Rome:20261013T091500\n"
-                     "RRULE:FREQ=MONTHLY;BYDAY=2TU;COUNT=3\n")));
-  CHECK(all.times() == Days{"2026-10-13 09:15", "2026-11-10 09:15", "2026-12-08 09:15"});
-  CHECK(all.report.notes.at(0).find("written out, 3 posts to 2026-12-08") != std::string::npos);
-  // Where the clocks change on other days, the hour here moves.
-  Imported other(
+      calendar(event("DTSTART;TZID=Europe/Rome:20261012T091500\n"
+                     "RRULE:FREQ=MONTHLY;BYDAY=-2MO;COUNT=3\n")));
+  CHECK(all.times() == Days{"2026-10-19 09:15", "2026-11-23 09:15", "2026-12-21 09:15"});
+  CHECK(all.report.notes.at(0).find("written out, 3 posts to 2026-12-21") != std::string::npos);
+}
+
+TEST_CASE("calendar: a rule in a zone whose clocks change on other days keeps its zone") {
+  Imported all(
       calendar(event("DTSTART;TZID=America/New_York:20261020T090000\n"
                      "RRULE:FREQ=WEEKLY;COUNT=3\n")));
-  CHECK(other.times() == Days{"2026-10-20 15:00", "2026-10-27 14:00", "2026-11-03 15:00"});
+  CHECK(all.file().find("timezone: America/New_York") != std::string::npos);
+  std::vector<std::string> instants;
+  for (const auto& post : all.workspace.plan().posts) instants.push_back(rfc3339(post.at));
+  CHECK(instants == Days{"2026-10-20T13:00:00Z", "2026-10-27T13:00:00Z", "2026-11-03T14:00:00Z"});
+}
+
+TEST_CASE("calendar: what becomes every: happens when the rule does") {
+  struct Rule {
+    const char* rule;
+    const char* start;
+    const char* words;
+  };
+  const Rule rules[] = {
+      {"FREQ=DAILY;INTERVAL=3;COUNT=5", "2026-10-05", "daily: true\n      step: 3"},
+      {"FREQ=DAILY;BYDAY=MO,WE;COUNT=5", "2026-10-05", "weekly: [mon, wed]"},
+      {"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=6", "2026-10-08", "weekly: [tue, thu]"},
+      {"FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=TU,TH;COUNT=6", "2026-10-08", "step: 2"},
+      {"FREQ=WEEKLY;INTERVAL=2;WKST=MO;BYDAY=TU,SU;COUNT=6", "2026-10-06", "weekly: [tue, sun]"},
+      {"FREQ=MONTHLY;INTERVAL=2;BYDAY=2TU;UNTIL=20270630T000000Z", "2026-10-13",
+       "monthly: [2nd tue]"},
+      {"FREQ=MONTHLY;BYDAY=1MO,-1FR;UNTIL=20270630T000000Z", "2026-10-05",
+       "monthly: [first mon, last fri]"},
+      {"FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1;UNTIL=20270630T000000Z", "2026-10-27",
+       "monthly: [last tue]"},
+      {"FREQ=MONTHLY;BYMONTHDAY=15,-1;UNTIL=20270630T000000Z", "2026-10-15", "monthly: [15, last]"},
+      {"FREQ=MONTHLY;UNTIL=20270630T000000Z", "2026-10-31", "monthly: [31]"},
+      {"FREQ=YEARLY;UNTIL=20330101T000000Z", "2026-12-24", "yearly: [12-24]"},
+      {"FREQ=YEARLY;INTERVAL=2;BYMONTH=3,12;BYMONTHDAY=6;UNTIL=20330101T000000Z", "2026-12-06",
+       "yearly: [03-06, 12-06]"},
+      {"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;UNTIL=20330101T000000Z", "2028-02-29",
+       "yearly: [02-29]"},
+  };
+  for (const auto& [rule, start, words] : rules) {
+    CAPTURE(std::string(rule));
+    auto day = std::string(start);
+    auto compact = day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2);
+    Imported all(
+        calendar(event("DTSTART;TZID=Europe/Rome:" + compact + "T091500\nRRULE:" + rule + "\n")));
+    CHECK(all.file().find(words) != all.file().npos);
+    Days days;
+    for (const auto& time : all.times()) days.push_back(time.substr(0, 10));
+    CHECK(join(days, " ") == join(expanded(rule, (day + " 09:15").c_str(), 20), " "));
+  }
+  // These have no words in the plan: weeks from Sunday on, the last but one, a day of the year.
+  for (const auto* rule :
+       {"FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=TU,SU;COUNT=4", "FREQ=MONTHLY;BYMONTHDAY=-2;COUNT=3",
+        "FREQ=YEARLY;BYDAY=20MO;COUNT=2", "FREQ=DAILY;INTERVAL=101;COUNT=2"}) {
+    CAPTURE(std::string(rule));
+    Imported all(calendar(
+        event("DTSTART;TZID=Europe/Rome:20261006T091500\nRRULE:" + std::string(rule) + "\n")));
+    CHECK(all.file().find("every:") == std::string::npos);
+    CHECK(all.report.notes.size() == 1);
+  }
+}
+
+TEST_CASE("calendar: the further dates of an event are posts, each once") {
+  Imported all(
+      calendar(event("DTSTART;TZID=Europe/Rome:20261006T091500\nRRULE:FREQ=WEEKLY;COUNT=2\n"
+                     "RDATE;TZID=Europe/Rome:20261009T091500,20261013T091500,20261009T180000\n"
+                     "RDATE;VALUE=PERIOD:20261101T100000Z/PT1H\nRDATE:soon\n")));
+  CHECK(all.times() == Days{"2026-10-06 09:15", "2026-10-09 09:15", "2026-10-09 18:00",
+                            "2026-10-13 09:15", "2026-11-01 11:00"});
+  REQUIRE(all.report.rest.size() == 1);
+  CHECK(all.report.rest[0].what == "RDATE");
+  CHECK(all.report.rest[0].content == "soon");
+  Imported alone(calendar(event("DTSTART:20261006T091500\nRDATE:20261008T091500\n")));
+  CHECK(alone.times() == Days{"2026-10-06 09:15", "2026-10-08 09:15"});
+}
+
+TEST_CASE("calendar: accounts with a zone of their own do not take its times for theirs") {
+  TestWorkspace workspace(
+      "timezone: Europe/Rome\naccounts:\n  tg: {network: telegram, timezone: Asia/Kolkata}\n"
+      "  site: {network: feed, path: p, timezone: Europe/Rome}\n"
+      "groups: {all: [tg, site]}\n");
+  for (const auto* to : {"site", "tg", "all"}) {
+    ImportRequest request;
+    request.to = {to};
+    request.output = std::string("plans/") + to + ".yaml";
+    auto text = "BEGIN:VEVENT\nUID:" + std::string(to) +
+                "\nSUMMARY:Hello\nDTSTART:20261003T093000\nEND:VEVENT\n";
+    import_plan(workspace.load(), {{"c.ics", calendar(text)}}, request, now, false);
+  }
+  auto plan = workspace.plan();
+  REQUIRE(plan.posts.size() == 3);
+  for (const auto& post : plan.posts)
+    for (const auto& output : post.outputs) CHECK(rfc3339(output.at) == "2026-10-03T07:30:00Z");
+  CHECK(workspace.dir().read("plans/site.yaml").find("timezone") == std::string::npos);
 }
 
 TEST_CASE("calendar: the examples of RFC 5545, 3.8.5.3") {

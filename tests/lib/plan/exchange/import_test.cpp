@@ -288,6 +288,31 @@ TEST_CASE("import: hostile XML is refused quickly and reaches for nothing") {
                        "feed.xml:1: nested deeper than 64 levels", Error);
 }
 
+TEST_CASE("import: files of feeds and words of notes that are in no post are listed") {
+  auto left = [](const char* name, const std::string& text) {
+    TestWorkspace workspace(base);
+    std::string out;
+    for (const auto& rest : import_text(workspace, name, text).rest)
+      out += rest.what + "=" + rest.content + ";";
+    return out;
+  };
+  CHECK(left("f",
+             "<rss><channel><item><title>T</title><pubDate>Sat, 03 Oct 2026 09:30:00 +0200"
+             "</pubDate><enclosure url=\"https://b.example/a.mp3\"/></item></channel></rss>") ==
+        "file=https://b.example/a.mp3;");
+  CHECK(left("f",
+             "<feed><entry><id>1</id><title>T</title><published>2026-10-03T09:30:00Z"
+             "</published><link rel=\"enclosure\" href=\"https://b.example/a.png\"/>"
+             "</entry></feed>") == "file=https://b.example/a.png;");
+  CHECK(left("f",
+             "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\","
+             "\"title\":\"T\",\"date_published\":\"2026-10-03T07:30:00Z\","
+             "\"image\":\"https://b.example/i.png\"}]}") == "file=https://b.example/i.png;");
+  CHECK(left("n.md",
+             "---\ntitle: T\ndate: 2026-10-03\ntags: [a]\nweight: 3\nempty:\n"
+             "menu: {main: 1}\n---\nText\n") == "key weight=3;key menu={\"main\": \"1\"};");
+}
+
 TEST_CASE("import: a folder of notes is a post a file") {
   TestWorkspace workspace(base);
   ImportRequest request;

@@ -28,6 +28,14 @@ Yaml reread(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("yaml writer: yes and no are said without quotes where the plan asks, in a text not") {
+  Yaml post;
+  yaml_set(post, "id", yaml_scalar("a"));
+  yaml_set(post, "text", yaml_scalar("true"));
+  yaml_set(post, "evergreen", yaml_scalar("true"));
+  CHECK(yaml_item(post, 0) == "- id: a\n  text: \"true\"\n  evergreen: true\n");
+}
+
 TEST_CASE("yaml writer: whatever the text, it reads back as the same") {
   std::string many_words;
   for (int i = 0; i < 60; ++i) many_words += "word#" + std::to_string(i) + ": - ";
