@@ -691,6 +691,18 @@ class Signals(Case):
     def states(self):
         return [e["state"] for e in json.loads(self.ok("queue", "list", "--json"))]
 
+    def test_a_flush_that_waited_in_vain_says_for_what(self):
+        self.server.asked.clear()
+        self.server.open.clear()
+        process = self.start("queue", "flush")
+        self.assertTrue(self.server.asked.wait(30))
+        due = self.environment(DUE)
+        self.assertEqual(self.ok("queue", "flush", env=due), "")  # left to the other one
+        self.assertIn("another flush", self.refused(11, "queue", "flush", "--wait", "1s", env=due))
+        self.server.open.set()
+        process.communicate(timeout=30)
+        self.assertEqual(self.states(), ["published"] * 3)
+
     def test_the_first_signal_lets_the_post_on_its_way_arrive(self):
         for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
             with self.subTest(status):
