@@ -527,6 +527,13 @@ class Decisions(Case):
         self.assertIn("Hold 1 entry: who-we-are on site?", seen)
         self.assertEqual((status, self.entry()["state"]), (0, "held"))
 
+    def test_a_person_reads_the_time_of_the_workspace_and_a_program_reads_utc(self):
+        self.ok("queue", "move", self.id, "--to", "2026-12-24 10:00")
+        seen, _ = self.at_a_terminal("queue", "show", self.id)
+        self.assertRegex(seen, r"(?m)^due +2026-12-24 10:00$")
+        self.assertNotRegex(seen, r"(?m)^\d{4}-\d\d-\d\dT")
+        self.assertRegex(self.ok("queue", "show", self.id), r"(?m)^due +2026-12-24T\d\d:\d\d:00Z \(2026-12-24 10:00 ")
+
     def test_a_list_that_shows_nothing_says_why_to_a_person(self):
         self.assertIn("No entry is like that.", self.at_a_terminal("queue", "list", "--state", "failed")[0])
         shutil.rmtree(self.dir / ".smm")
