@@ -211,6 +211,14 @@ class Run {
                    fmt::format("{}: one word too many: \"{}\"", path, visible(extras[0])),
                    fmt::format("`{} --help` shows what it takes", path));
     }
+    std::string_view what = error.what();
+    constexpr std::string_view convert = "Could not convert: ";  // "--after = x"
+    if (auto equals = what.find(" = "); what.starts_with(convert) && equals != what.npos)
+      return Error(Status::usage,
+                   fmt::format("{}: {}: \"{}\" is no number", path,
+                               what.substr(convert.size(), equals - convert.size()),
+                               visible(std::string(what.substr(equals + 3)))),
+                   fmt::format("`{} --help` shows what it takes", path));
     return Error(Status::usage, fmt::format("{}: {}", path, visible(error.what())),
                  fmt::format("`{} --help` shows what it takes", path));
   }

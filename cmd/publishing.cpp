@@ -141,6 +141,8 @@ Status publish_due(Session& session, FlushOptions options) {
     for (const auto& event : events) json["entries"].push_back(event_json(event));
     session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   }
+  if (summary.locked)
+    session.complain("another flush holds an account still: what is due there is left to it");
   return summary.status();
 }
 

@@ -3,6 +3,7 @@
 // zsh and fish always know what the command tree knows.
 
 #include <algorithm>
+#include <set>
 
 #include "app.h"
 #include "command.h"
@@ -16,6 +17,8 @@ namespace smm {
 namespace {
 
 using Words = std::vector<std::string>;
+
+constexpr std::int64_t most_entries = 100;  // due from now on, and as many due before
 
 struct Candidate {
   std::string word, help;
@@ -130,10 +133,16 @@ class Completer {
         add(account.name, account.network->title);
       for (const auto& [group, members] : session_.workspace().groups) add(group, "group");
     } else if (type == "ENTRY") {
+      bool named = words_.back().find_first_not_of("0123456789") != std::string::npos;
       for (const auto& entry : entries())
-        add(std::to_string(entry.id), entry.post + " on " + entry.account);
+        if (named)
+          add(entry.post + "@" + entry.account, to_string(entry.state));
+        else
+          add(std::to_string(entry.id), entry.post + " on " + entry.account);
     } else if (type == "POST") {
-      for (const auto& entry : entries()) add(entry.post, to_string(entry.state));
+      std::set<std::string> told;
+      for (const auto& entry : entries())
+        if (told.insert(entry.post).second) add(entry.post, to_string(entry.state));
     } else if (type == "ID") {
       for (const auto& id : planned_ids()) add(id, "");
     } else if (type == "MAPPING") {
@@ -170,10 +179,11 @@ class Completer {
     return ids;
   }
 
-  std::vector<Entry> entries() const {
+  // Those nearest to now: nobody reads a list of a hundred thousand.
+  std::vector<EntryName> entries() const {
     auto* db = session_.existing_store();
     if (db == nullptr) return {};
-    return QueueStore(*db).list({});
+    return QueueStore(*db).beginning_with(words_.back(), session_.now(), most_entries);
   }
 
   Session& session_;

@@ -74,13 +74,13 @@ void require_checked(Session& session, const Entry& entry, const Post& post) {
     throw Error(Status::invalid, "the text cannot go out like this: nothing was changed");
 }
 
-void tell(Session& session, const Entry& entry, std::string_view done, bool dry_run) {
+void tell(Session& session, const Entry& entry, std::string_view verb, bool dry_run) {
   if (session.json())
-    session.print(Json{{"verb", done}, {"dry_run", dry_run}, {"entries", {entry_json(entry)}}}.dump(
+    session.print(Json{{"verb", verb}, {"dry_run", dry_run}, {"entries", {entry_json(entry)}}}.dump(
                       2, ' ', false, Json::error_handler_t::replace) +
                   "\n");
   else
-    session.print(fmt::format("{}{} {} on {}\n", dry_run ? "would have " : "", done,
+    session.print(fmt::format("{}{}ed {} on {}\n", dry_run ? "would have " : "", verb,
                               visible(entry.post), visible(entry.account)));
 }
 
@@ -127,7 +127,7 @@ Status run_edit(Session& session, const EditOptions& options) {
   } else if (!options.dry_run) {
     edit_queued(session, entry, post, options.reason);
   }
-  tell(session, options.dry_run ? entry : *QueueStore(session.store()).get(entry.id), "edited",
+  tell(session, options.dry_run ? entry : *QueueStore(session.store()).get(entry.id), "edit",
        options.dry_run);
   return Status::done;
 }
@@ -148,7 +148,7 @@ Status run_retract(Session& session, const RetractOptions& options) {
       return session.declined();
     retract_published(flush_world(session), session.store(), entry, session.who(), options.reason);
   }
-  tell(session, options.dry_run ? entry : *QueueStore(session.store()).get(entry.id), "retracted",
+  tell(session, options.dry_run ? entry : *QueueStore(session.store()).get(entry.id), "retract",
        options.dry_run);
   return Status::done;
 }

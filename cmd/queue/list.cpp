@@ -90,6 +90,15 @@ void note_pauses(Session& session) {
       session.note("paused: " + pause_sentence(pause) + "\n");
 }
 
+void note_nothing(Session& session) {
+  auto* db = session.existing_store();
+  EntryFilter any;
+  any.limit = 1;
+  session.note(db == nullptr || QueueStore(*db).list(any).empty()
+                   ? "Nothing is in the queue; `smm plan apply` fills it.\n"
+                   : "No entry is like that.\n");
+}
+
 Status run_list(Session& session, const ListOptions& options) {
   auto filter = filter_of(session, options);
   std::vector<Entry> entries;
@@ -112,8 +121,7 @@ Status run_list(Session& session, const ListOptions& options) {
         style_of(entry.state));
   session.print(grid.render(session.terminal()));
   note_pauses(session);
-  if (entries.empty() && person)
-    session.note("Nothing is in the queue; `smm plan apply` fills it.\n");
+  if (entries.empty() && person) note_nothing(session);
   return Status::done;
 }
 

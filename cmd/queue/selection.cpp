@@ -79,6 +79,21 @@ void tell(Session& session, const Selection& selection, const Verb& verb,
   session.note(fmt::format("To undo: smm queue {} {}\n", verb.undo, which));
 }
 
+// "Approve 3 entries: welcome on site, welcome on journal and 1 more?"
+std::string question_about(const Verb& verb, const std::vector<Entry>& entries) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> names;
+  for (const auto& entry : entries)
+    if (names.size() < most)
+      names.push_back(fmt::format("{} on {}", visible(entry.post), visible(entry.account)));
+  auto more =
+      entries.size() > most ? fmt::format(" and {} more", entries.size() - most) : std::string();
+  auto head = std::string(verb.name);
+  head[0] = static_cast<char>(head[0] - 'a' + 'A');
+  return fmt::format("{} {} entr{}: {}{}?", head, entries.size(), entries.size() == 1 ? "y" : "ies",
+                     join(names, ", "), more);
+}
+
 }  // namespace
 
 void account_option(CLI::App& app, std::vector<std::string>& accounts) {
@@ -164,9 +179,8 @@ Status change_entries(Session& session, const Selection& selection, const Verb& 
   if (entries.empty()) {
     session.note("No entry is like that: nothing was changed.\n");
   } else if (many && !selection.dry_run) {
-    auto question =
-        fmt::format("{} {} entr{}?", verb.name, entries.size(), entries.size() == 1 ? "y" : "ies");
-    if (!session.confirm(question, selection.yes, fmt::format("queue {}", verb.name)))
+    if (!session.confirm(question_about(verb, entries), selection.yes,
+                         fmt::format("queue {}", verb.name)))
       return session.declined();
   }
   if (!entries.empty()) entries = changed(session, selection, verb, entries);

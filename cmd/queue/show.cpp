@@ -62,8 +62,14 @@ void print_content(Session& session, const std::string& content, std::string_vie
   }
 }
 
+// As the list has it: local for a person, RFC 3339 for a program.
+std::string shown_time(Session& session, Time time) {
+  if (!session.terminal().is_terminal) return rfc3339(time);
+  return to_string(Zone::find(session.workspace().timezone).local(time));
+}
+
 void print_attempt(Session& session, const AttemptRow& row) {
-  session.print(fmt::format("attempt {}  {}  {}{}\n", row.number, rfc3339(row.started),
+  session.print(fmt::format("attempt {}  {}  {}{}\n", row.number, shown_time(session, row.started),
                             row.outcome.empty() ? "under way" : row.outcome,
                             row.why.empty() ? "" : "  " + visible(row.why)));
   if (!row.digest.empty() && session.globals().verbose)
@@ -82,14 +88,17 @@ void print_entry(Session& session, const Entry& entry, QueueStore& store) {
   line("account", fmt::format("{} ({})", entry.account, entry.network));
   line("state", std::string(to_string(entry.state)));
   line("why", entry.why);
-  line("due", fmt::format("{} ({})", rfc3339(entry.due), entry.local));
-  if (entry.not_before) line("not before", rfc3339(*entry.not_before));
-  if (entry.published) line("published", rfc3339(*entry.published));
+  line("due", session.terminal().is_terminal
+                  ? shown_time(session, entry.due)
+                  : fmt::format("{} ({})", rfc3339(entry.due), entry.local));
+  if (entry.not_before) line("not before", shown_time(session, *entry.not_before));
+  if (entry.published) line("published", shown_time(session, *entry.published));
   line("url", entry.url);
   for (const auto& parent : store.parents(entry.id))
     line("after", fmt::format("{} on {}{}", parent.post, parent.account,
                               parent.url.empty() ? "" : " (" + parent.url + ")"));
-  if (entry.planned_due) line("plan", rfc3339(*entry.planned_due) + ", before it was moved");
+  if (entry.planned_due)
+    line("plan", shown_time(session, *entry.planned_due) + ", before it was moved");
   print_content(session, entry.content, "");
   session.print("\n");
   for (const auto& row : store.attempts(entry.id)) print_attempt(session, row);
@@ -97,7 +106,8 @@ void print_entry(Session& session, const Entry& entry, QueueStore& store) {
     for (const auto& [key, value] : store.journal(entry.id))
       session.print(fmt::format("journal  {}  {}\n", visible(key), visible(value)));
   for (const auto& row : store.audit({entry.id, {}, {}, {}, {}, -1}))
-    session.print(fmt::format("{}  {} by {}{}\n", rfc3339(row.at), row.action, visible(row.who),
+    session.print(fmt::format("{}  {} by {}{}\n", shown_time(session, row.at), row.action,
+                              visible(row.who),
                               row.detail.empty() ? "" : "  " + visible(row.detail)));
 }
 

@@ -357,6 +357,7 @@ Changed FeedAdapter::edit(const Post& post, Journal&) {
     auto& item = *std::find_if(feed.items.begin(), feed.items.end(),
                                [&](const Item& one) { return one.post.id == post.id; });
     auto old = std::exchange(item.post, place_all(post, connection_.root, folder));
+    if (item.post != old) item.modified = connection_.clock.now();
     folder.put(site::post_page(post.id), site::single_page(site, item), site::html_mark);
     return old;
   });

@@ -129,6 +129,31 @@ std::optional<Entry> QueueStore::get(std::string_view post, std::string_view acc
   return first(db_.query(sql, post, account));
 }
 
+std::vector<EntryName> QueueStore::beginning_with(std::string_view typed, Time now,
+                                                  std::int64_t most) {
+  bool number = typed.find_first_not_of("0123456789") == std::string_view::npos;
+  // A number is looked for along the index of due times; a name by the index of posts, from the
+  // post that is typed to the last one that begins with it.
+  std::string_view from =
+      number ? "entries WHERE substr(id, 1, length(?1)) = ?1"
+             : "(SELECT id, post, account, state, due FROM entries WHERE post >= ?3"
+               " AND post <= ?3 || char(0x10FFFF)"
+               " AND substr(post || '@' || account, 1, length(?1)) = ?1 ORDER BY post LIMIT 2000)"
+               " WHERE TRUE";
+  auto post = typed.substr(0, typed.rfind('@'));
+  std::vector<EntryName> found;
+  for (std::string_view half :
+       {"due >= ?2 ORDER BY due, id", "due < ?2 ORDER BY due DESC, id DESC"})
+    for (auto rows = db_.query(fmt::format("SELECT id, post, account, state FROM {} AND {}"
+                                           " LIMIT ?4",
+                                           from, half),
+                               typed, now, post, most);
+         rows.next();)
+      found.push_back({rows.integer(0), rows.text(1), rows.text(2),
+                       parse_state(rows.view(3)).value_or(State::held)});
+  return found;
+}
+
 std::vector<AttemptRow> QueueStore::attempts(std::int64_t entry) {
   std::vector<AttemptRow> found;
   for (auto rows =

@@ -58,6 +58,13 @@ struct AttemptCounts {
   std::int64_t attempts = 0, published = 0, failed = 0;
 };
 
+// An entry as it is offered to a person who is naming one.
+struct EntryName {
+  std::int64_t id;
+  std::string post, account;
+  State state;
+};
+
 // What a claim looks for.
 struct ClaimScope {
   std::string_view account;
@@ -74,6 +81,10 @@ class QueueStore {
   std::vector<Entry> list(const EntryFilter& filter);  // by due time, then id
   std::optional<Entry> get(std::int64_t id);
   std::optional<Entry> get(std::string_view post, std::string_view account);
+  // Entries whose number begins with `typed`, or whose post@account does if that is no number:
+  // first those due at `now` or later, the next one first, then those before, the last one first.
+  // At most `most` of each; of names with a common beginning, the first two thousand are looked at.
+  std::vector<EntryName> beginning_with(std::string_view typed, Time now, std::int64_t most);
   std::vector<AttemptRow> attempts(std::int64_t entry);
   std::vector<AuditRow> audit(const AuditFilter& filter);  // oldest first
   std::vector<std::pair<std::string, std::string>> journal(std::int64_t entry);

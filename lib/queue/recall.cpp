@@ -37,14 +37,20 @@ void require_done(const Changed& changed, const Entry& entry) {
   if (const auto* login = std::get_if<NeedsLogin>(&changed))
     throw Error(Status::credentials, head + login->why, "nothing was changed");
   if (const auto* unknown = std::get_if<Unknown>(&changed))
-    throw Error(Status::temporary, head + "it may have been done: " + unknown->why,
+    throw Error(Status::temporary, head + "it may have been done all the same: " + unknown->why,
                 "run the same command again: it does no harm");
 }
 
-// Connects as the account and asks.
+// What a person asked for, as it stands in the log.
+struct Demand {
+  std::string_view verb;
+  const std::string &who, &reason;
+};
+
+// Connects as the account and asks. What came to nothing is logged too: it may have been done.
 template <typename Ask>
 void at_network(const FlushWorld& world, Db& db, const Account& account, const Entry& entry,
-                Ask ask) {
+                const Demand& demand, Ask ask) try {
   auto http = world.http();
   auto credentials = account_credentials(world.workspace, account, world.environment, db);
   auto random = world.random();
@@ -53,6 +59,10 @@ void at_network(const FlushWorld& world, Db& db, const Account& account, const E
   auto adapter = account.network->connect(connection);
   StoredJournal journal(db, entry.id);
   require_done(ask(*adapter, journal), entry);
+} catch (const Error& error) {
+  auto detail = demand.reason + (demand.reason.empty() ? "" : ": ") + "not done: " + error.what();
+  QueueStore(db).log(world.clock.now(), demand.who, demand.verb, entry.id, detail);
+  throw;
 }
 
 // What is out: the last attempt's post, with its parents filled in.
@@ -69,7 +79,7 @@ void edit_published(const FlushWorld& world, Db& db, const Entry& entry, const P
   const auto& account = account_of(world, entry);
   require_able(account.network->edits, account, entry, "change");
   auto whole = with_parents(post, QueueStore(db).parents(entry.id));
-  at_network(world, db, account, entry,
+  at_network(world, db, account, entry, {"edit", who, reason},
              [&](Adapter& adapter, Journal& journal) { return adapter.edit(whole, journal); });
   QueueStore store(db);
   Transaction tx(db);
@@ -86,7 +96,7 @@ void retract_published(const FlushWorld& world, Db& db, const Entry& entry, cons
   const auto& account = account_of(world, entry);
   require_able(account.network->retracts, account, entry, "delete");
   auto post = post_that_is_out(db, entry);
-  at_network(world, db, account, entry,
+  at_network(world, db, account, entry, {"retract", who, reason},
              [&](Adapter& adapter, Journal& journal) { return adapter.retract(post, journal); });
   QueueStore store(db);
   Transaction tx(db);

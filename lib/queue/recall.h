@@ -3,7 +3,7 @@
 //
 // The network is asked first and the queue records it then. Both are done once by being done twice:
 // after a crash in between the entry is still `published` as it was, and the same command finishes
-// the work.
+// the work. A try that came to nothing stands in the log with the network's reason.
 
 #include "queue/flush.h"
 #include "queue/queue_store.h"

@@ -9,6 +9,7 @@ import http.server
 import json
 import os
 import pathlib
+import pty
 import re
 import shutil
 import signal
@@ -16,6 +17,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import termios
 import threading
 import time
 import unittest
@@ -499,6 +501,44 @@ class Decisions(Case):
         self.refused(2, "queue", "hold", self.id, "nobody@site")  # all or none
         self.assertEqual(self.state(), state)
 
+    def at_a_terminal(self, *arguments, answer=b"n\n"):
+        """What a person sees at a terminal of 80 columns, and the status."""
+        child, terminal = pty.fork()
+        if child == 0:
+            os.chdir(self.dir)
+            os.execve(BINARY, ["smm", *arguments], {**self.environment(), "TERM": "xterm", "NO_COLOR": "1"})
+        termios.tcsetwinsize(terminal, (24, 80))
+        os.write(terminal, answer)
+        seen = b""
+        try:
+            while piece := os.read(terminal, 65536):
+                seen += piece
+        except OSError:  # the other end is closed
+            pass
+        os.close(terminal)
+        return seen.decode().replace("\r", ""), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+    def test_a_person_is_told_what_is_about_to_change_and_may_say_no(self):
+        seen, status = self.at_a_terminal("queue", "hold", "--account", "site")
+        self.assertRegex(seen, r"Hold \d+ entries: [\w-]+ on site, [\w-]+ on site, [\w-]+ on site and \d+ more\?")
+        self.assertNotEqual(status, 0)
+        self.assertEqual(self.ok("queue", "list", "--state", "held"), "")
+        seen, status = self.at_a_terminal("queue", "hold", "--post", "who-we-are", "--account", "site", answer=b"y\n")
+        self.assertIn("Hold 1 entry: who-we-are on site?", seen)
+        self.assertEqual((status, self.entry()["state"]), (0, "held"))
+
+    def test_a_person_reads_the_time_of_the_workspace_and_a_program_reads_utc(self):
+        self.ok("queue", "move", self.id, "--to", "2026-12-24 10:00")
+        seen, _ = self.at_a_terminal("queue", "show", self.id)
+        self.assertRegex(seen, r"(?m)^due +2026-12-24 10:00$")
+        self.assertNotRegex(seen, r"(?m)^\d{4}-\d\d-\d\dT")
+        self.assertRegex(self.ok("queue", "show", self.id), r"(?m)^due +2026-12-24T\d\d:\d\d:00Z \(2026-12-24 10:00 ")
+
+    def test_a_list_that_shows_nothing_says_why_to_a_person(self):
+        self.assertIn("No entry is like that.", self.at_a_terminal("queue", "list", "--state", "failed")[0])
+        shutil.rmtree(self.dir / ".smm")
+        self.assertIn("plan apply", self.at_a_terminal("queue", "list", "--state", "failed")[0])
+
     def test_many_at_once_want_consent_and_are_one_change(self):
         self.assertIn("consent", self.refused(2, "queue", "hold", "--account", "site"))
         count = len(self.ok("queue", "hold", "--account", "site", "--yes").splitlines())
@@ -550,6 +590,9 @@ class Decisions(Case):
         self.ok("queue", "edit", self.id, "--text", "Edited where it is out", "--yes")
         self.assertIn("Edited where it is out", feed.read_text())
         self.assertIn("consent", self.refused(2, "queue", "retract", self.id))
+        for verb in (["edit", self.id, "--text", "x"], ["retract", self.id]):
+            told = json.loads(self.ok("queue", *verb, "--dry-run", "--json"))
+            self.assertEqual((told["verb"], told["entries"][0]["state"]), (verb[0], "published"))
         self.ok("queue", "retract", self.id, "--yes", "--reason", "wrong")
         self.assertNotIn("Edited where it is out", feed.read_text())
         self.assertEqual(self.entry()["state"], "retracted")
@@ -590,6 +633,7 @@ class Decisions(Case):
             after = ["--after", str(pages[-1])]
         self.assertEqual(pages, whole)
         log = self.log()
+        self.assertIn('--after: "x" is no number', self.refused(2, "queue", "log", "--after", "x"))
         self.assertEqual(log[10:15], json.loads(self.ok(
             "queue", "log", "--json", "--after", str(log[9]["number"]), "--limit", "5")))
 
@@ -653,6 +697,18 @@ class Signals(Case):
 
     def states(self):
         return [e["state"] for e in json.loads(self.ok("queue", "list", "--json"))]
+
+    def test_a_flush_that_waited_in_vain_says_for_what(self):
+        self.server.asked.clear()
+        self.server.open.clear()
+        process = self.start("queue", "flush")
+        self.assertTrue(self.server.asked.wait(30))
+        due = self.environment(DUE)
+        self.assertEqual(self.ok("queue", "flush", env=due), "")  # left to the other one
+        self.assertIn("another flush", self.refused(11, "queue", "flush", "--wait", "1s", env=due))
+        self.server.open.set()
+        process.communicate(timeout=30)
+        self.assertEqual(self.states(), ["published"] * 3)
 
     def test_the_first_signal_lets_the_post_on_its_way_arrive(self):
         for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):

@@ -17,6 +17,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import shutil
 import sqlite3
 import struct
@@ -543,6 +544,69 @@ class Readme(unittest.TestCase):
         text = (SOURCE / "README.md").read_text()
         for target in re.findall(r"\]\(([^)#:]+)\)", text):
             self.assertTrue((SOURCE / target).exists(), target)
+
+
+class Scheduled(unittest.TestCase):
+    """The examples for cron and systemd."""
+
+    def scheduled(self, command):
+        """Runs a scheduled command in a workspace of the test's own, with a post that is due."""
+        program, *words = shlex.split(command)
+        self.assertEqual(Path(program).name, "smm")
+        at = words.index("--workspace") + 1
+        with Folder() as folder:
+            folder.fill()
+            words[at] = str(folder.path)
+            folder.environment["SMM_NOW"] = "2026-10-01T16:00:00Z"
+            done = [subprocess.run([BINARY, *words], cwd="/", env=folder.environment, text=True,
+                                   stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+                    for _ in range(2)]
+        self.assertIn("welcome", done[0].stdout)
+        self.assertEqual([(d.returncode, d.stderr) for d in done], [(0, ""), (0, "")])
+        self.assertEqual(done[1].stdout, "")
+
+    def test_the_line_of_the_crontab_publishes_what_is_due_and_then_is_silent(self):
+        lines = [line for line in (SOURCE / "examples/cron/crontab").read_text().splitlines()
+                 if line and not line.startswith("#") and not re.match(r"\w+=", line)]
+        self.assertTrue(lines)
+        for line in lines:
+            *when, command = line.split(None, 5)
+            self.assertEqual(len(when), 5)
+            self.assertTrue(all(re.fullmatch(r"[\d*/,-]+", field) for field in when), line)
+            self.scheduled(command)
+
+    def test_the_service_publishes_what_is_due_and_then_is_silent(self):
+        service = (SOURCE / "examples/systemd/smm-flush.service").read_text()
+        self.scheduled(re.search(r"^ExecStart=(.*)$", service, re.M)[1])
+        self.assertRegex(service, r"(?m)^LoadCredential=[\w-]+:/")
+        self.assertIn("\nPersistent=true\n", (SOURCE / "examples/systemd/smm-flush.timer").read_text())
+
+    def test_systemd_finds_nothing_wrong_with_the_units(self):
+        if shutil.which("systemd-analyze") is None:
+            self.skipTest("systemd-analyze is not installed")
+        with Folder() as folder:  # its own root, for what the machine has installed is not meant
+            units = []
+            for name in ("smm-flush.service", "smm-flush.timer"):
+                text = (SOURCE / "examples/systemd" / name).read_text()
+                text = text.replace("/usr/bin/smm", str(folder.base / "bin/smm"))
+                text = re.sub(r"(?m)^Documentation=.*\n", "", text)  # the page need not be installed
+                units.append(folder.path / name)
+                units[-1].write_text(text)
+            done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True,
+                                  env=folder.environment, stdin=subprocess.DEVNULL, timeout=60)
+        told = [line for line in (done.stdout + done.stderr).splitlines() if "smm-flush" in line]
+        self.assertEqual((told, done.returncode), ([], 0), done.stderr)
+
+    def test_the_commands_of_their_pages_run(self):
+        for name in ("cron", "systemd"):
+            page = (SOURCE / "examples" / name / "README.md").read_text()
+            lines = re.findall(r"(?m)^\$ (.*)$", page)
+            self.assertTrue(lines)
+            for line in lines:
+                with Folder() as folder:
+                    folder.fill()
+                    done = folder.run(line)
+                self.assertEqual((done.returncode, done.stderr), (0, ""), line)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,14 @@ class FakeAdapter final : public Adapter {
       return NotThere{};
     return Published{"remote-" + post.id, "https://fake.example/" + post.id};
   }
+
+  Changed edit(const Post& post, Journal&) override { return change(post); }
+  Changed retract(const Post& post, Journal&) override { return change(post); }
+
+ private:
+  static Changed change(const Post& post) {
+    return fake_world().change ? fake_world().change(post) : Done{};
+  }
 };
 
 std::unique_ptr<Adapter> connect(const Connection&) {
@@ -40,9 +48,10 @@ FakeWorld& fake_world() {
   return world;
 }
 
-const Network& fake_network(Replay replay) {
+const Network& fake_network(Replay replay, bool changes) {
   static Network network{.name = "fake", .title = "Fake", .summary = "for tests"};
   network.replay = replay;
+  network.edits = network.retracts = changes;
   network.prepare = prepare;
   network.connect = connect;
   fake_world() = {};

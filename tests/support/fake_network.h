@@ -16,13 +16,16 @@ struct FakeWorld {
   std::function<Outcome(const Post&, Journal&)> publish;
   // What find() says; default: whether the post is out.
   std::function<Finding(const Post&)> find;
+  // What edit() and retract() say; default: done.
+  std::function<Changed(const Post&)> change;
   std::vector<std::string> out;  // ids of what is public, in order
   int connects = 0;
   int finds = 0;
 };
 
 FakeWorld& fake_world();
-// Fresh state, and a descriptor whose ambiguous sends behave as `replay` says.
-const Network& fake_network(Replay replay);
+// Fresh state, and a descriptor whose ambiguous sends behave as `replay` says. `changes`: it can
+// edit and retract.
+const Network& fake_network(Replay replay, bool changes = false);
 
 }  // namespace smm::test

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
@@ -41,6 +42,7 @@ Json item_json(const Feed& feed, const Item& item, const std::string& base) {
   json["content_html"] = content_html(post, base, Dress::feed);
   if (auto image = first_image(post); !image.empty()) json["image"] = base + image;
   json["date_published"] = rfc3339(item.published);
+  if (item.modified) json["date_modified"] = rfc3339(*item.modified);
   if (auto tags = all_tags(post); !tags.empty()) json["tags"] = tags;
   if (!post.language.empty()) json["language"] = post.language;
   if (auto list = attachments_json(post, base); !list.empty()) json["attachments"] = list;
@@ -78,6 +80,8 @@ std::string enclosures(const Post& post, const std::string& base) {
   return out;
 }
 
+Time updated(const Item& item) { return item.modified.value_or(item.published); }
+
 // RFC 4287 asks for a title on every entry: a post without any words has its date for one.
 std::string entry(const Feed& feed, const Item& item, const std::string& base) {
   const auto& post = item.post;
@@ -88,7 +92,7 @@ std::string entry(const Feed& feed, const Item& item, const std::string& base) {
   out += ">\n";
   out += element("id", item_id(feed, post.id));
   out += element("title", title.empty() ? when.substr(0, 10) : title);
-  out += element("published", when) + element("updated", when);
+  out += element("published", when) + element("updated", rfc3339(updated(item)));
   out += atom_link("alternate", "text/html", base + post_page(post.id));
   out += enclosures(post, base);
   for (const auto& tag : all_tags(post))
@@ -140,7 +144,9 @@ std::string atom_feed(const Site& site, const Feed& front) {
   out += element("id", front.id);
   out += element("title", site.title);
   if (!site.description.empty()) out += element("subtitle", site.description);
-  out += element("updated", rfc3339(front.items.empty() ? Time{} : front.items.front().published));
+  Time newest{};
+  for (const auto& item : front.items) newest = std::max(newest, updated(item));
+  out += element("updated", rfc3339(newest));
   out += "<author>" + element("name", site.author.empty() ? site.title : site.author);
   out += "</author>\n" + std::string(atom_mark) + "\n";
   out += atom_link("self", "application/atom+xml", site.url + "atom.xml");

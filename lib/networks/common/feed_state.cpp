@@ -57,6 +57,7 @@ Time time_of(const Json& text) {
 
 Item item_of(const Json& json) {
   Item item{post_from_json(json.at("_smm").dump()), time_of(json.at("date_published"))};
+  if (json.contains("date_modified")) item.modified = time_of(json.at("date_modified"));
   if (item.post.id.empty()) refuse("an item in it has no id");
   return item;
 }

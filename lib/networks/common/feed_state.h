@@ -23,6 +23,7 @@ constexpr std::size_t page_size = 25;
 struct Item {
   Post post;
   Time published;
+  std::optional<Time> modified{};  // last edited; none: as it was published
 
   friend bool operator==(const Item&, const Item&) = default;
 };

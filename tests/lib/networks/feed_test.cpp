@@ -619,6 +619,38 @@ TEST_CASE("feed: an edited post says the new words everywhere, and keeps its pla
   CHECK(std::holds_alternative<Rejected>(change(desk, post_of("nobody"), false)));
 }
 
+TEST_CASE("feed: an edited post says when it was edited; the same edit again says nothing new") {
+  Desk desk;
+  auto first = post_of("first", "Old words");
+  REQUIRE(published(desk.publish(first)));
+  REQUIRE(published(desk.publish(post_of("second", "Other words"))));
+  CHECK_FALSE(desk.json()["items"][0].contains("date_modified"));
+  first.parts[0].text = "New words";
+  desk.clock = FixedClock(*parse_rfc3339("2026-10-05T10:00:00Z"));
+  CHECK(std::holds_alternative<Done>(change(desk, first, false)));
+  auto edited = [&] {
+    int count = 0;
+    auto items = desk.json()["items"];
+    for (const auto& item : items)
+      if (item.contains("date_modified")) {
+        ++count;
+        CHECK(contains(item["content_html"], "New words"));
+        CHECK(item["date_modified"] == "2026-10-05T10:00:00Z");
+        CHECK(item["date_published"] == "2026-10-03T09:00:00Z");
+      }
+    auto atom = snapshot(desk.folder.path() / "public")["atom.xml"];
+    CHECK(contains(atom,
+                   "<published>2026-10-03T09:00:00Z</published>\n"
+                   "<updated>2026-10-05T10:00:00Z</updated>"));
+    CHECK(atom.find("<updated>2026-10-05T10:00:00Z</updated>") < atom.find("<entry"));
+    return count;
+  };
+  CHECK(edited() == 1);
+  desk.clock = FixedClock(*parse_rfc3339("2026-10-06T10:00:00Z"));
+  CHECK(std::holds_alternative<Done>(change(desk, first, false)));
+  CHECK(edited() == 1);
+}
+
 TEST_CASE("feed: a retracted post is gone from every page, with the pictures that no other shows") {
   Desk desk;
   auto shared = desk.picture("shared.png"), own = desk.picture("own.png");

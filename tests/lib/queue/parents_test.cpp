@@ -29,7 +29,8 @@ struct BrokenHttp final : HttpClient {
 
 class Bench {
  public:
-  explicit Bench(Replay replay = Replay::look_up) : network_(fake_network(replay)), clock_(noon) {
+  explicit Bench(Replay replay = Replay::look_up, bool changes = false)
+      : network_(fake_network(replay, changes)), clock_(noon) {
     workspace_.root = dir_.path();
     workspace_.database = dir_.path() / "smm.db";
     db_ = open_store(workspace_.database);
@@ -353,6 +354,35 @@ TEST_CASE("recall: a network that cannot change or delete is refused before anyt
   CHECK_THROWS_AS(retract_published(bench.world(), bench.db(), bench.entry(id), "anna", ""), Error);
   CHECK(fake_world().connects == connects);
   CHECK(bench.state(id) == State::published);
+}
+
+TEST_CASE("recall: what came to nothing stands in the log, with its reason, and changes nothing") {
+  Bench bench(Replay::look_up, true);
+  auto id = bench.add("x");
+  bench.flush();
+  auto store = bench.store();
+  auto post = post_from_json(bench.entry(id).content);
+  post.parts[0].text = "another text";
+  for (const Changed& answer :
+       {Changed{RetryLater{{}, "the server is away"}}, Changed{Rejected{"too late to change"}},
+        Changed{NeedsLogin{"the token was refused"}}, Changed{Unknown{"the answer was lost"}}}) {
+    fake_world().change = [&](const Post&) { return answer; };
+    CHECK_THROWS_AS(
+        edit_published(bench.world(), bench.db(), bench.entry(id), post, "anna", "typo"), Error);
+    CHECK_THROWS_AS(retract_published(bench.world(), bench.db(), bench.entry(id), "anna", ""),
+                    Error);
+  }
+  CHECK(bench.state(id) == State::published);
+  CHECK(post_from_json(bench.entry(id).content).parts[0].text == "text of x");
+  AuditFilter by_anna;
+  by_anna.who = "anna";
+  auto log = store.audit(by_anna);
+  REQUIRE(log.size() == 8);
+  CHECK(log[0].action == "edit");
+  CHECK(log[0].detail == "typo: not done: x on a: the server is away");
+  CHECK(log[7].action == "retract");
+  CHECK(log[7].detail ==
+        "not done: x on a: it may have been done all the same: the answer was lost");
 }
 
 TEST_CASE("move: the plan's next word counts, its last one does not") {
