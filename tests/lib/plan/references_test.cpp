@@ -97,19 +97,19 @@ TEST_CASE("references: an approved post that waits for one that is not is warned
     return out;
   };
   auto warned = [&](const std::string& status, const std::string& more) {
-    return told(post("a", 3, "[site, news]", ", status: " + status) +
-                post("b", 4, "[site, news]", more));
+    return told(post("a", 3, "[fedi, news]", ", status: " + status) +
+                post("b", 4, "[fedi, news]", more));
   };
   CHECK(warned("draft", ", reply_to: a") == "104: it waits for a, which is still a draft\n");
   CHECK(warned("review", ", quote: a") == "101: it waits for a, which is still in review\n");
   CHECK(warned("approved", ", reply_to: a") == "");
   CHECK(warned("draft", ", reply_to: a, status: review") == "");
-  auto draft = post("a", 3, "site", ", status: draft");
-  CHECK(told(draft + "  - {id: b, after: a + 1d, to: site, text: b}\n") ==
+  auto draft = post("a", 3, "fedi", ", status: draft");
+  CHECK(told(draft + "  - {id: b, after: a + 1d, to: fedi, text: b}\n") ==
         "20: it waits for a, which is still a draft\n");
-  CHECK(told(draft + "  - {id: b, at: 2026-10-04 09:30, to: site, text: \"{url:a}\"}\n") ==
+  CHECK(told(draft + "  - {id: b, at: 2026-10-04 09:30, to: fedi, text: \"{url:a}\"}\n") ==
         "51: it waits for a, which is still a draft\n");
-  auto silent = post("b", 4, "site", ", reply_to: a");
+  auto silent = post("b", 4, "fedi", ", reply_to: a");
   silent.replace(silent.find("identical-copy"), 14, "reference-draft");
   CHECK(told(draft + silent) == "");
 }
