@@ -163,7 +163,8 @@ TEST_CASE("calendar: what becomes every: happens when the rule does") {
        "yearly: [02-29]"},
   };
   for (const auto& [rule, start, words] : rules) {
-    CAPTURE(std::string(rule));
+    auto tried = std::string(rule);
+    CAPTURE(tried);
     auto day = std::string(start);
     auto compact = day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2);
     Imported all(
