@@ -77,14 +77,10 @@ class ZoneRule::Parser {
                   : take('J') ? Change::Kind::julian
                               : Change::Kind::day;
     if (change.kind == Change::Kind::month_week_day) {
-      auto month = number();
-      auto week = take('.') ? number() : std::nullopt;
-      auto day = take('.') ? number() : std::nullopt;
-      if (!month || !week || !day || *month < 1 || *month > 12 || *week < 1 || *day > 6)
-        return false;
-      change.month = *month;
-      change.week = *week;
-      change.day = *day;
+      change.month = number().value_or(0);
+      change.week = take('.') ? number().value_or(0) : 0;
+      change.day = take('.') ? number().value_or(7) : 7;
+      if (change.month < 1 || change.month > 12 || change.week < 1 || change.day > 6) return false;
     } else {
       auto day = number();
       if (!day) return false;
