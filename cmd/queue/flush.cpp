@@ -70,8 +70,9 @@ Status run_dry(Session& session, const FlushArguments& options) {
 
 // A person at a terminal is told why nothing goes out; cron is not, every five minutes.
 void note_pauses(Session& session) {
+  if (!session.env().terminal.err && !session.globals().verbose) return;
   auto* db = session.existing_store();
-  if (db == nullptr || !(session.env().terminal.err || session.globals().verbose)) return;
+  if (db == nullptr) return;
   for (const auto& pause : AccountStore(*db).pauses(session.now()))
     session.note("paused: " + pause_sentence(pause) + "\n");
 }
