@@ -48,6 +48,19 @@ Time SystemClock::now() const {
 
 void SystemClock::sleep_until(Time until) { std::this_thread::sleep_until(until); }
 
+std::string_view weekday_name(std::chrono::weekday day) {
+  constexpr std::string_view names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                        "Thursday", "Friday", "Saturday"};
+  return names[day.c_encoding()];
+}
+
+std::string_view month_name(std::chrono::month month) {
+  constexpr std::string_view names[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
+  return names[static_cast<unsigned>(month) - 1];
+}
+
 std::string to_string(std::chrono::year_month_day date) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));

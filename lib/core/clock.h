@@ -52,6 +52,11 @@ std::optional<std::chrono::year_month_day> parse_date(std::string_view text);
 
 std::string to_string(std::chrono::year_month_day date);
 
+// "Monday", "October": the English names, of which the first three letters are the usual short
+// form.
+std::string_view weekday_name(std::chrono::weekday day);
+std::string_view month_name(std::chrono::month month);
+
 // Reads a duration: a positive whole number and a unit, "90s", "45m", "2h", "3d", "2w"; at most ten
 // years. Nothing otherwise.
 std::optional<Seconds> parse_duration(std::string_view text);

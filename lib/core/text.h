@@ -56,6 +56,9 @@ std::string_view trim(std::string_view text);
 std::string lower_ascii(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
+// `text` with every byte as %XX but letters, digits, "-._~" (unreserved in RFC 3986) and `also`.
+std::string percent_encoded(std::string_view text, std::string_view also = {});
+
 void replace_all(std::string& text, std::string_view from, std::string_view to);
 
 // The candidate nearest to `word` by edit distance with transpositions, if one is near enough to be

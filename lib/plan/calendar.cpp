@@ -87,17 +87,4 @@ std::string clock_words(Seconds change) {
                      to_string(change > Seconds{0} ? change : -change));
 }
 
-std::string_view weekday_name(Date day) {
-  constexpr std::string_view names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                        "Thursday", "Friday", "Saturday"};
-  return names[std::chrono::weekday{sys_days{day}}.c_encoding()];
-}
-
-std::string_view month_name(std::chrono::month month) {
-  constexpr std::string_view names[] = {"January",   "February", "March",    "April",
-                                        "May",       "June",     "July",     "August",
-                                        "September", "October",  "November", "December"};
-  return names[static_cast<unsigned>(month) - 1];
-}
-
 }  // namespace smm

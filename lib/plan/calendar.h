@@ -46,8 +46,9 @@ Seconds clock_change(const Zone& zone, Date day);
 Date monday_of(Date day);
 // "the clocks go back 1h", or empty for zero.
 std::string clock_words(Seconds change);
-// "Monday", "October".
-std::string_view weekday_name(Date day);
-std::string_view month_name(std::chrono::month month);
+// "Monday".
+inline std::string_view weekday_name(Date day) {
+  return weekday_name(std::chrono::weekday{std::chrono::sys_days{day}});
+}
 
 }  // namespace smm

@@ -12,19 +12,6 @@
 namespace smm {
 namespace {
 
-std::string percent_encode(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                 std::string_view("-._~").find(c) != std::string_view::npos;
-    if (plain)
-      out += c;
-    else
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
-
 std::string filled(std::string text, const CopyContext& context) {
   replace_all(text, "{network}", context.network);
   replace_all(text, "{account}", context.account);
@@ -87,7 +74,7 @@ std::string tracked(const std::string& link, const LinkTracking& tracking,
     auto value = filled(pattern, context);
     if (value.empty() || parameter(query, name)) continue;
     if (!query.empty()) query += '&';
-    query += name + "=" + percent_encode(value);
+    query += name + "=" + percent_encoded(value);
   }
   return address.substr(0, address.find('?')) + (query.empty() ? "" : "?" + query) + fragment;
 }
@@ -98,7 +85,7 @@ void check_tracking(const std::string& link, Position at, const LinkTracking& tr
   for (const auto& [name, pattern] : tracking.parameters) {
     auto given = parameter(query_of(link), name);
     auto value = filled(pattern, context);
-    if (!given || value.empty() || *given == percent_encode(value) || *given == value) continue;
+    if (!given || value.empty() || *given == percent_encoded(value) || *given == value) continue;
     problems.push_back({file,
                         at,
                         Severity::warning,

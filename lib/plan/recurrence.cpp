@@ -16,14 +16,12 @@ using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-const std::array<std::string, 7> weekday_names{"monday", "tuesday",  "wednesday", "thursday",
-                                               "friday", "saturday", "sunday"};
-
 std::optional<std::chrono::weekday> parse_weekday(std::string_view text) {
   auto name = lower_ascii(text);
-  for (unsigned i = 0; i < weekday_names.size(); ++i)
-    if (name == weekday_names[i] || name == weekday_names[i].substr(0, 3))
-      return std::chrono::weekday{i + 1};
+  for (unsigned day = 1; day <= 7; ++day) {
+    auto known = lower_ascii(weekday_name(std::chrono::weekday{day}));
+    if (name == known || name == known.substr(0, 3)) return std::chrono::weekday{day};
+  }
   return {};
 }
 

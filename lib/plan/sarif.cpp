@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "core/text.h"
 #include "plan/rules.h"
 #include "sys/files.h"
 
@@ -88,19 +90,11 @@ class Writer {
 }  // namespace
 
 std::string relative_uri(std::string_view path) {
-  std::string uri;
-  bool first_segment = true;
-  for (char c : path) {
-    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                 std::string_view("-._~!$&'()*+,;=@/").find(c) != std::string_view::npos ||
-                 (c == ':' && !first_segment);
-    if (c == '/') first_segment = false;
-    if (plain)
-      uri += c;
-    else
-      uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return uri;
+  constexpr std::string_view also = ":!$&'()*+,;=@/";
+  // A colon in the first part would be taken for the end of a scheme.
+  auto slash = std::min(path.find('/'), path.size());
+  return percent_encoded(path.substr(0, slash), also.substr(1)) +
+         percent_encoded(path.substr(slash), also);
 }
 
 std::string to_sarif(const Diagnostics& problems, std::string_view version,

@@ -34,8 +34,6 @@ enum class Key {
 constexpr std::array<std::string_view, 12> key_names{"account",  "network", "type",     "pillar",
                                                      "campaign", "stage",   "audience", "weekday",
                                                      "hour",     "day",     "week",     "month"};
-constexpr std::array<std::string_view, 7> weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                   "Friday", "Saturday", "Sunday"};
 constexpr std::array<std::string_view, 4> funnel{"awareness", "consideration", "conversion",
                                                  "loyalty"};
 
@@ -163,7 +161,7 @@ Label name_label(Key key, const std::string& text, const Dataset& data, const Pl
 Label label(Key key, std::uint32_t value, const Dataset& data, const Plan& plan) {
   switch (key) {
     case Key::weekday:
-      return {value, std::string(weekdays[value])};
+      return {value, std::string(weekday_name(std::chrono::weekday{value + 1}))};
     case Key::hour:
       return {value, fmt::format("{:02}:00", value)};
     case Key::day:

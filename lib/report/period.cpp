@@ -14,12 +14,6 @@ using namespace std::chrono;
 using Date = year_month_day;
 using Kind = Period::Kind;
 
-constexpr std::array<std::string_view, 12> month_names{
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
-
-std::string_view name_of(month m) { return month_names[static_cast<unsigned>(m) - 1]; }
-
 std::optional<int> number(std::string_view text) {
   int value = 0;
   for (char c : text) {
@@ -126,7 +120,7 @@ std::optional<Period> next_part(std::string_view length, Date from, const Zone& 
 }
 
 std::string day_title(Date date, bool with_year) {
-  auto text = fmt::format("{} {}", static_cast<unsigned>(date.day()), name_of(date.month()));
+  auto text = fmt::format("{} {}", static_cast<unsigned>(date.day()), month_name(date.month()));
   return with_year ? fmt::format("{} {}", text, static_cast<int>(date.year())) : text;
 }
 
@@ -224,7 +218,7 @@ std::string title(const Period& period) {
     case Kind::quarter:
       return fmt::format("{} {}", period.name.substr(5), y);
     case Kind::month:
-      return fmt::format("{} {}", name_of(period.first.month()), y);
+      return fmt::format("{} {}", month_name(period.first.month()), y);
     case Kind::week:
       return fmt::format("week {} of {} ({})", iso_week_of(period.first), iso_year_of(period.first),
                          range_title(period.first, period.last));

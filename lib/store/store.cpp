@@ -11,8 +11,6 @@
 namespace smm {
 namespace {
 
-constexpr std::chrono::milliseconds busy_for{10'000};
-
 std::int64_t pragma(Db& db, std::string_view name) {
   auto rows = db.query(fmt::format("PRAGMA {}", name));
   return rows.next() ? rows.integer(0) : 0;
@@ -133,7 +131,7 @@ void migrate(Db& db, std::span<const std::string_view> steps) {
 
 std::unique_ptr<Db> open_store(const fs::path& path, Db::Mode mode) {
   if (mode == Db::Mode::create) make_folder(path.parent_path());
-  auto db = std::make_unique<Db>(path, mode, busy_for, refuse_foreign);
+  auto db = std::make_unique<Db>(path, mode, refuse_foreign);
   if (mode == Db::Mode::read_only) {
     refuse_versions(*db, migrations().size());
     if (pragma(*db, "user_version") == std::ssize(migrations())) return db;

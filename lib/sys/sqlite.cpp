@@ -111,8 +111,8 @@ std::optional<Time> Rows::maybe_time(int column) const {
   return time(column);
 }
 
-Db::Db(const std::filesystem::path& path, Mode mode, std::chrono::milliseconds busy,
-       Inspect inspect)
+Db::Db(const std::filesystem::path& path, Mode mode, Inspect inspect,
+       std::chrono::milliseconds busy)
     : path_(path) {
   if (mode != Mode::create && !std::filesystem::exists(path))
     throw Error(Status::invalid, fmt::format("there is no database at {}", path.string()));

@@ -75,8 +75,8 @@ class Db {
 
   // Refuses a file that is not an SQLite database. `busy`: how long to wait for another writer.
   explicit Db(const std::filesystem::path& path, Mode mode = Mode::create,
-              std::chrono::milliseconds busy = std::chrono::milliseconds{10'000},
-              Inspect inspect = nullptr);
+              Inspect inspect = nullptr,
+              std::chrono::milliseconds busy = std::chrono::milliseconds{10'000});
   ~Db();
   Db(const Db&) = delete;
   Db& operator=(const Db&) = delete;

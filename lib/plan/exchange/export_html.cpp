@@ -15,12 +15,6 @@ using std::chrono::days;
 using std::chrono::local_days;
 using std::chrono::year_month_day;
 
-constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
-                                             "May",       "June",     "July",     "August",
-                                             "September", "October",  "November", "December"};
-constexpr std::array<const char*, 7> weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                              "Friday", "Saturday", "Sunday"};
-
 // Every pair of text and ground has a contrast of 4.5:1 or better (WCAG 2.2, AA).
 constexpr std::string_view style = R"css(
 :root{color-scheme:light dark;--ground:#f5f4f1;--paper:#fff;--ink:#1d2127;--soft:#545d68;
@@ -129,19 +123,18 @@ std::string day_html(local_days day, const Month& month, const Zone& zone) {
     if (std::chrono::floor<days>(zone.local(post->at)) == day) posts += post_html(*post, zone);
   year_month_day date{day};
   auto number = unsigned{date.day()};
-  auto weekday = std::chrono::weekday{day}.iso_encoding() - 1;
   return fmt::format(
       "<li{}><time class=\"date\" datetime=\"{}\"><span class=\"short\">{}</span>"
       "<span class=\"long\">{} {} {}</span></time>{}</li>\n",
-      posts.empty() ? " class=\"free\"" : "", to_string(date), number, weekdays[weekday], number,
-      months[unsigned{date.month()} - 1], posts);
+      posts.empty() ? " class=\"free\"" : "", to_string(date), number,
+      weekday_name(std::chrono::weekday{day}), number, month_name(date.month()), posts);
 }
 
 std::string month_html(const Month& month, const Zone& zone) {
-  auto name =
-      fmt::format("{} {}", months[unsigned{month.first.month()} - 1], int{month.first.year()});
+  auto name = fmt::format("{} {}", month_name(month.first.month()), int{month.first.year()});
   auto out = fmt::format("<section><h2>{}</h2>\n<ul class=\"names\" aria-hidden=\"true\">", name);
-  for (const auto* weekday : weekdays) out += fmt::format("<li>{:.3}</li>", weekday);
+  for (unsigned day = 1; day <= 7; ++day)
+    out += fmt::format("<li>{:.3}</li>", weekday_name(std::chrono::weekday{day}));
   out += "</ul>\n<ol class=\"days\">\n";
   local_days first{month.first};
   local_days end{(month.first.year() / month.first.month() + std::chrono::months{1}) / 1};

@@ -13,11 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
-                                             "May",       "June",     "July",     "August",
-                                             "September", "October",  "November", "December"};
-constexpr std::array<const char*, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-
 Json post_json(const PlannedPost& post) {
   Json outputs = Json::array();
   for (const auto& output : post.outputs)
@@ -92,18 +87,18 @@ std::string export_markdown(const ExportedPlan& plan) {
   for (const auto& post : plan.posts) {
     auto local = plan.zone.local(post.at);
     auto text = to_string(local);
+    std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(local)};
     if (text.substr(0, 7) != month) {
       month = text.substr(0, 7);
-      auto number = static_cast<std::size_t>(std::stoi(month.substr(5)));
       out += fmt::format(
           "\n## {} {}\n\n| When | Post | Accounts | Status | Pillar | Text |\n"
           "| --- | --- | --- | --- | --- | --- |\n",
-          months[number - 1], month.substr(0, 4));
+          month_name(date.month()), month.substr(0, 4));
     }
-    std::chrono::weekday weekday{std::chrono::floor<std::chrono::days>(local)};
-    out += fmt::format("| {} {} | {} | {} | {} | {} | {} |\n", weekdays[weekday.c_encoding()],
-                       text.substr(8, 8), cell(post.id), cell(account_names(post)),
-                       to_string(post.status), cell(post.pillar), cell(headline(post)));
+    out += fmt::format("| {} {} | {} | {} | {} | {} | {} |\n",
+                       weekday_name(std::chrono::sys_days{date}).substr(0, 3), text.substr(8, 8),
+                       cell(post.id), cell(account_names(post)), to_string(post.status),
+                       cell(post.pillar), cell(headline(post)));
   }
   if (plan.posts.empty()) out += "\nNothing is planned.\n";
   return out;

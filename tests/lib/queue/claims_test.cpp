@@ -61,7 +61,7 @@ std::int64_t number(Db& db, std::string_view sql) {
 // One process: claims from every account in turn until none has anything left, and writes a line a
 // claim, "entry account in-flight".
 void claim_all(const std::filesystem::path& path, const std::filesystem::path& log, int accounts) {
-  Db db(path, Db::Mode::existing, std::chrono::seconds{60});
+  Db db(path, Db::Mode::existing, nullptr, std::chrono::seconds{60});
   int out = ::open(log.c_str(), O_WRONLY | O_APPEND | O_CREAT, 0600);
   auto owner = process_identity();
   for (bool any = true; any;) {

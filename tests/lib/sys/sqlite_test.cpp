@@ -35,7 +35,7 @@ TEST_CASE("sqlite: a locked database is temporary, a damaged one is invalid") {
   Db one(path);
   one.script("CREATE TABLE t (a INTEGER) STRICT");
   Transaction held(one);
-  Db two(path, Db::Mode::existing, std::chrono::milliseconds{10});
+  Db two(path, Db::Mode::existing, {}, std::chrono::milliseconds{10});
   try {
     Transaction blocked(two);
     FAIL("the second writer must wait");
