@@ -16,13 +16,11 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
-#include "networks/common/throttle.h"
+#include "networks/common/service.h"
 #include "networks/network.h"
 
 namespace smm::networks {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // lexicons app.bsky.feed.post and app.bsky.richtext.facet
 constexpr std::size_t max_graphemes = 300;
@@ -107,13 +105,8 @@ std::vector<Problem> check(const Post& post, const Settings&) {
 
 // ---- What a server answered. ----
 
-struct Reply {
-  int status = 0;  // 0: no answer came
-  bool maybe_sent = false;
-  Json json;                   // null unless the answer was a JSON object
+struct Reply : Heard {
   std::string error, message;  // of an XRPC error
-  std::optional<Time> wait;    // how long the server asked us to stay away
-  std::string why;             // one sentence, for when this is not what was hoped for
 
   bool is(std::string_view name) const { return error == name; }
   bool good() const { return status == 200 && json.is_object(); }
@@ -123,48 +116,13 @@ struct Reply {
   bool passing() const { return status == 408 || status == 425 || error.empty(); }
 };
 
-std::string text_of(const Json& object, std::string_view key) {
-  if (!object.is_object()) return {};
-  auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-// Enough of a foreign message to understand it, cut between characters.
-std::string beginning(std::string_view text) {
-  constexpr std::size_t enough = 300;
-  std::string kept;
-  for (auto cluster : grapheme_clusters(text)) {
-    if (kept.size() + cluster.size() > enough) return kept + "...";
-    kept += cluster;
-  }
-  return kept;
-}
-
 // `secret` is what the request carried: a server that quotes it must not get it into a message.
 Reply read_reply(const HttpResult& result, Time now, const Secret& secret) {
-  Reply reply;
-  if (const auto* failure = std::get_if<HttpFailure>(&result)) {
-    reply.maybe_sent = failure->stage == HttpFailure::Stage::maybe_sent;
-    reply.why = failure->what;
-    return reply;
-  }
-  const auto& response = std::get<HttpResponse>(result);
-  reply.status = response.status;
-  if (auto json = Json::parse(response.body, nullptr, false); json.is_object())
-    reply.json = std::move(json);
-  auto quoted = [&](std::string_view key) {
-    auto text = text_of(reply.json, key);
-    if (!secret.empty()) replace_all(text, secret.reveal(), "...");
-    return beginning(text);
-  };
-  reply.error = quoted("error");
-  reply.message = quoted("message");
-  if (reply.status == 429) reply.wait = asked_to_wait(response, now);
-  reply.why = fmt::format("the server answered {}", reply.status);
-  if (!reply.error.empty())
-    reply.why += fmt::format(" {}: {}", reply.error, reply.message);
-  else if (!reply.json.is_object())
-    reply.why += " with something that is not of its protocol";
+  Reply reply{hear(result, now), {}, {}};
+  if (reply.status == 0) return reply;
+  reply.error = quotable(text_of(reply.json, "error"), secret);
+  reply.message = quotable(text_of(reply.json, "message"), secret);
+  if (!reply.error.empty()) reply.why += fmt::format(" {}: {}", reply.error, reply.message);
   return reply;
 }
 
@@ -223,13 +181,9 @@ class Pds {
  public:
   explicit Pds(const Connection& connection)
       : http_(connection.http), clock_(connection.clock), credentials_(connection.credentials) {
-    auto setting = [&](std::string_view name, std::string_view otherwise) {
-      auto found = connection.settings.find(name);
-      return std::string(found == connection.settings.end() ? otherwise : found->second);
-    };
-    server_ = setting("server", default_server);
+    server_ = setting(connection.settings, "server", default_server);
     while (server_.ends_with('/')) server_.pop_back();
-    handle_ = setting("handle", "");
+    handle_ = setting(connection.settings, "handle");
   }
 
   // Makes sure that there is a session and that it belongs to the account we know. Otherwise why

@@ -34,6 +34,8 @@
 #include "core/text.h"
 #include "networks/common/feed_folder.h"
 #include "networks/common/feed_render.h"
+#include "networks/common/outgoing.h"
+#include "networks/common/service.h"
 #include "networks/network.h"
 #include "sys/files.h"
 #include "sys/image.h"
@@ -46,7 +48,6 @@ using site::Folder;
 using site::Item;
 using site::Site;
 
-constexpr std::size_t most_media = 512U << 20;  // bytes
 constexpr std::string_view json_mark = "\"_smm\"";
 
 // What may stand on a page: no SVG, which can carry script into the site's own origin.
@@ -70,11 +71,6 @@ std::string unsupported(std::string_view file, std::string_view type) {
 }
 
 // ---- Settings ----
-
-std::string setting(const Settings& settings, std::string_view name, std::string_view otherwise) {
-  auto found = settings.find(name);
-  return found == settings.end() || found->second.empty() ? std::string(otherwise) : found->second;
-}
 
 bool own_folder(std::string_view path) {
   auto normal = fs::path(path).lexically_normal();
@@ -100,7 +96,7 @@ bool language_tag(std::string_view tag) {
 
 // What is wrong with the settings, in a sentence; empty if nothing is.
 std::string settings_problem(const Settings& settings) {
-  auto path = setting(settings, "path", ""), url = setting(settings, "url", "");
+  auto path = setting(settings, "path"), url = setting(settings, "url");
   auto language = setting(settings, "language", "en"), zone = setting(settings, "timezone", "UTC");
   if (!own_folder(path))
     return fmt::format("path: \"{}\" is not a folder of its own inside the workspace", path);
@@ -115,10 +111,10 @@ std::string settings_problem(const Settings& settings) {
 Site site_of(const std::string& account, const Settings& settings) {
   Site site;
   site.title = setting(settings, "title", account);
-  site.url = setting(settings, "url", "");
+  site.url = setting(settings, "url");
   if (!site.url.empty() && !site.url.ends_with('/')) site.url += '/';
-  site.author = setting(settings, "author", "");
-  site.description = setting(settings, "description", "");
+  site.author = setting(settings, "author");
+  site.description = setting(settings, "description");
   site.language = setting(settings, "language", "en");
   if (auto zone = setting(settings, "timezone", "UTC"); zone != "UTC") site.zone = Zone::find(zone);
   return site;
@@ -153,17 +149,20 @@ struct Ended {
 // bytes, and of a type by those bytes, whatever its name. What is copied no longer says where it
 // was taken.
 Media place(const Media& media, const fs::path& root, Folder& folder) {
-  auto bytes = read_file(beneath(root, media.file), most_media);
-  auto digest = sha256(bytes);
-  if (digest != media.digest)
-    throw Ended{Rejected{media.file + " has changed since it was checked"}};
-  auto info = image_info(bytes).value_or(ImageInfo{});
-  const auto* type = media_type(info.type);
-  if (!type) throw Ended{Rejected{unsupported(media.file, info.type)}};
-  bytes = without_location(std::move(bytes));
-  auto file = site::media_file(digest, media.file, type->extension);
-  folder.put_once(file, bytes);
-  return {file, media.alt, info.type, bytes.size(), digest, info.width, info.height};
+  auto taken = outgoing_file(root, media, {});
+  if (auto* failed = std::get_if<Outcome>(&taken)) throw Ended{std::move(*failed)};
+  auto& file = std::get<OutgoingFile>(taken);
+  const auto* type = media_type(file.type);
+  if (!type) throw Ended{Rejected{unsupported(media.file, file.type)}};
+  auto name = site::media_file(media.digest, media.file, type->extension);
+  folder.put_once(name, file.bytes);
+  auto placed = media;
+  placed.file = name;
+  placed.type = file.type;
+  placed.bytes = file.bytes.size();
+  placed.width = file.width;
+  placed.height = file.height;
+  return placed;
 }
 
 Post place_all(Post post, const fs::path& root, Folder& folder) {
@@ -196,7 +195,7 @@ class FeedAdapter final : public Adapter {
   Changed retract(const Post& post, Journal& journal) override;
 
  private:
-  std::string path() const { return setting(connection_.settings, "path", ""); }
+  std::string path() const { return setting(connection_.settings, "path"); }
   std::optional<Feed> read(const std::string& file) const;
   std::optional<Item> sealed(const Feed& front, const std::string& post_id, Time published) const;
   Feed require_page(int number) const;
@@ -344,7 +343,8 @@ Changed FeedAdapter::change(const std::string& post_id, Change change_item) {
     }
     return Rejected{"the post is not in " + path()};
   } catch (const Ended& ended) {
-    return Rejected{std::get<Rejected>(ended.outcome).why};
+    const auto* rejected = std::get_if<Rejected>(&ended.outcome);
+    return Rejected{rejected ? rejected->why : "its files cannot be read"};
   } catch (const Error& error) {
     return RetryLater{std::nullopt, error.what()};
   } catch (const fs::filesystem_error& error) {
@@ -418,9 +418,9 @@ std::unique_ptr<Adapter> connect(const Connection& connection) {
 }
 
 constexpr MediaRule media[] = {
-    {.types = "image/png image/jpeg image/gif image/webp", .max_bytes = most_media},
-    {.types = "video/mp4", .max_bytes = most_media},
-    {.types = "audio/mpeg", .max_bytes = most_media},
+    {.types = "image/png image/jpeg image/gif image/webp", .max_bytes = most_outgoing},
+    {.types = "video/mp4", .max_bytes = most_outgoing},
+    {.types = "audio/mpeg", .max_bytes = most_outgoing},
 };
 
 constexpr Setting settings[] = {

@@ -22,32 +22,12 @@
 #include "core/diagnostic.h"
 #include "core/random.h"
 #include "core/secret.h"
+#include "networks/outcome.h"
 #include "networks/post.h"
+#include "networks/reading.h"
 #include "sys/http.h"
 
 namespace smm {
-
-// ---- What came of an attempt. Exactly one of these; nothing else ends an attempt. ----
-
-struct Published {
-  std::string remote_id;  // the network's own id of the (first part of the) post
-  std::string url;        // the permalink; empty if the network has none
-};
-struct RetryLater {                // nothing was posted; trying again is right
-  std::optional<Time> not_before;  // when the network said so
-  std::string why;
-  bool throttled = false;  // the account was told to slow down: it pauses, and no try is used up
-};
-struct Rejected {  // nothing was posted, and this post never will be as it is
-  std::string why;
-};
-struct NeedsLogin {  // nothing was posted; the account pauses until its credentials are mended
-  std::string why;
-};
-struct Unknown {  // it may have been posted: the answer was lost
-  std::string why;
-};
-using Outcome = std::variant<Published, RetryLater, Rejected, NeedsLogin, Unknown>;
 
 // What find() learned about an earlier attempt.
 struct NotThere {};  // certainly not out: it may be sent (again)
@@ -83,6 +63,10 @@ class Credentials {
   // The secret setting `name` ("token", "password"). Throws Error(credentials) with the fix when it
   // is not configured or its source fails.
   virtual Secret secret(std::string_view name) = 0;
+  // What a login found out: secret() gives it from now on, if smm.yaml names no other source. On
+  // the disk, whole, 0600, when this returns. Throws Error(failed) for an empty value, which never
+  // replaces a stored one.
+  virtual void store(std::string_view name, const Secret& value) = 0;
   // A cache for short-lived tokens, kept 0600 beside the state: nothing if never stored.
   virtual std::optional<Secret> cached(std::string_view name) = 0;
   virtual void cache(std::string_view name, const Secret& value) = 0;
@@ -90,6 +74,11 @@ class Credentials {
   // call with another throws Error(credentials): the token belongs to somebody else, nothing is
   // sent.
   virtual void confirm_identity(std::string_view remote_id) = 0;
+  // What the service said about itself or the account and still holds for a while: nothing secret.
+  // A fact with the name of one of the descriptor's optional settings takes its place wherever
+  // smm.yaml does not set it, so that `plan check` knows the server's own limits.
+  virtual std::optional<std::string> fact(std::string_view name) = 0;
+  virtual void learn(std::string_view name, std::string_view value) = 0;
 };
 
 struct Connection {
@@ -116,6 +105,27 @@ class Adapter {
   virtual Changed edit(const Post&, Journal&) { return Rejected{"it cannot be changed there"}; }
   // Takes what is out back, all parts of it, where the network `retracts`. Asked of no other.
   virtual Changed retract(const Post&, Journal&) { return Rejected{"it cannot be deleted there"}; }
+  // Who the credentials belong to and what they allow, where the network `checks`.
+  virtual Answer<AccountState> check_account() {
+    return RetryLater{{}, "nothing can be asked there"};
+  }
+  // The account's figures and those of its posts, where the network `measures`.
+  virtual Answer<RemoteFigures> figures(const FiguresRequest&) {
+    return RetryLater{{}, "figures cannot be read there"};
+  }
+  // What people said to the account, newest first, where the network `listens`.
+  virtual Answer<std::vector<RemoteMessage>> messages(const MessagesRequest&) {
+    return RetryLater{{}, "messages cannot be read there"};
+  }
+};
+
+// The person who logs an account in, at a terminal.
+class LoginDialog {
+ public:
+  virtual ~LoginDialog() = default;
+  virtual void say(std::string_view text) = 0;               // a line or several
+  virtual std::string ask(std::string_view question) = 0;    // one line, trimmed; may be empty
+  virtual Secret ask_secret(std::string_view question) = 0;  // not shown while it is typed
 };
 
 // ---- The descriptor. ----
@@ -218,9 +228,15 @@ struct Network {
   void (*prepare)(const Post& post, Time now, Random& random, Journal& journal) = nullptr;
   // Null: smm sends nothing there.
   std::unique_ptr<Adapter> (*connect)(const Connection& connection) = nullptr;
+  // Obtains the account's secrets from the service with a person's help and stores them. Throws
+  // Error(credentials) when it refuses. Null: the person is asked for each secret setting.
+  void (*login)(const Connection& connection, LoginDialog& person) = nullptr;
 
   bool edits = false;     // its adapter has edit()
   bool retracts = false;  // its adapter has retract()
+  bool checks = false;    // its adapter has check_account()
+  bool measures = false;  // its adapter has figures()
+  bool listens = false;   // its adapter has messages()
 
   bool publishes() const { return connect != nullptr; }
   // A plan may hold posts for it: smm sends them, or they are checked here and published by hand.

@@ -8,7 +8,7 @@
 namespace smm {
 namespace {
 
-constexpr std::array<std::string_view, 2> all = {
+constexpr std::array<std::string_view, 3> all = {
     R"sql(
 -- One post for one account. Times are UTC seconds.
 CREATE TABLE entries (
@@ -215,6 +215,31 @@ CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
   BEGIN SELECT raise(ABORT, 'the log only grows'); END;
 CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
   BEGIN SELECT raise(ABORT, 'the log only grows'); END;
+)sql",
+    R"sql(
+-- What services said about themselves and their accounts, to be asked again when it is old.
+CREATE TABLE facts (
+  account TEXT NOT NULL,
+  name    TEXT NOT NULL,
+  value   TEXT NOT NULL,
+  PRIMARY KEY (account, name)
+) STRICT, WITHOUT ROWID;
+
+-- For other tools, described in smm-metrics(1): every sample with what it is about. Of one subject
+-- and metric the latest counts.
+CREATE VIEW figures AS
+  SELECT subjects.kind, subjects.account,
+         CASE subjects.kind WHEN 'campaign' THEN subjects.key ELSE '' END AS campaign,
+         CASE subjects.kind WHEN 'post' THEN subjects.key ELSE '' END AS remote_id,
+         subjects.post, subjects.url, subjects.type,
+         strftime('%Y-%m-%dT%H:%M:%SZ', subjects.published, 'unixepoch') AS published,
+         metrics.name AS metric,
+         strftime('%Y-%m-%dT%H:%M:%SZ', samples.measured, 'unixepoch') AS measured,
+         samples.value, sources.name AS source, sources.currency
+  FROM samples
+  JOIN subjects ON subjects.id = samples.subject
+  JOIN metrics ON metrics.id = samples.metric
+  JOIN sources ON sources.id = samples.source;
 )sql",
 };
 

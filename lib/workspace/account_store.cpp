@@ -15,6 +15,24 @@ void AccountStore::remember_identity(std::string_view account, std::string_view 
       account, remote_id);
 }
 
+std::optional<std::string> AccountStore::fact(std::string_view account, std::string_view name) {
+  auto rows = db_.query("SELECT value FROM facts WHERE account = ? AND name = ?", account, name);
+  if (!rows.next()) return {};
+  return rows.text(0);
+}
+
+void AccountStore::learn(std::string_view account, std::string_view name, std::string_view value) {
+  db_.run(
+      "INSERT INTO facts (account, name, value) VALUES (?, ?, ?)"
+      " ON CONFLICT (account, name) DO UPDATE SET value = excluded.value",
+      account, name, value);
+}
+
+void AccountStore::forget(std::string_view account) {
+  db_.run("DELETE FROM facts WHERE account = ?", account);
+  db_.run("UPDATE accounts SET remote_id = NULL WHERE name = ?", account);
+}
+
 std::optional<AccountPause> AccountStore::paused(std::string_view account, Time now) {
   if (auto pause = stopped(account, now)) return pause;
   auto rows = db_.query(

@@ -27,6 +27,11 @@ class AccountStore {
   std::optional<std::string> identity(std::string_view account);
   void remember_identity(std::string_view account, std::string_view remote_id);
 
+  // What the service said about itself or the account: nothing secret.
+  std::optional<std::string> fact(std::string_view account, std::string_view name);
+  void learn(std::string_view account, std::string_view name, std::string_view value);
+  void forget(std::string_view account);  // its identity and facts: the account is another now
+
   // The pause in force at `now`, if any: a person's before a service's.
   std::optional<AccountPause> paused(std::string_view account, Time now);
   // The same, of a person alone.

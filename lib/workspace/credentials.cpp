@@ -31,6 +31,14 @@ class AccountCredentials final : public Credentials {
     return value;
   }
 
+  void store(std::string_view name, const Secret& value) override {
+    if (value.empty())
+      throw Error(Status::failed, fmt::format("account {}: the {} that came is empty: nothing was "
+                                              "stored",
+                                              account_.name, name));
+    cache(name, value);
+  }
+
   std::optional<Secret> cached(std::string_view name) override {
     auto path = stored(name);
     std::error_code error;
@@ -56,6 +64,14 @@ class AccountCredentials final : public Credentials {
         fmt::format("account {} was {} and its credentials now belong to {}: nothing was sent",
                     account_.name, visible(*known), visible(remote_id)),
         "give the account the right credentials, or a new name if it really moved");
+  }
+
+  std::optional<std::string> fact(std::string_view name) override {
+    return AccountStore(db_).fact(account_.name, name);
+  }
+
+  void learn(std::string_view name, std::string_view value) override {
+    AccountStore(db_).learn(account_.name, name, value);
   }
 
  private:

@@ -30,6 +30,10 @@ class MemoryCredentials final : public Credentials {
     if (found == secrets.end()) throw Error(Status::credentials, "no such secret in this test");
     return Secret(found->second);
   }
+  void store(std::string_view name, const Secret& value) override {
+    if (value.empty()) throw Error(Status::failed, "an empty secret");
+    secrets.insert_or_assign(std::string(name), value.reveal());
+  }
   std::optional<Secret> cached(std::string_view name) override {
     auto found = kept.find(name);
     return found == kept.end() ? std::nullopt : std::optional(Secret(found->second));
@@ -41,9 +45,17 @@ class MemoryCredentials final : public Credentials {
     if (identity.empty()) identity = remote_id;
     if (identity != remote_id) throw Error(Status::credentials, "the token is somebody else's");
   }
+  std::optional<std::string> fact(std::string_view name) override {
+    auto found = facts.find(name);
+    return found == facts.end() ? std::nullopt : std::optional(found->second);
+  }
+  void learn(std::string_view name, std::string_view value) override {
+    facts.insert_or_assign(std::string(name), std::string(value));
+  }
 
   std::map<std::string, std::string, std::less<>> secrets;  // as configured
   std::map<std::string, std::string, std::less<>> kept;     // the cache
+  std::map<std::string, std::string, std::less<>> facts;    // as learned
   std::string identity;                                     // as remembered; empty: none yet
 };
 
