@@ -46,13 +46,30 @@ enum class Metric : std::uint8_t {
   registrations,
   calls,
   visits,
+  profit,
+  all_clicks,
+  video_25,
+  video_50,
+  video_75,
+  thruplays,
+  engaged_visits,
+  short_visits,
+  mentions,
+  mentions_positive,
+  mentions_neutral,
+  mentions_negative,
+  conversations,
+  answered,
+  response_seconds,
+  posts,
+  audience_share,
 };
-inline constexpr std::size_t metric_count = 23;
+inline constexpr std::size_t metric_count = 40;
 
 enum class MetricKind {
   counter,  // of posts first of all
   gauge,    // a level, of accounts only
-  flow,     // money and conversions: of campaigns and accounts first of all
+  flow,     // money, visits and conversions: of campaigns, accounts and pages first of all
 };
 
 enum class Unit { count, percent, ratio, money, seconds };

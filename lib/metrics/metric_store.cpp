@@ -9,13 +9,15 @@
 namespace smm {
 namespace {
 
-constexpr std::array<std::string_view, 3> kind_names{"account", "post", "campaign"};
+constexpr std::array<std::string_view, 5> kind_names{"account", "post", "campaign", "page",
+                                                     "segment"};
 
 std::string_view name(SubjectKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
 SubjectKind subject_kind(std::string_view text) {
-  if (text == "post") return SubjectKind::post;
-  return text == "campaign" ? SubjectKind::campaign : SubjectKind::account;
+  for (std::size_t i = 0; i < kind_names.size(); ++i)
+    if (kind_names[i] == text) return static_cast<SubjectKind>(i);
+  return SubjectKind::account;
 }
 
 constexpr std::string_view subject_columns =

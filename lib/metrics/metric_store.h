@@ -2,9 +2,9 @@
 // The figures in the state: subjects, samples, sources. All SQL about them is in metric_store.cpp.
 //
 // A subject is what a figure is about: an account, a post on an account (published by smm or not),
-// a campaign. A sample is one figure of it at one instant from one source; it is never overwritten.
-// Of the samples of one subject and metric the latest measured counts; of equally late ones, that
-// of the later source.
+// a campaign, a landing page, a segment of an audience. A sample is one figure of it at one instant
+// from one source; it is never overwritten. Of the samples of one subject and metric the latest
+// measured counts; of equally late ones, that of the later source.
 
 #include <cstdint>
 #include <functional>
@@ -20,13 +20,15 @@
 
 namespace smm {
 
-enum class SubjectKind { account, post, campaign };
+enum class SubjectKind { account, post, campaign, page, segment };
 
 struct Subject {
   std::int64_t id = 0;
   SubjectKind kind = SubjectKind::account;
-  std::string account;  // "" for a campaign across accounts
-  std::string key;      // the post's remote id, the campaign's name, or ""
+  std::string account;  // "" for a campaign across accounts, and a page of the site
+  // The post's remote id, the campaign's name, the page's path ("/shop"), the segment as
+  // "age:25-34", "gender:female", "country:IT", "city:Rome" or "language:it"; or "".
+  std::string key;
   std::optional<Time> published;
   std::string url, text, type;
   std::string post;  // the plan's id, if known

@@ -225,12 +225,33 @@ CREATE TABLE facts (
   PRIMARY KEY (account, name)
 ) STRICT, WITHOUT ROWID;
 
+-- Figures of landing pages and of segments of an audience. SQLite cannot change a CHECK: the table
+-- is made anew, with its rows.
+CREATE TABLE subjects_new (
+  id        INTEGER PRIMARY KEY,
+  kind      TEXT NOT NULL CHECK (kind IN ('account', 'post', 'campaign', 'page', 'segment')),
+  account   TEXT NOT NULL,                -- '' for a campaign across accounts, and a page
+  key       TEXT NOT NULL,                -- the post's remote id, the campaign's name, the page's
+                                          -- path, the segment ('age:25-34'), or ''
+  published INTEGER,
+  url       TEXT NOT NULL DEFAULT '',
+  text      TEXT NOT NULL DEFAULT '',
+  type      TEXT NOT NULL DEFAULT '',
+  post      TEXT NOT NULL DEFAULT '',     -- the plan's id, once it is known
+  UNIQUE (kind, account, key)
+) STRICT;
+INSERT INTO subjects_new SELECT id, kind, account, key, published, url, text, type, post
+  FROM subjects;
+DROP TABLE subjects;
+ALTER TABLE subjects_new RENAME TO subjects;
+CREATE INDEX subjects_published ON subjects (published) WHERE kind = 'post';
+CREATE INDEX subjects_post ON subjects (post, account) WHERE post <> '';
+
 -- For other tools, described in smm-metrics(1): every sample with what it is about. Of one subject
 -- and metric the latest counts.
 CREATE VIEW figures AS
   SELECT subjects.kind, subjects.account,
-         CASE subjects.kind WHEN 'campaign' THEN subjects.key ELSE '' END AS campaign,
-         CASE subjects.kind WHEN 'post' THEN subjects.key ELSE '' END AS remote_id,
+         subjects.key,
          subjects.post, subjects.url, subjects.type,
          strftime('%Y-%m-%dT%H:%M:%SZ', subjects.published, 'unixepoch') AS published,
          metrics.name AS metric,
