@@ -149,6 +149,8 @@ class Completer {
       Diagnostics ignored;
       for (const auto& mapping : read_mappings(session_.workspace(), ignored))
         add(mapping.name, "");
+    } else if (type == "NETWORK") {
+      for (const auto* network : all_networks()) add(network->name, network->summary);
     } else if (type == "METRIC") {
       for (const auto& metric : all_metrics()) add(metric.name, metric.title);
     } else if (type == "CAMPAIGN" || type == "PILLAR") {

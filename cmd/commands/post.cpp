@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "command.h"
@@ -11,6 +11,7 @@
 #include "networks/common/limits.h"
 #include "plan/check.h"
 #include "plan/copy.h"
+#include "post/words.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
 #include "sys/files.h"
@@ -21,15 +22,15 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct PostOptions {
-  std::string text, link, at, language;
-  std::vector<std::string> to, media, alt;
-  bool dry_run = false, yes = false;
+  std::string text, thread, link, at, language, warning, visibility, reply_to, quote, poll_for;
+  std::vector<std::string> to, media, alt, poll;
+  bool edit = false, dry_run = false, yes = false;
 };
 
 void setup(CLI::App& app, PostOptions& options) {
-  app.add_option("TEXT", options.text, "the text; @FILE reads a file, - standard input")
-      ->type_name("TEXT")
-      ->required();
+  app.add_option("TEXT", options.text,
+                 "the text; @FILE reads a file, - standard input; without one, your editor opens")
+      ->type_name("TEXT");
   app.add_option("--to", options.to, "accounts or groups, separated by commas")
       ->type_name("ACCOUNT")
       ->delimiter(',')
@@ -40,22 +41,29 @@ void setup(CLI::App& app, PostOptions& options) {
   app.add_option("--alt", options.alt, "the alt text of the --media before it")
       ->type_name("TEXT")
       ->allow_extra_args(false);
+  app.add_option("--thread", options.thread,
+                 "a file with a thread, its parts between lines of ---; - is standard input")
+      ->type_name("FILE");
+  app.add_flag("--edit", options.edit, "open your editor on the text first");
   app.add_option("--link", options.link, "the address that {link} in the text stands for")
       ->type_name("URL");
   app.add_option("--lang", options.language, "the language of the text, as en")->type_name("LANG");
+  app.add_option("--warning", options.warning, "a content warning, shown before the text")
+      ->type_name("TEXT");
+  choice(app.add_option("--visibility", options.visibility, "who may see it; default: public"),
+         {"public", "unlisted", "followers", "direct"});
+  app.add_option("--reply-to", options.reply_to, "the address of the post it answers")
+      ->type_name("URL");
+  app.add_option("--quote", options.quote, "the address of the post it quotes")->type_name("URL");
+  app.add_option("--poll", options.poll, "a choice of its poll; may be repeated")
+      ->type_name("TEXT")
+      ->allow_extra_args(false);
+  app.add_option("--poll-for", options.poll_for, "how long the poll is open; default: 1d")
+      ->type_name("DURATION");
   app.add_option("--at", options.at, "queue it for this time instead of publishing now")
       ->type_name("TIME");
   app.add_flag("--dry-run", options.dry_run, "check and show it; nothing is sent or changed");
   app.add_flag("-y,--yes", options.yes, "do not ask");
-}
-
-constexpr std::size_t max_text = 1U << 20;
-
-std::string read_text(Session& session, const std::string& given) {
-  if (given == "-") return {std::istreambuf_iterator<char>(session.env().in), {}};
-  // "@name" alone is a file; "@name says hello" is a text that begins with a mention.
-  if (!given.starts_with('@') || given.find_first_of(" \n") != std::string::npos) return given;
-  return read_file(session.env().folder / given.substr(1), max_text);
 }
 
 void refuse_unpublished(const Account& account) {
@@ -101,21 +109,43 @@ std::string in_workspace(Session& session, const std::string& file) {
   return path.lexically_relative(fs::weakly_canonical(session.workspace().root, ignored)).string();
 }
 
-Copy copy_of(Session& session, const PostOptions& options) {
+void require_address(const char* option, const std::string& text) {
+  if (!text.empty() && !text.starts_with("https://") && !text.starts_with("http://"))
+    throw Error(Status::usage, fmt::format("{}: \"{}\" is no address", option, visible(text)),
+                "begin it with https://");
+}
+
+std::optional<Poll> poll_of(const PostOptions& options) {
+  if (options.poll.empty() && !options.poll_for.empty())
+    throw Error(Status::usage, "--poll-for is for a --poll");
+  if (options.poll.empty()) return {};
+  Poll poll{options.poll};
+  if (options.poll_for.empty()) return poll;
+  auto duration = parse_duration(options.poll_for);
+  if (!duration)
+    throw Error(Status::usage,
+                fmt::format("--poll-for: \"{}\" is no duration", visible(options.poll_for)),
+                "write it as 12h or 3d");
+  poll.duration = *duration;
+  return poll;
+}
+
+// The texts of the parts; media belong to the first.
+Copy copy_of(Session& session, const PostOptions& options, const std::vector<std::string>& texts) {
   Copy copy;
   copy.link = options.link;
   copy.language = options.language;
-  if (!copy.link.empty() && !copy.link.starts_with("https://") && !copy.link.starts_with("http://"))
-    throw Error(Status::usage, fmt::format("--link: \"{}\" is no address", visible(copy.link)),
-                "begin it with https://");
+  copy.warning = options.warning;
+  copy.visibility = parse_visibility(options.visibility).value_or(Visibility::everyone);
+  copy.poll = poll_of(options);
+  require_address("--link", copy.link);
   if (options.alt.size() > options.media.size())
     throw Error(Status::usage, "there are more --alt than --media");
-  PartSource part{std::string(trim(read_text(session, options.text))), {}, {}};
+  for (const auto& text : texts) copy.parts.push_back({text, {}, {}});
   for (std::size_t i = 0; i < options.media.size(); ++i)
-    part.media.push_back({in_workspace(session, options.media[i]),
-                          i < options.alt.size() ? options.alt[i] : "",
-                          {}});
-  copy.parts.push_back(std::move(part));
+    copy.parts[0].media.push_back({in_workspace(session, options.media[i]),
+                                   i < options.alt.size() ? options.alt[i] : "",
+                                   {}});
   return copy;
 }
 
@@ -140,16 +170,19 @@ Time due_time(Session& session, const PostOptions& options) {
 }
 
 // The posts of each account, checked like those of a plan.
-Plan plan_of(Session& session, const PostOptions& options) {
+Plan plan_of(Session& session, const PostOptions& options, const std::string& id,
+             const std::vector<std::string>& texts) {
   const auto& workspace = session.valid_workspace();
   Plan plan;
   PlannedPost post;
-  post.id = new_id(session);
+  post.id = id;
   post.at = due_time(session, options);
   post.local = options.at.empty() ? rfc3339(post.at) : options.at + " " + workspace.timezone;
   post.late = workspace.late;
   post.place = {"post", {}};
-  auto copy = copy_of(session, options);
+  auto copy = copy_of(session, options, texts);
+  require_address("--reply-to", options.reply_to);
+  require_address("--quote", options.quote);
   MediaShelf shelf(workspace.root);
   for (const auto& name : accounts_of(workspace, options.to)) {
     std::string network(workspace.account(name)->network->name);
@@ -157,6 +190,8 @@ Plan plan_of(Session& session, const PostOptions& options) {
     Output output{name,         make_post(copy, context, {}, shelf, "post", plan.problems),
                   post.at,      post.local,
                   Fold::unique, {{}}};
+    if (!options.reply_to.empty()) output.post.reply_to = PostRef{{}, {}, {}, options.reply_to};
+    if (!options.quote.empty()) output.post.quote = PostRef{{}, {}, {}, options.quote};
     post.outputs.push_back(std::move(output));
   }
   plan.posts.push_back(std::move(post));
@@ -164,19 +199,32 @@ Plan plan_of(Session& session, const PostOptions& options) {
   return plan;
 }
 
+void preview_part(const Network& network, const Output& output, const Account& account,
+                  std::size_t index, Sink& sink) {
+  const auto& part = output.post.parts[index];
+  auto most = text_limit(network, output.post, index, account.settings);
+  auto number = output.post.parts.size() == 1
+                    ? std::string()
+                    : fmt::format(", {} of {}", index + 1, output.post.parts.size());
+  sink.write(fmt::format("{} ({}{}): {}{} {}\n", visible(output.account), network.title, number,
+                         text_length(network, output.post, index),
+                         most ? fmt::format(" of {}", *most) : "", network.text_unit));
+  if (index == 0 && !output.post.warning.empty())
+    sink.write(fmt::format("  [warning: {}]\n", visible(output.post.warning)));
+  for (auto line : split(part.text, '\n')) sink.write(fmt::format("  {}\n", visible(line)));
+  for (const auto& media : part.media)
+    sink.write(fmt::format("  [{}: {}]\n", visible(media.file),
+                           media.alt.empty() ? "no alt text" : visible(media.alt)));
+  if (index > 0 || !output.post.poll) return;
+  for (const auto& choice : output.post.poll->options)
+    sink.write(fmt::format("  ( ) {}\n", visible(choice)));
+}
+
 void preview(Session& session, const PlannedPost& post, Sink& sink) {
   for (const auto& output : post.outputs) {
     const auto& account = *session.workspace().account(output.account);
-    const auto& network = *account.network;
-    const auto& part = output.post.parts[0];
-    auto most = text_limit(network, output.post, 0, account.settings);
-    sink.write(fmt::format("{} ({}): {}{} {}\n", visible(output.account), network.title,
-                           text_length(network, output.post, 0),
-                           most ? fmt::format(" of {}", *most) : "", network.text_unit));
-    for (auto line : split(part.text, '\n')) sink.write(fmt::format("  {}\n", visible(line)));
-    for (const auto& media : part.media)
-      sink.write(fmt::format("  [{}: {}]\n", visible(media.file),
-                             media.alt.empty() ? "no alt text" : visible(media.alt)));
+    for (std::size_t part = 0; part < output.post.parts.size(); ++part)
+      preview_part(*account.network, output, account, part, sink);
   }
 }
 
@@ -212,8 +260,39 @@ void enqueue(Session& session, const Plan& plan) {
   tx.commit();
 }
 
-Status run(Session& session, const PostOptions& options) {
-  auto plan = plan_of(session, options);
+// What there is to say, and the draft that it was written in, if a person wrote it just now.
+struct Words {
+  std::vector<std::string> texts;
+  std::optional<TextDraft> draft;
+};
+
+Words words_of(Session& session, const PostOptions& options, const std::string& id) {
+  if (!options.thread.empty()) {
+    if (!options.text.empty())
+      throw Error(Status::usage, "give either TEXT or --thread",
+                  "the file of a thread holds all its parts");
+    auto text = given_text(session, options.thread == "-" ? "-" : "@" + options.thread);
+    return {thread_parts(text), {}};
+  }
+  auto text = options.text.empty() ? "" : given_text(session, options.text);
+  bool writes = options.edit || options.text.empty();
+  if (!writes) return {{std::string(trim(text))}, {}};
+  if (!session.can_ask())
+    throw Error(Status::usage, "there is no text, and nobody is there to write one",
+                "give TEXT, @FILE, - for standard input, or --thread FILE");
+  Words words{{}, TextDraft(session, id, text)};
+  words.texts = thread_parts(words.draft->text());
+  return words;
+}
+
+void tell_queued(Session& session, const PlannedPost& post) {
+  if (session.json())
+    session.print(Json{{"post", post.id}, {"due", rfc3339(post.at)}}.dump(2) + "\n");
+  else
+    session.print(fmt::format("queued {} for {}\n", post.id, visible(post.local)));
+}
+
+Status send(Session& session, const PostOptions& options, const Plan& plan) {
   const auto& post = plan.posts[0];
   session.print_problems(plan.problems, session.env().err);
   if (has_errors(plan.problems))
@@ -234,10 +313,7 @@ Status run(Session& session, const PostOptions& options) {
     return session.declined();
   enqueue(session, plan);
   if (!options.at.empty()) {
-    if (session.json())
-      session.print(Json{{"post", post.id}, {"due", rfc3339(post.at)}}.dump(2) + "\n");
-    else
-      session.print(fmt::format("queued {} for {}\n", post.id, visible(post.local)));
+    tell_queued(session, post);
     return Status::done;
   }
   FlushOptions flush;
@@ -246,12 +322,34 @@ Status run(Session& session, const PostOptions& options) {
   return publish_due(session, flush);
 }
 
+Status run(Session& session, const PostOptions& options) {
+  session.valid_workspace();
+  auto id = new_id(session);
+  auto words = words_of(session, options, id);
+  if (words.texts.empty()) words.texts.emplace_back();  // pictures alone; else the check refuses it
+  if (!words.draft) return send(session, options, plan_of(session, options, id, words.texts));
+  try {
+    auto status = send(session, options, plan_of(session, options, id, words.texts));
+    if (status == Status::done && !options.dry_run)
+      words.draft->remove();
+    else if (status == Status::failed || options.dry_run)
+      session.note(words.draft->sentence() + "\n");
+    else
+      session.note(words.draft->copy_sentence() + "\n");
+    return status;
+  } catch (const Error&) {
+    session.note(words.draft->sentence() + "\n");
+    throw;
+  }
+}
+
 void define(CLI::App& app, Session& session) {
   runs<PostOptions>(
       app, session,
       "smm post \"The kiln is open.\" --to site --yes\n"
       "smm post @news.txt --to site --media img/kiln.png --alt \"An open kiln\" --yes\n"
       "echo \"From a script\" | smm post - --to site --yes\n"
+      "smm post --thread thread.txt --to site --yes\n"
       "smm post \"Tomorrow: {link}\" --link https://example.org/a --to site --dry-run\n",
       setup, run);
 }

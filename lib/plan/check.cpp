@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "networks/common/limits.h"
 #include "plan/references.h"
+#include "sys/shrink.h"
 
 namespace smm {
 namespace {
@@ -106,7 +107,7 @@ class PostChecks {
     std::optional<Post> filled;
     if (!output.post.addresses.empty()) filled = with_addresses_as_long_as_any(output.post);
     for (const auto& problem :
-         check_post(network, filled ? *filled : output.post, account.settings))
+         check_post(network, filled ? *filled : output.post, account.settings, shrink_tool))
       report(post, part_at(output, problem.part), problem.severity, problem.rule,
              fmt::format("{}: {}", network.name, problem.message), output.account);
     check_link(post, output);

@@ -44,6 +44,7 @@ constexpr std::array rules{
     Rule{"media-missing", "The network wants a picture or a film."},
     Rule{"media-mixed", "The network does not take these together."},
     Rule{"media-ratio", "The network does not take a picture of these proportions."},
+    Rule{"media-shrunk", "A picture is larger than the network takes and will be made smaller."},
     Rule{"media-size", "The network does not take a picture of this size in pixels."},
     Rule{"media-too-big", "A file has more bytes than the network takes."},
     Rule{"media-type", "Not a picture, film or sound that the network takes."},

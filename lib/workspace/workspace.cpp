@@ -255,11 +255,15 @@ std::optional<fs::path> find_workspace(const fs::path& from) {
 }
 
 Workspace load_workspace(const fs::path& root) {
+  return read_workspace(root, read_file(root / file_name, yaml_max_bytes));
+}
+
+Workspace read_workspace(const fs::path& root, std::string source) {
   Workspace workspace;
   workspace.root = root;
   workspace.file = root / file_name;
   workspace.database = root / ".smm" / "smm.db";
-  workspace.source = read_file(workspace.file, yaml_max_bytes);
+  workspace.source = std::move(source);
   auto document = parse_yaml(workspace.source, file_name, workspace.problems);
   if (document) {
     workspace.document = std::move(*document);

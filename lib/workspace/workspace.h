@@ -79,6 +79,8 @@ std::optional<std::filesystem::path> find_workspace(const std::filesystem::path&
 // Reads `root`/smm.yaml. Problems of content are collected in `problems`, for `plan check` to print
 // with the plan's own. Throws Error(invalid) when the file is missing, unreadable or not YAML.
 Workspace load_workspace(const std::filesystem::path& root);
+// The same of a text that `root`/smm.yaml might hold.
+Workspace read_workspace(const std::filesystem::path& root, std::string source);
 
 // Throws Error(invalid) naming the first problem, if there is any of severity error: for commands
 // that act, as `queue flush`.

@@ -46,6 +46,23 @@ class Case(unittest.TestCase):
             **more,
         )
 
+    def at_a_terminal(self, *arguments, answer=b"n\n", env=None):
+        """What a person sees at a terminal of 80 columns, and the status."""
+        child, terminal = pty.fork()
+        if child == 0:
+            os.chdir(self.dir)
+            os.execve(BINARY, ["smm", *arguments], {**self.environment(), "TERM": "xterm", "NO_COLOR": "1", **(env or {})})
+        termios.tcsetwinsize(terminal, (24, 80))
+        os.write(terminal, answer)
+        seen = b""
+        try:
+            while piece := os.read(terminal, 65536):
+                seen += piece
+        except OSError:  # the other end is closed
+            pass
+        os.close(terminal)
+        return seen.decode().replace("\r", ""), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
     def ok(self, *arguments, **more):
         done = self.smm(*arguments, **more)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
@@ -228,6 +245,46 @@ class Posting(Case):
         items = json.loads((self.dir / "public/feed.json").read_text())["items"]
         self.assertEqual(sorted(item["content_html"].strip() for item in items),
                          ["<p>Aus der Datei: 한국어 🫖</p>", "<p>piped</p>"])
+
+    def test_a_thread_stands_in_a_file_between_lines_of_hyphens(self):
+        self.workspace()
+        (self.dir / "thread.txt").write_text("One.\n\nStill one.\n---\nTwo - with --- in it.\n-----\n\n---\nThree.\n")
+        shown = self.ok("post", "--thread", "thread.txt", "--to", "site", "--dry-run")
+        self.assertIn("1 of 3", shown)
+        self.ok("post", "--thread", "thread.txt", "--to", "site", "--yes")
+        content = json.loads((self.dir / "public/feed.json").read_text())["items"][0]["content_html"]
+        self.assertIn("Two - with --- in it.", content)
+        self.refused(2, "post", "and a text", "--thread", "thread.txt", "--to", "site", "--yes")
+        self.refused(6, "post", "--thread", "/dev/null", "--to", "site", "--yes")
+
+    def test_without_a_text_the_editor_opens_and_its_draft_stays_until_the_post_is_out(self):
+        self.workspace()
+        editor = self.dir / "ed.sh"
+        editor.write_text("#!/bin/sh\ncat words.txt > \"$1\"\n")
+        editor.chmod(0o755)
+        env = {"VISUAL": "", "EDITOR": str(editor)}
+        drafts = self.dir / ".smm/drafts"
+
+        def write(words, answer=b"y\n"):
+            (self.dir / "words.txt").write_text(words)
+            return self.at_a_terminal("post", "--to", "site", answer=answer, env=env)
+
+        seen, status = write("Written in an editor.\n", answer=b"n\n")
+        self.assertEqual(status, 1)
+        kept = list(drafts.iterdir())
+        self.assertEqual([kept[0].read_text()], ["Written in an editor.\n"])
+        self.assertIn(kept[0].name, seen)
+        self.assertEqual((kept[0].stat().st_mode & 0o777, drafts.stat().st_mode & 0o777), (0o600, 0o700))
+        self.assertEqual(write("Broken: {nothing}\n")[1], 6)
+        self.assertEqual(len(list(drafts.iterdir())), 2)
+        self.assertEqual(write("")[1], 2)  # nothing was written: nothing is kept
+        self.assertEqual(len(list(drafts.iterdir())), 2)
+        seen, status = write("Out it goes.\n")
+        self.assertEqual((status, len(list(drafts.iterdir()))), (0, 2), seen)
+        items = json.loads((self.dir / "public/feed.json").read_text())["items"]
+        self.assertEqual([item["content_html"].strip() for item in items], ["<p>Out it goes.</p>"])
+        self.refused(2, "post", "--to", "site")  # nobody is there to write
+        self.assertIn("EDITOR", self.at_a_terminal("post", "--to", "site", env={"EDITOR": "/no/such"})[0])
 
     def test_what_breaks_a_rule_is_not_queued(self):
         self.workspace()
@@ -500,23 +557,6 @@ class Decisions(Case):
         self.refused(2, "queue", "reject", self.id)  # without a reason
         self.refused(2, "queue", "hold", self.id, "nobody@site")  # all or none
         self.assertEqual(self.state(), state)
-
-    def at_a_terminal(self, *arguments, answer=b"n\n"):
-        """What a person sees at a terminal of 80 columns, and the status."""
-        child, terminal = pty.fork()
-        if child == 0:
-            os.chdir(self.dir)
-            os.execve(BINARY, ["smm", *arguments], {**self.environment(), "TERM": "xterm", "NO_COLOR": "1"})
-        termios.tcsetwinsize(terminal, (24, 80))
-        os.write(terminal, answer)
-        seen = b""
-        try:
-            while piece := os.read(terminal, 65536):
-                seen += piece
-        except OSError:  # the other end is closed
-            pass
-        os.close(terminal)
-        return seen.decode().replace("\r", ""), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
     def test_a_person_is_told_what_is_about_to_change_and_may_say_no(self):
         seen, status = self.at_a_terminal("queue", "hold", "--account", "site")

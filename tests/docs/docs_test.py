@@ -29,6 +29,9 @@ from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "crash"))
+import pds  # noqa: E402
+
 BINARY = Path()
 SOURCE = Path()
 NOW = "2026-10-01T06:00:00Z"
@@ -98,6 +101,7 @@ class Folder:
             source = here / name
             (shutil.copytree if source.is_dir() else shutil.copy)(source, self.path / name)
         (self.path / "news.txt").write_text("The kiln is open.\n")
+        (self.path / "thread.txt").write_text("First.\n---\nSecond.\n")
         # What the examples of `smm plan import` bring in.
         (self.path / "posts.csv").write_text(
             "Date,Message,Image\n2026-10-06 09:30,Grind finer.,kiln.png\n")
@@ -452,6 +456,25 @@ class Completion(unittest.TestCase):
 
 
 class Examples(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.pds = pds.Pds()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.pds.close()
+
+    def add_bluesky(self, folder):
+        """An account on a server here, and a password manager that knows its password."""
+        folder.run("smm account add bsky --network bluesky --set handle=studio.test "
+                   f"--set server={self.pds.url}")
+        tool = folder.base / "tools/pass"
+        tool.parent.mkdir()
+        tool.write_text("#!/bin/sh\necho an-app-password\n")
+        tool.chmod(0o755)
+        folder.environment["PATH"] = f"{tool.parent}:{folder.environment['PATH']}"
+        folder.run("pass | smm account login bsky --stdin")
+
     def check(self, line):
         """Runs one example in a workspace where it makes sense, which must do it."""
         command = line.split("#")[0].strip()
@@ -463,6 +486,8 @@ class Examples(unittest.TestCase):
             if re.search(r"\bsmm (metrics show|report)\b", command):
                 for table in ("instagram", "posts", "followers", "ads"):
                     folder.run(f"smm metrics import data/{table}.csv --mapping {table}")
+            if re.search(r"\bsmm account\b", command):
+                self.add_bluesky(folder)
             if re.search(r"\bsmm queue resolve\b", command):  # an entry nobody knows the fate of
                 with sqlite3.connect(folder.path / ".smm/smm.db") as state:
                     state.execute("UPDATE entries SET state = 'unknown' WHERE id = 2")

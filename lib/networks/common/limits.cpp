@@ -8,6 +8,7 @@
 
 #include "core/text.h"
 #include "networks/common/counting.h"
+#include "sys/shrink.h"
 
 namespace smm {
 namespace {
@@ -37,8 +38,8 @@ std::optional<std::size_t> number(std::string_view text) {
 
 class Checker {
  public:
-  Checker(const Network& network, const Post& post, const Settings& settings)
-      : network_(network), post_(post), settings_(settings) {}
+  Checker(const Network& network, const Post& post, const Settings& settings, Shrinker shrinker)
+      : network_(network), post_(post), settings_(settings), shrinker_(shrinker) {}
 
   std::vector<Problem> run() {
     check_settings();
@@ -155,10 +156,8 @@ class Checker {
                                       code_points(file.alt), network_.media.alt));
     for (const auto& rule : network_.media.kinds) {
       if (!among(file.type, rule.types)) continue;
-      if (rule.max_bytes > 0 && file.bytes > rule.max_bytes)
-        add("media-too-big",
-            fmt::format("{} has {} bytes, limit {}", file.file, file.bytes, rule.max_bytes));
-      check_size(file, rule);
+      if (!will_shrink(file, rule)) check_largest(file, rule);
+      check_shape(file, rule);
       check_duration(file, rule);
       return &rule;
     }
@@ -172,21 +171,52 @@ class Checker {
     return nullptr;
   }
 
-  void check_size(const Media& file, const MediaRule& rule) {
-    if (file.width <= 0 || file.height <= 0) return;
-    auto outside = [&](std::string_view side, int is, int least, int most) {
-      if (is < least)
+  // Told as a warning: the picture is too large and will be made smaller on its way out.
+  bool will_shrink(const Media& file, const MediaRule& rule) {
+    Fit fit{rule.max_bytes, rule.max_width, rule.max_height, rule.max_pixels};
+    bool can = shrinker_ != nullptr && network_.publishes() && shrinkable(file.type) &&
+               file.width > 0 && file.height > 0;
+    if (!can || fits(fit, file.bytes, file.width, file.height)) return false;
+    auto tool = shrinker_();
+    if (!tool) {
+      check_largest(file, rule, "; with libvips-tools or imagemagick it would be made smaller");
+      return true;
+    }
+    problems_.push_back(
+        {Severity::warning, "media-shrunk",
+         fmt::format("{} ({} bytes, {}x{}) is larger than {} takes: {} makes it "
+                     "smaller before it is sent",
+                     file.file, file.bytes, file.width, file.height, network_.title, *tool),
+         part_});
+    return true;
+  }
+
+  void check_largest(const Media& file, const MediaRule& rule, std::string_view hint = {}) {
+    if (rule.max_bytes > 0 && file.bytes > rule.max_bytes)
+      add("media-too-big",
+          fmt::format("{} has {} bytes, limit {}{}", file.file, file.bytes, rule.max_bytes, hint));
+    auto most = [&](std::string_view side, int is, int limit) {
+      if (limit > 0 && is > limit)
         add("media-size",
-            fmt::format("{} is {} pixels {}, at least {}", file.file, is, side, least));
-      if (most > 0 && is > most)
-        add("media-size", fmt::format("{} is {} pixels {}, limit {}", file.file, is, side, most));
+            fmt::format("{} is {} pixels {}, limit {}{}", file.file, is, side, limit, hint));
     };
-    outside("wide", file.width, rule.min_width, rule.max_width);
-    outside("high", file.height, rule.min_height, rule.max_height);
+    most("wide", file.width, rule.max_width);
+    most("high", file.height, rule.max_height);
     auto pixels = std::int64_t{file.width} * file.height;
     if (rule.max_pixels > 0 && pixels > rule.max_pixels)
       add("media-size",
-          fmt::format("{} has {} pixels, limit {}", file.file, pixels, rule.max_pixels));
+          fmt::format("{} has {} pixels, limit {}{}", file.file, pixels, rule.max_pixels, hint));
+  }
+
+  void check_shape(const Media& file, const MediaRule& rule) {
+    if (file.width <= 0 || file.height <= 0) return;
+    auto least = [&](std::string_view side, int is, int limit) {
+      if (is < limit)
+        add("media-size",
+            fmt::format("{} is {} pixels {}, at least {}", file.file, is, side, limit));
+    };
+    least("wide", file.width, rule.min_width);
+    least("high", file.height, rule.min_height);
     auto ratio = static_cast<double>(file.width) / file.height;
     bool narrow = rule.min_ratio > 0 && ratio < rule.min_ratio - ratio_slack;
     bool wide = rule.max_ratio > 0 && ratio > rule.max_ratio + ratio_slack;
@@ -247,15 +277,16 @@ class Checker {
   const Network& network_;
   const Post& post_;
   const Settings& settings_;
+  Shrinker shrinker_;
   std::vector<Problem> problems_;
   std::size_t part_ = 0;
 };
 
 }  // namespace
 
-std::vector<Problem> check_post(const Network& network, const Post& post,
-                                const Settings& settings) {
-  auto problems = Checker(network, post, settings).run();
+std::vector<Problem> check_post(const Network& network, const Post& post, const Settings& settings,
+                                Shrinker shrinker) {
+  auto problems = Checker(network, post, settings, shrinker).run();
   if (network.check != nullptr)
     for (auto& problem : network.check(post, settings)) problems.push_back(std::move(problem));
   return problems;

@@ -17,8 +17,12 @@
 namespace smm {
 
 // All that is wrong with the post on an account with `settings`, by part; what a figure that is not
-// known (a size or duration of 0) would break is not told.
-std::vector<Problem> check_post(const Network& network, const Post& post, const Settings& settings);
+// known (a size or duration of 0) would break is not told. `shrinker` says which program would make
+// a picture smaller that is too large (sys/shrink.h), which is then a warning; without one such a
+// picture is an error. Asked only when there is one.
+using Shrinker = std::optional<std::string> (*)();
+std::vector<Problem> check_post(const Network& network, const Post& post, const Settings& settings,
+                                Shrinker shrinker = nullptr);
 
 // The length of a part's text as the network counts it, in `network.text_unit`.
 std::size_t text_length(const Network& network, const Post& post, std::size_t part);

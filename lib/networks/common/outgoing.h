@@ -2,7 +2,8 @@
 // A media file on its way out: the bytes that were checked, made fit for the network.
 //
 // What leaves is what was checked: the same digest, and of a type by its bytes, whatever its name.
-// Where it was taken is removed. Nothing else is changed.
+// Where it was taken is removed. A picture larger than the network takes is made smaller, where a
+// program for it is installed (sys/shrink.h); never larger, and never without need.
 
 #include <cstdint>
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include <variant>
 
 #include "networks/network.h"
+#include "sys/shrink.h"
 
 namespace smm::networks {
 
@@ -28,5 +30,8 @@ struct OutgoingFile {
 // or is of no known type, an Outcome that says so: nothing was sent.
 std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& root,
                                                   const Media& media, const MediaLimits& limits);
+
+// What a picture of that type has to fit into; no limits where there are none.
+Fit fit_of(const MediaLimits& limits, std::string_view type);
 
 }  // namespace smm::networks

@@ -236,6 +236,12 @@ std::string yaml_item(const Yaml& map, int indent) {
   return out;
 }
 
+std::string yaml_block(const Yaml& map, int indent) {
+  std::string out;
+  write_map(out, map, static_cast<std::size_t>(indent), false);
+  return out;
+}
+
 std::string yaml_flow(const Yaml& node) {
   std::vector<std::string> parts;
   switch (node.kind) {

@@ -19,6 +19,9 @@ void yaml_set(Yaml& map, std::string key, Yaml value);
 // One item of a list: "- id: ..." with its other keys beneath, `indent` spaces from the margin.
 std::string yaml_item(const Yaml& map, int indent);
 
+// A map as a block, `indent` spaces from the margin; nothing for an empty one.
+std::string yaml_block(const Yaml& map, int indent);
+
 // The same on one line, in braces and brackets: JSON, which is YAML as well.
 std::string yaml_flow(const Yaml& node);
 

@@ -1,0 +1,27 @@
+// smm account: who smm posts as.
+
+#include "account/commands.h"
+#include "command.h"
+
+namespace smm {
+namespace {
+
+void define(CLI::App& app, Session& session) {
+  app.footer(
+      "smm account list              # who is there, and whether smm can log in\n"
+      "smm account check             # ask each network\n");
+  account_list(app, session);
+  account_add(app, session);
+  account_login(app, session);
+  account_check(app, session);
+  account_logout(app, session);
+}
+
+}  // namespace
+
+namespace commands {
+extern const Command account{"account", "the accounts that smm posts as: add, log in, check",
+                             define, 6};
+}  // namespace commands
+
+}  // namespace smm

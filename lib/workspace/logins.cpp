@@ -1,0 +1,94 @@
+#include "workspace/logins.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "sys/files.h"
+
+namespace smm {
+namespace {
+
+using There = SecretState::There;
+
+void look_at_file(const fs::path& path, SecretState& state, std::string_view none) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) {
+    state.problem = none;
+    return;
+  }
+  state.there = There::yes;
+  if ((info.st_mode & (S_IRWXG | S_IRWXO)) == 0) return;
+  state.there = There::no;
+  state.problem =
+      fmt::format("others can read {}; run: chmod 600 {}", path.string(), path.string());
+}
+
+fs::path folder_of(const Workspace& workspace) {
+  return workspace.database.parent_path() / "credentials";
+}
+
+SecretState look(const Workspace& workspace, const Account& account, const std::string& name,
+                 const SecretSource& source, const Environment& environment) {
+  SecretState state{.name = name, .source = {}, .problem = {}};
+  if (!source.env.empty()) {
+    state.source = "variable " + source.env;
+    auto value = environment(source.env);
+    if (value && !value->empty())
+      state.there = There::yes;
+    else
+      state.problem = fmt::format("the variable {} is {}", source.env, value ? "empty" : "not set");
+  } else if (!source.file.empty()) {
+    state.source = "file " + source.file;
+    look_at_file(workspace.root / source.file, state,
+                 fmt::format("there is no file {}", source.file));
+  } else if (!source.credential.empty()) {
+    state.source = "credential " + source.credential;
+    auto folder = environment("CREDENTIALS_DIRECTORY");
+    std::error_code error;
+    if (!folder)
+      state.problem = "systemd has set no CREDENTIALS_DIRECTORY";
+    else if (!fs::exists(fs::path(*folder) / source.credential, error))
+      state.problem = fmt::format("systemd has passed no credential {}", source.credential);
+    else
+      state.there = There::yes;
+  } else if (!source.command.empty()) {
+    state.source = "command " + source.command[0];
+    state.there = There::unknown;
+  } else {
+    state.source = "login";
+    look_at_file(folder_of(workspace) / fmt::format("{}.{}", account.name, name), state,
+                 fmt::format("nobody has logged in; run: smm account login {}", account.name));
+  }
+  return state;
+}
+
+}  // namespace
+
+std::vector<SecretState> secret_states(const Workspace& workspace, const Account& account,
+                                       const Environment& environment) {
+  std::vector<SecretState> states;
+  for (const auto& setting : account.network->settings) {
+    auto found = account.secrets.find(setting.name);
+    if (found == account.secrets.end()) continue;
+    states.push_back(look(workspace, account, found->first, found->second, environment));
+    states.back().needed = setting.need == Setting::Need::secret;
+  }
+  return states;
+}
+
+std::vector<std::string> forget_secrets(const Workspace& workspace, const Account& account) {
+  std::vector<std::string> gone;
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(folder_of(workspace), none)) {
+    auto name = entry.path().filename().string();
+    if (!name.starts_with(account.name + ".")) continue;
+    std::error_code error;
+    if (fs::remove(entry.path(), error)) gone.push_back(name.substr(account.name.size() + 1));
+  }
+  std::sort(gone.begin(), gone.end());
+  return gone;
+}
+
+}  // namespace smm
