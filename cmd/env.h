@@ -5,6 +5,7 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <istream>
 #include <memory>
 #include <string>
@@ -45,6 +46,8 @@ struct Env {
   std::function<std::unique_ptr<HttpClient>()> http;
   std::function<Random()> random;
   const std::atomic<int>& stop;  // the signal that asked to end, or 0
+  // Begins what http() will need at its first request; null: nothing can be begun.
+  std::future<void> (*prepare_http)() = nullptr;
 };
 
 }  // namespace smm

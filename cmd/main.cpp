@@ -58,7 +58,8 @@ int main(int argc, char** argv) {
                clock,
                smm::make_http_client,
                [] { return smm::Random(); },
-               stop};
+               stop,
+               smm::load_http_early};
   int status = smm::run({argv + 1, argv + argc}, env);
   return stop.load() != 0 ? 128 + stop.load() : status;
 }

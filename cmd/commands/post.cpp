@@ -322,8 +322,21 @@ Status send(Session& session, const PostOptions& options, const Plan& plan) {
   return publish_due(session, flush);
 }
 
+// The library that talks to networks is loaded while the post is read and checked, and its entry
+// reaches the disk: that takes as long as both.
+std::future<void> begin_to_connect(Session& session, const PostOptions& options) {
+  const auto& workspace = session.valid_workspace();
+  bool sends = options.at.empty() && !options.dry_run && options.yes;
+  if (!sends || session.env().prepare_http == nullptr) return {};
+  for (const auto& name : options.to)
+    for (const auto& member : workspace.expand(name))
+      if (const auto* account = workspace.account(member); account && !account->secrets.empty())
+        return session.env().prepare_http();
+  return {};
+}
+
 Status run(Session& session, const PostOptions& options) {
-  session.valid_workspace();
+  auto connecting = begin_to_connect(session, options);
   auto id = new_id(session);
   auto words = words_of(session, options, id);
   if (words.texts.empty()) words.texts.emplace_back();  // pictures alone; else the check refuses it

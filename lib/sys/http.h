@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -61,5 +62,10 @@ class HttpClient {
 // named in the process environment are honoured as libcurl does.
 // Throws Error(failed) from send() when libcurl is not installed.
 std::unique_ptr<HttpClient> make_http_client();
+
+// Begins to load libcurl in a thread of its own, for a command that is certain to need it and has
+// other work to do first. The future's end waits for the loading; that it failed is told by the
+// first send().
+std::future<void> load_http_early();
 
 }  // namespace smm

@@ -360,6 +360,16 @@ class CurlClient final : public HttpClient {
 
 }  // namespace
 
+std::future<void> load_http_early() {
+  return std::async(std::launch::async, [] {
+    try {
+      curl();
+    } catch (const Error&) {
+      return;  // send() says why
+    }
+  });
+}
+
 std::unique_ptr<HttpClient> make_http_client() { return std::make_unique<CurlClient>(); }
 
 }  // namespace smm
