@@ -417,7 +417,7 @@ TEST_CASE("real bluesky: a login with an app password, and what the account says
   auto state = std::get<AccountState>(answer);
   CHECK(state.remote_id == anna());
   CHECK(state.handle == "anna.test");
-  CHECK(state.limits.back().first == "upload");
+  CHECK(state.limits.front().first == "text");
   CHECK(std::find(state.may.begin(), state.may.end(), "change the account") == state.may.end());
   REQUIRE(state.expires);
   CHECK(*state.expires > SystemClock().now() + std::chrono::days(80));
@@ -464,6 +464,25 @@ TEST_CASE("real bluesky: a session that ran out over night is renewed") {
     published(entry.publish());
   }
   CHECK(posts_with("good morning") == before + 1);
+}
+
+TEST_CASE("real bluesky: two that renew one session at once both go on without the password") {
+  auto account = server().account(0);
+  auto session = post_to("com.atproto.server.createSession",
+                         {{"identifier", "anna.test"}, {"password", account.at("password")}});
+  session["server"] = server().url();
+  session["identifier"] = "anna.test";
+  session["accessJwt"] = account.at("expired_token");
+  Entry one({"first of two"}), two({"second of two"});
+  for (auto* entry : {&one, &two}) {
+    entry->credentials.kept["session"] = session.dump();
+    entry->credentials.secrets.clear();
+  }
+  FaultyHttp http;
+  published(one.publish(http));
+  published(two.publish(http));  // with the same refresh token, used once more
+  CHECK(posts_with("first of two") == 1);
+  CHECK(posts_with("second of two") == 1);
 }
 
 TEST_CASE("real bluesky: the limits told before queueing are the server's") {
