@@ -42,6 +42,7 @@ Lines described(const Entry& entry) {
   add(lines, "tags", join(post.tags, ", "));
   add(lines, "language", post.language);
   if (post.visibility != Visibility::everyone) add(lines, "visible to", to_string(post.visibility));
+  add(lines, "who can reply", post.who_can_reply);
   if (post.poll) {
     for (const auto& option : post.poll->options) add(lines, "poll", option);
     add(lines, "open for", to_string(post.poll->duration));

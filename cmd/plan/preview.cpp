@@ -211,6 +211,7 @@ class Printer {
     if (!post.language.empty()) fact("language", post.language);
     if (post.visibility != Visibility::everyone)
       fact("visible to", std::string(to_string(post.visibility)));
+    if (!post.who_can_reply.empty()) fact("replies", post.who_can_reply);
     if (post.poll) {
       const char* name = "poll";
       for (const auto& option : post.poll->options)

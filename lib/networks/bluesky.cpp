@@ -1,556 +1,348 @@
 // Bluesky, and any other server of the AT protocol (a PDS) that holds an account.
 //
-// How a post goes out once: its record key and creation time are chosen in prepare() and journalled
-// with everything else that shapes the record, so that a repeated putRecord carries the very same
-// record. The server then answers 200 and changes nothing. `swapRecord: null` asks it to refuse
-// rather than replace, should anything else stand at that key.
-//
-// The session comes from an app password, is kept in the credentials' cache between runs, and is
-// renewed when the server calls it stale: which the reference server does with status 400, not 401.
-// All requests go to the configured server, also when the account lives behind it elsewhere: a
-// token is not carried to an address that an answer names.
+// How a post goes out once: its record keys and creation time are chosen in prepare() and
+// journalled with everything else that shapes the records, so that a repeated attempt carries the
+// very same ones.
+// - A single post is put (putRecord): repeated, the server answers 200 and changes nothing.
+//   `swapRecord: null` asks it to refuse rather than replace, should anything else stand at that
+//   key.
+// - A thread, and a post with a gate or a first comment, is one transaction (applyWrites): all of
+// it
+//   is out or nothing is. The parts refer to each other by content identifiers, which are computed
+//   here. Repeated, the server refuses, because the keys are taken: then it is looked for.
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
+#include "core/error.h"
 #include "core/text.h"
-#include "networks/common/service.h"
-#include "networks/network.h"
+#include "networks/common/atproto.h"
+#include "networks/common/atproto_account.h"
+#include "networks/common/atproto_check.h"
+#include "networks/common/atproto_embeds.h"
+#include "networks/common/atproto_reading.h"
+#include "networks/common/atproto_records.h"
+#include "networks/common/atproto_text.h"
 
 namespace smm::networks {
 namespace {
 
-// lexicons app.bsky.feed.post and app.bsky.richtext.facet
-constexpr std::size_t max_graphemes = 300;
-constexpr std::size_t max_bytes = 3000;
-constexpr std::size_t max_tags = 8;
-constexpr std::size_t max_tag_graphemes = 64;
-constexpr std::size_t max_tag_bytes = 640;
-
-constexpr std::string_view default_server = "https://bsky.social";
-constexpr std::string_view collection = "app.bsky.feed.post";
-constexpr std::size_t max_answer = 1U << 20;  // every answer read here is a few hundred bytes
-
-// ---- The journal: what a later attempt must know. ----
-
-std::string rkey_key(std::size_t part) { return fmt::format("rkey.{}", part); }
-std::string cid_key(std::size_t part) { return fmt::format("cid.{}", part); }
-std::string mention_key(std::string_view handle) { return fmt::format("mention.{}", handle); }
-constexpr std::string_view created_key = "created_at";
-
-std::string rkey(const Journal& journal, std::size_t part) {
-  return journal.get(rkey_key(part)).value_or("");
-}
-
-// ---- Keys and times, chosen once. ----
-
-// A TID: 53 bits of microseconds and 10 bits that tell apart who chose in the same one, in thirteen
-// letters that sort as the time does (atproto.com/specs/tid).
-std::string tid(std::uint64_t microseconds, std::uint64_t chooser) {
-  constexpr std::string_view letters = "234567abcdefghijklmnopqrstuvwxyz";
-  std::uint64_t value = (microseconds << 10 | chooser) & 0x7FFF'FFFF'FFFF'FFFF;
-  std::string text(13, '2');
-  for (auto letter = text.rbegin(); letter != text.rend(); ++letter, value >>= 5)
-    *letter = letters[value & 31];
-  return text;
-}
-
-void prepare(const Post& post, Time now, Random& random, Journal& journal) {
-  // The clock counts seconds; the rest is drawn, so that posts of one second differ.
-  auto begin = static_cast<std::uint64_t>(now.time_since_epoch().count()) * 1'000'000 +
-               random.between(0, 999'999);
-  auto chooser = random.between(0, 1023);
-  // What an earlier attempt chose stays: another key would be another post.
-  for (std::size_t part = 0; part < post.parts.size(); ++part)
-    if (!journal.get(rkey_key(part))) journal.put(rkey_key(part), tid(begin + part, chooser));
-  if (!journal.get(created_key)) journal.put(created_key, rfc3339(now));
-}
-
-// The parts of a thread are a millisecond apart, so that they sort in their order.
-std::string created_at(const Journal& journal, std::size_t part) {
-  auto seconds = journal.get(created_key).value_or("");
-  if (!seconds.empty()) seconds.pop_back();  // the Z
-  return fmt::format("{}.{:03}Z", seconds, std::min<std::size_t>(part, 999));
-}
-
-// ---- Checks before anything is queued. ----
-
-void check_part(const Part& part, std::size_t index, std::vector<Problem>& problems) {
-  // The limit of graphemes stands in the descriptor and is checked from there.
-  if (part.text.size() > max_bytes)
-    problems.push_back({Severity::error, "text-too-long",
-                        fmt::format("{} bytes, limit {}", part.text.size(), max_bytes), index});
-}
-
-bool tag_fits(std::string_view tag) {
-  return tag.size() <= max_tag_bytes && graphemes(tag) <= max_tag_graphemes;
-}
-
-std::vector<Problem> check(const Post& post, const Settings&) {
-  std::vector<Problem> problems;
-  for (std::size_t part = 0; part < post.parts.size(); ++part)
-    check_part(post.parts[part], part, problems);
-  if (post.tags.size() > max_tags)
-    problems.push_back({Severity::error, "too-many-tags",
-                        fmt::format("{} tags, limit {}", post.tags.size(), max_tags)});
-  for (const auto& tag : post.tags)
-    if (!tag_fits(tag))
-      problems.push_back({Severity::error, "tag-too-long",
-                          fmt::format("the tag {} is longer than {} graphemes or {} bytes", tag,
-                                      max_tag_graphemes, max_tag_bytes)});
-  return problems;
-}
-
-// ---- What a server answered. ----
-
-struct Reply : Heard {
-  std::string error, message;  // of an XRPC error
-
-  bool is(std::string_view name) const { return error == name; }
-  bool good() const { return status == 200 && json.is_object(); }
-  bool token_refused() const {
-    return status == 401 || (status == 400 && (is("ExpiredToken") || is("InvalidToken")));
-  }
-  bool passing() const { return status == 408 || status == 425 || error.empty(); }
+constexpr MediaRule media[] = {
+    {.types = "image/jpeg image/png image/webp image/gif",
+     .most = max_pictures,
+     .alone = true,
+     .max_bytes = max_picture_bytes},
+    {.types = "video/mp4", .most = 1, .alone = true, .max_bytes = max_film_bytes},
 };
+constexpr MediaLimits media_limits{.kinds = media, .most = max_pictures};
 
-// `secret` is what the request carried: a server that quotes it must not get it into a message.
-Reply read_reply(const HttpResult& result, Time now, const Secret& secret) {
-  Reply reply{hear(result, now), {}, {}};
-  if (reply.status == 0) return reply;
-  reply.error = quotable(text_of(reply.json, "error"), secret);
-  reply.message = quotable(text_of(reply.json, "message"), secret);
-  if (!reply.error.empty()) reply.why += fmt::format(" {}: {}", reply.error, reply.message);
-  return reply;
+std::vector<Problem> check(const Post& post, const Settings&) { return check_atproto_post(post); }
+
+std::string why(const Outcome& outcome) {
+  return std::visit(
+      [](const auto& it) {
+        if constexpr (requires { it.why; })
+          return it.why;
+        else
+          return std::string();
+      },
+      outcome);
 }
 
-// What became of a request that posts nothing, when it failed.
-Outcome failed_before_posting(const Reply& reply) {
-  if (reply.status == 429) return RetryLater{reply.wait, reply.why, true};
-  if (reply.status < 300 || reply.status >= 500 || reply.passing())
-    return RetryLater{std::nullopt, reply.why};
-  return NeedsLogin{reply.why};
-}
-
-// What became of a putRecord that did not succeed.
-Outcome failed_posting(const Reply& reply) {
-  if (reply.status == 0 && !reply.maybe_sent) return RetryLater{std::nullopt, reply.why};
-  if (reply.status == 429) return RetryLater{reply.wait, reply.why, true};
-  // A success that cannot be read, and an error of the server's own, may both hide a record.
-  if (reply.status < 300 || reply.status >= 500) return Unknown{reply.why};
-  if (reply.passing()) return RetryLater{std::nullopt, reply.why};
-  if (reply.status == 401 || reply.status == 403 || reply.token_refused() ||
-      reply.error.starts_with("Account"))
-    return NeedsLogin{reply.why};
-  return Rejected{reply.why};
-}
-
-// ---- Names of accounts. What a server calls one ends up in addresses. ----
-
-// atproto.com/specs/handle: at least two labels of ASCII letters, digits and inner hyphens.
-bool is_handle(std::string_view text) {
-  auto labels = split(text, '.');
-  auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  for (auto label : labels)
-    if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-' ||
-        !std::all_of(label.begin(), label.end(), plain))
-      return false;
-  return labels.size() >= 2 && text.size() <= 253 && labels.back().front() > '9';
-}
-
-// atproto.com/specs/did
-bool is_did(std::string_view text) {
-  auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("._:%-").find(c) != std::string_view::npos;
-  };
-  return text.starts_with("did:") && text.size() <= 2048 &&
-         std::all_of(text.begin(), text.end(), plain);
-}
-
-// ---- One account on its server. ----
-
-struct Session {
-  std::string did, handle;
-  Secret access, refresh;
-};
-
-class Pds {
- public:
-  explicit Pds(const Connection& connection)
-      : http_(connection.http), clock_(connection.clock), credentials_(connection.credentials) {
-    server_ = setting(connection.settings, "server", default_server);
-    while (server_.ends_with('/')) server_.pop_back();
-    handle_ = setting(connection.settings, "handle");
-  }
-
-  // Makes sure that there is a session and that it belongs to the account we know. Otherwise why
-  // nothing can be posted now. Throws Error(credentials) when the identity is another.
-  std::optional<Outcome> sign_in() {
-    if (session_) return std::nullopt;
-    auto remembered = remembered_session();
-    if (!remembered) return sign_in_with_password();
-    credentials_.confirm_identity(remembered->did);
-    session_ = std::move(remembered);
-    return std::nullopt;
-  }
-
-  // Only after sign_in().
-  const Session& session() const { return *session_; }
-
-  Reply get(std::string_view method_and_query) {
-    return send(request("GET", method_and_query), {});
-  }
-
-  // Carries the session, renewing it once if it is refused.
-  std::variant<Reply, Outcome> as_account(std::string_view http_method,
-                                          std::string_view method_and_query,
-                                          const Json* input = nullptr) {
-    auto wanted = request(http_method, method_and_query, input);
-    auto reply = send_with(session_->access, wanted);
-    if (!reply.token_refused()) return reply;
-    if (auto failed = renew()) return std::move(*failed);
-    return send_with(session_->access, wanted);
-  }
-
- private:
-  HttpRequest request(std::string_view http_method, std::string_view method_and_query,
-                      const Json* input = nullptr) const {
-    HttpRequest request{.method = std::string(http_method),
-                        .url = fmt::format("{}/xrpc/{}", server_, method_and_query),
-                        .max_response = max_answer};
-    if (input != nullptr) {
-      request.headers.emplace_back("Content-Type", "application/json");
-      request.body = input->dump(-1, ' ', false, Json::error_handler_t::replace);
-    }
-    return request;
-  }
-
-  Reply send(const HttpRequest& request, const Secret& secret_in_it) {
-    return read_reply(http_.send(request), clock_.now(), secret_in_it);
-  }
-
-  Reply send_with(const Secret& token, HttpRequest request) {
-    request.headers.emplace_back("Authorization", "Bearer " + token.reveal());
-    return send(request, token);
-  }
-
-  std::optional<Outcome> sign_in_with_password() {
-    auto password = credentials_.secret("password");
-    Json input{{"identifier", handle_}, {"password", password.reveal()}};
-    auto reply = send(request("POST", "com.atproto.server.createSession", &input), password);
-    if (reply.is("AuthFactorTokenRequired"))
-      return NeedsLogin{
-          "the server asks for a code by mail: an app password is needed instead of "
-          "the account's own"};
-    return adopt(reply);
-  }
-
-  // A new pair of tokens for the session; by the password when its refresh token has run out too.
-  std::optional<Outcome> renew() {
-    auto reply = send_with(session_->refresh, request("POST", "com.atproto.server.refreshSession"));
-    if (!reply.token_refused()) return adopt(reply);
-    return sign_in_with_password();
-  }
-
-  // Takes the session out of an answer, or says why there is none in it.
-  std::optional<Outcome> adopt(const Reply& reply) {
-    if (!reply.good()) return failed_before_posting(reply);
-    auto session = read_session(reply.json);
-    if (!session) return RetryLater{std::nullopt, "the server's answer holds no session"};
-    credentials_.confirm_identity(session->did);
-    session_ = std::move(session);
-    remember(*session_);
-    return std::nullopt;
-  }
-
-  static std::optional<Session> read_session(const Json& json) {
-    Session session{text_of(json, "did"), text_of(json, "handle"),
-                    Secret(text_of(json, "accessJwt")), Secret(text_of(json, "refreshJwt"))};
-    if (!is_did(session.did) || session.access.empty() || session.refresh.empty())
-      return std::nullopt;
-    return session;
-  }
-
-  void remember(const Session& session) {
-    Json json{{"server", server_},
-              {"identifier", handle_},
-              {"did", session.did},
-              {"handle", session.handle},
-              {"accessJwt", session.access.reveal()},
-              {"refreshJwt", session.refresh.reveal()}};
-    credentials_.cache("session",
-                       Secret(json.dump(-1, ' ', false, Json::error_handler_t::replace)));
-  }
-
-  // The session of an earlier run, if it was of this account on this server: a token must not reach
-  // another one because somebody edited smm.yaml.
-  std::optional<Session> remembered_session() {
-    auto stored = credentials_.cached("session");
-    if (!stored) return std::nullopt;
-    auto json = Json::parse(stored->reveal(), nullptr, false);
-    if (text_of(json, "server") != server_ || text_of(json, "identifier") != handle_)
-      return std::nullopt;
-    return read_session(json);
-  }
-
-  HttpClient& http_;
-  Clock& clock_;
-  Credentials& credentials_;
-  std::string server_, handle_;
-  std::optional<Session> session_;
-};
-
-// ---- Text with its links, mentions and hashtags. ----
-
-Json feature(std::string_view kind, std::string_view key, std::string_view value) {
-  return {{"$type", fmt::format("app.bsky.richtext.facet#{}", kind)}, {key, value}};
+Changed as_change(Outcome outcome) {
+  return std::visit(
+      [](auto&& it) -> Changed {
+        if constexpr (std::is_same_v<std::decay_t<decltype(it)>, Published>)
+          return Done{};
+        else
+          return std::move(it);
+      },
+      std::move(outcome));
 }
 
 class Bluesky final : public Adapter {
  public:
-  explicit Bluesky(const Connection& connection) : pds_(connection) {}
+  explicit Bluesky(const Connection& connection)
+      : connection_(connection),
+        account_(connection),
+        embeds_(connection, media_limits, account_) {}
 
   Outcome publish(const Post& post, Journal& journal) override {
-    if (auto failed = pds_.sign_in()) return std::move(*failed);
-    for (std::size_t part = 0; part < post.parts.size(); ++part) {
-      if (journal.get(cid_key(part))) continue;  // out already
-      if (auto failed = publish_part(post, part, journal))
-        return about_part(std::move(*failed), part, post.parts.size());
-    }
-    return published(journal);
+    if (auto failed = account_.sign_in()) return std::move(*failed);
+    auto outcome = send(post, journal);
+    if (outcome) return std::move(*outcome);
+    // The server has forgotten a file, as it does with those that no post refers to for a while.
+    AtprotoEmbeds::forget(post, journal);
+    outcome = send(post, journal);
+    if (outcome) return std::move(*outcome);
+    return RetryLater{{}, "the server says that it does not have the files that were uploaded"};
   }
 
   Finding find(const Post& post, Journal& journal) override {
-    if (auto failed = pds_.sign_in()) return CannotTell{why(*failed)};
-    for (std::size_t part = 0; part < post.parts.size(); ++part) {
-      if (journal.get(cid_key(part))) continue;
-      auto seen = look_up(post, part, journal);
-      if (seen.what == Seen::missing) return NotThere{};  // publish() goes on from here
-      if (seen.what != Seen::there) return CannotTell{seen.why};
-    }
-    return published(journal);
+    if (auto failed = account_.sign_in()) return CannotTell{why(*failed)};
+    auto seen = look_for_all(post, journal);
+    if (seen.what == Seen::there) return published(journal);
+    if (seen.what == Seen::missing) return NotThere{};  // publish() sends what is missing
+    return CannotTell{seen.why};
   }
 
-  // Children first, so that a thread never stands without its beginning. Deleting a record that is
+  // From the end, so that a thread never stands without its beginning. Deleting a record that is
   // not there is a success as well (com.atproto.repo.deleteRecord).
   Changed retract(const Post& post, Journal& journal) override {
-    if (auto failed = pds_.sign_in()) return as_change(std::move(*failed));
-    for (auto part = post.parts.size(); part-- > 0;) {
-      if (rkey(journal, part).empty()) continue;  // never sent
-      Json input{
-          {"repo", pds_.session().did}, {"collection", collection}, {"rkey", rkey(journal, part)}};
-      auto sent = pds_.as_account("POST", "com.atproto.repo.deleteRecord", &input);
+    if (auto failed = account_.sign_in()) return as_change(std::move(*failed));
+    auto all = atproto_records(post, journal);
+    for (auto record = all.rbegin(); record != all.rend(); ++record) {
+      Json input{{"repo", account_.session().did},
+                 {"collection", record->collection},
+                 {"rkey", record->rkey}};
+      auto sent = account_.as_account("POST", "com.atproto.repo.deleteRecord", &input);
       if (auto* failed = std::get_if<Outcome>(&sent)) return as_change(std::move(*failed));
-      const auto& reply = std::get<Reply>(sent);
-      if (!reply.good())
-        return as_change(about_part(failed_posting(reply), part, post.parts.size()));
+      const auto& reply = std::get<AtprotoReply>(sent);
+      if (!reply.good()) return as_change(failed_posting(reply));
     }
     return Done{};
   }
 
- private:
-  static Changed as_change(Outcome outcome) {
-    return std::visit(
-        [](auto&& it) -> Changed {
-          if constexpr (std::is_same_v<std::decay_t<decltype(it)>, Published>)
-            return Done{};
-          else
-            return std::move(it);
-        },
-        std::move(outcome));
+  Answer<AccountState> check_account() override {
+    if (auto failed = account_.sign_in()) return as_answer<AccountState>(std::move(*failed));
+    auto state = atproto_state(account_, connection_.settings);
+    if (auto* known = std::get_if<AccountState>(&state))
+      known->limits.insert(
+          known->limits.begin(),
+          {{"text", fmt::format("{} graphemes, {} bytes", max_post_graphemes, max_post_bytes)},
+           {"pictures", fmt::format("{} of {} bytes", max_pictures, max_picture_bytes)},
+           {"film", fmt::format("{} bytes", max_film_bytes)}});
+    return state;
   }
 
+  Answer<RemoteFigures> figures(const FiguresRequest& request) override {
+    if (auto failed = account_.sign_in()) return as_answer<RemoteFigures>(std::move(*failed));
+    return atproto_figures(account_, request);
+  }
+
+  Answer<std::vector<RemoteMessage>> messages(const MessagesRequest& request) override {
+    if (auto failed = account_.sign_in())
+      return as_answer<std::vector<RemoteMessage>>(std::move(*failed));
+    return atproto_messages(account_, request);
+  }
+
+ private:
   struct Seen {
     enum What { there, another, missing, unclear } what;
     std::string why = {};
   };
 
-  static std::string why(const Outcome& outcome) {
-    return std::visit(
-        [](const auto& it) {
-          if constexpr (requires { it.why; })
-            return it.why;
-          else
-            return std::string();
-        },
-        outcome);
+  std::string uri(const AtprotoRecord& record) const {
+    return record_uri(record, account_.session().did);
   }
 
-  static Outcome about_part(Outcome outcome, std::size_t part, std::size_t parts) {
-    if (parts == 1) return outcome;
-    std::visit(
-        [&](auto& it) {
-          if constexpr (requires { it.why; })
-            it.why = fmt::format("part {} of {}: {}", part + 1, parts, it.why);
-        },
-        outcome);
-    return outcome;
-  }
-
-  std::string uri(const Journal& journal, std::size_t part) const {
-    return fmt::format("at://{}/{}/{}", pds_.session().did, collection, rkey(journal, part));
-  }
-
-  std::string permalink(const Journal& journal, std::size_t part) const {
-    const auto& session = pds_.session();
-    bool named = is_handle(session.handle) && session.handle != "handle.invalid";
-    return fmt::format("https://bsky.app/profile/{}/post/{}", named ? session.handle : session.did,
-                       rkey(journal, part));
+  std::string permalink(std::string_view rkey) const {
+    return post_page(account_.session().handle, account_.session().did, rkey);
   }
 
   Published published(const Journal& journal) const {
-    return {uri(journal, 0), permalink(journal, 0)};
+    auto rkey = journal.get(record_key("rkey", "0")).value_or("");
+    return {AtUri{account_.session().did, std::string(post_collection), rkey}.text(),
+            permalink(rkey)};
   }
 
-  // Nothing when the part is out.
-  std::optional<Outcome> publish_part(const Post& post, std::size_t part, Journal& journal) {
-    auto built = record(post, part, journal);
+  // ---- Sending. ----
+
+  // Nothing when the server lacks a file that the post refers to.
+  std::optional<Outcome> send(const Post& post, Journal& journal) {
+    auto all = atproto_records(post, journal);
+    auto built = build_records(post, all, account_, embeds_, journal);
     if (auto* failed = std::get_if<Outcome>(&built)) return std::move(*failed);
-    Json input{{"repo", pds_.session().did},
-               {"collection", collection},
-               {"rkey", rkey(journal, part)},
-               {"record", std::get<Json>(std::move(built))},
+    auto& values = std::get<std::vector<Json>>(built);
+    if (all.size() == 1) return put(post, all[0], std::move(values[0]), journal);
+    return apply(post, all, std::move(values), journal);
+  }
+
+  std::optional<Outcome> put(const Post& post, const AtprotoRecord& record, Json value,
+                             Journal& journal) {
+    Json input{{"repo", account_.session().did},
+               {"collection", record.collection},
+               {"rkey", record.rkey},
+               {"record", std::move(value)},
                {"swapRecord", nullptr}};
-    auto sent = pds_.as_account("POST", "com.atproto.repo.putRecord", &input);
+    auto sent = account_.as_account("POST", "com.atproto.repo.putRecord", &input);
     if (auto* failed = std::get_if<Outcome>(&sent)) return std::move(*failed);
-    const auto& reply = std::get<Reply>(sent);
-    if (reply.is("InvalidSwap")) return settle_taken_key(post, part, journal);
+    const auto& reply = std::get<AtprotoReply>(sent);
+    if (reply.is("BlobNotFound")) return std::nullopt;
+    // Something stands at our key and differs from what was sent. Only this entry knows the key, so
+    // it is this post from an earlier attempt: perhaps with another facet, or with another text.
+    if (reply.is("InvalidSwap")) return settle(post, reply, journal);
     if (!reply.good()) return failed_posting(reply);
-    if (!keep_cid(reply, post, part, journal))
+    if (text_of(reply.json, "uri") != uri(record) || text_of(reply.json, "cid").empty())
       return Unknown{"the server's answer does not name the record that was sent"};
-    return std::nullopt;
+    return published(journal);
   }
 
-  // Something stands at our key and differs from what was sent. Only this entry knows the key, so
-  // it is this post from an earlier attempt: perhaps with another facet, perhaps with another text.
-  std::optional<Outcome> settle_taken_key(const Post& post, std::size_t part, Journal& journal) {
-    auto seen = look_up(post, part, journal);
-    switch (seen.what) {
-      case Seen::there:
-        return std::nullopt;
-      case Seen::another:
-        return Rejected{seen.why + "; it went out before the text was changed"};
-      default:
-        return Unknown{"the key of this post is taken; " + seen.why};
+  std::optional<Outcome> apply(const Post& post, const std::vector<AtprotoRecord>& all,
+                               std::vector<Json> values, Journal& journal) {
+    Json writes = Json::array();
+    std::vector<std::string> uris;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (values[i].is_null()) continue;  // out already
+      uris.push_back(uri(all[i]));
+      writes.push_back({{"$type", "com.atproto.repo.applyWrites#create"},
+                        {"collection", all[i].collection},
+                        {"rkey", all[i].rkey},
+                        {"value", std::move(values[i])}});
     }
+    if (writes.empty()) return published(journal);
+    Json input{{"repo", account_.session().did}, {"writes", std::move(writes)}};
+    auto sent = account_.as_account("POST", "com.atproto.repo.applyWrites", &input);
+    if (auto* failed = std::get_if<Outcome>(&sent)) return std::move(*failed);
+    const auto& reply = std::get<AtprotoReply>(sent);
+    if (reply.is("BlobNotFound")) return std::nullopt;
+    // The reference server says 500 where a key is taken, another may say 400.
+    bool perhaps_taken = reply.status >= 500 || (reply.status == 400 && !reply.account_refused());
+    if (perhaps_taken) return settle(post, reply, journal);
+    if (!reply.good()) return failed_posting(reply);
+    if (!names(reply.json, uris))
+      return Unknown{"the server's answer does not name the records that were sent"};
+    return published(journal);
   }
 
-  // Whether one part is out. Its text is compared, not the whole record: what else is in it may
-  // have come from another version of this program.
-  Seen look_up(const Post& post, std::size_t part, Journal& journal) {
-    auto sent = pds_.as_account(
+  // Whether an answer says that these were written; an older server says nothing of them.
+  static bool names(const Json& json, const std::vector<std::string>& uris) {
+    auto results = json.find("results");
+    if (results == json.end()) return true;
+    if (!results->is_array() || results->size() != uris.size()) return false;
+    for (std::size_t i = 0; i < uris.size(); ++i)
+      if (text_of((*results)[i], "uri") != uris[i]) return false;
+    return true;
+  }
+
+  // What was sent is refused, perhaps because it is there.
+  Outcome settle(const Post& post, const AtprotoReply& reply, Journal& journal) {
+    auto seen = look_for_all(post, journal);
+    if (seen.what == Seen::there) return published(journal);
+    if (seen.what == Seen::another)
+      return Rejected{seen.why + "; it went out before the text was changed"};
+    if (reply.is("InvalidSwap")) return Unknown{"the key of this post is taken; " + seen.why};
+    if (seen.what == Seen::unclear) return Unknown{fmt::format("{}; {}", reply.why, seen.why)};
+    if (seen.what == Seen::missing && !seen.why.empty()) return RetryLater{{}, seen.why};
+    return failed_posting(reply);
+  }
+
+  // ---- Looking. ----
+
+  // Whether all of it is out. What is out while something else is not has its identifier kept: it
+  // is not sent again, and the rest refers to it. `why` of `missing` is empty if nothing is out.
+  Seen look_for_all(const Post& post, Journal& journal) {
+    auto all = atproto_records(post, journal);
+    std::vector<std::pair<std::string, std::string>> there;
+    bool missing = false;
+    for (const auto& record : all) {
+      if (journal.get(record_key("cid", record.name))) {
+        there.emplace_back();
+        continue;
+      }
+      std::string cid;
+      auto seen = look_up(record, cid);
+      if (seen.what == Seen::missing) {
+        missing = true;
+      } else if (seen.what == Seen::there) {
+        there.emplace_back(record_key("cid", record.name), cid);
+      } else {
+        return seen;
+      }
+    }
+    if (!missing) return {Seen::there};
+    if (there.empty()) return {Seen::missing};
+    for (const auto& [key, cid] : there)
+      if (!key.empty()) journal.put(key, cid);
+    return {Seen::missing, fmt::format("{} of {} records are out; the others are sent again",
+                                       there.size(), all.size())};
+  }
+
+  // Whether one record is out. Its text is compared, not the whole: what else is in it may have
+  // come from another version of this program.
+  Seen look_up(const AtprotoRecord& record, std::string& cid) {
+    auto sent = account_.as_account(
         "GET", fmt::format("com.atproto.repo.getRecord?repo={}&collection={}&rkey={}",
-                           pds_.session().did, collection, rkey(journal, part)));
+                           account_.session().did, record.collection, record.rkey));
     if (auto* failed = std::get_if<Outcome>(&sent)) return {Seen::unclear, why(*failed)};
-    const auto& reply = std::get<Reply>(sent);
+    const auto& reply = std::get<AtprotoReply>(sent);
     if (reply.status == 400 && reply.is("RecordNotFound")) return {Seen::missing, reply.why};
     if (!reply.good() || !reply.json.contains("value")) return {Seen::unclear, reply.why};
-    if (text_of(reply.json["value"], "text") != post.parts[part].text)
-      return {Seen::another, permalink(journal, part) + " holds another text"};
-    if (!keep_cid(reply, post, part, journal))
+    if (text_of(reply.json["value"], "text") != record.text)
+      return {Seen::another, permalink(record.rkey) + " holds another text"};
+    cid = text_of(reply.json, "cid");
+    if (cid.empty() || text_of(reply.json, "uri") != uri(record))
       return {Seen::unclear, "the server's answer does not name the record that was asked for"};
     return {Seen::there};
   }
 
-  // Remembers that a part is out, and how the next one refers to it. After the last one there is
-  // nothing to remember: the queue records the whole, and until then a repetition is harmless.
-  bool keep_cid(const Reply& reply, const Post& post, std::size_t part, Journal& journal) const {
-    auto cid = text_of(reply.json, "cid");
-    if (cid.empty() || text_of(reply.json, "uri") != uri(journal, part)) return false;
-    if (part + 1 < post.parts.size()) journal.put(cid_key(part), cid);
-    return true;
-  }
-
-  std::variant<Json, Outcome> record(const Post& post, std::size_t part, Journal& journal) {
-    const auto& text = post.parts[part].text;
-    auto facets = facets_of(text, journal);
-    if (std::holds_alternative<Outcome>(facets)) return facets;
-    Json record{{"$type", collection}, {"text", text}, {"createdAt", created_at(journal, part)}};
-    if (!post.language.empty()) record["langs"] = Json::array({post.language});
-    if (auto& list = std::get<Json>(facets); !list.empty()) record["facets"] = std::move(list);
-    if (part == 0 && !post.tags.empty()) record["tags"] = post.tags;
-    if (part > 0)
-      record["reply"] = {{"root", reference(journal, 0)}, {"parent", reference(journal, part - 1)}};
-    return record;
-  }
-
-  Json reference(const Journal& journal, std::size_t part) const {
-    return {{"uri", uri(journal, part)}, {"cid", journal.get(cid_key(part)).value_or("")}};
-  }
-
-  // Nothing in a text is a link or a mention by itself: each is marked by its place in UTF-8 bytes.
-  std::variant<Json, Outcome> facets_of(std::string_view text, Journal& journal) {
-    Json facets = Json::array();
-    auto add = [&](const Entity& at, Json feature) {
-      facets.push_back({{"index", {{"byteStart", at.begin}, {"byteEnd", at.end}}},
-                        {"features", Json::array({std::move(feature)})}});
-    };
-    for (const auto& entity : find_entities(text)) {
-      auto slice = text.substr(entity.begin, entity.end - entity.begin);
-      if (entity.kind == Entity::Kind::link) {
-        add(entity, feature("link", "uri", slice));
-      } else if (entity.kind == Entity::Kind::hashtag) {
-        if (tag_fits(slice.substr(1))) add(entity, feature("tag", "tag", slice.substr(1)));
-      } else if (auto handle = lower_ascii(slice.substr(1)); is_handle(handle)) {
-        auto did = did_of(handle, journal);
-        if (auto* failed = std::get_if<Outcome>(&did)) return std::move(*failed);
-        if (auto& known = std::get<std::string>(did); !known.empty())
-          add(entity, feature("mention", "did", known));
-      }
-    }
-    return facets;
-  }
-
-  // The DID behind a handle, or "" if there is none. Journalled: asked again later it might be
-  // another, and the record would no longer be the same.
-  std::variant<std::string, Outcome> did_of(const std::string& handle, Journal& journal) {
-    if (auto known = journal.get(mention_key(handle))) return *known;
-    auto reply = pds_.get(fmt::format("com.atproto.identity.resolveHandle?handle={}", handle));
-    auto did = text_of(reply.json, "did");
-    bool none = reply.status == 400 && !reply.error.empty();
-    if (!none && (!reply.good() || !is_did(did))) return unresolved(handle, reply);
-    if (none) did.clear();
-    journal.put(mention_key(handle), did);
-    return did;
-  }
-
-  static Outcome unresolved(std::string_view handle, const Reply& reply) {
-    return RetryLater{reply.wait, fmt::format("looking up @{}: {}", handle, reply.why),
-                      reply.status == 429};
-  }
-
-  Pds pds_;
+  Connection connection_;
+  AtprotoAccount account_;
+  AtprotoEmbeds embeds_;
 };
 
 std::unique_ptr<Adapter> connect(const Connection& connection) {
   return std::make_unique<Bluesky>(connection);
 }
 
+void login(const Connection& connection, LoginDialog& person) {
+  AtprotoAccount account(connection);
+  person.say(
+      fmt::format("An app password for {} is made in the account's settings, under Privacy "
+                  "and security > App passwords.",
+                  account.handle()));
+  auto typed = person.ask_secret("App password: ");
+  Secret password{std::string(trim(typed.reveal()))};
+  if (password.empty())
+    throw Error(Status::credentials, "no password was given: nothing was changed");
+  if (auto failed = account.sign_in(password))
+    throw Error(
+        std::holds_alternative<RetryLater>(*failed) ? Status::temporary : Status::credentials,
+        why(*failed));
+  connection.credentials.store("password", password);
+  if (token_claims(account.session().access).scope == full_access)
+    person.say(
+        "This is the account's own password, which may do everything. An app password may "
+        "do less, and can be revoked alone.");
+  person.say(fmt::format("{} is {}.", account.session().handle, account.session().did));
+}
+
 constexpr Setting settings[] = {
     {"handle", Setting::Need::required, "the account's handle, without @: name.bsky.social"},
     {"password", Setting::Need::secret, "an app password, made in Settings > Privacy and security"},
     {"server", Setting::Need::optional, "the account's server; default https://bsky.social"},
+    {"video_server", Setting::Need::optional,
+     "the service that makes films fit; default https://video.bsky.app on bsky.social, else none"},
 };
 
 }  // namespace
 
+// It cannot edit: a record can be replaced, but the sites that show it keep what they saw first. So
+// `edits` stays false, and a change of what is out is a deletion and another post, for a person to
+// decide.
 extern const Network bluesky{
     .name = "bluesky",
     .title = "Bluesky",
-    .summary = "text posts and threads, on Bluesky or any server of the AT protocol",
+    .summary = "posts and threads with pictures and films, on any server of the AT protocol",
     .settings = settings,
     .replay = Replay::harmless,
-    .text_limit = max_graphemes,
+    .text_limit = max_post_graphemes,
     .text_unit = "graphemes",
     .text_length = graphemes,
-    .features = {.thread = true},
+    .features = {.thread = true,
+                 .reply = true,
+                 .quote = true,
+                 .warning = true,
+                 .first_comment = true,
+                 .who_can_reply = reply_circles},
+    .media = media_limits,
     .check = check,
-    .prepare = prepare,
+    .prepare = prepare_records,
     .connect = connect,
+    .login = login,
     .retracts = true,
+    .checks = true,
+    .measures = true,
+    .listens = true,
 };
 
 }  // namespace smm::networks

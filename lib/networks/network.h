@@ -195,7 +195,8 @@ struct Features {
   bool quote = false;  // of another post
   bool warning = false;
   bool first_comment = false;
-  std::span<const Visibility> visibility = {};  // beside public
+  std::span<const Visibility> visibility = {};           // beside public
+  std::span<const std::string_view> who_can_reply = {};  // of reply_circles
 };
 
 struct Network {

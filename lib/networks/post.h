@@ -4,6 +4,7 @@
 // It is a value. The queue keeps it as JSON (to_json), and what an adapter gets is what was checked
 // and previewed. A thread is a post with several parts, in order; the first is the post itself.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,6 +37,11 @@ struct Part {
 
 // Who may see a post. The words are Mastodon's, with "followers" for what its API calls "private".
 enum class Visibility { everyone, unlisted, followers, direct };
+
+// Who may answer a post, beside everyone: those it mentions, those whom the account follows, those
+// who follow the account, or nobody.
+inline constexpr std::array<std::string_view, 4> reply_circles{"mentioned", "following",
+                                                               "followers", "nobody"};
 
 struct Poll {
   std::vector<std::string> options;
@@ -72,6 +78,7 @@ struct Post {
   std::vector<PostRef> addresses = {};  // what {url:ID} in the texts stands for, one for each ID
   std::optional<PostRef> after = {};    // goes out only once that one is out
   std::string first_comment = {};       // said by the account itself below the post; may be empty
+  std::string who_can_reply = {};       // one of reply_circles; empty: everyone
   bool ad = false;                      // paid for: networks that can are told so
 
   friend bool operator==(const Post&, const Post&) = default;

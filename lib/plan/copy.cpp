@@ -161,6 +161,7 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
   post.tags = copy.tags;
   post.warning = copy.warning;
   post.visibility = copy.visibility;
+  post.who_can_reply = copy.who_can_reply;
   post.poll = copy.poll;
   TextFiller filler(copy, post, context, file, problems);
   for (const auto& source : copy.parts) {

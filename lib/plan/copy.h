@@ -40,6 +40,7 @@ struct Copy {
   std::optional<Poll> poll;
   std::string first_comment;
   Position first_comment_at;
+  std::string who_can_reply;  // of reply_circles; empty: everyone
 };
 
 // What placeholders stand for: {link} in a text, {network} and the like in tracking parameters.

@@ -22,6 +22,7 @@ class CopyReader {
     if (fields_.node("tags") != nullptr) copy_.tags = reader_.read_tags(fields_);
     read_link();
     read_visibility();
+    read_who_can_reply();
     read_poll();
     if (auto comment = fields_.text("first_comment")) {
       copy_.first_comment = *comment;
@@ -47,6 +48,14 @@ class CopyReader {
     static const std::vector<std::string> names{"public", "unlisted", "followers", "direct"};
     if (auto name = fields_.one_of("visibility", names))
       copy_.visibility = parse_visibility(*name).value_or(Visibility::everyone);
+  }
+
+  // "everyone" takes back, in a variant, what the post says.
+  void read_who_can_reply() {
+    std::vector<std::string> names{"everyone"};
+    names.insert(names.end(), reply_circles.begin(), reply_circles.end());
+    if (auto name = fields_.one_of("who_can_reply", names))
+      copy_.who_can_reply = *name == "everyone" ? "" : *name;
   }
 
   void read_poll() {

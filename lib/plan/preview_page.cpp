@@ -218,6 +218,7 @@ class Page {
     std::vector<std::string> words{std::string(card.account->network->title), card.account->name};
     if (card.post.visibility != Visibility::everyone)
       words.push_back("visible to: " + std::string(to_string(card.post.visibility)));
+    if (!card.post.who_can_reply.empty()) words.push_back("replies: " + card.post.who_can_reply);
     return fmt::format(
         "<div class=\"who\"><span class=\"avatar\" aria-hidden=\"true\">{}</span>"
         "<div><h3>{}</h3><p class=\"soft\">{}</p></div></div>\n",

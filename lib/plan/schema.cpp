@@ -370,6 +370,8 @@ Json copy_properties(const SchemaNames& names) {
   if (!tags.empty()) json["tags"]["examples"] = {tags};
   json["warning"] = text("a content warning, shown before the text");
   json["visibility"] = words("who may see it", {"public", "unlisted", "followers", "direct"});
+  json["who_can_reply"] =
+      words("who may answer it", {"everyone", "mentioned", "following", "followers", "nobody"});
   json["poll"] = ref("poll");
   json["first_comment"] = text("said by the account itself below the post");
   json["thread"] =

@@ -61,6 +61,7 @@ void content_differences(const Entry& is, const Entry& wants, std::vector<std::s
   if (before.tags != after.tags) fields.emplace_back("tags");
   if (before.warning != after.warning) fields.emplace_back("warning");
   if (before.visibility != after.visibility) fields.emplace_back("visibility");
+  if (before.who_can_reply != after.who_can_reply) fields.emplace_back("who can reply");
   if (before.poll != after.poll) fields.emplace_back("poll");
   if (before.reply_to != after.reply_to) fields.emplace_back("reply");
   if (before.quote != after.quote) fields.emplace_back("quote");

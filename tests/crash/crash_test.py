@@ -135,15 +135,6 @@ class Killed(Everywhere):
         self.everywhere("bluesky", "thread", "kill", was_killed)
 
     def test_bluesky_image(self):
-        refused = template("feed", "image")
-        try:
-            smm = (refused.root / "smm.yaml").read_text()
-            (refused.root / "smm.yaml").write_text(smm.replace(
-                "{network: feed, path: public}", "{network: bluesky, handle: anna.example}"))
-            if "[media-unsupported]" in refused.run("plan", "check", now=0).stdout.decode():
-                self.skipTest("this version of the adapter takes no images")
-        finally:
-            refused.close()
         self.everywhere("bluesky", "image", "kill", was_killed)
 
 

@@ -30,6 +30,7 @@ KILLS = int(os.environ.get("SMM_STORM_KILLS", "200"))
 SECONDS = float(os.environ.get("SMM_STORM_SECONDS", "45"))
 SEED = int(os.environ.get("SMM_TEST_SEED") or random.SystemRandom().randrange(1 << 32))
 MOST_FAULTS = 4  # for one record or account: six tries and a post is given up
+WRITES = ("putRecord", "applyWrites")
 STATUSES = (0, 1, 3, 4, 5)  # of a flush; 4: a token was refused twice in a row
 
 
@@ -44,15 +45,16 @@ class Weather:
 
     def __call__(self, method, body):
         name = method.rpartition(".")[2]
-        who = body.get("record", {}).get("text") or body.get("identifier") or body.get("repo") or "refresh"
+        record = body["writes"][0]["value"] if "writes" in body else body.get("record", {})
+        who = record.get("text") or body.get("identifier") or body.get("repo") or "refresh"
         with self.lock:
             times = self.seen[name, who] = self.seen.get((name, who), 0) + 1
             if self.calm or times > MOST_FAULTS:
                 return None
             draw = random.Random(f"{SEED} {name} {who} {times}")
-            if draw.random() > (0.5 if name == "putRecord" else 0.15):
+            if draw.random() > (0.5 if name in WRITES else 0.15):
                 return None
-            fault = draw.choice(service.FAULTS if name == "putRecord" else
+            fault = draw.choice(service.FAULTS if name in WRITES else
                                 ("slow", "reset", "503", "html", "empty", "429-seconds"))
             if fault == "gigabyte" and draw.random() < 0.7:
                 fault = "slow"

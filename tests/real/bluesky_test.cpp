@@ -2,9 +2,16 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "core/error.h"
+#include "networks/common/dag_cbor.h"
 #include "networks/network.h"
 #include "real/pds_server.h"
 #include "support/fake_account.h"
+#include "support/loopback_server.h"
+#include "support/temp_dir.h"
+#include "sys/files.h"
 
 using namespace smm;
 using namespace smm::test;
@@ -55,14 +62,21 @@ struct Entry {
     find_network("bluesky")->prepare(post, SystemClock().now(), random, journal);
   }
 
+  Connection connection(HttpClient& http) {
+    return {"bsky",     {{"handle", "anna.test"}, {"server", server().url()}},
+            root,       http,
+            clock,      random,
+            credentials};
+  }
   std::unique_ptr<Adapter> connect(HttpClient& http) {
-    return find_network("bluesky")->connect({"bsky",
-                                             {{"handle", "anna.test"}, {"server", server().url()}},
-                                             {},
-                                             http,
-                                             clock,
-                                             random,
-                                             credentials});
+    return find_network("bluesky")->connect(connection(http));
+  }
+  // For what was added to the post since.
+  void prepare() { find_network("bluesky")->prepare(post, SystemClock().now(), random, journal); }
+  void add_media(std::size_t part, const std::string& type, const std::string& bytes) {
+    auto name = "m" + std::to_string(++files);
+    folder.write(name, bytes);
+    post.parts[part].media.push_back({name, "seen in " + name, type, bytes.size(), sha256(bytes)});
   }
   Outcome publish(HttpClient& http) { return connect(http)->publish(post, journal); }
   Outcome publish() {
@@ -75,11 +89,18 @@ struct Entry {
   }
 
   Post post;
+  TempDir folder;
+  std::filesystem::path root = folder.path();
+  int files = 0;
   SystemClock clock;
   Random random;
   MemoryCredentials credentials;
   MemoryJournal journal;
 };
+
+const std::string picture() {
+  return read_file(SMM_SOURCE_DIR "/examples/quickstart/img/wheel.png", 1 << 20);
+}
 
 json get(const std::string& method_and_query) {
   auto result = make_http_client()->send({.url = server().url() + "/xrpc/" + method_and_query});
@@ -99,6 +120,10 @@ std::string anna() { return server().account(0).at("did"); }
 json record(const Entry& entry, int part = 0) {
   return get("com.atproto.repo.getRecord?repo=" + anna() + "&collection=" + collection +
              "&rkey=" + entry.journal.kept.at("rkey." + std::to_string(part)));
+}
+
+std::string cid_of(const json& value) {
+  return networks::record_cid(networks::Json::parse(value.dump())).value_or("none");
 }
 
 // How many posts anna has whose text is `text`.
@@ -217,6 +242,206 @@ TEST_CASE("real bluesky: a thread killed at any request is out once, whole and i
   }
 }
 
+TEST_CASE("real bluesky: pictures arrive whole, with their words and their shape") {
+  Entry entry({"two pictures"});
+  entry.add_media(0, "image/png", picture());
+  entry.add_media(0, "image/png",
+                  read_file(SMM_SOURCE_DIR "/examples/quickstart/img/kiln.png", 1 << 20));
+  published(entry.publish());
+  auto images = record(entry).at("value").at("embed").at("images");
+  REQUIRE(images.size() == 2);
+  CHECK(images[0].at("alt") == "seen in m1");
+  CHECK(images[0].at("aspectRatio").at("width") > 0);
+  CHECK(images[0].at("image").at("mimeType") == "image/png");
+  std::string cid = images[0].at("image").at("ref").at("$link");
+  auto blob = make_http_client()->send(
+      {.url = server().url() + "/xrpc/com.atproto.sync.getBlob?did=" + anna() + "&cid=" + cid});
+  CHECK(std::get<HttpResponse>(blob).body == picture());
+}
+
+TEST_CASE("real bluesky: a film is taken as a blob where there is no video service") {
+  Entry entry({"a film"});
+  std::string film(
+      "\0\0\0\x18"
+      "ftypmp42\0\0\0\0mp42isom\0\0\0\x08"
+      "moov",
+      32);
+  entry.add_media(0, "video/mp4", film);
+  published(entry.publish());
+  auto embed = record(entry).at("value").at("embed");
+  CHECK(embed.at("$type") == "app.bsky.embed.video");
+  CHECK(embed.at("video").at("size") == film.size());
+}
+
+TEST_CASE("real bluesky: a file that the server never had is uploaded anew") {
+  Entry entry({"forgotten"});
+  entry.add_media(0, "image/png", picture());
+  entry.journal.put("blob." + entry.post.parts[0].media[0].digest,
+                    R"({"blob":{"$type":"blob","ref":{"$link":)"
+                    R"("bafkreibme22gw2h7y2h7tg2fhqotaqjucnbc24deqo72b6mkl2egezxhvy"},)"
+                    R"("mimeType":"image/png","size":70},"width":7,"height":7})");
+  published(entry.publish());
+  CHECK(record(entry).at("value").at("embed").at("images")[0].at("image").at("size") ==
+        picture().size());
+}
+
+TEST_CASE("real bluesky: a quote and a reply name what they are about as the server knows it") {
+  Entry first({"root of a talk", "and its end"});
+  published(first.publish());
+  Entry quote({"see this"});
+  auto page = "https://bsky.app/profile/anna.test/post/" + first.journal.kept.at("rkey.0");
+  quote.post.quote = PostRef{"", "", "", page};
+  quote.add_media(0, "image/png", picture());
+  published(quote.publish());
+  auto embed = record(quote).at("value").at("embed");
+  CHECK(embed.at("$type") == "app.bsky.embed.recordWithMedia");
+  CHECK(embed.at("record").at("record").at("cid") == record(first).at("cid"));
+  Entry reply({"indeed"});
+  reply.post.reply_to = PostRef{"", "", record(first, 1).at("uri"), ""};
+  published(reply.publish());
+  auto to = record(reply).at("value").at("reply");
+  CHECK(to.at("root").at("cid") == record(first, 0).at("cid"));
+  CHECK(to.at("parent").at("cid") == record(first, 1).at("cid"));
+  Entry lost({"to nobody"});
+  lost.post.reply_to = PostRef{"", "", "at://" + anna() + "/" + collection + "/3l6oveex3ii2l", ""};
+  CHECK(std::holds_alternative<Rejected>(lost.publish()));
+}
+
+TEST_CASE(
+    "real bluesky: a thread with all that a post may have is out at once, as it was computed") {
+  Entry entry({"한국 ☕ @bob.test https://example.test/한국 #커피", "with a picture", "the end"});
+  entry.post.language = "ko";
+  entry.post.tags = {"tea"};
+  entry.post.warning = "Nudity";
+  entry.post.who_can_reply = "mentioned";
+  entry.post.first_comment = "more at https://example.test";
+  entry.add_media(1, "image/png", picture());
+  entry.prepare();
+  FaultyHttp http;
+  published(entry.publish(http));
+  CHECK(http.sent() == 4);  // sign-in, mention, picture, and all of it
+  for (int part = 0; part < 3; ++part) {
+    auto stored = record(entry, part);
+    CHECK(cid_of(stored.at("value")) == stored.at("cid"));
+    CHECK(stored.at("value").at("labels").at("values") == json{{{"val", "nudity"}}});
+  }
+  CHECK(record(entry, 2).at("value").at("reply").at("parent").at("cid") ==
+        record(entry, 1).at("cid"));
+  auto other = [&](const std::string& what, const std::string& key) {
+    return get("com.atproto.repo.getRecord?repo=" + anna() + "&collection=" + what +
+               "&rkey=" + entry.journal.kept.at(key));
+  };
+  auto gate = other("app.bsky.feed.threadgate", "rkey.0").at("value");
+  CHECK(gate.at("post") == record(entry).at("uri"));
+  CHECK(gate.at("allow")[0].at("$type") == "app.bsky.feed.threadgate#mentionRule");
+  CHECK(other(collection, "rkey.comment").at("value").at("reply").at("parent").at("cid") ==
+        record(entry, 2).at("cid"));
+
+  SUBCASE("and sent again it is still there once") {
+    auto before = record(entry, 1).at("cid");
+    published(entry.publish());
+    CHECK(record(entry, 1).at("cid") == before);
+    CHECK(std::holds_alternative<Published>(entry.find()));
+  }
+  SUBCASE("and taken back all of it goes") {
+    CHECK(std::holds_alternative<Done>(entry.connect(http)->retract(entry.post, entry.journal)));
+    CHECK(std::holds_alternative<Done>(entry.connect(http)->retract(entry.post, entry.journal)));
+    for (int part = 0; part < 3; ++part) CHECK(record(entry, part).at("error") == "RecordNotFound");
+    CHECK(other("app.bsky.feed.threadgate", "rkey.0").at("error") == "RecordNotFound");
+    CHECK(other(collection, "rkey.comment").at("error") == "RecordNotFound");
+  }
+}
+
+TEST_CASE("real bluesky: a thread with a part that is refused leaves nothing behind") {
+  Entry entry({"half a thread", repeated("x", 301), "end of half a thread"});
+  CHECK(std::holds_alternative<Rejected>(entry.publish()));
+  CHECK(posts_with("half a thread") == 0);
+  CHECK(posts_with("end of half a thread") == 0);
+  CHECK(std::holds_alternative<NotThere>(entry.find()));
+}
+
+TEST_CASE("real bluesky: a link has the card that its page gives") {
+  LoopbackServer site;
+  site.otherwise([](const ReceivedRequest& request) {
+    if (request.target == "/p.png") return ScriptedAnswer{.body = picture()};
+    return ScriptedAnswer{.headers = {{"Content-Type", "text/html"}},
+                          .body = "<title>A page</title><meta property=og:image content=/p.png>"};
+  });
+  Entry entry({"see " + site.url() + "/page"});
+  entry.post.link = site.url() + "/page";
+  published(entry.publish());
+  auto card = record(entry).at("value").at("embed").at("external");
+  CHECK(card.at("uri") == entry.post.link);
+  CHECK(card.at("title") == "A page");
+  CHECK(card.at("thumb").at("size") == picture().size());
+}
+
+TEST_CASE("real bluesky: nothing is posted with the password of another account") {
+  Entry entry({"as somebody else"});
+  entry.credentials.identity = "did:plc:somebody";
+  CHECK_THROWS_AS(entry.publish(), Error);
+  CHECK(posts_with("as somebody else") == 0);
+}
+
+namespace {
+
+struct Typist final : LoginDialog {
+  void say(std::string_view text) override { told += text; }
+  std::string ask(std::string_view) override { return {}; }
+  Secret ask_secret(std::string_view) override { return Secret(password); }
+  std::string password, told;
+};
+
+}  // namespace
+
+TEST_CASE("real bluesky: a login with an app password, and what the account says of itself") {
+  auto session =
+      post_to("com.atproto.server.createSession",
+              {{"identifier", "anna.test"}, {"password", server().account(0).at("password")}});
+  auto made = make_http_client()->send(
+      {.method = "POST",
+       .url = server().url() + "/xrpc/com.atproto.server.createAppPassword",
+       .headers = {{"Content-Type", "application/json"},
+                   {"Authorization", "Bearer " + session.at("accessJwt").get<std::string>()}},
+       .body = R"({"name":"smm test"})"});
+  Typist person;
+  person.password = json::parse(std::get<HttpResponse>(made).body).at("password");
+  Entry entry({"logged in"});
+  entry.credentials.secrets.clear();
+  FaultyHttp http;
+  find_network("bluesky")->login(entry.connection(http), person);
+  CHECK(entry.credentials.secrets.at("password") == person.password);
+  CHECK(person.told.find("own password") == std::string::npos);
+  auto answer = entry.connect(http)->check_account();
+  REQUIRE(std::holds_alternative<AccountState>(answer));
+  auto state = std::get<AccountState>(answer);
+  CHECK(state.remote_id == anna());
+  CHECK(state.handle == "anna.test");
+  CHECK(state.limits.front().first == "text");
+  CHECK(std::find(state.may.begin(), state.may.end(), "change the account") == state.may.end());
+  REQUIRE(state.expires);
+  CHECK(*state.expires > SystemClock().now() + std::chrono::days(80));
+  REQUIRE(state.troubles.size() == 1);  // nobody has confirmed the address of this account
+  CHECK(state.troubles[0].what.find("mail address") != std::string::npos);
+
+  person.password = "wrong";
+  CHECK_THROWS_AS(find_network("bluesky")->login(entry.connection(http), person), Error);
+  CHECK(entry.credentials.secrets.at("password") != "wrong");
+}
+
+TEST_CASE("real bluesky: a server alone has posts, and says that it counts nothing") {
+  Entry entry({"counted"});
+  auto out = published(entry.publish());
+  FaultyHttp http;
+  auto answer = entry.connect(http)->figures({SystemClock().now() - Seconds(3600), {}});
+  REQUIRE(std::holds_alternative<RemoteFigures>(answer));
+  auto figures = std::get<RemoteFigures>(answer);
+  CHECK(figures.refused.size() == 2);
+  CHECK(std::any_of(figures.posts.begin(), figures.posts.end(),
+                    [&](const RemotePost& post) { return post.remote_id == out.remote_id; }));
+  CHECK(std::holds_alternative<RetryLater>(entry.connect(http)->messages({})));
+}
+
 TEST_CASE("real bluesky: a session that ran out over night is renewed") {
   auto before = posts_with("good morning");
   Entry entry({"good morning"});
@@ -239,6 +464,25 @@ TEST_CASE("real bluesky: a session that ran out over night is renewed") {
     published(entry.publish());
   }
   CHECK(posts_with("good morning") == before + 1);
+}
+
+TEST_CASE("real bluesky: two that renew one session at once both go on without the password") {
+  auto account = server().account(0);
+  auto session = post_to("com.atproto.server.createSession",
+                         {{"identifier", "anna.test"}, {"password", account.at("password")}});
+  session["server"] = server().url();
+  session["identifier"] = "anna.test";
+  session["accessJwt"] = account.at("expired_token");
+  Entry one({"first of two"}), two({"second of two"});
+  for (auto* entry : {&one, &two}) {
+    entry->credentials.kept["session"] = session.dump();
+    entry->credentials.secrets.clear();
+  }
+  FaultyHttp http;
+  published(one.publish(http));
+  published(two.publish(http));  // with the same refresh token, used once more
+  CHECK(posts_with("first of two") == 1);
+  CHECK(posts_with("second of two") == 1);
 }
 
 TEST_CASE("real bluesky: the limits told before queueing are the server's") {

@@ -91,6 +91,10 @@ class Checker {
     auto seen = std::find(has.visibility.begin(), has.visibility.end(), post_.visibility);
     refuse(post_.visibility != Visibility::everyone, seen != has.visibility.end(),
            fmt::format("a post with visibility {}", to_string(post_.visibility)));
+    auto circle =
+        std::find(has.who_can_reply.begin(), has.who_can_reply.end(), post_.who_can_reply);
+    refuse(!post_.who_can_reply.empty(), circle != has.who_can_reply.end(),
+           fmt::format("a post with who_can_reply {}", post_.who_can_reply));
   }
 
   void check_poll() {

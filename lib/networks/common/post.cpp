@@ -188,6 +188,7 @@ std::string to_json(const Post& post) {
   for (const auto& ref : post.addresses) json["addresses"].push_back(ref_json(ref));
   if (post.after) json["after"] = ref_json(*post.after);
   if (!post.first_comment.empty()) json["first_comment"] = post.first_comment;
+  if (!post.who_can_reply.empty()) json["who_can_reply"] = post.who_can_reply;
   if (post.ad) json["ad"] = true;
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -213,6 +214,10 @@ Post post_from_json(std::string_view text) {
       for (const auto& ref : *refs) post.addresses.push_back(ref_of(ref));
     post.after = maybe_ref(json, "after");
     post.first_comment = json.value("first_comment", "");
+    post.who_can_reply = json.value("who_can_reply", "");
+    if (!post.who_can_reply.empty() && std::find(reply_circles.begin(), reply_circles.end(),
+                                                 post.who_can_reply) == reply_circles.end())
+      throw Error(Status::invalid, "a stored post has a circle of answers nobody knows");
     post.ad = json.value("ad", false);
     if (post.parts.empty()) throw Error(Status::invalid, "a stored post has no parts");
     return post;

@@ -106,12 +106,12 @@ const std::vector<Words>& synonyms() {
 constexpr std::array<std::string_view, 8> structured{"every",    "texts",   "thread", "media",
                                                      "variants", "silence", "poll",   "times"};
 // The rest of the language's own words.
-constexpr std::array<std::string_view, 29> own{
-    "id",         "at",       "to",     "pillar",     "campaign",      "audience",   "stage",
-    "type",       "status",   "late",   "title",      "text",          "link",       "tags",
-    "lang",       "reply_to", "quote",  "warning",    "visibility",    "after",      "ad",
-    "disclosure", "assignee", "origin", "permission", "first_comment", "experiment", "arm",
-    "timezone"};
+constexpr std::array<std::string_view, 30> own{
+    "id",         "at",           "to",     "pillar",     "campaign",      "audience",   "stage",
+    "type",       "status",       "late",   "title",      "text",          "link",       "tags",
+    "lang",       "reply_to",     "quote",  "warning",    "visibility",    "after",      "ad",
+    "disclosure", "assignee",     "origin", "permission", "first_comment", "experiment", "arm",
+    "timezone",   "who_can_reply"};
 
 // Lower case for the Latin and Cyrillic letters of the words above.
 std::string lower(std::string_view text) {

@@ -29,11 +29,12 @@ const std::vector<std::string> key_order{"id",         "at",
                                          "reply_to",   "quote",
                                          "after",      "first_comment",
                                          "tags",       "lang",
-                                         "visibility", "ad",
-                                         "disclosure", "origin",
-                                         "permission", "evergreen",
-                                         "assignee",   "status",
-                                         "late",       "silence"};
+                                         "visibility", "who_can_reply",
+                                         "ad",         "disclosure",
+                                         "origin",     "permission",
+                                         "evergreen",  "assignee",
+                                         "status",     "late",
+                                         "silence"};
 
 std::string detect(const std::vector<NamedText>& sources) {
   if (sources.size() != 1) return "markdown";

@@ -5,89 +5,14 @@
 
 #include "core/text.h"
 #include "networks/common/limits.h"
-#include "support/fake_account.h"
-#include "support/fake_http.h"
+#include "support/bluesky_desk.h"
 
 using namespace smm;
 using namespace smm::test;
+using namespace smm::test::bsky;
 using nlohmann::json;
 
 namespace {
-
-const Time now = *parse_rfc3339("2026-10-03T07:30:00Z");
-const std::string create_session = "https://pds.example/xrpc/com.atproto.server.createSession";
-const std::string refresh_session = "https://pds.example/xrpc/com.atproto.server.refreshSession";
-const std::string put_record = "https://pds.example/xrpc/com.atproto.repo.putRecord";
-const std::string did = "did:plc:anna";
-
-const Network& bluesky() { return *find_network("bluesky"); }
-
-Post post_of(std::vector<std::string> texts) {
-  Post post;
-  post.id = "teaser";
-  for (auto& text : texts) post.parts.push_back({std::move(text), {}});
-  return post;
-}
-
-json session(std::string access = "access-1", std::string refresh = "refresh-1") {
-  return {{"accessJwt", access}, {"refreshJwt", refresh}, {"did", did}, {"handle", "anna.example"}};
-}
-
-json xrpc_error(std::string name, std::string message = "told so") {
-  return {{"error", name}, {"message", message}};
-}
-
-// An entry of one account on a server that plays a script.
-struct Desk {
-  explicit Desk(Post wanted) : post(std::move(wanted)) {
-    credentials.secrets["password"] = "app-password";
-    bluesky().prepare(post, now, random, journal);
-    connect();
-  }
-
-  // As the next run of the program does: what was in memory is gone.
-  void connect() {
-    adapter = bluesky().connect({"bsky",
-                                 {{"handle", "anna.example"}, {"server", "https://pds.example/"}},
-                                 {},
-                                 http,
-                                 clock,
-                                 random,
-                                 credentials});
-  }
-
-  std::string rkey(int part = 0) { return journal.kept.at("rkey." + std::to_string(part)); }
-  std::string uri(int part = 0) { return "at://" + did + "/app.bsky.feed.post/" + rkey(part); }
-  json stored(int part = 0) { return {{"uri", uri(part)}, {"cid", "cid-" + std::to_string(part)}}; }
-
-  void signs_in() { http.expect("POST", create_session, answer_json(200, session())); }
-  void puts(int part = 0) { http.expect("POST", put_record, answer_json(200, stored(part))); }
-  void puts(HttpResult result) { http.expect("POST", put_record, std::move(result)); }
-  void gets(HttpResult result, int part = 0) {
-    http.expect("GET",
-                "/xrpc/com.atproto.repo.getRecord?repo=" + did +
-                    "&collection=app.bsky.feed.post&rkey=" + rkey(part),
-                std::move(result));
-  }
-
-  Outcome publish() { return adapter->publish(post, journal); }
-  Finding find() { return adapter->find(post, journal); }
-  json record() { return http.sent_json(http.sent().size() - 1).at("record"); }
-
-  Post post;
-  FakeHttp http;
-  FixedClock clock{now};
-  Random random{7};
-  MemoryCredentials credentials;
-  MemoryJournal journal;
-  std::unique_ptr<Adapter> adapter;
-};
-
-template <typename Wanted>
-Wanted is(const Outcome& outcome) {
-  if (!std::holds_alternative<Wanted>(outcome)) FAIL("another outcome: number " << outcome.index());
-  return std::get<Wanted>(outcome);
-}
 
 json facet(std::size_t begin, std::size_t end, json feature) {
   return {{"index", {{"byteStart", begin}, {"byteEnd", end}}},
@@ -199,11 +124,8 @@ TEST_CASE("bluesky: 3000 bytes pass and 3001 do not, whatever the graphemes") {
 }
 
 TEST_CASE("bluesky: what this version cannot send is refused before it is queued") {
-  auto post = post_of({"look"});
-  post.parts[0].media.push_back({"img/a.jpg", "a cup", "image/jpeg", 10, "", 1, 1});
-  CHECK(rules(post) == std::vector<std::string>{"media-unsupported"});
   CHECK(rules(post_of({"bad \xFF byte"})) == std::vector<std::string>{"text-encoding"});
-  post = post_of({"tags"});
+  auto post = post_of({"tags"});
   post.tags = {repeated("x", 65)};
   CHECK(rules(post) == std::vector<std::string>{"tag-too-long"});
   post.tags.assign(9, "x");
@@ -289,44 +211,6 @@ TEST_CASE("bluesky: a mention that cannot be looked up now keeps the post back")
     desk.http.expect("GET", "handle=bob.example", answer(429, "", {{"retry-after", "5"}}));
   }
   CHECK(is<RetryLater>(desk.publish()).why.starts_with("looking up @bob.example: "));
-}
-
-// ---- Threads. ----
-
-TEST_CASE("bluesky: a reply names the root and the part before it") {
-  Desk desk(post_of({"one", "two", "three"}));
-  desk.signs_in();
-  desk.puts(0);
-  desk.puts(1);
-  desk.puts(2);
-  CHECK(is<Published>(desk.publish()).remote_id == desk.uri(0));
-  json root{{"uri", desk.uri(0)}, {"cid", "cid-0"}};
-  json second{{"uri", desk.uri(1)}, {"cid", "cid-1"}};
-  CHECK_FALSE(desk.http.sent_json(1).at("record").contains("reply"));
-  CHECK(desk.http.sent_json(2).at("record").at("reply") == json{{"root", root}, {"parent", root}});
-  CHECK(desk.http.sent_json(3).at("record").at("reply") ==
-        json{{"root", root}, {"parent", second}});
-  CHECK(desk.http.sent_json(3).at("record").at("createdAt") == "2026-10-03T07:30:00.002Z");
-}
-
-TEST_CASE("bluesky: a thread goes on at the first part that is not out") {
-  Desk desk(post_of({"one", "two", "three"}));
-  desk.signs_in();
-  desk.puts(0);
-  desk.puts(never_sent());
-  CHECK(is<RetryLater>(desk.publish()).why.starts_with("part 2 of 3: "));
-  CHECK(desk.journal.kept.at("cid.0") == "cid-0");
-  desk.puts(1);
-  desk.puts(2);
-  CHECK(is<Published>(desk.publish()).remote_id == desk.uri(0));
-}
-
-TEST_CASE("bluesky: a part is not sent before the one it answers") {
-  Desk desk(post_of({"one", "two"}));
-  desk.signs_in();
-  desk.puts(answer_json(400, xrpc_error("InvalidRequest")));
-  CHECK(is<Rejected>(desk.publish()).why.starts_with("part 1 of 2: "));
-  CHECK(desk.journal.kept.count("cid.0") == 0);
 }
 
 TEST_CASE("bluesky: sent again, a post is the same to the last byte") {
@@ -685,21 +569,6 @@ TEST_CASE("bluesky: find tells what the server tells") {
     there["value"]["text"] = "other";
     unclear(answer_json(200, there));
   }
-}
-
-TEST_CASE("bluesky: a thread that is partly out is found that far and continued") {
-  Desk desk(post_of({"one", "two", "three"}));
-  desk.signs_in();
-  desk.puts(0);
-  desk.puts(reply_lost());
-  CHECK(is<Unknown>(desk.publish()).why.starts_with("part 2 of 3: "));
-  auto second = desk.stored(1);
-  second["value"] = {{"text", "two"}};
-  desk.gets(answer_json(200, second), 1);
-  desk.gets(answer_json(400, xrpc_error("RecordNotFound")), 2);
-  CHECK(std::holds_alternative<NotThere>(desk.find()));
-  desk.puts(2);
-  is<Published>(desk.publish());
 }
 
 // ---- Taking back. ----

@@ -95,14 +95,14 @@ TEST_CASE("hostile: thousands of unknown keys are not thousands of messages") {
 }
 
 TEST_CASE("hostile: values of the wrong shape are told, wherever they stand") {
-  for (const char* key : {"id",       "at",       "every",      "after",         "timezone",
-                          "times",    "to",       "text",       "title",         "link",
-                          "lang",     "tags",     "media",      "thread",        "variants",
-                          "poll",     "warning",  "visibility", "first_comment", "reply_to",
-                          "quote",    "ad",       "disclosure", "assignee",      "experiment",
-                          "arm",      "origin",   "permission", "evergreen",     "pillar",
-                          "campaign", "audience", "stage",      "type",          "status",
-                          "late",     "silence"})
+  for (const char* key : {"id",       "at",       "every",        "after",         "timezone",
+                          "times",    "to",       "text",         "title",         "link",
+                          "lang",     "tags",     "media",        "thread",        "variants",
+                          "poll",     "warning",  "visibility",   "first_comment", "reply_to",
+                          "quote",    "ad",       "disclosure",   "assignee",      "experiment",
+                          "arm",      "origin",   "permission",   "evergreen",     "pillar",
+                          "campaign", "audience", "stage",        "type",          "status",
+                          "late",     "silence",  "who_can_reply"})
     for (const char* value : {"[[]]", "{a: {b: c}}", "[{a: b}]", "\"\"", "[]", "{}", "-1", "~"}) {
       TestWorkspace workspace(account);
       workspace.dir().write("plans/a.yaml",

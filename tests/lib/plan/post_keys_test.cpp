@@ -63,6 +63,19 @@ TEST_CASE("post: warning, visibility and first comment reach the account") {
   CHECK(problems("first_comment: \"{nothing}\"") == "7:73 placeholder-unknown\n");
 }
 
+TEST_CASE("post: who can reply is one of five words, and a variant takes it back") {
+  const std::string two =
+      "accounts:\n  b: {network: bluesky, handle: b.example}\n  fedi: {network: mastodon}\nposts:\n"
+      "  - id: a\n    at: 2026-10-03 09:30\n    to: [b, fedi]\n    text: Hello\n"
+      "    who_can_reply: mentioned\n    variants:\n      fedi: {text: Hi, who_can_reply: ";
+  auto plan = TestWorkspace(two + "everyone}\n").plan();
+  CHECK(plan.problems.empty());
+  CHECK(plan.posts.at(0).outputs[0].post.who_can_reply == "mentioned");
+  CHECK(plan.posts.at(0).outputs[1].post.who_can_reply.empty());
+  CHECK(TestWorkspace(two + "followers}\n").problems().find("unsupported") != std::string::npos);
+  CHECK(problems("who_can_reply: friends") == "7:73 wrong-value\n");
+}
+
 TEST_CASE("post: a variant has its own poll, warning, visibility and first comment, or none") {
   TestWorkspace workspace(
       base +

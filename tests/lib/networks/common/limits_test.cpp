@@ -125,6 +125,7 @@ TEST_CASE("limits: what the network cannot do is refused by name, never left out
   post.quote = PostRef{"b", "x", "", ""};
   post.poll = Poll{{"a", "b"}, Seconds(60)};
   post.visibility = Visibility::direct;
+  post.who_can_reply = "followers";
   Network plain{.name = "plain", .title = "Plain"};
   std::string told;
   for (const auto& problem : check_post(plain, post, {})) {
@@ -133,7 +134,7 @@ TEST_CASE("limits: what the network cannot do is refused by name, never left out
   }
   CHECK(told ==
         "a thread, a poll, a reply, a quote of another post, a content warning, a first comment, "
-        "a post with visibility direct, ");
+        "a post with visibility direct, a post with who_can_reply followers, ");
   Network able{.name = "able",
                .title = "Able",
                .features = {.thread = true,
@@ -141,7 +142,8 @@ TEST_CASE("limits: what the network cannot do is refused by name, never left out
                             .quote = true,
                             .warning = true,
                             .first_comment = true,
-                            .visibility = visibility},
+                            .visibility = visibility,
+                            .who_can_reply = reply_circles},
                .polls = {.options = 2}};
   post.visibility = Visibility::followers;
   CHECK(broken(able, post).empty());

@@ -50,7 +50,10 @@ TEST_CASE("post: everything a post may have comes back equal") {
   post.after = PostRef{"first", "masto", "", ""};
   post.first_comment = "More at {url:other}";
   post.ad = true;
+  post.who_can_reply = "followers";
   CHECK(post_from_json(to_json(post)) == post);
+  post.who_can_reply = "friends";
+  CHECK_THROWS_AS(post_from_json(to_json(post)), Error);
 }
 
 TEST_CASE("post: parents are the plan's own, each once, and what they became is filled in") {
