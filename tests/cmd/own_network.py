@@ -121,6 +121,29 @@ class OwnNetwork(unittest.TestCase):
         self.assertEqual(self.posts(), 2)
         self.assertEqual(self.states(), {"published"})
 
+    def dies_after_posting(self, settings, status):
+        """The account has other settings, and its program dies once without an answer."""
+        file = self.path / "smm.yaml"
+        file.write_text(file.read_text().replace("actions: find edit retract check", settings))
+        self.queue(BEFORE)
+        self.program("#!/bin/sh\n./real > /dev/null\nkill -9 $$\n")
+        self.smm("queue", "flush", now=DUE, status=status)
+        self.assertEqual(self.posts(), 2)
+        (self.path / "bulletin").unlink()
+        self.own_program_again()
+
+    def test_where_a_second_post_is_harmless_it_is_sent_again_by_itself(self):
+        self.dies_after_posting("replay: harmless", 5)
+        self.smm("queue", "flush", now=LATER)
+        self.assertEqual(self.posts(), 2)
+        self.assertEqual(self.states(), {"published"})
+
+    def test_where_nothing_can_tell_a_person_decides(self):
+        self.dies_after_posting("text_unit: characters", 12)
+        self.smm("queue", "flush", now=LATER, status=12)
+        self.assertEqual(self.posts(), 2)
+        self.assertEqual(self.states(), {"published", "unknown"})
+
     def test_a_program_that_is_not_there_posts_nothing_and_is_tried_again(self):
         self.queue(BEFORE)
         (self.path / "bulletin").rename(self.path / "real")

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "networks/network.h"
 #include "support/fake_account.h"
 #include "support/loopback_server.h"
