@@ -26,14 +26,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <set>
 #include <utility>
 
 #include "core/error.h"
 #include "core/text.h"
 #include "networks/common/feed_folder.h"
+#include "networks/common/feed_hub.h"
 #include "networks/common/feed_render.h"
+#include "networks/common/feed_settings.h"
 #include "networks/common/outgoing.h"
 #include "networks/common/service.h"
 #include "networks/network.h"
@@ -46,7 +47,9 @@ namespace {
 using site::Feed;
 using site::Folder;
 using site::Item;
+using site::settings_problem;
 using site::Site;
+using site::site_of;
 
 constexpr std::string_view json_mark = "\"_smm\"";
 
@@ -68,56 +71,6 @@ const MediaType* media_type(std::string_view type) {
 std::string unsupported(std::string_view file, std::string_view type) {
   return fmt::format("{} is {}: a feed takes PNG, JPEG, GIF, WebP, MP4 and MP3", file,
                      type.empty() ? "of a type that is not known" : type);
-}
-
-// ---- Settings ----
-
-bool own_folder(std::string_view path) {
-  auto normal = fs::path(path).lexically_normal();
-  if (normal.empty() || normal.is_absolute()) return false;
-  auto first = *normal.begin();
-  return first != "." && first != ".." && first != ".smm";
-}
-
-bool web_address(std::string_view url) {
-  auto host = url.starts_with("https://") ? 8U : url.starts_with("http://") ? 7U : 0U;
-  auto plain = [](char c) { return c > ' ' && c != 0x7F && !std::strchr("\"'<>?#\\^`{|}", c); };
-  return host > 0 && url.size() > host && url[host] != '/' &&
-         std::all_of(url.begin(), url.end(), plain);
-}
-
-bool language_tag(std::string_view tag) {
-  auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  };
-  return tag.size() >= 2 && tag.size() <= 35 && tag.front() != '-' &&
-         std::all_of(tag.begin(), tag.end(), plain);
-}
-
-// What is wrong with the settings, in a sentence; empty if nothing is.
-std::string settings_problem(const Settings& settings) {
-  auto path = setting(settings, "path"), url = setting(settings, "url");
-  auto language = setting(settings, "language", "en"), zone = setting(settings, "timezone", "UTC");
-  if (!own_folder(path))
-    return fmt::format("path: \"{}\" is not a folder of its own inside the workspace", path);
-  if (!url.empty() && !web_address(url))
-    return fmt::format("url: \"{}\" is not an address like https://example.org/news/", url);
-  if (!language_tag(language)) return fmt::format("language: \"{}\" is not one, as en", language);
-  if (zone != "UTC" && !Zone::exists(zone))
-    return fmt::format("timezone: \"{}\" is not one, as Europe/Rome", zone);
-  return {};
-}
-
-Site site_of(const std::string& account, const Settings& settings) {
-  Site site;
-  site.title = setting(settings, "title", account);
-  site.url = setting(settings, "url");
-  if (!site.url.empty() && !site.url.ends_with('/')) site.url += '/';
-  site.author = setting(settings, "author");
-  site.description = setting(settings, "description");
-  site.language = setting(settings, "language", "en");
-  if (auto zone = setting(settings, "timezone", "UTC"); zone != "UTC") site.zone = Zone::find(zone);
-  return site;
 }
 
 std::vector<Problem> check(const Post&, const Settings& settings) {
@@ -193,6 +146,7 @@ class FeedAdapter final : public Adapter {
   Finding find(const Post& post, Journal& journal) override;
   Changed edit(const Post& post, Journal& journal) override;
   Changed retract(const Post& post, Journal& journal) override;
+  Answer<AccountState> check_account() override;
 
  private:
   std::string path() const { return setting(connection_.settings, "path"); }
@@ -209,7 +163,12 @@ class FeedAdapter final : public Adapter {
   void write_page(Folder& folder, const Site& site, const Feed& page) const;
   void write_everything(Folder& folder, const Site& site, const Feed& front) const;
 
+  void announce() {
+    hub_.announce(connection_, site_of(connection_.account, connection_.settings));
+  }
+
   Connection connection_;
+  site::Hub hub_;
 };
 
 // A document of the chain; nothing if it is not there. Reading needs no lock: a document is
@@ -275,7 +234,9 @@ Outcome FeedAdapter::publish(const Post& post, Journal& journal) {
   if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
     return RetryLater{std::nullopt, wrong};
   try {
-    return write(post, time_of(journal));
+    auto out = write(post, time_of(journal));
+    announce();
+    return out;
   } catch (const Ended& ended) {
     return ended.outcome;
   } catch (const Error& error) {
@@ -353,7 +314,7 @@ Changed FeedAdapter::change(const std::string& post_id, Change change_item) {
 }
 
 Changed FeedAdapter::edit(const Post& post, Journal&) {
-  return change(post.id, [&](Folder& folder, const Site& site, Feed& feed) {
+  auto done = change(post.id, [&](Folder& folder, const Site& site, Feed& feed) {
     auto& item = *std::find_if(feed.items.begin(), feed.items.end(),
                                [&](const Item& one) { return one.post.id == post.id; });
     auto old = std::exchange(item.post, place_all(post, connection_.root, folder));
@@ -361,6 +322,8 @@ Changed FeedAdapter::edit(const Post& post, Journal&) {
     folder.put(site::post_page(post.id), site::single_page(site, item), site::html_mark);
     return old;
   });
+  if (std::holds_alternative<Done>(done)) announce();
+  return done;
 }
 
 Changed FeedAdapter::retract(const Post& post, Journal&) {
@@ -369,11 +332,34 @@ Changed FeedAdapter::retract(const Post& post, Journal&) {
                              [&](const Item& one) { return one.post.id == post.id; });
     auto old = item->post;
     feed.items.erase(item);
+    feed.taken_back = std::max(feed.taken_back, connection_.clock.now());
     folder.remove(site::post_page(post.id), site::html_mark);
     return old;
   });
   if (std::holds_alternative<Rejected>(done)) return Done{};  // it was taken back before
+  if (std::holds_alternative<Done>(done)) announce();
   return done;
+}
+
+Answer<AccountState> FeedAdapter::check_account() {
+  auto site = site_of(connection_.account, connection_.settings);
+  AccountState state;
+  state.handle = site.title;
+  state.url = site.url;
+  auto trouble = [&](const std::string& what, const std::string& fix) {
+    if (!what.empty()) state.troubles.push_back({what, fix});
+  };
+  trouble(settings_problem(connection_.settings), "see smm-plan(5), feed");
+  if (!state.troubles.empty()) return state;
+  try {
+    if (auto front = read("feed.json")) state.remote_id = front->id;
+    state.may = {"post", "change and delete posts"};
+  } catch (const std::exception& error) {
+    trouble(error.what(), "nothing is published there until then");
+  }
+  if (auto deaf = connection_.credentials.fact(site::hub_fact).value_or(""); !site.hub.empty())
+    trouble(deaf, "nothing to do: the hub is told again with the next post");
+  return state;
 }
 
 // Files of a post that no other post shows.
@@ -434,6 +420,8 @@ constexpr Setting settings[] = {
     {"language", Setting::Need::optional,
      "language of the site, as de or pt-BR, for dates and labels (default: the brand's, or en)"},
     {"timezone", Setting::Need::optional, "zone of the dates on pages (default: the brand's)"},
+    {"hub", Setting::Need::optional,
+     "a WebSub hub that is told of every change, so that readers see it at once (default: none)"},
 };
 
 }  // namespace
@@ -451,6 +439,7 @@ extern const Network feed{
     .connect = connect,
     .edits = true,
     .retracts = true,
+    .checks = true,
 };
 
 }  // namespace smm::networks

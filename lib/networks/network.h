@@ -7,6 +7,7 @@
 // descriptor. Files of different networks never include each other; what they share is in
 // networks/common/.
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -63,6 +64,8 @@ class Credentials {
   // The secret setting `name` ("token", "password"). Throws Error(credentials) with the fix when it
   // is not configured or its source fails.
   virtual Secret secret(std::string_view name) = 0;
+  // Whether it has a source: an optional secret without one is not asked for.
+  virtual bool configured(std::string_view) { return true; }
   // What a login found out: secret() gives it from now on, if smm.yaml names no other source. On
   // the disk, whole, 0600, when this returns. Throws Error(failed) for an empty value, which never
   // replaces a stored one.
@@ -129,6 +132,8 @@ class LoginDialog {
 };
 
 // ---- The descriptor. ----
+
+inline constexpr std::size_t no_limit = SIZE_MAX;
 
 struct Setting {
   std::string_view name;
@@ -205,12 +210,14 @@ struct Network {
   std::string_view summary;  // one line for help
   std::span<const Setting> settings = {};
   Replay replay = Replay::blind;
+  // Where it hangs on the account; null: it is `replay`. Ask replay_on().
+  Replay (*replay_of)(const Settings& settings) = nullptr;
   // How the network counts the length of a text, and its limit; nothing: no limit. Ask
   // networks/common/limits.h, which knows the exceptions.
   std::optional<std::size_t> text_limit = {};
   std::string_view text_unit = "characters";
   std::size_t (*text_length)(std::string_view text) = nullptr;
-  // Where the limit hangs on the post or the account; null: it is text_limit.
+  // Where the limit hangs on the post or the account; null: it is text_limit. no_limit: none.
   std::size_t (*text_limit_of)(const Post& post, std::size_t part,
                                const Settings& settings) = nullptr;
   bool warning_counts = false;  // the warning is part of the text's length
@@ -239,6 +246,9 @@ struct Network {
   bool measures = false;  // its adapter has figures()
   bool listens = false;   // its adapter has messages()
 
+  Replay replay_on(const Settings& account) const {
+    return replay_of != nullptr ? replay_of(account) : replay;
+  }
   bool publishes() const { return connect != nullptr; }
   // A plan may hold posts for it: smm sends them, or they are checked here and published by hand.
   // False: figures are imported and nothing else.

@@ -227,7 +227,7 @@ std::optional<Outcome> Sender::look(const Entry& entry, const std::string& why) 
 // would post again, "not there" is believed when it is said twice, some time apart: the request may
 // have been slower than the question.
 Outcome Sender::look_for(const Entry& entry, const std::string& why) {
-  bool harmless = account_.network->replay == Replay::harmless;
+  bool harmless = account_.network->replay_on(account_.settings) == Replay::harmless;
   auto asked = look(entry, why);
   if (!asked && harmless) return RetryLater{{}, why + "; it is not out"};
   if (!asked) {

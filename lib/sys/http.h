@@ -5,7 +5,8 @@
 // - https only, except to loopback (127.0.0.0/8, ::1, localhost); certificates are always verified.
 // - A redirect is an answer, never followed: libcurl would carry credentials to the other host.
 // - An answer larger than `max_response` is a failure (stage maybe_sent), not a truncated success.
-// - No text of a failure contains a header or a body of the request, nor the query of its URL.
+// - No text of a failure contains a header or a body of the request, nor the path or the query of
+//   its URL: of an address it names the host and the port, for tokens stand in paths too.
 
 #include <chrono>
 #include <cstddef>

@@ -1,27 +1,53 @@
 #pragma once
 // Running a program of the user's own, without a shell.
 
+#include <sys/types.h>
+
 #include <chrono>
+#include <filesystem>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace smm {
 
+struct ProcessRequest {
+  std::vector<std::string> arguments;  // the program is looked for in PATH
+  std::chrono::milliseconds timeout;   // after it, it is killed
+  std::size_t max_output = 64U << 10;  // bytes of its standard output that are kept
+  std::string input = {};              // its standard input
+  std::vector<std::pair<std::string, std::string>> environment = {};  // beside the caller's
+  std::filesystem::path folder = {};  // where it runs; empty: where the caller does
+  // It and what it starts are a group of their own, which a terminal's interrupt does not reach,
+  // and none of which outlives it or the timeout.
+  bool own_group = false;
+  bool keep_errors = false;  // its standard error is kept; otherwise it is the caller's
+  // Told who it is (process_identity) before it gets a byte of its input.
+  std::function<void(const std::string& identity)> started = {};
+};
+
 struct ProcessResult {
   int status = 0;  // exit status; 128 + signal if it was killed
   bool timed_out = false;
+  bool cut = false;    // there was more output than max_output
   std::string output;  // its standard output, at most `max_output` bytes
+  std::string errors;  // the last of its standard error, at most 4 KiB
 };
 
-// Runs `arguments` (the program is looked for in PATH) with an empty standard input and the
-// caller's standard error, and waits. After `timeout` it is killed. Throws Error(failed) when it
-// cannot be started at all.
+// Runs a program and waits until it has ended, or has closed its output and ended. A program that
+// does not read its input to the end is none the worse for it. Throws Error(failed) when it cannot
+// be started at all: then it has done nothing. What `started` throws is passed on, once the program
+// has been killed with nothing of its input.
+ProcessResult run_process(const ProcessRequest& request);
+// With an empty standard input and the caller's standard error.
 ProcessResult run_process(const std::vector<std::string>& arguments,
                           std::chrono::milliseconds timeout, std::size_t max_output = 64U << 10);
 
 // Who this process is, in a way that neither a reused process id nor a reboot nor another container
 // can fake: host, boot, process namespace, process id and start time in one word.
 std::string process_identity();
+std::string process_identity(pid_t pid);
 
 enum class Life {
   alive,
@@ -29,5 +55,8 @@ enum class Life {
   elsewhere,  // it runs or ran on another host or in another container: only time can tell
 };
 Life life_of(const std::string& identity);
+// Kills the process group that this process leads, if it runs on this host, and waits until it has
+// ended, a few seconds at most.
+void stop_group(const std::string& identity);
 
 }  // namespace smm

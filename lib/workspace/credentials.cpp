@@ -31,6 +31,16 @@ class AccountCredentials final : public Credentials {
     return value;
   }
 
+  bool configured(std::string_view name) override {
+    auto found = account_.secrets.find(name);
+    if (found == account_.secrets.end()) return false;
+    const auto& source = found->second;
+    bool named = !source.env.empty() || !source.file.empty() || !source.credential.empty() ||
+                 !source.command.empty();
+    std::error_code error;
+    return named || fs::exists(stored(name), error);
+  }
+
   void store(std::string_view name, const Secret& value) override {
     if (value.empty())
       throw Error(Status::failed, fmt::format("account {}: the {} that came is empty: nothing was "

@@ -30,6 +30,7 @@ class MemoryCredentials final : public Credentials {
     if (found == secrets.end()) throw Error(Status::credentials, "no such secret in this test");
     return Secret(found->second);
   }
+  bool configured(std::string_view name) override { return secrets.contains(name); }
   void store(std::string_view name, const Secret& value) override {
     if (value.empty()) throw Error(Status::failed, "an empty secret");
     secrets.insert_or_assign(std::string(name), value.reveal());

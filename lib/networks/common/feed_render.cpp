@@ -54,6 +54,7 @@ Json state_json(const Feed& feed) {
   Json state{{"version", 1}, {"account", feed.account}, {"feed", feed.id}, {"older", feed.older}};
   if (feed.sealed_until != Time{}) state["sealed_until"] = rfc3339(feed.sealed_until);
   if (!feed.look.empty()) state["look"] = feed.look;
+  if (feed.taken_back != Time{}) state["taken_back"] = rfc3339(feed.taken_back);
   return state;
 }
 
@@ -130,6 +131,8 @@ std::string json_feed(const Site& site, const Feed& feed, int page) {
   if (!site.author.empty()) json["authors"] = Json::array({Json{{"name", site.author}}});
   json["language"] = site.language;
   if (feed.older > 0) json["next_url"] = base + archive_page(feed.older, "json");
+  if (page == 0 && !site.hub.empty())
+    json["hubs"] = Json::array({Json{{"type", "WebSub"}, {"url", site.hub}}});
   json["_smm"] = state_json(feed);
   auto& items = json["items"] = Json::array();
   for (const auto& item : feed.items) items.push_back(item_json(feed, item, base));
@@ -144,12 +147,14 @@ std::string atom_feed(const Site& site, const Feed& front) {
   out += element("id", front.id);
   out += element("title", site.title);
   if (!site.description.empty()) out += element("subtitle", site.description);
-  Time newest{};
+  Time newest = front.taken_back;  // readers see that something is gone
   for (const auto& item : front.items) newest = std::max(newest, updated(item));
   out += element("updated", rfc3339(newest));
   out += "<author>" + element("name", site.author.empty() ? site.title : site.author);
   out += "</author>\n" + std::string(atom_mark) + "\n";
   out += atom_link("self", "application/atom+xml", site.url + "atom.xml");
+  if (!site.hub.empty())
+    out += fmt::format("<link rel=\"hub\" href=\"{}\"/>\n", html_escape(site.hub));
   out += atom_link("alternate", "text/html", site.url.empty() ? "index.html" : site.url);
   for (const auto& item : front.items) out += entry(front, item, site.url);
   return out + "</feed>\n";

@@ -22,6 +22,7 @@ struct Site {
   std::string description;
   std::string language = "en";
   std::optional<Zone> zone;  // of the dates on pages; none: UTC
+  std::string hub;           // a WebSub hub that is told of changes; may be empty
 };
 
 // Every document says in its head that smm made it; a file without this is somebody's own.

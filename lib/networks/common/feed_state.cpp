@@ -68,6 +68,7 @@ Feed feed_of(const Json& json) {
   Feed feed{own.at("account"), own.at("feed"), own.at("older"), {}, own.value("look", ""), {}};
   if (feed.older < 0 || !feed.id.starts_with("urn:uuid:")) refuse("its _smm part is damaged");
   if (own.contains("sealed_until")) feed.sealed_until = time_of(own.at("sealed_until"));
+  if (own.contains("taken_back")) feed.taken_back = time_of(own.at("taken_back"));
   for (const auto& item : json.at("items")) feed.items.push_back(item_of(item));
   std::sort(feed.items.begin(), feed.items.end(), newer);
   return feed;

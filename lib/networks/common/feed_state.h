@@ -36,6 +36,7 @@ struct Feed {
   Time sealed_until{};      // front only: no sealed post is newer
   std::string look;         // front only: fingerprint of how the pages below were rendered
   std::vector<Item> items;  // newest first
+  Time taken_back{};        // front only: when a post was last taken out of it
 
   const Item* find(std::string_view post_id) const;
 };

@@ -304,8 +304,9 @@ std::size_t text_length(const Network& network, const Post& post, std::size_t pa
 
 std::optional<std::size_t> text_limit(const Network& network, const Post& post, std::size_t part,
                                       const Settings& settings) {
-  if (network.text_limit_of != nullptr) return network.text_limit_of(post, part, settings);
-  return network.text_limit;
+  if (network.text_limit_of == nullptr) return network.text_limit;
+  auto limit = network.text_limit_of(post, part, settings);
+  return limit == no_limit ? std::nullopt : std::optional(limit);
 }
 
 std::size_t set_text_limit(const Settings& settings, std::size_t otherwise) {

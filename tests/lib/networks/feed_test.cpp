@@ -684,3 +684,23 @@ TEST_CASE("feed: a sealed post is retracted from its page") {
   CHECK_FALSE(mentions(desk, "post-002"));
   CHECK(mentions(desk, "post-003"));
 }
+
+TEST_CASE("feed: one that lost a post says that it is newer, so that readers look") {
+  Desk desk;
+  REQUIRE(published(desk.publish(post_of("first"))));
+  REQUIRE(published(desk.publish(post_of("second"))));
+  auto updated = [&] {
+    auto atom = desk.page("atom.xml");
+    auto begin = atom.find("<updated>") + 9;
+    return atom.substr(begin, atom.find('<', begin) - begin);
+  };
+  CHECK(updated() == "2026-10-03T10:00:00Z");
+  desk.clock = FixedClock(*parse_rfc3339("2026-10-05T10:00:00Z"));
+  CHECK(std::holds_alternative<Done>(change(desk, post_of("second"), true)));
+  CHECK(updated() == "2026-10-05T10:00:00Z");
+  desk.clock = FixedClock(*parse_rfc3339("2026-10-06T10:00:00Z"));
+  CHECK(std::holds_alternative<Done>(change(desk, post_of("second"), true)));  // it was gone before
+  CHECK(updated() == "2026-10-05T10:00:00Z");
+  REQUIRE(published(desk.publish(post_of("third"))));
+  CHECK(updated() == "2026-10-06T10:00:00Z");
+}

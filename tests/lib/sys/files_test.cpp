@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <thread>
+
 #include "core/error.h"
 #include "support/temp_dir.h"
 #include "sys/process.h"
@@ -64,6 +66,67 @@ TEST_CASE("process: a command runs without a shell, and no longer than allowed")
   CHECK(slow.timed_out);
   CHECK_THROWS_AS(run_process({"no-such-program-at-all"}, std::chrono::seconds{1}), Error);
   CHECK(run_process({"yes"}, std::chrono::milliseconds{50}, 100).output.size() == 100);
+}
+
+TEST_CASE(
+    "process: a program gets its input, its variables and its folder, and its errors are kept") {
+  TempDir dir;
+  std::string identity;
+  ProcessRequest request{{"sh", "-c", "cat; pwd; echo $SMM_TEST_WORD; echo so >&2; exit 3"},
+                         std::chrono::seconds{20}};
+  request.input = std::string(200'000, 'a') + "\n";  // more than a pipe holds
+  request.max_output = 1'000'000;
+  request.environment = {{"SMM_TEST_WORD", "a=b"}};
+  request.folder = dir.path();
+  request.own_group = request.keep_errors = true;
+  request.started = [&](const std::string& it) { identity = it; };
+  auto done = run_process(request);
+  CHECK(done.status == 3);
+  CHECK(done.output == request.input + fs::canonical(dir.path()).string() + "\na=b\n");
+  CHECK(done.errors == "so\n");
+  CHECK(life_of(identity) == Life::dead);
+}
+
+TEST_CASE("process: one that does not read its input, and one that says too much, do no harm") {
+  ProcessRequest request{{"true"}, std::chrono::seconds{20}};
+  request.input = std::string(1'000'000, 'a');
+  CHECK(run_process(request).status == 0);
+  request = {{"head", "-c", "5000", "/dev/zero"}, std::chrono::seconds{20}, 1000};
+  auto cut = run_process(request);
+  CHECK(cut.cut);
+  CHECK(cut.output.size() == 1000);
+}
+
+TEST_CASE("process: one whose start cannot be noted gets no input and does not stay") {
+  TempDir dir;
+  ProcessRequest request{{"sh", "-c", "read word && touch did"}, std::chrono::seconds{20}};
+  request.input = "word\n";
+  request.folder = dir.path();
+  std::string identity;
+  request.started = [&](const std::string& it) {
+    identity = it;
+    throw Error(Status::failed, "the disk is full");
+  };
+  CHECK_THROWS_AS(run_process(request), Error);
+  CHECK(life_of(identity) == Life::dead);
+  CHECK_FALSE(fs::exists(dir.path() / "did"));
+}
+
+TEST_CASE("process: a group that was left behind is stopped by its identity") {
+  TempDir dir;
+  ProcessRequest request{{"sh", "-c", "sleep 600 & echo $! > child; echo $$ > leader; wait"},
+                         std::chrono::seconds{20}};
+  request.folder = dir.path();
+  request.own_group = true;
+  std::string leader;
+  request.started = [&](const std::string& it) { leader = it; };
+  std::thread running([&] { run_process(request); });
+  while (!fs::exists(dir.path() / "leader")) std::this_thread::yield();
+  stop_group(leader);
+  running.join();
+  CHECK(life_of(leader) == Life::dead);
+  stop_group(leader);  // again: no harm
+  stop_group("elsewhere.example/boot/1/1/1");
 }
 
 TEST_CASE("process: a process is known again, a dead one and another's are told apart") {

@@ -70,6 +70,20 @@ TEST_CASE(
   CHECK(why.find("canary") == std::string::npos);
 }
 
+TEST_CASE(
+    "credentials: a secret is configured by a source, or by being stored, and not otherwise") {
+  CHECK(Bench("{env: NOT_SET}").credentials().configured("password"));
+  TestWorkspace files("accounts: {own: {network: exec, command: ./say}}\n");
+  auto workspace = files.load();
+  auto db = open_store(workspace.database);
+  Environment none = [](std::string_view) -> std::optional<std::string> { return {}; };
+  auto own = account_credentials(workspace, *workspace.account("own"), none, *db);
+  CHECK_FALSE(own->configured("token"));
+  own->store("token", Secret("canary"));
+  CHECK(own->configured("token"));
+  CHECK_FALSE(own->configured("password"));
+}
+
 TEST_CASE("credentials: what is cached is private and comes back") {
   Bench bench("{env: SECRET}");
   CHECK_FALSE(bench.credentials().cached("session"));
