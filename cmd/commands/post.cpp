@@ -142,6 +142,7 @@ Time due_time(Session& session, const PostOptions& options) {
 // The posts of each account, checked like those of a plan.
 Plan plan_of(Session& session, const PostOptions& options) {
   const auto& workspace = session.valid_workspace();
+  session.existing_store();  // the limits that the servers told
   Plan plan;
   PlannedPost post;
   post.id = new_id(session);
@@ -171,7 +172,7 @@ void preview(Session& session, const PlannedPost& post, Sink& sink) {
     const auto& part = output.post.parts[0];
     auto most = text_limit(network, output.post, 0, account.settings);
     sink.write(fmt::format("{} ({}): {}{} {}\n", visible(output.account), network.title,
-                           text_length(network, output.post, 0),
+                           text_length(network, output.post, 0, account.settings),
                            most ? fmt::format(" of {}", *most) : "", network.text_unit));
     for (auto line : split(part.text, '\n')) sink.write(fmt::format("  {}\n", visible(line)));
     for (const auto& media : part.media)

@@ -80,6 +80,10 @@ std::optional<std::filesystem::path> find_workspace(const std::filesystem::path&
 // with the plan's own. Throws Error(invalid) when the file is missing, unreadable or not YAML.
 Workspace load_workspace(const std::filesystem::path& root);
 
+// Adds to the settings of each account what its service said (Credentials::learn) and smm.yaml does
+// not: under the names of its network's optional settings, and of what the network `learns`.
+void apply_facts(Workspace& workspace, Db& db);
+
 // Throws Error(invalid) naming the first problem, if there is any of severity error: for commands
 // that act, as `queue flush`.
 void require_valid(const Workspace& workspace);
