@@ -104,7 +104,14 @@ MastodonReply MastodonServer::send_form(
   return send(std::move(wanted));
 }
 
+// snac closes each connection after its answer and does not say so.
+bool MastodonServer::keeps_connections() {
+  if (!software_) software_ = credentials_.fact("instance.software");
+  return software_ && !software_->starts_with("snac");
+}
+
 MastodonReply MastodonServer::send(HttpRequest request) {
+  if (!keeps_connections()) request.headers.emplace_back("Connection", "close");
   if (!anonymous_) request.headers.emplace_back("Authorization", "Bearer " + token().reveal());
   return read_reply(http_.send(request));
 }

@@ -74,6 +74,7 @@ class MastodonServer {
   std::string without_secrets(std::string_view text) const;
   void explain(MastodonReply& reply) const;
   bool limits_are_fresh() const;
+  bool keeps_connections();
   void recall_limits();
 
   HttpClient& http_;
@@ -86,6 +87,7 @@ class MastodonServer {
   std::vector<Secret> quiet_;
   std::optional<MastodonAccount> account_;
   bool limits_known_ = false;
+  std::optional<std::string> software_;  // once it is known
 };
 
 // The setting `server` as an address: "example.social" is https://example.social. Empty if it can
