@@ -89,14 +89,19 @@ const Workspace& Session::valid_workspace() {
 }
 
 Db& Session::store() {
-  if (!store_) store_ = open_store(workspace().database);
+  if (!store_) {
+    store_ = open_store(workspace().database);
+    apply_facts(*workspace_, *store_);
+  }
   return *store_;
 }
 
 Db* Session::existing_store() {
   if (store_) return store_.get();
-  if (!reader_ && std::filesystem::exists(workspace().database))
+  if (!reader_ && std::filesystem::exists(workspace().database)) {
     reader_ = open_store(workspace().database, Db::Mode::read_only);
+    apply_facts(*workspace_, *reader_);
+  }
   return reader_.get();
 }
 
@@ -115,6 +120,7 @@ Plan Session::plan() {
 }
 
 Plan Session::plan_as_written() {
+  existing_store();  // the limits that the servers told
   auto plan = read_plan(workspace(), now(), {});
   check_measures(plan, workspace());
   return plan;

@@ -41,7 +41,8 @@ class Session {
   const Workspace& workspace();
   // The workspace, or Error(invalid) with its first problem.
   const Workspace& valid_workspace();
-  // The state, made if missing.
+  // The state, made if missing. Opening it, either way, adds to the accounts' settings what their
+  // services said: checks of posts come after it.
   Db& store();
   // The state for reading only; null if there is none yet.
   Db* existing_store();

@@ -173,6 +173,7 @@ Time due_time(Session& session, const PostOptions& options) {
 Plan plan_of(Session& session, const PostOptions& options, const std::string& id,
              const std::vector<std::string>& texts) {
   const auto& workspace = session.valid_workspace();
+  session.existing_store();  // the limits that the servers told
   Plan plan;
   PlannedPost post;
   post.id = id;
@@ -207,7 +208,7 @@ void preview_part(const Network& network, const Output& output, const Account& a
                     ? std::string()
                     : fmt::format(", {} of {}", index + 1, output.post.parts.size());
   sink.write(fmt::format("{} ({}{}): {}{} {}\n", visible(output.account), network.title, number,
-                         text_length(network, output.post, index),
+                         text_length(network, output.post, index, account.settings),
                          most ? fmt::format(" of {}", *most) : "", network.text_unit));
   if (index == 0 && !output.post.warning.empty())
     sink.write(fmt::format("  [warning: {}]\n", visible(output.post.warning)));

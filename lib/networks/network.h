@@ -79,7 +79,8 @@ class Credentials {
   virtual void confirm_identity(std::string_view remote_id) = 0;
   // What the service said about itself or the account and still holds for a while: nothing secret.
   // A fact with the name of one of the descriptor's optional settings takes its place wherever
-  // smm.yaml does not set it, so that `plan check` knows the server's own limits.
+  // smm.yaml does not set it, so that `plan check` knows the server's own limits; so does one that
+  // the descriptor `learns`.
   virtual std::optional<std::string> fact(std::string_view name) = 0;
   virtual void learn(std::string_view name, std::string_view value) = 0;
 };
@@ -220,11 +221,20 @@ struct Network {
   // Where the limit hangs on the post or the account; null: it is text_limit. no_limit: none.
   std::size_t (*text_limit_of)(const Post& post, std::size_t part,
                                const Settings& settings) = nullptr;
+  // Where a length hangs on the account; null: it is text_length.
+  std::size_t (*text_length_of)(std::string_view text, const Settings& settings) = nullptr;
   bool warning_counts = false;  // the warning is part of the text's length
   TitleLimits titles = {};
   Features features = {};
   MediaLimits media = {};
   PollLimits polls = {};
+  // Where these hang on the account; null: they are `media` and `polls`. The rules of media live in
+  // `home`, their texts in `settings`. Ask networks/common/limits.h.
+  MediaLimits (*media_of)(const Settings& settings, std::vector<MediaRule>& home) = nullptr;
+  PollLimits (*polls_of)(const Settings& settings) = nullptr;
+  // Facts, beside those with the name of an optional setting, that are handed on among the settings
+  // once they are learned. smm.yaml cannot set them.
+  std::span<const std::string_view> learns = {};
   std::size_t max_hashtags = 0;  // those in the texts and the tags of the post
   std::size_t max_mentions = 0;
   std::size_t max_links = 0;  // different ones in one part

@@ -15,6 +15,14 @@
 
 namespace smm {
 
+// The point of a picture that stays visible when it is cut: from -1, left or bottom, to 1, right or
+// top; 0, 0 is the middle.
+struct Focus {
+  double x = 0, y = 0;
+
+  friend bool operator==(const Focus&, const Focus&) = default;
+};
+
 struct Media {
   std::string file;  // relative to the workspace
   std::string alt;   // the description for people who do not see it
@@ -23,7 +31,8 @@ struct Media {
   std::string digest;  // SHA-256 in hex of the content that was checked
   int width = 0;       // pixels; 0 unknown
   int height = 0;
-  double seconds = 0;  // of a film or a sound; 0: none, or unknown
+  double seconds = 0;               // of a film or a sound; 0: none, or unknown
+  std::optional<Focus> focus = {};  // left out by networks that know none
 
   friend bool operator==(const Media&, const Media&) = default;
 };

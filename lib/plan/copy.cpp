@@ -146,7 +146,10 @@ std::variant<Media, MediaShelf::Trouble> MediaShelf::look(const MediaSource& sou
     found = seen_.emplace(source.file, std::move(result)).first;
   }
   auto result = found->second;
-  if (auto* media = std::get_if<Media>(&result)) media->alt = source.alt;
+  if (auto* media = std::get_if<Media>(&result)) {
+    media->alt = source.alt;
+    media->focus = source.focus;
+  }
   return result;
 }
 

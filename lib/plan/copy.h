@@ -19,6 +19,7 @@ struct Plan;
 struct MediaSource {
   std::string file, alt;
   Position at;
+  std::optional<Focus> focus = {};
 };
 
 struct PartSource {

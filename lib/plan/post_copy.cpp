@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "plan/post_source.h"
 
@@ -120,6 +122,7 @@ class CopyReader {
     auto file = fields.text("file");
     if (!file) fields.error(item.at, "missing-key", "media needs its file");
     auto alt = fields.text("alt").value_or("");
+    auto focus = read_focus(fields);
     auto origin = fields.text("origin").value_or("");
     auto permission = fields.text("permission").value_or(source_.post.permission);
     fields.finish();
@@ -133,7 +136,25 @@ class CopyReader {
                        file.value_or("this"), origin),
            source_.post.id,
            {}});
-    if (file) part.media.push_back({*file, alt, item.at});
+    if (file) part.media.push_back({*file, alt, item.at, focus});
+  }
+
+  std::optional<Focus> read_focus(Fields& fields) {
+    const auto* node = fields.node("focus");
+    if (node == nullptr) return {};
+    auto numbers = fields.texts("focus");
+    std::array<double, 2> at{};
+    bool good = numbers.size() == at.size();
+    for (std::size_t i = 0; good && i < at.size(); ++i) {
+      const auto* end = numbers[i].data() + numbers[i].size();
+      auto [stop, problem] = std::from_chars(numbers[i].data(), end, at[i]);
+      good = problem == std::errc{} && stop == end && at[i] >= -1 && at[i] <= 1;
+    }
+    if (good) return Focus{at[0], at[1]};
+    fields.error(node->at, "wrong-value",
+                 "focus is two numbers from -1 to 1, from left to right and from bottom to top: "
+                 "[0.5, -0.2]");
+    return {};
   }
 
   Fields& fields_;

@@ -15,7 +15,7 @@ PreviewPart measured(const Post& post, std::size_t i, const Account& account) {
   const auto& network = *account.network;
   const auto& part = post.parts[i];
   PreviewPart out;
-  out.length = text_length(network, with_addresses_as_long_as_any(post), i);
+  out.length = text_length(network, with_addresses_as_long_as_any(post), i, account.settings);
   out.limit = text_limit(network, post, i, account.settings);
   out.unit = network.text_unit;
   for (const auto& entity : find_entities(part.text)) {

@@ -249,6 +249,14 @@ void set_limits(CURL* easy, const HttpRequest& request) {
   set(easy, CURLOPT_LOW_SPEED_TIME, stalled_seconds);
 }
 
+// A request that says so has a connection of its own. Some servers close after each answer without
+// saying it, and a request that runs into that may have been sent.
+void set_reuse(CURL* easy, const HttpRequest& request) {
+  for (const auto& [name, value] : request.headers)
+    if (lower_ascii(name) == "connection" && lower_ascii(value) == "close")
+      set(easy, CURLOPT_FORBID_REUSE, 1L);
+}
+
 void set_safety(CURL* easy, const Target& target) {
   set(easy, CURLOPT_PROTOCOLS_STR, target.scheme.c_str());
   set(easy, CURLOPT_FOLLOWLOCATION, 0L);
@@ -339,6 +347,7 @@ class CurlClient final : public HttpClient {
     set(easy, CURLOPT_ERRORBUFFER, certificate_text);
     set_method(easy, request);
     set_limits(easy, request);
+    set_reuse(easy, request);
     set_safety(easy, target);
     set_callbacks(easy, exchange);
 

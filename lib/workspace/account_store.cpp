@@ -21,6 +21,13 @@ std::optional<std::string> AccountStore::fact(std::string_view account, std::str
   return rows.text(0);
 }
 
+std::map<std::string, std::string, std::less<>> AccountStore::facts(std::string_view account) {
+  std::map<std::string, std::string, std::less<>> found;
+  auto rows = db_.query("SELECT name, value FROM facts WHERE account = ?", account);
+  while (rows.next()) found.emplace(rows.text(0), rows.text(1));
+  return found;
+}
+
 void AccountStore::learn(std::string_view account, std::string_view name, std::string_view value) {
   db_.run(
       "INSERT INTO facts (account, name, value) VALUES (?, ?, ?)"

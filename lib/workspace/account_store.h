@@ -1,6 +1,7 @@
 #pragma once
 // What the state remembers about accounts: who the service says they are, and until when they rest.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ class AccountStore {
 
   // What the service said about itself or the account: nothing secret.
   std::optional<std::string> fact(std::string_view account, std::string_view name);
+  std::map<std::string, std::string, std::less<>> facts(std::string_view account);
   void learn(std::string_view account, std::string_view name, std::string_view value);
   void forget(std::string_view account);  // its identity and facts: the account is another now
 

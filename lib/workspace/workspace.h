@@ -82,6 +82,10 @@ Workspace load_workspace(const std::filesystem::path& root);
 // The same of a text that `root`/smm.yaml might hold.
 Workspace read_workspace(const std::filesystem::path& root, std::string source);
 
+// Adds to the settings of each account what its service said (Credentials::learn) and smm.yaml does
+// not: under the names of its network's optional settings, and of what the network `learns`.
+void apply_facts(Workspace& workspace, Db& db);
+
 // Throws Error(invalid) naming the first problem, if there is any of severity error: for commands
 // that act, as `queue flush`.
 void require_valid(const Workspace& workspace);

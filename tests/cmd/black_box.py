@@ -958,7 +958,7 @@ class Exchange(Case):
 
     def test_what_waits_and_what_a_variant_leaves_out_come_back_from_a_table(self):
         (self.dir / "smm.yaml").write_text(
-            "smm: 1\naccounts:\n  m: {network: mastodon}\n  n: {network: mastodon}\n")
+            "smm: 1\naccounts:\n  m: {network: mastodon, server: a.example}\n  n: {network: mastodon, server: a.example}\n")
         (self.dir / "plans").mkdir()
         (self.dir / "plans/a.yaml").write_text(
             "smm: 1\nposts:\n  - {id: a, at: 2026-10-03 09:00, to: [m, n], text: A, warning: W,\n"

@@ -398,7 +398,7 @@ class Manual(unittest.TestCase):
             "accounts": "accounts:\n  site: {network: feed, path: public}\n"
                         "  journal: {network: feed, path: journal}\n"
                         "  bsky: {network: bluesky, handle: me.example, password: {env: NONE}}\n"
-                        "  masto: {network: mastodon}\n"
+                        "  masto: {network: mastodon, server: a.example}\n"
                         "  insta: {network: external}\n",
             "groups": "groups: {own: [site, journal]}\n",
             "pillars": "pillars: {educate: {share: 50%}}\n",

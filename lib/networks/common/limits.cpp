@@ -39,7 +39,12 @@ std::optional<std::size_t> number(std::string_view text) {
 class Checker {
  public:
   Checker(const Network& network, const Post& post, const Settings& settings, Shrinker shrinker)
-      : network_(network), post_(post), settings_(settings), shrinker_(shrinker) {}
+      : network_(network),
+        post_(post),
+        settings_(settings),
+        shrinker_(shrinker),
+        media_(media_limits(network, settings, home_)),
+        polls_(poll_limits(network, settings)) {}
 
   std::vector<Problem> run() {
     check_settings();
@@ -83,7 +88,7 @@ class Checker {
       if (given && !can) add("unsupported", fmt::format("{} cannot be posted there", what));
     };
     refuse(post_.parts.size() > 1, has.thread, "a thread");
-    refuse(post_.poll.has_value(), network_.polls.options > 0, "a poll");
+    refuse(post_.poll.has_value(), polls_.options > 0, "a poll");
     refuse(post_.reply_to.has_value(), has.reply, "a reply");
     refuse(post_.quote.has_value(), has.quote, "a quote of another post");
     refuse(!post_.warning.empty(), has.warning, "a content warning");
@@ -98,7 +103,7 @@ class Checker {
   }
 
   void check_poll() {
-    const auto& limit = network_.polls;
+    const auto& limit = polls_;
     if (!post_.poll || limit.options == 0) return;
     const auto& poll = *post_.poll;
     if (poll.options.size() < limit.fewest || poll.options.size() > limit.options)
@@ -128,13 +133,13 @@ class Checker {
     const auto& text = post_.parts[part_].text;
     if (!valid_utf8(text)) add("text-encoding", "the text is not valid UTF-8");
     auto limit = text_limit(network_, post_, part_, settings_);
-    auto length = text_length(network_, post_, part_);
+    auto length = text_length(network_, post_, part_, settings_);
     if (limit && length > *limit)
       add("text-too-long", fmt::format("{} {}, limit {}", length, network_.text_unit, *limit));
   }
 
   void check_media() {
-    const auto& limit = network_.media;
+    const auto& limit = media_;
     const auto& media = post_.parts[part_].media;
     if (media.empty()) {
       if (limit.needed) add("media-missing", "a post needs a picture or a film there");
@@ -155,10 +160,10 @@ class Checker {
   }
 
   const MediaRule* check_file(const Media& file) {
-    if (network_.media.alt > 0 && code_points(file.alt) > network_.media.alt)
+    if (media_.alt > 0 && code_points(file.alt) > media_.alt)
       add("alt-too-long", fmt::format("the alt text of {} has {} characters, limit {}", file.file,
-                                      code_points(file.alt), network_.media.alt));
-    for (const auto& rule : network_.media.kinds) {
+                                      code_points(file.alt), media_.alt));
+    for (const auto& rule : media_.kinds) {
       if (!among(file.type, rule.types)) continue;
       if (!will_shrink(file, rule)) check_largest(file, rule);
       check_shape(file, rule);
@@ -166,7 +171,7 @@ class Checker {
       return &rule;
     }
     std::string known;
-    for (const auto& rule : network_.media.kinds)
+    for (const auto& rule : media_.kinds)
       known += fmt::format("{}{}", known.empty() ? "" : " ", rule.types);
     replace_all(known, " ", ", ");
     add("media-type", fmt::format("{} is {}; {} takes {}", file.file,
@@ -244,7 +249,7 @@ class Checker {
   // How many of each kind, and which kinds beside each other.
   void check_together(const std::vector<const MediaRule*>& used) {
     std::set<const MediaRule*> kinds(used.begin(), used.end());
-    for (const auto& rule : network_.media.kinds) {
+    for (const auto& rule : media_.kinds) {
       auto count = std::count(used.begin(), used.end(), &rule);
       if (rule.most > 0 && static_cast<std::size_t>(count) > rule.most)
         add("media-count", fmt::format("{} {}, limit {}", count, plural(rule), rule.most));
@@ -282,6 +287,9 @@ class Checker {
   const Post& post_;
   const Settings& settings_;
   Shrinker shrinker_;
+  std::vector<MediaRule> home_;
+  MediaLimits media_;
+  PollLimits polls_;
   std::vector<Problem> problems_;
   std::size_t part_ = 0;
 };
@@ -296,10 +304,23 @@ std::vector<Problem> check_post(const Network& network, const Post& post, const 
   return problems;
 }
 
-std::size_t text_length(const Network& network, const Post& post, std::size_t part) {
-  auto count = network.text_length != nullptr ? network.text_length : graphemes;
+std::size_t text_length(const Network& network, const Post& post, std::size_t part,
+                        const Settings& settings) {
+  auto count = [&](std::string_view text) {
+    if (network.text_length_of != nullptr) return network.text_length_of(text, settings);
+    return network.text_length != nullptr ? network.text_length(text) : graphemes(text);
+  };
   auto length = count(post.parts[part].text);
   return network.warning_counts ? length + count(post.warning) : length;
+}
+
+MediaLimits media_limits(const Network& network, const Settings& settings,
+                         std::vector<MediaRule>& home) {
+  return network.media_of != nullptr ? network.media_of(settings, home) : network.media;
+}
+
+PollLimits poll_limits(const Network& network, const Settings& settings) {
+  return network.polls_of != nullptr ? network.polls_of(settings) : network.polls;
 }
 
 std::optional<std::size_t> text_limit(const Network& network, const Post& post, std::size_t part,

@@ -26,11 +26,18 @@ std::vector<Problem> check_post(const Network& network, const Post& post, const 
                                 Shrinker shrinker = nullptr);
 
 // The length of a part's text as the network counts it, in `network.text_unit`.
-std::size_t text_length(const Network& network, const Post& post, std::size_t part);
+std::size_t text_length(const Network& network, const Post& post, std::size_t part,
+                        const Settings& settings = {});
 
 // Its limit there; nothing: none.
 std::optional<std::size_t> text_limit(const Network& network, const Post& post, std::size_t part,
                                       const Settings& settings);
+
+// What the account's media and polls may be. `home` keeps the rules of media; it and `settings`
+// must outlive what is returned.
+MediaLimits media_limits(const Network& network, const Settings& settings,
+                         std::vector<MediaRule>& home);
+PollLimits poll_limits(const Network& network, const Settings& settings);
 
 // The setting `text_limit`, for networks whose servers or paid plans differ: a number from 1 to
 // 1,000,000; `otherwise` if it is not there or no such number (which check_post tells).

@@ -17,6 +17,7 @@ Json media_json(const Media& media) {
             {"bytes", media.bytes},  {"digest", media.digest}, {"width", media.width},
             {"height", media.height}};
   if (media.seconds > 0) json["seconds"] = media.seconds;
+  if (media.focus) json["focus"] = {media.focus->x, media.focus->y};
   return json;
 }
 
@@ -30,8 +31,11 @@ Json part_json(const Part& part) {
 }
 
 Media media_of(const Json& json) {
-  return {json.at("file"),   json.at("alt"),   json.at("type"),   json.at("bytes"),
-          json.at("digest"), json.at("width"), json.at("height"), json.value("seconds", 0.0)};
+  Media media{json.at("file"),   json.at("alt"),   json.at("type"),   json.at("bytes"),
+              json.at("digest"), json.at("width"), json.at("height"), json.value("seconds", 0.0)};
+  if (auto focus = json.find("focus"); focus != json.end())
+    media.focus = Focus{focus->at(0), focus->at(1)};
+  return media;
 }
 
 Json poll_json(const Poll& poll) {

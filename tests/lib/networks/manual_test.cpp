@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/text.h"
+#include "networks/common/limits.h"
 #include "networks/network.h"
 
 using namespace smm;
@@ -71,10 +72,14 @@ std::vector<std::string> rows(const Network& network) {
   };
   number("Text", network.text_limit.value_or(0), fmt::format(" {}", network.text_unit));
   number("Title", network.titles.length, " characters");
-  for (const auto& rule : network.media.kinds) all.push_back(media_row(rule));
-  number("Files", network.media.most, "");
-  number("Alt text", network.media.alt, " characters");
-  if (network.polls.options > 0) all.push_back(poll_row(network.polls));
+  std::vector<MediaRule> home;
+  const Settings none;
+  auto media = media_limits(network, none, home);
+  for (const auto& rule : media.kinds) all.push_back(media_row(rule));
+  number("Files", media.most, "");
+  number("Alt text", media.alt, " characters");
+  auto polls = poll_limits(network, none);
+  if (polls.options > 0) all.push_back(poll_row(polls));
   number("Tags", network.max_hashtags, "");
   number("Mentions", network.max_mentions, "");
   number("Links", network.max_links, "");

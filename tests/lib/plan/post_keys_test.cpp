@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "support/workspace.h"
+#include "sys/files.h"
 
 using namespace smm;
 using smm::test::TestWorkspace;
@@ -11,8 +12,8 @@ namespace {
 
 const std::string base =
     "team: {anna: {role: editor}}\n"
-    "accounts:\n  fedi: {network: mastodon}\n"
-    "  pals: {network: mastodon}\n"
+    "accounts:\n  fedi: {network: mastodon, server: a.example}\n"
+    "  pals: {network: mastodon, server: a.example}\n"
     "posts:\n";  // line 7 is the first post's
 
 std::string post(const std::string& more) {
@@ -222,4 +223,21 @@ TEST_CASE("plan: names that a person takes for one another are a warning") {
   CHECK(
       TestWorkspace(base + post("") + "  - {id: A, at: 2026-10-04 09:30, to: fedi, text: Other}\n")
           .problems() == "8:10 names-alike\n");
+}
+
+TEST_CASE("post: a picture has a point that stays visible, or none") {
+  auto read_focus = [](const std::string& focus) {
+    TestWorkspace files(base + post("media: [{file: a.png, alt: a" + focus + "}]"));
+    files.dir().write("a.png",
+                      read_file(SMM_SOURCE_DIR "/examples/quickstart/img/kiln.png", 1 << 20));
+    auto plan = files.plan();
+    if (!plan.problems.empty()) return plan.problems[0].rule;
+    auto at = plan.posts.at(0).outputs.at(0).post.parts.at(0).media.at(0).focus;
+    return at ? std::to_string(at->x) + " " + std::to_string(at->y) : std::string("none");
+  };
+  CHECK(read_focus("") == "none");
+  CHECK(read_focus(", focus: [0.5, -1]") == "0.500000 -1.000000");
+  for (const char* wrong :
+       {"[0.5]", "[0, 0, 0]", "[1.1, 0]", "[nan, 0]", "[a, b]", "0.5", "{x: 1}"})
+    CHECK(read_focus(std::string(", focus: ") + wrong).starts_with("wrong-"));
 }

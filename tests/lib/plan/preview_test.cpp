@@ -50,7 +50,10 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 TEST_CASE("preview: lengths and limits are those of the account and of the post as it will be") {
   TestWorkspace files(
-      "accounts:\n  tg: {network: telegram, chat: '@tea'}\n  masto: {network: mastodon, "
+      "accounts:
+  tg: {network: telegram, chat: '@tea'}
+"
+      "  masto: {network: mastodon, server: a.example, "
       "text_limit: 5000}\n"
       "  bsky: {network: bluesky, handle: a.example}\nposts:\n"
       "  - {id: pic, at: 2026-10-25 09:30, to: tg, text: words, media: [{file: a.png, alt: a}]}\n"

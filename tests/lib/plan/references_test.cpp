@@ -12,9 +12,9 @@ using smm::test::TestWorkspace;
 namespace {
 
 const std::string base =
-    "accounts:\n  fedi: {network: mastodon}\n"
-    "  news: {network: mastodon}\n"
-    "  chat: {network: mastodon}\n"
+    "accounts:\n  fedi: {network: mastodon, server: a.example}\n"
+    "  news: {network: mastodon, server: a.example}\n"
+    "  chat: {network: mastodon, server: a.example}\n"
     "posts:\n";  // line 7 is the first post's
 
 std::string post(const std::string& id, int day, const std::string& to, const std::string& more) {

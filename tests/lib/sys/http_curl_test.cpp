@@ -110,6 +110,15 @@ TEST_CASE("http: requests to one host share a connection") {
   CHECK(server.connections() == 1);
 }
 
+TEST_CASE("http: a request that closes its connection shares it with none") {
+  LoopbackServer server;
+  server.otherwise([](const ReceivedRequest&) { return ScriptedAnswer{}; });
+  auto client = make_http_client();
+  for (int i = 0; i < 3; ++i)
+    client->send({.url = server.url(), .headers = {{"Connection", "close"}}});
+  CHECK(server.connections() == 3);
+}
+
 TEST_CASE("http: clients in several threads do not disturb each other") {
   LoopbackServer server;
   server.otherwise([](const ReceivedRequest& got) { return ScriptedAnswer{.body = got.body}; });

@@ -49,6 +49,7 @@ TEST_CASE("post: everything a post may have comes back equal") {
   post.addresses = {{"other", "site", "", ""}};
   post.after = PostRef{"first", "masto", "", ""};
   post.first_comment = "More at {url:other}";
+  post.parts[0].media = {{"a.png", "alt", "image/png", 7, "ab", 3, 4, 0, Focus{0.5, -1}}};
   post.ad = true;
   post.who_can_reply = "followers";
   CHECK(post_from_json(to_json(post)) == post);

@@ -1,0 +1,87 @@
+#pragma once
+// A strict server of Mastodon's API in memory, written from its specification (4.7), for tests.
+//
+// It refuses what the real one refuses, and a little more: fields that the specification does not
+// know, texts beyond its limit, media it never saw or that are not ready, a wrong token. Whether it
+// honours the Idempotency-Key, knows /api/v2 and shows non-public posts among the account's
+// statuses is set by the test; so are answers that get lost, and others in their place.
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "sys/http.h"
+
+namespace smm::test {
+
+class FakeMastodon final : public HttpClient {
+ public:
+  static constexpr std::string_view address = "https://masto.example";
+
+  HttpResult send(const HttpRequest& request) override;
+
+  // The statuses that stand, oldest first.
+  const std::vector<nlohmann::json>& statuses() const { return statuses_; }
+  const nlohmann::json* status(const std::string& id) const;
+  std::string add_status(nlohmann::json status);  // another's, or an older one; its id
+  int count(const std::string& method, const std::string& path_part) const;
+  const std::vector<HttpRequest>& sent() const { return sent_; }
+
+  // The `nth` request (from 0) of that method whose path contains `part` is done, and its answer
+  // lost.
+  void lose_answer(std::string method, std::string part, int nth = 0);
+  // It gets this answer, and nothing is done.
+  void instead(std::string method, std::string part, HttpResult answer, int nth = 0);
+
+  // How it is.
+  bool honours_key = true, has_v2 = true, has_media_v2 = true, lists_hidden = true, pages = true;
+  bool deletes = true, edits = true, has_polls = true;
+  int processing = 0;  // questions after an upload until it is ready
+  std::size_t max_characters = 500, max_media = 4, api_version = 7;
+  std::string version = "4.5.0", token = "token-1", now = "2026-10-03T07:30:05.000Z";
+  nlohmann::json account;  // added to what verify_credentials answers
+  nlohmann::json notifications = nlohmann::json::array();
+  std::vector<std::string> scopes{"read", "write:statuses", "write:media"};
+  std::string html_of(const std::string& text) const;  // as Mastodon writes it
+
+ private:
+  using Json = nlohmann::json;
+  struct Rule {
+    std::string method, part;
+    int nth;
+    bool lost;
+    HttpResult answer;
+  };
+  struct Upload {
+    int left;
+    std::string description, focus, type;
+    std::size_t bytes;
+    bool used;
+  };
+
+  HttpResult serve(const HttpRequest& request, const std::string& path, const Json& query);
+  HttpResult instance(int api) const;
+  HttpResult post_status(const HttpRequest& request);
+  HttpResult put_status(const std::string& id, const HttpRequest& request);
+  HttpResult delete_status(const std::string& id);
+  HttpResult upload(const HttpRequest& request, bool v2);
+  HttpResult list(std::vector<Json> all, const Json& query, const std::string& path) const;
+  HttpResult ask_token(const HttpRequest& request);
+  Json verified() const;
+  Json media_json(const std::string& id) const;
+  std::optional<HttpResult> check_status(const Json& body, bool editing);
+  std::optional<HttpResult> apply_words(const Json& body, Json& status);
+
+  std::vector<Json> statuses_;
+  std::map<std::string, Upload> uploads_;
+  std::map<std::string, std::string> keys_;
+  std::vector<HttpRequest> sent_;
+  std::vector<Rule> rules_;
+  int next_id_ = 1000;
+  Json app_;
+};
+
+}  // namespace smm::test
