@@ -1,4 +1,4 @@
-// smm metrics: figures in, figures shown.
+// smm metrics: figures in, figures shown and weighed.
 
 #include <fmt/format.h>
 
@@ -97,12 +97,16 @@ void define(CLI::App& app, Session& session) {
                             "smm metrics import data/ads.csv --mapping ads --dry-run\n",
                             setup_import, run_import);
   metrics_show(app, session);
+  metrics_best_times(app, session);
+  metrics_compare(app, session);
+  metrics_export(app, session);
 }
 
 }  // namespace
 
 namespace commands {
-extern const Command metrics{"metrics", "figures: import, show", define, 4};
+extern const Command metrics{"metrics", "figures: import, show, compare, export, the best times",
+                             define, 4};
 }  // namespace commands
 
 }  // namespace smm

@@ -7,5 +7,8 @@
 namespace smm {
 
 void metrics_show(CLI::App& app, Session& session);
+void metrics_best_times(CLI::App& app, Session& session);
+void metrics_compare(CLI::App& app, Session& session);
+void metrics_export(CLI::App& app, Session& session);
 
 }  // namespace smm

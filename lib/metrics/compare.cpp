@@ -134,6 +134,16 @@ class Bootstrap {
   std::vector<std::vector<double>> differences_;
 };
 
+std::string rounded(double value) {
+  double size = std::abs(value);
+  auto text = fmt::format("{:.{}f}", value, size >= 1000 ? 0 : size >= 100 ? 1 : 2);
+  if (text.find('.') != std::string::npos) {
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+  }
+  return text == "-0" ? "0" : text;
+}
+
 // "about 340 posts": round numbers, for it is a guess.
 std::string about(std::size_t posts) {
   std::size_t step = posts < 20 ? 1 : posts < 200 ? 10 : posts < 2000 ? 100 : 1000;
@@ -147,38 +157,27 @@ std::string verdict(const KpiInfo& kpi, const Difference& d) {
     how = above == (kpi.better == Better::higher) ? "better" : "worse";
   double near = std::min(std::abs(*d.low), std::abs(*d.high));
   double far = std::max(std::abs(*d.low), std::abs(*d.high));
-  return fmt::format("{} does {} than {}: the difference is {}, between {} and {}.", d.of, how,
-                     d.from, said(kpi, std::abs(*d.value), true), said(kpi, near, true),
-                     said(kpi, far, true));
+  return fmt::format("{} does {} than {}: the difference is {} ({}).", d.of, how, d.from,
+                     said(kpi, std::abs(*d.value), true), interval(near, far));
 }
 
-std::string sentence_of(const KpiInfo& kpi, const Comparison& c) {
-  std::string told;
+std::vector<std::string> sentences_of(const KpiInfo& kpi, const Comparison& c) {
+  std::vector<std::string> told;
   std::size_t few = 0;
   for (const auto& d : c.differences) {
-    if (d.told()) told += (told.empty() ? "" : " ") + verdict(kpi, d);
+    if (d.told()) told.push_back(verdict(kpi, d));
     if (!d.low) ++few;
   }
   if (!told.empty()) return told;
   if (few == c.differences.size())
-    return fmt::format("Nothing can be told: it needs {} posts with the figure on each side.",
-                       fewest_compared);
-  if (c.differences.size() > 1) return "No difference can be told between them.";
+    return {fmt::format("Nothing can be told: it needs {} posts with the figure on each side.",
+                        fewest_compared)};
+  if (c.differences.size() > 1) return {"No difference can be told between them."};
   const auto& d = c.differences[0];
   auto said_so = fmt::format("No difference can be told between {} and {}", d.of, d.from);
-  if (!d.needed) return said_so + ".";
-  return fmt::format("{}; to tell one of {}, {} posts each would be needed.", said_so,
-                     said(kpi, std::abs(*d.value), true), about(*d.needed));
-}
-
-std::string rounded(double value) {
-  double size = std::abs(value);
-  auto text = fmt::format("{:.{}f}", value, size >= 1000 ? 0 : size >= 100 ? 1 : 2);
-  if (text.find('.') != std::string::npos) {
-    while (text.back() == '0') text.pop_back();
-    if (text.back() == '.') text.pop_back();
-  }
-  return text == "-0" ? "0" : text;
+  if (!d.needed) return {said_so + "."};
+  return {fmt::format("{}; to tell one of {}, {} posts each would be needed.", said_so,
+                      said(kpi, std::abs(*d.value), true), about(*d.needed))};
 }
 
 }  // namespace
@@ -189,6 +188,8 @@ std::string said(const KpiInfo& kpi, double value, bool difference) {
   if (kpi.unit == Unit::seconds) return number + " s";
   return number;
 }
+
+std::string interval(double low, double high) { return rounded(low) + " to " + rounded(high); }
 
 bool is_of_posts(const KpiInfo& kpi) {
   if (kpi.base == KpiBase::audience) return false;
@@ -212,7 +213,7 @@ Comparison compare(const KpiInfo& kpi, const std::vector<ComparedGroup>& groups,
     bootstrap.fill(i, difference);
     result.differences.push_back(std::move(difference));
   }
-  result.sentence = sentence_of(kpi, result);
+  result.sentences = sentences_of(kpi, result);
   return result;
 }
 

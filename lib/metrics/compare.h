@@ -2,7 +2,7 @@
 // Groups of posts side by side, and whether they differ by more than chance.
 //
 //   Comparison c = compare(*find_kpi("engagement_rate"), {{"video", posts}, {"photo", others}},
-//   {}); say(c.groups[0].figure, c.differences[0].low, c.differences[0].high, c.sentence);
+//   {}); say(c.groups[0].figure, c.differences[0].low, c.differences[0].high, c.sentences);
 //
 // The figure of a group is the KPI by its own rule: pooled rates are sum / sum, means are means of
 // posts, totals are compared per post. The interval of a difference is a bootstrap by post within
@@ -51,7 +51,7 @@ struct Difference {
 struct Comparison {
   std::vector<GroupFigure> groups;  // as given
   std::vector<Difference> differences;
-  std::string sentence;  // what can be said, plainly
+  std::vector<std::string> sentences;  // what can be said, plainly; at least one
 };
 
 // True if single posts have this KPI, so that groups of them can be compared.
@@ -61,8 +61,10 @@ bool is_of_posts(const KpiInfo& kpi);
 Comparison compare(const KpiInfo& kpi, const std::vector<ComparedGroup>& groups,
                    const CompareOptions& options);
 
-// "4.21 %", "1,234", "12.5": a figure as a sentence has it. `amount`: a difference, of percentages
-// in points.
+// "4.21 %", "1234", "12.5": a figure as a sentence has it; a difference of percentages is in
+// points.
 std::string said(const KpiInfo& kpi, double value, bool difference = false);
+// "0.12 to 1.9".
+std::string interval(double low, double high);
 
 }  // namespace smm

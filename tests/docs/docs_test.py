@@ -385,6 +385,24 @@ class Manual(unittest.TestCase):
                     self.assertIn("there is no column", tried.stderr)
         self.assertGreater(count, 10)
 
+    def test_the_query_of_the_metrics_page_runs_on_the_view_it_describes(self):
+        page = pages()["smm-metrics.1"]
+        (_, _, query), = page.marked()
+        with Folder() as folder:
+            folder.fill()
+            folder.environment["SMM_NOW"] = LATER
+            for table in ("instagram", "posts", "ads"):
+                folder.run(f"smm metrics import data/{table}.csv --mapping {table}")
+            with sqlite3.connect(folder.path / ".smm/smm.db") as state:
+                found = state.execute(query).fetchall()
+                columns = [row[1] for row in state.execute("PRAGMA table_info(figures)")]
+        self.assertGreater(len(found), 100)
+        likes = [row[2] for row in found]
+        self.assertEqual(likes, sorted(likes, reverse=True))
+        section = page.text.split(".Sh THE VIEW figures")[1].split(".El")[0]
+        named = re.findall(r"\w+", " ".join(re.findall(r"^\.It Cm (.*)$", section, re.M)))
+        self.assertEqual(named, columns)
+
     @staticmethod
     def make_workspace(folder, file, text):
         base = {
@@ -460,7 +478,7 @@ class Examples(unittest.TestCase):
                 folder.fill()
             if re.search(r"\bsmm (metrics|report)\b", command):
                 folder.environment["SMM_NOW"] = LATER
-            if re.search(r"\bsmm (metrics show|report)\b", command):
+            if re.search(r"\bsmm (metrics (show|best-times|compare|export)|report)\b", command):
                 for table in ("instagram", "posts", "followers", "ads"):
                     folder.run(f"smm metrics import data/{table}.csv --mapping {table}")
             if re.search(r"\bsmm queue resolve\b", command):  # an entry nobody knows the fate of
