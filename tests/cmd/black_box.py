@@ -984,6 +984,13 @@ class Weighed(Case):
                       ["--by", "type", "--since", "octobre"], ["--by", "type", "--account", "nobody"]):
             self.refused(2, "metrics", "compare", *words, env=self.env)
         self.refused(1, "metrics", "compare", "--by", "type", "--until", "2020-01-01", env=self.env)
+        plan, arms = self.dir / "plans/2026-11.yaml", iter(["question", "answer"] * 50)
+        plan.write_text(re.sub(r"(?m)^    to: site$", lambda found: found.group(0) +
+                               f"\n    experiment: hook\n    arm: {next(arms)}", plan.read_text()))
+        hook = json.loads(self.metrics("compare", "--experiment", "hook", "--json"))
+        self.assertEqual([g["name"] for g in hook["groups"]], ["answer", "question"])
+        self.assertGreater(min(g["covered"] for g in hook["groups"]), 3)
+        self.assertTrue(hook["sentence"])
         self.refused(2, "metrics", "show", "--by", "post", env=self.env)
         self.refused(2, "metrics", "best-times", "--kpi", "roas", env=self.env)
 

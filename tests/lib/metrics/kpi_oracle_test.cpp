@@ -110,7 +110,8 @@ TEST_CASE("kpi: values, coverage and items agree with the plain loops on random 
       ++compared;
       known += is.value ? 1 : 0;
       if (same) continue;
-      INFO(name << " round " << round << ": " << is.value.value_or(-1) << " of " << is.covered
+      auto what = name;  // Clang 14 captures no structured binding
+      INFO(what << " round " << round << ": " << is.value.value_or(-1) << " of " << is.covered
                 << "/" << is.items << ", should be " << should.value.value_or(-1) << " of "
                 << should.covered << "/" << should.items);
       REQUIRE(same);
