@@ -4,7 +4,7 @@
 //
 // A command defines its options on a CLI::App; help, completion and the test that compares them
 // with the man pages walk that tree. What an option's value is, is said by its type name: ACCOUNT,
-// ENTRY, POST, ID (of the plan), FILE, DIR, TIME, or the words it may be, as "text|json".
+// ENTRY, POST, ID (of the plan), METRIC, KPI, FILE, DIR, TIME, or its words, as "text|json".
 
 #include <CLI/CLI.hpp>
 #include <memory>

@@ -8,6 +8,7 @@
 #include "app.h"
 #include "command.h"
 #include "core/text.h"
+#include "metrics/kpi.h"
 #include "metrics/mapping.h"
 #include "queue/queue_store.h"
 #include "report/report.h"
@@ -153,6 +154,8 @@ class Completer {
       for (const auto* network : all_networks()) add(network->name, network->summary);
     } else if (type == "METRIC") {
       for (const auto& metric : all_metrics()) add(metric.name, metric.title);
+    } else if (type == "KPI") {
+      for (const auto& kpi : all_kpis()) add(kpi.name, kpi.title);
     } else if (type == "CAMPAIGN" || type == "PILLAR") {
       const auto* section =
           session_.workspace().document.find(type == "PILLAR" ? "pillars" : "campaigns");

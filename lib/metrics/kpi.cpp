@@ -11,120 +11,81 @@ namespace {
 constexpr double absent_value = std::numeric_limits<double>::quiet_NaN();
 
 using enum KpiRule;
-using enum Unit;
 
-constexpr Term of(Metric metric) { return {Term::Kind::metric, metric}; }
-constexpr Term engaged{Term::Kind::engagements, Metric::likes};
-constexpr Term shown{Term::Kind::impressions, Metric::impressions};
-constexpr Term followers_then{Term::Kind::followers_then, Metric::followers};
-constexpr Term nothing{};
+bool is_ratio(KpiRule rule) { return rule == pooled || rule == mean; }
 
-constexpr auto posts_base = KpiBase::posts;
-constexpr auto money_base = KpiBase::money;
-constexpr auto audience_base = KpiBase::audience;
-
-constexpr std::size_t derived_count = kpi_count - metric_count;
-constexpr std::array<KpiInfo, derived_count> derived{{
-    {"posts_published", "Posts published", count, posts_base, posts, nothing, nothing, 1,
-     "posts published in the period", ""},
-    {"engagements", "Engagements", count, posts_base, total, engaged, nothing, 1,
-     "likes + comments + shares + saves, whichever are reported", "Hootsuite"},
-    {"engagements_per_post", "Engagements per post", ratio, posts_base, per_item, engaged, nothing,
-     1, "engagements / posts", ""},
-    {"engagement_rate", "Engagement rate", percent, posts_base, pooled, engaged, of(Metric::reach),
-     100, "sum of engagements / sum of reach * 100", "Hootsuite (by reach), pooled over posts"},
-    {"engagement_rate_mean", "Engagement rate, mean of posts", percent, posts_base, mean, engaged,
-     of(Metric::reach), 100, "mean over posts of engagements / reach * 100",
-     "Hootsuite (by reach)"},
-    {"engagement_rate_by_impressions", "Engagement rate by impressions", percent, posts_base,
-     pooled, engaged, shown, 100, "sum of engagements / sum of impressions (or views) * 100",
-     "Hootsuite (by impressions)"},
-    {"engagement_rate_by_followers", "Engagement rate by followers", percent, posts_base, mean,
-     engaged, followers_then, 100,
-     "mean over posts of engagements / followers on the day of publication * 100",
-     "Hootsuite (by posts), NapoleonCat"},
-    {"reach_per_post", "Reach per post", ratio, posts_base, per_item, of(Metric::reach), nothing, 1,
-     "sum of reach / posts", ""},
-    {"reach_rate", "Reach rate", percent, posts_base, mean, of(Metric::reach), followers_then, 100,
-     "mean over posts of reach / followers on the day of publication * 100", ""},
-    {"frequency", "Frequency", ratio, posts_base, pooled, shown, of(Metric::reach), 1,
-     "sum of impressions (or views) / sum of reach", "Meta Ads Insights"},
-    {"click_through_rate", "Click-through rate", percent, posts_base, pooled, of(Metric::clicks),
-     shown, 100, "sum of clicks / sum of impressions (or views) * 100", ""},
-    {"virality_rate", "Virality rate", percent, posts_base, pooled, of(Metric::shares), shown, 100,
-     "sum of shares / sum of impressions (or views) * 100", "Hootsuite"},
-    {"applause_rate", "Applause rate", ratio, posts_base, per_item, of(Metric::likes), nothing, 1,
-     "likes / posts", "Avinash Kaushik"},
-    {"conversation_rate", "Conversation rate", ratio, posts_base, per_item, of(Metric::comments),
-     nothing, 1, "comments / posts", "Avinash Kaushik"},
-    {"amplification_rate", "Amplification rate", ratio, posts_base, per_item, of(Metric::shares),
-     nothing, 1, "shares / posts", "Avinash Kaushik"},
-    {"video_completion_rate", "Video completion rate", percent, posts_base, pooled,
-     of(Metric::video_completions), of(Metric::video_starts), 100,
-     "sum of completions / sum of starts * 100", ""},
-    {"followers_gained", "New followers", count, audience_base, gained, nothing, nothing, 1,
-     "followers at the end - followers before", ""},
-    {"audience_growth", "Audience growth", percent, audience_base, growth, nothing, nothing, 100,
-     "(followers at the end - followers before) / followers before * 100", ""},
-    {"roas", "Return on ad spend", ratio, money_base, pooled, of(Metric::revenue),
-     of(Metric::spend), 1, "revenue / spend", ""},
-    {"cost_per_click", "Cost per click", money, money_base, pooled, of(Metric::spend),
-     of(Metric::clicks), 1, "spend / clicks", ""},
-    {"cost_per_order", "Cost per order", money, money_base, pooled, of(Metric::spend),
-     of(Metric::orders), 1, "spend / orders", ""},
-    {"cost_per_lead", "Cost per lead", money, money_base, pooled, of(Metric::spend),
-     of(Metric::leads), 1, "spend / leads", ""},
-    {"cost_per_engagement", "Cost per engagement", money, money_base, pooled, of(Metric::spend),
-     engaged, 1, "spend / engagements", "Hootsuite"},
-    {"cost_per_follower", "Cost per follower", money, money_base, pooled, of(Metric::spend),
-     of(Metric::follows), 1, "spend / follows", ""},
-    {"cost_per_mille", "Cost per thousand impressions", money, money_base, pooled,
-     of(Metric::spend), shown, 1000, "spend / impressions * 1000", ""},
-    {"conversion_rate", "Conversion rate", percent, money_base, pooled, of(Metric::orders),
-     of(Metric::clicks), 100, "orders / clicks * 100", ""},
-}};
-
-constexpr bool is_pair(KpiRule rule) { return rule == pooled || rule == mean; }
-
-constexpr std::size_t pair_count = static_cast<std::size_t>(std::count_if(
-    derived.begin(), derived.end(), [](const auto& kpi) { return is_pair(kpi.rule); }));
-
-// The derived KPIs that are ratios, in order: the place of each in Sums::pairs.
-constexpr auto pairs_table = [] {
-  std::array<std::size_t, pair_count> table{};
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < derived.size(); ++i)
-    if (is_pair(derived[i].rule)) table[at++] = i;
-  return table;
-}();
-
-std::string formula_of(const MetricInfo& metric) {
-  if (metric.kind == MetricKind::gauge) return std::string(metric.name) + " at the end";
-  return "sum of " + std::string(metric.name) + ": " + std::string(metric.meaning);
+// Where an item keeps the value of a term.
+std::size_t place_of(const Term& term) {
+  if (term.kind == Term::Kind::metric) return static_cast<std::size_t>(term.metric);
+  return metric_count + static_cast<std::size_t>(term.kind) - 1;
 }
 
-KpiInfo of_metric(const MetricInfo& metric, std::string_view formula) {
-  KpiInfo kpi{metric.name,       metric.title, metric.unit, posts_base, total,
-              of(metric.metric), nothing,      1,           formula,    ""};
-  if (metric.kind == MetricKind::flow) kpi.base = money_base;
-  if (metric.metric == Metric::followers) {
-    kpi.base = audience_base;
-    kpi.rule = level;
-  }
-  return kpi;
+// The ratios in the order of the table, with the places of both sides.
+struct Ratio {
+  const KpiInfo* kpi;
+  std::size_t above, below;
+};
+const std::array<Ratio, ratio_count>& ratios() {
+  static const auto all = [] {
+    std::array<Ratio, ratio_count> table{};
+    std::size_t at = 0;
+    for (const auto& kpi : all_kpis())
+      if (is_ratio(kpi.rule)) table[at++] = {&kpi, place_of(kpi.above), place_of(kpi.below)};
+    return table;
+  }();
+  return all;
 }
 
-double raw_engagements(const Figures& figures) {
+// ---- The terms of one item; NaN is "not known", and goes through sums. ----
+
+using Terms = std::array<double, term_count>;
+
+// The sum of those that are known.
+double whichever(const Figures& figures, std::initializer_list<Metric> metrics) {
   double sum = absent_value;
-  for (auto metric : {Metric::likes, Metric::comments, Metric::shares, Metric::saves})
+  for (auto metric : metrics)
     if (double value = figures.raw(metric); !std::isnan(value))
       sum = std::isnan(sum) ? value : sum + value;
   return sum;
 }
 
+double first_known(const Figures& figures, Metric metric, Metric other) {
+  double value = figures.raw(metric);
+  return std::isnan(value) ? figures.raw(other) : value;
+}
+
+double raw_engagements(const Figures& figures) {
+  return whichever(figures, {Metric::likes, Metric::comments, Metric::shares, Metric::saves});
+}
+
 double raw_impressions(const Figures& figures) {
-  double value = figures.raw(Metric::impressions);
-  return std::isnan(value) ? figures.raw(Metric::views) : value;
+  return first_known(figures, Metric::impressions, Metric::views);
+}
+
+Terms terms_of(const Figures& figures, std::optional<double> followers) {
+  using Kind = Term::Kind;
+  Terms terms;
+  for (std::size_t i = 0; i < metric_count; ++i) terms[i] = figures.raw(static_cast<Metric>(i));
+  auto raw = [&](Metric metric) { return figures.raw(metric); };
+  auto set = [&](Kind kind, double value) { terms[place_of({kind})] = value; };
+  double e = raw_engagements(figures);
+  double good = raw(Metric::mentions_positive), bad = raw(Metric::mentions_negative);
+  set(Kind::engagements, e);
+  set(Kind::public_engagements,
+      whichever(figures, {Metric::likes, Metric::comments, Metric::shares}));
+  set(Kind::full_engagements, e + first_known(figures, Metric::all_clicks, Metric::clicks));
+  set(Kind::impressions, raw_impressions(figures));
+  set(Kind::plays, first_known(figures, Metric::video_starts, Metric::views));
+  set(Kind::negative_feedback, whichever(figures, {Metric::hides, Metric::unfollows}));
+  set(Kind::gross_gain, raw(Metric::profit) - raw(Metric::spend));
+  set(Kind::revenue_gain, raw(Metric::revenue) - raw(Metric::spend));
+  set(Kind::all_costs, raw(Metric::spend) + raw(Metric::revenue) - raw(Metric::profit));
+  set(Kind::unengaged_visits, raw(Metric::visits) - raw(Metric::engaged_visits));
+  set(Kind::sentiment, good - bad);
+  set(Kind::judged_mentions, good + raw(Metric::mentions_neutral) + bad);
+  set(Kind::opinions, good + bad);
+  set(Kind::followers_then, followers.value_or(absent_value));
+  return terms;
 }
 
 std::optional<double> known(double value) {
@@ -134,31 +95,6 @@ std::optional<double> known(double value) {
 
 }  // namespace
 
-std::span<const KpiInfo> all_kpis() {
-  static const auto formulas = [] {
-    std::array<std::string, metric_count> texts;
-    for (const auto& metric : all_metrics())
-      texts[static_cast<std::size_t>(metric.metric)] = formula_of(metric);
-    return texts;
-  }();
-  static const auto all = [] {
-    std::array<KpiInfo, kpi_count> table{};
-    for (const auto& metric : all_metrics()) {
-      auto place = static_cast<std::size_t>(metric.metric);
-      table[place] = of_metric(metric, formulas[place]);
-    }
-    std::copy(derived.begin(), derived.end(), table.begin() + metric_count);
-    return table;
-  }();
-  return all;
-}
-
-const KpiInfo* find_kpi(std::string_view name) {
-  for (const auto& kpi : all_kpis())
-    if (kpi.name == name) return &kpi;
-  return nullptr;
-}
-
 std::optional<double> engagements(const Figures& figures) {
   return known(raw_engagements(figures));
 }
@@ -166,50 +102,58 @@ std::optional<double> impressions(const Figures& figures) {
   return known(raw_impressions(figures));
 }
 
+std::optional<Fraction> fraction_of(const KpiInfo& kpi, const PostFigures& post) {
+  auto terms = terms_of(post.figures, post.followers);
+  auto above = known(terms[place_of(kpi.above)]);
+  if (kpi.rule == total || kpi.rule == per_item)
+    return above ? std::optional(Fraction{*above, 1}) : std::nullopt;
+  if (!is_ratio(kpi.rule) || !above) return {};
+  double below = terms[place_of(kpi.below)];
+  if (!(below > 0)) return {};  // NaN is not above zero either
+  return Fraction{*above, below};
+}
+
+void add_later(Figures& figures, Metric metric, double value) {
+  if (info(metric).kind == MetricKind::gauge)
+    figures.set(metric, value);
+  else
+    figures.add(metric, value);
+}
+
 void Tally::add_post(const PostFigures& post) { add(posts_, post.figures, post.followers); }
 void Tally::add_flow(const Figures& flow) { add(flows_, flow, {}); }
+void Tally::add_competitor(const Figures& flow) { add(competitors_, flow, {}); }
 
 void Tally::add_account(const Following& account) {
+  auto put = [](Pair& pair, double above, double below) {
+    pair.above += above;
+    pair.below += below;
+    ++pair.items;
+  };
   ++accounts_;
+  auto lost = account.figures.get(Metric::unfollows);
+  if (lost && account.before && *account.before > 0) put(churned_, *lost, *account.before);
+  auto received = engagements(account.figures);
+  double audience = account.mean.value_or(0) * account.engaged_days;
+  if (received && audience > 0) put(daily_, *received, audience);
   if (!account.after) return;
-  ++levelled_;
-  after_ += *account.after;
+  put(level_, *account.after, 0);
   if (!account.before) return;
-  ++compared_;
-  before_ += *account.before;
-  gained_ += *account.after - *account.before;
+  put(gained_, *account.after - *account.before, *account.before);
+  ends_ += *account.after;
 }
 
 void Tally::add(Sums& sums, const Figures& figures, std::optional<double> followers) {
   ++sums.items;
-  for (std::size_t i = 0; i < metric_count; ++i) {
-    double value = figures.raw(static_cast<Metric>(i));
-    if (std::isnan(value)) continue;
-    sums.sum[i] += value;
+  auto terms = terms_of(figures, followers);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (std::isnan(terms[i])) continue;
+    sums.sum[i] += terms[i];
     ++sums.known[i];
   }
-  double e = raw_engagements(figures), shows = raw_impressions(figures);
-  double audience = followers.value_or(absent_value);
-  if (!std::isnan(e)) {
-    sums.engagements += e;
-    ++sums.engaged;
-  }
-  auto value = [&](const Term& term) {
-    switch (term.kind) {
-      case Term::Kind::engagements:
-        return e;
-      case Term::Kind::impressions:
-        return shows;
-      case Term::Kind::followers_then:
-        return audience;
-      default:
-        return figures.raw(term.metric);
-    }
-  };
-  static_assert(pair_count == std::tuple_size_v<decltype(sums.pairs)>);
-  for (std::size_t i = 0; i < pair_count; ++i) {
-    const auto& kpi = derived[pairs_table[i]];
-    double above = value(kpi.above), below = value(kpi.below);
+  const auto& lines = ratios();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    double above = terms[lines[i].above], below = terms[lines[i].below];
     if (std::isnan(above) || !(below > 0)) continue;  // NaN is not above zero either
     auto& pair = sums.pairs[i];
     pair.above += above;
@@ -240,10 +184,9 @@ KpiValue Tally::start(const Sums& sums) const {
 KpiValue Tally::total(const KpiInfo& kpi) const {
   const auto& sums = sums_of(kpi, kpi.above.metric);
   auto result = start(sums);
-  bool all = kpi.above.kind == Term::Kind::engagements;
-  auto at = static_cast<std::size_t>(kpi.above.metric);
-  result.covered = all ? sums.engaged : sums.known[at];
-  if (result.covered > 0) result.value = all ? sums.engagements : sums.sum[at];
+  auto at = place_of(kpi.above);
+  result.covered = sums.known[at];
+  if (result.covered > 0) result.value = sums.sum[at];
   return result;
 }
 
@@ -257,9 +200,9 @@ KpiValue Tally::ratio(const KpiInfo& kpi) const {
   bool spends = kpi.above.metric == Metric::spend || kpi.below.metric == Metric::spend;
   const auto& sums = sums_of(kpi, spends ? Metric::spend : kpi.above.metric);
   auto result = start(sums);
-  auto index = static_cast<std::size_t>(find_kpi(kpi.name) - all_kpis().data()) - metric_count;
-  auto place = std::find(pairs_table.begin(), pairs_table.end(), index) - pairs_table.begin();
-  const auto& pair = sums.pairs[static_cast<std::size_t>(place)];
+  auto at = std::find_if(ratios().begin(), ratios().end(),
+                         [&](const Ratio& ratio) { return ratio.kpi->name == kpi.name; });
+  const auto& pair = sums.pairs[static_cast<std::size_t>(at - ratios().begin())];
   result.covered = pair.items;
   if (pair.items == 0) return result;
   double value =
@@ -268,16 +211,48 @@ KpiValue Tally::ratio(const KpiInfo& kpi) const {
   return result;
 }
 
+KpiValue Tally::share(const KpiInfo& kpi) const {
+  auto at = place_of(kpi.above);
+  KpiValue result;
+  result.item = "accounts";
+  result.items = flows_.items + competitors_.items;
+  result.covered = flows_.known[at] + competitors_.known[at];
+  double all = flows_.sum[at] + competitors_.sum[at];
+  if (flows_.known[at] > 0 && competitors_.known[at] > 0 && all > 0)
+    result.value = flows_.sum[at] / all * kpi.factor;
+  return result;
+}
+
 KpiValue Tally::audience(const KpiInfo& kpi) const {
+  const auto& pair = kpi.rule == level   ? level_
+                     : kpi.rule == churn ? churned_
+                     : kpi.rule == daily ? daily_
+                                         : gained_;
   KpiValue result;
   result.item = "accounts";
   result.items = accounts_;
-  result.covered = kpi.rule == level ? levelled_ : compared_;
-  if (result.covered == 0) return result;
-  if (kpi.rule == level) result.value = after_;
-  if (kpi.rule == gained) result.value = gained_;
-  if (kpi.rule == growth && before_ > 0) result.value = gained_ / before_ * kpi.factor;
+  result.covered = pair.items;
+  if (pair.items == 0) return result;
+  double below = kpi.rule == growth_of_end ? ends_ : pair.below;
+  if (kpi.rule == level || kpi.rule == gained)
+    result.value = pair.above;
+  else if (below > 0)
+    result.value = pair.above / below * kpi.factor;
   return result;
+}
+
+std::string_view Tally::why_not(const KpiInfo& kpi, const KpiValue& value) const {
+  if (kpi.rule == KpiRule::share)
+    return competitors_.known[place_of(kpi.above)] == 0 ? "no competitor's mentions are known"
+                                                        : "the brand's own mentions are not known";
+  if (kpi.rule == churn) return "the followers before, or those lost, are not known";
+  if (kpi.rule == daily)
+    return "the accounts' followers, or their engagements by day, are not known";
+  if (value.item == "accounts") return "the followers before or at the end are not known";
+  if (value.items == 0) return "nothing was published or spent";
+  if (kpi.above.kind == Term::Kind::gross_gain)
+    return "the gross profit is not known; romi_revenue goes without";
+  return "the figures it needs are not known";
 }
 
 KpiValue Tally::value(const KpiInfo& kpi) const {
@@ -291,24 +266,21 @@ KpiValue Tally::value(const KpiInfo& kpi) const {
       result = total(kpi);
       break;
     case KpiRule::per_item:
+    case KpiRule::mean_level:
       result = per_item(kpi);
       break;
     case KpiRule::pooled:
     case KpiRule::mean:
       result = ratio(kpi);
       break;
+    case KpiRule::share:
+      result = share(kpi);
+      break;
     default:
       result = audience(kpi);
       break;
   }
-  if (!result.value) {
-    if (result.item == "accounts")
-      result.why = "the followers before or at the end are not known";
-    else if (result.items == 0)
-      result.why = "nothing was published or spent";
-    else
-      result.why = "the figures it needs are not known";
-  }
+  if (!result.value) result.why = why_not(kpi, result);
   return result;
 }
 

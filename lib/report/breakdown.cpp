@@ -203,7 +203,7 @@ class Grouping {
     for (const auto& flow : data_.flows_between(period)) {
       if (flow.competitor && !competitors_) continue;
       auto& into = group([&](Key key) { return value_of(key, flow, data_.zone); });
-      into.flows[{flow.account, flow.campaign}].add(flow.metric, flow.value);
+      add_later(into.flows[{flow.account, flow.campaign}], flow.metric, flow.value);
     }
     for (auto& one : groups_)
       for (const auto& [subject, figures] : one.flows) one.tally.add_flow(figures);
@@ -345,7 +345,7 @@ Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& pla
   bool mixed = several_currencies(data, plan, period);
   for (auto name : candidates(columns)) {
     const auto& kpi = *find_kpi(name);
-    if (mixed && kpi.base == KpiBase::money) continue;
+    if (mixed && is_of_money(kpi)) continue;
     std::vector<KpiValue> values;
     for (const auto& row : sorted) values.push_back(row.group->tally.value(kpi));
     if (std::none_of(values.begin(), values.end(), [](const auto& v) { return v.value; })) continue;

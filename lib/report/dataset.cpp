@@ -312,6 +312,9 @@ Following Dataset::following(std::string_view account, const Period& period) con
   auto first_in = at(period.begin), end = at(period.end);
   if (first_in == end) return result;  // nothing was measured in the period
   result.after = std::prev(end)->value;
+  double sum = 0;
+  for (auto level = first_in; level != end; ++level) sum += level->value;
+  result.mean = sum / static_cast<double>(end - first_in);
   if (first_in != levels.begin())
     result.before = std::prev(first_in)->value;
   else if (first_in != std::prev(end))

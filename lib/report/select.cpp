@@ -15,37 +15,6 @@ bool agrees(const std::optional<std::uint32_t>& wanted, std::uint32_t is) {
   return !wanted || *wanted == is;
 }
 
-// The metrics that a term reads.
-std::vector<Metric> metrics_of(const Term& term) {
-  switch (term.kind) {
-    case Term::Kind::engagements:
-      return {Metric::likes, Metric::comments, Metric::shares, Metric::saves};
-    case Term::Kind::impressions:
-      return {Metric::impressions, Metric::views};
-    case Term::Kind::followers_then:
-      return {Metric::followers};
-    default:
-      return {term.metric};
-  }
-}
-
-std::vector<Metric> metrics_of(const KpiInfo& kpi) {
-  switch (kpi.rule) {
-    case KpiRule::posts:
-      return {};
-    case KpiRule::level:
-    case KpiRule::gained:
-    case KpiRule::growth:
-      return {Metric::followers};
-    default:
-      break;
-  }
-  auto all = metrics_of(kpi.above);
-  if (kpi.rule == KpiRule::pooled || kpi.rule == KpiRule::mean)
-    for (auto metric : metrics_of(kpi.below)) all.push_back(metric);
-  return all;
-}
-
 bool is_money(Metric metric) { return info(metric).unit == Unit::money; }
 
 void add_posts(Slice& result, const Dataset& data, const Plan& plan, const Where& where, Time now) {
@@ -63,21 +32,46 @@ void add_posts(Slice& result, const Dataset& data, const Plan& plan, const Where
   }
 }
 
-void add_flows(Slice& result, const Dataset& data, const Plan& plan, const Where& where) {
-  if (where.of_posts_only()) return;
+// What came in on each account itself, for the rates of audiences.
+struct OfAccount {
+  Figures figures;
+  std::set<LocalTime> engaged;  // days
+};
+using OfAccounts = std::map<std::uint32_t, OfAccount>;
+
+bool is_engagement(Metric metric) {
+  return metric == Metric::likes || metric == Metric::comments || metric == Metric::shares ||
+         metric == Metric::saves;
+}
+
+OfAccounts add_flows(Slice& result, const Dataset& data, const Plan& plan, const Where& where) {
+  OfAccounts accounts;
+  if (where.of_posts_only()) return accounts;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Figures> sums;
+  std::map<std::uint32_t, Figures> competitors;
   for (const auto& flow : data.flows_between(result.period)) {
+    if (flow.competitor && agrees(where.network, flow.network))
+      add_later(competitors[flow.account], flow.metric, flow.value);
     if (!where.matches(flow)) continue;
-    sums[{flow.account, flow.campaign}].add(flow.metric, flow.value);
+    add_later(sums[{flow.account, flow.campaign}], flow.metric, flow.value);
+    if (flow.campaign == 0) {
+      auto& account = accounts[flow.account];
+      add_later(account.figures, flow.metric, flow.value);
+      if (is_engagement(flow.metric))
+        account.engaged.insert(
+            LocalTime{std::chrono::floor<std::chrono::days>(data.zone.local(flow.measured))});
+    }
     result.of_others.of[static_cast<std::size_t>(flow.metric)].add(flow.source, flow.measured);
     if (is_money(flow.metric))
       result.currencies.insert(currency_of(data, plan, flow.source, flow.campaign));
   }
   for (const auto& [key, figures] : sums) result.tally.add_flow(figures);
+  for (const auto& [key, figures] : competitors) result.tally.add_competitor(figures);
+  return accounts;
 }
 
 void add_accounts(Slice& result, const Dataset& data, const Workspace& workspace,
-                  const Where& where) {
+                  const Where& where, const OfAccounts& received) {
   if (where.of_posts_only() || where.campaign) return;
   auto& from = result.of_others.of[static_cast<std::size_t>(Metric::followers)];
   for (const auto& account : workspace.accounts) {
@@ -85,7 +79,12 @@ void add_accounts(Slice& result, const Dataset& data, const Workspace& workspace
     if (where.account && *where.account != data.names.find(account.name)) continue;
     if (where.network && *where.network != network) continue;
     if (account.kind == "competitor" && !where.competitors) continue;
-    result.tally.add_account(data.following(account.name, result.period));
+    auto following = data.following(account.name, result.period);
+    if (auto found = received.find(data.names.find(account.name)); found != received.end()) {
+      following.figures = found->second.figures;
+      following.engaged_days = static_cast<double>(found->second.engaged.size());
+    }
+    result.tally.add_account(following);
     if (auto found = data.followers.find(account.name); found != data.followers.end())
       for (const auto& level : found->second)
         if (result.period.contains(level.at)) from.add(level.source, level.at);
@@ -148,9 +147,8 @@ void Provenance::Of::add(std::int64_t source, Time measured) {
 
 KpiValue Slice::value(const KpiInfo& kpi) const {
   auto result = tally.value(kpi);
-  bool amounts = kpi.base == KpiBase::money && (kpi.unit == Unit::money || kpi.name == "roas");
   auto known = currencies.size() - currencies.count("");
-  if (amounts && known > 1 && result.value) {
+  if (is_of_money(kpi) && known > 1 && result.value) {
     result.value.reset();
     result.why = several_currencies;
   }
@@ -168,8 +166,8 @@ Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, c
   Slice result;
   result.period = period;
   add_posts(result, data, plan, where, now);
-  add_flows(result, data, plan, where);
-  add_accounts(result, data, workspace, where);
+  auto received = add_flows(result, data, plan, where);
+  add_accounts(result, data, workspace, where, received);
   return result;
 }
 

@@ -4,8 +4,10 @@
 Each test is a promise of smm(1). Standard library only; nothing leaves this machine.
 """
 
+import csv
 import hashlib
 import http.server
+import io
 import json
 import os
 import pathlib
@@ -20,6 +22,7 @@ import tempfile
 import termios
 import threading
 import time
+import unicodedata
 import unittest
 import urllib.parse
 
@@ -879,6 +882,179 @@ class Metrics(Case):
         one = self.ok("report", "--period", "2026-Q4", "--format", "html", env=env)
         self.assertEqual(one, self.ok("report", "--period", "2026-Q4", "--format", "html", env=env))
         self.assertNotIn("<script", one)
+
+
+class Weighed(Case):
+    """Figures shown, weighed and given out."""
+
+    def setUp(self):
+        super().setUp()
+        self.workspace()
+        self.env = {"SMM_NOW": AFTER}
+        for table in ("posts", "instagram", "followers", "ads"):
+            self.ok("metrics", "import", f"data/{table}.csv", "--mapping", table, env=self.env)
+
+    def metrics(self, *words, env=None):
+        return self.ok("metrics", *words, env={**self.env, **(env or {})})
+
+    def seen(self, width, *words):
+        """What a person sees on a terminal so wide; without colour."""
+        master, slave = pty.openpty()
+        termios.tcsetwinsize(slave, (24, width))
+        env = {**self.environment(AFTER), "TERM": "xterm", "NO_COLOR": "1"}
+        process = subprocess.Popen([BINARY, *words], cwd=self.dir, env=env, stdin=slave,
+                                   stdout=slave, stderr=subprocess.DEVNULL)
+        os.close(slave)
+        seen = b""
+        while True:
+            try:
+                chunk = os.read(master, 65536)
+            except OSError:
+                break
+            if not chunk:
+                break
+            seen += chunk
+        os.close(master)
+        self.assertEqual(process.wait(timeout=60), 0)
+        return seen.decode().replace("\r\n", "\n")
+
+    def test_the_same_bytes_in_every_place_and_one_json_document(self):
+        for words in (["show"], ["show", "--kpi", "engagement_rate"], ["best-times"],
+                      ["show", "--kpi", "clicks", "--by", "post"],
+                      ["compare", "--by", "type"], ["export"]):
+            for more in ([], ["--json"]):
+                plain = self.metrics(*words, *more)
+                self.assertNotIn("\x1b", plain)
+                if more:
+                    json.loads(plain)
+                for env in ({"LANG": "tr_TR.UTF-8", "LC_ALL": "C"}, {"TZ": "Asia/Seoul"},
+                            {"COLUMNS": "20"}):
+                    self.assertEqual(plain, self.metrics(*words, *more, env=env), words)
+
+    def test_a_kpi_over_time_says_what_it_is_made_of(self):
+        steps = json.loads(self.metrics("show", "--kpi", "engagement_rate", "--per", "month",
+                                        "--since", "2026-10-01", "--until", "2026-12-31", "--json"))
+        self.assertEqual([s["period"] for s in steps], ["2026-10", "2026-11", "2026-12"])
+        report = json.loads(self.ok("report", "--period", "2026-11", "--json", env=self.env))
+        rate, = [s for s in report["happened"] if s["name"] == "engagement_rate"]
+        self.assertAlmostEqual(steps[1]["value"], rate["value"], 5)
+        self.assertLess(steps[1]["covered"], steps[1]["items"])
+        top = json.loads(self.metrics("show", "--kpi", "likes", "--by", "post", "--top", "3", "--json"))
+        self.assertEqual(len(top), 3)
+        self.assertGreaterEqual(top[0]["value"], top[1]["value"])
+        lines = self.metrics("show", "--kpi", "followers", "--by", "account", "--per", "month",
+                             "--since", "2026-10-01", "--until", "2026-12-31").splitlines()
+        self.assertTrue(all(len(line.split("\t")) == 5 for line in lines))
+
+    def test_tables_and_maps_fit_a_terminal_of_any_width(self):
+        (self.dir / "wide.csv").write_text("Id,Time,Likes,Reach\n가마를여는날의이야기,2026-11-03,9999,10000\n")
+        text = (self.dir / "smm.yaml").read_text()
+        (self.dir / "smm.yaml").write_text(text.replace(
+            "imports:\n", "imports:\n  wide: {account: site, post: {id: Id, published: Time}, "
+            "metrics: {likes: Likes, reach: Reach}}\n", 1))
+        self.metrics("import", "wide.csv", "--mapping", "wide")
+
+        def columns(line):
+            return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+        for words in (["metrics", "show"], ["metrics", "show", "--posts", "--account", "site"],
+                      ["metrics", "show", "--kpi", "engagement_rate"],
+                      ["metrics", "show", "--kpi", "engagement_rate", "--by", "account"],
+                      ["metrics", "show", "--kpi", "likes", "--by", "post"],
+                      ["metrics", "best-times"], ["metrics", "compare", "--by", "pillar"]):
+            for width in (20, 80, 200):
+                text = self.seen(width, *words)
+                self.assertTrue(text.strip())
+                table = text if "compare" not in words else text.split("\n\n")[0]
+                if "best-times" in words:  # but for its first sentence
+                    table = text.split("\n\n", 1)[1]
+                for line in table.splitlines():
+                    if width == 20 and "much worse than usual" in line:
+                        continue
+                    self.assertLessEqual(columns(line), width, (words, line))
+                if "likes" in words and width > 20:
+                    head, first = table.splitlines()[:2]
+                    self.assertIn("가마", first)
+                    place = head.index("PUBLISHED") if width > 60 else 0
+                    cut = next(i for i in range(len(first) + 1) if columns(first[:i]) >= place)
+                    self.assertTrue(first[cut:].startswith("2026-11-03"), first)
+
+    def test_the_best_times_are_found_in_the_zone_of_the_account(self):
+        """Wednesdays at 21:30 in Rome, all the year round, are 19:30 and 20:30 in UTC."""
+        rows = ["Id,Time,Likes,Reach"]
+        day, n = time.mktime((2026, 1, 1, 0, 0, 0, 0, 0, 0)), 0
+        for i in range(330):
+            for hour, likes in ((8, 40), (12, 41), (21, 90)):
+                local = time.gmtime(day + i * 86400)
+                if hour == 21 and local.tm_wday != 2 and i % 3:
+                    continue
+                n += 1
+                good = likes if local.tm_wday == 2 or hour != 21 else 42
+                rows.append(f"p{n},{time.strftime('%Y-%m-%d', local)} {hour:02}:30,"
+                            f"{good + i * 7 % 11},1000")
+        (self.dir / "year.csv").write_text("\n".join(rows) + "\n")
+        text = (self.dir / "smm.yaml").read_text()
+        (self.dir / "smm.yaml").write_text(text.replace(
+            "imports:\n", "imports:\n  year:\n    account: insta\n    post: {id: Id, published: Time}\n"
+            "    metrics: {likes: Likes, reach: Reach}\n", 1))
+        self.metrics("import", "year.csv", "--mapping", "year", env={"SMM_DB": "other.db"})
+        found = json.loads(self.metrics("best-times", "--account", "insta", "--json",
+                                        env={"SMM_DB": "other.db"}))
+        self.assertTrue(found["detected"])
+        self.assertEqual((found["best"][0]["weekday"], found["best"][0]["hour"]), ("Wednesday", 21))
+        self.assertGreaterEqual(found["best"][0]["posts"], 40)  # in one cell, summer and winter
+        self.assertEqual(found["zones"], ["Europe/Rome"])
+        few = json.loads(self.metrics("best-times", "--account", "insta", "--since", "2026-01-01",
+                                      "--until", "2026-01-05", "--json", env={"SMM_DB": "other.db"}))
+        self.assertEqual((few["p"], few["detected"], few["best"]), (None, False, []))
+
+    def test_groups_are_compared_and_noise_has_no_winner(self):
+        done = json.loads(self.metrics("compare", "--a", "weekday=sat..sun", "--b", "weekday=mon..fri",
+                                       "--json"))
+        self.assertEqual([g["name"] for g in done["groups"]], ["weekday=sat..sun", "weekday=mon..fri"])
+        difference, = done["differences"]
+        self.assertEqual(difference["told"], difference["low"] > 0 or difference["high"] < 0)
+        kinds = json.loads(self.metrics("compare", "--by", "account", "--json"))
+        self.assertIn("insta", [g["name"] for g in kinds["groups"]])
+        both = json.loads(self.metrics("compare", "--a", "hour=9..12", "--json"))
+        self.assertEqual(both["groups"][1]["name"], "the others")
+        for words in (["--by", "tpye"], ["--a", "type"], ["--a", "tpye=x"], ["--a", "hour=25"],
+                      ["--a", "weekday=sanday"], ["--b", "type=x"], [], ["--by", "type", "--a", "type=x"],
+                      ["--by", "type", "--kpi", "followers"], ["--by", "type", "--kpi", "engagment_rate"],
+                      ["--a", "hour=9..12", "--b", "hour=12"], ["--experiment", "none"],
+                      ["--by", "type", "--since", "octobre"], ["--by", "type", "--account", "nobody"]):
+            self.refused(2, "metrics", "compare", *words, env=self.env)
+        self.refused(1, "metrics", "compare", "--by", "type", "--until", "2020-01-01", env=self.env)
+        plan, arms = self.dir / "plans/2026-11.yaml", iter(["question", "answer"] * 50)
+        plan.write_text(re.sub(r"(?m)^    to: site$", lambda found: found.group(0) +
+                               f"\n    experiment: hook\n    arm: {next(arms)}", plan.read_text()))
+        hook = json.loads(self.metrics("compare", "--experiment", "hook", "--json"))
+        self.assertEqual([g["name"] for g in hook["groups"]], ["answer", "question"])
+        self.assertGreater(min(g["covered"] for g in hook["groups"]), 3)
+        self.assertTrue(hook["sentence"])
+        self.refused(2, "metrics", "show", "--by", "post", env=self.env)
+        self.refused(2, "metrics", "best-times", "--kpi", "roas", env=self.env)
+
+    def test_the_export_is_all_of_it_and_safe_in_a_spreadsheet(self):
+        (self.dir / "odd.csv").write_text("Id,Likes\n\"=cmd()|x\",3\n")
+        text = (self.dir / "smm.yaml").read_text()
+        (self.dir / "smm.yaml").write_text(text.replace(
+            "imports:\n", "imports:\n  odd: {account: insta, post: {id: Id}, metrics: {likes: Likes}}\n", 1))
+        self.metrics("import", "odd.csv", "--mapping", "odd")
+        table = list(csv.DictReader(io.StringIO(self.metrics("export"))))
+        with sqlite3.connect(self.dir / ".smm/smm.db") as state:
+            count, total = state.execute("SELECT count(*), sum(value) FROM figures").fetchone()
+        self.assertEqual(len(table), count)
+        self.assertAlmostEqual(sum(float(row["value"]) for row in table), total)
+        self.assertEqual(len([row for row in table if row["key"] == "'=cmd()|x"]), 1)
+        objects = json.loads(self.metrics("export", "--format", "json"))
+        self.assertEqual(len(objects), count)
+        self.assertEqual([o["value"] for o in objects], [float(row["value"]) for row in table])
+        self.assertEqual(objects, json.loads(self.metrics("export", "--json")))
+        some = json.loads(self.metrics("export", "--account", "site", "--since", "2026-10-08",
+                                       "--until", "2026-10-08", "--json"))
+        self.assertEqual({(o["account"], o["measured"][:10]) for o in some}, {("site", "2026-10-08")})
+        self.refused(2, "metrics", "export", "--format", "csv", "--json", env=self.env)
+        self.assertEqual(json.loads(self.metrics("export", "--json", "--until", "2000-01-01")), [])
 
 
 class Applying(Case):

@@ -333,7 +333,7 @@ class Manual(unittest.TestCase):
                                    "lib/sys/yaml.cpp", "lib/networks/common/limits.cpp",
                                    *networks)))
         metrics = set(re.findall(r'\{Metric::\w+, "(\w+)"', source("lib/metrics/metric.cpp")))
-        derived = source("lib/metrics/kpi.cpp").split("derived{{")[1].split("}};")[0]
+        derived = source("lib/metrics/kpi_table.cpp").split("derived{{")[1].split("}};")[0]
         metrics |= set(re.findall(r'\{"(\w+)", "', derived))
         settings = set(re.findall(r'\{"(\w+)", Setting::', source(*networks)))
         settings |= {Path(name).stem for name in networks}
@@ -388,6 +388,24 @@ class Manual(unittest.TestCase):
                     tried = folder.run(f"echo none | smm metrics import - --mapping {mapping}")
                     self.assertIn("there is no column", tried.stderr)
         self.assertGreater(count, 10)
+
+    def test_the_query_of_the_metrics_page_runs_on_the_view_it_describes(self):
+        page = pages()["smm-metrics.1"]
+        (_, _, query), = page.marked()
+        with Folder() as folder:
+            folder.fill()
+            folder.environment["SMM_NOW"] = LATER
+            for table in ("instagram", "posts", "ads"):
+                folder.run(f"smm metrics import data/{table}.csv --mapping {table}")
+            with sqlite3.connect(folder.path / ".smm/smm.db") as state:
+                found = state.execute(query).fetchall()
+                columns = [row[1] for row in state.execute("PRAGMA table_info(figures)")]
+        self.assertGreater(len(found), 100)
+        likes = [row[2] for row in found]
+        self.assertEqual(likes, sorted(likes, reverse=True))
+        section = page.text.split(".Sh THE VIEW figures")[1].split(".El")[0]
+        named = re.findall(r"\w+", " ".join(re.findall(r"^\.It Cm (.*)$", section, re.M)))
+        self.assertEqual(named, columns)
 
     @staticmethod
     def make_workspace(folder, file, text):
@@ -483,7 +501,7 @@ class Examples(unittest.TestCase):
                 folder.fill()
             if re.search(r"\bsmm (metrics|report)\b", command):
                 folder.environment["SMM_NOW"] = LATER
-            if re.search(r"\bsmm (metrics show|report)\b", command):
+            if re.search(r"\bsmm (metrics (show|best-times|compare|export)|report)\b", command):
                 for table in ("instagram", "posts", "followers", "ads"):
                     folder.run(f"smm metrics import data/{table}.csv --mapping {table}")
             if re.search(r"\bsmm account\b", command):

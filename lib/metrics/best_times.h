@@ -1,0 +1,76 @@
+#pragma once
+// When posts do better than usual: weekday and hour, out of an account's own posts.
+//
+//   std::vector<TimedPost> posts = ...;              // one figure each, and when it came out
+//   BestTimes times = best_times(posts, {});
+//   if (!times.detected()) say("no detectable effect");
+//   for (std::size_t cell : times.best) say(times.cells[cell]);
+//
+// How it is made (the steps are those of the report's reference on KPIs, section 8):
+//   1. y = log(1 + value), so that a post twice as good counts the same at every level.
+//   2. The account's own course is taken out: from y goes the median of the account's posts within
+//      14 days, or of the nearest ten where those are fewer.
+//   3. What lies further than 3 robust standard deviations from the middle is drawn in to there:
+//      one viral post is one good post.
+//   4. A model of weekday + hour, each effect drawn towards none as its variance between groups is
+//      small against that within (method of moments); each cell drawn towards that model in the
+//      same way: theta = (n * mean + k * model) / (n + k), k = variance within / between.
+//   5. The test: the same posts with their figures shuffled within each account. p is the share of
+//      the shuffles that differ by time at least as much.
+//
+// A cell is recommended only if p <= 0.05, at least 5 posts stand behind it and all of its interval
+// is better than usual. The same posts and options give the same result to the last bit.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/zone.h"
+
+namespace smm {
+
+struct TimedPost {
+  std::uint32_t account = 0;  // any number, the same for the posts of one account
+  Time published{};
+  LocalTime local{};  // in the account's zone
+  double value = 0;   // not negative; rates in parts of a thousand, so that 1 is small
+};
+
+struct BestTimesOptions {
+  bool lower_is_better = false;
+  int shuffles = 2000;
+  std::uint64_t seed = 1;
+};
+
+// How much better than usual, as a share: 0.2 is 20 % more. The interval holds it with 95 %
+// probability under the model.
+struct TimeEffect {
+  std::size_t posts = 0;
+  double effect = 0, low = 0, high = 0;
+};
+
+inline constexpr std::size_t fewest_in_cell = 5;
+inline constexpr std::size_t fewest_posts = 20;  // below, nothing is tested
+
+struct TimeCell : TimeEffect {
+  unsigned weekday = 0, hour = 0;  // 0 is Monday
+  bool thin() const { return posts < fewest_in_cell; }
+};
+
+struct BestTimes {
+  std::size_t posts = 0;
+  std::array<TimeCell, 7 * 24> cells{};  // by weekday, then hour; those without a post too
+  std::array<TimeEffect, 7> days{};
+  std::array<TimeEffect, 24> hours{};
+  std::optional<double> p;        // nothing: fewer posts than fewest_posts
+  std::vector<std::size_t> best;  // of cells: the recommended ones, the best first
+
+  bool detected() const { return p && *p <= 0.05; }
+};
+
+BestTimes best_times(std::vector<TimedPost> posts, const BestTimesOptions& options);
+
+}  // namespace smm

@@ -1,0 +1,48 @@
+#include "metrics/export.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "sys/csv.h"
+
+namespace smm {
+
+std::string_view export_header() {
+  return "kind,account,key,post,url,type,published,metric,measured,value,source,currency\n";
+}
+
+void append_csv(std::string& out, const ExportedFigure& figure) {
+  for (auto text :
+       {figure.kind, figure.account, figure.key, figure.post, figure.url, figure.type}) {
+    append_csv_text(out, text);
+    out += ',';
+  }
+  if (figure.published) out += rfc3339(*figure.published);
+  out += ',';
+  append_csv_text(out, figure.metric);
+  out += fmt::format(",{},{},", rfc3339(figure.measured), figure.value);
+  append_csv_text(out, figure.source);
+  out += ',';
+  append_csv_text(out, figure.currency);
+  out += '\n';
+}
+
+void append_json(std::string& out, const ExportedFigure& figure) {
+  using Json = nlohmann::ordered_json;
+  Json json{{"kind", figure.kind},
+            {"account", figure.account},
+            {"key", figure.key},
+            {"post", figure.post},
+            {"url", figure.url},
+            {"type", figure.type},
+            {"published", figure.published ? Json(rfc3339(*figure.published)) : Json()},
+            {"metric", figure.metric},
+            {"measured", rfc3339(figure.measured)},
+            {"value", figure.value},
+            {"source", figure.source},
+            {"currency", figure.currency}};
+  out += json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace smm
