@@ -1,0 +1,11 @@
+#pragma once
+// The subcommands of `smm metrics`, a file for each beside this one. Each function adds its own to
+// `app`.
+
+#include "command.h"
+
+namespace smm {
+
+void metrics_import(CLI::App& app, Session& session);
+
+}  // namespace smm
