@@ -120,6 +120,7 @@ void define(CLI::App& app, Session& session) {
   app.footer(
       "smm metrics import data/ads.csv --mapping ads\n"
       "smm metrics show\n");
+  metrics_pull(app, session);
   metrics_import(app, session);
   subcommand<ShowOptions>(app, session, "show", "show the figures that are known",
                           "smm metrics show\n"
@@ -131,7 +132,7 @@ void define(CLI::App& app, Session& session) {
 }  // namespace
 
 namespace commands {
-extern const Command metrics{"metrics", "figures: import, show", define, 4};
+extern const Command metrics{"metrics", "figures: pull, import, show", define, 4};
 }  // namespace commands
 
 }  // namespace smm

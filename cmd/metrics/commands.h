@@ -6,6 +6,7 @@
 
 namespace smm {
 
+void metrics_pull(CLI::App& app, Session& session);
 void metrics_import(CLI::App& app, Session& session);
 
 }  // namespace smm
