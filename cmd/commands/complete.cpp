@@ -9,6 +9,7 @@
 #include "command.h"
 #include "core/text.h"
 #include "metrics/mapping.h"
+#include "metrics/presets.h"
 #include "queue/queue_store.h"
 #include "report/report.h"
 #include "sys/files.h"
@@ -149,6 +150,8 @@ class Completer {
       Diagnostics ignored;
       for (const auto& mapping : read_mappings(session_.workspace(), ignored))
         add(mapping.name, "");
+    } else if (type == "PRESET") {
+      for (const auto& preset : all_presets()) add(preset.name, preset.title);
     } else if (type == "METRIC") {
       for (const auto& metric : all_metrics()) add(metric.name, metric.title);
     } else if (type == "CAMPAIGN" || type == "PILLAR") {
