@@ -55,8 +55,8 @@ class SeenRows {
     auto at = measured.time_since_epoch().count();
     auto hash = static_cast<std::uint64_t>(subject) * 0x9E3779B97F4A7C15U ^
                 static_cast<std::uint64_t>(at) * 0xC2B2AE3D27D4EB4FU;
-    hash ^= hash >> 29;
-    for (auto i = hash;; ++i) {
+    hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15U;
+    for (auto i = hash >> 20;; ++i) {
       auto& slot = slots_[i & (slots_.size() - 1)];
       if (slot.line == 0 || (slot.subject == subject && slot.measured == at)) return slot;
     }
@@ -432,10 +432,19 @@ class Import {
       fresh = false;
     }
     for (const auto& figure : figures_)
-      writer_->add(
-          {{subject.id, store_.metric_id(figure.metric), measured, figure.source, figure.value},
-           line_,
-           fresh});
+      writer_->add(sample(subject.id, store_.metric_id(figure.metric), measured, figure.value,
+                          figure.source, line_, fresh));
+  }
+
+  static NewSample sample(std::int64_t subject, std::int64_t metric, Time measured, double value,
+                          std::int64_t source, int line, bool fresh) {
+    return {subject,
+            measured,
+            value,
+            line,
+            static_cast<std::uint16_t>(metric),
+            static_cast<std::uint8_t>(source),
+            fresh};
   }
 
   // Two rows for the same thing and instant: of a post, saying the same twice is harmless; what
@@ -504,7 +513,7 @@ class Import {
       merged += sum.parts > 1 ? 1 : 0;
       // Sums of hundredths, without what binary fractions add to them.
       double value = std::round(sum.value * 1e6) / 1e6;
-      writer_->add({{subject, metric, measured, sum.source, value}, sum.line, sum.fresh});
+      writer_->add(sample(subject, metric, measured, value, sum.source, sum.line, sum.fresh));
     }
     if (merged > 0)
       result_.notes.push_back(
@@ -517,6 +526,7 @@ class Import {
   std::int64_t source(std::string_view currency) {
     auto found = std::find(currencies_.begin(), currencies_.end(), currency);
     if (found == currencies_.end()) {
+      if (currencies_.size() == 200) throw Refuse{"too many currencies in one table"};
       currencies_.emplace_back(currency);
       sources_.push_back(0);
       return static_cast<std::int64_t>(currencies_.size()) - 1;
@@ -627,6 +637,7 @@ class Import {
 ImportResult import_table(Db& db, const Mapping& mapping, const Workspace& workspace,
                           std::string_view csv, std::string_view source_name, Time now,
                           bool dry_run) {
+  TrustedKeys trusted(db);
   Transaction tx(db);
   auto result = Import(db, mapping, workspace, source_name, csv, now).run();
   result.dry_run = dry_run;

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/error.h"
 #include "networks/post.h"
 
 namespace smm {
@@ -112,6 +113,16 @@ bool adds(const Subject& known, const Subject& more) {
 }
 
 }  // namespace
+
+TrustedKeys::TrustedKeys(Db& db) : db_(db) { db_.script("PRAGMA foreign_keys=OFF"); }
+
+TrustedKeys::~TrustedKeys() {
+  try {
+    db_.script("PRAGMA foreign_keys=ON");
+  } catch (const Error&) {
+    // It cannot fail outside a transaction, and one that is open has been rolled back by now.
+  }
+}
 
 std::int64_t MetricStore::add_source(std::string_view name, Time at, std::string_view currency) {
   db_.run("INSERT INTO sources (name, at, currency) VALUES (?, ?, ?)", name, at, currency);

@@ -2,7 +2,7 @@
 // Stores many figures: those that differ from what is known, and counts the others.
 //
 // Figures are gathered and stored in the order of the index, a block at a time: appending to a page
-// is several times cheaper than looking for its place. Memory is one block, 48 MiB.
+// is several times cheaper than looking for its place. Memory is one block, 32 MiB.
 
 #include <cstdint>
 #include <functional>
@@ -13,16 +13,21 @@
 
 namespace smm {
 
+// As Sample, in 32 bytes.
 struct NewSample {
-  Sample sample;
+  std::int64_t subject = 0;
+  Time measured{};
+  double value = 0;
   int line = 0;
-  bool fresh = false;  // nothing was known of the subject before this table
+  std::uint16_t metric = 0;  // row of the metrics table: there are as many as metrics
+  std::uint8_t source = 0;   // what the writer's `source` makes one of
+  bool fresh = false;        // nothing was known of the subject before this table
 };
 
 class SampleWriter {
  public:
   // `dated`: a figure is compared with that of the same instant; else with the latest. `source`
-  // makes, of what stands in Sample::source, the source: asked only for what is stored.
+  // makes, of what stands in NewSample::source, the source: asked only for what is stored.
   SampleWriter(MetricStore& store, Doubts& doubts, bool dated,
                std::function<std::int64_t(std::int64_t)> source)
       : store_(store), doubts_(doubts), dated_(dated), source_(std::move(source)) {}
@@ -41,7 +46,7 @@ class SampleWriter {
   bool dated_;
   std::function<std::int64_t(std::int64_t)> source_;
   std::vector<NewSample> waiting_;
-  std::vector<Sample> accepted_;
+  std::vector<Sample> accepted_;                                         // few, on their way
   std::unordered_map<std::int64_t, std::pair<Time, double>> followers_;  // the last, by subject
 };
 

@@ -355,3 +355,11 @@ TEST_CASE("import: other encodings are read, and other files are named for what 
   CHECK(refused_whole("plain", "<!doctype html>").find("a web page") != std::string::npos);
   CHECK(refused_whole("plain", "{\"a\": 1}").find("JSON") != std::string::npos);
 }
+
+TEST_CASE("import: the state still refuses figures of nothing once a table is in, or was refused") {
+  Store store;
+  import_csv(store, workspace(), "posts", two_posts, now);
+  CHECK_THROWS_AS(import_csv(store, workspace(), "posts", "a\n1\n", now), Error);
+  MetricStore metrics(*store.db);
+  CHECK_THROWS_AS(metrics.add_sample({999, 1, at(now), 1, 1}), Error);
+}
