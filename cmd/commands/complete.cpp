@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "metrics/kpi.h"
 #include "metrics/mapping.h"
+#include "metrics/presets.h"
 #include "queue/queue_store.h"
 #include "report/report.h"
 #include "sys/files.h"
@@ -152,6 +153,8 @@ class Completer {
         add(mapping.name, "");
     } else if (type == "NETWORK") {
       for (const auto* network : all_networks()) add(network->name, network->summary);
+    } else if (type == "PRESET") {
+      for (const auto& preset : all_presets()) add(preset.name, preset.title);
     } else if (type == "METRIC") {
       for (const auto& metric : all_metrics()) add(metric.name, metric.title);
     } else if (type == "KPI") {

@@ -6,6 +6,8 @@
 
 namespace smm {
 
+void metrics_pull(CLI::App& app, Session& session);
+void metrics_import(CLI::App& app, Session& session);
 void metrics_show(CLI::App& app, Session& session);
 void metrics_best_times(CLI::App& app, Session& session);
 void metrics_compare(CLI::App& app, Session& session);

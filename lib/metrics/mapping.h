@@ -1,30 +1,38 @@
 #pragma once
-// How to read somebody's table: `imports:` of smm.yaml, one named mapping each.
+// How to read somebody's table: `imports:` of smm.yaml, one named mapping each, and the presets
+// (metrics/presets.h) for exports that many people have.
 //
 //   imports:
 //     instagram:
-//       account: insta                # or {column: Account}: the column holds the account's name;
-//                                     # may be left out for campaigns that run on several
+//       account: insta                # or {column: Account}: the column holds the account's name
+//       or
+//                                     # handle; may be left out for campaigns and pages
 //       zone: Europe/Rome             # of local times in the file; default: the brand's
-//       dates: "%d/%m/%Y %H:%M"       # core/cells.h; ISO forms need none
+//       dates: "%d/%m/%Y %H:%M"       # core/cells.h; default: found out (metrics/figure_dates.h)
 //       delimiter: ","                # default: detected
+//       encoding: windows-1251        # default: found out (sys/encoding.h)
 //       decimal: "."                  # or ","
-//       currency: EUR                 # of spend and revenue; default: that of the campaign's
-//       budget post:                         # the figures are of posts; absent: of the account
-//       itself
-//         id: Post ID                 # the network's id; or `plan: Post`, the plan's own
-//         published: Publish time     # the rest is optional
+//       currency: EUR                 # of amounts, or {column: Currency}; default: the budget's
+//       post:                         # the figures are of posts; absent: of the account itself
+//         id: Post ID                 # the network's id; or `plan: Post`, the plan's own; or only
+//         published: Publish time     # `url`, the last part of which is the id
 //         text: Description
 //         url: Permalink
 //         type: Post type
 //       campaign: Campaign            # a column, or {value: autumn}: figures of a campaign
+//       page: Landing page            # figures of landing pages: the path counts
+//       segment: {age: Age, gender: Sex}      # parts of an audience; or {kind: Kind, value: Part}
+//       utm: {source: Source, campaign: Campaign}     # visits by where they came from
+//       event: {name: Conversion, count: Number, value: Sum}  # a row for each conversion
 //       measured: Date                # when the figure was measured; absent: at the import
-//       metrics: {likes: Likes, comments: Comments}     # metric: column
+//       sum: true                     # rows of the same thing and day are parts of one figure
+//       metrics: {likes: Likes, watch_seconds: {column: Hours watched, unit: hours}}
 //
-// Column names match exactly but for case and surrounding space.
+// A column may be given by several names, of which a table has one: [Likes, Reactions]. Names match
+// exactly but for case and surrounding space.
 
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/diagnostic.h"
@@ -33,28 +41,71 @@
 
 namespace smm {
 
+// A column by any of the names it may have.
+struct ColumnNames {
+  std::vector<std::string> any;
+  bool optional = false;  // a table without it is read all the same
+  bool given() const { return !any.empty(); }
+};
+
 // A value that is the same for the whole table, or a column of it. Both empty: absent.
 struct FixedOrColumn {
-  std::string fixed, column;
-  bool given() const { return !fixed.empty() || !column.empty(); }
+  std::string fixed;
+  ColumnNames column;
+  bool given() const { return !fixed.empty() || column.given(); }
 };
+
+struct MetricColumn {
+  Metric metric;
+  ColumnNames column;
+  double scale = 1;          // what one of the column's unit is of the metric's: 3600 for hours
+  std::optional<Metric> of;  // the column holds a share of that metric: a bounce rate of visits
+};
+
+struct SegmentColumn {
+  std::string kind;  // "age"
+  ColumnNames column;
+};
+
+// How days and months stand in "03/04/2026" where nothing in the table tells.
+enum class DateOrder { unknown, day_first, month_first };
 
 struct Mapping {
   std::string name;
-  FixedOrColumn account;
-  FixedOrColumn campaign;
+  FixedOrColumn account, campaign, currency;
+  ColumnNames page;
+  std::vector<SegmentColumn> segments;
+  ColumnNames segment_kind, segment_value;
+  struct {
+    ColumnNames source, campaign;
+    bool given() const { return source.given() || campaign.given(); }
+  } utm;
+  struct {
+    ColumnNames name, count, value;
+    bool given() const { return name.given(); }
+  } event;
+  struct {
+    ColumnNames id, plan, published, text, url, type;
+    bool given() const { return id.given() || plan.given() || url.given(); }
+  } post;
   std::string zone;
   std::string dates;
+  DateOrder order = DateOrder::unknown;
+  std::string encoding;
   char delimiter = 0;
-  char decimal = '.';
-  std::string currency;
-  struct {
-    std::string id, plan, published, text, url, type;  // columns; exactly one of id and plan
-    bool given() const { return !id.empty() || !plan.empty(); }
-  } post;
-  std::string measured;                                 // column, or empty
-  std::vector<std::pair<Metric, std::string>> metrics;  // and its column; in the order of the file
+  char decimal = '.';  // 0: as the cells have it
+  ColumnNames measured;
+  std::string day;  // of a table without `measured`: "2026-10-31"; empty: the time of the import
+  bool sum = false;
+  // A preset: a header may have more behind the name, in brackets; rows of totals are left out.
+  bool loose = false;
+  std::vector<MetricColumn> metrics;  // in the order of the file
   Position at;
+
+  bool of_segments() const { return !segments.empty() || segment_value.given(); }
+  bool of_account() const {
+    return !post.given() && !campaign.given() && !page.given() && !of_segments() && !utm.given();
+  }
 };
 
 // The mappings of `imports:`, in the order of the file; those that are wrong are left out, with a
@@ -64,5 +115,8 @@ std::vector<Mapping> read_mappings(const Workspace& workspace, Diagnostics& prob
 // The one called `name`. Throws Error(invalid) with the first problem when that mapping (or
 // `imports:` as a whole) is wrong, and Error(usage) naming the nearest when there is no such one.
 Mapping find_mapping(const Workspace& workspace, std::string_view name);
+
+// Seconds in a unit of time that a column may be in: seconds, minutes, hours. Nothing for another.
+std::optional<double> seconds_in(std::string_view unit);
 
 }  // namespace smm

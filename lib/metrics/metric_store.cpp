@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <tuple>
+#include <utility>
 
+#include "core/error.h"
 #include "networks/post.h"
 
 namespace smm {
@@ -111,18 +114,29 @@ bool adds(const Subject& known, const Subject& more) {
 
 }  // namespace
 
+TrustedKeys::TrustedKeys(Db& db) : db_(db) { db_.script("PRAGMA foreign_keys=OFF"); }
+
+TrustedKeys::~TrustedKeys() {
+  try {
+    db_.script("PRAGMA foreign_keys=ON");
+  } catch (const Error&) {
+    // It cannot fail outside a transaction, and one that is open has been rolled back by now.
+  }
+}
+
 std::int64_t MetricStore::add_source(std::string_view name, Time at, std::string_view currency) {
   db_.run("INSERT INTO sources (name, at, currency) VALUES (?, ?, ?)", name, at, currency);
   return db_.last_id();
 }
 
-std::int64_t MetricStore::put_subject(const Subject& subject) {
+std::int64_t MetricStore::put_subject(const Subject& subject, bool* made) {
   auto kind = name(subject.kind);
   auto known = first<Subject>(
       db_.query("SELECT id, kind, account, key, published, url, text, type, post FROM subjects "
                 "WHERE kind = ? AND account = ? AND key = ?",
                 kind, subject.account, subject.key),
       read_subject);
+  if (made != nullptr) *made = !known;
   if (!known) {
     db_.run(
         "INSERT INTO subjects (kind, account, key, published, url, text, type, post) "
@@ -153,6 +167,26 @@ std::int64_t MetricStore::metric_id(Metric metric) {
 void MetricStore::add_sample(const Sample& sample) {
   db_.run("INSERT INTO samples (subject, metric, measured, source, value) VALUES (?, ?, ?, ?, ?)",
           sample.subject, sample.metric, sample.measured, sample.source, sample.value);
+}
+
+void MetricStore::add_samples(std::span<const Sample> samples) {
+  // One statement for many rows: what a statement costs is shared by them.
+  constexpr std::size_t block = 16;
+  static const std::string sql = [] {
+    std::string text = "INSERT INTO samples (subject, metric, measured, source, value) VALUES ";
+    for (std::size_t i = 0; i < block; ++i) text += i == 0 ? "(?,?,?,?,?)" : ",(?,?,?,?,?)";
+    return text;
+  }();
+  for (; samples.size() >= block; samples = samples.subspan(block)) {
+    auto values = [&]<std::size_t... I>(std::index_sequence<I...>) {
+      return std::tuple_cat(std::make_tuple(samples[I].subject, samples[I].metric,
+                                            samples[I].measured, samples[I].source,
+                                            samples[I].value)...);
+    }
+    (std::make_index_sequence<block>{});
+    std::apply([&](const auto&... value) { db_.run(sql, value...); }, values);
+  }
+  for (const auto& sample : samples) add_sample(sample);
 }
 
 std::optional<Sample> MetricStore::latest(std::int64_t subject, std::int64_t metric,

@@ -5,6 +5,7 @@
 
 #include "networks/network.h"
 #include "plan/plan.h"
+#include "sys/encoding.h"
 #include "workspace/workspace.h"
 
 namespace smm {
@@ -267,33 +268,57 @@ Json kpi_def(const SchemaNames& names) {
 
 // ---- Imports of figures. ----
 
+Json column(std::string_view about) { return one_or_more(text(about), about); }
+
 Json fixed_or_column(std::string_view about) {
   return {{"anyOf",
-           {text(about), object({{"column", text("the column it stands in")},
-                                 {"value", text("the same for every row")}},
-                                about)}},
+           {column(about), object({{"column", column("the column it stands in")},
+                                   {"value", text("the same for every row")}},
+                                  about)}},
           {"description", about}};
 }
 
+Json columns(std::initializer_list<const char*> keys, std::string_view about) {
+  Json all = Json::object();
+  for (const char* key : keys) all[key] = column("the column that holds it");
+  return object(std::move(all), about);
+}
+
+Json metric_column() {
+  constexpr auto about = "the column it stands in, or several names that it may have";
+  return {
+      {"anyOf",
+       {column(about), object({{"column", column("the column it stands in")},
+                               {"unit", words("the unit of time", {"seconds", "minutes", "hours"})},
+                               {"of", text("the metric that it is a share of")}},
+                              about, {"column"})}},
+      {"description", about}};
+}
+
 Json import_def(const SchemaNames& names) {
-  Json post = Json::object();
-  for (const char* key : {"id", "plan", "published", "text", "url", "type"})
-    post[key] = text("the column that holds it");
   return object(
       {{"account", fixed_or_column("whose figures these are")},
        {"campaign", fixed_or_column("the column that names the campaign")},
-       {"measured", text("the column that holds the day or time of the figures")},
+       {"page", column("the column that holds the landing page")},
+       {"segment", columns({"age", "gender", "country", "city", "language", "kind", "value"},
+                           "the columns that say which part of an audience a row is about")},
+       {"utm", columns({"source", "campaign"}, "the columns that say where visits came from")},
+       {"event", columns({"name", "count", "value"}, "the columns of a conversion")},
+       {"measured", column("the column that holds the day or time of the figures")},
+       {"sum", flag("rows of the same thing and day are added up")},
        {"zone", text("the time zone of its dates")},
        {"dates",
         {{"type", "string"},
          {"description", "the form of its dates"},
-         {"examples", {"dd.mm.yyyy", "yyyy-mm-dd"}}}},
+         {"examples", {"%d.%m.%Y", "%m/%d/%Y %H:%M"}}}},
        {"delimiter", words("what stands between columns", {",", ";", "|", "tab", "\\t", "\t"})},
        {"decimal", words("the decimal sign", {".", ","})},
-       {"currency", pattern("of its amounts", "^[A-Z]{3}$", {"EUR"})},
-       {"post", object(std::move(post), "the columns that say which post a row is about")},
+       {"encoding", words("of its text", encodings())},
+       {"currency", fixed_or_column("of its amounts, as EUR")},
+       {"post", columns({"id", "plan", "published", "text", "url", "type"},
+                        "the columns that say which post a row is about")},
        {"metrics",
-        map_of(text("the column"), "for each metric the column it stands in", names.metrics)}},
+        map_of(metric_column(), "for each metric the column it stands in", names.metrics)}},
       "How to read a table of figures");
 }
 

@@ -868,6 +868,40 @@ class Metrics(Case):
         self.assertEqual((again["stored"], again["superseded"]), (0, 0))
         self.assertEqual(again["unchanged"], first["stored"])
 
+    def test_an_export_is_known_by_its_header_and_wants_to_know_whose_it_is(self):
+        self.workspace()
+        env = {"SMM_NOW": AFTER}
+        self.assertIn("--account ACCOUNT", self.refused(2, "metrics", "import", "data/instagram.csv", env=env))
+        out = self.ok("metrics", "import", "data/instagram.csv", "--account", "insta", "--json", env=env)
+        self.assertGreater(json.loads(out)["stored"], 100)
+        (self.dir / "other.csv").write_text("a,b\n1,2\n")
+        self.assertIn("--list-presets", self.refused(6, "metrics", "import", "other.csv", env=env))
+        (self.dir / "book.xlsx").write_bytes(b"PK\x03\x04....")
+        self.assertIn("save it as CSV", self.refused(6, "metrics", "import", "book.xlsx", env=env))
+        self.refused(2, "metrics", "import")
+        self.refused(2, "metrics", "import", "data/ads.csv", "--mapping", "ads", "--preset", "x")
+        self.refused(2, "metrics", "import", "data/ads.csv", "--preset", "xx")
+
+    def test_the_page_names_every_preset_and_its_columns(self):
+        page = " ".join((QUICKSTART.parents[1] / "man/smm-metrics.1").read_text().split())
+        for preset in json.loads(self.ok("metrics", "import", "--list-presets", "--json")):
+            self.assertIn(f".It Cm {preset['name']} {preset['title']}.", page)
+            for column in preset["columns"]:
+                if column["for"]:
+                    self.assertIn("\\(lq" + column["names"][0].replace("%", "\\&%") + "\\(rq", page)
+
+    def test_figures_are_asked_of_nobody_who_has_none(self):
+        self.workspace()
+        before = self.state()
+        done = self.smm("metrics", "pull", "--dry-run")
+        self.assertEqual((done.returncode, done.stdout), (0, b""))
+        self.assertIn(b"No figures can be asked of", done.stderr)
+        self.assertEqual(before, self.state())
+        states = {a["state"] for a in json.loads(self.ok("metrics", "pull", "--json"))["accounts"]}
+        self.assertEqual(states, {"unoffered"})
+        self.refused(2, "metrics", "pull", "--account", "nobody")
+        self.refused(2, "metrics", "pull", "--since", "soon")
+
     def test_the_gate_sets_the_exit_status(self):
         self.workspace()
         env = {"SMM_NOW": AFTER}

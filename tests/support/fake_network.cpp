@@ -26,6 +26,11 @@ class FakeAdapter final : public Adapter {
   Changed edit(const Post& post, Journal&) override { return change(post); }
   Changed retract(const Post& post, Journal&) override { return change(post); }
 
+  Answer<RemoteFigures> figures(const FiguresRequest& request) override {
+    if (fake_world().figures) return fake_world().figures(request);
+    return RemoteFigures{};
+  }
+
  private:
   static Changed change(const Post& post) {
     return fake_world().change ? fake_world().change(post) : Done{};
@@ -52,6 +57,7 @@ const Network& fake_network(Replay replay, bool changes) {
   static Network network{.name = "fake", .title = "Fake", .summary = "for tests"};
   network.replay = replay;
   network.edits = network.retracts = changes;
+  network.measures = true;
   network.prepare = prepare;
   network.connect = connect;
   fake_world() = {};

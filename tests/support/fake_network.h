@@ -18,6 +18,8 @@ struct FakeWorld {
   std::function<Finding(const Post&)> find;
   // What edit() and retract() say; default: done.
   std::function<Changed(const Post&)> change;
+  // What figures() answers; default: no figures.
+  std::function<Answer<RemoteFigures>(const FiguresRequest&)> figures;
   std::vector<std::string> out;  // ids of what is public, in order
   int connects = 0;
   int finds = 0;

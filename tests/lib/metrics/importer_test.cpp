@@ -1,6 +1,7 @@
 #include "metrics/importer.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "core/error.h"
 #include "metrics/metric_store.h"
@@ -43,9 +44,8 @@ std::string refusals(const ImportResult& result) {
 }
 
 void check_reconciles(const ImportResult& r) {
-  CHECK(r.rows == r.rows_used + r.rows_refused);
-  CHECK(r.cells == r.stored + r.superseded + r.unchanged + r.absent + r.figures_refused);
-  CHECK(r.refused.size() == r.rows_refused + r.figures_refused);
+  CHECK(r.rows == r.rows_used + r.rows_left + r.rows_refused);
+  CHECK(r.cells == r.stored + r.superseded + r.unchanged + r.added + r.absent + r.figures_refused);
 }
 
 }  // namespace
@@ -160,7 +160,9 @@ TEST_CASE("import: a day of a campaign that stands twice is refused, for it woul
                       "2026-10-01;autumn;10.50;3\n2026-10-02;autumn;10.50;3\n",
                       now);
   CHECK(r.stored == 4);
-  CHECK(refusals(r) == "3: line 2 has figures of the same campaign and time already\n");
+  CHECK(refusals(r) ==
+        "3: line 2 has figures of the same campaign and time already; with `sum: true` they are "
+        "added up\n");
   MetricStore metrics(*store.db);
   CHECK(metrics.sources().begin()->second.currency == "USD");
   CHECK(metrics.sources().begin()->second.name == "ads: t.csv");
@@ -212,4 +214,152 @@ TEST_CASE("import: a post of the plan is joined with what the queue published") 
   CHECK(teaser->url == "https://e.example/r1");
   CHECK(metrics.subject_by_post("site", "other")->key == "plan:other");
   CHECK(store.count("subjects") == 2);
+}
+
+namespace {
+
+const Workspace& more() {
+  static const Workspace w = test::workspace_with(R"(
+imports:
+  days: {account: insta, measured: Day, metrics: {reach: Reach, impressions: Shown, followers: F}}
+  plain: {account: insta, measured: Day, metrics: {followers: F, watch_seconds: W}}
+  ads: {campaign: C, measured: Day, sum: true, metrics: {spend: Cost, clicks: Clicks}}
+  parts: {account: insta, segment: {age: Age, gender: Sex}, measured: Day, metrics: {audience_share: S}}
+  old: {account: insta, encoding: windows-1251, measured: День, metrics: {followers: Люди}}
+)");
+  return w;
+}
+
+std::string doubts(const ImportResult& result) {
+  std::string all;
+  for (const auto& d : result.doubts) all += std::to_string(d.line) + ": " + d.what + "\n";
+  return all;
+}
+
+std::string refused_whole(std::string_view mapping, std::string_view csv) {
+  Store store;
+  try {
+    import_csv(store, more(), mapping, csv, now);
+  } catch (const Error& error) {
+    CHECK(store.count("samples") == 0);
+    return error.what();
+  }
+  return "imported";
+}
+
+}  // namespace
+
+TEST_CASE("import: what looks impossible is stored and told with its line") {
+  Store store;
+  auto r = import_csv(store, more(), "days",
+                      "Day,Reach,Shown,F\n2026-10-01,90,100,1000\n2026-10-02,110,100,1400\n"
+                      "2026-10-03,90,100,2200\n2026-10-04,1,2,\n",
+                      now);
+  check_reconciles(r);
+  CHECK(r.stored == 11);
+  CHECK(doubts(r) ==
+        "3: reach 110 above impressions 100\n4: followers go from 1400 to 2200 in a day\n");
+}
+
+TEST_CASE("import: a part above its whole everywhere is columns that are swapped, said once") {
+  Store store;
+  auto r = import_csv(store, more(), "days",
+                      "Day,Reach,Shown,F\n2026-10-01,100,90,\n2026-10-02,110,100,\n"
+                      "2026-10-03,100,80,\n2026-10-04,50,40,\n",
+                      now);
+  CHECK(doubts(r) ==
+        "0: reach is above impressions in 4 of 4 rows: are the two columns swapped?\n");
+}
+
+TEST_CASE("import: at most twenty doubts are told, and all are counted") {
+  std::string csv = "Day,Reach,Shown,F\n";
+  for (int i = 1; i <= 60; ++i)
+    csv += fmt::format("2026-{:02}-{:02},{},9,\n", i / 28 + 1, i % 28 + 1, i % 2 == 0 ? 10 : 8);
+  Store store;
+  auto r = import_csv(store, more(), "days", csv, now);
+  CHECK(r.doubts.size() == 20);
+  CHECK(r.doubts_count == 30);
+}
+
+TEST_CASE("import: columns that hold something else say what they hold") {
+  Store store;
+  auto r = import_csv(store, more(), "plain",
+                      "Day,F,W\n2026-10-01,2026-10-02,0:01:23\n2026-10-02,https://e.example,1:00\n"
+                      "2026-10-03,12%,90\n2026-10-04,1.2K,\n",
+                      now);
+  CHECK(refusals(r) ==
+        "2 F: \"2026-10-02\" is a date, no number\n"
+        "3 F: \"https://e.example\" is an address, no number\n"
+        "4 F: \"12%\" is a rate, and followers is none\n");
+  check_reconciles(r);
+  MetricStore metrics(*store.db);
+  CHECK(
+      metrics.at(1, metrics.metric_id(Metric::watch_seconds), at("2026-10-01T10:00:00Z"))->value ==
+      83);
+  CHECK(metrics.at(1, metrics.metric_id(Metric::followers), at("2026-10-04T10:00:00Z"))->value ==
+        1200);
+}
+
+TEST_CASE("import: the order of day and month is found out, and dates of two kinds are refused") {
+  Store store;
+  auto r = import_csv(store, more(), "plain", "Day,F,W\n02/10/2026,5,\n13/10/2026,6,\n", now);
+  CHECK(r.stored == 2);
+  MetricStore metrics(*store.db);
+  CHECK(metrics.series(1)[0].measured == at("2026-10-02T10:00:00Z"));
+  CHECK(refused_whole("plain", "Day,F,W\n13/10/2026,5,\n02/10/2026,5,\n10/14/2026,6,\n") ==
+        "t.csv: the column \"Day\" has dates of two kinds: line 2 has \"13/10/2026\", the day "
+        "first, and line 4 has \"10/14/2026\", the month first");
+  CHECK(refused_whole("plain", "Day,F,W\n02/10/2026,5,\n").find("nothing in the table tells") !=
+        std::string::npos);
+}
+
+TEST_CASE("import: parts of a sum are added, and a sum that lacks one is not stored") {
+  Store store;
+  auto r = import_csv(store, more(), "ads",
+                      "C,Day,Cost,Clicks\na,2026-10-01,€0.10,1\na,2026-10-01,€0.20,x\n"
+                      "a,2026-10-02,$1,1\na,2026-10-02,$1,1\n",
+                      now);
+  check_reconciles(r);
+  CHECK(refusals(r) ==
+        "2: a part of this sum was refused, so it is not stored\n3 Clicks: \"x\" is no number\n");
+  CHECK(doubts(r) == "5: the same as line 4: it was added all the same\n");
+  MetricStore metrics(*store.db);
+  auto spend = metrics.metric_id(Metric::spend);
+  CHECK(metrics.at(1, spend, at("2026-10-01T10:00:00Z"))->value == 0.3);
+  CHECK(metrics.at(1, spend, at("2026-10-02T10:00:00Z"))->value == 2);
+  CHECK(store.count("sources") == 2);  // one for each currency
+}
+
+TEST_CASE("import: a row of two parts of an audience counts for both") {
+  Store store;
+  auto r = import_csv(store, more(), "parts",
+                      "Day,Age,Sex,S\n2026-10-01,18-24,F,10\n2026-10-01,18-24,M,5%\n"
+                      "2026-10-01,25-34,F,20\n",
+                      now);
+  check_reconciles(r);
+  CHECK(r.stored == 4);
+  MetricStore metrics(*store.db);
+  std::vector<std::string> keys;
+  metrics.each_subject(SubjectKind::segment, [&](const Subject& subject) {
+    keys.push_back(fmt::format("{} {}", subject.key, metrics.series(subject.id)[0].value));
+  });
+  CHECK(keys == std::vector<std::string>{"age:18-24 15", "age:25-34 20", "gender:female 30",
+                                         "gender:male 5"});
+}
+
+TEST_CASE("import: other encodings are read, and other files are named for what they are") {
+  Store store;
+  std::string old = "\xC4\xE5\xED\xFC;\xCB\xFE\xE4\xE8\n2026-10-01;7\n";
+  CHECK(import_csv(store, more(), "old", old, now).stored == 1);
+  CHECK(refused_whole("plain", "PK\x03\x04xxxx").find("an Excel workbook") != std::string::npos);
+  CHECK(refused_whole("plain", "<!doctype html>").find("a web page") != std::string::npos);
+  CHECK(refused_whole("plain", "{\"a\": 1}").find("JSON") != std::string::npos);
+}
+
+TEST_CASE("import: the state still refuses figures of nothing once a table is in, or was refused") {
+  Store store;
+  import_csv(store, workspace(), "posts", two_posts, now);
+  CHECK_THROWS_AS(import_csv(store, workspace(), "posts", "a\n1\n", now), Error);
+  MetricStore metrics(*store.db);
+  CHECK_THROWS_AS(metrics.add_sample({999, 1, at(now), 1, 1}), Error);
 }

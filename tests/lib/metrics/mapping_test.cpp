@@ -9,6 +9,8 @@ using namespace smm;
 
 namespace {
 
+using Names = std::vector<std::string>;
+
 std::string problems(std::string_view yaml) {
   Diagnostics found;
   read_mappings(test::workspace_with(yaml), found);
@@ -50,13 +52,15 @@ imports:
   CHECK(m.dates == "%d/%m/%Y %H:%M");
   CHECK(m.delimiter == ';');
   CHECK(m.decimal == ',');
-  CHECK(m.currency == "EUR");
-  CHECK(m.post.id == "Post ID");
-  CHECK(m.post.type == "Post type");
-  CHECK(m.measured == "Day");
-  CHECK(m.metrics == decltype(m.metrics){{Metric::likes, "Likes"}, {Metric::reach, "Reach"}});
+  CHECK(m.currency.fixed == "EUR");
+  CHECK(m.post.id.any == Names{"Post ID"});
+  CHECK(m.post.type.any == Names{"Post type"});
+  CHECK(m.measured.any == Names{"Day"});
+  REQUIRE(m.metrics.size() == 2);
+  CHECK(m.metrics[1].metric == Metric::reach);
+  CHECK(m.metrics[1].column.any == Names{"Reach"});
   CHECK(mappings[1].zone == "Europe/Rome");  // the brand's
-  CHECK(mappings[1].campaign.column == "Campaign");
+  CHECK(mappings[1].campaign.column.any == Names{"Campaign"});
   CHECK_FALSE(mappings[1].account.given());
 }
 
@@ -85,7 +89,7 @@ imports:
        "11:5 \"decimal\" is . or ,\n"
        "12:5 \"euro\" is no currency: write three capitals, as EUR\n"
        "13:5 \"post\" needs the column that names the post: either \"id\" (the network's) or "
-       "\"plan\" (the plan's)\n"
+       "\"plan\" (the plan's), or \"url\" alone\n"
        "14:5 a mapping needs \"metrics\": for each metric the column it stands in\n");
 }
 
@@ -106,7 +110,7 @@ imports:
   instagram: {account: insta, post: {id: Id}, metrics: {likes: L}}
   broken: {account: insta, post: {id: Id}, metrics: {likes: L}, zone: Mars}
 )");
-  CHECK(find_mapping(workspace, "instagram").post.id == "Id");
+  CHECK(find_mapping(workspace, "instagram").post.id.any == Names{"Id"});
   try {
     find_mapping(workspace, "instagran");
     FAIL("found");
@@ -122,4 +126,44 @@ imports:
     CHECK(std::string(error.what()).starts_with("smm.yaml:4:"));
   }
   CHECK_THROWS_AS(find_mapping(test::workspace_with("smm: 1"), "x"), Error);
+}
+
+TEST_CASE("mapping: pages, segments, visits by source, conversions, units and shares") {
+  auto workspace = test::workspace_with(R"(
+imports:
+  pages:
+    page: [Landing page, Page]
+    measured: Day
+    sum: true
+    metrics: {visits: Visits, short_visits: {column: Bounces, of: visits}}
+  parts: {account: insta, segment: {age: Age, gender: Sex}, metrics: {audience_share: Share}}
+  visits: {utm: {source: From, campaign: C}, measured: Day, metrics: {visits: Visits}}
+  goals: {campaign: C, measured: Day, event: {name: Goal, value: Sum}, currency: {column: Money}}
+  films: {account: insta, post: {url: Link}, metrics: {watch_seconds: {column: H, unit: hours}}}
+)");
+  Diagnostics problems;
+  auto mappings = read_mappings(workspace, problems);
+  CHECK(problems.empty());
+  REQUIRE(mappings.size() == 5);
+  CHECK(mappings[0].page.any == Names{"Landing page", "Page"});
+  CHECK(mappings[0].sum);
+  CHECK(mappings[0].metrics[1].of == Metric::visits);
+  CHECK(mappings[1].segments.size() == 2);
+  CHECK(mappings[3].currency.column.any == Names{"Money"});
+  CHECK(mappings[4].metrics[0].scale == 3600);
+}
+
+TEST_CASE("mapping: figures are of one kind of thing") {
+  auto found = problems(R"(
+imports:
+  a: {account: insta, page: P, campaign: C, measured: D, metrics: {visits: V}}
+  b: {account: insta, segment: {age: A, kind: K}, metrics: {audience_share: S}}
+  c: {account: insta, metrics: {audience_share: S}}
+  d: {account: insta, post: {id: I}, metrics: {likes: {column: L, unit: hours}}}
+)");
+  CHECK(found.find("one of them") != std::string::npos);
+  CHECK(found.find("pages are of the site") != std::string::npos);
+  CHECK(found.find("or those of \"kind\" and \"value\"") != std::string::npos);
+  CHECK(found.find("audience_share is a figure of a segment") != std::string::npos);
+  CHECK(found.find("with a unit of time") != std::string::npos);
 }
