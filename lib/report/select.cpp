@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "report/query_store.h"
 
 namespace smm {
 namespace {
@@ -29,23 +30,6 @@ std::vector<Metric> metrics_of(const Term& term) {
   }
 }
 
-std::vector<Metric> metrics_of(const KpiInfo& kpi) {
-  switch (kpi.rule) {
-    case KpiRule::posts:
-      return {};
-    case KpiRule::level:
-    case KpiRule::gained:
-    case KpiRule::growth:
-      return {Metric::followers};
-    default:
-      break;
-  }
-  auto all = metrics_of(kpi.above);
-  if (kpi.rule == KpiRule::pooled || kpi.rule == KpiRule::mean)
-    for (auto metric : metrics_of(kpi.below)) all.push_back(metric);
-  return all;
-}
-
 bool is_money(Metric metric) { return info(metric).unit == Unit::money; }
 
 void add_posts(Slice& result, const Dataset& data, const Plan& plan, const Where& where, Time now) {
@@ -53,7 +37,7 @@ void add_posts(Slice& result, const Dataset& data, const Plan& plan, const Where
     if (!where.matches(post)) continue;
     result.tally.add_post(data.arithmetic(post));
     result.accounts.insert(data.names.text(post.account));
-    if (now - post.published < maturity) ++result.young;
+    if (data.young(post, now)) ++result.young;
     for (const auto& figure : data.figures_of(post)) {
       result.of_posts.of[static_cast<std::size_t>(figure.metric)].add(figure.source,
                                                                       figure.measured);
@@ -81,15 +65,26 @@ void add_accounts(Slice& result, const Dataset& data, const Workspace& workspace
   if (where.of_posts_only() || where.campaign) return;
   auto& from = result.of_others.of[static_cast<std::size_t>(Metric::followers)];
   for (const auto& account : workspace.accounts) {
-    auto network = data.names.find(account.network == nullptr ? "" : account.network->name);
-    if (where.account && *where.account != data.names.find(account.name)) continue;
-    if (where.network && *where.network != network) continue;
-    if (account.kind == "competitor" && !where.competitors) continue;
+    if (!where.matches_account(account.name, data)) continue;
     result.tally.add_account(data.following(account.name, result.period));
     if (auto found = data.followers.find(account.name); found != data.followers.end())
       for (const auto& level : found->second)
         if (result.period.contains(level.at)) from.add(level.source, level.at);
   }
+  for (const auto& [key, levels] : data.gauges) {
+    if (!where.matches_account(key.second, data)) continue;
+    for (const auto& level : levels) {
+      if (!result.period.contains(level.at)) continue;
+      result.levels[key.first].push_back(level.value);
+      result.of_others.of[static_cast<std::size_t>(key.first)].add(level.source, level.at);
+    }
+  }
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  auto middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
 std::string base_of(const KpiInfo& kpi, const KpiValue& value, const Slice& in) {
@@ -113,6 +108,14 @@ bool Where::matches(const KnownPost& post) const {
 bool Where::matches(const KnownFlow& flow) const {
   return !of_posts_only() && (competitors || !flow.competitor) && agrees(account, flow.account) &&
          agrees(network, flow.network) && agrees(campaign, flow.campaign);
+}
+
+bool Where::matches_account(const std::string& name, const Dataset& data) const {
+  auto at = data.networks.find(name);
+  if (at == data.networks.end()) return false;
+  if (account && *account != data.names.find(name)) return false;
+  if (network && *network != at->second) return false;
+  return competitors || !data.competitors.contains(name);
 }
 
 Where where_of(const Kpi& kpi, const KpiInfo& info, const Dataset& data, const Workspace& workspace,
@@ -148,6 +151,13 @@ void Provenance::Of::add(std::int64_t source, Time measured) {
 
 KpiValue Slice::value(const KpiInfo& kpi) const {
   auto result = tally.value(kpi);
+  bool level = kpi.rule == KpiRule::total && kpi.above.kind == Term::Kind::metric &&
+               info(kpi.above.metric).kind == MetricKind::gauge;
+  if (auto found = levels.find(kpi.above.metric); level && found != levels.end()) {
+    result = {median(found->second), found->second.size(), found->second.size(), "measurements",
+              ""};
+    return result;
+  }
   bool amounts = kpi.base == KpiBase::money && (kpi.unit == Unit::money || kpi.name == "roas");
   auto known = currencies.size() - currencies.count("");
   if (amounts && known > 1 && result.value) {
@@ -167,6 +177,7 @@ Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, c
             const Period& period, Time now) {
   Slice result;
   result.period = period;
+  result.where = where;
   add_posts(result, data, plan, where, now);
   add_flows(result, data, plan, where);
   add_accounts(result, data, workspace, where);
@@ -179,6 +190,47 @@ std::string currency_of(const Dataset& data, const Plan& plan, std::int64_t sour
   if (found != data.sources.end() && !found->second.currency.empty()) return found->second.currency;
   const auto* planned = plan.campaign(data.names.text(campaign));
   return planned != nullptr && planned->budget ? planned->budget->currency : "";
+}
+
+std::vector<Metric> metrics_of(const KpiInfo& kpi) {
+  switch (kpi.rule) {
+    case KpiRule::posts:
+      return {};
+    case KpiRule::level:
+    case KpiRule::gained:
+    case KpiRule::growth:
+      return {Metric::followers};
+    default:
+      break;
+  }
+  auto all = metrics_of(kpi.above);
+  if (kpi.rule == KpiRule::pooled || kpi.rule == KpiRule::mean)
+    for (auto metric : metrics_of(kpi.below)) all.push_back(metric);
+  return all;
+}
+
+// No posts in a time before the first that anybody told us of are not zero posts.
+static std::optional<double> value_if_known(const Dataset& data, const Slice& in,
+                                            const KpiInfo& kpi) {
+  bool before_all = data.posts.empty() || data.posts.front().published >= in.period.end;
+  if (kpi.rule == KpiRule::posts && before_all) return {};
+  return in.value(kpi).value;
+}
+
+Stat stat_of(const KpiInfo& kpi, const Dataset& data, const Slice& now, const Slice& before,
+             const Slice& year) {
+  auto value = now.value(kpi);
+  Stat stat;
+  stat.name = kpi.name;
+  stat.title = kpi.name == "reach" ? "Reach of the posts, added up" : std::string(kpi.title);
+  stat.unit = kpi.unit;
+  if (kpi.unit == Unit::money) stat.currency = now.currency();
+  stat.value = value.value;
+  stat.why = value.why;
+  stat.previous = value_if_known(data, before, kpi);
+  stat.last_year = value_if_known(data, year, kpi);
+  stat.explanation = explain(kpi, value, now, data);
+  return stat;
 }
 
 Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, const Dataset& data,
@@ -203,6 +255,7 @@ Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, 
     if (of.last) result.measured_last = std::max(result.measured_last.value_or(*of.last), *of.last);
   }
   result.sources = {sources.begin(), sources.end()};
+  result.query = query_of(kpi, value, in, data);
   return result;
 }
 
