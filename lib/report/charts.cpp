@@ -106,6 +106,8 @@ std::string labels_under(const ChartData& data, const Plot& plot, double step, d
   for (std::size_t i = 0; i < data.labels.size(); ++i) {
     if (edges ? i != 0 && i + 1 != data.labels.size() : i % every != 0) continue;
     auto x = plot.left + step * static_cast<double>(i) + offset;
+    auto half = 3.8 * static_cast<double>(display_width(axis_label(data.labels[i])));
+    if (!edges && x + half > canvas) continue;  // it would stick out
     auto anchor = !edges ? "middle" : i == 0 ? "start" : "end";
     out += text_at(x, height - 7, anchor, axis_label(data.labels[i]));
   }
