@@ -38,7 +38,7 @@ padding:11px 16px;border-top:1px solid var(--rule)}
 text-align:right}
 .badge{display:inline-block;border-radius:999px;padding:1px 10px;font-size:.8125rem;font-weight:600;
 text-align:center;white-space:nowrap}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(158px,1fr));gap:12px;margin:0;padding:0;
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(172px,1fr));gap:12px;margin:0;padding:0;
 list-style:none}
 .tiles li,.card{background:var(--paper);border:1px solid var(--rule);border-radius:10px;padding:14px 16px}
 .tiles .name{color:var(--soft);font-size:.875rem;line-height:1.3}

@@ -297,7 +297,7 @@ std::string part(const Section& part, const Report& report) {
     cards += card(visible(table.title), drawn(of(table), visible(table.title)));
   if (!cards.empty())
     body += fmt::format("<div class=\"{}\" style=\"margin-top:16px\">{}</div>",
-                        part.tables.size() > 1 ? "flow" : "one", cards);
+                        part.tables.size() > 1 ? "flow" : "cards", cards);
   if (!part.notes.empty()) {
     body += "<ul class=\"issues notes\">\n";
     for (const auto& note : part.notes) body += "<li>" + esc(visible(note)) + "</li>\n";
