@@ -170,6 +170,16 @@ void Session::print_problems(const Diagnostics& problems, Sink& sink) {
   }
 }
 
+std::string Session::folder_in_repository() {
+  std::error_code ignored;
+  auto root = std::filesystem::weakly_canonical(workspace().root, ignored);
+  for (auto folder = root;; folder = folder.parent_path()) {
+    if (std::filesystem::exists(folder / ".git", ignored))
+      return folder == root ? "" : root.lexically_relative(folder).generic_string() + "/";
+    if (folder == folder.parent_path()) return "";
+  }
+}
+
 bool Session::can_ask() const {
   return env_.terminal.in && env_.terminal.out && !globals_.no_input;
 }

@@ -60,6 +60,11 @@ class Session {
   void complain(std::string_view text);  // to stderr
   void print_problems(const Diagnostics& problems, Sink& sink);
 
+  bool under_github() const { return env_.environment("GITHUB_ACTIONS") == "true"; }
+  // The workspace as seen from the root of its repository, which is what a code host goes by:
+  // "clients/beanleaf/", or "" where it is that root or in none.
+  std::string folder_in_repository();
+
   // Whether a person is there to answer: a terminal, and no --no-input.
   bool can_ask() const;
   // One line of answer, trimmed; `usual` if it is empty. Only if can_ask().
@@ -75,7 +80,6 @@ class Session {
 
  private:
   std::filesystem::path find_root();
-  bool under_github() const { return env_.environment("GITHUB_ACTIONS") == "true"; }
 
   Env& env_;
   Globals globals_;

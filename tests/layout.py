@@ -18,6 +18,7 @@ ONLY_IN = [
     (r'#include <sqlite3\.h>', ("lib/sys/sqlite.cpp",), "SQLite is behind sys/sqlite.h"),
     (r'#include <curl/', ("lib/sys/http_curl.cpp",), "libcurl is behind sys/http.h"),
     (r'#include <expat', ("lib/sys/xml.cpp",), "expat is behind sys/xml.h"),
+    (r'#include <xlsxwriter', ("lib/sys/xlsx.cpp",), "libxlsxwriter is behind sys/xlsx.h"),
     (r'#include <yaml-cpp/', ("lib/sys/yaml.cpp",), "yaml-cpp is behind sys/yaml.h"),
     (r'#include <date/', ("lib/core/zone.cpp",), "the zone library is behind core/zone.h"),
     (r'\\x1b\[|\\033\[', ("cmd/terminal.cpp",), "colour codes live in cmd/terminal.cpp"),

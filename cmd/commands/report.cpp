@@ -6,6 +6,8 @@
 
 #include "command.h"
 #include "core/text.h"
+#include "plan/annotations.h"
+#include "report/explained.h"
 #include "report/format.h"
 #include "report/report.h"
 #include "sys/files.h"
@@ -14,17 +16,23 @@ namespace smm {
 namespace {
 
 struct ReportOptions {
-  std::string period, since, until, output;
+  std::string period, since, until, campaign, output, explain;
   std::vector<std::string> by, formats;
-  bool check = false, explain = false;
+  int mature_after = 7;
+  bool check = false;
 };
+
+constexpr const char* every_figure = "all";
 
 void setup(CLI::App& app, ReportOptions& options) {
   app.add_option("--period", options.period,
-                 "2026, 2026-Q4, 2026-10, 2026-W41 or 2026-10-03; default: the last whole month")
+                 "2026, 2026-Q4, 2026-10, 2026-W41, 2026-10-03 or campaign:NAME; default: the last "
+                 "whole month")
       ->type_name("PERIOD");
   app.add_option("--since", options.since, "from this day, with --until")->type_name("DATE");
   app.add_option("--until", options.until, "to this day, included")->type_name("DATE");
+  app.add_option("--campaign", options.campaign, "only what is this campaign's, over its days")
+      ->type_name("CAMPAIGN");
   app.add_option("--by", options.by, "one table by one or two keys, as pillar,weekday")
       ->type_name("KEYS")
       ->delimiter(',');
@@ -36,7 +44,15 @@ void setup(CLI::App& app, ReportOptions& options) {
                  "write there instead; with several formats, each adds its ending")
       ->type_name("FILE");
   app.add_flag("--check", options.check, "exit 10 when a KPI of level error is missed");
-  app.add_flag("--explain", options.explain, "say of every figure where it is from");
+  app.add_option("--mature-after", options.mature_after,
+                 "days after which a post is judged; default: 7")
+      ->type_name("DAYS")
+      ->check(CLI::Range(0, 365));
+  app.add_option("--explain", options.explain,
+                 "say of every figure where it is from; with a name, of that one only")
+      ->type_name("[KPI]")
+      ->expected(0, 1)
+      ->default_str(every_figure);
 }
 
 Date date_of(const std::string& text, const char* option) {
@@ -47,7 +63,7 @@ Date date_of(const std::string& text, const char* option) {
   return *date;
 }
 
-std::optional<Period> period_of(const ReportOptions& options, const Zone& zone) {
+std::optional<Period> period_of(const ReportOptions& options, const Plan& plan, const Zone& zone) {
   if (options.since.empty() != options.until.empty())
     throw Error(Status::usage, "--since and --until go together");
   if (!options.since.empty() && !options.period.empty())
@@ -56,11 +72,14 @@ std::optional<Period> period_of(const ReportOptions& options, const Zone& zone) 
     return period_between(date_of(options.since, "--since"), date_of(options.until, "--until"),
                           zone);
   if (options.period.empty()) return {};
+  constexpr std::string_view campaign = "campaign:";
+  if (options.period.starts_with(campaign))
+    return campaign_period(plan, options.period.substr(campaign.size()), zone);
   auto period = parse_period(options.period, zone);
   if (!period)
     throw Error(Status::usage,
                 fmt::format("--period: \"{}\" is no period", visible(options.period)),
-                "write it as 2026, 2026-Q4, 2026-10, 2026-W41 or 2026-10-03");
+                "write it as 2026, 2026-Q4, 2026-10, 2026-W41, 2026-10-03 or campaign:NAME");
   return period;
 }
 
@@ -86,33 +105,86 @@ void deliver(Session& session, const ReportOptions& options, const Report& repor
   }
 }
 
-Status run(Session& session, const ReportOptions& options) {
+// One figure as text or JSON: its value, then what it is made of.
+Status explain(Session& session, const ReportOptions& options, const ReportRequest& request,
+               const Plan& plan) {
+  if (options.check || !options.formats.empty() || !options.by.empty() || !options.output.empty())
+    throw Error(Status::usage, "--explain with a name prints that figure and nothing else",
+                "leave --check, --format, --by and --output out");
   const auto& workspace = session.valid_workspace();
-  auto zone = Zone::find(workspace.timezone);
-  ReportRequest request;
-  request.period = period_of(options, zone);
-  request.by = options.by;
-  request.explain = options.explain;
-  auto plan = session.plan_as_written();
-  if (has_errors(plan.problems) && !session.globals().quiet)
-    session.complain(
-        "smm: the plan has errors; posts that could not be read are not in the report\n");
-  auto report = make_report(request, workspace, plan, session.existing_store(), session.now());
-  deliver(session, options, report);
-  if (!options.check) return Status::done;
+  auto stat = explain_kpi(options.explain, request, workspace, plan, session.existing_store(),
+                          session.now());
+  session.show(session.json() ? explained_json(stat) : explained_text(stat));
+  return Status::done;
+}
+
+// What did not come out as the plan wants, beside the lines of the plan; the runner of GitHub reads
+// it from either stream.
+void annotate(Session& session, const Report& report) {
+  Diagnostics problems;
+  for (const auto& verdict : report.verdicts) {
+    bool wrong = verdict.state == Verdict::State::missed ||
+                 verdict.state == Verdict::State::missing ||
+                 verdict.state == Verdict::State::invalid;
+    if (!wrong ||
+        (verdict.state == Verdict::State::missing && verdict.on_missing == Kpi::Missing::skip))
+      continue;
+    bool error = verdict.fails() ||
+                 (verdict.level == Kpi::Level::error && verdict.state == Verdict::State::invalid);
+    problems.push_back({verdict.place.file,
+                        verdict.place.at,
+                        error ? Severity::error : Severity::warning,
+                        visible(verdict.name),
+                        visible(verdict.reason),
+                        {},
+                        {}});
+  }
+  session.complain(to_annotations(problems, session.folder_in_repository()));
+}
+
+Status check(Session& session, const Report& report) {
+  if (session.under_github()) annotate(session, report);
   auto status = status_of(report.gate);
   if (status != Status::done)
     session.complain(fmt::format("smm: {}\n", visible(report.gate_reason)));
   return status;
 }
 
+Status run(Session& session, const ReportOptions& options) {
+  const auto& workspace = session.valid_workspace();
+  auto zone = Zone::find(workspace.timezone);
+  auto plan = session.plan_as_written();
+  bool wrong = has_errors(plan.problems);
+  if (wrong && !session.globals().quiet)
+    session.complain(
+        "smm: the plan has errors; posts that could not be read are not in the report\n");
+  ReportRequest request;
+  if (!options.campaign.empty()) campaign_of(plan, options.campaign);
+  request.period = period_of(options, plan, zone);
+  request.campaign = options.campaign;
+  request.by = options.by;
+  request.explain = !options.explain.empty();
+  request.maturity = Seconds{86'400} * options.mature_after;
+  if (request.explain && options.explain != every_figure)
+    return explain(session, options, request, plan);
+  auto report = make_report(request, workspace, plan, session.existing_store(), session.now());
+  deliver(session, options, report);
+  if (!options.check) return Status::done;
+  auto status = check(session, report);
+  // A gate over a plan that could not be read whole is no gate; one that fails even so, fails.
+  return wrong && status == Status::done ? Status::invalid : status;
+}
+
 void define(CLI::App& app, Session& session) {
-  runs<ReportOptions>(app, session,
-                      "smm report                                      # the last whole month\n"
-                      "smm report --period 2026-Q4 --format html --output quarter.html\n"
-                      "smm report --period 2026-11 --by pillar,weekday\n"
-                      "smm report --period 2026-Q4 --check --format markdown\n",
-                      setup, run);
+  runs<ReportOptions>(
+      app, session,
+      "smm report                                      # the last whole month\n"
+      "smm report --period 2026-Q4 --format html --output quarter.html\n"
+      "smm report --period 2026-11 --by pillar,weekday\n"
+      "smm report --campaign winter-market             # one campaign, over its days\n"
+      "smm report --period 2026-Q4 --explain roas      # where is that figure from?\n"
+      "smm report --period 2026-Q4 --check --format markdown\n",
+      setup, run);
 }
 
 }  // namespace

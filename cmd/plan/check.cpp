@@ -39,18 +39,6 @@ std::string counted(std::size_t n, const char* one, const char* many) {
   return fmt::format("{} {}", n, n == 1 ? one : many);
 }
 
-// The workspace as seen from the root of its repository, which is what a code host goes by:
-// "clients/beanleaf/", or "" where it is that root or in none.
-std::string folder_in_repository(Session& session) {
-  std::error_code ignored;
-  auto root = std::filesystem::weakly_canonical(session.workspace().root, ignored);
-  for (auto folder = root;; folder = folder.parent_path()) {
-    if (std::filesystem::exists(folder / ".git", ignored))
-      return folder == root ? "" : root.lexically_relative(folder).generic_string() + "/";
-    if (folder == folder.parent_path()) return "";
-  }
-}
-
 struct Counts {
   std::size_t posts = 0, entries = 0, errors = 0, warnings = 0;
 };
@@ -80,9 +68,9 @@ Status run_check(Session& session, const CheckOptions& options) {
   if (json)
     session.print(to_json(plan, counts));
   else if (options.format == "sarif")
-    session.print(to_sarif(plan.problems, SMM_VERSION, folder_in_repository(session)));
+    session.print(to_sarif(plan.problems, SMM_VERSION, session.folder_in_repository()));
   else if (options.format == "github")
-    session.print(to_annotations(plan.problems, folder_in_repository(session)));
+    session.print(to_annotations(plan.problems, session.folder_in_repository()));
   else
     session.print_problems(plan.problems, session.env().out);
   if (!json)

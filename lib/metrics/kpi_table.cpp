@@ -196,7 +196,7 @@ std::string formula_of(const MetricInfo& metric) {
   if (metric.metric == Metric::followers || metric.metric == Metric::posts)
     return std::string(metric.name) + " at the end";
   if (metric.kind == MetricKind::gauge)
-    return "mean over accounts of the latest: " + std::string(metric.meaning);
+    return "median of what was measured: " + std::string(metric.meaning);
   return "sum of " + std::string(metric.name) + ": " + std::string(metric.meaning);
 }
 

@@ -81,16 +81,28 @@ std::string posts_within(const std::vector<TimeRange>& ranges) {
   return fmt::format("kind = 'post' AND (published IS NULL OR {})", within(ranges));
 }
 
-// Passes on, of rows ordered by `same` and then by age, the last of each run of the same.
+// Passes on, of rows ordered by `same` and then by age, the last of each run of the same. Those
+// measured at `until` or after are counted in `later`, and no more.
 template <typename Same>
-void each_last(Rows rows, Same same, const std::function<void(const Sample&)>& use) {
+void each_last(Rows rows, Same same, const std::function<void(const Sample&)>& use, Time until,
+               std::size_t& later) {
   std::optional<Sample> last;
   while (rows.next()) {
     auto sample = read_sample(rows);
+    if (sample.measured >= until) {
+      ++later;
+      continue;
+    }
     if (last && !same(*last, sample)) use(*last);
     last = sample;
   }
   if (last) use(*last);
+}
+
+template <typename Same>
+void each_last(Rows rows, Same same, const std::function<void(const Sample&)>& use) {
+  std::size_t later = 0;
+  each_last(std::move(rows), same, use, Time::max(), later);
 }
 
 bool same_instant(const Sample& a, const Sample& b) {
@@ -231,19 +243,19 @@ void MetricStore::each_post(const std::vector<TimeRange>& ranges,
     use(read_subject(row));
 }
 
-void MetricStore::each_latest(const std::vector<TimeRange>& ranges, Time until,
-                              const std::function<void(const Sample&)>& use) const {
+std::size_t MetricStore::each_latest(const std::vector<TimeRange>& ranges, Time until,
+                                     const std::function<void(const Sample&)>& use) const {
+  std::size_t later = 0;
   // The order is that of the primary key, so SQLite reads it off without sorting.
   each_last(
       db_.query(fmt::format("SELECT {} FROM samples WHERE subject IN (SELECT id FROM subjects "
-                            "WHERE {}) AND measured < ? ORDER BY subject, metric, measured, "
-                            "source",
-                            sample_columns, posts_within(ranges)),
-                until),
+                            "WHERE {}) ORDER BY subject, metric, measured, source",
+                            sample_columns, posts_within(ranges))),
       [](const Sample& a, const Sample& b) {
         return a.subject == b.subject && a.metric == b.metric;
       },
-      use);
+      use, until, later);
+  return later;
 }
 
 void MetricStore::each_subject(SubjectKind kind,

@@ -104,9 +104,9 @@ class MetricStore {
   void each_post(const std::vector<TimeRange>& ranges,
                  const std::function<void(const Subject&)>& use) const;
   // For each of those posts and metric the sample that counts among those measured before `until`,
-  // by subject and metric: one pass over the index.
-  void each_latest(const std::vector<TimeRange>& ranges, Time until,
-                   const std::function<void(const Sample&)>& use) const;
+  // by subject and metric: one pass over the index. Returns how many were measured later.
+  std::size_t each_latest(const std::vector<TimeRange>& ranges, Time until,
+                          const std::function<void(const Sample&)>& use) const;
   void each_subject(SubjectKind kind, const std::function<void(const Subject&)>& use) const;
   // Samples of accounts and campaigns that count, one for each instant, by subject, metric, time.
   void each_flow(const std::function<void(const Sample&)>& use) const;

@@ -104,9 +104,13 @@ struct Kpi {
   std::string metric;
   std::map<std::string, std::string, std::less<>> where;  // account, network, campaign, pillar, ...
   std::string per = "period";                             // day | week | month | quarter | period
-  std::string comparison = ">=";                          // >= | > | <= | < | =
+  std::string comparison = ">=";                          // >= | > | <= | < | = | ..
   double target = 0;                                      // "4%" is 4 with percent set
+  double high = 0;                                        // of "..": the other end, included
   bool percent = false;
+  // The target is a change, in percent, against what it was then.
+  enum class Against { nothing, previous, last_year } against = Against::nothing;
+  std::string each;  // account | network: every one of them is judged, and the worst decides
   enum class Level { off, warn, error } level = Level::warn;
   enum class Missing { fail, warn, skip } on_missing = Missing::warn;
   Place place;

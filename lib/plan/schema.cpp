@@ -253,17 +253,19 @@ Json kpi_def(const SchemaNames& names) {
   where["audience"] = name_of("an audience", names.audiences);
   where["stage"] = ref("stage");
   where["type"] = text("a type of post");
-  return object({{"name", text("as the report shows it")},
-                 {"metric", name_of("the figure", names.kpis)},
-                 {"where", object(std::move(where), "which posts or accounts count")},
-                 {"per", words("the period", {"day", "week", "month", "quarter", "period"})},
-                 {"target",
-                  {{"type", {"string", "number"}},
-                   {"description", "a comparison and a figure"},
-                   {"examples", {">= 4%", "<= 10"}}}},
-                 {"level", words("what missing it means", {"off", "warn", "error"})},
-                 {"on_missing", words("what missing figures mean", {"fail", "warn", "skip"})}},
-                "A figure to reach", {"metric", "target"});
+  return object(
+      {{"name", text("as the report shows it")},
+       {"metric", name_of("the figure", names.kpis)},
+       {"where", object(std::move(where), "which posts or accounts count")},
+       {"per", words("the period", {"day", "week", "month", "quarter", "period"})},
+       {"target",
+        {{"type", {"string", "number"}},
+         {"description", "a comparison and a figure"},
+         {"examples", {">= 4%", "<= 10", "2..4%", "+10% vs previous"}}}},
+       {"each", words("every one is judged, and the worst decides", {"account", "network"})},
+       {"level", words("what missing it means", {"off", "warn", "error"})},
+       {"on_missing", words("what missing figures mean", {"fail", "warn", "skip"})}},
+      "A figure to reach", {"metric", "target"});
 }
 
 // ---- Imports of figures. ----

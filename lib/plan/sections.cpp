@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 
 #include "core/text.h"
@@ -153,7 +154,9 @@ void read_target(Kpi& kpi, Fields& fields) {
     fields.error(fields.at(), "missing-key", fmt::format("KPI {} needs a target", kpi.name));
   else if (!parse_target(*text, kpi))
     fields.error(fields.node("target")->at, "wrong-value",
-                 fmt::format("\"{}\" is no target: write it as \">= 4%\" or \"<= 10\"", *text));
+                 fmt::format("\"{}\" is no target: write it as \">= 4%\", \"2..4\" or \"+10% vs "
+                             "previous\"",
+                             *text));
 }
 
 Kpi read_kpi(const Yaml& node, const std::string& file, Diagnostics& problems) {
@@ -167,6 +170,10 @@ Kpi read_kpi(const Yaml& node, const std::string& file, Diagnostics& problems) {
   read_where(kpi, fields, problems);
   kpi.per = fields.one_of("per", {"day", "week", "month", "quarter", "period"}).value_or("period");
   read_target(kpi, fields);
+  kpi.each = fields.one_of("each", {"account", "network"}).value_or("");
+  if (!kpi.each.empty() && kpi.where.contains(kpi.each))
+    fields.error(fields.key_at("each"), "wrong-value",
+                 fmt::format("where names one {} already", kpi.each));
   auto level = fields.one_of("level", {"off", "warn", "error"}).value_or("warn");
   kpi.level = level == "off"    ? Kpi::Level::off
               : level == "warn" ? Kpi::Level::warn
@@ -221,19 +228,54 @@ void check_parents(Plan& plan) {
 
 }  // namespace
 
+namespace {
+
+// A number with an optional '+', and '%' behind it.
+bool parse_number(std::string_view text, double& number, bool& percent) {
+  text = trim(text);
+  percent = text.ends_with('%');
+  if (percent) text = trim(text.substr(0, text.size() - 1));
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const auto* end = text.data() + text.size();
+  auto [stop, problem] = std::from_chars(text.data(), end, number);
+  return !text.empty() && problem == std::errc{} && stop == end && std::isfinite(number);
+}
+
+// Cuts " vs previous" or " vs last year" off, if it is there.
+bool parse_against(std::string_view& text, Kpi& kpi) {
+  auto at = text.find(" vs ");
+  if (at == std::string_view::npos) return true;
+  auto what = trim(text.substr(at + 4));
+  text = trim(text.substr(0, at));
+  if (what == "previous")
+    kpi.against = Kpi::Against::previous;
+  else if (what == "last year")
+    kpi.against = Kpi::Against::last_year;
+  return kpi.against != Kpi::Against::nothing;
+}
+
+}  // namespace
+
 bool parse_target(std::string_view text, Kpi& kpi) {
   text = trim(text);
+  if (!parse_against(text, kpi)) return false;
+  bool relative = kpi.against != Kpi::Against::nothing;
+  bool compared = false;
   for (std::string_view sign : {">=", "<=", ">", "<", "="})
     if (text.starts_with(sign)) {
       kpi.comparison = sign;
       text = trim(text.substr(sign.size()));
+      compared = true;
       break;
     }
-  kpi.percent = text.ends_with('%');
-  if (kpi.percent) text = trim(text.substr(0, text.size() - 1));
-  const auto* end = text.data() + text.size();
-  auto [stop, problem] = std::from_chars(text.data(), end, kpi.target);
-  return !text.empty() && problem == std::errc{} && stop == end;
+  auto dots = text.find("..");
+  if (dots == std::string_view::npos)
+    return parse_number(text, kpi.target, kpi.percent) && (kpi.percent || !relative);
+  bool low_percent = false;
+  kpi.comparison = "..";
+  return !compared && parse_number(text.substr(0, dots), kpi.target, low_percent) &&
+         parse_number(text.substr(dots + 2), kpi.high, kpi.percent) &&
+         (kpi.percent || !low_percent) && kpi.target <= kpi.high && (kpi.percent || !relative);
 }
 
 void PlanReader::read_sections(const Yaml& document, const std::string& file) {

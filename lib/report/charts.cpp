@@ -5,14 +5,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/clock.h"
 #include "core/text.h"
 #include "report/numbers.h"
 
 namespace smm {
 namespace {
 
-constexpr double canvas = 400, height = 190;
-constexpr double top = 14, bottom = 26;
+constexpr double canvas = 400, height = 196;
+constexpr double top = 14, bottom = 32;
 constexpr std::size_t most_ticks = 5;
 
 std::string begin(const std::string& id, const std::string& title, const std::string& about,
@@ -85,20 +86,30 @@ std::string grid(const Plot& plot, Unit unit) {
   return out + "\n";
 }
 
+// "1 Oct" for a day: its year is in the title of the page.
+std::string axis_label(const std::string& label) {
+  auto date = parse_date(label);
+  if (!date) return label;
+  return fmt::format("{} {}", static_cast<unsigned>(date->day()),
+                     month_name(date->month()).substr(0, 3));
+}
+
 // Labels under the plot, as many as fit without touching; the first one always, `edges` the last
 // too.
 std::string labels_under(const ChartData& data, const Plot& plot, double step, double offset,
                          bool edges) {
   std::size_t widest = 1;
-  for (const auto& label : data.labels) widest = std::max(widest, display_width(label));
-  double needed = 6.8 * static_cast<double>(widest) + 8;
+  for (const auto& label : data.labels) widest = std::max(widest, display_width(axis_label(label)));
+  double needed = 7.6 * static_cast<double>(widest) + 8;
   auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(needed / step)));
   std::string out;
   for (std::size_t i = 0; i < data.labels.size(); ++i) {
     if (edges ? i != 0 && i + 1 != data.labels.size() : i % every != 0) continue;
     auto x = plot.left + step * static_cast<double>(i) + offset;
+    auto half = 3.8 * static_cast<double>(display_width(axis_label(data.labels[i])));
+    if (!edges && x + half > canvas) continue;  // it would stick out
     auto anchor = !edges ? "middle" : i == 0 ? "start" : "end";
-    out += text_at(x, height - 8, anchor, data.labels[i]);
+    out += text_at(x, height - 7, anchor, axis_label(data.labels[i]));
   }
   return out + "\n";
 }
@@ -210,6 +221,33 @@ std::string budget_chart(const std::string& id, const std::string& title, double
     out += text_at(x, 44, anchor, "even pace");
   }
   return out + "</svg>";
+}
+
+std::string heat_chart(const std::string& id, const std::string& title, const Heat& heat) {
+  constexpr double left = 34, top_row = 4, row = 20, gap = 1.5;
+  constexpr double wide = (canvas - left) / 24, tall = top_row + row * 7 + 20;
+  std::size_t day_most = 0, hour_most = 0;
+  for (std::size_t day = 0; day < 7; ++day)
+    for (std::size_t hour = 0; hour < 24; ++hour)
+      if (heat.values[day][hour].value_or(-1) > heat.values[day_most][hour_most].value_or(-1))
+        day_most = day, hour_most = hour;
+  auto about = heat.most > 0 ? fmt::format("Highest: {}, {} {:02}:00.", shown(heat.most, heat.unit),
+                                           short_weekdays[day_most], hour_most)
+                             : std::string("No figures.");
+  auto out = "<div class=\"narrow\">" + begin(id, title, about, tall);
+  for (std::size_t day = 0; day < 7; ++day) {
+    double y = top_row + row * static_cast<double>(day);
+    out += text_at(left - 5, y + row / 2 + 4, "end", short_weekdays[day]);
+    for (std::size_t hour = 0; hour < 24; ++hour)
+      out += fmt::format("<rect class=\"heat h{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+                         heat.level(day, hour, 5), at(left + wide * static_cast<double>(hour)),
+                         at(y), at(wide - gap), at(row - gap));
+    out += "\n";
+  }
+  for (std::size_t hour = 0; hour < 24; hour += 3)
+    out += text_at(left + wide * (static_cast<double>(hour) + 0.5), tall - 5, "middle",
+                   fmt::format("{:02}", hour));
+  return out + "\n</svg></div>";
 }
 
 }  // namespace smm

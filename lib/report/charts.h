@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "metrics/metric.h"
+#include "report/heat.h"
 
 namespace smm {
 
@@ -35,6 +36,10 @@ std::string row_chart(const ChartData& data);
 std::string budget_chart(const std::string& id, const std::string& title, double spent,
                          double budget, std::optional<double> expected,
                          const std::string& currency);
+
+// Weekdays below each other, hours beside each other, in five strengths; what is not known is
+// empty.
+std::string heat_chart(const std::string& id, const std::string& title, const Heat& heat);
 
 // Round numbers for an axis that holds `low` and `high`: at most five, evenly spaced, ascending.
 std::vector<double> axis_ticks(double low, double high, bool whole);

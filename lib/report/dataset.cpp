@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <tuple>
 #include <utility>
 
+#include "core/text.h"
 #include "report/plan_index.h"
 
 namespace smm {
@@ -13,6 +15,24 @@ namespace {
 
 // A number of followers says nothing about a post that came out more than a month away from it.
 constexpr Seconds follower_age{31 * 86'400};
+
+// Words after '#', in small letters: what a reader can click on.
+std::vector<std::string> hashtags_of(std::string_view text) {
+  std::vector<std::string> tags;
+  for (std::size_t at = text.find('#'); at != std::string_view::npos;) {
+    bool begins = at == 0 || !(std::isalnum(static_cast<unsigned char>(text[at - 1])) != 0 ||
+                               text[at - 1] == '/' || text[at - 1] == '&' || text[at - 1] == '_');
+    auto end = at + 1;
+    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 ||
+                                 text[end] == '_' || (text[end] & 0x80) != 0))
+      ++end;
+    auto word = text.substr(at + 1, end - at - 1);
+    bool number = word.find_first_not_of("0123456789") == std::string_view::npos;
+    if (begins && !number && valid_utf8(word)) tags.push_back(lower_ascii(word));
+    at = text.find('#', end);
+  }
+  return tags;
+}
 
 class Loader {
  public:
@@ -24,6 +44,7 @@ class Loader {
     data_.cutoff = data_.zone.resolve(LocalTime{today + std::chrono::days{1}}).at;
     for (const auto& account : workspace.accounts) {
       data_.names.add(account.name);
+      data_.networks[account.name] = network_of(account.name);
       if (account.kind == "competitor") data_.competitors.insert(account.name);
     }
   }
@@ -39,7 +60,8 @@ class Loader {
     store.each_post(ranges_, [&](const Subject& subject) { add_subject(subject); });
     for (const auto& entry : entries_)
       if (!entry.taken) add_unmeasured(entry.entry);
-    store.each_latest(ranges_, data_.cutoff, [&](const Sample& sample) { add_sample(sample); });
+    data_.future +=
+        store.each_latest(ranges_, data_.cutoff, [&](const Sample& sample) { add_sample(sample); });
     finish_posts();
     return std::move(data_);
   }
@@ -70,23 +92,33 @@ class Loader {
 
   void load_flows(const MetricStore& store) {
     std::map<std::int64_t, Subject> subjects;
-    for (auto kind : {SubjectKind::account, SubjectKind::campaign})
+    for (auto kind :
+         {SubjectKind::account, SubjectKind::campaign, SubjectKind::page, SubjectKind::segment})
       store.each_subject(kind, [&](const Subject& subject) { subjects[subject.id] = subject; });
     store.each_flow([&](const Sample& sample) {
       auto metric = metrics_.find(sample.metric);
       if (metric == metrics_.end()) return;
-      if (sample.measured >= data_.cutoff) {
+      if (sample.measured >= data_.cutoff)
         ++data_.future;
-        return;
-      }
-      const auto& subject = subjects[sample.subject];
-      if (metric->second == Metric::followers)
-        data_.followers[subject.account].push_back({sample.measured, sample.value, sample.source});
       else
-        add_flow(subject, metric->second, sample);
+        add_other(subjects[sample.subject], metric->second, sample);
     });
-    std::stable_sort(data_.flows.begin(), data_.flows.end(),
-                     [](const auto& a, const auto& b) { return a.measured < b.measured; });
+    for (auto* flows : {&data_.flows, &data_.pages})
+      std::stable_sort(flows->begin(), flows->end(),
+                       [](const auto& a, const auto& b) { return a.measured < b.measured; });
+  }
+
+  // What is no post's: a level, which the latest says, or what came in on a day.
+  void add_other(const Subject& subject, Metric metric, const Sample& sample) {
+    Level level{sample.measured, sample.value, sample.source};
+    if (subject.kind == SubjectKind::segment)
+      data_.segments[{subject.account, subject.key}].push_back(level);
+    else if (metric == Metric::followers)
+      data_.followers[subject.account].push_back(level);
+    else if (info(metric).kind == MetricKind::gauge)
+      data_.gauges[{metric, subject.account}].push_back(level);
+    else
+      add_flow(subject, metric, sample);
   }
 
   void add_flow(const Subject& subject, Metric metric, const Sample& sample) {
@@ -99,7 +131,9 @@ class Loader {
     flow.measured = sample.measured;
     flow.value = sample.value;
     flow.source = sample.source;
-    data_.flows.push_back(flow);
+    bool page = subject.kind == SubjectKind::page;
+    if (page) flow.page = data_.names.add(subject.key);
+    (page ? data_.pages : data_.flows).push_back(flow);
   }
 
   // ---- Posts. ----
@@ -143,8 +177,14 @@ class Loader {
     auto at = post_at(subject.account, id, subject.key, *published);
     auto& post = data_.posts[at];
     post_of_[subject.id] = static_cast<std::uint32_t>(at);
-    if (post.subject == 0) post.subject = subject.id;
+    post.joined = post.subject != 0;
+    if (!post.joined) {
+      post.subject = subject.id;
+      post.key = subject.key;
+      post.dated = subject.published.has_value();
+    }
     fill(post, planned, entry != nullptr ? &entry->entry : nullptr, subject.type);
+    add_text(post, subject.text);
     if (entry != nullptr) entry->taken = true;
   }
 
@@ -170,7 +210,25 @@ class Loader {
 
   void add_unmeasured(const PublishedEntry& entry) {
     auto at = post_at(entry.account, entry.post, entry.remote_id, entry.published);
-    fill(data_.posts[at], index_.by_id(entry.account, entry.post), &entry, "");
+    auto& post = data_.posts[at];
+    fill(post, index_.by_id(entry.account, entry.post), &entry, "");
+    add_text(post, "");
+  }
+
+  // The text as it went out, else as it was planned.
+  void add_text(KnownPost& post, const std::string& text) {
+    std::string_view shown = text;
+    if (shown.empty() && post.planned != nullptr)
+      for (const auto& output : post.planned->outputs)
+        if (output.account == data_.names.text(post.account) && !output.post.parts.empty())
+          shown = output.post.parts[0].text;
+    if (shown.empty() || post.text != 0) return;
+    post.text = std::hash<std::string_view>{}(shown);
+    for (const auto& tag : hashtags_of(shown)) {
+      auto number = data_.names.add(tag);
+      if (std::find(post.tags.begin(), post.tags.end(), number) == post.tags.end())
+        post.tags.push_back(number);
+    }
   }
 
   void fill(KnownPost& post, const PlannedPost* planned, const PublishedEntry* entry,
@@ -265,6 +323,14 @@ class Loader {
   KnownPost* post_ = nullptr;
 };
 
+// What lies in the period, of flows by time.
+std::span<const KnownFlow> cut(const std::vector<KnownFlow>& flows, const Period& period) {
+  auto before = [](const KnownFlow& flow, Time at) { return flow.measured < at; };
+  auto first = std::lower_bound(flows.begin(), flows.end(), period.begin, before);
+  auto last = std::lower_bound(first, flows.end(), period.end, before);
+  return {first, last};
+}
+
 }  // namespace
 
 std::uint32_t Names::add(std::string_view text) {
@@ -287,10 +353,11 @@ std::span<const KnownPost> Dataset::between(const Period& period) const {
 }
 
 std::span<const KnownFlow> Dataset::flows_between(const Period& period) const {
-  auto before = [](const KnownFlow& flow, Time at) { return flow.measured < at; };
-  auto first = std::lower_bound(flows.begin(), flows.end(), period.begin, before);
-  auto last = std::lower_bound(first, flows.end(), period.end, before);
-  return {first, last};
+  return cut(flows, period);
+}
+
+std::span<const KnownFlow> Dataset::pages_between(const Period& period) const {
+  return cut(pages, period);
 }
 
 PostFigures Dataset::arithmetic(const KnownPost& post) const {
@@ -320,6 +387,22 @@ Following Dataset::following(std::string_view account, const Period& period) con
   else if (first_in != std::prev(end))
     result.before = first_in->value;
   return result;
+}
+
+std::optional<double> last_level(const std::vector<Level>& levels, const Period& period) {
+  auto end = std::lower_bound(levels.begin(), levels.end(), period.end,
+                              [](const Level& level, Time at) { return level.at < at; });
+  if (end == levels.begin() || std::prev(end)->at < period.begin) return {};
+  return std::prev(end)->value;
+}
+
+void keep_campaign(Dataset& data, std::string_view campaign) {
+  auto number = data.names.find(campaign);
+  auto other = [&](const auto& item) { return item.campaign != number; };
+  std::erase_if(data.posts, other);
+  std::erase_if(data.flows, other);
+  data.pages.clear();  // nobody says of a page which campaign led there
+  data.gauges.clear();
 }
 
 Dataset load_dataset(const Workspace& workspace, const Plan& plan, Db* db,

@@ -38,6 +38,9 @@ class MoneyReader {
     if (campaign != nullptr && campaign->budget) currencies.insert(campaign->budget->currency);
     currencies.erase("");
     if (currencies.size() > 1) {
+      line.profit.reset();
+      line.romi.reset();
+      line.romi_base.clear();
       line.pace = "the amounts are in several currencies and cannot be set against each other";
       line.spend.reset();
       line.revenue.reset();
@@ -70,6 +73,13 @@ class MoneyReader {
     line.clicks = total.get(Metric::clicks);
     line.impressions = total.get(Metric::impressions);
     line.roas = tally.value("roas").value;
+    line.profit = total.get(Metric::profit);
+    // (gross profit - spend) / spend; of revenue, where nobody says what was earned by it.
+    auto gain = line.profit ? line.profit : line.revenue;
+    if (gain && line.spend && *line.spend > 0) {
+      line.romi = (*gain - *line.spend) / *line.spend * 100;
+      line.romi_base = line.profit ? "gross profit" : "revenue";
+    }
     line.cost_per_order = tally.value("cost_per_order").value;
     line.cost_per_lead = tally.value("cost_per_lead").value;
     line.cost_per_click = tally.value("cost_per_click").value;
@@ -94,6 +104,44 @@ class MoneyReader {
         line.over_cap.push_back(to_string(day));
     }
     if (line.budget && campaign.from && campaign.to) pace(line, campaign, last);
+    if (campaign.from && campaign.to) forecast(line, campaign, last);
+  }
+
+  // Of all days of the campaign until `last`, one metric; nothing if none is known.
+  std::optional<double> to_date(const CampaignMoney& line, Metric metric, Date last) const {
+    std::optional<double> sum;
+    auto number = data_.names.find(line.campaign);
+    for (const auto& flow : data_.flows)
+      if (flow.campaign == number && flow.metric == metric && !flow.competitor &&
+          sys_days{day_of(data_, flow.measured)} <= sys_days{last})
+        sum = sum.value_or(0) + flow.value;
+    return sum;
+  }
+
+  // The pace so far, kept up to the last day: no more than that is known.
+  void forecast(CampaignMoney& line, const Campaign& campaign, Date last) const {
+    auto total = (sys_days{*campaign.to} - sys_days{*campaign.from}).count() + 1;
+    auto gone = (sys_days{last} - sys_days{*campaign.from}).count() + 1;
+    if (gone <= 0 || gone >= total || !line.spend_to_date) return;
+    auto scale = static_cast<double>(total) / static_cast<double>(gone);
+    auto scaled = [&](std::optional<double> value) {
+      return value ? std::optional(*value * scale) : std::nullopt;
+    };
+    line.forecast_spend = scaled(line.spend_to_date);
+    line.forecast_revenue = scaled(to_date(line, Metric::revenue, last));
+    line.forecast_orders = scaled(to_date(line, Metric::orders, last));
+    line.forecast = fmt::format("at the pace of the {} so far, {} spent by {}",
+                                counted(static_cast<std::size_t>(gone), "days"),
+                                shown(line.forecast_spend, Unit::money, line.currency), line.to);
+    if (line.budget && *line.budget > 0)
+      line.forecast += fmt::format(", {} of the budget",
+                                   shown(*line.forecast_spend * 100 / *line.budget, Unit::percent));
+    if (line.forecast_revenue)
+      line.forecast +=
+          fmt::format("; revenue {}", shown(line.forecast_revenue, Unit::money, line.currency));
+    if (line.forecast_orders)
+      line.forecast += fmt::format(
+          "; {}", counted(static_cast<std::size_t>(*line.forecast_orders + 0.5), "orders"));
   }
 
   std::map<Date, double> spend_by_day(const std::string& campaign) const {

@@ -38,7 +38,7 @@ padding:11px 16px;border-top:1px solid var(--rule)}
 text-align:right}
 .badge{display:inline-block;border-radius:999px;padding:1px 10px;font-size:.8125rem;font-weight:600;
 text-align:center;white-space:nowrap}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(158px,1fr));gap:12px;margin:0;padding:0;
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(172px,1fr));gap:12px;margin:0;padding:0;
 list-style:none}
 .tiles li,.card{background:var(--paper);border:1px solid var(--rule);border-radius:10px;padding:14px 16px}
 .tiles .name{color:var(--soft);font-size:.875rem;line-height:1.3}
@@ -79,6 +79,12 @@ summary:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
 .chart .track{fill:var(--track)}
 .chart .over{fill:var(--bad)}
 .chart .mark{stroke:var(--ink);stroke-width:2}
+.narrow{max-width:44rem}
+.chart .heat{fill:var(--mark)}.chart .h0{fill:var(--track)}.chart .h1{opacity:.3}.chart .h2{opacity:.47}
+.chart .h3{opacity:.64}.chart .h4{opacity:.82}
+.notes{margin-top:12px;color:var(--soft);font-size:.875rem}
+pre{margin:6px 0 0;padding:8px 10px;background:var(--ground);border-radius:6px;overflow-x:auto;
+font:12px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--ink)}
 .posts{list-style:none;margin:0;padding:0}
 .posts li{padding:10px 0;border-top:1px solid var(--rule)}
 .posts li:first-child{border-top:0;padding-top:0}

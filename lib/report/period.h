@@ -18,6 +18,9 @@
 
 namespace smm {
 
+// Networks keep counting: a post younger than this is not judged, unless the report says otherwise.
+inline constexpr Seconds usual_maturity{7 * 86'400};
+
 struct Period {
   enum class Kind { day, week, month, quarter, year, range } kind = Kind::range;
   std::string name;                         // "2026-10", "2026-10-03..2026-10-17"

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <set>
 
 #include "report/numbers.h"
@@ -37,7 +39,11 @@ class Checker {
       add("no-data", "nothing is known about this period: no post, no figure, no followers");
     report("missing", silent_, "have no figures");
     report("missing-reach", no_reach_, "have figures but no reach, and are in no rate by reach");
+    check_accounts();
     check_followers();
+    check_duplicates();
+    check_jumps();
+    check_segments();
     report("impossible", impossible_, "have fewer impressions than people reached");
     report("negative", negative_, "have a negative figure");
     if (data_.future > 0)
@@ -47,7 +53,7 @@ class Checker {
     check_undated();
     report("young", young_,
            fmt::format("are younger than {} days; their figures still grow",
-                       maturity.count() / 86'400));
+                       data_.maturity.count() / 86'400));
     check_currencies();
     check_campaigns();
     return std::move(issues_);
@@ -74,7 +80,7 @@ class Checker {
 
   void check_post(const KnownPost& post) {
     ++posts_;
-    if (now_ - post.published < maturity) young_.add(name(post));
+    if (data_.young(post, now_)) young_.add(name(post));
     if (post.count == 0) return silent_.add(name(post));
     auto figures = data_.arithmetic(post).figures;
     auto reach = figures.get(Metric::reach), shown_times = figures.get(Metric::impressions);
@@ -112,6 +118,88 @@ class Checker {
         fmt::format("{} no followers measured before and in the period",
                     coverage(fault.count, own, "accounts") + " have"),
         fault.examples);
+  }
+
+  // Accounts of which the period knows nothing at all, where it knows of others.
+  void check_accounts() {
+    std::set<std::string> known;
+    for (const auto& post : data_.between(period_))
+      if (post.count > 0) known.insert(data_.names.text(post.account));
+    for (const auto& flow : data_.flows_between(period_))
+      known.insert(data_.names.text(flow.account));
+    Fault fault;
+    std::size_t active = 0;
+    for (const auto& account : workspace_.accounts) {
+      if (account.kind == "competitor" || account.status != "active") continue;
+      ++active;
+      bool followed = data_.following(account.name, period_).after.has_value();
+      if (!followed && !known.contains(account.name)) fault.add(account.name);
+    }
+    if (fault.count > 0 && fault.count < active)
+      add("silent-accounts",
+          fmt::format("{} no figures at all", coverage(fault.count, active, "accounts") + " have"),
+          fault.examples);
+  }
+
+  // The same text on the same account within a day: one post under two ids, or said twice.
+  void check_duplicates() {
+    std::map<std::pair<std::uint32_t, std::size_t>, const KnownPost*> last;
+    Fault fault;
+    for (const auto& post : data_.between(period_)) {
+      if (post.competitor || post.text == 0) continue;
+      auto& before = last[{post.account, post.text}];
+      if (before != nullptr && post.published - before->published < Seconds{86'400})
+        fault.add(name(*before) + " and " + post.id);
+      before = &post;
+    }
+    if (fault.count > 0)
+      add("duplicate",
+          fmt::format("{} the same text as another on the same account within a day: if it is one "
+                      "post, it counts twice",
+                      counted(fault.count, "posts") + (fault.count == 1 ? " has" : " have")),
+          fault.examples);
+  }
+
+  // A step of followers that is beyond ten times the usual one, and beyond a twentieth of them.
+  void check_jumps() {
+    constexpr std::size_t enough = 6;
+    Fault fault;
+    for (const auto& [account, levels] : data_.followers) {
+      if (data_.competitors.contains(account) || levels.size() < enough) continue;
+      std::vector<double> steps;
+      for (std::size_t i = 1; i < levels.size(); ++i)
+        steps.push_back(std::abs(levels[i].value - levels[i - 1].value));
+      auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+      auto sizes = steps;
+      std::nth_element(sizes.begin(), sizes.begin() + (middle - steps.begin()), sizes.end());
+      double usual = std::max(1.0, sizes[sizes.size() / 2]);
+      for (std::size_t i = 1; i < levels.size(); ++i)
+        if (period_.contains(levels[i].at) && steps[i - 1] > 10 * usual &&
+            steps[i - 1] > levels[i - 1].value / 20)
+          fault.add(fmt::format("{} {} to {} on {}", account,
+                                shown(levels[i - 1].value, Unit::count),
+                                shown(levels[i].value, Unit::count),
+                                to_string(data_.zone.local(levels[i].at)).substr(0, 10)));
+    }
+    if (fault.count > 0)
+      add("jump",
+          fmt::format("{} of followers far beyond the usual: bought, corrected, or a mistake",
+                      counted(fault.count, "jumps")),
+          fault.examples);
+  }
+
+  // Ages, sexes or places of one audience that are more than all of it.
+  void check_segments() {
+    std::map<std::string, double> sums;
+    for (const auto& [key, levels] : data_.segments)
+      if (auto share = last_level(levels, period_))
+        sums[key.first + " " + key.second.substr(0, key.second.find(':'))] += *share;
+    Fault fault;
+    for (const auto& [what, sum] : sums)
+      if (sum > 101) fault.add(fmt::format("{} {}", what, shown(sum, Unit::percent)));
+    if (fault.count > 0)
+      add("impossible-shares", "shares of one audience add up to more than all of it",
+          fault.examples);
   }
 
   void check_undated() {

@@ -8,8 +8,9 @@
 
 namespace smm {
 
-// Rules: no-data, missing, missing-reach, missing-followers, impossible, negative, future, early,
-// undated, young, currency, unknown-campaign. In that order; at most five examples each.
+// Rules: no-data, missing, missing-reach, silent-accounts, missing-followers, duplicate, jump,
+// impossible-shares, impossible, negative, future, early, undated, young, currency,
+// unknown-campaign. In that order; at most five examples each.
 std::vector<Issue> quality(const Dataset& data, const Workspace& workspace, const Plan& plan,
                            const Period& period, Time now);
 

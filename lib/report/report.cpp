@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <array>
 
+#include "core/error.h"
 #include "core/text.h"
 #include "report/breakdown.h"
 #include "report/lines.h"
 #include "report/money.h"
+#include "report/numbers.h"
 #include "report/quality.h"
-#include "report/select.h"
+#include "report/ranking.h"
+#include "report/sections.h"
 #include "report/verdict.h"
 
 namespace smm {
@@ -23,7 +26,7 @@ constexpr std::array<std::string_view, 11> overview{
     "posts_published", "engagements", "engagement_rate",    "reach",     "impressions",
     "views",           "clicks",      "click_through_rate", "followers", "followers_gained",
     "audience_growth"};
-constexpr std::array<std::string_view, 14> money_overview{"spend",
+constexpr std::array<std::string_view, 19> money_overview{"spend",
                                                           "revenue",
                                                           "roas",
                                                           "orders",
@@ -36,9 +39,14 @@ constexpr std::array<std::string_view, 14> money_overview{"spend",
                                                           "cost_per_click",
                                                           "cost_per_mille",
                                                           "conversion_rate",
-                                                          "cost_per_engagement"};
-constexpr std::array<std::string_view, 6> breakdowns{"account",  "type",  "pillar",
-                                                     "campaign", "stage", "audience"};
+                                                          "cost_per_engagement",
+                                                          "profit",
+                                                          "romi",
+                                                          "cost_per_registration",
+                                                          "cost_per_call",
+                                                          "cost_per_visit"};
+constexpr std::array<std::string_view, 7> breakdowns{"account",  "network", "type",    "pillar",
+                                                     "campaign", "stage",   "audience"};
 
 void check_keys(const std::vector<std::string>& by) {
   const auto& known = report_keys();
@@ -56,6 +64,12 @@ void check_keys(const std::vector<std::string>& by) {
     throw Error(Status::usage, fmt::format("a report cannot be cut by \"{}\" twice", by[0]));
 }
 
+Period period_of(const ReportRequest& request, const Plan& plan, const Zone& zone, Time now) {
+  if (request.period) return *request.period;
+  if (!request.campaign.empty()) return campaign_period(plan, request.campaign, zone);
+  return last_month(now, zone);
+}
+
 class Maker {
  public:
   Maker(const ReportRequest& request, const Workspace& workspace, const Plan& plan, Db* db,
@@ -65,64 +79,68 @@ class Maker {
     report_.brand = workspace.brand;
     report_.timezone = workspace.timezone;
     report_.now = now;
-    report_.period = request.period ? *request.period : last_month(now, zone);
+    report_.period = period_of(request, plan, zone, now);
     report_.previous = previous(report_.period, zone);
     report_.last_year = last_year(report_.period, zone);
     report_.running = now < report_.period.end;
     report_.explain = request.explain;
+    report_.campaign = request.campaign;
+    report_.mature_days = static_cast<int>(request.maturity.count() / 86'400);
   }
 
   Report make() {
     const auto& period = report_.period;
-    auto data =
-        load_dataset(workspace_, plan_, db_, {period, report_.previous, report_.last_year}, now_);
-    report_.verdicts = judge(data, workspace_, plan_, period, now_);
+    auto data = load();
+    report_.verdicts = judge(data, workspace_, plan_, period, now_, request_.campaign);
     std::tie(report_.gate, report_.gate_reason) = gate_of(report_.verdicts);
+    if (!request_.campaign.empty()) keep_campaign(data, request_.campaign);
     stats(data);
     tables(data);
     report_.money = campaign_money(data, plan_, period);
+    if (!request_.campaign.empty())
+      std::erase_if(report_.money, [&](const auto& m) { return m.campaign != request_.campaign; });
     report_.step = step_of(period);
     report_.followers = follower_lines(data, workspace_, period, now_);
     report_.activity = activity_lines(data, period, now_);
     report_.quality = quality(data, workspace_, plan_, period, now_);
+    sections(data);
     return std::move(report_);
   }
 
+  Stat explained(const KpiInfo& kpi) {
+    auto data = load();
+    if (!request_.campaign.empty()) keep_campaign(data, request_.campaign);
+    auto cut = [&](const Period& p) { return slice(data, workspace_, plan_, {}, p, now_); };
+    return stat_of(kpi, data, cut(report_.period), cut(report_.previous), cut(report_.last_year));
+  }
+
  private:
+  Dataset load() const {
+    auto zone = Zone::find(workspace_.timezone);
+    std::vector<Period> periods{report_.period, report_.previous, report_.last_year};
+    for (auto& other : compared_periods(plan_, report_.period, zone))
+      periods.push_back(std::move(other));
+    auto data = load_dataset(workspace_, plan_, db_, periods, now_);
+    data.maturity = request_.maturity;
+    return data;
+  }
+
   void stats(const Dataset& data) {
     auto cut = [&](const Period& p) { return slice(data, workspace_, plan_, {}, p, now_); };
     Slice now = cut(report_.period), before = cut(report_.previous), year = cut(report_.last_year);
     report_.currency = now.currency();
-    for (auto name : overview) add(report_.happened, data, *find_kpi(name), now, before, year);
-    for (auto name : money_overview)
-      add(report_.money_stats, data, *find_kpi(name), now, before, year);
-  }
-
-  static void add(std::vector<Stat>& stats, const Dataset& data, const KpiInfo& kpi,
-                  const Slice& now, const Slice& before, const Slice& year) {
-    auto value = now.value(kpi);
-    Stat stat;
-    stat.name = kpi.name;
-    stat.title = kpi.name == "reach" ? "Reach of the posts, added up" : std::string(kpi.title);
-    stat.unit = kpi.unit;
-    if (kpi.unit == Unit::money) stat.currency = now.currency();
-    stat.value = value.value;
-    stat.why = value.why;
-    stat.previous = known(data, before, kpi);
-    stat.last_year = known(data, year, kpi);
-    stat.explanation = explain(kpi, value, now, data);
-    bool said = std::find(always.begin(), always.end(), kpi.name) != always.end();
-    // Amounts that cannot be added up are worth a line that says so.
-    bool refused = !stat.value && now.currencies.size() > 1 && value.covered > 0;
-    if (said || refused || stat.value || stat.previous || stat.last_year)
-      stats.push_back(std::move(stat));
-  }
-
-  // No posts in a time before the first that anybody told us of are not zero posts.
-  static std::optional<double> known(const Dataset& data, const Slice& in, const KpiInfo& kpi) {
-    bool before_all = data.posts.empty() || data.posts.front().published >= in.period.end;
-    if (kpi.rule == KpiRule::posts && before_all) return {};
-    return in.value(kpi).value;
+    auto add = [&](std::vector<Stat>& stats, std::string_view name) {
+      const auto* kpi = find_kpi(name);
+      if (kpi == nullptr) return;
+      auto stat = stat_of(*kpi, data, now, before, year);
+      bool said = std::find(always.begin(), always.end(), name) != always.end();
+      // Amounts that cannot be added up are worth a line that says so.
+      bool refused = !stat.value && now.currencies.size() > 1 && stat.explanation.covered > 0;
+      if (said || refused || stat.value || stat.previous || stat.last_year)
+        stats.push_back(std::move(stat));
+    };
+    for (auto name : overview) add(report_.happened, name);
+    for (auto name : money_overview) add(report_.money_stats, name);
   }
 
   void tables(const Dataset& data) {
@@ -133,16 +151,45 @@ class Maker {
       report_.tables.push_back(table(request_.by, Columns::all));
       return;
     }
-    for (auto key : breakdowns)
-      if (auto one = table({std::string(key)}, Columns::few); !empty(one))
+    for (auto key : breakdowns) {
+      auto one = table({std::string(key)}, Columns::few);
+      // One network says nothing that the whole has not said.
+      if (!empty(one) && (key != "network" || one.rows.size() > 1))
         report_.tables.push_back(std::move(one));
+    }
     for (const char* key : {"weekday", "hour"})
       if (auto one = table({key}, Columns::few); !empty(one))
         report_.times.push_back(std::move(one));
-    auto ranking = rank_posts(data, report_.period, now_, db_);
+    if (auto heat = table({"weekday", "hour"}, Columns::few); !empty(heat))
+      report_.heat = std::move(heat);
+    auto ranking = rank_posts(data, plan_, report_.period, now_, db_);
     report_.best = std::move(ranking.best);
     report_.worst = std::move(ranking.worst);
     report_.ranked_by = ranking.by;
+  }
+
+  // Those with nothing in them are left out, and the last section says what would fill them.
+  void sections(const Dataset& data) {
+    if (!request_.by.empty()) return;
+    Material material{data, workspace_, plan_, report_.period, report_.previous, report_.last_year,
+                      now_, db_};
+    std::vector<std::string> lacking;
+    for (const auto& maker : section_makers()) {
+      auto section = maker.make(material);
+      bool money =
+          section.name == "money" && (!report_.money.empty() || !report_.money_stats.empty());
+      if (!section.empty() || money)
+        report_.sections.push_back(std::move(section));
+      else if (!maker.filled_by.empty() && request_.campaign.empty())
+        lacking.emplace_back(maker.filled_by);
+    }
+    bool nothing = !report_.quality.empty() && report_.quality[0].rule == "no-data";
+    if (!lacking.empty() && !nothing)
+      report_.quality.push_back({"left-out",
+                                 fmt::format("{} left out, for want of figures",
+                                             counted(lacking.size(), "sections") +
+                                                 (lacking.size() == 1 ? " is" : " are")),
+                                 lacking});
   }
 
   const ReportRequest& request_;
@@ -166,6 +213,39 @@ Report make_report(const ReportRequest& request, const Workspace& workspace, con
                    Db* db, Time now) {
   check_keys(request.by);
   return Maker(request, workspace, plan, db, now).make();
+}
+
+Stat explain_kpi(std::string_view name, const ReportRequest& request, const Workspace& workspace,
+                 const Plan& plan, Db* db, Time now) {
+  const auto* kpi = find_kpi(name);
+  if (kpi == nullptr) {
+    std::vector<std::string> known;
+    for (const auto& one : all_kpis()) known.emplace_back(one.name);
+    auto meant = nearest(std::string(name), known);
+    throw Error(Status::usage, fmt::format("there is no figure \"{}\"", visible(name)),
+                meant ? fmt::format("did you mean \"{}\"?", *meant)
+                      : "smm-plan(5) lists them under Metrics");
+  }
+  return Maker(request, workspace, plan, db, now).explained(*kpi);
+}
+
+const Campaign& campaign_of(const Plan& plan, std::string_view name) {
+  if (const auto* campaign = plan.campaign(name)) return *campaign;
+  std::vector<std::string> known;
+  for (const auto& one : plan.campaigns) known.push_back(one.name);
+  auto meant = nearest(std::string(name), known);
+  throw Error(Status::usage, fmt::format("the plan has no campaign \"{}\"", visible(name)),
+              meant           ? fmt::format("did you mean \"{}\"?", *meant)
+              : known.empty() ? "campaigns: in smm.yaml names them"
+                              : "it has: " + join(known, ", "));
+}
+
+Period campaign_period(const Plan& plan, std::string_view name, const Zone& zone) {
+  const auto& campaign = campaign_of(plan, name);
+  if (!campaign.from || !campaign.to)
+    throw Error(Status::usage, fmt::format("campaign {} has no days", campaign.name),
+                "give it from: and to:, or the report --since and --until");
+  return period_between(*campaign.from, *campaign.to, zone);
 }
 
 }  // namespace smm

@@ -31,6 +31,9 @@ struct ReportRequest {
   std::optional<Period> period;  // nothing: last_month()
   // Keys of one table that replaces the usual breakdowns: at most two of report_keys().
   std::vector<std::string> by;
+  // Only the posts, the money and the KPIs of this campaign; without a period, the days of it.
+  std::string campaign;
+  Seconds maturity = usual_maturity;
   bool explain = false;  // formats print, beside each figure, where it is from
 };
 
@@ -47,6 +50,7 @@ struct Explanation {
   std::string item;                  // posts | campaigns | accounts
   std::vector<std::string> sources;  // where the figures are from, sorted
   std::optional<Time> measured_first, measured_last;
+  std::string query;  // SQL over the view `figures` that yields it; empty: no one query does
 };
 
 // One figure with what it was before. An absent value has its reason in `why`.
@@ -73,7 +77,7 @@ struct Verdict {
     off,      // level: off
   };
   std::string name, metric, where, per;  // where: "account insta, campaign autumn", or empty
-  std::string target;                    // as written: ">= 4%"
+  std::string target;                    // ">= 4%", "2..4%", ">= +10% vs previous"
   Unit unit = Unit::count;
   State state = State::missing;
   Kpi::Level level = Kpi::Level::warn;
@@ -84,9 +88,11 @@ struct Verdict {
     std::string period;
     std::optional<double> value;
     bool met = false;
+    std::string of;  // with `each`: the account or network
   };
   std::vector<Part> parts;
-  Stat stat;  // with its explanation
+  Stat stat;    // with its explanation
+  Place place;  // of the KPI in the plan
   // Fails the gate: level error, and missed, or missing with on_missing fail.
   bool fails() const;
 };
@@ -110,12 +116,14 @@ struct Table {
   struct Column {
     std::string name, title;
     Unit unit = Unit::count;
+    std::string currency = {};  // of money, if known
   };
-  std::vector<Column> columns;  // the first is `posts`
+  std::vector<Column> columns;  // of a breakdown, the first is `posts`
   struct Row {
     std::vector<std::string> keys;
     std::vector<std::optional<double>> cells;
-    std::vector<std::size_t> covered;  // items behind each cell
+    std::vector<std::size_t> covered;  // items behind each cell; empty: not counted
+    std::string remark = {};           // a few words, or empty
   };
   std::vector<Row> rows;
   std::string note;
@@ -127,20 +135,26 @@ struct PostLine {
   Time published{};
   std::string local;  // "2026-10-03 09:30"
   std::optional<double> engagements, reach, engagement_rate, clicks;
-  bool young = false;  // below the age of judgement
+  std::optional<double> effect;  // on the goals: 1 is the average post of its stage
+  std::string brought;           // "3 orders, 40 clicks": what the effect is made of
+  bool young = false;            // below the age of judgement
 };
 
 struct CampaignMoney {
   std::string campaign;  // "" for spend outside campaigns
   std::string currency;
   std::optional<double> spend, revenue, orders, leads, clicks, impressions, roas, cost_per_order,
-      cost_per_lead, cost_per_click;                       // of the report's period
+      cost_per_lead, cost_per_click, profit, romi;         // of the report's period
+  std::string romi_base;                                   // gross profit | revenue
   std::optional<double> budget, spend_to_date, daily_cap;  // of the whole campaign, until the end
   std::optional<double>
       expected;          // of the budget, at an even pace, by the end of the period or now
   std::string from, to;  // "2026-10-01"
   std::vector<std::string> over_cap;  // days on which more than the cap was spent
   std::string pace;                   // one sentence, or empty
+  // At the pace so far, by the last day of a campaign that is not over.
+  std::optional<double> forecast_spend, forecast_revenue, forecast_orders;
+  std::string forecast;  // one sentence, or empty
 };
 
 struct Line {  // one line of a chart
@@ -159,12 +173,25 @@ struct Issue {          // of data quality
   std::vector<std::string> examples;  // at most five, sorted
 };
 
+// A part of the report that needs no form of its own: figures, tables, sentences, in that order.
+struct Section {
+  std::string name;  // money | audience | traffic | care | rivals | experiments | hygiene
+  std::string title;
+  std::vector<Stat> stats = {};
+  std::vector<Table> tables = {};
+  std::vector<std::string> notes = {};  // sentences
+
+  bool empty() const { return stats.empty() && tables.empty() && notes.empty(); }
+};
+
 struct Report {
   std::string brand, timezone;
   Time now{};
   Period period, previous, last_year;
   bool running = false;  // the period is not over
   bool explain = false;
+  int mature_days = 7;   // the age at which a post is judged
+  std::string campaign;  // what it is restricted to, or empty
   std::string currency;
 
   Gate gate = Gate::none;
@@ -173,13 +200,16 @@ struct Report {
   std::vector<Stat> happened;
   std::vector<Table> tables;  // by account, type, pillar, campaign, stage, audience; or `by`
   std::vector<Table> times;   // by weekday and hour
+  std::optional<Table> heat;  // by weekday and hour together
   std::vector<PostLine> best, worst;
   std::string ranked_by;  // how the posts were put in order, one sentence
   std::vector<CampaignMoney> money;
   std::vector<Stat> money_stats;
-  std::string step;             // of the lines' points: day | week | month
-  std::vector<Line> followers;  // one an account
-  std::vector<Line> activity;   // posts, and their engagements, by time of publication
+  std::string step;               // of the lines' points: day | week | month
+  std::vector<Line> followers;    // one an account
+  std::vector<Line> activity;     // posts, and their engagements, by time of publication
+  std::vector<Section> sections;  // what there is of them, in order; money is `money_stats`,
+                                  // `money` and the tables of its section
   std::vector<Issue> quality;
 };
 
@@ -187,5 +217,17 @@ struct Report {
 // `by` that there is not, naming the nearest.
 Report make_report(const ReportRequest& request, const Workspace& workspace, const Plan& plan,
                    Db* db, Time now);
+
+// One KPI of the request's period (and campaign) with its explanation. Throws Error(usage) for a
+// name that is none, naming the nearest.
+Stat explain_kpi(std::string_view name, const ReportRequest& request, const Workspace& workspace,
+                 const Plan& plan, Db* db, Time now);
+
+// The campaign of that name. Throws Error(usage) for one that the plan does not have, naming the
+// nearest.
+const Campaign& campaign_of(const Plan& plan, std::string_view name);
+// The days of a campaign of the plan. Throws Error(usage) for one that it does not have or that
+// has no days, naming the nearest.
+Period campaign_period(const Plan& plan, std::string_view name, const Zone& zone);
 
 }  // namespace smm

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "report/query_store.h"
 
 namespace smm {
 namespace {
@@ -22,7 +23,7 @@ void add_posts(Slice& result, const Dataset& data, const Plan& plan, const Where
     if (!where.matches(post)) continue;
     result.tally.add_post(data.arithmetic(post));
     result.accounts.insert(data.names.text(post.account));
-    if (now - post.published < maturity) ++result.young;
+    if (data.young(post, now)) ++result.young;
     for (const auto& figure : data.figures_of(post)) {
       result.of_posts.of[static_cast<std::size_t>(figure.metric)].add(figure.source,
                                                                       figure.measured);
@@ -44,10 +45,27 @@ bool is_engagement(Metric metric) {
          metric == Metric::saves;
 }
 
+using Sums = std::map<std::pair<std::uint32_t, std::uint32_t>, Figures>;
+
+// Levels other than followers: the latest of the period stands, and the median of all is kept.
+void add_levels(Slice& result, const Dataset& data, const Where& where, Sums& sums) {
+  if (where.campaign) return;
+  for (const auto& [key, levels] : data.gauges) {
+    const auto& [metric, account] = key;
+    if (!where.matches_account(account, data)) continue;
+    for (const auto& level : levels) {
+      if (!result.period.contains(level.at)) continue;
+      result.levels[metric].push_back(level.value);
+      result.of_others.of[static_cast<std::size_t>(metric)].add(level.source, level.at);
+      add_later(sums[{data.names.find(account), 0}], metric, level.value);
+    }
+  }
+}
+
 OfAccounts add_flows(Slice& result, const Dataset& data, const Plan& plan, const Where& where) {
   OfAccounts accounts;
   if (where.of_posts_only()) return accounts;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Figures> sums;
+  Sums sums;
   std::map<std::uint32_t, Figures> competitors;
   for (const auto& flow : data.flows_between(result.period)) {
     if (flow.competitor && agrees(where.network, flow.network))
@@ -65,6 +83,7 @@ OfAccounts add_flows(Slice& result, const Dataset& data, const Plan& plan, const
     if (is_money(flow.metric))
       result.currencies.insert(currency_of(data, plan, flow.source, flow.campaign));
   }
+  add_levels(result, data, where, sums);
   for (const auto& [key, figures] : sums) result.tally.add_flow(figures);
   for (const auto& [key, figures] : competitors) result.tally.add_competitor(figures);
   return accounts;
@@ -75,10 +94,7 @@ void add_accounts(Slice& result, const Dataset& data, const Workspace& workspace
   if (where.of_posts_only() || where.campaign) return;
   auto& from = result.of_others.of[static_cast<std::size_t>(Metric::followers)];
   for (const auto& account : workspace.accounts) {
-    auto network = data.names.find(account.network == nullptr ? "" : account.network->name);
-    if (where.account && *where.account != data.names.find(account.name)) continue;
-    if (where.network && *where.network != network) continue;
-    if (account.kind == "competitor" && !where.competitors) continue;
+    if (!where.matches_account(account.name, data)) continue;
     auto following = data.following(account.name, result.period);
     if (auto found = received.find(data.names.find(account.name)); found != received.end()) {
       following.figures = found->second.figures;
@@ -89,6 +105,12 @@ void add_accounts(Slice& result, const Dataset& data, const Workspace& workspace
       for (const auto& level : found->second)
         if (result.period.contains(level.at)) from.add(level.source, level.at);
   }
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  auto middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
 std::string base_of(const KpiInfo& kpi, const KpiValue& value, const Slice& in) {
@@ -112,6 +134,14 @@ bool Where::matches(const KnownPost& post) const {
 bool Where::matches(const KnownFlow& flow) const {
   return !of_posts_only() && (competitors || !flow.competitor) && agrees(account, flow.account) &&
          agrees(network, flow.network) && agrees(campaign, flow.campaign);
+}
+
+bool Where::matches_account(const std::string& name, const Dataset& data) const {
+  auto at = data.networks.find(name);
+  if (at == data.networks.end()) return false;
+  if (account && *account != data.names.find(name)) return false;
+  if (network && *network != at->second) return false;
+  return competitors || !data.competitors.contains(name);
 }
 
 Where where_of(const Kpi& kpi, const KpiInfo& info, const Dataset& data, const Workspace& workspace,
@@ -147,6 +177,12 @@ void Provenance::Of::add(std::int64_t source, Time measured) {
 
 KpiValue Slice::value(const KpiInfo& kpi) const {
   auto result = tally.value(kpi);
+  auto found = levels.find(kpi.above.metric);
+  if (kpi.rule == KpiRule::mean_level && found != levels.end()) {
+    result = {median(found->second), found->second.size(), found->second.size(), "measurements",
+              ""};
+    return result;
+  }
   auto known = currencies.size() - currencies.count("");
   if (is_of_money(kpi) && known > 1 && result.value) {
     result.value.reset();
@@ -165,6 +201,7 @@ Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, c
             const Period& period, Time now) {
   Slice result;
   result.period = period;
+  result.where = where;
   add_posts(result, data, plan, where, now);
   auto received = add_flows(result, data, plan, where);
   add_accounts(result, data, workspace, where, received);
@@ -177,6 +214,30 @@ std::string currency_of(const Dataset& data, const Plan& plan, std::int64_t sour
   if (found != data.sources.end() && !found->second.currency.empty()) return found->second.currency;
   const auto* planned = plan.campaign(data.names.text(campaign));
   return planned != nullptr && planned->budget ? planned->budget->currency : "";
+}
+
+// No posts in a time before the first that anybody told us of are not zero posts.
+static std::optional<double> value_if_known(const Dataset& data, const Slice& in,
+                                            const KpiInfo& kpi) {
+  bool before_all = data.posts.empty() || data.posts.front().published >= in.period.end;
+  if (kpi.rule == KpiRule::posts && before_all) return {};
+  return in.value(kpi).value;
+}
+
+Stat stat_of(const KpiInfo& kpi, const Dataset& data, const Slice& now, const Slice& before,
+             const Slice& year) {
+  auto value = now.value(kpi);
+  Stat stat;
+  stat.name = kpi.name;
+  stat.title = kpi.name == "reach" ? "Reach of the posts, added up" : std::string(kpi.title);
+  stat.unit = kpi.unit;
+  if (kpi.unit == Unit::money) stat.currency = now.currency();
+  stat.value = value.value;
+  stat.why = value.why;
+  stat.previous = value_if_known(data, before, kpi);
+  stat.last_year = value_if_known(data, year, kpi);
+  stat.explanation = explain(kpi, value, now, data);
+  return stat;
 }
 
 Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, const Dataset& data,
@@ -201,6 +262,7 @@ Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, 
     if (of.last) result.measured_last = std::max(result.measured_last.value_or(*of.last), *of.last);
   }
   result.sources = {sources.begin(), sources.end()};
+  result.query = query_of(kpi, value, in, data);
   return result;
 }
 

@@ -23,6 +23,8 @@ struct Where {
   bool of_posts_only() const { return type || pillar || stage || audience; }
   bool matches(const KnownPost& post) const;
   bool matches(const KnownFlow& flow) const;
+  // Of followers and other levels of an account of the workspace.
+  bool matches_account(const std::string& name, const Dataset& data) const;
 };
 
 // The filter that a KPI's `where` means; a reason in `wrong` if there can be none.
@@ -42,20 +44,20 @@ struct Provenance {
 // One period under one filter.
 struct Slice {
   Period period;
+  Where where;
   Tally tally;
   Provenance of_posts, of_others;    // of the posts' figures; of campaigns' and accounts'
   std::set<std::string> accounts;    // of its posts
   std::set<std::string> currencies;  // of its amounts; more than one cannot be added up
   std::size_t young = 0;             // posts below the age of judgement
+  std::map<Metric, std::vector<double>> levels;  // measured in the period, of what does not add up
 
-  // The KPI's value; none, with the reason, where amounts of several currencies would be added.
+  // The KPI's value; none, with the reason, where amounts of several currencies would be added. Of
+  // a level other than followers, the median of what was measured.
   KpiValue value(const KpiInfo& kpi) const;
   // Their only currency, or empty.
   std::string currency() const;
 };
-
-// Networks keep counting: a post younger than this is not judged.
-inline constexpr Seconds maturity{7 * 86'400};
 
 // `now` only decides which posts are young.
 Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, const Where& where,
@@ -64,6 +66,10 @@ Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, c
 // The currency of an amount: that of its source, else of its campaign's budget, else unknown.
 std::string currency_of(const Dataset& data, const Plan& plan, std::int64_t source,
                         std::uint32_t campaign);
+
+// A figure of the period beside those of two others, with where it is from.
+Stat stat_of(const KpiInfo& kpi, const Dataset& data, const Slice& now, const Slice& before,
+             const Slice& year);
 
 Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, const Dataset& data,
                     const std::string& where = {});

@@ -15,6 +15,7 @@ namespace {
 using State = Verdict::State;
 
 bool meets(double value, const Kpi& kpi) {
+  if (kpi.comparison == "..") return value >= kpi.target && value <= kpi.high;
   if (kpi.comparison == ">=") return value >= kpi.target;
   if (kpi.comparison == ">") return value > kpi.target;
   if (kpi.comparison == "<=") return value <= kpi.target;
@@ -24,6 +25,7 @@ bool meets(double value, const Kpi& kpi) {
 
 // How far a value is on the wrong side; the largest is the worst.
 double shortfall(double value, const Kpi& kpi) {
+  if (kpi.comparison == "..") return std::max(kpi.target - value, value - kpi.high);
   if (kpi.comparison.starts_with('>')) return kpi.target - value;
   if (kpi.comparison.starts_with('<')) return value - kpi.target;
   return std::abs(value - kpi.target);
@@ -36,14 +38,37 @@ std::string where_text(const Kpi& kpi) {
 }
 
 std::string target_text(const Kpi& kpi) {
-  return fmt::format("{} {}{}", kpi.comparison, kpi.target, kpi.percent ? "%" : "");
+  auto unit = kpi.percent ? "%" : "";
+  auto text = kpi.comparison == ".."
+                  ? fmt::format("{}..{}{}", kpi.target, kpi.high, unit)
+                  : fmt::format("{} {}{}{}", kpi.comparison,
+                                kpi.against != Kpi::Against::nothing && kpi.target > 0 ? "+" : "",
+                                kpi.target, unit);
+  if (kpi.against == Kpi::Against::previous) text += " vs previous";
+  if (kpi.against == Kpi::Against::last_year) text += " vs last year";
+  return text;
 }
 
-std::string young_note(const Slice& in) {
+std::string young_note(const Slice& in, const Dataset& data) {
   if (in.young == 0) return "";
   return fmt::format("; {} younger than {} days", counted(in.young, "posts"),
-                     maturity.count() / 86'400);
+                     data.maturity.count() / 86'400);
 }
+
+Period compared_with(const Period& period, const Kpi& kpi, const Zone& zone) {
+  return kpi.against == Kpi::Against::last_year ? last_year(period, zone) : previous(period, zone);
+}
+
+// One period of one account (of all, unless the KPI is for each).
+struct Judged {
+  Period part;
+  std::string of;  // the account or network, or empty
+  Slice in;
+  KpiValue value;
+  std::optional<double> measure;  // what the target is about: the value, or its change in percent
+  std::string text;               // of the value, and of what it is compared with
+  std::string why;                // no measure: the reason
+};
 
 class Judge {
  public:
@@ -60,14 +85,17 @@ class Judge {
     verdict.target = target_text(kpi);
     verdict.level = kpi.level;
     verdict.on_missing = kpi.on_missing;
+    verdict.place = kpi.place;
     const auto* info = find_kpi(kpi.metric);
     if (info == nullptr) return invalid(verdict, unknown_metric(kpi.metric));
     verdict.unit = info->unit;
-    if (kpi.percent && info->unit != Unit::percent)
+    if (kpi.percent && info->unit != Unit::percent && kpi.against == Kpi::Against::nothing)
       return invalid(verdict, fmt::format("{} is no percentage, the target is", info->name));
     std::string wrong;
     auto where = where_of(kpi, *info, data_, workspace_, wrong);
     if (!wrong.empty()) return invalid(verdict, wrong);
+    if (!kpi.each.empty())
+      verdict.where += (verdict.where.empty() ? "each " : ", each ") + kpi.each;
     decide(verdict, kpi, *info, where);
     return verdict;
   }
@@ -128,40 +156,99 @@ class Judge {
     verdict.reason = fmt::format("{}; so far {}", why, so_far);
   }
 
+  // Of an active account of the brand's own, or the networks of these: what `each` goes through.
+  std::vector<std::pair<std::string, Where>> each_of(const Kpi& kpi, const Where& where) const {
+    if (kpi.each.empty()) return {{"", where}};
+    std::vector<std::pair<std::string, Where>> all;
+    for (const auto& account : workspace_.accounts) {
+      if (account.kind == "competitor" || account.status != "active") continue;
+      if (!where.matches_account(account.name, data_)) continue;
+      bool by_account = kpi.each == "account";
+      auto network =
+          account.network == nullptr ? std::string() : std::string(account.network->name);
+      auto name = by_account ? account.name : network;
+      if (std::any_of(all.begin(), all.end(), [&](const auto& a) { return a.first == name; }))
+        continue;
+      auto one = where;
+      (by_account ? one.account : one.network) = data_.names.find(name);
+      all.emplace_back(name, one);
+    }
+    return all;
+  }
+
+  Judged judge_one(const Kpi& kpi, const KpiInfo& info, const Where& where, const std::string& of,
+                   const Period& part) const {
+    Judged one{part, of, cut(where, part), {}, {}, "", ""};
+    one.value = one.in.value(info);
+    one.text = shown(one.value.value, info.unit, one.in.currency());
+    one.measure = one.value.value;
+    one.why = one.value.why;
+    if (kpi.against == Kpi::Against::nothing || !one.value.value) return one;
+    auto other = compared_with(part, kpi, data_.zone);
+    auto in = cut(where, other);
+    auto before = in.value(info).value;
+    // Nothing published in a time of which nothing is known is no zero.
+    if (info.rule == KpiRule::posts && in.tally.posts() == 0) before.reset();
+    one.text +=
+        fmt::format(" after {} in {}", shown(before, info.unit, in.currency()), title(other));
+    if (before && *before != 0) {
+      one.measure = (*one.value.value - *before) / std::abs(*before) * 100;
+      one.text += fmt::format(", {:+.1f} %", *one.measure);
+    } else {
+      one.measure.reset();
+      one.why = fmt::format("there is nothing in {} to compare with", title(other));
+    }
+    return one;
+  }
+
   void judge_parts(Verdict& verdict, const Kpi& kpi, const KpiInfo& info, const Where& where,
                    const std::vector<Period>& over) const {
     std::optional<double> worst;
-    std::size_t missing = 0;
-    std::string decided_by;
-    for (const auto& part : over) {
-      auto in = cut(where, part);
-      auto value = in.value(info);
-      bool met = value.value && meets(*value.value, kpi);
-      verdict.parts.push_back({part.name, value.value, met});
-      if (!value.value && ++missing == 1 && !worst) remember(verdict, info, in, value);
-      if (!value.value || (worst && shortfall(*value.value, kpi) <= *worst)) continue;
-      worst = shortfall(*value.value, kpi);
-      remember(verdict, info, in, value);
-      decided_by = over.size() > 1 ? fmt::format(" in {}, the worst of {}", title(part),
-                                                 counted(over.size(), kpi.per + "s"))
-                                   : "";
-      if (info.base == KpiBase::posts) decided_by += young_note(in);
-    }
-    verdict.state = worst && !meets(*verdict.value, kpi) ? State::missed
-                    : missing > 0                        ? State::missing
-                                                         : State::met;
-    auto actual = shown(verdict.value, info.unit, verdict.stat.currency);
+    std::size_t missing = 0, units = 0;
+    std::string decided_by, why, text;
+    bool met = true;
+    for (const auto& part : over)
+      for (const auto& [of, chosen] : each_of(kpi, where)) {
+        auto one = judge_one(kpi, info, chosen, of, part);
+        ++units;
+        verdict.parts.push_back(
+            {part.name, one.value.value, one.measure && meets(*one.measure, kpi), of});
+        if (!one.measure && ++missing == 1) {
+          why = (of.empty() ? "" : of + ": ") + one.why;
+          if (!worst) remember(verdict, info, one.in, one.value);
+        }
+        if (!one.measure || (worst && shortfall(*one.measure, kpi) <= *worst)) continue;
+        worst = shortfall(*one.measure, kpi);
+        met = meets(*one.measure, kpi);
+        remember(verdict, info, one.in, one.value);
+        text = one.text;
+        decided_by = decision(kpi, of, part, over.size());
+        if (info.base == KpiBase::posts) decided_by += young_note(one.in, data_);
+      }
+    verdict.state = worst && !met           ? State::missed
+                    : missing > 0 || !worst ? State::missing
+                                            : State::met;
     if (verdict.state == State::missing) {
       verdict.value.reset();
-      auto why =
-          verdict.stat.why.empty() ? std::string("not every figure is known") : verdict.stat.why;
-      verdict.reason = over.size() > 1 ? fmt::format("{} of {} have no figure", missing,
-                                                     counted(over.size(), kpi.per + "s"))
-                                       : why;
+      if (why.empty())
+        why = units == 0 ? "there is no account to judge" : "not every figure is known";
+      verdict.reason =
+          units > 1 ? fmt::format("{} of {} have no figure; {}", missing, units, why) : why;
     } else {
-      verdict.reason = fmt::format("{} against {}{}", actual, verdict.target, decided_by);
+      verdict.reason = fmt::format("{} against {}{}", text, verdict.target, decided_by);
     }
     if (verdict.parts.size() == 1) verdict.parts.clear();
+  }
+
+  static std::string decision(const Kpi& kpi, const std::string& of, const Period& part,
+                              std::size_t parts) {
+    std::string text = of.empty() ? "" : " on " + of;
+    if (parts > 1) text += " in " + title(part);
+    if (parts > 1)
+      text += fmt::format(", the worst of {}", counted(parts, kpi.per + "s"));
+    else if (!of.empty())
+      text += fmt::format(", the worst {}", kpi.each);
+    return text;
   }
 
   const Dataset& data_;
@@ -189,13 +276,38 @@ bool Verdict::fails() const {
   return state == State::missed || (state == State::missing && on_missing == Kpi::Missing::fail);
 }
 
+namespace {
+
+bool concerns(const Kpi& kpi, std::string_view campaign) {
+  auto found = kpi.where.find("campaign");
+  return campaign.empty() || (found != kpi.where.end() && found->second == campaign);
+}
+
+}  // namespace
+
 std::vector<Verdict> judge(const Dataset& data, const Workspace& workspace, const Plan& plan,
-                           const Period& period, Time now) {
+                           const Period& period, Time now, std::string_view campaign) {
   Judge judge(data, workspace, plan, period, now);
   std::vector<Verdict> verdicts;
   for (const auto& kpi : plan.kpis)
-    if (kpi.level != Kpi::Level::off) verdicts.push_back(judge.judge(kpi));
+    if (kpi.level != Kpi::Level::off && concerns(kpi, campaign))
+      verdicts.push_back(judge.judge(kpi));
   return verdicts;
+}
+
+std::vector<Period> compared_periods(const Plan& plan, const Period& period, const Zone& zone) {
+  std::vector<Period> all;
+  for (const auto& kpi : plan.kpis) {
+    if (kpi.level == Kpi::Level::off || kpi.against == Kpi::Against::nothing) continue;
+    std::optional<Date> first, last;
+    for (const auto& part : parts(period, kpi.per, zone)) {
+      auto other = compared_with(part, kpi, zone);
+      if (!first || other.first < *first) first = other.first;
+      if (!last || *last < other.last) last = other.last;
+    }
+    if (first) all.push_back(period_between(*first, *last, zone));
+  }
+  return all;
 }
 
 std::pair<Gate, std::string> gate_of(const std::vector<Verdict>& verdicts) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "metrics/importer.h"
+#include "metrics/metric_store.h"
 #include "plan/plan.h"
 #include "report/report.h"
 #include "store/store.h"
@@ -85,6 +86,19 @@ imports:
     import("posts", csv);
   }
 
+  // One figure of anything, as a collection would have brought it.
+  void sample(SubjectKind kind, std::string account, std::string key, Metric metric,
+              std::string_view measured, double value, std::string_view currency = {}) {
+    MetricStore figures(*store.db);
+    Subject subject;
+    subject.kind = kind;
+    subject.account = std::move(account);
+    subject.key = std::move(key);
+    auto source = figures.add_source("pull", test::at(now), currency);
+    figures.add_sample({figures.put_subject(subject), figures.metric_id(metric), test::at(measured),
+                        source, value});
+  }
+
   PlannedPost& planned(std::string id, std::string account, std::string text = {}) {
     PlannedPost post;
     post.id = std::move(id);
@@ -135,6 +149,12 @@ imports:
     return lines;
   }
 };
+
+inline const Section* find_section(const Report& report, std::string_view name) {
+  for (const auto& section : report.sections)
+    if (section.name == name) return &section;
+  return nullptr;
+}
 
 // The figure of that name, or nothing.
 inline std::optional<double> figure(const std::vector<Stat>& stats, std::string_view name) {

@@ -8,79 +8,17 @@
 
 #include "core/text.h"
 #include "core/zone.h"
-#include "report/charts.h"
 #include "report/format.h"
+#include "report/heat.h"
 #include "report/numbers.h"
+#include "report/page.h"
 #include "report/page_style.h"
 #include "report/report.h"
 
 namespace smm::formats {
 namespace {
 
-std::string esc(std::string_view text) { return html_escape(text); }
-
-// A figure for a cell; what is not known is softer.
-std::string cell(std::optional<double> value, Unit unit, std::string_view currency = {}) {
-  auto text = esc(shown(value, unit, currency));
-  return value ? text : "<span class=\"na\">" + text + "</span>";
-}
-
-// Only addresses that a browser opens as pages become links.
-std::string linked(const std::string& url, const std::string& inner) {
-  if (!url.starts_with("https://") && !url.starts_with("http://")) return inner;
-  return fmt::format("<a href=\"{}\" rel=\"noreferrer\">{}</a>", esc(url), inner);
-}
-
-std::string section(const std::string& id, const std::string& name, const std::string& body) {
-  return fmt::format("<section aria-labelledby=\"{0}\"><h2 id=\"{0}\">{1}</h2>\n{2}</section>\n",
-                     id, esc(name), body);
-}
-
-// ---- Tables. ----
-
-struct HtmlTable {
-  std::string caption;
-  std::vector<std::string> header;             // plain text
-  std::vector<std::vector<std::string>> rows;  // HTML; the first cell is the row's header
-};
-
-std::string drawn(const HtmlTable& table, const std::string& name) {
-  // The region can be scrolled with the keyboard when it is wider than the screen.
-  auto out = fmt::format(
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table>", esc(name));
-  if (!table.caption.empty()) out += "<caption>" + esc(table.caption) + "</caption>";
-  out += "<thead><tr>";
-  for (const auto& title : table.header) out += "<th scope=\"col\">" + esc(title) + "</th>";
-  out += "</tr></thead><tbody>\n";
-  for (const auto& row : table.rows) {
-    out += "<tr><th scope=\"row\">" + row[0] + "</th>";
-    for (std::size_t i = 1; i < row.size(); ++i) out += "<td>" + row[i] + "</td>";
-    out += "</tr>\n";
-  }
-  return out + "</tbody></table></div>";
-}
-
-std::string behind(const HtmlTable& table, const std::string& name) {
-  return "<details><summary>As a table</summary>" + drawn(table, name) + "</details>";
-}
-
-std::string row_name(const Table::Row& row) {
-  std::vector<std::string> names;
-  for (const auto& key : row.keys) names.push_back(key.empty() ? "(none)" : visible(key));
-  return join(names, ", ");
-}
-
-HtmlTable of(const Table& table) {
-  HtmlTable out{table.note, {join(table.keys, ", ")}, {}};
-  for (const auto& column : table.columns) out.header.push_back(column.title);
-  for (const auto& row : table.rows) {
-    std::vector<std::string> cells{esc(row_name(row))};
-    for (std::size_t i = 0; i < row.cells.size(); ++i)
-      cells.push_back(cell(row.cells[i], table.columns[i].unit));
-    out.rows.push_back(std::move(cells));
-  }
-  return out;
-}
+using namespace page;
 
 // ---- Verdicts. ----
 
@@ -188,17 +126,6 @@ std::string happened(const Report& report) {
 
 // ---- Charts. ----
 
-HtmlTable table_of(const ChartData& data, const std::string& first) {
-  HtmlTable table{"", {first, data.title}, {}};
-  for (std::size_t i = 0; i < data.labels.size(); ++i)
-    table.rows.push_back({esc(data.labels[i]), cell(data.values[i], data.unit, data.currency)});
-  return table;
-}
-
-std::string card(const std::string& name, const std::string& body) {
-  return fmt::format("<figure class=\"card\"><h3>{}</h3>\n{}</figure>\n", esc(name), body);
-}
-
 // "from 2,624 to 3,446", or the highest and where it stands.
 std::string summary(const ChartData& data, bool level) {
   std::optional<std::size_t> first, last, best;
@@ -232,31 +159,22 @@ std::string over_time(const Report& report) {
     auto data = chart_of(line, fmt::format("line{}", ++number), visible(line.title));
     data.about = summary(data, true);
     cards += card(data.title, line_chart(data) + "<p class=\"note\">" + esc(data.about) + "</p>" +
-                                  behind(table_of(data, report.step), data.title));
+                                  behind(of(data, report.step), data.title));
   }
   for (const auto& line : report.activity) {
     auto name = fmt::format("{} by {} of publication", line.title, report.step);
     auto data = chart_of(line, fmt::format("line{}", ++number), name);
     data.about = summary(data, false);
     cards += card(data.title, bar_chart(data) + "<p class=\"note\">" + esc(data.about) + "</p>" +
-                                  behind(table_of(data, report.step), data.title));
+                                  behind(of(data, report.step), data.title));
   }
   if (cards.empty()) return "";
   return section("time", "Over time", "<div class=\"cards\">" + cards + "</div>");
 }
 
-// The column that a breakdown's chart draws: the rate where it is known, else engagements, else
-// posts.
-std::size_t drawn_column(const Table& table) {
-  for (const char* name : {"engagement_rate", "engagements", "posts"})
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-      if (table.columns[i].name == name) return i;
-  return 0;
-}
-
 std::string breakdown(const Table& table, bool upright) {
   if (table.rows.empty()) return card(table.title, "<p class=\"note\">Nothing in this period.</p>");
-  auto column = drawn_column(table);
+  auto column = main_column(table);
   ChartData data{
       table.name, fmt::format("{} {}", table.columns[column].title, lower_ascii(table.title)),
       "",         table.columns[column].unit,
@@ -275,6 +193,16 @@ std::string breakdown(const Table& table, bool upright) {
   return card(table.title, body + drawn(of(table), table.title));
 }
 
+std::string heat_map(const Table& table) {
+  auto heat = heat_of(table);
+  auto name = heat.title + " by weekday and hour";
+  auto note =
+      fmt::format("Darker is more; the highest is {}. {}", shown(heat.most, heat.unit), table.note);
+  auto body = heat_chart("heat", name, heat) + "<p class=\"note\">" + esc(note) + "</p>" +
+              behind(of(table), name);
+  return "<div class=\"one\" style=\"margin-top:16px\">" + card(name, body) + "</div>";
+}
+
 std::string tables(const Report& report) {
   std::string out;
   auto cards = [](const std::vector<Table>& all, bool upright) {
@@ -286,9 +214,10 @@ std::string tables(const Report& report) {
   if (!report.tables.empty())
     out += section("parts", report.times.empty() ? "Breakdown" : "Where it came from",
                    cards(report.tables, false));
-  if (!report.times.empty())
-    out += section("times", "When posts went out", cards(report.times, true));
-  return out;
+  if (report.times.empty()) return out;
+  auto times = cards(report.times, true);
+  if (report.heat) times += heat_map(*report.heat);
+  return out + section("times", "When posts went out", times);
 }
 
 // ---- Posts, money, quality. ----
@@ -297,14 +226,15 @@ std::string post_list(const std::string& name, const std::vector<PostLine>& post
   std::string list = "<ol class=\"posts\">\n";
   for (const auto& post : posts) {
     auto text = esc(visible(post.text.empty() ? post.id : post.text));
-    auto score = post.engagement_rate ? shown(post.engagement_rate, Unit::percent)
-                                      : shown(post.engagements, Unit::count);
+    auto score = post.effect            ? "\u00D7 " + shown(post.effect, Unit::ratio)
+                 : post.engagement_rate ? shown(post.engagement_rate, Unit::percent)
+                                        : shown(post.engagements, Unit::count);
     list += fmt::format(
         "<li><span class=\"rate\">{}</span><p class=\"text\">{}</p><span class=\"soft\">{}, {}; {} "
-        "engagements, reach {}{}</span></li>\n",
+        "engagements, reach {}{}{}</span></li>\n",
         esc(score), linked(post.url, text), esc(post.account), esc(post.local),
         esc(shown(post.engagements, Unit::count)), esc(shown(post.reach, Unit::count)),
-        post.young ? "; still growing" : "");
+        post.brought.empty() ? "" : "; " + esc(post.brought), post.young ? "; still growing" : "");
   }
   return card(name, list + "</ol>");
 }
@@ -331,13 +261,17 @@ std::string campaign(const CampaignMoney& m, std::size_t number) {
                         esc(shown(m.daily_cap, Unit::money, m.currency)),
                         counted(m.over_cap.size(), "days"), esc(join(m.over_cap, ", ")));
   body += "<dl class=\"facts\">";
-  auto fact = [&](std::string_view term, const std::string& value) {
+  auto fact = [&](const std::string& term, const std::string& value) {
     body += fmt::format("<dt>{}</dt><dd>{}</dd>", term, value);
   };
   if (m.budget) fact("Budget", money(m.budget));
   fact("Spend in the period", money(m.spend));
   fact("Revenue", money(m.revenue));
   fact("Return on ad spend", cell(m.roas, Unit::ratio));
+  if (m.profit) fact("Gross profit", money(m.profit));
+  if (m.romi) fact("ROMI, on " + m.romi_base, cell(m.romi, Unit::percent));
+  if (m.forecast_spend) fact("Spend at this pace by " + m.to, money(m.forecast_spend));
+  if (m.forecast_revenue) fact("Revenue at this pace", money(m.forecast_revenue));
   if (m.orders) fact("Orders", cell(m.orders, Unit::count));
   if (m.orders) fact("Cost per order", money(m.cost_per_order));
   if (m.leads) fact("Leads", cell(m.leads, Unit::count));
@@ -347,13 +281,35 @@ std::string campaign(const CampaignMoney& m, std::size_t number) {
 }
 
 std::string money(const Report& report) {
-  if (report.money.empty() && report.money_stats.empty()) return "";
   auto body = report.money_stats.empty() ? "" : tiles(report.money_stats);
   std::string cards;
   for (std::size_t i = 0; i < report.money.size(); ++i) cards += campaign(report.money[i], i + 1);
   if (!cards.empty())
     body += "<h3 style=\"margin-top:18px\">Campaigns</h3><div class=\"cards\">" + cards + "</div>";
-  return section("money", "Money", body);
+  return body;
+}
+
+// Tables beside each other, notes below them.
+std::string part(const Section& part, const Report& report) {
+  auto body = part.name == "money" ? money(report) : part.stats.empty() ? "" : tiles(part.stats);
+  std::string cards;
+  for (const auto& table : part.tables)
+    cards += card(visible(table.title), drawn(of(table), visible(table.title)));
+  if (!cards.empty())
+    body += fmt::format("<div class=\"{}\" style=\"margin-top:16px\">{}</div>",
+                        part.tables.size() > 1 ? "flow" : "cards", cards);
+  if (!part.notes.empty()) {
+    body += "<ul class=\"issues notes\">\n";
+    for (const auto& note : part.notes) body += "<li>" + esc(visible(note)) + "</li>\n";
+    body += "</ul>";
+  }
+  return section(part.name, part.title, body);
+}
+
+std::string parts(const Report& report) {
+  std::string out;
+  for (const auto& one : report.sections) out += part(one, report);
+  return out;
 }
 
 std::string issues(const Report& report) {
@@ -376,13 +332,21 @@ void explain(std::string& out, const std::string& name, const Explanation& e) {
     text +=
         fmt::format(" Measured {} to {}.", rfc3339(*e.measured_first), rfc3339(*e.measured_last));
   if (!e.sources.empty()) text += fmt::format(" From {}.", join(e.sources, ", "));
-  out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", esc(visible(name)), esc(visible(text)));
+  out += fmt::format("<dt>{}</dt><dd>{}", esc(visible(name)), esc(visible(text)));
+  if (!e.query.empty()) {
+    out += "<pre>";
+    for (auto line : split(e.query, '\n')) out += esc(visible(line)) + "\n";
+    out += "</pre>";
+  }
+  out += "</dd>\n";
 }
 
 std::string made(const Report& report) {
   std::string list;
   for (const auto& stat : report.happened) explain(list, stat.title, stat.explanation);
   for (const auto& stat : report.money_stats) explain(list, stat.title, stat.explanation);
+  for (const auto& part : report.sections)
+    for (const auto& stat : part.stats) explain(list, stat.title, stat.explanation);
   for (const auto& verdict : report.verdicts)
     if (!verdict.stat.name.empty()) explain(list, verdict.name, verdict.stat.explanation);
   return section(
@@ -398,6 +362,7 @@ std::string render(const Report& report) {
   auto local = to_string(Zone::find(report.timezone).local(report.now));
   auto dates = [](const Period& p) { return to_string(p.first) + " to " + to_string(p.last); };
   auto when = title(report.period);
+  if (!report.campaign.empty()) when = fmt::format("{}, {}", visible(report.campaign), when);
   std::string out =
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
@@ -412,7 +377,7 @@ std::string render(const Report& report) {
       esc(brand), esc(when), esc(dates(report.period)), report.running ? ", not over yet" : "",
       esc(local), esc(report.timezone), esc(dates(report.previous)), esc(dates(report.last_year)));
   out += verdicts(report) + happened(report) + over_time(report) + tables(report) + posts(report) +
-         money(report) + issues(report) + made(report);
+         parts(report) + issues(report) + made(report);
   return out + "</main>\n<footer>Made with smm.</footer>\n</div></body></html>\n";
 }
 

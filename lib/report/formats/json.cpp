@@ -70,7 +70,8 @@ Json of(const Explanation& e) {
           {"item", e.item},
           {"sources", e.sources},
           {"measured_first", time(e.measured_first)},
-          {"measured_last", time(e.measured_last)}};
+          {"measured_last", time(e.measured_last)},
+          {"query", e.query}};
 }
 
 Json of(const Stat& stat) {
@@ -88,7 +89,10 @@ Json of(const Stat& stat) {
 Json of(const Verdict& verdict) {
   Json parts = Json::array();
   for (const auto& part : verdict.parts)
-    parts.push_back({{"period", part.period}, {"value", number(part.value)}, {"met", part.met}});
+    parts.push_back({{"period", part.period},
+                     {"of", part.of},
+                     {"value", number(part.value)},
+                     {"met", part.met}});
   return {{"name", verdict.name},
           {"metric", verdict.metric},
           {"where", verdict.where},
@@ -108,16 +112,19 @@ Json of(const Verdict& verdict) {
 Json of(const Table& table) {
   Json columns = Json::array(), rows = Json::array();
   for (const auto& column : table.columns)
-    columns.push_back(
-        {{"name", column.name}, {"title", column.title}, {"unit", name(column.unit)}});
+    columns.push_back({{"name", column.name},
+                       {"title", column.title},
+                       {"unit", name(column.unit)},
+                       {"currency", column.currency}});
   for (const auto& row : table.rows) {
     Json keys = Json::object(), cells = Json::object(), covered = Json::object();
     for (std::size_t i = 0; i < row.keys.size(); ++i) keys[table.keys[i]] = row.keys[i];
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       cells[table.columns[i].name] = number(row.cells[i]);
-      covered[table.columns[i].name] = row.covered[i];
+      if (i < row.covered.size()) covered[table.columns[i].name] = row.covered[i];
     }
-    rows.push_back({{"keys", keys}, {"values", cells}, {"covered", covered}});
+    rows.push_back(
+        {{"keys", keys}, {"values", cells}, {"covered", covered}, {"remark", row.remark}});
   }
   return {{"name", table.name}, {"title", table.title}, {"keys", table.keys},
           {"columns", columns}, {"rows", rows},         {"note", table.note}};
@@ -137,6 +144,8 @@ Json of(const PostLine& post) {
           {"reach", number(post.reach)},
           {"engagement_rate", number(post.engagement_rate)},
           {"clicks", number(post.clicks)},
+          {"effect", number(post.effect)},
+          {"brought", post.brought},
           {"young", post.young}};
 }
 
@@ -160,7 +169,14 @@ Json of(const CampaignMoney& money) {
           {"spend_to_date", number(money.spend_to_date)},
           {"expected_to_date", number(money.expected)},
           {"days_over_cap", money.over_cap},
-          {"pace", money.pace}};
+          {"pace", money.pace},
+          {"profit", number(money.profit)},
+          {"romi", number(money.romi)},
+          {"romi_base", money.romi_base},
+          {"forecast_spend", number(money.forecast_spend)},
+          {"forecast_revenue", number(money.forecast_revenue)},
+          {"forecast_orders", number(money.forecast_orders)},
+          {"forecast", money.forecast}};
 }
 
 Json of(const Line& line) {
@@ -175,11 +191,22 @@ Json of(const Issue& issue) {
   return {{"rule", issue.rule}, {"message", issue.message}, {"examples", issue.examples}};
 }
 
+Json of(const Section& section);
+
 template <typename Items>
 Json all(const Items& items) {
   Json out = Json::array();
   for (const auto& item : items) out.push_back(of(item));
   return out;
+}
+
+Json of(const Section& section) {
+  Json stats = all(section.stats), tables = all(section.tables);
+  return {{"name", section.name},
+          {"title", section.title},
+          {"stats", stats},
+          {"tables", tables},
+          {"notes", section.notes}};
 }
 
 std::string render(const Report& report) {
@@ -206,7 +233,11 @@ std::string render(const Report& report) {
             {"step", report.step},
             {"followers", all(report.followers)},
             {"activity", all(report.activity)},
-            {"quality", all(report.quality)}};
+            {"quality", all(report.quality)},
+            {"campaign", report.campaign},
+            {"mature_days", report.mature_days},
+            {"heat", report.heat ? of(*report.heat) : Json(nullptr)},
+            {"sections", all(report.sections)}};
   // Foreign text may hold broken bytes, which JSON cannot.
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/text.h"
 #include "core/zone.h"
 #include "report/format.h"
@@ -46,6 +48,16 @@ std::string_view word(const Verdict& verdict) {
   }
 }
 
+std::string visible_lines(const std::string& text) {
+  std::string out;
+  for (auto line : split(text, '\n')) {
+    auto shown = visible(line);
+    replace_all(shown, "````", "''''");
+    out += "  " + shown + "\n";
+  }
+  return out;
+}
+
 std::string explained(const std::string& name, const Explanation& e) {
   auto text = fmt::format("- **{}**: {}; of {} ({})", safe(name), safe(e.formula), safe(e.base),
                           coverage(e.covered, e.items, e.item));
@@ -54,7 +66,11 @@ std::string explained(const std::string& name, const Explanation& e) {
     text +=
         fmt::format("; measured {} to {}", rfc3339(*e.measured_first), rfc3339(*e.measured_last));
   if (!e.sources.empty()) text += "; from " + safe(join(e.sources, ", "));
-  return text + "\n";
+  text += "\n";
+  if (e.query.empty()) return text;
+  // Names in the query are the workspace's and the plan's; none of them closes a fence of four.
+  auto query = visible_lines(e.query);
+  return text + "\n  ````sql\n" + query + "  ````\n\n";
 }
 
 std::string verdicts(const Report& report) {
@@ -89,16 +105,21 @@ std::string stats(const std::string& name, const std::vector<Stat>& all, const R
   return out;
 }
 
-std::string table(const Table& table) {
+// `deeper`: inside a section that has a heading of its own.
+std::string table(const Table& table, bool deeper = false) {
   std::vector<std::string> titles;
   for (const auto& key : table.keys) titles.push_back(key);
-  for (const auto& column : table.columns) titles.push_back(column.title);
-  auto out = fmt::format("\n### {}\n\n", table.title) + header(titles);
+  for (const auto& column : table.columns) titles.push_back(safe(column.title));
+  bool remarks = std::any_of(table.rows.begin(), table.rows.end(),
+                             [](const auto& row) { return !row.remark.empty(); });
+  if (remarks) titles.emplace_back();
+  auto out = fmt::format("\n#{}# {}\n\n", deeper ? "##" : "#", safe(table.title)) + header(titles);
   for (const auto& row : table.rows) {
     std::vector<std::string> cells;
     for (const auto& key : row.keys) cells.push_back(key.empty() ? "(none)" : safe(key));
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-      cells.push_back(shown(row.cells[i], table.columns[i].unit));
+      cells.push_back(shown(row.cells[i], table.columns[i].unit, table.columns[i].currency));
+    if (remarks) cells.push_back(safe(row.remark));
     out += line(cells);
   }
   if (!table.note.empty()) out += "\n" + safe(table.note) + "\n";
@@ -108,12 +129,13 @@ std::string table(const Table& table) {
 std::string posts(const std::string& name, const std::vector<PostLine>& all) {
   if (all.empty()) return "";
   auto out = fmt::format("\n### {}\n\n", name) +
-             header({"post", "account", "published", "reach", "engagements", "rate"});
+             header({"post", "account", "published", "reach", "engagements", "rate", "effect"});
   for (const auto& post : all) {
     auto text = fit(visible(post.text.empty() ? post.id : post.text), 60);
     out += line({safe(trim(text)), safe(post.account), post.local + (post.young ? " (young)" : ""),
                  shown(post.reach, Unit::count), shown(post.engagements, Unit::count),
-                 shown(post.engagement_rate, Unit::percent)});
+                 shown(post.engagement_rate, Unit::percent),
+                 post.effect ? shown(post.effect, Unit::ratio) : ""});
   }
   return out;
 }
@@ -121,16 +143,29 @@ std::string posts(const std::string& name, const std::vector<PostLine>& all) {
 std::string campaigns(const Report& report) {
   if (report.money.empty()) return "";
   auto out = "\n" + header({"campaign", "spend", "revenue", "ROAS", "orders", "cost per order",
-                            "budget", "spent to date", "pace"});
+                            "ROMI", "budget", "spent to date", "pace"});
   for (const auto& m : report.money) {
     auto value = [&](std::optional<double> v) { return shown(v, Unit::money, m.currency); };
     auto pace = m.pace;
     if (!m.over_cap.empty())
       pace += fmt::format("; over the daily cap on {}", counted(m.over_cap.size(), "days"));
+    if (!m.forecast.empty()) pace += "; " + m.forecast;
     out += line({m.campaign.empty() ? "(none)" : safe(m.campaign), value(m.spend), value(m.revenue),
                  shown(m.roas, Unit::ratio), shown(m.orders, Unit::count), value(m.cost_per_order),
+                 m.romi ? fmt::format("{} ({})", shown(m.romi, Unit::percent), m.romi_base) : "n/a",
                  value(m.budget), value(m.spend_to_date), safe(pace)});
   }
+  return out;
+}
+
+std::string section(const Section& section, const Report& report) {
+  auto out =
+      stats(section.title, section.name == "money" ? report.money_stats : section.stats, report);
+  if (out.empty()) out = fmt::format("\n### {}\n", section.title);
+  if (section.name == "money") out += campaigns(report);
+  for (const auto& one : section.tables) out += table(one, true);
+  if (!section.notes.empty()) out += "\n";
+  for (const auto& note : section.notes) out += "- " + safe(note) + "\n";
   return out;
 }
 
@@ -150,6 +185,8 @@ std::string made(const Report& report) {
   std::string out = "\n### How these figures are made\n\n";
   for (const auto& stat : report.happened) out += explained(stat.title, stat.explanation);
   for (const auto& stat : report.money_stats) out += explained(stat.title, stat.explanation);
+  for (const auto& section : report.sections)
+    for (const auto& stat : section.stats) out += explained(stat.title, stat.explanation);
   for (const auto& verdict : report.verdicts)
     if (!verdict.stat.name.empty()) out += explained(verdict.name, verdict.stat.explanation);
   return out;
@@ -159,10 +196,12 @@ std::string render(const Report& report) {
   auto dates = [](const Period& p) { return to_string(p.first) + " to " + to_string(p.last); };
   auto local = to_string(Zone::find(report.timezone).local(report.now));
   auto brand = report.brand.empty() ? std::string("Report") : safe(report.brand);
-  auto out = fmt::format("## {}: {}\n\n{}{}; as of {} {}. Compared with {}, and a year ago, {}.\n",
-                         brand, safe(title(report.period)), dates(report.period),
-                         report.running ? ", not over yet" : "", local, safe(report.timezone),
-                         dates(report.previous), dates(report.last_year));
+  auto about = title(report.period);
+  if (!report.campaign.empty()) about = fmt::format("campaign {}, {}", report.campaign, about);
+  auto out =
+      fmt::format("## {}: {}\n\n{}{}; as of {} {}. Compared with {}, and a year ago, {}.\n", brand,
+                  safe(about), dates(report.period), report.running ? ", not over yet" : "", local,
+                  safe(report.timezone), dates(report.previous), dates(report.last_year));
   out += verdicts(report);
   out += stats("What happened", report.happened, report);
   for (const auto& one : report.tables) out += table(one);
@@ -170,9 +209,8 @@ std::string render(const Report& report) {
   out += posts("Worst posts", report.worst);
   if (!report.best.empty()) out += "\n" + safe(report.ranked_by) + "\n";
   for (const auto& one : report.times) out += table(one);
-  auto money = stats("Money", report.money_stats, report);
-  if (money.empty() && !report.money.empty()) money = "\n### Money\n";
-  return out + money + campaigns(report) + issues(report) + made(report);
+  for (const auto& one : report.sections) out += section(one, report);
+  return out + issues(report) + made(report);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "core/zone.h"
 #include "report/format.h"
+#include "report/heat.h"
 #include "report/numbers.h"
 #include "report/report.h"
 
@@ -202,21 +203,51 @@ std::string short_title(const Table::Column& column) {
   return title;
 }
 
-std::string table(const Table& table) {
+bool remarked(const Table& table) {
+  return std::any_of(table.rows.begin(), table.rows.end(),
+                     [](const auto& row) { return !row.remark.empty(); });
+}
+
+// `of`: the section it is a part of, or empty.
+std::string table(const Table& table, const std::string& of = {}) {
   Grid grid;
   grid.header.push_back(join(table.keys, ", "));
   for (const auto& column : table.columns) grid.header.push_back(short_title(column));
+  bool remarks = remarked(table);
+  if (remarks) grid.header.emplace_back();
   for (const auto& row : table.rows) {
     std::vector<std::string> labels;
     for (const auto& key : row.keys) labels.push_back(key.empty() ? "(none)" : safe(key));
     std::vector<std::string> cells{join(labels, ", ")};
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-      cells.push_back(shown(row.cells[i], table.columns[i].unit));
+      cells.push_back(shown(row.cells[i], table.columns[i].unit, table.columns[i].currency));
+    if (remarks) cells.push_back(safe(row.remark));
     grid.rows.push_back(std::move(cells));
   }
-  auto out = heading(table.title) + (grid.rows.empty() ? "  nothing\n" : drawn(grid));
-  if (!table.note.empty()) out += "  " + table.note + "\n";
+  auto name = of.empty() ? safe(table.title) : of + ": " + lower_ascii(safe(table.title));
+  auto out = heading(name) + (grid.rows.empty() ? "  nothing\n" : drawn(grid));
+  if (!table.note.empty()) out += wrapped(2, 2, safe(table.note));
   return out;
+}
+
+// Weekdays and hours, darker where it is more.
+std::string heat_map(const Report& report) {
+  if (!report.heat) return "";
+  constexpr std::array<std::string_view, 5> shades{" \u00B7", "\u2591\u2591", "\u2592\u2592",
+                                                   "\u2593\u2593", "\u2588\u2588"};
+  auto heat = heat_of(*report.heat);
+  auto out = heading(heat.title + " by weekday and hour of publication") + "     ";
+  for (int hour = 0; hour < 24; ++hour) out += fmt::format(" {:02}", hour);
+  out += "\n";
+  for (std::size_t day = 0; day < 7; ++day) {
+    out += fmt::format("  {}", short_weekdays[day]);
+    for (std::size_t hour = 0; hour < 24; ++hour)
+      out += fmt::format(" {}", shades[static_cast<std::size_t>(heat.level(day, hour, 4))]);
+    out += "\n";
+  }
+  return out + wrapped(2, 2,
+                       fmt::format("\u2588\u2588 is the highest, {}. {}",
+                                   shown(heat.most, heat.unit), safe(report.heat->note)));
 }
 
 std::string posts(const std::string& name, const std::vector<PostLine>& all) {
@@ -227,10 +258,23 @@ std::string posts(const std::string& name, const std::vector<PostLine>& all) {
                          post.local + (post.young ? "*" : " "), shown(post.reach, Unit::count),
                          shown(post.engagements, Unit::count),
                          shown(post.engagement_rate, Unit::percent)});
-  auto out = heading(name) + drawn(grid);
-  if (std::any_of(all.begin(), all.end(), [](const auto& p) { return p.young; }))
-    out += "  * younger than 7 days: still growing\n";
-  return out;
+  if (all[0].effect) {
+    grid.header.emplace_back("effect");
+    for (std::size_t i = 0; i < all.size(); ++i)
+      grid.rows[i].push_back(shown(all[i].effect, Unit::ratio));
+  }
+  return heading(name) + drawn(grid);
+}
+
+std::string best_and_worst(const Report& report) {
+  if (report.best.empty()) return "";
+  auto out = posts("Best posts", report.best) + posts("Worst posts", report.worst);
+  auto young = [](const auto& all) {
+    return std::any_of(all.begin(), all.end(), [](const auto& p) { return p.young; });
+  };
+  if (young(report.best) || young(report.worst))
+    out += fmt::format("  * younger than {} days: still growing\n", report.mature_days);
+  return out + wrapped(2, 2, safe(report.ranked_by));
 }
 
 std::string money(const Report& report) {
@@ -247,11 +291,28 @@ std::string money(const Report& report) {
       out += wrapped(4, 4,
                      fmt::format("budget {}, spent to date {}: {}", value(m.budget),
                                  value(m.spend_to_date), m.pace));
+    if (m.romi)
+      out +=
+          wrapped(4, 4, fmt::format("ROMI {}, on {}", shown(m.romi, Unit::percent), m.romi_base));
+    if (!m.forecast.empty()) out += wrapped(4, 4, safe(m.forecast));
     if (!m.over_cap.empty())
       out += wrapped(4, 4,
                      fmt::format("over the daily cap of {} on {}: {}", value(m.daily_cap),
                                  counted(m.over_cap.size(), "days"), join(m.over_cap, ", ")));
   }
+  return out;
+}
+
+std::string section(const Section& section, const Report& report) {
+  std::string out;
+  if (section.name == "money")
+    out = money(report);
+  else if (!section.stats.empty())
+    out = stats(section.title, section.stats, report);
+  else if (section.tables.empty())
+    out = heading(section.title);
+  for (const auto& one : section.tables) out += table(one, section.title);
+  for (const auto& note : section.notes) out += wrapped(2, 4, "- " + safe(note));
   return out;
 }
 
@@ -270,7 +331,10 @@ std::string render(const Report& report) {
   auto name = report.brand.empty() ? "Report" : safe(report.brand);
   auto local = to_string(Zone::find(report.timezone).local(report.now));
   auto dates = [](const Period& p) { return to_string(p.first) + " to " + to_string(p.last); };
-  auto out = wrapped(0, 0, fmt::format("{}: {}", name, title(report.period)));
+  auto about = title(report.period);
+  if (!report.campaign.empty())
+    about = fmt::format("campaign {}, {}", safe(report.campaign), about);
+  auto out = wrapped(0, 0, fmt::format("{}: {}", name, about));
   out += fmt::format("{}{}; as of {} {}\n", dates(report.period),
                      report.running ? ", not over yet" : "", local, report.timezone);
   out += wrapped(0, 0,
@@ -280,12 +344,12 @@ std::string render(const Report& report) {
   out += stats("What happened", report.happened, report);
   out += lines(report);
   for (const auto& one : report.tables) out += table(one);
-  out += posts("Best posts", report.best);
-  out += posts("Worst posts", report.worst);
-  if (!report.best.empty()) out += "  " + report.ranked_by + "\n";
+  out += best_and_worst(report);
   for (const auto& one : report.times) out += table(one);
-  out += money(report);
+  out += heat_map(report);
+  for (const auto& one : report.sections) out += section(one, report);
   out += issues(report);
+  if (report.explain) out += "\nThe SQL behind a figure: smm report --explain NAME\n";
   return out;
 }
 

@@ -30,7 +30,8 @@ TEST_CASE("json report: the keys stand in the order of the promise") {
   CHECK(keys ==
         "smm brand timezone now period running previous last_year gate verdicts happened tables "
         "times "
-        "ranked_by best worst money step followers activity quality ");
+        "ranked_by best worst money step followers activity quality campaign mature_days heat "
+        "sections ");
 }
 
 TEST_CASE("reports: the same state and the same now give the same bytes in every format") {
