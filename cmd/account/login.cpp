@@ -161,8 +161,8 @@ Status run_logout(Session& session, const LogoutOptions& options) {
 
 void account_login(CLI::App& app, Session& session) {
   subcommand<LoginOptions>(app, session, "login", "log an account in and keep its secrets, 0600",
-                           "pass show bluesky | smm account login bsky --stdin\n",
-                           setup_login, run_login);
+                           "pass show bluesky | smm account login bsky --stdin\n", setup_login,
+                           run_login);
 }
 
 void account_logout(CLI::App& app, Session& session) {

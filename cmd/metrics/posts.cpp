@@ -72,7 +72,7 @@ OwnPosts own_posts(Session& session, const PostOptions& options) {
   for (const auto& post : own.data.between(period)) {
     bool named = own.data.names.text(post.account) == options.account;
     if (options.account.empty() ? post.competitor : !named) continue;
-    if (session.now() - post.published < maturity)
+    if (own.data.young(post, session.now()))
       ++own.young;
     else
       own.posts.push_back(&post);

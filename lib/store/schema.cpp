@@ -8,7 +8,7 @@
 namespace smm {
 namespace {
 
-constexpr std::array<std::string_view, 4> all = {
+constexpr std::array<std::string_view, 3> all = {
     R"sql(
 -- One post for one account. Times are UTC seconds.
 CREATE TABLE entries (
@@ -248,23 +248,7 @@ CREATE INDEX subjects_published ON subjects (published) WHERE kind = 'post';
 CREATE INDEX subjects_post ON subjects (post, account) WHERE post <> '';
 
 -- For other tools, described in smm-metrics(1): every sample with what it is about. Of one subject
--- and metric the latest counts.
-CREATE VIEW figures AS
-  SELECT subjects.kind, subjects.account,
-         subjects.key,
-         subjects.post, subjects.url, subjects.type,
-         strftime('%Y-%m-%dT%H:%M:%SZ', subjects.published, 'unixepoch') AS published,
-         metrics.name AS metric,
-         strftime('%Y-%m-%dT%H:%M:%SZ', samples.measured, 'unixepoch') AS measured,
-         samples.value, sources.name AS source, sources.currency
-  FROM samples
-  JOIN subjects ON subjects.id = samples.subject
-  JOIN metrics ON metrics.id = samples.metric
-  JOIN sources ON sources.id = samples.source;
-)sql",
-    R"sql(
--- Which of two samples of one instant counts: that of the later import.
-DROP VIEW figures;
+-- and metric the latest counts; of two of one instant, that of the later import.
 CREATE VIEW figures AS
   SELECT subjects.kind, subjects.account,
          subjects.key,

@@ -13,7 +13,7 @@ struct SecretState {
   std::string name;    // the setting: "token"
   std::string source;  // "variable SMM_TOKEN", "file keys/token", "command pass", "credential
                        // token", "login"
-  bool needed = true;                                       // false: the network can do without
+  bool needed = true;  // false: the network can do without
   enum class There { yes, no, unknown } there = There::no;  // unknown: only the command can tell
   std::string problem;                                      // why not; empty if it is there
 };

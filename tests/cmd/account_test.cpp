@@ -17,6 +17,7 @@ bool holds(const std::string& text, std::string_view part) {
 // A workspace with one account that logs in and one that needs no login.
 struct Desk : Cli {
   Desk() {
+    offline = true;
     dir().write("smm.yaml",
                 "smm: 1\naccounts:\n  site: {network: feed, path: public}\n"
                 "  bsky:\n    network: bluesky\n    handle: anna.example\n"
@@ -77,6 +78,13 @@ TEST_CASE("account login: a secret from standard input is stored for its owner a
   CHECK(!holds(desk.out(), "c4nary"));
 }
 
+TEST_CASE("account login: what cannot be asked now is stored and said to be temporary") {
+  Desk desk;
+  CHECK(desk.run({"account", "login", "bsky", "--stdin"}, "kept\n") == 5);
+  CHECK(fs::exists(desk.stored()));
+  CHECK(desk.run({"account", "check", "bsky"}) == 5);
+}
+
 TEST_CASE("account login: an empty secret replaces nothing, and nobody is asked in a pipe") {
   Desk desk;
   desk.run({"account", "login", "bsky", "--stdin"}, "kept\n");
@@ -104,7 +112,7 @@ TEST_CASE("account logout: the login is forgotten, after consent only") {
 TEST_CASE("account check: a missing secret ends with 4 and its fix; no login is no trouble") {
   Desk desk;
   CHECK(desk.run({"account", "check", "site"}) == 0);
-  CHECK(holds(desk.out(), "needs no login"));
+  CHECK(holds(desk.out(), "site (Own site)"));
   CHECK(desk.run({"account", "check", "bsky"}) == 4);
   CHECK(holds(desk.err(), "smm account login bsky"));
   CHECK(desk.run({"account", "check"}) == 3);

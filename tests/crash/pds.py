@@ -42,6 +42,7 @@ class Pds:
             self.records = {}  # (did, collection, rkey) -> record
             self.blobs = set()  # CIDs
             self.tokens = {}  # access or refresh token -> did
+            self.handles = {}  # did -> the handle it signed in as
             self.requests = []  # methods, in order
             self.complaints = []  # what a strict server would not have from an honest client
             self.connections = 0
@@ -121,6 +122,8 @@ class Pds:
             return self._session(body["identifier"])
         if name == "resolveHandle":
             return 200, {"did": did_of(body["handle"])}
+        if name == "describeServer":
+            return 200, {"did": "did:web:here.test", "availableUserDomains": [".test", ".example"]}
         token = headers.get("authorization", "").removeprefix("Bearer ")
         did = self.tokens.get(token)
         if did is None:
@@ -129,6 +132,8 @@ class Pds:
             if not token.startswith("refresh"):
                 return 400, error("InvalidToken")
             return self._session(did.removeprefix("did:plc:") + ".example")
+        if name == "getSession":
+            return 200, {"did": did, "handle": self.handles[did], "active": True}
         if name == "uploadBlob":
             return self._keep_blob(body)
         if body["repo"] != did:
@@ -194,6 +199,7 @@ class Pds:
         number = len(self.tokens)
         access, refresh = f"access.{number}", f"refresh.{number}"
         self.tokens[access] = self.tokens[refresh] = did
+        self.handles[did] = handle
         return 200, {"did": did, "handle": handle, "accessJwt": access, "refreshJwt": refresh}
 
     # ---- Misbehaviour. ----

@@ -488,7 +488,7 @@ class Examples(unittest.TestCase):
                    f"--set server={self.pds.url}")
         tool = folder.base / "tools/pass"
         tool.parent.mkdir()
-        tool.write_text("#!/bin/sh\necho an-app-password\n")
+        tool.write_text("#!/bin/sh\necho app-password\n")
         tool.chmod(0o755)
         folder.environment["PATH"] = f"{tool.parent}:{folder.environment['PATH']}"
         folder.run("pass | smm account login bsky --stdin")

@@ -17,6 +17,10 @@ class StringSink final : public Sink {
   std::string& text_;
 };
 
+struct NobodyThere final : HttpClient {
+  HttpResult send(const HttpRequest&) override { return never_sent(); }
+};
+
 }  // namespace
 
 int Cli::run(const std::vector<std::string>& arguments, const std::string& input) {
@@ -36,7 +40,10 @@ int Cli::run(const std::vector<std::string>& arguments, const std::string& input
           variables,
           dir_.path(),
           clock,
-          [] { return std::make_unique<FakeHttp>(); },
+          [this]() -> std::unique_ptr<HttpClient> {
+            if (offline) return std::make_unique<NobodyThere>();
+            return std::make_unique<FakeHttp>();
+          },
           [] { return Random(1); },
           stop_};
   return smm::run(arguments, env);

@@ -23,6 +23,7 @@ class Cli {
 
   std::map<std::string, std::string> environment;
   TerminalFacts terminal;
+  bool offline = false;  // every request finds nobody there, instead of failing the test
 
  private:
   TempDir dir_;

@@ -66,7 +66,8 @@ TEST_CASE("post: warning, visibility and first comment reach the account") {
 
 TEST_CASE("post: who can reply is one of five words, and a variant takes it back") {
   const std::string two =
-      "accounts:\n  b: {network: bluesky, handle: b.example}\n  fedi: {network: mastodon}\nposts:\n"
+      "accounts:\n  b: {network: bluesky, handle: b.example}\n  fedi: {network: mastodon, server: "
+      "a.example}\nposts:\n"
       "  - id: a\n    at: 2026-10-03 09:30\n    to: [b, fedi]\n    text: Hello\n"
       "    who_can_reply: mentioned\n    variants:\n      fedi: {text: Hi, who_can_reply: ";
   auto plan = TestWorkspace(two + "everyone}\n").plan();

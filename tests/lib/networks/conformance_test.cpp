@@ -1,0 +1,288 @@
+// What every network that smm publishes on has to keep, whatever its protocol. Each is played on a
+// strict service that counts what is out (support/stage.h).
+
+#include <doctest/doctest.h>
+
+#include "networks/common/limits.h"
+#include "support/stage.h"
+#include "sys/files.h"
+
+using namespace smm;
+using namespace smm::test;
+
+namespace {
+
+Post post_with(const std::vector<std::string>& texts) {
+  Post post;
+  post.id = "teaser";
+  for (const auto& text : texts) post.parts.push_back({text, {}});
+  return post;
+}
+
+// One entry of a stage's account, as the queue sends it.
+class Entry {
+ public:
+  Entry(Stage& stage, Post post) : stage_(stage), post_(std::move(post)), faults_(stage) {}
+
+  FaultyHttp& faults() { return faults_; }
+  MemoryJournal& journal() { return journal_; }
+
+  // As a run of the program does: what was in memory is gone.
+  std::unique_ptr<Adapter> adapter() {
+    Connection connection{"here",       stage_.settings, stage_.folder.path(), faults_,
+                          stage_.clock, random_,         stage_.credentials};
+    return stage_.network().connect(connection);
+  }
+
+  Outcome publish() {
+    if (stage_.network().prepare != nullptr)
+      stage_.network().prepare(post_, stage_.clock.now(), random_, journal_);
+    return adapter()->publish(post_, journal_);
+  }
+  Finding find() { return adapter()->find(post_, journal_); }
+
+  // The queue's rule: after "nothing was posted" it sends again; when it may have been posted, what
+  // the network's replay says.
+  Outcome settle() {
+    auto outcome = publish();
+    for (int tries = 0; tries < 5; ++tries) {
+      if (std::holds_alternative<Unknown>(outcome)) {
+        auto replay = stage_.network().replay_on(stage_.settings);
+        if (replay == Replay::blind) return outcome;
+        if (replay == Replay::look_up) {
+          auto found = find();
+          if (auto* there = std::get_if<Published>(&found)) return *there;
+          if (std::holds_alternative<CannotTell>(found)) return outcome;
+        }
+      } else if (!std::holds_alternative<RetryLater>(outcome)) {
+        return outcome;
+      }
+      outcome = publish();
+    }
+    return outcome;
+  }
+
+ private:
+  Stage& stage_;
+  Post post_;
+  FaultyHttp faults_;
+  MemoryJournal journal_;
+  Random random_{7};
+};
+
+std::string words(const Outcome& outcome) {
+  return std::visit(
+      [](const auto& it) -> std::string {
+        if constexpr (requires { it.why; })
+          return it.why;
+        else
+          return "published " + it.remote_id;
+      },
+      outcome);
+}
+
+template <typename Use>
+void on_every_network(Use use) {
+  int played = 0;
+  for (const auto* network : all_networks()) {
+    if (!network->publishes()) continue;
+    std::string name(network->name);
+    CAPTURE(name);
+    auto stage = make_stage(network->name);
+    REQUIRE_MESSAGE(stage, "the network has no stage in support/stage.cpp");
+    use(*stage);
+    ++played;
+  }
+  CHECK(played >= 5);
+}
+
+template <typename Use>
+void on_every_service(Use use) {
+  on_every_network([&](Stage& stage) {
+    if (stage.http() != nullptr) use(stage);
+  });
+}
+
+bool blind(const Stage& stage) {
+  return stage.network().replay_on(stage.settings) == Replay::blind;
+}
+
+constexpr Fault done_and_lost[] = {Fault::lost, Fault::done_500, Fault::done_html,
+                                   Fault::done_garbage, Fault::done_bad_utf8};
+
+}  // namespace
+
+TEST_CASE("every network: a post goes out once, and a second send of the same changes nothing") {
+  on_every_network([](Stage& stage) {
+    Entry entry(stage, post_with({"The kiln is open"}));
+    auto outcome = entry.publish();
+    CAPTURE(words(outcome));
+    REQUIRE(std::holds_alternative<Published>(outcome));
+    CHECK(!std::get<Published>(outcome).remote_id.empty());
+    CHECK(stage.out() == std::vector<std::string>{"The kiln is open"});
+    if (blind(stage)) return;
+    auto found = entry.find();
+    REQUIRE(std::holds_alternative<Published>(found));
+    CHECK(std::get<Published>(found).remote_id == std::get<Published>(outcome).remote_id);
+    if (stage.network().replay == Replay::harmless) entry.publish();
+    CHECK(stage.out().size() == 1);
+  });
+}
+
+TEST_CASE("every network: a thread is out in its order, each part once") {
+  on_every_network([](Stage& stage) {
+    if (!stage.network().features.thread) return;
+    Entry entry(stage, post_with({"One", "Two", "Three"}));
+    auto outcome = entry.publish();
+    CAPTURE(words(outcome));
+    CHECK(std::holds_alternative<Published>(outcome));
+    CHECK(stage.out() == std::vector<std::string>{"One", "Two", "Three"});
+  });
+}
+
+TEST_CASE("every network: a picture goes out with its post, and a changed one does not") {
+  on_every_network([](Stage& stage) {
+    if (stage.network().media.kinds.empty() && stage.network().media_of == nullptr) return;
+    auto bytes = read_file(SMM_SOURCE_DIR "/examples/quickstart/img/kiln.png", 1 << 20);
+    stage.folder.write("kiln.png", bytes);
+    auto post = post_with({"With a picture"});
+    post.parts[0].media = {
+        {"kiln.png", "A kiln", "image/png", bytes.size(), sha256(bytes), 640, 480}};
+    auto changed = post;
+    changed.id = "changed";
+    changed.parts[0].media[0].digest = sha256("another picture");
+    Entry refused(stage, changed);
+    auto outcome = refused.publish();
+    CAPTURE(words(outcome));
+    CHECK(std::holds_alternative<Rejected>(outcome));
+    CHECK(stage.out().empty());
+    Entry entry(stage, post);
+    outcome = entry.publish();
+    CAPTURE(words(outcome));
+    CHECK(std::holds_alternative<Published>(outcome));
+    CHECK(stage.out() == std::vector<std::string>{"With a picture"});
+  });
+}
+
+TEST_CASE("every service: nobody there, and it goes out later, once") {
+  on_every_service([](Stage& stage) {
+    Entry entry(stage, post_with({"Hello"}));
+    entry.faults().plan(Fault::not_sent);
+    auto outcome = entry.publish();
+    CAPTURE(words(outcome));
+    CHECK(std::holds_alternative<RetryLater>(outcome));
+    CHECK(stage.out().empty());
+    CHECK(std::holds_alternative<Published>(entry.settle()));
+    CHECK(stage.out().size() == 1);
+  });
+}
+
+TEST_CASE("every service: what was done and not heard of is out once, and never sent blindly") {
+  on_every_service([](Stage& kind) {
+    for (auto fault : done_and_lost) {
+      auto number = static_cast<int>(fault);
+      CAPTURE(number);
+      auto stage = make_stage(kind.network().name);
+      Entry entry(*stage, post_with({"Hello"}));
+      entry.faults().plan(fault);
+      auto outcome = entry.settle();
+      CAPTURE(words(outcome));
+      CHECK(entry.faults().happened() == 1);
+      CHECK(stage->out().size() == 1);
+      if (blind(*stage))
+        CHECK(std::holds_alternative<Unknown>(outcome));
+      else
+        CHECK(std::holds_alternative<Published>(outcome));
+    }
+  });
+}
+
+TEST_CASE("every service: a thread whose answer is lost at any part is out once, in order") {
+  on_every_service([](Stage& kind) {
+    if (!kind.network().features.thread || blind(kind)) return;
+    for (int nth = 0; nth < 3; ++nth)
+      for (auto fault : {Fault::lost, Fault::done_500, Fault::not_sent}) {
+        auto number = static_cast<int>(fault);
+        CAPTURE(nth);
+        CAPTURE(number);
+        auto stage = make_stage(kind.network().name);
+        Entry entry(*stage, post_with({"One", "Two", "Three"}));
+        entry.faults().plan(fault, nth);
+        auto outcome = entry.settle();
+        CAPTURE(words(outcome));
+        CHECK(std::holds_alternative<Published>(outcome));
+        CHECK(stage->out() == std::vector<std::string>{"One", "Two", "Three"});
+      }
+  });
+}
+
+TEST_CASE("every service: a page of HTML instead of an answer loses and doubles nothing") {
+  on_every_service([](Stage& stage) {
+    Entry entry(stage, post_with({"Hello"}));
+    entry.faults().plan(Fault::refused_503);
+    auto outcome = entry.settle();
+    CAPTURE(words(outcome));
+    CHECK(!std::holds_alternative<Rejected>(outcome));
+    if (!blind(stage)) CHECK(stage.out().size() == 1);
+  });
+}
+
+TEST_CASE("every service: told to slow down, the account rests as long as it was told") {
+  on_every_service([](Stage& stage) {
+    Entry entry(stage, post_with({"Hello"}));
+    entry.faults().plan(Fault::told_429);
+    auto outcome = entry.publish();
+    CAPTURE(words(outcome));
+    REQUIRE(std::holds_alternative<RetryLater>(outcome));
+    const auto& later = std::get<RetryLater>(outcome);
+    CHECK(later.throttled);
+    CHECK(later.not_before == stage.clock.now() + std::chrono::seconds(60));
+    CHECK(stage.out().empty());
+  });
+}
+
+TEST_CASE("every service: a token that is no good asks for a login, and nothing is out") {
+  on_every_service([](Stage& stage) {
+    Entry entry(stage, post_with({"Hello"}));
+    entry.faults().plan(Fault::told_401, 0, true);
+    auto outcome = entry.publish();
+    CAPTURE(words(outcome));
+    CHECK(std::holds_alternative<NeedsLogin>(outcome));
+    CHECK(stage.out().empty());
+  });
+}
+
+TEST_CASE("every service: no message holds a secret") {
+  on_every_service([](Stage& kind) {
+    for (auto fault : {Fault::not_sent, Fault::lost, Fault::done_500, Fault::done_html,
+                       Fault::done_garbage, Fault::refused_503, Fault::told_429, Fault::told_401}) {
+      auto stage = make_stage(kind.network().name);
+      Entry entry(*stage, post_with({"Hello"}));
+      entry.faults().plan(fault, 0, true);
+      auto why = words(entry.publish());
+      for (const auto& [name, secret] : stage->credentials.secrets)
+        CHECK(why.find(secret) == std::string::npos);
+    }
+  });
+}
+
+TEST_CASE("every network: the limit that is told is the one that is enforced") {
+  on_every_network([](Stage& stage) {
+    const auto& network = stage.network();
+    auto limit = text_limit(network, post_with({"x"}), 0, stage.settings);
+    if (!limit) return;
+    auto fits = post_with({std::string(*limit, 'x')});
+    auto longer = post_with({std::string(*limit + 1, 'x')});
+    longer.id = "longer";
+    CHECK(check_post(network, fits, stage.settings).empty());
+    CHECK(check_post(network, longer, stage.settings).size() == 1);
+    auto outcome = Entry(stage, fits).publish();
+    CAPTURE(words(outcome));
+    CHECK(std::holds_alternative<Published>(outcome));
+    if (!stage.service_refuses_longer()) return;
+    outcome = Entry(stage, longer).publish();
+    CAPTURE(words(outcome));
+    CHECK(std::holds_alternative<Rejected>(outcome));
+    CHECK(stage.out().size() == 1);
+  });
+}
