@@ -97,7 +97,8 @@ class Schema(unittest.TestCase):
             self.assertIsNone(complaint, text)
 
     def test_every_file_of_the_examples_is_accepted(self):
-        texts = [path.read_text() for path in sorted((SOURCE / "examples").rglob("*.yaml"))]
+        texts = [path.read_text() for path in sorted((SOURCE / "examples").rglob("*.yaml"))
+                 if path.parent.name != "workflows"]
         self.assertGreater(len(texts), 3)
         for text, complaint in zip(texts, judge(texts)):
             self.assertIsNone(complaint, text)

@@ -251,11 +251,9 @@ std::optional<Outcome> MastodonServer::sign_in() {
 }
 
 bool MastodonServer::limits_are_fresh() const {
-  auto at = credentials_.fact(read_at_fact);
-  auto when = at ? parse_rfc3339(*at) : std::nullopt;
+  auto at = parse_rfc3339(credentials_.fact(read_at_fact).value_or("")).value_or(Time{});
   auto now = clock_.now();
-  return when && *when <= now && now - *when < limits_last &&
-         credentials_.fact(read_from_fact) == address_;
+  return at <= now && now - at < limits_last && credentials_.fact(read_from_fact) == address_;
 }
 
 const Settings& MastodonServer::settings() {

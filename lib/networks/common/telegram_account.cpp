@@ -63,8 +63,10 @@ std::optional<Standing> standing(BotApi& api, const std::string& name, std::int6
 }
 
 void judge(const Standing& it, const std::string& name, AccountState& state) {
-  auto trouble = [&](std::string what, std::string fix) {
-    state.troubles.push_back({std::move(what), std::move(fix)});
+  auto trouble = [&](std::string_view what, std::string_view fix) {
+    auto& added = state.troubles.emplace_back();
+    added.what = what;
+    added.fix = fix;
   };
   auto rights = it.channel() ? "make it an administrator of the channel, with the right to post"
                              : "add it to the group, and let members send messages";

@@ -74,7 +74,8 @@ TEST_CASE(
   std::string identity;
   ProcessRequest request{{"sh", "-c", "cat; pwd; echo $SMM_TEST_WORD; echo so >&2; exit 3"},
                          std::chrono::seconds{20}};
-  request.input = std::string(200'000, 'a') + "\n";  // more than a pipe holds
+  request.input.assign(200'000, 'a');  // more than a pipe holds
+  request.input += '\n';
   request.max_output = 1'000'000;
   request.environment = {{"SMM_TEST_WORD", "a=b"}};
   request.folder = dir.path();
