@@ -37,28 +37,6 @@ constexpr MediaLimits media_limits{.kinds = media, .most = max_pictures};
 
 std::vector<Problem> check(const Post& post, const Settings&) { return check_atproto_post(post); }
 
-std::string why(const Outcome& outcome) {
-  return std::visit(
-      [](const auto& it) {
-        if constexpr (requires { it.why; })
-          return it.why;
-        else
-          return std::string();
-      },
-      outcome);
-}
-
-Changed as_change(Outcome outcome) {
-  return std::visit(
-      [](auto&& it) -> Changed {
-        if constexpr (std::is_same_v<std::decay_t<decltype(it)>, Published>)
-          return Done{};
-        else
-          return std::move(it);
-      },
-      std::move(outcome));
-}
-
 class Bluesky final : public Adapter {
  public:
   explicit Bluesky(const Connection& connection)
@@ -78,7 +56,7 @@ class Bluesky final : public Adapter {
   }
 
   Finding find(const Post& post, Journal& journal) override {
-    if (auto failed = account_.sign_in()) return CannotTell{why(*failed)};
+    if (auto failed = account_.sign_in()) return CannotTell{why_of(*failed)};
     auto seen = look_for_all(post, journal);
     if (seen.what == Seen::there) return published(journal);
     if (seen.what == Seen::missing) return NotThere{};  // publish() sends what is missing
@@ -263,7 +241,7 @@ class Bluesky final : public Adapter {
     auto sent = account_.as_account(
         "GET", fmt::format("com.atproto.repo.getRecord?repo={}&collection={}&rkey={}",
                            account_.session().did, record.collection, record.rkey));
-    if (auto* failed = std::get_if<Outcome>(&sent)) return {Seen::unclear, why(*failed)};
+    if (auto* failed = std::get_if<Outcome>(&sent)) return {Seen::unclear, why_of(*failed)};
     const auto& reply = std::get<AtprotoReply>(sent);
     if (reply.status == 400 && reply.is("RecordNotFound")) return {Seen::missing, reply.why};
     if (!reply.good() || !reply.json.contains("value")) return {Seen::unclear, reply.why};
@@ -297,7 +275,7 @@ void login(const Connection& connection, LoginDialog& person) {
   if (auto failed = account.sign_in(password))
     throw Error(
         std::holds_alternative<RetryLater>(*failed) ? Status::temporary : Status::credentials,
-        why(*failed));
+        why_of(*failed));
   connection.credentials.store("password", password);
   if (token_claims(account.session().access).scope == full_access)
     person.say(

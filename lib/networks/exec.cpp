@@ -183,14 +183,7 @@ Changed Exec::change(std::string_view action, const Post& post, Journal& journal
   }
   auto answer = runner_.run(program, std::move(request), &journal);
   if (answer.outcome == "done") return Done{};
-  return std::visit(
-      [](auto&& it) -> Changed {
-        if constexpr (std::is_same_v<std::decay_t<decltype(it)>, Published>)
-          return Done{};
-        else
-          return std::move(it);
-      },
-      exec::not_done(answer, connection_.clock.now()));
+  return as_change(exec::not_done(answer, connection_.clock.now()));
 }
 
 template <typename Result>

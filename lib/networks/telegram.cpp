@@ -156,17 +156,6 @@ class Telegram final : public Adapter {
 
 // ---- Publishing ----
 
-Outcome about_part(Outcome outcome, std::size_t part, std::size_t parts) {
-  if (parts == 1) return outcome;
-  std::visit(
-      [&](auto& it) {
-        if constexpr (requires { it.why; })
-          it.why = fmt::format("part {} of {}: {}", part + 1, parts, it.why);
-      },
-      outcome);
-  return outcome;
-}
-
 Outcome Telegram::publish(const Post& post, Journal& journal) {
   if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
     return RetryLater{std::nullopt, wrong};
@@ -296,17 +285,6 @@ std::optional<Finding> Telegram::look_up(const Post& post, std::size_t part, Jou
 }
 
 // ---- Changing what is out ----
-
-Changed as_change(Outcome outcome) {
-  return std::visit(
-      [](auto&& it) -> Changed {
-        if constexpr (std::is_same_v<std::decay_t<decltype(it)>, Published>)
-          return Done{};
-        else
-          return std::move(it);
-      },
-      std::move(outcome));
-}
 
 Changed Telegram::edit(const Post& post, Journal& journal) {
   bool fits =

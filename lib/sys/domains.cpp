@@ -1,13 +1,12 @@
 #include "sys/domains.h"
 
-#include <dlfcn.h>
 #include <fmt/format.h>
 #include <libpsl.h>
 
-#include <cstring>
 #include <string>
 
 #include "core/error.h"
+#include "sys/library.h"
 
 namespace smm {
 namespace {
@@ -17,26 +16,13 @@ struct Psl {
   decltype(&psl_is_public_suffix2) is_public_suffix2;
 };
 
-[[noreturn]] void fail_to_load(std::string_view why) {
-  throw Error(Status::failed, fmt::format("libpsl cannot be used: {}", why),
-              "install it (Debian: apt-get install libpsl5)");
-}
-
-template <typename Function>
-void bind(void* library, const char* name, Function& function) {
-  void* symbol = ::dlsym(library, name);
-  if (symbol == nullptr) fail_to_load(fmt::format("it lacks {}", name));
-  std::memcpy(&function, &symbol, sizeof function);
-}
-
 // Not linked: most commands need none of it, and it brings two large libraries with it.
 Psl load_psl() {
-  void* library = ::dlopen("libpsl.so.5", RTLD_LAZY | RTLD_LOCAL);
-  if (library == nullptr) fail_to_load("libpsl.so.5 is not there");
+  LoadedLibrary library("libpsl.so.5", "libpsl5");
   Psl psl{};
-  bind(library, "psl_builtin", psl.builtin);
-  bind(library, "psl_is_public_suffix2", psl.is_public_suffix2);
-  if (psl.builtin() == nullptr) fail_to_load("it has no list of its own");
+  library.bind("psl_builtin", psl.builtin);
+  library.bind("psl_is_public_suffix2", psl.is_public_suffix2);
+  if (psl.builtin() == nullptr) library.fail("it has no list of its own");
   return psl;
 }
 

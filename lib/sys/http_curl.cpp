@@ -6,16 +6,15 @@
 
 #include <arpa/inet.h>
 #include <curl/curl.h>
-#include <dlfcn.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 
 #include "core/error.h"
 #include "core/text.h"
 #include "sys/http.h"
+#include "sys/library.h"
 
 namespace smm {
 namespace {
@@ -52,33 +51,24 @@ struct Curl {
               "install it (Debian: apt-get install libcurl4)");
 }
 
-template <typename Function>
-void bind(void* library, const char* name, Function& function) {
-  void* symbol = ::dlsym(library, name);
-  if (symbol == nullptr) fail_to_load(fmt::format("it lacks {}", name));
-  std::memcpy(&function, &symbol, sizeof function);
-}
-
 Curl load_curl() {
-  // Never unloaded: libcurl and the libraries beneath it keep state for the life of the process.
-  void* library = ::dlopen("libcurl.so.4", RTLD_LAZY | RTLD_LOCAL);
-  if (library == nullptr) fail_to_load("libcurl.so.4 is not there");
+  LoadedLibrary library("libcurl.so.4", "libcurl4");
   Curl curl{};
-  bind(library, "curl_global_init", curl.global_init);
-  bind(library, "curl_easy_init", curl.easy_init);
-  bind(library, "curl_easy_cleanup", curl.easy_cleanup);
-  bind(library, "curl_easy_reset", curl.easy_reset);
-  bind(library, "curl_easy_setopt", curl.easy_setopt);
-  bind(library, "curl_easy_perform", curl.easy_perform);
-  bind(library, "curl_easy_getinfo", curl.easy_getinfo);
-  bind(library, "curl_easy_strerror", curl.easy_strerror);
-  bind(library, "curl_slist_append", curl.slist_append);
-  bind(library, "curl_slist_free_all", curl.slist_free_all);
-  bind(library, "curl_url", curl.url);
-  bind(library, "curl_url_cleanup", curl.url_cleanup);
-  bind(library, "curl_url_set", curl.url_set);
-  bind(library, "curl_url_get", curl.url_get);
-  bind(library, "curl_free", curl.free);
+  library.bind("curl_global_init", curl.global_init);
+  library.bind("curl_easy_init", curl.easy_init);
+  library.bind("curl_easy_cleanup", curl.easy_cleanup);
+  library.bind("curl_easy_reset", curl.easy_reset);
+  library.bind("curl_easy_setopt", curl.easy_setopt);
+  library.bind("curl_easy_perform", curl.easy_perform);
+  library.bind("curl_easy_getinfo", curl.easy_getinfo);
+  library.bind("curl_easy_strerror", curl.easy_strerror);
+  library.bind("curl_slist_append", curl.slist_append);
+  library.bind("curl_slist_free_all", curl.slist_free_all);
+  library.bind("curl_url", curl.url);
+  library.bind("curl_url_cleanup", curl.url_cleanup);
+  library.bind("curl_url_set", curl.url_set);
+  library.bind("curl_url_get", curl.url_get);
+  library.bind("curl_free", curl.free);
   if (curl.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) fail_to_load("it does not start");
   return curl;
 }

@@ -1,6 +1,5 @@
 #include "sys/xlsx.h"
 
-#include <dlfcn.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -8,11 +7,11 @@
 
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <set>
 
 #include "core/error.h"
 #include "core/text.h"
+#include "sys/library.h"
 
 namespace smm {
 namespace {
@@ -39,34 +38,26 @@ struct Library {
 
 [[noreturn]] void fail(std::string_view why) {
   throw Error(Status::failed, fmt::format("a workbook cannot be written: {}", why),
-              "install libxlsxwriter (Debian: apt-get install libxlsxwriter4), or write csv");
-}
-
-template <typename Function>
-void bind(void* library, const char* name, Function& function) {
-  void* symbol = ::dlsym(library, name);
-  if (symbol == nullptr) fail(fmt::format("libxlsxwriter lacks {}", name));
-  std::memcpy(&function, &symbol, sizeof function);
+              "write csv instead");
 }
 
 Library load() {
-  void* library = ::dlopen("libxlsxwriter.so.4", RTLD_LAZY | RTLD_LOCAL);
-  if (library == nullptr) fail("libxlsxwriter.so.4 is not there");
+  LoadedLibrary library("libxlsxwriter.so.4", "libxlsxwriter4");
   Library xlsx{};
-  bind(library, "workbook_new", xlsx.make);
-  bind(library, "workbook_close", xlsx.close);
-  bind(library, "workbook_add_worksheet", xlsx.add_sheet);
-  bind(library, "workbook_add_format", xlsx.add_format);
-  bind(library, "workbook_set_properties", xlsx.set_properties);
-  bind(library, "worksheet_write_number", xlsx.number);
-  bind(library, "worksheet_write_string", xlsx.text);
-  bind(library, "worksheet_set_column", xlsx.column);
-  bind(library, "format_set_bold", xlsx.bold);
-  bind(library, "format_set_font_size", xlsx.font_size);
-  bind(library, "format_set_num_format", xlsx.number_format);
-  bind(library, "format_set_text_wrap", xlsx.wrap);
-  bind(library, "format_set_bottom", xlsx.bottom);
-  bind(library, "lxw_strerror", xlsx.why);
+  library.bind("workbook_new", xlsx.make);
+  library.bind("workbook_close", xlsx.close);
+  library.bind("workbook_add_worksheet", xlsx.add_sheet);
+  library.bind("workbook_add_format", xlsx.add_format);
+  library.bind("workbook_set_properties", xlsx.set_properties);
+  library.bind("worksheet_write_number", xlsx.number);
+  library.bind("worksheet_write_string", xlsx.text);
+  library.bind("worksheet_set_column", xlsx.column);
+  library.bind("format_set_bold", xlsx.bold);
+  library.bind("format_set_font_size", xlsx.font_size);
+  library.bind("format_set_num_format", xlsx.number_format);
+  library.bind("format_set_text_wrap", xlsx.wrap);
+  library.bind("format_set_bottom", xlsx.bottom);
+  library.bind("lxw_strerror", xlsx.why);
   return xlsx;
 }
 

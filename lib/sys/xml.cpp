@@ -1,16 +1,15 @@
 #include "sys/xml.h"
 
-#include <dlfcn.h>
 #include <expat.h>
 #include <fmt/format.h>
 
-#include <cstring>
 #include <memory>
 #include <optional>
 
 #include "core/error.h"
 #include "core/text.h"
 #include "sys/encoding.h"
+#include "sys/library.h"
 
 namespace smm {
 namespace {
@@ -34,33 +33,20 @@ struct Expat {
   decltype(&XML_GetCurrentLineNumber) line;
 };
 
-[[noreturn]] void fail_to_load(std::string_view why) {
-  throw Error(Status::failed, fmt::format("feeds cannot be read: {}", why),
-              "install expat (Debian: apt-get install libexpat1)");
-}
-
-template <typename Function>
-void bind(void* library, const char* name, Function& function) {
-  void* symbol = ::dlsym(library, name);
-  if (symbol == nullptr) fail_to_load(fmt::format("libexpat lacks {}", name));
-  std::memcpy(&function, &symbol, sizeof function);
-}
-
 Expat load_expat() {
-  void* library = ::dlopen("libexpat.so.1", RTLD_LAZY | RTLD_LOCAL);
-  if (library == nullptr) fail_to_load("libexpat.so.1 is not there");
+  LoadedLibrary library("libexpat.so.1", "libexpat1");
   Expat expat{};
-  bind(library, "XML_ParserCreateNS", expat.create);
-  bind(library, "XML_ParserFree", expat.release);
-  bind(library, "XML_SetUserData", expat.set_user_data);
-  bind(library, "XML_SetElementHandler", expat.set_elements);
-  bind(library, "XML_SetCharacterDataHandler", expat.set_text);
-  bind(library, "XML_SetStartDoctypeDeclHandler", expat.set_doctype);
-  bind(library, "XML_Parse", expat.parse);
-  bind(library, "XML_StopParser", expat.stop);
-  bind(library, "XML_GetErrorCode", expat.error_code);
-  bind(library, "XML_ErrorString", expat.error_string);
-  bind(library, "XML_GetCurrentLineNumber", expat.line);
+  library.bind("XML_ParserCreateNS", expat.create);
+  library.bind("XML_ParserFree", expat.release);
+  library.bind("XML_SetUserData", expat.set_user_data);
+  library.bind("XML_SetElementHandler", expat.set_elements);
+  library.bind("XML_SetCharacterDataHandler", expat.set_text);
+  library.bind("XML_SetStartDoctypeDeclHandler", expat.set_doctype);
+  library.bind("XML_Parse", expat.parse);
+  library.bind("XML_StopParser", expat.stop);
+  library.bind("XML_GetErrorCode", expat.error_code);
+  library.bind("XML_ErrorString", expat.error_string);
+  library.bind("XML_GetCurrentLineNumber", expat.line);
   return expat;
 }
 

@@ -44,20 +44,6 @@ Outcome failed_preparing(const AtprotoReply& reply, std::string_view what);
 // What became of a request that posts, when it failed.
 Outcome failed_posting(const AtprotoReply& reply);
 
-// An Outcome that is no success, as an answer to a question.
-template <typename T>
-Answer<T> as_answer(Outcome failed) {
-  if (auto* login = std::get_if<NeedsLogin>(&failed)) return std::move(*login);
-  if (auto* retry = std::get_if<RetryLater>(&failed)) return std::move(*retry);
-  return RetryLater{{},
-                    std::visit(
-                        [](const auto& it) {
-                          if constexpr (requires { it.why; }) return it.why;
-                          return std::string();
-                        },
-                        failed)};
-}
-
 struct AtprotoSession {
   std::string did, handle;
   Secret access, refresh;

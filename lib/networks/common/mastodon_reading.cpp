@@ -157,9 +157,9 @@ class Figurer {
       : server_(server), request_(request) {}
 
   Answer<RemoteFigures> run() {
-    if (auto failed = server_.sign_in()) return no_answer<RemoteFigures>(std::move(*failed));
+    if (auto failed = server_.sign_in()) return as_answer<RemoteFigures>(std::move(*failed));
     take_account();
-    if (auto failed = read_pages()) return no_answer<RemoteFigures>(std::move(*failed));
+    if (auto failed = read_pages()) return as_answer<RemoteFigures>(std::move(*failed));
     read_known();
     gather();
     return std::move(figures_);
@@ -307,7 +307,7 @@ std::optional<RemoteMessage> message_of(const Json& notification, const std::str
 }  // namespace
 
 Answer<AccountState> mastodon_account_state(MastodonServer& server, Credentials& credentials) {
-  if (auto failed = server.sign_in()) return no_answer<AccountState>(std::move(*failed));
+  if (auto failed = server.sign_in()) return as_answer<AccountState>(std::move(*failed));
   const auto& account = server.account();
   AccountState state;
   state.remote_id = account.id;
@@ -331,13 +331,13 @@ Answer<RemoteFigures> mastodon_figures(MastodonServer& server, const FiguresRequ
 Answer<std::vector<RemoteMessage>> mastodon_messages(MastodonServer& server,
                                                      const MessagesRequest& request) {
   using Messages = std::vector<RemoteMessage>;
-  if (auto failed = server.sign_in()) return no_answer<Messages>(std::move(*failed));
+  if (auto failed = server.sign_in()) return as_answer<Messages>(std::move(*failed));
   Messages messages;
   std::string path = "/api/v1/notifications?types[]=mention&types[]=quote&limit=40", mark;
   for (int page = 0; page < most_pages && messages.size() < request.most; ++page) {
     auto reply = server.get(mark.empty() ? path : path + "&max_id=" + mark);
     if (!reply.good() || !reply.json.is_array())
-      return no_answer<Messages>(server.failed_reading(reply));
+      return as_answer<Messages>(server.failed_reading(reply));
     bool past = false;
     for (const auto& notification : reply.json) {
       auto message = message_of(notification, server.account().id);

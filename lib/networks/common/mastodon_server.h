@@ -98,26 +98,4 @@ std::string mastodon_address(std::string_view server);
 // address.
 bool is_mastodon_id(std::string_view text);
 
-// ---- Outcomes of others as one's own. ----
-
-std::string why_of(const Outcome& outcome);
-// Nothing was published: that is said of a change.
-Changed as_change(Outcome outcome);
-Outcome about_part(Outcome outcome, std::size_t part, std::size_t parts);
-
-template <typename T>
-Answer<T> no_answer(Outcome outcome) {
-  return std::visit(
-      [](auto&& it) -> Answer<T> {
-        using Kind = std::decay_t<decltype(it)>;
-        if constexpr (std::is_same_v<Kind, RetryLater> || std::is_same_v<Kind, NeedsLogin>)
-          return std::move(it);
-        else if constexpr (std::is_same_v<Kind, Published>)
-          return RetryLater{{}, "nothing was asked"};
-        else
-          return RetryLater{{}, it.why};
-      },
-      std::move(outcome));
-}
-
 }  // namespace smm::networks

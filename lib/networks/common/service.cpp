@@ -64,6 +64,39 @@ std::string quotable(std::string_view message, const Secret& secret) {
   return kept;
 }
 
+std::string why_of(const Outcome& outcome) {
+  return std::visit(
+      [](const auto& it) {
+        if constexpr (requires { it.why; })
+          return it.why;
+        else
+          return std::string();
+      },
+      outcome);
+}
+
+Changed as_change(Outcome outcome) {
+  return std::visit(
+      [](auto&& it) -> Changed {
+        if constexpr (std::is_same_v<std::decay_t<decltype(it)>, Published>)
+          return Done{};
+        else
+          return std::move(it);
+      },
+      std::move(outcome));
+}
+
+Outcome about_part(Outcome outcome, std::size_t part, std::size_t parts) {
+  if (parts == 1) return outcome;
+  std::visit(
+      [&](auto& it) {
+        if constexpr (requires { it.why; })
+          it.why = fmt::format("part {} of {}: {}", part + 1, parts, it.why);
+      },
+      outcome);
+  return outcome;
+}
+
 void Multipart::field(std::string_view name, std::string_view value) {
   pieces_.push_back(
       {fmt::format("Content-Disposition: form-data; name=\"{}\"\r\n", name), std::string(value)});

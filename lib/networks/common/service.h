@@ -44,6 +44,22 @@ Heard hear(const HttpResult& result, Time now);
 // which a service may have quoted.
 std::string quotable(std::string_view message, const Secret& secret);
 
+// ---- One's own outcome in other words. ----
+
+// Why it is none of the good ones; "" of a success.
+std::string why_of(const Outcome& outcome);
+// The same, with the part of the thread in front where there are several.
+Outcome about_part(Outcome outcome, std::size_t part, std::size_t parts);
+// Nothing was published: that is said of a change. A success is one.
+Changed as_change(Outcome outcome);
+// What is no success, as an answer to a question.
+template <typename T>
+Answer<T> as_answer(Outcome failed) {
+  if (auto* login = std::get_if<NeedsLogin>(&failed)) return std::move(*login);
+  if (auto* retry = std::get_if<RetryLater>(&failed)) return std::move(*retry);
+  return RetryLater{{}, why_of(failed)};
+}
+
 // A body of type multipart/form-data (RFC 7578).
 class Multipart {
  public:
