@@ -24,6 +24,7 @@ void describe_part(Lines& lines, const Part& part) {
     lines.push_back(
         fmt::format("media: {} ({}, {})", media.file, media.type, size_words(media.bytes)));
     add(lines, "alt", media.alt);
+    if (media.keep_location) add(lines, "location", "keep");
     if (media.focus) add(lines, "focus", fmt::format("{:g}, {:g}", media.focus->x, media.focus->y));
     // The same name with another picture behind it.
     add(lines, "content", media.digest.substr(0, 12));

@@ -203,6 +203,7 @@ class Printer {
     bool described = !trim(media.alt).empty();
     fact("", described ? "alt: " + media.alt : "no alt text",
          described ? Style::dim : Style::yellow);
+    if (media.keep_location) fact("", "it says where it was taken");
     if (media.focus) fact("", fmt::format("focus: {:g}, {:g}", media.focus->x, media.focus->y));
   }
 

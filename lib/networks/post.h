@@ -33,6 +33,7 @@ struct Media {
   int height = 0;
   double seconds = 0;               // of a film or a sound; 0: none, or unknown
   std::optional<Focus> focus = {};  // left out by networks that know none
+  bool keep_location = false;       // do not remove where it was taken
 
   friend bool operator==(const Media&, const Media&) = default;
 };

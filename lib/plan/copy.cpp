@@ -149,6 +149,7 @@ std::variant<Media, MediaShelf::Trouble> MediaShelf::look(const MediaSource& sou
   if (auto* media = std::get_if<Media>(&result)) {
     media->alt = source.alt;
     media->focus = source.focus;
+    media->keep_location = source.keep_location;
   }
   return result;
 }

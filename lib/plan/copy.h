@@ -20,6 +20,7 @@ struct MediaSource {
   std::string file, alt;
   Position at;
   std::optional<Focus> focus = {};
+  bool keep_location = false;
 };
 
 struct PartSource {

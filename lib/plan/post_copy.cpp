@@ -123,6 +123,7 @@ class CopyReader {
     if (!file) fields.error(item.at, "missing-key", "media needs its file");
     auto alt = fields.text("alt").value_or("");
     auto focus = read_focus(fields);
+    bool keep_location = fields.one_of("location", {"keep", "remove"}) == "keep";
     auto origin = fields.text("origin").value_or("");
     auto permission = fields.text("permission").value_or(source_.post.permission);
     fields.finish();
@@ -136,7 +137,7 @@ class CopyReader {
                        file.value_or("this"), origin),
            source_.post.id,
            {}});
-    if (file) part.media.push_back({*file, alt, item.at, focus});
+    if (file) part.media.push_back({*file, alt, item.at, focus, keep_location});
   }
 
   std::optional<Focus> read_focus(Fields& fields) {

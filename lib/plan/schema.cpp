@@ -327,20 +327,24 @@ Json import_def(const SchemaNames& names) {
 // ---- Posts. ----
 
 Json media_def() {
-  return object({{"file", {{"type", "string"}, {"description", "beneath the workspace"}}},
-                 {"alt", text("the description for people who do not see it")},
-                 {"focus",
-                  {{"type", "array"},
-                   {"items", {{"type", "number"}, {"minimum", -1}, {"maximum", 1}}},
-                   {"minItems", 2},
-                   {"maxItems", 2},
-                   {"description",
-                    "the point that stays visible when it is cut: from left to "
-                    "right, from bottom to top"},
-                   {"examples", Json::array({Json::array({0.5, -0.2})})}}},
-                 {"origin", text("whose it is, if not the brand's own")},
-                 {"permission", text("who allowed it, and where that is kept")}},
-                "A picture, film or sound", {"file"});
+  return object(
+      {{"file", {{"type", "string"}, {"description", "beneath the workspace"}}},
+       {"alt", text("the description for people who do not see it")},
+       {"focus",
+        {{"type", "array"},
+         {"items", {{"type", "number"}, {"minimum", -1}, {"maximum", 1}}},
+         {"minItems", 2},
+         {"maxItems", 2},
+         {"description",
+          "the point that stays visible when it is cut: from left to "
+          "right, from bottom to top"},
+         {"examples", Json::array({Json::array({0.5, -0.2})})}}},
+       {"location",
+        {{"enum", {"keep", "remove"}},
+         {"description", "whether it goes on saying where it was taken; removed if not said"}}},
+       {"origin", text("whose it is, if not the brand's own")},
+       {"permission", text("who allowed it, and where that is kept")}},
+      "A picture, film or sound", {"file"});
 }
 
 Json poll_def() {

@@ -50,7 +50,7 @@ std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& r
           Rejected{fmt::format("{} is too large there, and {}", media.file, error.what())}};
     }
   }
-  file.bytes = without_location(std::move(file.bytes));
+  if (!media.keep_location) file.bytes = without_location(std::move(file.bytes));
   return file;
 }
 

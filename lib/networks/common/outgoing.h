@@ -2,8 +2,9 @@
 // A media file on its way out: the bytes that were checked, made fit for the network.
 //
 // What leaves is what was checked: the same digest, and of a type by its bytes, whatever its name.
-// Where it was taken is removed. A picture larger than the network takes is made smaller, where a
-// program for it is installed (sys/shrink.h); never larger, and never without need.
+// Where it was taken is removed unless the plan says `location: keep`. A picture larger than the
+// network takes is made smaller, where a program for it is installed (sys/shrink.h); never larger,
+// and never without need.
 
 #include <cstdint>
 #include <filesystem>

@@ -18,6 +18,7 @@ Json media_json(const Media& media) {
             {"height", media.height}};
   if (media.seconds > 0) json["seconds"] = media.seconds;
   if (media.focus) json["focus"] = {media.focus->x, media.focus->y};
+  if (media.keep_location) json["keep_location"] = true;
   return json;
 }
 
@@ -35,6 +36,7 @@ Media media_of(const Json& json) {
               json.at("digest"), json.at("width"), json.at("height"), json.value("seconds", 0.0)};
   if (auto focus = json.find("focus"); focus != json.end())
     media.focus = Focus{focus->at(0), focus->at(1)};
+  media.keep_location = json.value("keep_location", false);
   return media;
 }
 

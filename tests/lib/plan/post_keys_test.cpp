@@ -64,6 +64,20 @@ TEST_CASE("post: warning, visibility and first comment reach the account") {
   CHECK(problems("first_comment: \"{nothing}\"") == "7:73 placeholder-unknown\n");
 }
 
+TEST_CASE("post: where a photograph was taken is removed unless the plan says to keep it") {
+  auto kept = [](const std::string& more) {
+    TestWorkspace files(base + post("media: [{file: a.png, alt: a" + more + "}]"));
+    files.dir().write("a.png", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\2\0\0\0\2", 24));
+    auto plan = files.plan();
+    return plan.posts.at(0).outputs.at(0).post.parts.at(0).media.at(0).keep_location;
+  };
+  CHECK_FALSE(kept(""));
+  CHECK_FALSE(kept(", location: remove"));
+  CHECK(kept(", location: keep"));
+  CHECK(problems("media: [{file: a.png, alt: a, location: here}]").find("wrong-value") !=
+        std::string::npos);
+}
+
 TEST_CASE("post: who can reply is one of five words, and a variant takes it back") {
   const std::string two =
       "accounts:\n  b: {network: bluesky, handle: b.example}\n  fedi: {network: mastodon, server: "
