@@ -17,10 +17,10 @@ case $target/ in
   "$here"/*) echo "install.sh: the server belongs outside the source tree, not in $target" >&2
              exit 2 ;;
 esac
-[ -x "$target/root/usr/bin/snac" ] && exit 0
+[ -x "$target/tree/usr/bin/snac" ] && exit 0
 if command -v snac > /dev/null; then
-  mkdir -p "$target/root/usr/bin"
-  ln -sf "$(command -v snac)" "$target/root/usr/bin/snac"
+  mkdir -p "$target/tree/usr/bin"
+  ln -sf "$(command -v snac)" "$target/tree/usr/bin/snac"
   exit 0
 fi
 
@@ -52,4 +52,4 @@ apt update > "$target/apt.log" 2>&1 || skip "the backports cannot be read (see $
 rm -rf "$target/unpacked"
 dpkg-deb -x "$target"/snac2_*.deb "$target/unpacked"
 ldd "$target/unpacked/usr/bin/snac" | grep -q 'not found' && skip "a library is missing for snac"
-mv "$target/unpacked" "$target/root"
+mv "$target/unpacked" "$target/tree"
