@@ -317,7 +317,7 @@ TEST_CASE("mastodon: a post of the account is answered by its id, another's is l
 }
 
 TEST_CASE("mastodon: a quote goes out where the server has quotes, and is refused elsewhere") {
-  for (std::size_t version : {7, 6}) {
+  for (std::size_t version : {std::size_t{7}, std::size_t{6}}) {
     MastoDesk desk;
     desk.server.api_version = version;
     auto own = desk.server.add_status({});
