@@ -14,7 +14,7 @@
 #include "core/clock.h"
 #include "core/environment.h"
 #include "core/random.h"
-#include "sys/http.h"
+#include "sys/net/http.h"
 
 namespace smm {
 

@@ -16,10 +16,10 @@ TOP = {"CMakeLists.txt", "README.md", "cmd", "completions", "examples", "lib", "
 ONLY_IN = [
     (r'#include <CLI/', ("cmd/",), "the argument library belongs to cmd/"),
     (r'#include <sqlite3\.h>', ("lib/sys/sqlite.cpp",), "SQLite is behind sys/sqlite.h"),
-    (r'#include <curl/', ("lib/sys/http_curl.cpp",), "libcurl is behind sys/http.h"),
-    (r'#include <expat', ("lib/sys/xml.cpp",), "expat is behind sys/xml.h"),
-    (r'#include <xlsxwriter', ("lib/sys/xlsx.cpp",), "libxlsxwriter is behind sys/xlsx.h"),
-    (r'#include <yaml-cpp/', ("lib/sys/yaml.cpp",), "yaml-cpp is behind sys/yaml.h"),
+    (r'#include <curl/', ("lib/sys/net/http_curl.cpp",), "libcurl is behind sys/http.h"),
+    (r'#include <expat', ("lib/sys/text/xml.cpp",), "expat is behind sys/xml.h"),
+    (r'#include <xlsxwriter', ("lib/sys/text/xlsx.cpp",), "libxlsxwriter is behind sys/xlsx.h"),
+    (r'#include <yaml-cpp/', ("lib/sys/text/yaml.cpp",), "yaml-cpp is behind sys/yaml.h"),
     (r'#include <date/', ("lib/core/zone.cpp",), "the zone library is behind core/zone.h"),
     (r'\\x1b\[|\\033\[', ("cmd/terminal.cpp",), "colour codes live in cmd/terminal.cpp"),
     (r'\bgetenv\s*\(', ("cmd/main.cpp",), "the environment is read by main()"),
@@ -80,12 +80,16 @@ def includes(name, text):
             yield f"{name}:{number}: {parts[1]} does not know {first}"
         if parts[0] == "lib" and first not in ROOMS:
             yield f"{name}:{number}: the library does not know cmd/"
-        for service in ("networks", "report/formats"):
-            own = pathlib.PurePath(name).parent.as_posix() == f"lib/{service}"
-            there = pathlib.PurePath(target)
-            other = there.parent.as_posix() == service and (ROOT / "lib" / there.with_suffix(".cpp")).exists()
-            if own and other and there.stem != pathlib.PurePath(name).stem:
-                yield f"{name}:{number}: files of {service}/ do not know each other"
+        own, there = pathlib.PurePath(name).parent.as_posix(), pathlib.PurePath(target)
+        if own == "lib/report/formats" and there.parent.as_posix() == "report/formats":
+            yield f"{name}:{number}: formats do not know each other"
+        if there.parts[0] != "networks" or len(there.parts) < 3:
+            continue
+        house = own.split("/")[2] if own.startswith("lib/networks/") else ""
+        if there.parts[1] not in (house, "parts"):
+            yield f"{name}:{number}: {there.parts[1]} is nobody's business but its own"
+        if there.parts[1] == "parts" and not house:
+            yield f"{name}:{number}: the parts of networks are for networks"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 // smm account: who smm posts as.
 
-#include "account/commands.h"
 #include "command.h"
+#include "commands/account/commands.h"
 
 namespace smm {
 namespace {

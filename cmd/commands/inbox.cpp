@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "account/commands.h"
 #include "command.h"
+#include "commands/account/commands.h"
+#include "commands/queue/selection.h"
 #include "core/text.h"
-#include "queue/selection.h"
 
 namespace smm {
 namespace {

@@ -1,7 +1,7 @@
 // smm metrics: figures in, figures shown.
 
 #include "command.h"
-#include "metrics/commands.h"
+#include "commands/metrics/commands.h"
 
 namespace smm {
 namespace {

@@ -1,7 +1,7 @@
 // smm plan: the content plan, from an empty folder to the queue.
 
 #include "command.h"
-#include "plan/commands.h"
+#include "commands/plan/commands.h"
 
 namespace smm {
 namespace {

@@ -7,11 +7,11 @@
 #include <nlohmann/json.hpp>
 
 #include "command.h"
+#include "commands/post/words.h"
 #include "core/text.h"
-#include "networks/common/limits.h"
-#include "plan/check.h"
-#include "plan/copy.h"
-#include "post/words.h"
+#include "networks/limits.h"
+#include "plan/checks/check.h"
+#include "plan/reading/copy.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
 #include "sys/files.h"

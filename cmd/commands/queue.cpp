@@ -1,7 +1,7 @@
 // smm queue: what is waiting, what went out, and publishing what is due.
 
 #include "command.h"
-#include "queue/commands.h"
+#include "commands/queue/commands.h"
 
 namespace smm {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "command.h"
 #include "core/text.h"
-#include "plan/annotations.h"
+#include "plan/showing/annotations.h"
 #include "report/explained.h"
 #include "report/format.h"
 #include "report/report.h"

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sys/csv.h"
+#include "sys/text/csv.h"
 
 namespace smm {
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "metrics/importing/mapping.h"
 #include "metrics/kpi.h"
-#include "metrics/mapping.h"
 
 namespace smm {
 namespace {

@@ -20,7 +20,7 @@
 #include "core/environment.h"
 #include "core/random.h"
 #include "plan/plan.h"
-#include "sys/http.h"
+#include "sys/net/http.h"
 #include "sys/sqlite.h"
 #include "workspace/workspace.h"
 

@@ -26,7 +26,7 @@
 #include "networks/outcome.h"
 #include "networks/post.h"
 #include "networks/reading.h"
-#include "sys/http.h"
+#include "sys/net/http.h"
 
 namespace smm {
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "core/error.h"
-#include "plan/check.h"
-#include "plan/check_strategy.h"
-#include "plan/reader.h"
+#include "plan/checks/check.h"
+#include "plan/checks/check_strategy.h"
+#include "plan/reading/reader.h"
 #include "sys/files.h"
 
 namespace smm {

@@ -5,7 +5,7 @@
 
 #include "networks/network.h"
 #include "plan/plan.h"
-#include "sys/encoding.h"
+#include "sys/text/encoding.h"
 #include "workspace/workspace.h"
 
 namespace smm {

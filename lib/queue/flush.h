@@ -27,7 +27,7 @@
 #include "core/environment.h"
 #include "core/error.h"
 #include "queue/entry.h"
-#include "sys/http.h"
+#include "sys/net/http.h"
 #include "workspace/workspace.h"
 
 namespace smm {

@@ -9,7 +9,7 @@
 #include <unordered_map>
 
 #include "core/text.h"
-#include "report/select.h"
+#include "report/data/select.h"
 
 namespace smm {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "report/dataset.h"
+#include "report/data/dataset.h"
 #include "report/report.h"
 
 namespace smm {

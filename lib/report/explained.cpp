@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
-#include "report/numbers.h"
+#include "report/drawing/numbers.h"
 
 namespace smm {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "report/select.h"
+#include "report/data/select.h"
 
 namespace smm {
 namespace {

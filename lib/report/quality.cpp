@@ -7,8 +7,8 @@
 #include <map>
 #include <set>
 
-#include "report/numbers.h"
-#include "report/select.h"
+#include "report/data/select.h"
+#include "report/drawing/numbers.h"
 
 namespace smm {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "report/dataset.h"
+#include "report/data/dataset.h"
 #include "report/report.h"
 
 namespace smm {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "report/dataset.h"
+#include "report/data/dataset.h"
 #include "report/report.h"
 
 namespace smm {

@@ -8,12 +8,12 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "report/breakdown.h"
+#include "report/drawing/numbers.h"
 #include "report/lines.h"
-#include "report/money.h"
-#include "report/numbers.h"
 #include "report/quality.h"
 #include "report/ranking.h"
 #include "report/sections.h"
+#include "report/sections/money.h"
 #include "report/verdict.h"
 
 namespace smm {

@@ -21,7 +21,7 @@
 #include "core/error.h"
 #include "metrics/kpi.h"
 #include "plan/plan.h"
-#include "report/period.h"
+#include "report/data/period.h"
 #include "sys/sqlite.h"
 #include "workspace/workspace.h"
 

@@ -6,9 +6,9 @@
 #include <span>
 #include <string_view>
 
-#include "report/dataset.h"
+#include "report/data/dataset.h"
+#include "report/data/select.h"
 #include "report/report.h"
-#include "report/select.h"
 
 namespace smm {
 

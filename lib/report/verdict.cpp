@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "core/text.h"
-#include "report/numbers.h"
-#include "report/select.h"
+#include "report/data/select.h"
+#include "report/drawing/numbers.h"
 
 namespace smm {
 namespace {

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "report/dataset.h"
+#include "report/data/dataset.h"
 #include "report/report.h"
 
 namespace smm {

@@ -12,7 +12,7 @@
 
 #include "core/clock.h"
 #include "core/diagnostic.h"
-#include "sys/yaml.h"
+#include "sys/text/yaml.h"
 
 namespace smm {
 

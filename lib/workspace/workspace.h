@@ -15,7 +15,7 @@
 #include "core/environment.h"
 #include "networks/network.h"
 #include "sys/sqlite.h"
-#include "sys/yaml.h"
+#include "sys/text/yaml.h"
 
 namespace smm {
 

@@ -7,7 +7,7 @@
 #include <fstream>
 
 #include "core/error.h"
-#include "plan/exchange/import.h"
+#include "plan/importing/import.h"
 #include "sys/files.h"
 
 namespace {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "sys/image.h"
+#include "sys/media/image.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   auto info = smm::image_info({reinterpret_cast<const char*>(data), size});

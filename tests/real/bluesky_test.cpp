@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/error.h"
-#include "networks/common/dag_cbor.h"
+#include "networks/bluesky/dag_cbor.h"
 #include "networks/network.h"
 #include "real/pds_server.h"
 #include "support/fake_account.h"

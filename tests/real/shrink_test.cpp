@@ -1,14 +1,14 @@
 // With the real program: libvips or ImageMagick, which the test run installs.
 
-#include "sys/shrink.h"
+#include "sys/media/shrink.h"
 
 #include <doctest/doctest.h>
 
 #include "core/error.h"
-#include "networks/common/outgoing.h"
+#include "networks/parts/outgoing.h"
 #include "support/temp_dir.h"
 #include "sys/files.h"
-#include "sys/image.h"
+#include "sys/media/image.h"
 #include "sys/process.h"
 
 using namespace smm;

@@ -13,8 +13,8 @@
 #include <thread>
 #include <vector>
 
-#include "sys/http.h"
-#include "sys/redirect.h"
+#include "sys/net/http.h"
+#include "sys/net/redirect.h"
 
 namespace smm::test {
 namespace {

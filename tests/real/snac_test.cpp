@@ -13,7 +13,7 @@
 #include "real/snac_server.h"
 #include "support/fake_account.h"
 #include "sys/files.h"
-#include "sys/redirect.h"
+#include "sys/net/redirect.h"
 
 using namespace smm;
 using namespace smm::test;

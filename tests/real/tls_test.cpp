@@ -7,7 +7,7 @@
 #include <string>
 
 #include "support/temp_dir.h"
-#include "sys/http.h"
+#include "sys/net/http.h"
 
 using namespace smm;
 using namespace smm::test;

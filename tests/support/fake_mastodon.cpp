@@ -6,9 +6,9 @@
 #include <set>
 
 #include "core/text.h"
-#include "networks/common/mastodon_text.h"
+#include "networks/mastodon/text.h"
 #include "support/fake_http.h"
-#include "sys/redirect.h"
+#include "sys/net/redirect.h"
 
 namespace smm::test {
 namespace {

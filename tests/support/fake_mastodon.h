@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "sys/http.h"
+#include "sys/net/http.h"
 
 namespace smm::test {
 

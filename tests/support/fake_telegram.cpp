@@ -8,8 +8,8 @@
 #include <set>
 #include <sstream>
 
-#include "networks/common/counting.h"
-#include "sys/image.h"
+#include "networks/counting.h"
+#include "sys/media/image.h"
 
 namespace smm::test {
 

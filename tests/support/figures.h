@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "metrics/importer.h"
+#include "metrics/importing/importer.h"
 #include "metrics/metric_store.h"
 #include "plan/plan.h"
 #include "report/report.h"

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "networks/common/limits.h"
+#include "networks/limits.h"
 
 namespace smm::test {
 

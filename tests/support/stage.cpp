@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
-#include "networks/common/dag_cbor.h"
+#include "networks/bluesky/dag_cbor.h"
 #include "support/fake_http.h"
 #include "support/fake_mastodon.h"
 #include "support/fake_telegram.h"

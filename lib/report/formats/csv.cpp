@@ -1,7 +1,7 @@
 // One tidy table for spreadsheets and scripts: a figure a row. Numbers have a point and up to six
 // decimals, what is absent is empty; a cell of text that a spreadsheet would run is quoted.
 
-#include "sys/csv.h"
+#include "sys/text/csv.h"
 
 #include <fmt/format.h>
 

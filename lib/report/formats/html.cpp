@@ -8,11 +8,11 @@
 
 #include "core/text.h"
 #include "core/zone.h"
+#include "report/drawing/heat.h"
+#include "report/drawing/numbers.h"
+#include "report/drawing/page.h"
+#include "report/drawing/page_style.h"
 #include "report/format.h"
-#include "report/heat.h"
-#include "report/numbers.h"
-#include "report/page.h"
-#include "report/page_style.h"
 #include "report/report.h"
 
 namespace smm::formats {

@@ -6,8 +6,8 @@
 
 #include "core/text.h"
 #include "core/zone.h"
+#include "report/drawing/numbers.h"
 #include "report/format.h"
-#include "report/numbers.h"
 #include "report/report.h"
 
 namespace smm::formats {

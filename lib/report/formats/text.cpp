@@ -9,9 +9,9 @@
 
 #include "core/text.h"
 #include "core/zone.h"
+#include "report/drawing/heat.h"
+#include "report/drawing/numbers.h"
 #include "report/format.h"
-#include "report/heat.h"
-#include "report/numbers.h"
 #include "report/report.h"
 
 namespace smm::formats {

@@ -1,7 +1,7 @@
 // A workbook for the client: the verdicts and figures on the first sheet, then a sheet for each
 // part, with numbers as numbers.
 
-#include "sys/xlsx.h"
+#include "sys/text/xlsx.h"
 
 #include <fmt/format.h>
 

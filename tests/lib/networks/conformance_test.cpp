@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "networks/common/limits.h"
+#include "networks/limits.h"
 #include "support/stage.h"
 #include "sys/files.h"
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "core/text.h"
-#include "networks/common/limits.h"
+#include "networks/limits.h"
 #include "networks/network.h"
 
 using namespace smm;

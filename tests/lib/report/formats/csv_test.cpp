@@ -1,4 +1,4 @@
-#include "sys/csv.h"
+#include "sys/text/csv.h"
 
 #include <doctest/doctest.h>
 

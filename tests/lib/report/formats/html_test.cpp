@@ -5,8 +5,8 @@
 #include <regex>
 #include <set>
 
+#include "report/drawing/page_style.h"
 #include "report/format.h"
-#include "report/page_style.h"
 #include "support/sample_report.h"
 
 using namespace smm;

@@ -2,7 +2,7 @@
 
 #include "report/format.h"
 #include "support/sample_report.h"
-#include "sys/xml.h"
+#include "sys/text/xml.h"
 
 using namespace smm;
 using State = Verdict::State;

@@ -2,7 +2,7 @@
 
 #include "report/format.h"
 #include "support/sample_report.h"
-#include "sys/xlsx.h"
+#include "sys/text/xlsx.h"
 
 using namespace smm;
 

@@ -1,0 +1,41 @@
+#pragma once
+// The subcommands of `smm account`, a file each beside this one.
+
+#include "command.h"
+#include "core/random.h"
+#include "networks/network.h"
+#include "sys/net/http.h"
+
+namespace smm {
+
+void account_list(CLI::App& app, Session& session);
+void account_add(CLI::App& app, Session& session);
+void account_login(CLI::App& app, Session& session);
+void account_check(CLI::App& app, Session& session);
+void account_logout(CLI::App& app, Session& session);
+
+// One account, ready to be asked something outside the queue. `session` and `account` must outlive
+// it.
+class AccountLine {
+ public:
+  AccountLine(Session& session, const Account& account);
+  const Connection& connection() const { return connection_; }
+  std::unique_ptr<Adapter> adapter() const;
+
+ private:
+  const Account& account_;
+  std::unique_ptr<HttpClient> http_;
+  std::unique_ptr<Credentials> credentials_;
+  Random random_;
+  Connection connection_;
+};
+
+// The argument ACCOUNT of one account. Throws Error(usage) with the nearest name.
+const Account& named_account(Session& session, const std::string& name);
+
+// Asks the network who the account is, what it may do and until when, and prints that. Throws
+// Error(credentials) or Error(temporary) when it does not answer that.
+AccountState ask_who(Session& session, const Account& account);
+void print_state(Session& session, const Account& account, const AccountState& state);
+
+}  // namespace smm

@@ -1,0 +1,64 @@
+// What the subcommands of `smm account` share.
+
+#include <fmt/format.h>
+
+#include "commands/account/commands.h"
+#include "core/text.h"
+
+namespace smm {
+
+AccountLine::AccountLine(Session& session, const Account& account)
+    : account_(account),
+      http_(session.env().http()),
+      credentials_(account_credentials(session.workspace(), account, session.env().environment,
+                                       session.store())),
+      random_(session.env().random()),
+      connection_{account.name, account.settings, session.workspace().root, *http_, session.clock(),
+                  random_,      *credentials_} {}
+
+std::unique_ptr<Adapter> AccountLine::adapter() const {
+  return account_.network->connect(connection_);
+}
+
+const Account& named_account(Session& session, const std::string& name) {
+  session.require_account(name);
+  return *session.valid_workspace().account(name);
+}
+
+AccountState ask_who(Session& session, const Account& account) {
+  AccountLine line(session, account);
+  auto answer = line.adapter()->check_account();
+  auto head = account.name + ": ";
+  if (const auto* refused = std::get_if<NeedsLogin>(&answer))
+    throw Error(Status::credentials, head + visible(refused->why),
+                fmt::format("smm account login {}", account.name));
+  if (const auto* later = std::get_if<RetryLater>(&answer))
+    throw Error(Status::temporary, head + visible(later->why), "try again later");
+  return std::get<AccountState>(std::move(answer));
+}
+
+void print_state(Session& session, const Account& account, const AccountState& state) {
+  auto row = [&](std::string_view what, std::string_view text) {
+    if (!text.empty()) session.print(fmt::format("  {:<9}{}\n", what, visible(text)));
+  };
+  session.print(fmt::format("{} ({})\n", visible(account.name), account.network->title));
+  auto who = state.handle;
+  if (who != state.remote_id && !state.remote_id.empty())
+    who += who.empty() ? state.remote_id : fmt::format(" ({})", state.remote_id);
+  row("is", who);
+  row("page", state.url);
+  row("server", state.server);
+  row("may", join(state.may, ", "));
+  if (state.expires) {
+    auto zone = Zone::find(session.workspace().timezone);
+    bool person = session.terminal().is_terminal;
+    row("until", person ? to_string(zone.local(*state.expires)) : rfc3339(*state.expires));
+  }
+  for (const auto& [what, limit] : state.limits) row("limit", fmt::format("{}: {}", what, limit));
+  for (const auto& trouble : state.troubles) {
+    row("trouble", trouble.what);
+    row("", trouble.fix.empty() ? "" : "fix: " + trouble.fix);
+  }
+}
+
+}  // namespace smm

@@ -1,0 +1,63 @@
+// smm metrics export: every figure that is kept, for other tools.
+
+#include "metrics/export.h"
+
+#include "commands/metrics/commands.h"
+#include "commands/metrics/posts.h"
+
+namespace smm {
+namespace {
+
+constexpr std::size_t chunk = 1U << 16;  // bytes; a million figures need no more memory than one
+
+struct ExportOptions {
+  std::string format, account, since, until;
+};
+
+void setup(CLI::App& app, ExportOptions& options) {
+  choice(app.add_option("--format", options.format, "default: csv"), {"csv", "json"});
+  app.add_option("--account", options.account, "only this account")->type_name("ACCOUNT");
+  app.add_option("--since", options.since, "measured on this day or later")->type_name("DATE");
+  app.add_option("--until", options.until, "measured on this day or earlier")->type_name("DATE");
+}
+
+Status run(Session& session, const ExportOptions& options) {
+  session.require_account(options.account);
+  ExportFilter filter{options.account, {}, {}};
+  if (!options.since.empty()) filter.since = begin_of(session, read_day(options.since, "--since"));
+  if (!options.until.empty())
+    filter.until = begin_of(session, read_day(options.until, "--until"), 1);
+  if (session.json() && options.format == "csv")
+    throw Error(Status::usage, "--json and --format csv contradict each other");
+  bool json = session.json() || options.format == "json";
+  std::string text(json ? "[" : export_header());
+  bool first = true;
+  auto* db = session.existing_store();
+  if (db != nullptr)
+    each_figure(*db, filter, [&](const ExportedFigure& figure) {
+      if (json) {
+        text += first ? "\n" : ",\n";
+        append_json(text, figure);
+      } else {
+        append_csv(text, figure);
+      }
+      first = false;
+      if (text.size() < chunk) return;
+      session.print(text);
+      text.clear();
+    });
+  if (json) text += first ? "]\n" : "\n]\n";
+  session.print(text);
+  return Status::done;
+}
+
+}  // namespace
+
+void metrics_export(CLI::App& app, Session& session) {
+  subcommand<ExportOptions>(app, session, "export", "all figures, for other tools",
+                            "smm metrics export > figures.csv\n"
+                            "smm metrics export --account insta --since 2026-10-01 --format json\n",
+                            setup, run);
+}
+
+}  // namespace smm

@@ -1,0 +1,98 @@
+#include "commands/metrics/posts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "metrics/analysis/compare.h"
+#include "report/data/select.h"
+
+namespace smm {
+namespace {
+
+using namespace std::chrono;
+
+constexpr days usual_span{365};
+
+}  // namespace
+
+void post_options(CLI::App& app, PostOptions& options) {
+  app.add_option("--account", options.account, "only this account")->type_name("ACCOUNT");
+  app.add_option("--kpi", options.kpi, "which figure; default: engagement_rate")->type_name("KPI");
+  app.add_option("--since", options.since, "published on this day or later; default: a year ago")
+      ->type_name("DATE");
+  app.add_option("--until", options.until, "published on this day or earlier; default: today")
+      ->type_name("DATE");
+}
+
+const KpiInfo& kpi_named(const std::string& name) {
+  if (const auto* kpi = find_kpi(name)) return *kpi;
+  std::vector<std::string> names;
+  for (const auto& kpi : all_kpis()) names.emplace_back(kpi.name);
+  auto meant = nearest(name, names);
+  throw Error(Status::usage, fmt::format("there is no KPI \"{}\"", visible(name)),
+              meant ? fmt::format("did you mean {}?", *meant) : "KPIS in smm-plan(5) lists them");
+}
+
+const KpiInfo& kpi_of_posts(const std::string& name) {
+  const auto& kpi = kpi_named(name);
+  if (!is_of_posts(kpi))
+    throw Error(Status::usage, fmt::format("{} is not a figure of single posts", kpi.name),
+                "choose one that is, as engagement_rate, clicks or view_through_rate");
+  return kpi;
+}
+
+year_month_day read_day(const std::string& text, std::string_view option) {
+  auto date = parse_date(text);
+  if (!date)
+    throw Error(Status::usage, fmt::format("{}: \"{}\" is no date", option, visible(text)),
+                "write it as 2026-10-31");
+  return *date;
+}
+
+Time begin_of(Session& session, year_month_day day, int later) {
+  auto local = sys_days{day} + days{later};
+  return Zone::find(session.workspace().timezone).resolve(LocalTime{local.time_since_epoch()}).at;
+}
+
+OwnPosts own_posts(Session& session, const PostOptions& options) {
+  session.require_account(options.account);
+  const auto& workspace = session.valid_workspace();
+  auto zone = Zone::find(workspace.timezone);
+  auto today = floor<days>(zone.local(session.now()));
+  year_month_day until{sys_days{today.time_since_epoch()}};
+  if (!options.until.empty()) until = read_day(options.until, "--until");
+  year_month_day since{sys_days{until} - usual_span + days{1}};
+  if (!options.since.empty()) since = read_day(options.since, "--since");
+  auto period = period_between(since, until, zone);
+  auto plan = session.plan_as_written();
+  auto data = load_dataset(workspace, plan, session.existing_store(), {period}, session.now());
+  OwnPosts own{std::move(plan), std::move(data), period, {}, 0};
+  for (const auto& post : own.data.between(period)) {
+    bool named = own.data.names.text(post.account) == options.account;
+    if (options.account.empty() ? post.competitor : !named) continue;
+    if (own.data.young(post, session.now()))
+      ++own.young;
+    else
+      own.posts.push_back(&post);
+  }
+  return own;
+}
+
+LocalTime local_time(const Workspace& workspace, const Dataset& data, const KnownPost& post) {
+  const auto* account = workspace.account(data.names.text(post.account));
+  if (account == nullptr || account->timezone.empty()) return post.local;
+  return Zone::find(account->timezone).local(post.published);
+}
+
+std::string scope(const OwnPosts& own, const KpiInfo& kpi) {
+  auto text = fmt::format("posts from {} to {}, {}", to_string(own.period.first),
+                          to_string(own.period.last), kpi.name);
+  if (own.young > 0)
+    text += fmt::format("; {} {} younger than 7 days and left out", own.young,
+                        own.young == 1 ? "is" : "are");
+  return text;
+}
+
+}  // namespace smm

@@ -1,0 +1,49 @@
+#pragma once
+// The posts that a command is about, with their figures: for those that look at many at once.
+
+#include <string>
+#include <vector>
+
+#include "command.h"
+#include "metrics/kpi.h"
+#include "report/data/dataset.h"
+
+namespace smm {
+
+struct PostOptions {
+  std::string account, since, until;
+  std::string kpi = "engagement_rate";
+};
+
+// --account, --kpi, --since and --until.
+void post_options(CLI::App& app, PostOptions& options);
+
+// Throws Error(usage) with the nearest name.
+const KpiInfo& kpi_named(const std::string& name);
+// The same, and refuses what single posts do not have.
+const KpiInfo& kpi_of_posts(const std::string& name);
+
+// The day of --since or --until. Throws Error(usage) if it is none.
+std::chrono::year_month_day read_day(const std::string& text, std::string_view option);
+// Midnight at its beginning, in the workspace's zone; `later`: so many days on.
+Time begin_of(Session& session, std::chrono::year_month_day day, int later = 0);
+
+struct OwnPosts {
+  Plan plan;
+  Dataset data;
+  Period period;
+  std::vector<const KnownPost*> posts;  // old enough to be judged, of the brand's own accounts
+  std::size_t young = 0;                // left out: networks still count
+};
+
+// Published in the given days; without, in the 365 days that end today. Of a competitor only if it
+// is the account asked for.
+OwnPosts own_posts(Session& session, const PostOptions& options);
+
+// When it came out, in the zone of its account.
+LocalTime local_time(const Workspace& workspace, const Dataset& data, const KnownPost& post);
+
+// "posts from 2025-10-01 to 2026-09-30, engagement_rate; 3 are younger than 7 days and left out".
+std::string scope(const OwnPosts& own, const KpiInfo& kpi);
+
+}  // namespace smm

@@ -1,0 +1,170 @@
+// smm metrics pull: asks networks for the figures of accounts and their posts.
+
+#include "metrics/pull.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "commands/metrics/commands.h"
+#include "commands/queue/selection.h"
+#include "core/text.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct PullArguments {
+  std::vector<std::string> accounts;
+  std::string since;
+  bool force = false, dry_run = false;
+};
+
+void setup_pull(CLI::App& app, PullArguments& options) {
+  account_option(app, options.accounts);
+  app.add_option("--since", options.since,
+                 "posts published on this day or later; default: 90 days ago")
+      ->type_name("DATE");
+  app.add_flag("--force", options.force, "ask again, though it was asked less than a minute ago");
+  app.add_flag("--dry-run", options.dry_run, "say who would be asked; nothing is sent or stored");
+}
+
+std::string_view word(Pulled::State state) {
+  switch (state) {
+    case Pulled::State::collected:
+      return "collected";
+    case Pulled::State::recent:
+      return "recent";
+    case Pulled::State::would_ask:
+      return "would_ask";
+    case Pulled::State::unoffered:
+      return "unoffered";
+    case Pulled::State::failed:
+      return "failed";
+    default:
+      return "credentials";
+  }
+}
+
+Json pulled_json(const Pulled& pulled) {
+  return {{"account", pulled.account},
+          {"network", pulled.network},
+          {"state", word(pulled.state)},
+          {"why", pulled.why},
+          {"asked", pulled.asked ? Json(rfc3339(*pulled.asked)) : Json()},
+          {"posts", pulled.posts},
+          {"joined", pulled.joined},
+          {"figures", pulled.figures},
+          {"stored", pulled.stored},
+          {"superseded", pulled.superseded},
+          {"unchanged", pulled.unchanged},
+          {"refused", pulled.refused}};
+}
+
+void tell(Session& session, const Pulled& pulled) {
+  auto account = visible(pulled.account);
+  for (const auto& sentence : pulled.refused)
+    session.note(fmt::format("{}: {}\n", account, visible(sentence)));
+  switch (pulled.state) {
+    case Pulled::State::collected:
+      session.print(fmt::format(
+          "{}: {} posts, {} of the plan; {} figures: {} stored, {} superseded, {} unchanged\n",
+          account, pulled.posts, pulled.joined, pulled.figures, pulled.stored, pulled.superseded,
+          pulled.unchanged));
+      break;
+    case Pulled::State::would_ask:
+      session.print(fmt::format("would ask {} for {}\n", visible(pulled.network), account));
+      break;
+    case Pulled::State::recent:
+      session.note(fmt::format("{}: {}: its figures are in the state\n", account, pulled.why));
+      break;
+    case Pulled::State::credentials:
+      session.complain(fmt::format("smm: {}: {}\n     `smm account login {}` mends it\n", account,
+                                   visible(pulled.why), account));
+      break;
+    case Pulled::State::failed:
+      session.complain(fmt::format("smm: {}: {}\n", account, visible(pulled.why)));
+      break;
+    default:
+      break;  // told together
+  }
+}
+
+// The accounts that are asked: those named, or all of the brand's own.
+std::vector<const Account*> chosen(Session& session, const std::vector<std::string>& named) {
+  std::vector<const Account*> accounts;
+  for (const auto& account : session.workspace().accounts) {
+    bool wanted = named.empty()
+                      ? account.kind == "own"
+                      : std::find(named.begin(), named.end(), account.name) != named.end();
+    if (wanted) accounts.push_back(&account);
+  }
+  return accounts;
+}
+
+void note_unoffered(Session& session, const std::vector<Pulled>& all) {
+  std::vector<std::string> names;
+  for (const auto& pulled : all)
+    if (pulled.state == Pulled::State::unoffered)
+      names.push_back(fmt::format("{} ({})", visible(pulled.account), pulled.network));
+  if (!names.empty())
+    session.note(fmt::format("No figures can be asked of {}: `smm metrics import` brings them.\n",
+                             join(names, ", ")));
+}
+
+Status status_of(const std::vector<Pulled>& all) {
+  auto count = [&](Pulled::State state) {
+    return std::count_if(all.begin(), all.end(),
+                         [&](const auto& pulled) { return pulled.state == state; });
+  };
+  if (count(Pulled::State::credentials) > 0) return Status::credentials;
+  if (count(Pulled::State::failed) == 0) return Status::done;
+  bool some = count(Pulled::State::collected) > 0 || count(Pulled::State::recent) > 0;
+  return some ? Status::partial : Status::temporary;
+}
+
+Status run_pull(Session& session, const PullArguments& arguments) {
+  const auto& workspace = session.valid_workspace();
+  auto accounts = chosen(session, read_accounts(session, arguments.accounts));
+  PullOptions options;
+  options.since = arguments.since.empty() ? session.now() - pull_days
+                                          : read_when(session, "--since", arguments.since);
+  options.force = arguments.force;
+  options.dry_run = arguments.dry_run;
+  auto& env = session.env();
+  PullWorld world{workspace, env.environment, session.clock(), env.http, env.random};
+  // Only its posts are needed: mistakes in it are told by `plan check`.
+  auto plan = arguments.dry_run ? Plan{} : session.plan_as_written();
+  Db nothing(":memory:");  // a dry run may not even make the state
+  migrate(nothing, migrations());
+  auto* db = arguments.dry_run ? session.existing_store() : &session.store();
+  std::vector<Pulled> all;
+  for (const auto* account : accounts) {
+    if (env.stop != 0) break;
+    all.push_back(pull_account(world, db != nullptr ? *db : nothing, plan, *account, options));
+    if (!session.json()) tell(session, all.back());
+  }
+  if (session.json()) {
+    Json json{{"since", rfc3339(options.since)}, {"accounts", Json::array()}};
+    for (const auto& pulled : all) json["accounts"].push_back(pulled_json(pulled));
+    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  } else {
+    note_unoffered(session, all);
+  }
+  if (env.stop != 0) return env.stop == 15 ? Status::terminated : Status::interrupted;
+  return status_of(all);
+}
+
+}  // namespace
+
+void metrics_pull(CLI::App& app, Session& session) {
+  subcommand<PullArguments>(app, session, "pull", "ask networks for figures",
+                            "smm metrics pull                  # all accounts, from cron, daily\n"
+                            "smm metrics pull --dry-run\n"
+                            "smm metrics pull --account site --since 2026-09-01\n",
+                            setup_pull, run_pull);
+}
+
+}  // namespace smm

@@ -1,0 +1,171 @@
+// smm metrics show: what is known, for eyes.
+
+#include "metrics/analysis/show.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "commands/metrics/commands.h"
+#include "commands/metrics/drawing.h"
+#include "commands/metrics/posts.h"
+#include "commands/metrics/show_kpi.h"
+#include "core/text.h"
+#include "metrics/metric.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct ShowOptions {
+  ShowKpiOptions kpi;  // with the options that both ways share
+  std::string metric, post, campaign;
+  bool posts = false;
+};
+
+void setup_show(CLI::App& app, ShowOptions& options) {
+  app.add_option("--account", options.kpi.account, "only this account")->type_name("ACCOUNT");
+  app.add_option("--metric", options.metric, "only this metric, as likes")->type_name("METRIC");
+  app.add_option("--post", options.post, "the figures of this post")->type_name("POST");
+  app.add_option("--campaign", options.campaign, "the figures of this campaign")
+      ->type_name("CAMPAIGN");
+  app.add_flag("--posts", options.posts, "also the figures of every post");
+  app.add_option("--since", options.kpi.since,
+                 "measured on this day or later; of a KPI, published or measured")
+      ->type_name("DATE");
+  app.add_option("--until", options.kpi.until,
+                 "measured on this day or earlier; of a KPI, published or measured")
+      ->type_name("DATE");
+  app.add_option("--kpi", options.kpi.kpi, "this KPI over time, instead of what was measured")
+      ->type_name("KPI");
+  choice(app.add_option("--by", options.kpi.by, "of the KPI: each account, or the best posts"),
+         {"account", "post"});
+  choice(app.add_option("--per", options.kpi.per, "of the KPI: its steps; default: by the time"),
+         {"day", "week", "month"});
+  app.add_option("--top", options.kpi.top, "with --by post: so many; default: 10")->type_name("N");
+}
+
+Json shown_json(const ShownMetric& shown) {
+  Json series = Json::array();
+  for (const auto& point : shown.series)
+    series.push_back({{"at", rfc3339(point.at)}, {"value", point.value}});
+  return {{"kind", shown.kind},
+          {"account", shown.account},
+          {"campaign", shown.campaign},
+          {"post", shown.post},
+          {"remote_id", shown.remote_id},
+          {"url", shown.url},
+          {"published", shown.published ? Json(rfc3339(*shown.published)) : Json()},
+          {"metric", shown.metric},
+          {"latest", shown.latest().value},
+          {"measured", rfc3339(shown.latest().at)},
+          {"source", shown.source},
+          {"series", series}};
+}
+
+// One value a day: what came in adds up, of a level or a counter the last counts.
+std::vector<std::optional<double>> by_day(const ShownMetric& shown, const Zone& zone) {
+  const auto* known = find_metric(shown.metric);
+  bool adds = shown.kind != "post" && known != nullptr && known->kind != MetricKind::gauge;
+  std::vector<std::optional<double>> values;
+  std::optional<std::chrono::local_days> last;
+  for (const auto& point : shown.series) {
+    auto day = std::chrono::floor<std::chrono::days>(zone.local(point.at));
+    if (last != day)
+      values.emplace_back(point.value);
+    else
+      values.back() = adds ? *values.back() + point.value : point.value;
+    last = day;
+  }
+  return values;
+}
+
+std::string subject_of(const ShownMetric& shown) {
+  if (shown.kind == "post") return shown.post.empty() ? shown.remote_id : shown.post;
+  return shown.campaign;
+}
+
+void print_rows(Session& session, const std::vector<ShownMetric>& found) {
+  Grid grid({{"ACCOUNT"}, {"SUBJECT"}, {"METRIC"}, {"LATEST"}, {"MEASURED"}, {"POINTS"}});
+  for (const auto& shown : found)
+    grid.add({shown.account, subject_of(shown), shown.metric,
+              fmt::format("{}", shown.latest().value), rfc3339(shown.latest().at),
+              std::to_string(shown.series.size())});
+  session.show(grid.render(session.terminal()));
+}
+
+// What does not fit the terminal is left out, the figure never.
+void print_people(Session& session, const std::vector<ShownMetric>& found) {
+  const auto& terminal = session.terminal();
+  auto zone = Zone::find(session.workspace().timezone);
+  bool time = terminal.width >= 76, apart = terminal.width >= 60;
+  // Beside the columns of the longest metric's name.
+  auto trend = static_cast<std::size_t>(std::clamp(terminal.width - (time ? 66 : 48), 8, 60));
+  std::vector<Grid::Column> columns{{"METRIC", {}, true}, {"LATEST", Grid::Align::right}};
+  if (apart) columns = {{"ACCOUNT", {}, true}, {"SUBJECT", {}, true}, {"METRIC"}, columns[1]};
+  if (time) columns.push_back({"MEASURED"});
+  if (apart) columns.push_back({"TREND"});
+  Grid grid(columns);
+  for (const auto& shown : found) {
+    auto subject = subject_of(shown);
+    auto about = subject.empty() ? shown.account : subject;
+    auto latest = fmt::format("{}", shown.latest().value);
+    std::vector<std::string> cells{shown.metric + " " + about, latest};
+    if (apart) cells = {shown.account, subject, shown.metric, latest};
+    if (time) cells.push_back(to_string(zone.local(shown.latest().at)));
+    if (apart) cells.push_back(sparkline(by_day(shown, zone), trend));
+    grid.add(cells);
+  }
+  session.show(grid.render(terminal));
+  if (found.empty()) session.note("No figures are known; `smm metrics import` brings them.\n");
+}
+
+void check(const ShowOptions& options) {
+  const auto& kpi = options.kpi;
+  if (kpi.kpi.empty()) {
+    if (kpi.by.empty() && kpi.per.empty()) return;
+    throw Error(Status::usage, "--by and --per are of a KPI", "name one with --kpi");
+  }
+  if (!options.metric.empty() || !options.post.empty() || !options.campaign.empty() ||
+      options.posts)
+    throw Error(Status::usage,
+                "--kpi goes with --account, --by, --per, --top, --since and --until");
+}
+
+Status run_show(Session& session, const ShowOptions& options) {
+  check(options);
+  if (!options.kpi.kpi.empty()) return show_kpi(session, options.kpi);
+  const auto& asked = options.kpi;
+  session.require_account(asked.account);
+  ShowFilter filter{
+      asked.account, options.metric, options.campaign, options.post, options.posts, {}, {}};
+  if (!asked.since.empty()) filter.since = begin_of(session, read_day(asked.since, "--since"));
+  if (!asked.until.empty()) filter.until = begin_of(session, read_day(asked.until, "--until"), 1);
+  std::vector<ShownMetric> found;
+  if (auto* db = session.existing_store()) found = show_metrics(*db, filter);
+  if (session.json()) {
+    Json json = Json::array();
+    for (const auto& shown : found) json.push_back(shown_json(shown));
+    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    return Status::done;
+  }
+  session.terminal().is_terminal ? print_people(session, found) : print_rows(session, found);
+  return Status::done;
+}
+
+}  // namespace
+
+void metrics_show(CLI::App& app, Session& session) {
+  subcommand<ShowOptions>(app, session, "show", "show the figures that are known",
+                          "smm metrics show\n"
+                          "smm metrics show --account insta --metric followers\n"
+                          "smm metrics show --posts --json\n"
+                          "smm metrics show --kpi engagement_rate --per month\n"
+                          "smm metrics show --kpi audience_growth --by account\n"
+                          "smm metrics show --kpi reach_rate --by post --top 5\n",
+                          setup_show, run_show);
+}
+
+}  // namespace smm

@@ -1,0 +1,97 @@
+// smm plan check: every problem of the plan, in one run.
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/plan/commands.h"
+#include "plan/showing/annotations.h"
+#include "plan/showing/sarif.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct CheckOptions {
+  std::string format = "text";
+  bool strict = false;
+};
+
+void setup_check(CLI::App& app, CheckOptions& options) {
+  choice(app.add_option("--format", options.format, "how problems are written; default: text"),
+         {"text", "json", "sarif", "github"});
+  app.add_flag("--strict", options.strict, "warnings fail too");
+}
+
+Json problem_json(const Diagnostic& problem) {
+  return {{"file", problem.file},
+          {"line", problem.at.line},
+          {"column", problem.at.column},
+          {"severity", problem.severity == Severity::error ? "error" : "warning"},
+          {"rule", problem.rule},
+          {"message", problem.message},
+          {"post", problem.post},
+          {"account", problem.account}};
+}
+
+std::string counted(std::size_t n, const char* one, const char* many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+struct Counts {
+  std::size_t posts = 0, entries = 0, errors = 0, warnings = 0;
+};
+
+Counts count(const Plan& plan) {
+  Counts counts{.posts = plan.posts.size()};
+  for (const auto& post : plan.posts) counts.entries += post.outputs.size();
+  for (const auto& problem : plan.problems)
+    ++(problem.severity == Severity::error ? counts.errors : counts.warnings);
+  return counts;
+}
+
+std::string to_json(const Plan& plan, const Counts& counts) {
+  Json json{{"posts", counts.posts},
+            {"entries", counts.entries},
+            {"errors", counts.errors},
+            {"warnings", counts.warnings},
+            {"problems", Json::array()}};
+  for (const auto& problem : plan.problems) json["problems"].push_back(problem_json(problem));
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Status run_check(Session& session, const CheckOptions& options) {
+  auto plan = session.plan();
+  auto counts = count(plan);
+  bool json = options.format == "json" || (session.json() && options.format == "text");
+  if (json)
+    session.print(to_json(plan, counts));
+  else if (options.format == "sarif")
+    session.print(to_sarif(plan.problems, SMM_VERSION, session.folder_in_repository()));
+  else if (options.format == "github")
+    session.print(to_annotations(plan.problems, session.folder_in_repository()));
+  else
+    session.print_problems(plan.problems, session.env().out);
+  if (!json)
+    session.note(fmt::format("{}, {}: {}, {}\n", counted(counts.posts, "post", "posts"),
+                             counted(counts.entries, "entry", "entries"),
+                             counted(counts.errors, "error", "errors"),
+                             counted(counts.warnings, "warning", "warnings")));
+  bool fails = counts.errors > 0 || (options.strict && counts.warnings > 0);
+  return fails ? Status::invalid : Status::done;
+}
+
+}  // namespace
+
+void plan_check(CLI::App& app, Session& session) {
+  subcommand<CheckOptions>(app, session, "check", "report every problem of the plan",
+                           "smm plan check               # as a compiler would\n"
+                           "smm plan check --strict      # warnings fail too\n"
+                           "smm plan check --format json # for programs\n"
+                           "smm plan check --format sarif > plan.sarif # for a code host\n"
+                           "smm plan check --format github # annotations of a pull request\n",
+                           setup_check, run_check);
+}
+
+}  // namespace smm

@@ -1,0 +1,116 @@
+#include "commands/plan/entry_diff.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "networks/post.h"
+#include "plan/showing/preview.h"
+
+namespace smm {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+void add(Lines& lines, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  for (auto line : split(value, '\n')) lines.push_back(fmt::format("{}: {}", name, line));
+}
+
+void describe_part(Lines& lines, const Part& part) {
+  for (auto line : split(part.text, '\n')) lines.emplace_back(line);
+  for (const auto& media : part.media) {
+    lines.push_back(
+        fmt::format("media: {} ({}, {})", media.file, media.type, size_words(media.bytes)));
+    add(lines, "alt", media.alt);
+    if (media.keep_location) add(lines, "location", "keep");
+    if (media.focus) add(lines, "focus", fmt::format("{:g}, {:g}", media.focus->x, media.focus->y));
+    // The same name with another picture behind it.
+    add(lines, "content", media.digest.substr(0, 12));
+  }
+}
+
+Lines described(const Entry& entry) {
+  auto post = post_from_json(entry.content);
+  Lines lines{fmt::format("due: {} ({})", rfc3339(entry.due), entry.local)};
+  add(lines, "title", post.title);
+  add(lines, "warning", post.warning);
+  for (std::size_t i = 0; i < post.parts.size(); ++i) {
+    if (i > 0) lines.push_back(fmt::format("part {}:", i + 1));
+    describe_part(lines, post.parts[i]);
+  }
+  add(lines, "link", post.link);
+  add(lines, "tags", join(post.tags, ", "));
+  add(lines, "language", post.language);
+  if (post.visibility != Visibility::everyone) add(lines, "visible to", to_string(post.visibility));
+  add(lines, "who can reply", post.who_can_reply);
+  if (post.poll) {
+    for (const auto& option : post.poll->options) add(lines, "poll", option);
+    add(lines, "open for", to_string(post.poll->duration));
+    if (post.poll->multiple) lines.emplace_back("several may be chosen");
+  }
+  if (post.reply_to) add(lines, "reply to", words_of(*post.reply_to));
+  if (post.quote) add(lines, "quotes", words_of(*post.quote));
+  if (post.after) add(lines, "after", words_of(*post.after));
+  add(lines, "first comment", post.first_comment);
+  if (post.ad) lines.emplace_back("ad: yes");
+  add(lines, "late", to_string(entry.late));
+  add(lines, "pillar", entry.pillar);
+  add(lines, "campaign", entry.campaign);
+  add(lines, "audience", entry.audience);
+  add(lines, "stage", entry.stage);
+  add(lines, "type", entry.type);
+  return lines;
+}
+
+// A longest common subsequence of lines, by its table: posts have tens of lines. Far longer ones
+// are told as gone and come whole.
+std::vector<DiffLine> compared(const Lines& a, const Lines& b) {
+  constexpr std::size_t most = 2000;
+  std::vector<DiffLine> out;
+  if (a.size() > most || b.size() > most) {
+    for (const auto& line : a) out.push_back({'-', line});
+    for (const auto& line : b) out.push_back({'+', line});
+    return out;
+  }
+  std::vector<std::vector<std::size_t>> longest(a.size() + 1,
+                                                std::vector<std::size_t>(b.size() + 1));
+  for (auto i = a.size(); i-- > 0;)
+    for (auto j = b.size(); j-- > 0;)
+      longest[i][j] =
+          a[i] == b[j] ? longest[i + 1][j + 1] + 1 : std::max(longest[i + 1][j], longest[i][j + 1]);
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.size() || j < b.size()) {
+    if (i < a.size() && j < b.size() && a[i] == b[j]) {
+      out.push_back({' ', a[i]});
+      ++i;
+      ++j;
+    } else if (i < a.size() && (j == b.size() || longest[i + 1][j] >= longest[i][j + 1])) {
+      out.push_back({'-', a[i++]});
+    } else {
+      out.push_back({'+', b[j++]});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<DiffLine> entry_diff(const Entry& before, const Entry& after) {
+  constexpr std::size_t around = 2;
+  auto all = compared(described(before), described(after));
+  std::vector<DiffLine> out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    auto from = i - std::min(i, around);
+    auto until = std::min(i + around + 1, all.size());
+    bool near = std::any_of(all.begin() + static_cast<std::ptrdiff_t>(from),
+                            all.begin() + static_cast<std::ptrdiff_t>(until),
+                            [](const DiffLine& line) { return line.sign != ' '; });
+    if (near) out.push_back(std::move(all[i]));
+  }
+  return out;
+}
+
+}  // namespace smm

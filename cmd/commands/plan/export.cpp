@@ -1,0 +1,102 @@
+// smm plan export: the plan as a calendar, a table or a page.
+
+#include <fmt/format.h>
+
+#include "commands/plan/commands.h"
+#include "core/text.h"
+#include "plan/exporting/export.h"
+#include "sys/files.h"
+
+namespace smm {
+namespace {
+
+struct ExportOptions {
+  std::string format, output, account, month, from, until;
+};
+
+void setup_export(CLI::App& app, ExportOptions& options) {
+  choice(app.add_option("--format", options.format, "what to write")->required(),
+         {"ics", "csv", "json", "markdown", "html"});
+  app.add_option("--output", options.output, "the file to write; default: standard output")
+      ->type_name("FILE");
+  app.add_option("--account", options.account, "only this account or group")->type_name("ACCOUNT");
+  app.add_option("--month", options.month, "only this month, as 2026-10")->type_name("MONTH");
+  app.add_option("--from", options.from, "only from this day on")->type_name("DATE");
+  app.add_option("--until", options.until, "only to this day, included")->type_name("DATE");
+}
+
+std::string day(const std::string& text, const char* option) {
+  if (!text.empty() && !parse_date(text))
+    throw Error(Status::usage, fmt::format("{}: \"{}\" is no date", option, text),
+                "write it as 2026-10-31");
+  return text;
+}
+
+std::vector<PlannedPost> wanted(Session& session, const Plan& plan, const ExportOptions& options,
+                                const Zone& zone) {
+  std::set<std::string> accounts;
+  if (!options.account.empty()) {
+    for (const auto& name : session.workspace().expand(options.account)) accounts.insert(name);
+    if (accounts.empty()) session.require_account(options.account);
+  }
+  if (!options.month.empty() && !parse_date(options.month + "-01"))
+    throw Error(Status::usage, fmt::format("--month: \"{}\" is no month", options.month),
+                "write it as 2026-10");
+  auto from = day(options.from, "--from"), until = day(options.until, "--until");
+  std::vector<PlannedPost> posts;
+  for (auto post : plan.posts) {
+    auto date = to_string(zone.local(post.at)).substr(0, 10);
+    if (!date.starts_with(options.month) || (!from.empty() && date < from) ||
+        (!until.empty() && date > until))
+      continue;
+    if (!accounts.empty())
+      std::erase_if(post.outputs, [&](const auto& o) { return !accounts.contains(o.account); });
+    if (!post.outputs.empty()) posts.push_back(std::move(post));
+  }
+  return posts;
+}
+
+std::string rendered(Session& session, const ExportOptions& options, ExportedPlan plan) {
+  if (options.format == "ics") return export_ics(plan);
+  if (options.format == "json") return export_json(plan);
+  if (options.format == "markdown") return export_markdown(plan);
+  if (options.format == "html") return export_html(plan);
+  bool all = options.account.empty() && options.month.empty() && options.from.empty() &&
+             options.until.empty();
+  std::set<std::string> ids;
+  for (const auto& post : plan.posts) ids.insert(post.series.empty() ? post.id : post.series);
+  return export_csv(session.workspace(), all ? nullptr : &ids);
+}
+
+Status run_export(Session& session, const ExportOptions& options) {
+  const auto& workspace = session.valid_workspace();
+  auto plan = session.plan_as_written();
+  auto zone = Zone::find(workspace.timezone);
+  ExportedPlan exported{workspace.brand, zone, session.now(), wanted(session, plan, options, zone)};
+  auto posts = exported.posts.size();
+  auto text = rendered(session, options, std::move(exported));
+  if (options.output.empty()) {
+    session.print(text);
+  } else {
+    write_file(session.env().folder / options.output, text);
+    session.print(fmt::format("wrote {}: {} post{}\n", visible(options.output), posts,
+                              posts == 1 ? "" : "s"));
+  }
+  if (!has_errors(plan.problems)) return Status::done;
+  session.complain(
+      "smm: the plan has errors, and this may not be all of it; see `smm plan check`\n");
+  return Status::invalid;
+}
+
+}  // namespace
+
+void plan_export(CLI::App& app, Session& session) {
+  subcommand<ExportOptions>(app, session, "export",
+                            "write the plan as a calendar, a table or a page",
+                            "smm plan export --format ics --output plan.ics\n"
+                            "smm plan export --format html --month 2026-10 --output october.html\n"
+                            "smm plan export --format csv            # plan import reads it back\n",
+                            setup_export, run_export);
+}
+
+}  // namespace smm

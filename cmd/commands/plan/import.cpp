@@ -1,0 +1,235 @@
+// smm plan import: tables, calendars, feeds and notes into drafts.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "commands/plan/commands.h"
+#include "core/text.h"
+#include "plan/importing/import.h"
+#include "sys/files.h"
+#include "sys/text/encoding.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t max_source = 32U << 20;
+constexpr std::size_t max_notes = 20'000;
+
+struct ImportOptions {
+  std::string source, output, media, start, rest;
+  std::vector<std::string> map;
+  ImportRequest request;
+  bool dry_run = false;
+};
+
+void setup_import(CLI::App& app, ImportOptions& options) {
+  auto& request = options.request;
+  app.add_option("FILE", options.source, "a file, a folder of Markdown, or - for standard input")
+      ->type_name("FILE")
+      ->required();
+  choice(app.add_option("--from", request.from, "what it is; without it, found out"),
+         {"csv", "ics", "rss", "atom", "jsonfeed", "markdown"});
+  app.add_option("--to", request.to, "accounts or groups of posts that name none")
+      ->type_name("ACCOUNT")
+      ->delimiter(',');
+  app.add_option("--output", options.output, "the plan file; default: plans/imported.yaml")
+      ->type_name("FILE");
+  app.add_option("--media", options.media, "the folder that names of images are relative to")
+      ->type_name("DIR");
+  app.add_flag("--copy", request.copy, "copy the images that are used into img/");
+  choice(app.add_option("--status", request.status, "of posts that have none; default: draft"),
+         {"draft", "review", "approved"});
+  app.add_option("--map", options.map, "what a column holds, as Wording=text; may be repeated")
+      ->type_name("HEADER=KEY")
+      ->allow_extra_args(false);
+  choice(app.add_option("--dates", request.day_order, "which comes first in 03/04/2026"),
+         {"dmy", "mdy"});
+  choice(app.add_option("--encoding", request.encoding, "of a text that is not UTF-8"),
+         encodings());
+  app.add_option("--at", request.default_time, "the time of day of a bare date; default: 09:00")
+      ->type_name("CLOCK");
+  app.add_option("--slots", request.slots,
+                 "times for items that have none to come, as \"mon 09:00, thu 12:30\"")
+      ->type_name("SLOTS");
+  app.add_option("--start", options.start, "the first day of the slots; default: tomorrow")
+      ->type_name("DATE");
+  app.add_option("--rest", options.rest, "where to write what was not understood")
+      ->type_name("FILE");
+  app.add_flag("--dry-run", options.dry_run, "the same reading and counts; nothing is written");
+}
+
+bool is_note(const fs::path& path) {
+  auto ending = lower_ascii(path.extension().string());
+  return ending == ".md" || ending == ".markdown";
+}
+
+std::vector<NamedText> read_folder(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  for (fs::recursive_directory_iterator it(folder), end; it != end; ++it) {
+    if (it->path().filename().string().starts_with('.')) {
+      if (it->is_directory()) it.disable_recursion_pending();
+      continue;
+    }
+    if (it->is_regular_file() && is_note(it->path())) paths.push_back(it->path());
+    if (paths.size() > max_notes)
+      throw Error(Status::usage, fmt::format("{} holds more than {} files of Markdown",
+                                             folder.string(), max_notes));
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<NamedText> notes;
+  for (const auto& path : paths)
+    notes.emplace_back(path.lexically_relative(folder).generic_string(),
+                       read_file(path, yaml_max_bytes));
+  if (notes.empty())
+    throw Error(Status::invalid, fmt::format("there is no .md file in {}", folder.string()),
+                "a folder is read as Markdown; name a file to import something else");
+  return notes;
+}
+
+std::vector<NamedText> read_sources(Session& session, ImportOptions& options) {
+  if (options.source == "-")
+    return {{"standard input", {std::istreambuf_iterator<char>(session.env().in), {}}}};
+  auto path = session.env().folder / options.source;
+  if (!fs::is_directory(path)) return {{path.filename().string(), read_file(path, max_source)}};
+  if (options.request.from.empty()) options.request.from = "markdown";
+  return read_folder(path);
+}
+
+// A path that the person gave, relative to the workspace.
+std::string in_workspace(Session& session, const std::string& given, const char* option) {
+  auto root = fs::weakly_canonical(session.workspace().root);
+  auto path = fs::weakly_canonical(session.env().folder / given).lexically_relative(root);
+  if (path.empty() || *path.begin() == "..")
+    throw Error(Status::usage, fmt::format("{}: {} is outside the workspace", option, given));
+  return path.generic_string();
+}
+
+ImportRequest settled(Session& session, const ImportOptions& options) {
+  const auto& workspace = session.workspace();
+  auto request = options.request;
+  for (const auto& name : request.to)
+    if (workspace.expand(name).empty()) session.require_account(name);
+  if (!options.output.empty()) request.output = in_workspace(session, options.output, "--output");
+  if (!options.media.empty()) request.media = session.env().folder / options.media;
+  for (const auto& pair : options.map) {
+    auto equals = pair.rfind('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
+      throw Error(Status::usage, fmt::format("--map: \"{}\" is not HEADER=KEY", pair),
+                  "write it as --map \"Wording=text\"; KEY - leaves the column out");
+    request.map.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  if (options.start.empty()) return request;
+  request.start = parse_date(options.start);
+  if (!request.start)
+    throw Error(Status::usage, fmt::format("--start: \"{}\" is no date", options.start),
+                "write it as 2026-12-01");
+  return request;
+}
+
+Json report_json(const ImportReport& report, const std::string& rest_file, bool dry_run) {
+  Json json{{"kind", report.kind},    {"items", report.items},     {"new", report.added.size()},
+            {"known", report.known},  {"refused", report.refused}, {"output", report.output},
+            {"rest_file", rest_file}, {"dry_run", dry_run},        {"added", Json::array()},
+            {"rest", Json::array()},  {"notes", report.notes},     {"copied", Json::array()}};
+  for (const auto& post : report.added)
+    json["added"].push_back({{"id", post.id}, {"at", post.at}, {"from", post.source}});
+  for (const auto& left : report.rest)
+    json["rest"].push_back({{"source", left.file},
+                            {"line", left.line},
+                            {"what", left.what},
+                            {"why", left.why},
+                            {"refused", left.refused}});
+  for (const auto& [from, to] : report.copies) json["copied"].push_back(to);
+  return json;
+}
+
+void complain_of(Session& session, const ImportReport& report) {
+  constexpr std::size_t shown = 20;
+  std::size_t count = 0;
+  for (const auto& left : report.rest) {
+    if (left.what.starts_with("column ")) continue;  // one note has said so
+    if (++count > shown) continue;
+    auto place = left.line > 0 ? fmt::format("{}:{}", left.file, left.line) : left.file;
+    session.complain(
+        fmt::format("{}: {}: {}\n", visible(place), visible(left.what), visible(left.why)));
+  }
+  if (count > shown) session.complain(fmt::format("and {} more\n", count - shown));
+}
+
+void print_report(Session& session, const ImportReport& report, const std::string& rest_file,
+                  bool dry_run) {
+  complain_of(session, report);
+  for (const auto& note : report.notes) session.note("note: " + visible(note) + "\n");
+  if (!report.known_elsewhere.empty())
+    session.note(
+        fmt::format("note: some are known in {}\n", visible(join(report.known_elsewhere, ", "))));
+  session.print(fmt::format("{}{}: {} new, {} known, {} refused of {} read ({})\n",
+                            dry_run ? "would write " : "", visible(report.output),
+                            report.added.size(), report.known, report.refused, report.items,
+                            report.kind));
+  if (!report.copies.empty())
+    session.print(fmt::format("{} image{} {} to img/\n", report.copies.size(),
+                              report.copies.size() == 1 ? "" : "s",
+                              dry_run ? "would be copied" : "copied"));
+  if (!rest_file.empty())
+    session.print(fmt::format("{}: what was not understood, {} entr{}\n", visible(rest_file),
+                              report.rest.size(), report.rest.size() == 1 ? "y" : "ies"));
+  if (!dry_run && !report.added.empty())
+    session.note("Next: smm plan check, read them, and give them status: review\n");
+}
+
+// Where the rest is written; empty if nothing is left.
+std::string write_rest(Session& session, const ImportOptions& options, const ImportReport& report) {
+  auto name = options.rest.empty()
+                  ? fs::path(report.output).replace_extension(".rest.csv").generic_string()
+                  : options.rest;
+  auto path = options.rest.empty() ? session.workspace().root / name : session.env().folder / name;
+  // One from an earlier import would speak of what is not so any more.
+  if (report.rest.empty() && !fs::exists(path)) return {};
+  if (!options.dry_run) {
+    if (path.has_parent_path()) fs::create_directories(path.parent_path());
+    write_file(path, rest_csv(report.rest));
+  }
+  return report.rest.empty() ? std::string{} : name;
+}
+
+Status run_import(Session& session, const ImportOptions& given) {
+  const auto& workspace = session.valid_workspace();
+  auto options = given;
+  auto sources = read_sources(session, options);
+  auto request = settled(session, options);
+  auto report = import_plan(workspace, sources, request, session.now(), options.dry_run);
+  auto rest_file = write_rest(session, options, report);
+  if (session.json())
+    session.print(report_json(report, rest_file, options.dry_run)
+                      .dump(2, ' ', false, Json::error_handler_t::replace) +
+                  "\n");
+  else
+    print_report(session, report, rest_file, options.dry_run);
+  auto files = load_workspace(workspace.root).plan_files();
+  if (!options.dry_run && !report.added.empty() &&
+      std::find(files.begin(), files.end(), report.output) == files.end())
+    session.complain(fmt::format("smm: {} is not one of `plans:` in smm.yaml: add it there\n",
+                                 visible(report.output)));
+  if (report.refused == 0) return Status::done;
+  return report.added.empty() && report.known == 0 ? Status::failed : Status::partial;
+}
+
+}  // namespace
+
+void plan_import(CLI::App& app, Session& session) {
+  subcommand<ImportOptions>(
+      app, session, "import", "make drafts of a table, a calendar, a feed or notes",
+      "smm plan import posts.csv --to site --media img\n"
+      "smm plan import holidays.ics --to site --at 10:00   # dates without a time\n"
+      "smm plan import feed.xml --to site --slots \"mon 09:00, thu 12:30\" --dry-run\n"
+      "smm plan import notes --to site     # a folder of Markdown\n",
+      setup_import, run_import);
+}
+
+}  // namespace smm

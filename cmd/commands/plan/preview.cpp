@@ -1,0 +1,315 @@
+// smm plan preview: what will stand on each account, before it does.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "commands/plan/commands.h"
+#include "commands/plan/selection.h"
+#include "core/text.h"
+#include "plan/showing/preview.h"
+#include "plan/showing/preview_page.h"
+#include "sys/files.h"
+#include "sys/media/image.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct PreviewOptions {
+  std::vector<std::string> ids;
+  std::string html;
+  SelectionOptions selection;
+};
+
+void setup_preview(CLI::App& app, PreviewOptions& options) {
+  app.add_option("ID", options.ids, "posts by their id; without one, all that are selected")
+      ->type_name("ID");
+  app.add_option("--html", options.html, "write one page for a browser into this file; - prints it")
+      ->type_name("FILE");
+  selection_options(app, options.selection);
+}
+
+void require_posts(const Plan& plan, const std::vector<std::string>& ids) {
+  for (const auto& id : ids) {
+    bool known = std::any_of(plan.posts.begin(), plan.posts.end(),
+                             [&](const auto& post) { return post.id == id || post.series == id; });
+    if (known) continue;
+    std::vector<std::string> names;
+    for (const auto& post : plan.posts) {
+      names.push_back(post.id);
+      if (!post.series.empty()) names.push_back(post.series);
+    }
+    auto meant = nearest(id, names);
+    throw Error(Status::usage, fmt::format("there is no post \"{}\" in the plan", visible(id)),
+                meant ? fmt::format("did you mean {}?", *meant) : "`smm plan show` lists them");
+  }
+}
+
+PreviewFacts facts_of(const QueueView& queue) {
+  return {queue.states(), [&queue](std::string_view post, std::string_view account) {
+            const auto* entry = queue.find(post, account);
+            return entry == nullptr ? std::string() : entry->url;
+          }};
+}
+
+// ---- JSON. ----
+
+Json part_json(const PreviewPart& part, const Part& content) {
+  return {{"text", content.text},
+          {"length", part.length},
+          {"limit", part.limit ? Json(*part.limit) : Json()},
+          {"unit", part.unit},
+          {"links", part.links},
+          {"mentions", part.mentions},
+          {"hashtags", part.hashtags}};
+}
+
+Json problem_json(const Diagnostic& problem) {
+  return {{"severity", problem.severity == Severity::error ? "error" : "warning"},
+          {"rule", problem.rule},
+          {"message", problem.message}};
+}
+
+Json card_json(const PreviewCard& card) {
+  const auto& post = *card.planned;
+  Json parts = Json::array();
+  for (std::size_t i = 0; i < card.parts.size(); ++i)
+    parts.push_back(part_json(card.parts[i], card.post.parts[i]));
+  Json problems = Json::array();
+  for (const auto& problem : card.problems) problems.push_back(problem_json(problem));
+  return {{"id", post.id},
+          {"account", card.account->name},
+          {"network", card.account->network->name},
+          {"at", rfc3339(card.at)},
+          {"local", to_string(card.local)},
+          {"zone", card.zone},
+          {"status", to_string(post.status)},
+          {"state", card.state.empty() ? Json() : Json(card.state)},
+          {"url", card.url.empty() ? Json() : Json(card.url)},
+          {"pillar", post.pillar},
+          {"campaign", post.campaign},
+          {"parts", parts},
+          {"problems", problems},
+          {"post", Json::parse(to_json(card.post))}};
+}
+
+// ---- For people. ----
+
+// Lines of at most `width` columns, broken at blanks, and within a word that is longer.
+std::vector<std::string> wrapped(std::string_view line, std::size_t width) {
+  std::vector<std::string> lines;
+  std::string current;
+  std::size_t used = 0;
+  auto finish = [&] {
+    lines.push_back(current);
+    current.clear();
+    used = 0;
+  };
+  for (auto word : split(line, ' ')) {
+    auto columns = display_width(word);
+    if (!current.empty() && used + 1 + columns > width) finish();
+    if (!current.empty()) {
+      current += ' ';
+      ++used;
+    }
+    for (auto cluster : grapheme_clusters(word)) {
+      auto wide = display_width(cluster);
+      if (used + wide > width) finish();
+      current += cluster;
+      used += wide;
+    }
+  }
+  finish();
+  return lines;
+}
+
+class Printer {
+ public:
+  explicit Printer(Session& session)
+      : session_(session), terminal_(session.terminal()), width_(width(session.terminal())) {}
+
+  void print(const PreviewCard& card) {
+    head(card);
+    if (!card.post.warning.empty()) fact("warns of", card.post.warning, Style::yellow);
+    for (std::size_t i = 0; i < card.parts.size(); ++i) part(card, i);
+    say("\n");
+    facts(card.post);
+    for (const auto& problem : card.problems) {
+      bool error = problem.severity == Severity::error;
+      fact(error ? "error" : "warning", fmt::format("{} [{}]", problem.message, problem.rule),
+           error ? Style::red : Style::yellow);
+    }
+  }
+
+ private:
+  static constexpr std::size_t label = 12;
+
+  static std::size_t width(const Terminal& terminal) {
+    if (!terminal.is_terminal) return 1U << 20;  // a pipe gets whole lines
+    return static_cast<std::size_t>(std::clamp(terminal.width, 40, 100));
+  }
+
+  void say(const std::string& text) { session_.show(text); }
+
+  void head(const PreviewCard& card) {
+    const auto& post = *card.planned;
+    say(fmt::format("{}\n",
+                    terminal_.paint(visible(fmt::format("{} → {} ({})", post.id, card.account->name,
+                                                        card.account->network->title)),
+                                    Style::bold)));
+    say(fmt::format("{}, {} {}  {}\n", weekday_name(day_of(card.local)), to_string(card.local),
+                    card.zone, terminal_.paint(rfc3339(card.at), Style::dim)));
+    std::vector<std::string> words{std::string(to_string(post.status))};
+    if (!card.state.empty()) words.push_back("in the queue: " + card.state);
+    for (const auto* word : {&post.pillar, &post.campaign, &post.audience, &post.stage})
+      if (!word->empty()) words.push_back(*word);
+    bool ready = post.status == PlannedPost::Status::approved;
+    say(terminal_.paint(visible(join(words, " · ")), ready ? Style::green : Style::yellow) + "\n");
+    if (!card.url.empty()) say(visible(card.url) + "\n");
+  }
+
+  void part(const PreviewCard& card, std::size_t i) {
+    const auto& content = card.post.parts[i];
+    const auto& part = card.parts[i];
+    bool thread = card.parts.size() > 1;
+    say(thread ? fmt::format(
+                     "\n  {}\n",
+                     terminal_.paint(fmt::format("{} of {}", i + 1, card.parts.size()), Style::dim))
+               : "\n");
+    auto bar = terminal_.paint("│", Style::dim);
+    for (auto line : split(content.text, '\n'))
+      for (const auto& piece : wrapped(visible(line), width_ - 4))
+        say(fmt::format("  {}{}{}\n", bar, piece.empty() ? "" : " ", piece));
+    bool too_long = part.limit && part.length > *part.limit;
+    fact("length",
+         fmt::format("{}{} {}", part.length, part.limit ? fmt::format(" of {}", *part.limit) : "",
+                     part.unit),
+         too_long ? Style::red : Style::plain);
+    for (const auto& link : part.links) fact("link", link);
+    if (!part.mentions.empty()) fact("mentions", join(part.mentions, " "));
+    if (!part.hashtags.empty()) fact("hashtags", join(part.hashtags, " "));
+    for (const auto& media : content.media) picture(media);
+  }
+
+  void picture(const Media& media) {
+    auto pixels = media.width > 0 ? fmt::format(", {} × {}", media.width, media.height) : "";
+    auto seconds = media.seconds > 0 ? fmt::format(", {:.0f} s", media.seconds) : "";
+    fact("media", fmt::format("{}  ({}{}{}, {})", media.file, media.type, pixels, seconds,
+                              size_words(media.bytes)));
+    bool described = !trim(media.alt).empty();
+    fact("", described ? "alt: " + media.alt : "no alt text",
+         described ? Style::dim : Style::yellow);
+    if (media.keep_location) fact("", "it says where it was taken");
+    if (media.focus) fact("", fmt::format("focus: {:g}, {:g}", media.focus->x, media.focus->y));
+  }
+
+  void facts(const Post& post) {
+    if (!post.title.empty()) fact("title", post.title);
+    if (!post.tags.empty()) fact("tags", join(post.tags, ", "));
+    if (!post.language.empty()) fact("language", post.language);
+    if (post.visibility != Visibility::everyone)
+      fact("visible to", std::string(to_string(post.visibility)));
+    if (!post.who_can_reply.empty()) fact("replies", post.who_can_reply);
+    if (post.poll) {
+      const char* name = "poll";
+      for (const auto& option : post.poll->options)
+        fact(std::exchange(name, ""), (post.poll->multiple ? "□ " : "○ ") + option);
+      fact("", fmt::format("open for {}{}", to_string(post.poll->duration),
+                           post.poll->multiple ? ", several may be chosen" : ""));
+    }
+    if (post.reply_to) fact("reply to", words_of(*post.reply_to));
+    if (post.quote) fact("quotes", words_of(*post.quote));
+    for (const auto& ref : post.addresses)
+      if (ref.url.empty()) fact("links to", words_of(ref));
+    if (post.after) fact("after", words_of(*post.after));
+    if (!post.first_comment.empty()) fact("comment", post.first_comment);
+    if (post.ad) fact("ad", "paid for, and marked so where the network can");
+  }
+
+  void fact(const std::string& name, const std::string& value, Style style = Style::plain) {
+    bool first = true;
+    for (auto line : split(value, '\n'))
+      for (const auto& piece : wrapped(visible(line), width_ - label - 2)) {
+        say(fmt::format("  {}{}\n", terminal_.paint(fit(first ? name : "", label), Style::dim),
+                        terminal_.paint(piece, style)));
+        first = false;
+      }
+  }
+
+  Session& session_;
+  const Terminal& terminal_;
+  std::size_t width_;
+};
+
+// ---- The page. ----
+
+// Small pictures as they will be seen; nothing for what is large, gone, or another by now.
+std::optional<std::string> picture(const Workspace& workspace, const Media& media) {
+  try {
+    auto bytes = read_file(beneath(workspace.root, media.file), embed_max_bytes);
+    if (sha256(bytes) != media.digest) return {};
+    return without_location(std::move(bytes));
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+void write_page(Session& session, const std::vector<PreviewCard>& cards,
+                const std::string& target) {
+  const auto& workspace = session.workspace();
+  auto page = preview_page(cards, workspace, session.now(),
+                           [&](const Media& media) { return picture(workspace, media); });
+  if (target == "-") {
+    session.print(page);
+    return;
+  }
+  write_file(session.env().folder / target, page);
+  session.note(fmt::format("wrote {} ({} post{})\n", visible(target), cards.size(),
+                           cards.size() == 1 ? "" : "s"));
+}
+
+Status run_preview(Session& session, const PreviewOptions& options) {
+  auto plan = session.plan();
+  require_posts(plan, options.ids);
+  QueueView queue(session);
+  auto filter = selection(session, plan, options.selection);
+  filter.posts = options.ids;
+  auto zone = calendar_zone(session.workspace(), filter.accounts);
+  auto facts = facts_of(queue);
+  auto cards = preview(plan, session.workspace(), filter, zone, facts);
+  if (!options.html.empty()) {
+    write_page(session, cards, options.html);
+  } else if (session.json()) {
+    Json json = Json::array();
+    for (const auto& card : cards) json.push_back(card_json(card));
+    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  } else {
+    Printer printer(session);
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+      if (i > 0) session.show("\n");
+      printer.print(cards[i]);
+    }
+    if (cards.empty()) session.note("no post is like that\n");
+  }
+  if (!has_errors(plan.problems)) return Status::done;
+  session.complain(
+      "smm: the plan has errors, and this may not be all of it; see `smm plan check`\n");
+  return Status::invalid;
+}
+
+}  // namespace
+
+void plan_preview(CLI::App& app, Session& session) {
+  subcommand<PreviewOptions>(app, session, "preview", "show each post as its accounts will have it",
+                             "smm plan preview welcome     # one post, on every account\n"
+                             "smm plan preview --week 2026-10-05 --account site\n"
+                             "smm plan preview --month 2026-10 --html october.html # for a client\n"
+                             "smm plan preview welcome --json\n",
+                             setup_preview, run_preview);
+}
+
+}  // namespace smm

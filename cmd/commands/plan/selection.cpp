@@ -1,0 +1,139 @@
+#include "commands/plan/selection.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "queue/queue_store.h"
+
+namespace smm {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+const std::vector<std::string> status_words{"draft",   "review",  "approved",  "queued",
+                                            "held",    "sending", "published", "failed",
+                                            "unknown", "missed",  "cancelled"};
+
+CLI::Option* list(CLI::App& app, const std::string& name, std::vector<std::string>& values,
+                  const std::string& help, const std::string& type) {
+  return app.add_option(name, values, help)
+      ->type_name(type)
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
+Error unknown(std::string_view what, const std::string& name,
+              const std::vector<std::string>& known) {
+  auto meant = nearest(name, known);
+  return Error(Status::usage, fmt::format("there is no {} \"{}\"", what, visible(name)),
+               meant ? fmt::format("did you mean {}?", *meant)
+                     : fmt::format("`{}s:` in smm.yaml lists them", what));
+}
+
+template <typename Items>
+void require_known(std::string_view what, const std::vector<std::string>& names,
+                   const Items& items) {
+  std::vector<std::string> known;
+  for (const auto& item : items) known.push_back(item.name);
+  for (const auto& name : names)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      throw unknown(what, name, known);
+}
+
+std::vector<std::string> expanded_accounts(const Workspace& workspace,
+                                           const std::vector<std::string>& names) {
+  std::vector<std::string> accounts;
+  for (const auto& name : names) {
+    auto found = workspace.expand(name);
+    if (found.empty()) {
+      std::vector<std::string> known;
+      for (const auto& account : workspace.accounts) known.push_back(account.name);
+      for (const auto& [group, members] : workspace.groups) known.push_back(group);
+      throw unknown("account", name, known);
+    }
+    accounts.insert(accounts.end(), found.begin(), found.end());
+  }
+  std::sort(accounts.begin(), accounts.end());
+  accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
+  return accounts;
+}
+
+std::optional<Date> read_day(const char* option, const std::string& text) {
+  if (text.empty()) return {};
+  auto date = parse_date(text);
+  if (!date)
+    throw Error(Status::usage, fmt::format("{}: \"{}\" is no date", option, visible(text)),
+                "write it as 2026-10-03");
+  return date;
+}
+
+// Days to be in all of the periods that were given.
+void narrow(CalendarFilter& filter, std::optional<Date> from, std::optional<Date> until) {
+  if (from && (!filter.from || sys_days{*from} > sys_days{*filter.from})) filter.from = from;
+  if (until && (!filter.until || sys_days{*until} < sys_days{*filter.until})) filter.until = until;
+}
+
+}  // namespace
+
+void selection_options(CLI::App& app, SelectionOptions& options) {
+  list(app, "--account", options.accounts, "only these accounts or groups", "ACCOUNT");
+  app.add_option("--month", options.month, "only this month, as 2026-10")->type_name("MONTH");
+  app.add_option("--week", options.week, "only the week, Monday to Sunday, of this day")
+      ->type_name("DATE");
+  app.add_option("--from", options.from, "from this day on, as 2026-10-03")->type_name("DATE");
+  app.add_option("--until", options.until, "until this day, which is included")->type_name("DATE");
+  list(app, "--pillar", options.pillars, "only these pillars", "PILLAR");
+  list(app, "--campaign", options.campaigns, "only these campaigns", "CAMPAIGN");
+  choice(list(app, "--status", options.statuses,
+              "only what the plan or the queue calls so; separated by commas, as others", ""),
+         status_words);
+}
+
+CalendarFilter selection(Session& session, const Plan& plan, const SelectionOptions& options) {
+  CalendarFilter filter;
+  filter.accounts = expanded_accounts(session.workspace(), options.accounts);
+  require_known("pillar", options.pillars, plan.pillars);
+  require_known("campaign", options.campaigns, plan.campaigns);
+  filter.pillars = options.pillars;
+  filter.campaigns = options.campaigns;
+  filter.statuses = options.statuses;
+  narrow(filter, read_day("--from", options.from), read_day("--until", options.until));
+  if (!options.month.empty()) {
+    auto first = parse_date(options.month + "-01");
+    if (!first)
+      throw Error(Status::usage, fmt::format("--month: \"{}\" is no month", visible(options.month)),
+                  "write it as 2026-10");
+    narrow(filter, first, Date{first->year() / first->month() / std::chrono::last});
+  }
+  if (auto day = read_day("--week", options.week)) {
+    auto monday = monday_of(*day);
+    narrow(filter, monday, Date{sys_days{monday} + days{6}});
+  }
+  return filter;
+}
+
+QueueView::QueueView(Session& session) {
+  auto* db = session.existing_store();
+  if (db == nullptr) return;
+  for (auto& entry : QueueStore(*db).list({})) {
+    auto key = std::pair(entry.post, entry.account);
+    entries_.emplace(std::move(key), std::move(entry));
+  }
+}
+
+const Entry* QueueView::find(std::string_view post, std::string_view account) const {
+  auto found = entries_.find(std::pair(std::string(post), std::string(account)));
+  return found == entries_.end() ? nullptr : &found->second;
+}
+
+StateOf QueueView::states() const {
+  return [this](std::string_view post, std::string_view account) {
+    const auto* entry = find(post, account);
+    return entry == nullptr ? std::string() : std::string(to_string(entry->state));
+  };
+}
+
+}  // namespace smm

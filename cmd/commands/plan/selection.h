@@ -1,0 +1,40 @@
+#pragma once
+// Which posts `plan show` and `plan preview` are about: the options, and what they select.
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "command.h"
+#include "plan/showing/calendar.h"
+#include "queue/entry.h"
+
+namespace smm {
+
+struct SelectionOptions {
+  std::vector<std::string> accounts, pillars, campaigns, statuses;
+  std::string month, week, from, until;
+};
+
+// Adds --account, --month, --week, --from, --until, --pillar, --campaign and --status.
+void selection_options(CLI::App& app, SelectionOptions& options);
+
+// The options as a filter, groups expanded. Throws Error(usage), with the nearest name, for what
+// there is not.
+CalendarFilter selection(Session& session, const Plan& plan, const SelectionOptions& options);
+
+// The queue's entries by post and account; empty without a state.
+class QueueView {
+ public:
+  explicit QueueView(Session& session);
+
+  const Entry* find(std::string_view post, std::string_view account) const;
+  StateOf states() const;
+
+ private:
+  std::map<std::pair<std::string, std::string>, Entry, std::less<>> entries_;
+};
+
+}  // namespace smm

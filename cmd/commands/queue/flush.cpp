@@ -1,0 +1,105 @@
+// smm queue flush: publishes what is due.
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/queue/commands.h"
+#include "commands/queue/selection.h"
+#include "core/text.h"
+#include "publishing.h"
+#include "queue/queue_store.h"
+#include "workspace/account_store.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct FlushArguments {
+  std::vector<std::string> accounts;
+  std::string at_most, wait;
+  std::int64_t max = -1;
+  int jobs = 4;
+  bool dry_run = false;
+};
+
+void setup_flush(CLI::App& app, FlushArguments& options) {
+  account_option(app, options.accounts);
+  app.add_option("--max", options.max, "at most so many attempts")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1'000'000));
+  app.add_option("--for", options.at_most, "begin nothing after so long: 90s, 45m")
+      ->type_name("DURATION");
+  app.add_option("--wait", options.wait, "wait so long for accounts another flush works on")
+      ->type_name("DURATION");
+  app.add_option("--jobs", options.jobs, "accounts at a time; default: 4")
+      ->type_name("N")
+      ->check(CLI::Range(1, 64));
+  app.add_flag("--dry-run", options.dry_run, "say what is due; nothing is sent or changed");
+}
+
+Status run_dry(Session& session, const FlushArguments& options) {
+  std::vector<Entry> due;
+  if (auto* db = session.existing_store()) {
+    EntryFilter filter;
+    filter.states = {State::queued};
+    filter.accounts = read_accounts(session, options.accounts);
+    filter.until = session.now() + Seconds{1};
+    due = QueueStore(*db).list(filter);
+  }
+  auto what = [&](const Entry& entry) {
+    if (entry.due + entry.late < session.now()) return "miss";
+    bool waits = entry.waits > 0 || (entry.not_before && *entry.not_before > session.now());
+    bool paused = AccountStore(*session.existing_store()).paused(entry.account, session.now()) !=
+                  std::nullopt;
+    return paused || waits ? "wait" : "publish";
+  };
+  Json json = Json::array();
+  for (const auto& entry : due) {
+    auto would = what(entry);
+    json.push_back(
+        {{"entry", entry.id}, {"post", entry.post}, {"account", entry.account}, {"would", would}});
+    if (!session.json())
+      session.print(
+          fmt::format("would {}\t{}\t{}\n", would, visible(entry.post), visible(entry.account)));
+  }
+  if (session.json()) session.print(json.dump(2) + "\n");
+  return Status::done;
+}
+
+// A person at a terminal is told why nothing goes out; cron is not, every five minutes.
+void note_pauses(Session& session) {
+  if (!session.env().terminal.err && !session.globals().verbose) return;
+  auto* db = session.existing_store();
+  if (db == nullptr) return;
+  for (const auto& pause : AccountStore(*db).pauses(session.now()))
+    session.note("paused: " + pause_sentence(pause) + "\n");
+}
+
+Status run_flush(Session& session, const FlushArguments& options) {
+  session.valid_workspace();
+  auto accounts = read_accounts(session, options.accounts);
+  if (options.dry_run) return run_dry(session, options);
+  FlushOptions flush;
+  flush.accounts = accounts;
+  if (!options.at_most.empty())
+    flush.until = session.now() + read_duration("--for", options.at_most);
+  if (!options.wait.empty()) flush.wait = read_duration("--wait", options.wait);
+  flush.max = options.max;
+  flush.jobs = options.jobs;
+  note_pauses(session);
+  return publish_due(session, flush);
+}
+
+}  // namespace
+
+void queue_flush(CLI::App& app, Session& session) {
+  subcommand<FlushArguments>(app, session, "flush", "publish what is due; silent when nothing is",
+                             "smm queue flush              # from cron, every five minutes\n"
+                             "smm queue flush --dry-run\n"
+                             "smm queue flush --account site --max 10\n",
+                             setup_flush, run_flush);
+}
+
+}  // namespace smm

@@ -1,0 +1,139 @@
+// smm queue list: what is waiting, what went out.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "commands/queue/commands.h"
+#include "commands/queue/selection.h"
+#include "core/text.h"
+#include "publishing.h"
+#include "queue/queue_store.h"
+#include "workspace/account_store.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct ListOptions {
+  std::vector<std::string> states, accounts;
+  std::string post, pillar, campaign, since, until, after;
+  std::int64_t limit = -1;
+  bool due = false;
+};
+
+void setup_list(CLI::App& app, ListOptions& options) {
+  state_option(app, options.states);
+  account_option(app, options.accounts);
+  app.add_option("--post", options.post, "only this post")->type_name("POST");
+  app.add_option("--pillar", options.pillar, "only this pillar")->type_name("PILLAR");
+  app.add_option("--campaign", options.campaign, "only this campaign")->type_name("CAMPAIGN");
+  app.add_option("--since", options.since, "due at this time or later")->type_name("TIME");
+  app.add_option("--until", options.until, "due before this time")->type_name("TIME");
+  app.add_flag("--due", options.due, "only what is queued and due now");
+  app.add_option("--limit", options.limit, "at most so many")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
+  app.add_option("--after", options.after, "only what comes after this entry in the list")
+      ->type_name("ENTRY");
+}
+
+std::string first_words(const Entry& entry) {
+  try {
+    return post_from_json(entry.content).parts[0].text;
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
+
+Style style_of(State state) {
+  switch (state) {
+    case State::published:
+      return Style::green;
+    case State::failed:
+    case State::unknown:
+    case State::missed:
+      return Style::red;
+    case State::draft:
+    case State::held:
+    case State::cancelled:
+    case State::retracted:
+      return Style::dim;
+    default:
+      return Style::plain;
+  }
+}
+
+EntryFilter filter_of(Session& session, const ListOptions& options) {
+  EntryFilter filter;
+  filter.states = read_states(options.states);
+  filter.accounts = read_accounts(session, options.accounts);
+  filter.post = options.post;
+  filter.pillar = options.pillar;
+  filter.campaign = options.campaign;
+  filter.limit = options.limit;
+  if (!options.since.empty()) filter.since = read_when(session, "--since", options.since);
+  if (!options.until.empty()) filter.until = read_when(session, "--until", options.until);
+  if (!options.after.empty()) filter.after = find_entry(session, options.after).id;
+  if (options.due) {
+    filter.states = {State::queued};
+    filter.until = std::min(filter.until.value_or(Time::max()), session.now() + Seconds{1});
+  }
+  return filter;
+}
+
+void note_pauses(Session& session) {
+  if (auto* db = session.existing_store(); db != nullptr && session.terminal().is_terminal)
+    for (const auto& pause : AccountStore(*db).pauses(session.now()))
+      session.note("paused: " + pause_sentence(pause) + "\n");
+}
+
+void note_nothing(Session& session) {
+  auto* db = session.existing_store();
+  EntryFilter any;
+  any.limit = 1;
+  session.note(db == nullptr || QueueStore(*db).list(any).empty()
+                   ? "Nothing is in the queue; `smm plan apply` fills it.\n"
+                   : "No entry is like that.\n");
+}
+
+Status run_list(Session& session, const ListOptions& options) {
+  auto filter = filter_of(session, options);
+  std::vector<Entry> entries;
+  if (auto* db = session.existing_store()) entries = QueueStore(*db).list(filter);
+  if (session.json()) {
+    Json json = Json::array();
+    for (const auto& entry : entries) json.push_back(entry_json(entry));
+    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    return Status::done;
+  }
+  bool person = session.terminal().is_terminal;
+  auto zone = Zone::find(session.workspace().timezone);
+  Grid grid(
+      {{"ID", Grid::Align::right}, {"DUE"}, {"STATE"}, {"ACCOUNT"}, {"POST"}, {"TEXT", {}, true}});
+  for (const auto& entry : entries)
+    grid.add(
+        {std::to_string(entry.id), person ? to_string(zone.local(entry.due)) : rfc3339(entry.due),
+         std::string(to_string(entry.state)), entry.account, entry.post,
+         entry.url.empty() ? first_words(entry) : entry.url},
+        style_of(entry.state));
+  session.print(grid.render(session.terminal()));
+  note_pauses(session);
+  if (entries.empty() && person) note_nothing(session);
+  return Status::done;
+}
+
+}  // namespace
+
+void queue_list(CLI::App& app, Session& session) {
+  subcommand<ListOptions>(app, session, "list", "list the entries of the queue",
+                          "smm queue list\n"
+                          "smm queue list --state queued,held --account site\n"
+                          "smm queue list --since 2026-12-01 --until 2027-01-01 --limit 20\n"
+                          "smm queue list --json\n",
+                          setup_list, run_list);
+}
+
+}  // namespace smm

@@ -1,0 +1,82 @@
+// smm queue log: who did what to which entry, when and why.
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/queue/commands.h"
+#include "commands/queue/selection.h"
+#include "core/text.h"
+#include "queue/queue_store.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct LogOptions {
+  std::string entry, who, since, until;
+  std::int64_t limit = -1, after = 0;
+};
+
+void setup_log(CLI::App& app, LogOptions& options) {
+  app.add_option("--entry", options.entry, "only what was done to this entry")->type_name("ENTRY");
+  app.add_option("--who", options.who, "only what this person did; smm is the program itself")
+      ->type_name("NAME");
+  app.add_option("--since", options.since, "from this time on")->type_name("TIME");
+  app.add_option("--until", options.until, "before this time")->type_name("TIME");
+  app.add_option("--limit", options.limit, "at most so many")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
+  app.add_option("--after", options.after, "only what comes after this number of the log")
+      ->type_name("N");
+}
+
+Status run_log(Session& session, const LogOptions& options) {
+  AuditFilter filter;
+  filter.who = options.who;
+  filter.limit = options.limit;
+  filter.after = options.after;
+  if (!options.entry.empty()) filter.entry = find_entry(session, options.entry).id;
+  if (!options.since.empty()) filter.since = read_when(session, "--since", options.since);
+  if (!options.until.empty()) filter.until = read_when(session, "--until", options.until);
+  std::vector<AuditRow> rows;
+  if (auto* db = session.existing_store()) rows = QueueStore(*db).audit(filter);
+  if (session.json()) {
+    Json json = Json::array();
+    for (const auto& row : rows)
+      json.push_back({{"number", row.id},
+                      {"at", rfc3339(row.at)},
+                      {"who", row.who},
+                      {"action", row.action},
+                      {"entry", row.entry ? Json(*row.entry) : Json()},
+                      {"detail", row.detail}});
+    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    return Status::done;
+  }
+  Grid grid({{"NO", Grid::Align::right},
+             {"AT"},
+             {"WHO"},
+             {"ACTION"},
+             {"ENTRY", Grid::Align::right},
+             {"WHY", {}, true}});
+  auto zone = Zone::find(session.workspace().timezone);
+  for (const auto& row : rows)
+    grid.add({std::to_string(row.id),
+              session.terminal().is_terminal ? to_string(zone.local(row.at)) : rfc3339(row.at),
+              row.who, row.action, row.entry ? std::to_string(*row.entry) : "", row.detail});
+  session.print(grid.render(session.terminal()));
+  return Status::done;
+}
+
+}  // namespace
+
+void queue_log(CLI::App& app, Session& session) {
+  subcommand<LogOptions>(app, session, "log", "who did what, when and why",
+                         "smm queue log\n"
+                         "smm queue log --entry 1\n"
+                         "smm queue log --who smm --since 2026-10-01 --limit 20 --json\n",
+                         setup_log, run_log);
+}
+
+}  // namespace smm

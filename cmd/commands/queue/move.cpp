@@ -1,0 +1,135 @@
+// smm queue move, retry and resolve: when an entry goes out, and whether it goes out again.
+
+#include <fmt/format.h>
+
+#include "commands/queue/commands.h"
+#include "commands/queue/selection.h"
+#include "core/text.h"
+#include "queue/decide.h"
+
+namespace smm {
+namespace {
+
+struct MoveOptions {
+  Selection selection;
+  std::string to, by;
+};
+
+struct RetryOptions {
+  Selection selection;
+  std::string at;
+  bool children = false;
+};
+
+struct ResolveOptions {
+  Selection selection;
+  std::string published, id;
+  bool not_out = false;
+};
+
+void setup_move(CLI::App& app, MoveOptions& options) {
+  selection_options(app, options.selection);
+  app.add_option("--to", options.to, "the new time, local or with an offset")->type_name("TIME");
+  app.add_option("--by", options.by, "so much later: 90s, 45m, 2h, 3d")->type_name("DURATION");
+}
+
+Status run_move(Session& session, const MoveOptions& options) {
+  if (options.to.empty() == options.by.empty())
+    throw Error(Status::usage, "move wants --to or --by, one of them");
+  std::optional<Time> to;
+  Seconds by{0};
+  if (options.by.empty())
+    to = read_when(session, "--to", options.to);
+  else
+    by = read_duration("--by", options.by);
+  Verb verb{"move", "moved", "", {State::draft, State::queued, State::held}, {}};
+  verb.change = [&](QueueStore& store, const Entry& entry) {
+    auto due = to.value_or(entry.due + by);
+    move_to(store, entry, due, to ? written_when(session, options.to) : rfc3339(due),
+            session.now());
+    return fmt::format("from {} to {}", rfc3339(entry.due), rfc3339(due));
+  };
+  return change_entries(session, options.selection, verb);
+}
+
+void setup_retry(CLI::App& app, RetryOptions& options) {
+  selection_options(app, options.selection);
+  app.add_option("--at", options.at, "at this time instead of now")->type_name("TIME");
+  app.add_flag("--children", options.children, "and the entries that failed for want of it");
+}
+
+Status run_retry(Session& session, const RetryOptions& options) {
+  std::optional<Time> at;
+  if (!options.at.empty()) at = read_when(session, "--at", options.at);
+  if (at && *at < session.now())
+    throw Error(Status::failed, fmt::format("--at: {} is past", visible(options.at)));
+  Verb verb{"retry", "queued again:", "hold", {State::failed, State::missed, State::cancelled}, {}};
+  verb.change = [&](QueueStore& store, const Entry& entry) {
+    queue_again(store, entry, {at, at ? written_when(session, options.at) : ""}, session.now());
+    if (options.children)
+      for (const auto& child : queue_children_again(store, entry, session.now()))
+        store.log(session.now(), session.who(), "retry", child.id,
+                  fmt::format("with {} on {}", entry.post, entry.account));
+    return fmt::format("was {}", to_string(entry.state));
+  };
+  return change_entries(session, options.selection, verb);
+}
+
+void setup_resolve(CLI::App& app, ResolveOptions& options) {
+  selection_options(app, options.selection);
+  app.add_option("--published", options.published, "it is out, at this address")->type_name("URL");
+  app.add_option("--id", options.id, "its id at the network; default: the address")
+      ->type_name("REMOTE");
+  app.add_flag("--not-out", options.not_out, "it is not out: queue it again");
+}
+
+Status run_resolve(Session& session, const ResolveOptions& options) {
+  if (options.published.empty() != options.not_out)
+    throw Error(Status::usage, "resolve wants --published URL or --not-out, one of them",
+                "look at the network first: is the post there?");
+  bool web = options.published.starts_with("https://") || options.published.starts_with("http://");
+  if (!options.not_out && !web)
+    throw Error(Status::usage,
+                fmt::format("--published: \"{}\" is no address", visible(options.published)),
+                "begin it with https://");
+  if (!options.not_out && options.selection.entries.size() != 1)
+    throw Error(Status::usage, "--published is for one entry, by its number or name");
+  Verb verb{"resolve", "resolved", "", {State::unknown}, {}};
+  verb.change = [&](QueueStore& store, const Entry& entry) -> std::string {
+    if (options.not_out) {
+      queue_again(store, entry, {}, session.now());
+      return "it is not out";
+    }
+    store.confirm_published(entry, options.id.empty() ? options.published : options.id,
+                            options.published, session.now());
+    return "it is out: " + options.published;
+  };
+  return change_entries(session, options.selection, verb);
+}
+
+}  // namespace
+
+void queue_move(CLI::App& app, Session& session) {
+  subcommand<MoveOptions>(app, session, "move", "give an entry another time",
+                          "smm queue move 1 --to \"2026-12-24 10:00\"\n"
+                          "smm queue move --account site --by 2h --dry-run\n",
+                          setup_move, run_move);
+}
+
+void queue_retry(CLI::App& app, Session& session) {
+  subcommand<RetryOptions>(app, session, "retry",
+                           "queue again what failed, was missed or cancelled",
+                           "smm queue retry --state failed,missed --dry-run\n"
+                           "smm queue retry --account site --children --yes\n",
+                           setup_retry, run_retry);
+}
+
+void queue_resolve(CLI::App& app, Session& session) {
+  subcommand<ResolveOptions>(app, session, "resolve",
+                             "say whether an entry of unknown outcome is out",
+                             "smm queue resolve 2 --published https://example.social/@me/1\n"
+                             "smm queue resolve 2 --not-out\n",
+                             setup_resolve, run_resolve);
+}
+
+}  // namespace smm

@@ -1,0 +1,191 @@
+#include "commands/queue/selection.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "commands/queue/commands.h"
+#include "core/text.h"
+#include "publishing.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+bool by_options(const Selection& selection) {
+  return !selection.accounts.empty() || !selection.states.empty() || !selection.post.empty();
+}
+
+std::vector<Entry> named(Session& session, const Selection& selection, const Verb& verb) {
+  std::vector<Entry> entries;
+  for (const auto& name : selection.entries) {
+    auto entry = find_entry(session, name);
+    require_state(entry, verb.from, verb.name);
+    bool twice = std::any_of(entries.begin(), entries.end(),
+                             [&](const auto& other) { return other.id == entry.id; });
+    if (!twice) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+std::vector<Entry> chosen(Session& session, const Selection& selection, const Verb& verb) {
+  EntryFilter filter;
+  filter.accounts = read_accounts(session, selection.accounts);
+  filter.post = selection.post;
+  filter.states = read_states(selection.states);
+  if (filter.states.empty()) filter.states = verb.from;
+  std::erase_if(filter.states, [&](State state) {
+    return std::find(verb.from.begin(), verb.from.end(), state) == verb.from.end();
+  });
+  auto* db = session.existing_store();
+  if (db == nullptr || filter.states.empty()) return {};
+  return QueueStore(*db).list(filter);
+}
+
+// In one transaction: all or none. A dry run is the same, taken back.
+std::vector<Entry> changed(Session& session, const Selection& selection, const Verb& verb,
+                           const std::vector<Entry>& entries) {
+  auto& db = session.store();
+  QueueStore store(db);
+  std::vector<Entry> after;
+  Transaction tx(db);
+  for (const auto& entry : entries) {
+    auto is = store.get(entry.id).value_or(entry);
+    require_state(is, verb.from, verb.name);
+    auto detail = verb.change(store, is);
+    if (!selection.reason.empty()) detail += (detail.empty() ? "" : ": ") + selection.reason;
+    store.log(session.now(), session.who(), verb.name, is.id, detail);
+    after.push_back(store.get(is.id).value_or(is));
+  }
+  if (!selection.dry_run) tx.commit();
+  return after;
+}
+
+void tell(Session& session, const Selection& selection, const Verb& verb,
+          const std::vector<Entry>& entries) {
+  if (session.json()) {
+    Json json{{"verb", verb.name}, {"dry_run", selection.dry_run}, {"entries", Json::array()}};
+    for (const auto& entry : entries) json["entries"].push_back(entry_json(entry));
+    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    return;
+  }
+  for (const auto& entry : entries)
+    session.print(fmt::format("{}{} {} on {}\n", selection.dry_run ? "would have " : "", verb.done,
+                              visible(entry.post), visible(entry.account)));
+  if (selection.dry_run || verb.undo.empty() || entries.empty()) return;
+  auto which = entries.size() == 1 ? std::to_string(entries[0].id) : "ENTRY";
+  session.note(fmt::format("To undo: smm queue {} {}\n", verb.undo, which));
+}
+
+// "Approve 3 entries: welcome on site, welcome on journal and 1 more?"
+std::string question_about(const Verb& verb, const std::vector<Entry>& entries) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> names;
+  for (const auto& entry : entries)
+    if (names.size() < most)
+      names.push_back(fmt::format("{} on {}", visible(entry.post), visible(entry.account)));
+  auto more =
+      entries.size() > most ? fmt::format(" and {} more", entries.size() - most) : std::string();
+  auto head = std::string(verb.name);
+  head[0] = static_cast<char>(head[0] - 'a' + 'A');
+  return fmt::format("{} {} entr{}: {}{}?", head, entries.size(), entries.size() == 1 ? "y" : "ies",
+                     join(names, ", "), more);
+}
+
+}  // namespace
+
+void account_option(CLI::App& app, std::vector<std::string>& accounts) {
+  app.add_option("--account", accounts, "only this account or group; may be repeated")
+      ->type_name("ACCOUNT")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
+void state_option(CLI::App& app, std::vector<std::string>& states) {
+  std::vector<std::string> names(state_names.begin(), state_names.end());
+  choice(app.add_option("--state", states, "only entries in this state; may be repeated")
+             ->delimiter(',')
+             ->allow_extra_args(false),
+         names);
+}
+
+void selection_options(CLI::App& app, Selection& selection) {
+  app.add_option("ENTRY", selection.entries, "entries' numbers, or POST@ACCOUNT")
+      ->type_name("ENTRY")
+      ->expected(0, -1);
+  account_option(app, selection.accounts);
+  app.add_option("--post", selection.post, "only the entries of this post")->type_name("POST");
+  state_option(app, selection.states);
+  app.add_option("--reason", selection.reason, "why, for the log")->type_name("TEXT");
+  app.add_flag("--dry-run", selection.dry_run, "the same checks; nothing is changed");
+  app.add_flag("-y,--yes", selection.yes, "do not ask");
+}
+
+std::vector<State> read_states(const std::vector<std::string>& names) {
+  std::vector<State> states;
+  for (const auto& name : names)
+    if (auto state = parse_state(name)) states.push_back(*state);
+  return states;
+}
+
+std::vector<std::string> read_accounts(Session& session, const std::vector<std::string>& names) {
+  std::vector<std::string> accounts;
+  for (const auto& name : names) {
+    auto expanded = session.workspace().expand(name);
+    if (expanded.empty()) session.require_account(name);
+    accounts.insert(accounts.end(), expanded.begin(), expanded.end());
+  }
+  return accounts;
+}
+
+Time read_when(Session& session, std::string_view option, const std::string& text) {
+  if (auto instant = parse_rfc3339(text)) return *instant;
+  auto local = parse_local(parse_date(text) ? text + " 00:00" : text);
+  if (local) return Zone::find(session.workspace().timezone).resolve(*local).at;
+  throw Error(Status::usage, fmt::format("{}: \"{}\" is no time", option, visible(text)),
+              "write it as \"2026-10-03 09:30\"");
+}
+
+std::string written_when(Session& session, const std::string& text) {
+  return parse_rfc3339(text) ? text : fmt::format("{} {}", text, session.workspace().timezone);
+}
+
+Seconds read_duration(std::string_view option, const std::string& text) {
+  if (auto duration = parse_duration(text)) return *duration;
+  throw Error(Status::usage, fmt::format("{}: \"{}\" is no duration", option, visible(text)),
+              "write it as 90s, 45m, 2h or 3d");
+}
+
+void require_state(const Entry& entry, const std::vector<State>& from, std::string_view verb) {
+  if (std::find(from.begin(), from.end(), entry.state) != from.end()) return;
+  std::vector<std::string> names;
+  for (auto state : from) names.emplace_back(to_string(state));
+  throw Error(
+      Status::failed,
+      fmt::format("entry {} ({} on {}) is {}: {} is for what is {}", entry.id, visible(entry.post),
+                  visible(entry.account), to_string(entry.state), verb, join(names, ", ")),
+      "nothing was changed");
+}
+
+Status change_entries(Session& session, const Selection& selection, const Verb& verb) {
+  bool many = by_options(selection);
+  if (selection.entries.empty() == !many)
+    throw Error(Status::usage,
+                many ? "name entries, or choose them with options, not both" : "no entry is named",
+                "give its number, POST@ACCOUNT, or --account, --post or --state");
+  auto entries = many ? chosen(session, selection, verb) : named(session, selection, verb);
+  if (entries.empty()) {
+    session.note("No entry is like that: nothing was changed.\n");
+  } else if (many && !selection.dry_run) {
+    if (!session.confirm(question_about(verb, entries), selection.yes,
+                         fmt::format("queue {}", verb.name)))
+      return session.declined();
+  }
+  if (!entries.empty()) entries = changed(session, selection, verb, entries);
+  tell(session, selection, verb, entries);
+  return Status::done;
+}
+
+}  // namespace smm

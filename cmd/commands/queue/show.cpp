@@ -1,0 +1,151 @@
+// smm queue show: one entry, whole.
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/queue/commands.h"
+#include "core/text.h"
+#include "publishing.h"
+#include "queue/queue_store.h"
+
+namespace smm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct EntryOption {
+  std::string entry;
+};
+
+void setup_entry(CLI::App& app, EntryOption& options) { entry_argument(app, options.entry); }
+
+Json damaged_or(const std::string& content) {
+  auto json = Json::parse(content, nullptr, false);
+  return json.is_discarded() ? Json(content) : json;
+}
+
+// The post as an attempt sent it; null for one that was damaged and never sent.
+Json sent_json(const Entry& entry, const AttemptRow& row) {
+  if (row.digest.empty()) return {};
+  return damaged_or(row.sent.value_or(entry.content));
+}
+
+Json attempts_json(const Entry& entry, const std::vector<AttemptRow>& attempts) {
+  Json json = Json::array();
+  for (const auto& row : attempts)
+    json.push_back({{"number", row.number},
+                    {"started", rfc3339(row.started)},
+                    {"finished", row.finished ? Json(rfc3339(*row.finished)) : Json()},
+                    {"outcome", row.outcome.empty() ? Json() : Json(row.outcome)},
+                    {"why", row.why},
+                    {"digest", row.digest.empty() ? Json() : Json(row.digest)},
+                    {"sent", sent_json(entry, row)}});
+  return json;
+}
+
+void print_content(Session& session, const std::string& content, std::string_view indent) {
+  Post post;
+  try {
+    post = post_from_json(content);
+  } catch (const Error& error) {
+    session.print(fmt::format("\n{}  {}\n", indent, error.what()));
+    return;
+  }
+  for (std::size_t i = 0; i < post.parts.size(); ++i) {
+    session.print(post.parts.size() > 1 ? fmt::format("\n{}part {}\n", indent, i + 1) : "\n");
+    for (auto text : split(post.parts[i].text, '\n'))
+      session.print(fmt::format("{}  {}\n", indent, visible(text)));
+    for (const auto& media : post.parts[i].media)
+      session.print(fmt::format("{}  [{} {}x{}: {}]\n", indent, visible(media.file), media.width,
+                                media.height, visible(media.alt)));
+  }
+}
+
+// As the list has it: local for a person, RFC 3339 for a program.
+std::string shown_time(Session& session, Time time) {
+  if (!session.terminal().is_terminal) return rfc3339(time);
+  return to_string(Zone::find(session.workspace().timezone).local(time));
+}
+
+void print_attempt(Session& session, const AttemptRow& row) {
+  session.print(fmt::format("attempt {}  {}  {}{}\n", row.number, shown_time(session, row.started),
+                            row.outcome.empty() ? "under way" : row.outcome,
+                            row.why.empty() ? "" : "  " + visible(row.why)));
+  if (!row.digest.empty() && session.globals().verbose)
+    session.print(fmt::format("  sent sha256 {}\n", row.digest));
+  if (!row.sent) return;
+  session.print("  sent, other than it is now:");
+  print_content(session, *row.sent, "  ");
+}
+
+void print_entry(Session& session, const Entry& entry, QueueStore& store) {
+  auto line = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) session.print(fmt::format("{:<10} {}\n", name, visible(value)));
+  };
+  line("entry", std::to_string(entry.id));
+  line("post", entry.post);
+  line("account", fmt::format("{} ({})", entry.account, entry.network));
+  line("state", std::string(to_string(entry.state)));
+  line("why", entry.why);
+  line("due", session.terminal().is_terminal
+                  ? shown_time(session, entry.due)
+                  : fmt::format("{} ({})", rfc3339(entry.due), entry.local));
+  if (entry.not_before) line("not before", shown_time(session, *entry.not_before));
+  if (entry.published) line("published", shown_time(session, *entry.published));
+  line("url", entry.url);
+  for (const auto& parent : store.parents(entry.id))
+    line("after", fmt::format("{} on {}{}", parent.post, parent.account,
+                              parent.url.empty() ? "" : " (" + parent.url + ")"));
+  if (entry.planned_due)
+    line("plan", shown_time(session, *entry.planned_due) + ", before it was moved");
+  print_content(session, entry.content, "");
+  session.print("\n");
+  for (const auto& row : store.attempts(entry.id)) print_attempt(session, row);
+  if (session.globals().verbose)
+    for (const auto& [key, value] : store.journal(entry.id))
+      session.print(fmt::format("journal  {}  {}\n", visible(key), visible(value)));
+  for (const auto& row : store.audit({entry.id, {}, {}, {}, {}, -1}))
+    session.print(fmt::format("{}  {} by {}{}\n", shown_time(session, row.at), row.action,
+                              visible(row.who),
+                              row.detail.empty() ? "" : "  " + visible(row.detail)));
+}
+
+Status run_show(Session& session, const EntryOption& options) {
+  auto entry = find_entry(session, options.entry);
+  QueueStore store(*session.existing_store());
+  if (!session.json()) {
+    print_entry(session, entry, store);
+    return Status::done;
+  }
+  auto json = entry_json(entry);
+  json["content"] = damaged_or(entry.content);
+  json["parents"] = Json::array();
+  for (const auto& parent : store.parents(entry.id))
+    json["parents"].push_back(
+        {{"post", parent.post}, {"account", parent.account}, {"url", parent.url}});
+  if (session.globals().verbose) {
+    json["journal"] = Json::object();
+    for (const auto& [key, value] : store.journal(entry.id)) json["journal"][key] = value;
+  }
+  json["attempts"] = attempts_json(entry, store.attempts(entry.id));
+  json["log"] = Json::array();
+  for (const auto& row : store.audit({entry.id, {}, {}, {}, {}, -1}))
+    json["log"].push_back({{"at", rfc3339(row.at)},
+                           {"who", row.who},
+                           {"action", row.action},
+                           {"detail", row.detail}});
+  session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  return Status::done;
+}
+
+}  // namespace
+
+void queue_show(CLI::App& app, Session& session) {
+  subcommand<EntryOption>(app, session, "show", "show one entry, its text, attempts and log",
+                          "smm queue show 1\n"
+                          "smm queue show welcome@site --json\n",
+                          setup_entry, run_show);
+}
+
+}  // namespace smm

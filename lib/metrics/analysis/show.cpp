@@ -1,0 +1,77 @@
+#include "metrics/analysis/show.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "metrics/metric_store.h"
+
+namespace smm {
+namespace {
+
+bool wanted(const Subject& subject, const ShowFilter& filter) {
+  if (!filter.account.empty() && subject.account != filter.account) return false;
+  if (!filter.campaign.empty())
+    return subject.kind == SubjectKind::campaign && subject.key == filter.campaign;
+  if (!filter.post.empty())
+    return subject.kind == SubjectKind::post &&
+           (subject.post == filter.post || subject.key == filter.post);
+  return subject.kind != SubjectKind::post || filter.posts;
+}
+
+ShownMetric shown(const Subject& subject) {
+  constexpr std::array kinds{"account", "post", "campaign"};
+  ShownMetric metric;
+  metric.kind = kinds[static_cast<std::size_t>(subject.kind)];
+  metric.account = subject.account;
+  if (subject.kind == SubjectKind::campaign) metric.campaign = subject.key;
+  if (subject.kind == SubjectKind::post) {
+    metric.post = subject.post;
+    // The key of a post known only from the plan is made up.
+    if (!subject.key.starts_with("plan:")) metric.remote_id = subject.key;
+  }
+  metric.url = subject.url;
+  metric.text = subject.text;
+  metric.published = subject.published;
+  return metric;
+}
+
+}  // namespace
+
+std::vector<ShownMetric> show_metrics(Db& db, const ShowFilter& filter) {
+  MetricStore store(db);
+  auto names = store.metric_names();
+  auto sources = store.sources();
+  std::vector<Subject> subjects;
+  for (auto kind : {SubjectKind::account, SubjectKind::campaign, SubjectKind::post})
+    store.each_subject(kind, [&](const Subject& subject) {
+      if (wanted(subject, filter)) subjects.push_back(subject);
+    });
+
+  std::vector<ShownMetric> all;
+  for (const auto& subject : subjects) {
+    std::int64_t last_metric = 0;
+    for (const auto& sample : store.series(subject.id)) {
+      if (filter.since && sample.measured < *filter.since) continue;
+      if (filter.until && sample.measured >= *filter.until) continue;
+      const auto& name = names[sample.metric];
+      if (!filter.metric.empty() && name != filter.metric) continue;
+      if (sample.metric != last_metric) {
+        all.push_back(shown(subject));
+        all.back().metric = name;
+        last_metric = sample.metric;
+      }
+      all.back().series.push_back({sample.measured, sample.value});
+      all.back().source = sources[sample.source].name;
+    }
+  }
+  auto order = [](const ShownMetric& m) {
+    return std::tuple(m.kind == "post", m.kind, m.account, m.published, m.campaign, m.post,
+                      m.remote_id, m.metric);
+  };
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const auto& a, const auto& b) { return order(a) < order(b); });
+  return all;
+}
+
+}  // namespace smm

@@ -1,0 +1,648 @@
+#include "metrics/importing/importer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <span>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "core/cells.h"
+#include "core/error.h"
+#include "core/fold.h"
+#include "core/text.h"
+#include "metrics/importing/figure_cell.h"
+#include "metrics/importing/figure_dates.h"
+#include "metrics/importing/presets.h"
+#include "metrics/importing/row_subject.h"
+#include "metrics/importing/sample_writer.h"
+#include "metrics/importing/table.h"
+#include "metrics/join.h"
+#include "metrics/metric_store.h"
+
+namespace smm {
+namespace {
+
+using Row = std::span<const std::string_view>;
+constexpr auto nowhere = Header::nowhere;
+
+// Which line had figures of a subject and an instant first. A hash table of its own, because one of
+// the library's costs an allocation a row.
+class SeenRows {
+ public:
+  // The line of an earlier row; 0 if there is none, and then this one is remembered.
+  int put(std::int64_t subject, Time measured, int line) {
+    if (used_ * 3 >= slots_.size() * 2) grow();
+    auto& slot = find(subject, measured);
+    if (slot.line != 0) return slot.line;
+    slot = {subject, measured.time_since_epoch().count(), line};
+    ++used_;
+    return 0;
+  }
+
+ private:
+  struct Slot {
+    std::int64_t subject = 0, measured = 0;
+    int line = 0;
+  };
+
+  Slot& find(std::int64_t subject, Time measured) {
+    auto at = measured.time_since_epoch().count();
+    auto hash = static_cast<std::uint64_t>(subject) * 0x9E3779B97F4A7C15U ^
+                static_cast<std::uint64_t>(at) * 0xC2B2AE3D27D4EB4FU;
+    hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15U;
+    for (auto i = hash >> 20;; ++i) {
+      auto& slot = slots_[i & (slots_.size() - 1)];
+      if (slot.line == 0 || (slot.subject == subject && slot.measured == at)) return slot;
+    }
+  }
+
+  void grow() {
+    auto old = std::move(slots_);
+    slots_.assign(std::max<std::size_t>(64, old.size() * 2), {});
+    for (const auto& slot : old)
+      if (slot.line != 0) find(slot.subject, Time{Seconds{slot.measured}}) = slot;
+  }
+
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+};
+
+struct Located {
+  std::size_t at;
+  const MetricColumn* column;
+  std::string currency;  // that the header says
+};
+
+class Import {
+ public:
+  Import(Db& db, const Mapping& mapping, const Workspace& workspace, std::string_view source,
+         std::string_view bytes, Time now)
+      : store_(db),
+        mapping_(mapping),
+        source_name_(source),
+        now_(now),
+        zone_(Zone::find(mapping.zone)),
+        table_(bytes, source_name_, mapping.encoding, mapping.delimiter, mapping.loose,
+               [&](const Header& header) { return is_header(header); }),
+        subjects_(mapping, workspace, table_.header(), source_name_),
+        summing_(mapping.sum || mapping.segments.size() > 1) {
+    auto today = std::chrono::floor<std::chrono::days>(zone_.local(now));
+    tomorrow_ = zone_.resolve(LocalTime{today + std::chrono::days{1}}).at;
+    locate(bytes);
+  }
+
+  ImportResult run() {
+    prepare_dates();
+    writer_.emplace(store_, doubts_, dated_,
+                    [this](std::int64_t place) { return made_source(place); });
+    while (table_.next()) {
+      ++result_.rows;
+      line_ = table_.line();
+      if (mapping_.loose && is_total(table_.row())) {
+        ++result_.rows_left;
+        continue;
+      }
+      try {
+        take(table_.row());
+      } catch (const Refuse& refusal) {
+        ++result_.rows_refused;
+        result_.refused.push_back({line_, "", refusal.why});
+      }
+    }
+    store_sums();
+    writer_->flush();
+    join();
+    finish();
+    return std::move(result_);
+  }
+
+ private:
+  struct Figure {
+    Metric metric;
+    double value;
+    std::int64_t source;
+  };
+
+  // ---- The table. ----
+
+  bool is_header(const Header& header) const {
+    auto has = [&](const ColumnNames& names) {
+      return !names.given() || names.optional ||
+             std::any_of(names.any.begin(), names.any.end(),
+                         [&](const auto& name) { return header.find(name) != nowhere; });
+    };
+    for (const auto* names : RowSubjects::columns(mapping_))
+      if (!has(*names)) return false;
+    return has(mapping_.measured) &&
+           std::all_of(mapping_.metrics.begin(), mapping_.metrics.end(),
+                       [&](const auto& metric) { return has(metric.column); });
+  }
+
+  void locate(std::string_view bytes) {
+    try {
+      const auto& header = table_.header();
+      subjects_.locate();
+      measured_ = find_column(header, mapping_.measured, source_name_);
+      currency_ = find_column(header, mapping_.currency.column, source_name_);
+      event_name_ = find_column(header, mapping_.event.name, source_name_);
+      event_count_ = find_column(header, mapping_.event.count, source_name_);
+      event_value_ = find_column(header, mapping_.event.value, source_name_);
+      for (const auto& metric : mapping_.metrics)
+        if (auto at = find_column(header, metric.column, source_name_); at != nowhere)
+          metrics_.push_back({at, &metric, currency_in(header.names()[at], metric)});
+    } catch (const Error& error) {
+      throw Error(error.status(), error.what(), error.hint() + likely(bytes));
+    }
+    if (metrics_.empty() && event_name_ == nowhere)
+      throw Error(Status::invalid,
+                  fmt::format("{}: it has no column with a figure that {} knows", source_name_,
+                              mapping_.name),
+                  "nothing was imported; its columns are: " + join_names());
+  }
+
+  std::string join_names() const { return smm::join(table_.header().names(), ", "); }
+
+  // "; it looks like youtube: ..." if the table is of another tool.
+  std::string likely(std::string_view bytes) const {
+    auto presets = recognise(bytes, source_name_, mapping_.encoding);
+    if (presets.size() != 1 || presets[0]->name == mapping_.name) return {};
+    return fmt::format("; it looks like {} (--preset {})", presets[0]->title, presets[0]->name);
+  }
+
+  // "EUR" of "Amount spent (EUR)".
+  std::string currency_in(std::string_view name, const MetricColumn& metric) const {
+    if (!mapping_.loose || info(metric.metric).unit != Unit::money || !name.ends_with(')'))
+      return {};
+    auto inside = name.substr(name.rfind('(') + 1);
+    inside.remove_suffix(1);
+    bool code = inside.size() == 3 && std::all_of(inside.begin(), inside.end(),
+                                                  [](char c) { return c >= 'A' && c <= 'Z'; });
+    return code ? std::string(inside) : std::string{};
+  }
+
+  bool is_total(Row row) const {
+    constexpr std::array<std::string_view, 10> words{
+        "total", "totals", "grand total", "итого",  "итого и средние",
+        "всего", "summe",  "totale",      "gesamt", "total général"};
+    auto total = [&](std::string_view cell) {
+      cell = trim(cell);
+      if (cell.size() > 32 || cell.empty()) return false;
+      auto word = folded(cell);
+      return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    return row.empty() || row[0].starts_with('#') || total(row[0]) || total(row.back());
+  }
+
+  // ---- When. ----
+
+  void prepare_dates() {
+    const auto& names = table_.header().names();
+    auto dates = [&](std::size_t at) {
+      return FigureDates(source_name_, at == nowhere ? "" : names[at], mapping_.dates, zone_,
+                         mapping_.order);
+    };
+    measured_dates_.emplace(dates(measured_));
+    published_ = subjects_.published();
+    published_dates_.emplace(dates(published_));
+    dated_ = measured_ != nowhere;
+    if (!dated_) fix_day();
+    look_ahead();
+  }
+
+  // Figures of days in a table without days: those that the lines in front of it name, or that the
+  // caller gave.
+  void fix_day() {
+    instant_ = now_;
+    std::optional<std::chrono::year_month_day> day;
+    if (!mapping_.day.empty()) {
+      day = parse_date(mapping_.day);
+    } else if (table_.span() && !mapping_.post.given()) {
+      day = table_.span()->to;
+      result_.notes.push_back(
+          fmt::format("the table has no days: its figures, of {} to {}, stand on the last of them",
+                      to_string(table_.span()->from), to_string(*day)));
+    }
+    if (day) {
+      auto noon = std::chrono::local_days{*day} + std::chrono::hours{12};
+      instant_ = zone_.resolve(LocalTime{noon}).at;
+      if (instant_ >= tomorrow_)
+        throw Error(Status::invalid,
+                    fmt::format("{}: {} lies in the future", source_name_, to_string(*day)));
+      dated_ = true;
+      return;
+    }
+    bool levels = std::all_of(metrics_.begin(), metrics_.end(), [](const auto& located) {
+      return info(located.column->metric).kind == MetricKind::gauge;
+    });
+    if (!mapping_.post.given() && (!levels || event_name_ != nowhere))
+      throw Error(
+          Status::invalid,
+          fmt::format("{}: its figures are of days, and nothing says of which", source_name_),
+          "nothing was imported; export it with the date, or give the day with --day");
+  }
+
+  // Whether the day or the month comes first is known only when all dates were seen.
+  void look_ahead() {
+    bool any = false;
+    for (int i = 0; i < 100 && !any && table_.next(); ++i)
+      for (auto [at, dates] : date_columns())
+        any = any || (at < table_.row().size() && dates->wants(table_.row()[at]));
+    table_.rewind();
+    if (!any) return;
+    while (table_.next())
+      for (auto [at, dates] : date_columns())
+        if (at < table_.row().size()) dates->show(table_.row()[at], table_.line());
+    table_.rewind();
+  }
+
+  std::array<std::pair<std::size_t, FigureDates*>, 2> date_columns() {
+    return {{{measured_, &*measured_dates_}, {published_, &*published_dates_}}};
+  }
+
+  Time read_date(FigureDates& dates, std::string_view cell, std::string_view what) {
+    auto time = dates.read(cell, line_);
+    if (!time)
+      throw Refuse{mapping_.dates.empty()
+                       ? fmt::format("\"{}\" is no {}", cell, what)
+                       : fmt::format("\"{}\" is no {} of the form {}", cell, what, mapping_.dates)};
+    if (*time >= tomorrow_)
+      throw Refuse{fmt::format("\"{}\" lies in the future as {}", cell, what)};
+    return *time;
+  }
+
+  Time read_measured(Row row) {
+    if (measured_ == nowhere) return instant_;
+    if (absent(row[measured_])) throw Refuse{"no time of measurement"};
+    return read_date(*measured_dates_, row[measured_], "time of measurement");
+  }
+
+  // ---- A row. ----
+
+  void take(Row row) {
+    if (row.size() != table_.header().size())
+      throw Refuse{
+          fmt::format("{} fields, where the header has {}", row.size(), table_.header().size())};
+    if (!subjects_.read(row)) {
+      ++result_.rows_left;
+      return;
+    }
+    auto measured = read_measured(row);
+    auto published = read_published(row);
+    refused_here_.clear();
+    read_figures(row);
+    bool first = true;
+    for (const auto& target : subjects_.targets()) {
+      auto subject = subject_of(target, row, published);
+      summing_ ? sum(subject, measured) : store(subject, measured);
+      if (!first) result_.cells += figures_.size();
+      first = false;
+    }
+    count_row();
+  }
+
+  std::optional<Time> read_published(Row row) {
+    if (published_ == nowhere || absent(row[published_])) return {};
+    return read_date(*published_dates_, row[published_], "time of publication");
+  }
+
+  // Counted only now: a refused row has no cells.
+  void count_row() {
+    std::size_t columns = metrics_.size() + (event_name_ == nowhere ? 0 : 2);
+    ++result_.rows_used;
+    result_.cells += columns;
+    result_.absent += columns - figures_.size() - refused_here_.size();
+    result_.figures_refused += refused_here_.size();
+    if (mapping_.sum && !mapping_.event.given()) watch_repeated();
+    Figures figures;
+    for (const auto& figure : figures_) figures.set(figure.metric, figure.value);
+    doubts_.row(line_, figures);
+    std::move(refused_here_.begin(), refused_here_.end(), std::back_inserter(result_.refused));
+  }
+
+  // A row that is the same to the letter as an earlier one, where rows are added up.
+  void watch_repeated() {
+    std::size_t hash = 0;
+    for (auto cell : table_.row()) hash = hash * 1'000'003 ^ std::hash<std::string_view>{}(cell);
+    auto line = same_.put(static_cast<std::int64_t>(hash), Time{}, line_);
+    if (line != 0)
+      doubts_.add(line_, fmt::format("the same as line {}: it was added all the same", line));
+  }
+
+  struct Known {
+    std::int64_t id;
+    bool fresh;
+  };
+
+  Known subject_of(const RowSubjects::Target& target, Row row, std::optional<Time> published) {
+    key_.assign(*target.account);
+    key_ += '\x1f';
+    key_ += target.key;
+    auto [found, added] = ids_.try_emplace(key_);
+    if (!added) return found->second;
+    auto subject = subjects_.subject(target, row);
+    subject.published = published ? published : subject.published;
+    if (subject.kind == SubjectKind::post) join_by_id(subject);
+    bool made = false;
+    auto id = store_.put_subject(subject, &made);
+    if (subject.kind == SubjectKind::post && subject.post.empty() && has_published(subject.account))
+      unjoined_[subject.account].push_back(
+          {subject.key, subject.url, subject.text, subject.published, ""});
+    return found->second = {id, made};
+  }
+
+  // ---- The figures of a row. ----
+
+  void read_figures(Row row) {
+    figures_.clear();
+    std::string_view currency = mapping_.currency.fixed;
+    for (const auto& located : metrics_)  // an export names it in one header or in all
+      if (currency.empty()) currency = located.currency;
+    if (currency_ != nowhere && !absent(row[currency_])) currency = trim(row[currency_]);
+    for (const auto& located : metrics_)
+      if (!absent(row[located.at])) read_one(located, row, currency);
+    if (event_name_ != nowhere) read_event(row, currency);
+    // What is no amount has no currency: it is of the source of the row's amounts.
+    auto money = std::find_if(figures_.begin(), figures_.end(), [](const auto& figure) {
+      return info(figure.metric).unit == Unit::money;
+    });
+    if (money == figures_.end()) return;
+    for (auto& figure : figures_)
+      if (info(figure.metric).unit != Unit::money) figure.source = money->source;
+  }
+
+  void read_one(const Located& located, Row row, std::string_view currency) {
+    const auto& column = *located.column;
+    auto cell = row[located.at];
+    const auto& metric = info(column.metric);
+    auto figure = read_figure(cell, metric, format(), column.of.has_value());
+    if (!figure.why.empty()) return refuse(located.at, figure.why);
+    if (column.of) {
+      auto whole = std::find_if(figures_.begin(), figures_.end(),
+                                [&](const auto& other) { return other.metric == *column.of; });
+      if (whole == figures_.end())
+        return refuse(located.at,
+                      fmt::format("a share of {}, which are not there", info(*column.of).name));
+      figure.value = std::round(figure.value * whole->value);
+    }
+    figure.value *= column.scale;
+    if (!located.currency.empty()) currency = located.currency;
+    if (!figure.currency.empty()) currency = figure.currency;
+    figures_.push_back({column.metric, figure.value, source(currency)});
+  }
+
+  FigureFormat format() const { return {mapping_.decimal, table_.delimiter() == ';' ? ',' : '.'}; }
+
+  void refuse(std::size_t column, std::string why) {
+    refused_here_.push_back({line_, table_.header().names()[column], std::move(why)});
+  }
+
+  // One conversion, or several: what happened, how often, and what it was worth.
+  void read_event(Row row, std::string_view currency) {
+    auto metric = event_metric(row[event_name_]);
+    if (!metric)
+      throw Refuse{
+          fmt::format("\"{}\" is no conversion that smm knows: lead, registration, call, "
+                      "order or sale",
+                      trim(row[event_name_]))};
+    FigureCell count{1};
+    if (event_count_ != nowhere && !absent(row[event_count_]))
+      count = read_figure(row[event_count_], info(*metric), format());
+    if (!count.why.empty()) return refuse(event_count_, count.why);
+    figures_.push_back({*metric, count.value, source(currency)});
+    if (event_value_ == nowhere || absent(row[event_value_])) return;
+    auto value = read_figure(row[event_value_], info(Metric::revenue), format());
+    if (!value.why.empty()) return refuse(event_value_, value.why);
+    figures_.push_back(
+        {Metric::revenue, value.value, source(value.currency.empty() ? currency : value.currency)});
+  }
+
+  // ---- Storing. ----
+
+  void store(Known subject, Time measured) {
+    bool fresh = subject.fresh;
+    if (auto line = seen_.put(subject.id, measured, line_); line != 0) {
+      writer_->flush();
+      refuse_repeated(subject.id, measured, line);
+      fresh = false;
+    }
+    for (const auto& figure : figures_)
+      writer_->add(sample(subject.id, store_.metric_id(figure.metric), measured, figure.value,
+                          figure.source, line_, fresh));
+  }
+
+  static NewSample sample(std::int64_t subject, std::int64_t metric, Time measured, double value,
+                          std::int64_t source, int line, bool fresh) {
+    return {subject,
+            measured,
+            value,
+            line,
+            static_cast<std::uint16_t>(metric),
+            static_cast<std::uint8_t>(source),
+            fresh};
+  }
+
+  // Two rows for the same thing and instant: of a post, saying the same twice is harmless; what
+  // adds up (spend of a day, split by advertisement) would be counted once or twice, and nobody
+  // could tell.
+  void refuse_repeated(std::int64_t subject, Time measured, int line) {
+    auto same = [&](const Figure& figure) {
+      if (!mapping_.post.given() && info(figure.metric).kind != MetricKind::gauge) return false;
+      auto metric = store_.metric_id(figure.metric);
+      auto known =
+          dated_ ? store_.at(subject, metric, measured) : store_.latest(subject, metric, measured);
+      return !known || known->value == figure.value;
+    };
+    if (std::all_of(figures_.begin(), figures_.end(), same)) return;
+    throw Refuse{fmt::format("line {} has figures of the same {} and time already{}", line,
+                             subjects_.what(),
+                             mapping_.post.given() ? "" : "; with `sum: true` they are added up")};
+  }
+
+  using SumKey = std::tuple<std::int64_t, std::int64_t, Time>;
+  struct Sum {
+    double value = 0;
+    std::size_t parts = 0;
+    int line = 0;
+    std::int64_t source = 0;
+    bool fresh = false;
+    const char* broken = nullptr;  // why it is not stored
+  };
+
+  void sum(Known subject, Time measured) {
+    for (const auto& figure : figures_) {
+      auto& sum = sums_[{subject.id, store_.metric_id(figure.metric), measured}];
+      if (sum.parts++ == 0) {
+        sum.line = line_;
+        sum.source = figure.source;
+      }
+      if (info(figure.metric).unit == Unit::money && figure.source != sum.source)
+        sum.broken = "its parts are of different currencies, so it is not stored";
+      sum.value += figure.value;
+      sum.fresh = subject.fresh;
+    }
+    for (const auto& refusal : refused_here_)
+      if (auto metric = metric_of(refusal.column))
+        broken_.emplace_back(subject.id, store_.metric_id(*metric), measured);
+  }
+
+  std::optional<Metric> metric_of(const std::string& column) const {
+    for (const auto& located : metrics_)
+      if (table_.header().names()[located.at] == column) return located.column->metric;
+    return {};
+  }
+
+  void store_sums() {
+    for (const auto& key : broken_)
+      if (auto found = sums_.find(key); found != sums_.end())
+        found->second.broken = "a part of this sum was refused, so it is not stored";
+    std::size_t merged = 0;
+    for (const auto& [key, sum] : sums_) {
+      auto [subject, metric, measured] = key;
+      if (sum.broken != nullptr) {
+        result_.figures_refused += sum.parts;
+        result_.refused.push_back({sum.line, "", sum.broken});
+        continue;
+      }
+      result_.added += sum.parts - 1;
+      merged += sum.parts > 1 ? 1 : 0;
+      // Sums of hundredths, without what binary fractions add to them.
+      double value = std::round(sum.value * 1e6) / 1e6;
+      writer_->add(sample(subject, metric, measured, value, sum.source, sum.line, sum.fresh));
+    }
+    if (merged > 0)
+      result_.notes.push_back(
+          fmt::format("{} figures are sums of {} cells: several rows are of the same {} and day",
+                      merged, result_.added + merged, subjects_.what()));
+  }
+
+  // A source for each currency, by its place in currencies_; made with the first figure that is
+  // stored: a table that changes nothing leaves no trace.
+  std::int64_t source(std::string_view currency) {
+    auto found = std::find(currencies_.begin(), currencies_.end(), currency);
+    if (found == currencies_.end()) {
+      if (currencies_.size() == 200) throw Refuse{"too many currencies in one table"};
+      currencies_.emplace_back(currency);
+      sources_.push_back(0);
+      return static_cast<std::int64_t>(currencies_.size()) - 1;
+    }
+    return found - currencies_.begin();
+  }
+
+  std::int64_t made_source(std::int64_t place) {
+    auto& id = sources_[static_cast<std::size_t>(place)];
+    if (id == 0)
+      id = store_.add_source(fmt::format("{}: {}", mapping_.name, source_name_), now_,
+                             currencies_[static_cast<std::size_t>(place)]);
+    return id;
+  }
+
+  // ---- Joining with the plan. ----
+
+  void join_by_id(Subject& subject) {
+    if (!subject.post.empty()) {
+      join_by_plan(subject);
+    } else if (auto entry = store_.entry_by_remote(subject.account, subject.key)) {
+      subject.post = entry->post;
+    }
+  }
+
+  void join_by_plan(Subject& subject) const {
+    auto entry = store_.entry_by_post(subject.account, subject.post);
+    if (entry && !subject.published) subject.published = entry->published;
+    if (entry && subject.url.empty()) subject.url = entry->url;
+    auto known = store_.subject_by_post(subject.account, subject.post);
+    if (known)
+      subject.key = known->key;
+    else
+      subject.key = entry && !entry->remote_id.empty() ? entry->remote_id : "plan:" + subject.post;
+  }
+
+  bool has_published(const std::string& account) {
+    if (!publishing_) {
+      publishing_.emplace();
+      store_.each_published({{Time{}, Time::max()}}, [&](const PublishedEntry& entry) {
+        publishing_->emplace(entry.account, true);
+      });
+    }
+    return publishing_->contains(account);
+  }
+
+  // Exports may name a post by another id than smm got: then by its address or its text.
+  void join() {
+    for (auto& [account, posts] : unjoined_) {
+      join_posts(store_, nullptr, account, posts);
+      for (const auto& post : posts) {
+        if (post.post.empty()) continue;
+        Subject subject;
+        subject.kind = SubjectKind::post;
+        subject.account = account;
+        subject.key = post.remote_id;
+        subject.post = post.post;
+        store_.put_subject(subject);
+      }
+    }
+  }
+
+  void finish() {
+    result_.stored = writer_->stored;
+    result_.superseded = writer_->superseded;
+    result_.unchanged = writer_->unchanged;
+    result_.doubts = doubts_.finish(result_.doubts_count);
+    if (table_.guessed())
+      result_.notes.push_back(fmt::format("the text was taken for {}", table_.encoding()));
+    if (result_.rows_left > 0)
+      result_.notes.push_back(
+          fmt::format("{} rows were left out: {}", result_.rows_left, subjects_.what_is_left()));
+    std::stable_sort(result_.refused.begin(), result_.refused.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
+  }
+
+  MetricStore store_;
+  const Mapping& mapping_;
+  std::string source_name_;
+  Time now_, tomorrow_{}, instant_{};
+  Zone zone_;
+  FigureTable table_;
+  RowSubjects subjects_;
+  bool summing_, dated_ = false;
+  std::size_t measured_ = nowhere, published_ = nowhere, currency_ = nowhere, event_name_ = nowhere,
+              event_count_ = nowhere, event_value_ = nowhere;
+  std::vector<Located> metrics_;
+  std::optional<FigureDates> measured_dates_, published_dates_;
+  Doubts doubts_;
+  std::optional<SampleWriter> writer_;
+  ImportResult result_;
+  int line_ = 0;
+  std::vector<Figure> figures_;        // of the row being read
+  std::vector<Refusal> refused_here_;  // likewise
+  std::string key_;
+  std::unordered_map<std::string, Known> ids_;
+  SeenRows seen_, same_;
+  std::map<SumKey, Sum> sums_;
+  std::vector<SumKey> broken_;
+  std::vector<std::string> currencies_;
+  std::vector<std::int64_t> sources_;  // likewise; 0: not made
+  std::optional<std::map<std::string, bool>> publishing_;
+  std::map<std::string, std::vector<FoundPost>> unjoined_;
+};
+
+}  // namespace
+
+ImportResult import_table(Db& db, const Mapping& mapping, const Workspace& workspace,
+                          std::string_view csv, std::string_view source_name, Time now,
+                          bool dry_run) {
+  TrustedKeys trusted(db);
+  Transaction tx(db);
+  auto result = Import(db, mapping, workspace, source_name, csv, now).run();
+  result.dry_run = dry_run;
+  if (!dry_run) tx.commit();
+  return result;
+}
+
+}  // namespace smm

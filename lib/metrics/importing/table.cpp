@@ -1,0 +1,149 @@
+#include "metrics/importing/table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/cells.h"
+#include "core/error.h"
+#include "core/fold.h"
+#include "core/text.h"
+#include "sys/text/encoding.h"
+
+namespace smm {
+namespace {
+
+constexpr std::size_t header_bytes = 64U << 10;  // how far the header is looked for
+constexpr int header_records = 30;
+
+std::string folded_name(std::string_view name) { return folded(trim(name)); }
+
+// The name without what stands behind it in brackets: "Amount spent (EUR)".
+std::string_view bare_name(std::string_view name) {
+  name = trim(name);
+  auto open = name.rfind('(');
+  return name.ends_with(')') && open != std::string_view::npos && open > 0
+             ? trim(name.substr(0, open))
+             : name;
+}
+
+void refuse_other_files(std::string_view bytes, const std::string& name) {
+  auto refuse = [&](const char* what, const char* fix) {
+    throw Error(Status::invalid, fmt::format("{} is {}, not CSV", name, what), fix);
+  };
+  if (bytes.starts_with("PK\x03\x04"))
+    refuse("an Excel workbook or an archive", "open it and save it as CSV, or unpack it first");
+  if (bytes.starts_with("\xD0\xCF\x11\xE0"))
+    refuse("an old Excel workbook", "open it and save it as CSV");
+  auto first = trim(bytes.substr(0, 200));
+  if (first.starts_with("<!") || first.starts_with("<html"))
+    refuse("a web page", "the download was no table: sign in there and export it again");
+  if (first.starts_with("{") || first.starts_with("[{")) refuse("JSON", "export the table as CSV");
+}
+
+// Lines up to the last whole one within `most` bytes.
+std::string_view beginning(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  auto end = text.substr(0, most).rfind('\n');
+  return text.substr(0, end == std::string_view::npos ? most : end + 1);
+}
+
+std::optional<std::chrono::year_month_day> day_in(std::string_view line) {
+  auto colon = line.find(':');
+  if (colon == std::string_view::npos) return {};
+  auto cell = trim(line.substr(colon + 1));
+  while (cell.ends_with(',')) cell.remove_suffix(1);
+  for (const char* form : {"%Y%m%d", "%Y-%m-%d"})
+    if (auto moment = read_moment(cell, form)) return moment->date;
+  return {};
+}
+
+}  // namespace
+
+Header::Header(std::span<const std::string_view> names, bool loose) {
+  for (auto name : names) {
+    names_.emplace_back(trim(name));
+    folded_.push_back(folded_name(name));
+    if (loose) bare_.push_back(folded_name(bare_name(name)));
+  }
+}
+
+std::size_t Header::find(std::string_view name) const {
+  auto wanted = folded_name(name);
+  for (const auto* all : {&folded_, &bare_}) {
+    auto found = std::find(all->begin(), all->end(), wanted);
+    if (found != all->end()) return static_cast<std::size_t>(found - all->begin());
+  }
+  return nowhere;
+}
+
+std::size_t Header::count(std::string_view name) const {
+  auto wanted = folded_name(name);
+  return static_cast<std::size_t>(std::count(folded_.begin(), folded_.end(), wanted));
+}
+
+FigureTable::FigureTable(std::string_view bytes, std::string name, std::string_view encoding,
+                         char delimiter, bool loose, const IsHeader& known)
+    : name_(std::move(name)), encoding_("utf-8"), text_(bytes), loose_(loose) {
+  refuse_other_files(bytes, name_);
+  if (!encoding.empty() || !valid_utf8(bytes)) {
+    auto decoded = decode(bytes, encoding, name_);
+    decoded_ = std::move(decoded.text);
+    text_ = decoded_;
+    encoding_ = decoded.encoding;
+    guessed_ = decoded.guessed;
+  }
+  if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+  read_comments();
+  bool found = false;
+  if (delimiter != 0) {
+    found = find_header(delimiter, known);
+    if (!found) delimiter_ = delimiter;
+  } else {
+    for (char candidate : {',', ';', '\t', '|'})
+      if (found = find_header(candidate, known); found) break;
+  }
+  rewind();
+}
+
+// Looks at "# Start date: 20261001" and leaves out lines like it.
+void FigureTable::read_comments() {
+  std::optional<std::chrono::year_month_day> from, to;
+  for (;;) {
+    auto end = std::min(text_.find('\n'), text_.size());
+    auto line = trim(text_.substr(0, end));
+    if (!line.empty() && !line.starts_with('#')) break;
+    auto lower = lower_ascii(line);
+    if (lower.find("start") != std::string::npos) from = day_in(line);
+    if (lower.find("end date") != std::string::npos) to = day_in(line);
+    if (end >= text_.size()) break;
+    text_.remove_prefix(end + 1);
+    ++skipped_;
+  }
+  if (from && to && *from <= *to) span_ = Span{*from, *to};
+}
+
+bool FigureTable::find_header(char delimiter, const IsHeader& known) {
+  CsvReader trial(beginning(text_, header_bytes), {.name = name_, .delimiter = delimiter});
+  try {
+    for (std::size_t i = 0; i < header_records && trial.next(); ++i) {
+      if (!known(Header(trial.row(), loose_))) continue;
+      delimiter_ = delimiter;
+      before_ = i;
+      return true;
+    }
+  } catch (const Error&) {
+    // Under this delimiter it is no table, or it breaks off: the real reading tells.
+  }
+  return false;
+}
+
+void FigureTable::rewind() {
+  reader_.emplace(text_, CsvOptions{.name = name_, .delimiter = delimiter_});
+  for (std::size_t i = 0; i <= before_; ++i)
+    if (!reader_->next())
+      throw Error(Status::invalid, fmt::format("{} is empty: it has no header", name_));
+  header_ = Header(reader_->row(), loose_);
+}
+
+}  // namespace smm

@@ -1,0 +1,78 @@
+#pragma once
+// What a post holds beside its words: pictures, a film, a link card, another post.
+//
+// Files become blobs on the server before the post that refers to them. Each step is journalled, so
+// that a later attempt sends the very same record and uploads nothing again: blob references by the
+// digest of the file, the job of the video service, what was found at a link, and which version of
+// another post is meant.
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "networks/bluesky/session.h"
+
+namespace smm::networks {
+
+// lexicons app.bsky.embed.images, .video, .external
+inline constexpr std::uint64_t max_picture_bytes = 2'000'000;
+inline constexpr std::uint64_t max_film_bytes = 300'000'000;
+inline constexpr std::size_t max_pictures = 4;
+
+// The address of the service that makes films fit: the setting `video_server`; that of Bluesky for
+// accounts there; "" elsewhere, where films are uploaded as they are.
+std::string video_service(const Settings& settings);
+
+// A token of the account for one method of the service at `host`, or why there is none.
+std::variant<Secret, Outcome> service_token(AtprotoAccount& account, std::string_view host,
+                                            std::string_view method);
+
+// The reference to a blob in an answer, with what a record keeps of it; nothing if it is none.
+std::optional<Json> blob_of(const Json& json);
+
+// Where the journal keeps the video service's job for a film.
+std::string job_key(const Media& media);
+
+class AtprotoEmbeds {
+ public:
+  // `account` must be signed in whenever this is asked for something, and outlive it.
+  AtprotoEmbeds(const Connection& connection, const MediaLimits& limits, AtprotoAccount& account)
+      : connection_(connection),
+        limits_(limits),
+        account_(account),
+        video_(video_service(connection.settings)) {}
+
+  // The `embed` of a part; null if it has none.
+  std::variant<Json, Outcome> embed(const Post& post, std::size_t part, Journal& journal);
+  // The `reply` of the first part, when the post answers another: {"root", "parent"}.
+  std::variant<Json, Outcome> reply(const PostRef& to, Journal& journal);
+  // Forgets every blob of the post: the server no longer has one of them.
+  static void forget(const Post& post, Journal& journal);
+
+ private:
+  struct Blob {
+    Json blob;
+    int width = 0, height = 0;
+  };
+  std::variant<Blob, Outcome> blob(const Media& media, Journal& journal);
+  std::variant<Json, Outcome> upload(std::string bytes, std::string_view type,
+                                     std::string_view name);
+  std::variant<Json, Outcome> film(std::string bytes, const Media& media, Journal& journal);
+  std::variant<Json, Outcome> start_job(const std::string& bytes, const Media& media,
+                                        Journal& journal);
+  std::variant<Json, Outcome> await_job(const std::string& job, const Media& media,
+                                        Journal& journal);
+  std::variant<Json, Outcome> pictures(const std::vector<Media>& media, Journal& journal);
+  std::variant<Json, Outcome> media_embed(const std::vector<Media>& media, Journal& journal);
+  std::variant<Json, Outcome> card(const std::string& link, Journal& journal);
+  std::variant<Json, Outcome> quoted(const PostRef& ref, Journal& journal);
+  std::variant<AtprotoReply, Outcome> look_at(const PostRef& ref, std::string_view what,
+                                              Journal& journal);
+
+  Connection connection_;
+  const MediaLimits& limits_;
+  AtprotoAccount& account_;
+  std::string video_;
+};
+
+}  // namespace smm::networks

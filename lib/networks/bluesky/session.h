@@ -1,0 +1,103 @@
+#pragma once
+// One account on its server (a PDS): the session, and requests that carry it.
+//
+// The session comes from an app password, is kept in the credentials' cache between runs, and is
+// renewed when the server calls it stale: which the reference server does with status 400, not 401.
+// A server allows few sign-ins (30 in five minutes, 300 a day), so that the password is used only
+// when there is no session that serves. Two processes may renew at once: whoever is refused looks
+// whether the other has left a newer session. A renewed pair is on the disk before it is used, and
+// an answer without tokens replaces nothing.
+//
+// All requests go to the configured server, also when the account lives behind it elsewhere: a
+// session is not carried to an address that an answer names.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "networks/parts/answers.h"
+
+namespace smm::networks {
+
+// What a server of the protocol answered.
+struct AtprotoReply : Heard {
+  std::string error, message;  // of an XRPC error
+
+  bool is(std::string_view name) const { return error == name; }
+  bool good() const { return status == 200 && json.is_object(); }
+  bool token_refused() const {
+    return status == 401 || (status == 400 && (is("ExpiredToken") || is("InvalidToken")));
+  }
+  // Not about what was asked: a server that is not one, or one that has no time.
+  bool passing() const { return status == 408 || status == 425 || error.empty(); }
+  // The account itself is refused, whatever it asks for.
+  bool account_refused() const {
+    return status == 401 || status == 403 || token_refused() || error.starts_with("Account");
+  }
+};
+
+// What became of a request that posts nothing, when it failed. `what` was to be done.
+Outcome failed_before_posting(const AtprotoReply& reply, std::string_view what = {});
+// The same of a request whose content may be at fault: a file, another post.
+Outcome failed_preparing(const AtprotoReply& reply, std::string_view what);
+// What became of a request that posts, when it failed.
+Outcome failed_posting(const AtprotoReply& reply);
+
+struct AtprotoSession {
+  std::string did, handle;
+  Secret access, refresh;
+};
+
+class AtprotoAccount {
+ public:
+  explicit AtprotoAccount(const Connection& connection);
+
+  // Makes sure that there is a session and that it belongs to the account we know. Otherwise why
+  // nothing can be done now. Throws Error(credentials) when the identity is another.
+  std::optional<Outcome> sign_in();
+  // A new session by this password, whatever is kept.
+  std::optional<Outcome> sign_in(const Secret& password);
+
+  // Only after sign_in().
+  const AtprotoSession& session() const { return *session_; }
+  const std::string& server() const { return server_; }
+  const std::string& handle() const { return handle_; }  // as configured
+
+  // Without the session.
+  AtprotoReply get(std::string_view method_and_query);
+
+  // Carries the session, renewing it if it is refused.
+  std::variant<AtprotoReply, Outcome> as_account(std::string_view http_method,
+                                                 std::string_view method_and_query,
+                                                 const Json* input = nullptr);
+  // The same with bytes of a media type for a body.
+  std::variant<AtprotoReply, Outcome> send_file(std::string_view method, std::string_view type,
+                                                std::string bytes);
+
+  // To another service, with a token made for it or none.
+  AtprotoReply elsewhere(HttpRequest request, const Secret& token);
+
+ private:
+  HttpRequest request(std::string_view http_method, std::string_view method_and_query,
+                      const Json* input = nullptr) const;
+  AtprotoReply send(const HttpRequest& request, const Secret& secret_in_it);
+  AtprotoReply send_with(const Secret& token, HttpRequest& request);
+  std::variant<AtprotoReply, Outcome> carry(HttpRequest wanted);
+  std::optional<Outcome> renew();
+  bool take_newer();
+  std::optional<Outcome> adopt(const AtprotoReply& reply);
+  void remember(const AtprotoSession& session);
+  std::optional<AtprotoSession> remembered();
+
+  HttpClient& http_;
+  Clock& clock_;
+  Credentials& credentials_;
+  std::string server_, handle_;
+  std::optional<AtprotoSession> session_;
+};
+
+// How long sending a file of `bytes` may take: the slowest line that is still of use.
+std::chrono::milliseconds time_to_send(std::uint64_t bytes);
+
+}  // namespace smm::networks

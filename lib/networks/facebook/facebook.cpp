@@ -1,0 +1,34 @@
+// A Facebook page. Posts are planned and checked here, and published by hand.
+//
+// The length of a text is the one at which the Graph API refuses it; a photo above 4 MB it refuses
+// with subcode 1366046.
+
+#include "networks/counting.h"
+#include "networks/network.h"
+
+namespace smm::networks {
+namespace {
+
+constexpr MediaRule media[] = {
+    {.types = "image/jpeg image/png image/gif image/webp", .alone = true, .max_bytes = 4'194'304},
+    {.types = "video/mp4 video/quicktime", .most = 1, .alone = true},
+};
+
+constexpr Setting settings[] = {
+    {"handle", Setting::Need::optional, "the page's name, without @ (default: not said)"},
+};
+
+}  // namespace
+
+extern const Network facebook{
+    .name = "facebook",
+    .title = "Facebook",
+    .summary = "posts of a page, checked here and published by hand",
+    .settings = settings,
+    .text_limit = 63'206,
+    .text_length = code_points,
+    .features = {.quote = true, .first_comment = true},
+    .media = {.kinds = media},
+};
+
+}  // namespace smm::networks

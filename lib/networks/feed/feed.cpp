@@ -1,0 +1,445 @@
+// Posting to your own site: a folder that any web server can serve, and any person can open.
+//
+//   feed.json            JSON Feed 1.1, the newest posts; what the next post reads back
+//   atom.xml             Atom 1.0 (RFC 4287), the same posts
+//   index.html           the same posts as a page
+//   posts/SLUG.html      each post alone: the permalink
+//   archive/page-N.json  older posts, page_size each, linked from feed.json by `next_url`
+//   archive/page-N.html  the same as pages
+//   media/               pictures, films and sound, each once, named by content
+//   .lock                empty; held while one process writes
+//
+// The folder is the whole state: feed.json and the pages it leads to say which posts there are, and
+// all else is rendered from them, byte for byte the same from the same posts. A post that is in
+// them is out; publishing it again changes nothing. Damage stops: a feed.json that smm did not
+// write, or that cannot be read, is left as it is and the entry waits.
+//
+// Order of writing, and why a kill between any two writes does no harm: media, sealed archive page,
+// the post's page, atom.xml, index.html, and feed.json last. Until feed.json is replaced nothing it
+// says has changed, so the attempt did not happen: a retry has the same posts and the same
+// journalled time, renders the same bytes and writes those that are missing. If another post comes
+// first, it renders from what feed.json says and thereby takes back what the dead attempt had
+// shown. Once feed.json is replaced, everything else is already in place: what find() calls
+// published is published everywhere. Were feed.json first, a post could be found and yet for ever
+// be missing from the page, for nobody would try it again.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "core/error.h"
+#include "core/text.h"
+#include "networks/feed/folder.h"
+#include "networks/feed/hub.h"
+#include "networks/feed/render.h"
+#include "networks/feed/settings.h"
+#include "networks/network.h"
+#include "networks/parts/answers.h"
+#include "networks/parts/outgoing.h"
+#include "sys/files.h"
+#include "sys/media/image.h"
+
+namespace smm::networks {
+namespace {
+
+using site::Feed;
+using site::Folder;
+using site::Item;
+using site::settings_problem;
+using site::Site;
+using site::site_of;
+
+constexpr std::string_view json_mark = "\"_smm\"";
+
+// What may stand on a page: no SVG, which can carry script into the site's own origin.
+struct MediaType {
+  std::string_view type, extension;
+};
+constexpr MediaType media_types[] = {
+    {"image/png", ".png"},   {"image/jpeg", ".jpg"}, {"image/gif", ".gif"},
+    {"image/webp", ".webp"}, {"video/mp4", ".mp4"},  {"audio/mpeg", ".mp3"},
+};
+
+const MediaType* media_type(std::string_view type) {
+  auto found = std::find_if(std::begin(media_types), std::end(media_types),
+                            [&](const MediaType& known) { return known.type == type; });
+  return found == std::end(media_types) ? nullptr : found;
+}
+
+std::string unsupported(std::string_view file, std::string_view type) {
+  return fmt::format("{} is {}: a feed takes PNG, JPEG, GIF, WebP, MP4 and MP3", file,
+                     type.empty() ? "of a type that is not known" : type);
+}
+
+std::vector<Problem> check(const Post&, const Settings& settings) {
+  std::vector<Problem> problems;
+  if (auto wrong = settings_problem(settings); !wrong.empty())
+    problems.push_back({Severity::error, "account-setting", wrong});
+  return problems;
+}
+
+// ---- The journal: one time, so that every attempt writes the same bytes ----
+
+void prepare(const Post&, Time now, Random&, Journal& journal) {
+  journal.put("published", rfc3339(now));
+}
+
+std::optional<Time> journalled_time(const Journal& journal) {
+  auto kept = journal.get("published");
+  return kept ? parse_rfc3339(*kept) : std::nullopt;
+}
+
+// ---- Media ----
+
+// Ends an attempt from anywhere below publish() with its outcome.
+struct Ended {
+  Outcome outcome;
+};
+
+// Copies one file into the folder and says where it is now. It must be what was checked: the same
+// bytes, and of a type by those bytes, whatever its name. What is copied no longer says where it
+// was taken.
+Media place(const Media& media, const fs::path& root, Folder& folder) {
+  auto taken = outgoing_file(root, media, {});
+  if (auto* failed = std::get_if<Outcome>(&taken)) throw Ended{std::move(*failed)};
+  auto& file = std::get<OutgoingFile>(taken);
+  const auto* type = media_type(file.type);
+  if (!type) throw Ended{Rejected{unsupported(media.file, file.type)}};
+  auto name = site::media_file(media.digest, media.file, type->extension);
+  folder.put_once(name, file.bytes);
+  auto placed = media;
+  placed.file = name;
+  placed.type = file.type;
+  placed.bytes = file.bytes.size();
+  placed.width = file.width;
+  placed.height = file.height;
+  return placed;
+}
+
+Post place_all(Post post, const fs::path& root, Folder& folder) {
+  for (auto& part : post.parts)
+    for (auto& media : part.media) media = place(media, root, folder);
+  return post;
+}
+
+// ---- Reading the folder ----
+
+Feed parsed(std::string_view text, const std::string& name) {
+  try {
+    return site::parse_feed(text);
+  } catch (const Error& error) {
+    throw Error(
+        Status::failed,
+        fmt::format("{} is not as smm writes it ({}) and is left as it is: mend it, move it "
+                    "away, or give the account another path",
+                    name, error.what()));
+  }
+}
+
+class FeedAdapter final : public Adapter {
+ public:
+  explicit FeedAdapter(const Connection& connection) : connection_(connection) {}
+
+  Outcome publish(const Post& post, Journal& journal) override;
+  Finding find(const Post& post, Journal& journal) override;
+  Changed edit(const Post& post, Journal& journal) override;
+  Changed retract(const Post& post, Journal& journal) override;
+  Answer<AccountState> check_account() override;
+
+ private:
+  std::string path() const { return setting(connection_.settings, "path"); }
+  std::optional<Feed> read(const std::string& file) const;
+  std::optional<Item> sealed(const Feed& front, const std::string& post_id, Time published) const;
+  Feed require_page(int number) const;
+  Time time_of(Journal& journal) const;
+  Published where(const Feed& feed, const Post& post) const;
+  Published write(const Post& post, Time published);
+  template <typename Change>
+  Changed change(const std::string& post_id, Change change_item);
+  void write_front(Folder& folder, const Site& site, const Feed& front) const;
+  void remove_orphans(Folder& folder, const Feed& front, const Post& old) const;
+  void write_page(Folder& folder, const Site& site, const Feed& page) const;
+  void write_everything(Folder& folder, const Site& site, const Feed& front) const;
+
+  void announce() {
+    hub_.announce(connection_, site_of(connection_.account, connection_.settings));
+  }
+
+  Connection connection_;
+  site::Hub hub_;
+};
+
+// A document of the chain; nothing if it is not there. Reading needs no lock: a document is
+// replaced as a whole, and sealed ones never go away.
+std::optional<Feed> FeedAdapter::read(const std::string& file) const {
+  auto name = path() + "/" + file;
+  auto full = beneath(connection_.root, name);
+  if (!fs::exists(full)) return std::nullopt;
+  auto feed = parsed(read_file(full, site::most_document), name);
+  if (feed.account == connection_.account) return feed;
+  throw Error(Status::failed, fmt::format("{} is the feed of the account {}: give {} a path of its "
+                                          "own",
+                                          name, feed.account, connection_.account));
+}
+
+Feed FeedAdapter::require_page(int number) const {
+  auto file = site::archive_page(number, "json");
+  if (auto page = read(file)) return *page;
+  throw Error(Status::failed, fmt::format("{}/{} is missing: older posts stood in it; put it back "
+                                          "from a copy",
+                                          path(), file));
+}
+
+// The post among the sealed ones. A post newer than all of those costs no reading.
+std::optional<Item> FeedAdapter::sealed(const Feed& front, const std::string& post_id,
+                                        Time published) const {
+  if (published > front.sealed_until) return std::nullopt;
+  for (int number = front.older; number > 0; --number)
+    if (auto page = require_page(number); const auto* item = page.find(post_id)) return *item;
+  return std::nullopt;
+}
+
+Finding FeedAdapter::find(const Post& post, Journal& journal) {
+  try {
+    auto front = read("feed.json");
+    if (!front) return NotThere{};
+    auto published = journalled_time(journal).value_or(Time{});
+    if (front->find(post.id) || sealed(*front, post.id, published)) return where(*front, post);
+    return NotThere{};
+  } catch (const Error& error) {
+    return CannotTell{error.what()};
+  } catch (const fs::filesystem_error& error) {
+    return CannotTell{error.what()};
+  }
+}
+
+// ---- Publishing ----
+
+Published FeedAdapter::where(const Feed& feed, const Post& post) const {
+  auto site = site_of(connection_.account, connection_.settings);
+  auto base = site.url.empty() ? path() + "/" : site.url;
+  return {site::item_id(feed, post.id), base + site::post_page(post.id)};
+}
+
+Time FeedAdapter::time_of(Journal& journal) const {
+  if (auto kept = journalled_time(journal)) return *kept;
+  auto now = connection_.clock.now();
+  journal.put("published", rfc3339(now));
+  return now;
+}
+
+Outcome FeedAdapter::publish(const Post& post, Journal& journal) {
+  if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
+    return RetryLater{std::nullopt, wrong};
+  try {
+    auto out = write(post, time_of(journal));
+    announce();
+    return out;
+  } catch (const Ended& ended) {
+    return ended.outcome;
+  } catch (const Error& error) {
+    return RetryLater{std::nullopt, error.what()};
+  } catch (const fs::filesystem_error& error) {
+    return RetryLater{std::nullopt, error.what()};
+  }
+}
+
+Published FeedAdapter::write(const Post& post, Time published) {
+  auto site = site_of(connection_.account, connection_.settings);
+  Folder folder(connection_.root, path());
+  auto kept = read("feed.json");
+  folder.require_ours("index.html", site::html_mark);
+  folder.require_ours("atom.xml", site::atom_mark);
+  auto front = kept.value_or(Feed{});
+  std::optional<Item> item;
+  if (const auto* there = front.find(post.id)) item = *there;
+  if (!item) item = sealed(front, post.id, published);
+  if (!item) {
+    item = Item{place_all(post, connection_.root, folder), published};
+    if (!kept) front = site::begin_feed(connection_.account, *item);
+    site::insert(front, *item);
+    if (auto page = site::seal(front)) write_page(folder, site, *page);
+  }
+  if (auto look = site::look_of(site); look != front.look) {
+    front.look = look;
+    write_everything(folder, site, front);
+  }
+  folder.put(site::post_page(post.id), site::single_page(site, *item), site::html_mark);
+  write_front(folder, site, front);
+  return where(front, post);
+}
+
+void FeedAdapter::write_front(Folder& folder, const Site& site, const Feed& front) const {
+  folder.put("atom.xml", site::atom_feed(site, front), site::atom_mark);
+  folder.put("index.html", site::list_page(site, front), site::html_mark);
+  folder.put("feed.json", site::json_feed(site, front), json_mark);
+}
+
+// ---- Changing what is out ----
+
+// `change_item` takes the document the post stands in and the folder, and returns the post as it
+// was. A kill in between leaves some files new and some old; doing it again makes them all new.
+template <typename Change>
+Changed FeedAdapter::change(const std::string& post_id, Change change_item) {
+  try {
+    auto site = site_of(connection_.account, connection_.settings);
+    Folder folder(connection_.root, path());
+    auto front = read("feed.json");
+    if (!front) return Rejected{path() + "/feed.json is not there"};
+    if (front->find(post_id) != nullptr) {
+      auto old = change_item(folder, site, *front);
+      write_front(folder, site, *front);
+      remove_orphans(folder, *front, old);
+      return Done{};
+    }
+    for (int number = front->older; number > 0; --number) {
+      auto page = require_page(number);
+      if (page.find(post_id) == nullptr) continue;
+      auto old = change_item(folder, site, page);
+      write_page(folder, site, page);
+      remove_orphans(folder, *front, old);
+      return Done{};
+    }
+    return Rejected{"the post is not in " + path()};
+  } catch (const Ended& ended) {
+    const auto* rejected = std::get_if<Rejected>(&ended.outcome);
+    return Rejected{rejected ? rejected->why : "its files cannot be read"};
+  } catch (const Error& error) {
+    return RetryLater{std::nullopt, error.what()};
+  } catch (const fs::filesystem_error& error) {
+    return RetryLater{std::nullopt, error.what()};
+  }
+}
+
+Changed FeedAdapter::edit(const Post& post, Journal&) {
+  auto done = change(post.id, [&](Folder& folder, const Site& site, Feed& feed) {
+    auto& item = *std::find_if(feed.items.begin(), feed.items.end(),
+                               [&](const Item& one) { return one.post.id == post.id; });
+    auto old = std::exchange(item.post, place_all(post, connection_.root, folder));
+    if (item.post != old) item.modified = connection_.clock.now();
+    folder.put(site::post_page(post.id), site::single_page(site, item), site::html_mark);
+    return old;
+  });
+  if (std::holds_alternative<Done>(done)) announce();
+  return done;
+}
+
+Changed FeedAdapter::retract(const Post& post, Journal&) {
+  auto done = change(post.id, [&](Folder& folder, const Site&, Feed& feed) {
+    auto item = std::find_if(feed.items.begin(), feed.items.end(),
+                             [&](const Item& one) { return one.post.id == post.id; });
+    auto old = item->post;
+    feed.items.erase(item);
+    feed.taken_back = std::max(feed.taken_back, connection_.clock.now());
+    folder.remove(site::post_page(post.id), site::html_mark);
+    return old;
+  });
+  if (std::holds_alternative<Rejected>(done)) return Done{};  // it was taken back before
+  if (std::holds_alternative<Done>(done)) announce();
+  return done;
+}
+
+Answer<AccountState> FeedAdapter::check_account() {
+  auto site = site_of(connection_.account, connection_.settings);
+  AccountState state;
+  state.handle = site.title;
+  state.url = site.url;
+  auto trouble = [&](const std::string& what, const std::string& fix) {
+    if (!what.empty()) state.troubles.push_back({what, fix});
+  };
+  trouble(settings_problem(connection_.settings), "see smm-plan(5), feed");
+  if (!state.troubles.empty()) return state;
+  try {
+    if (auto front = read("feed.json")) state.remote_id = front->id;
+    state.may = {"post", "change and delete posts"};
+  } catch (const std::exception& error) {
+    trouble(error.what(), "nothing is published there until then");
+  }
+  if (auto deaf = connection_.credentials.fact(site::hub_fact).value_or(""); !site.hub.empty())
+    trouble(deaf, "nothing to do: the hub is told again with the next post");
+  return state;
+}
+
+// Files of a post that no other post shows.
+void FeedAdapter::remove_orphans(Folder& folder, const Feed& front, const Post& old) const {
+  std::set<std::string> gone;
+  for (const auto& part : old.parts)
+    for (const auto& media : part.media) gone.insert(media.file);
+  auto keep = [&](const Feed& feed) {
+    for (const auto& item : feed.items)
+      for (const auto& part : item.post.parts)
+        for (const auto& media : part.media) gone.erase(media.file);
+  };
+  keep(front);
+  for (int number = front.older; number > 0 && !gone.empty(); --number) keep(require_page(number));
+  for (const auto& file : gone)
+    if (file.starts_with("media/")) folder.remove(file, {});
+}
+
+void FeedAdapter::write_page(Folder& folder, const Site& site, const Feed& page) const {
+  int number = page.older + 1;
+  folder.put(site::archive_page(number, "json"), site::json_feed(site, page, number), json_mark);
+  folder.put(site::archive_page(number, "html"), site::list_page(site, page, number),
+             site::html_mark);
+}
+
+// After a change of settings, or of this program's templates: every page anew.
+void FeedAdapter::write_everything(Folder& folder, const Site& site, const Feed& front) const {
+  auto write_posts = [&](const Feed& feed) {
+    for (const auto& item : feed.items)
+      folder.put(site::post_page(item.post.id), site::single_page(site, item), site::html_mark);
+  };
+  for (int number = 1; number <= front.older; ++number) {
+    auto page = require_page(number);
+    write_page(folder, site, page);
+    write_posts(page);
+  }
+  write_posts(front);
+}
+
+std::unique_ptr<Adapter> connect(const Connection& connection) {
+  return std::make_unique<FeedAdapter>(connection);
+}
+
+constexpr MediaRule media[] = {
+    {.types = "image/png image/jpeg image/gif image/webp", .max_bytes = most_outgoing},
+    {.types = "video/mp4", .max_bytes = most_outgoing},
+    {.types = "audio/mpeg", .max_bytes = most_outgoing},
+};
+
+constexpr Setting settings[] = {
+    {"path", Setting::Need::required,
+     "folder to publish into, beneath the workspace; made when it is not there"},
+    {"url", Setting::Need::optional,
+     "public address of that folder, for links in feeds and previews (default: relative links)"},
+    {"title", Setting::Need::optional, "name of the site (default: the brand)"},
+    {"author", Setting::Need::optional, "who writes it (default: the title)"},
+    {"description", Setting::Need::optional, "one line under the title (default: none)"},
+    {"language", Setting::Need::optional,
+     "language of the site, as de or pt-BR, for dates and labels (default: the brand's, or en)"},
+    {"timezone", Setting::Need::optional, "zone of the dates on pages (default: the brand's)"},
+    {"hub", Setting::Need::optional,
+     "a WebSub hub that is told of every change, so that readers see it at once (default: none)"},
+};
+
+}  // namespace
+
+extern const Network feed{
+    .name = "feed",
+    .title = "Own site",
+    .summary = "a folder with a page, an Atom feed and a JSON feed; needs no account anywhere",
+    .settings = settings,
+    .replay = Replay::harmless,
+    .features = {.thread = true},
+    .media = {.kinds = media},
+    .check = check,
+    .prepare = prepare,
+    .connect = connect,
+    .edits = true,
+    .retracts = true,
+    .checks = true,
+};
+
+}  // namespace smm::networks

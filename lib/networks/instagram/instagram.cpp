@@ -1,0 +1,42 @@
+// Instagram. Posts are planned and checked here, and published by hand.
+//
+// Limits of a post in the feed as Meta gives them for content publishing (IGUser/media). The API
+// takes JPEG alone; by hand PNG goes too. A picture narrower than 320 or wider than 1440 pixels is
+// scaled, not refused. A film is a reel.
+
+#include "networks/counting.h"
+#include "networks/network.h"
+
+namespace smm::networks {
+namespace {
+
+constexpr MediaRule media[] = {
+    {.types = "image/jpeg image/png", .max_bytes = 8'388'608, .min_ratio = 0.8, .max_ratio = 1.91},
+    {.types = "video/mp4 video/quicktime",
+     .max_bytes = 314'572'800,
+     .min_ratio = 0.01,
+     .max_ratio = 10,
+     .min_seconds = 3,
+     .max_seconds = 900},
+};
+
+constexpr Setting settings[] = {
+    {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)"},
+};
+
+}  // namespace
+
+extern const Network instagram{
+    .name = "instagram",
+    .title = "Instagram",
+    .summary = "pictures and reels, checked here and published by hand",
+    .settings = settings,
+    .text_limit = 2200,
+    .text_length = code_points,
+    .features = {.first_comment = true},
+    .media = {.kinds = media, .most = 10, .needed = true},
+    .max_hashtags = 30,
+    .max_mentions = 20,
+};
+
+}  // namespace smm::networks

@@ -1,0 +1,433 @@
+// Mastodon, and any other server with its API.
+//
+// How a post goes out once: each part is sent with an Idempotency-Key that is chosen in prepare()
+// and stays. Mastodon itself keeps such a key for an hour, and writes it down late; others ignore
+// it. So before a part whose answer was lost is sent again, find() looks for it among the account's
+// own recent statuses, by its words, its place in the thread and its files. Ids of what is out are
+// journalled one by one, and a thread goes on where it stopped.
+//
+// Times are smm's: `scheduled_at` is never sent. Some servers ignore it and post at once.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/text.h"
+#include "networks/limits.h"
+#include "networks/mastodon/find.h"
+#include "networks/mastodon/limits.h"
+#include "networks/mastodon/login.h"
+#include "networks/mastodon/media.h"
+#include "networks/mastodon/reading.h"
+#include "networks/mastodon/server.h"
+#include "networks/mastodon/text.h"
+#include "sys/files.h"
+
+namespace smm::networks {
+extern const Network mastodon;
+
+namespace {
+
+// ---- The journal: what a later attempt must know. ----
+
+constexpr std::string_view begun_key = "begun";  // when the first attempt was claimed
+constexpr std::string_view fixed_key = "fixed";  // digest of what no edit can change
+constexpr std::string_view account_key = "account";
+
+std::string keyed(std::string_view what, std::size_t piece) {
+  return fmt::format("{}.{}", what, piece);
+}
+
+std::string kept(const Journal& journal, std::string_view key) {
+  return journal.get(key).value_or("");
+}
+
+std::string random_key(Random& random) {
+  return fmt::format("smm-{:016x}{:016x}", random.between(0, ~std::uint64_t{0}),
+                     random.between(0, ~std::uint64_t{0}));
+}
+
+// The parts, and the first comment as a last one.
+std::vector<Part> pieces_of(const Post& post) {
+  auto pieces = post.parts;
+  if (!post.first_comment.empty()) pieces.push_back({post.first_comment, {}});
+  return pieces;
+}
+
+void prepare(const Post& post, Time now, Random& random, Journal& journal) {
+  // What an earlier attempt chose stays: another key would be another post.
+  for (std::size_t piece = 0; piece < pieces_of(post).size(); ++piece)
+    if (!journal.get(keyed("key", piece))) journal.put(keyed("key", piece), random_key(random));
+  if (!journal.get(begun_key)) journal.put(begun_key, rfc3339(now));
+}
+
+// ---- Checks before anything is queued. ----
+
+std::vector<Problem> check(const Post& post, const Settings& settings) {
+  std::vector<Problem> problems;
+  auto server = setting(settings, "server");
+  if (!server.empty() && mastodon_address(server).empty())
+    problems.push_back(
+        {Severity::error, "account-setting",
+         fmt::format("server: \"{}\" is no address: write https://example.social", server)});
+  if (post.quote && mastodon_quotes(settings) == false)
+    problems.push_back({Severity::error, "unsupported",
+                        fmt::format("{} has no quotes: put the other post's address into the "
+                                    "text instead",
+                                    setting(settings, "instance.software", "the server"))});
+  if (!post.first_comment.empty()) {
+    Post comment{.id = post.id, .parts = {{post.first_comment, {}}}, .warning = post.warning};
+    auto limit = text_limit(mastodon, comment, 0, settings);
+    auto length = text_length(mastodon, comment, 0, settings);
+    if (limit && length > *limit)
+      problems.push_back(
+          {Severity::error, "text-too-long",
+           fmt::format("the first comment has {} characters, limit {}", length, *limit)});
+  }
+  return problems;
+}
+
+// ---- One status as JSON. ----
+
+std::string_view word_of(Visibility visibility) {
+  return visibility == Visibility::everyone    ? "public"
+         : visibility == Visibility::followers ? "private"
+                                               : to_string(visibility);
+}
+
+Json poll_json(const Poll& poll, Seconds open_for) {
+  return {{"options", poll.options}, {"expires_in", open_for.count()}, {"multiple", poll.multiple}};
+}
+
+// What can be changed later; all of it is said again at each change.
+Json words_json(const Post& post, const Part& part, const std::vector<std::string>& media) {
+  Json json{{"status", part.text}};
+  if (!media.empty()) json["media_ids"] = media;
+  if (!post.warning.empty()) {
+    json["spoiler_text"] = post.warning;
+    json["sensitive"] = true;
+  }
+  if (!post.language.empty()) json["language"] = post.language;
+  return json;
+}
+
+// A digest of what a reader sees of a piece.
+std::string digest_of(const Post& post, const Part& part, std::size_t piece) {
+  auto json = words_json(post, part, {});
+  for (const auto& media : part.media) {
+    auto focus = media.focus ? fmt::format("{:g},{:g}", media.focus->x, media.focus->y) : "";
+    json["files"].push_back(media.digest + focus + " " + media.alt);
+  }
+  if (piece == 0 && post.poll) json["poll"] = poll_json(*post.poll, post.poll->duration);
+  return sha256(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+std::string fixed_digest(const Post& post) {
+  auto named = [](const std::optional<PostRef>& ref) {
+    return ref ? ref->post + " " + (ref->post.empty() ? ref->url : ref->account) : std::string();
+  };
+  return sha256(
+      fmt::format("{}\n{}\n{}", word_of(post.visibility), named(post.reply_to), named(post.quote)));
+}
+
+class Mastodon final : public Adapter {
+ public:
+  explicit Mastodon(const Connection& connection)
+      : account_name_(connection.account),
+        clock_(connection.clock),
+        credentials_(connection.credentials),
+        server_(connection),
+        media_(server_, connection) {}
+
+  Outcome publish(const Post& post, Journal& journal) override {
+    if (auto failed = server_.sign_in()) return std::move(*failed);
+    if (auto refused = refused_here(post)) return std::move(*refused);
+    journal.put(account_key, server_.account().id);
+    journal.put(fixed_key, fixed_digest(post));
+    auto pieces = pieces_of(post);
+    for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+      if (journal.get(keyed("id", piece))) continue;  // out already
+      if (auto failed = publish_piece(post, pieces[piece], piece, journal))
+        return about_part(std::move(*failed), piece, pieces.size());
+    }
+    return published(journal);
+  }
+
+  Finding find(const Post& post, Journal& journal) override {
+    auto count = pieces_of(post).size();
+    for (std::size_t piece = 0; piece < count; ++piece) {
+      if (journal.get(keyed("id", piece))) continue;
+      auto sent = mastodon_sent(kept(journal, keyed("sent", piece)));
+      if (!sent) return NotThere{};  // it never left: publish() goes on from here
+      if (auto failed = server_.sign_in()) return CannotTell{why_of(*failed)};
+      auto begun = parse_rfc3339(kept(journal, begun_key));
+      if (!begun) return CannotTell{"when it was first sent is not known"};
+      auto seen = find_status(server_, *sent, *begun, known_ids(journal, count));
+      if (seen.what == MastodonSeen::missing) return NotThere{};
+      if (seen.what == MastodonSeen::unclear) return CannotTell{seen.why};
+      keep(piece, seen.id, seen.url, journal);
+    }
+    return published(journal);
+  }
+
+  Changed edit(const Post& post, Journal& journal) override {
+    if (auto failed = server_.sign_in()) return as_change(std::move(*failed));
+    auto pieces = pieces_of(post);
+    if (auto refused = refuse_edit(post, pieces.size(), journal)) return *refused;
+    for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+      auto digest = digest_of(post, pieces[piece], piece);
+      if (kept(journal, keyed("digest", piece)) == digest) continue;
+      if (auto failed = edit_piece(post, pieces[piece], piece, journal))
+        return as_change(about_part(std::move(*failed), piece, pieces.size()));
+      journal.put(keyed("digest", piece), digest);
+    }
+    return Done{};
+  }
+
+  // Children first, so that a thread never stands without its beginning.
+  Changed retract(const Post& post, Journal& journal) override {
+    if (auto failed = server_.sign_in()) return as_change(std::move(*failed));
+    auto count = std::max(pieces_of(post).size(), pieces_out(journal));
+    for (auto piece = count; piece-- > 0;) {
+      auto id = kept(journal, keyed("id", piece));
+      if (!is_mastodon_id(id)) continue;  // never sent
+      auto reply = server_.send(server_.request("DELETE", "/api/v1/statuses/" + id));
+      if (reply.status == 404 || reply.status == 410) {
+        if (auto stands = still_stands(id, journal, piece)) return *stands;
+      } else if (reply.status != 200) {
+        return as_change(about_part(server_.failed_writing(reply), piece, count));
+      }
+    }
+    return Done{};
+  }
+
+  Answer<AccountState> check_account() override {
+    return mastodon_account_state(server_, credentials_);
+  }
+  Answer<RemoteFigures> figures(const FiguresRequest& request) override {
+    return mastodon_figures(server_, request);
+  }
+  Answer<std::vector<RemoteMessage>> messages(const MessagesRequest& request) override {
+    return mastodon_messages(server_, request);
+  }
+
+ private:
+  static Published published(const Journal& journal) {
+    return {kept(journal, keyed("id", 0)), kept(journal, keyed("url", 0))};
+  }
+
+  static std::size_t pieces_out(const Journal& journal) {
+    std::size_t count = 0;
+    while (journal.get(keyed("id", count))) ++count;
+    return count;
+  }
+
+  static std::set<std::string> known_ids(const Journal& journal, std::size_t count) {
+    std::set<std::string> ids;
+    for (std::size_t piece = 0; piece < count; ++piece)
+      if (auto id = journal.get(keyed("id", piece))) ids.insert(*id);
+    return ids;
+  }
+
+  static void keep(std::size_t piece, const std::string& id, const std::string& url,
+                   Journal& journal) {
+    journal.put(keyed("url", piece), url);
+    journal.put(keyed("id", piece), id);  // last: it says that the piece is out
+  }
+
+  // What the limits of today forbid, before a thread is begun that could not be ended. Files are
+  // looked at as they are uploaded.
+  std::optional<Outcome> refused_here(const Post& post) {
+    for (const auto& problem : check_post(mastodon, post, server_.settings()))
+      if (problem.severity == Severity::error && !problem.rule.starts_with("media-"))
+        return Rejected{problem.message};
+    return std::nullopt;
+  }
+
+  // Nothing when the piece is out.
+  std::optional<Outcome> publish_piece(const Post& post, const Part& part, std::size_t piece,
+                                       Journal& journal) {
+    auto parent = parent_of(post, piece, journal);
+    if (auto* failed = std::get_if<Outcome>(&parent)) return std::move(*failed);
+    auto media = media_.ready(part, piece, journal);
+    if (auto* failed = std::get_if<Outcome>(&media)) return std::move(*failed);
+    const auto& ids = std::get<std::vector<std::string>>(media);
+    auto body = words_json(post, part, ids);
+    body["visibility"] = word_of(post.visibility);
+    const auto& answered = std::get<std::string>(parent);
+    if (!answered.empty()) body["in_reply_to_id"] = answered;
+    if (piece == 0 && post.poll) body["poll"] = poll_json(*post.poll, post.poll->duration);
+    if (piece == 0 && post.quote) {
+      auto quoted = local_id(*post.quote, "quote", journal);
+      if (auto* failed = std::get_if<Outcome>(&quoted)) return std::move(*failed);
+      body["quoted_status_id"] = std::get<std::string>(quoted);
+    }
+    bool hidden = post.visibility == Visibility::followers || post.visibility == Visibility::direct;
+    journal.put(keyed("digest", piece), digest_of(post, part, piece));
+    journal.put(keyed("sent", piece),
+                to_json(MastodonSent{part.text, post.warning, answered, ids.size(), hidden}));
+    auto reply =
+        server_.send_json("POST", "/api/v1/statuses", body, kept(journal, keyed("key", piece)));
+    auto id = text_of(reply.json, "id");
+    if (!reply.good() || !is_mastodon_id(id)) return failed_posting(reply);
+    auto url = text_of(reply.json, "url");
+    keep(piece, id, url.empty() ? text_of(reply.json, "uri") : url, journal);
+    return std::nullopt;
+  }
+
+  Outcome failed_posting(const MastodonReply& reply) const {
+    if (reply.good()) return Unknown{server_.host() + " does not say what became of the post"};
+    return server_.failed_writing(reply);
+  }
+
+  std::variant<std::string, Outcome> parent_of(const Post& post, std::size_t piece,
+                                               Journal& journal) {
+    if (piece > 0) return kept(journal, keyed("id", piece - 1));
+    if (!post.reply_to) return std::string();
+    return local_id(*post.reply_to, "reply_to", journal);
+  }
+
+  // The id that this server has for a post: its own for one of this account, and for any other what
+  // it finds at its address. Journalled: found again later it might be another.
+  std::variant<std::string, Outcome> local_id(const PostRef& ref, std::string_view key,
+                                              Journal& journal) {
+    if (auto known = journal.get(key)) return *known;
+    auto id = ref.account == account_name_ && is_mastodon_id(ref.remote_id) ? ref.remote_id
+                                                                            : std::string();
+    if (id.empty()) {
+      if (ref.url.empty())
+        return Outcome{Rejected{"the other post has no address that the server could find it by"}};
+      auto reply = server_.get("/api/v2/search?type=statuses&resolve=true&limit=5&q=" +
+                               percent_encoded(ref.url));
+      if (!reply.good()) return server_.failed_reading(reply);
+      id = found_at(reply.json, ref.url);
+    }
+    if (!is_mastodon_id(id))
+      return Outcome{Rejected{
+          fmt::format("{} does not find the post {}", server_.host(), quotable(ref.url, {}))}};
+    journal.put(key, id);
+    return id;
+  }
+
+  static std::string found_at(const Json& answer, const std::string& url) {
+    auto found = answer.find("statuses");
+    if (found == answer.end() || !found->is_array()) return {};
+    for (const auto& status : *found)
+      if (text_of(status, "url") == url || text_of(status, "uri") == url)
+        return text_of(status, "id");
+    return found->size() == 1 ? text_of(found->front(), "id") : std::string();
+  }
+
+  // ---- Changes. ----
+
+  std::optional<Changed> refuse_edit(const Post& post, std::size_t pieces, const Journal& journal) {
+    auto out = pieces_out(journal);
+    if (out == 0) return Rejected{"what is out there is not known by its id"};
+    if (out != pieces)
+      return Rejected{
+          fmt::format("{} statuses are out, and it would be {} now: a thread that is "
+                      "out cannot be made longer or shorter",
+                      out, pieces)};
+    if (kept(journal, fixed_key) != fixed_digest(post))
+      return Rejected{"who sees it, what it answers and what it quotes cannot be changed there"};
+    if (auto refused = refused_here(post)) return as_change(std::move(*refused));
+    return std::nullopt;
+  }
+
+  std::optional<Outcome> edit_piece(const Post& post, const Part& part, std::size_t piece,
+                                    Journal& journal) {
+    auto media = media_.ready(part, piece, journal, true);
+    if (auto* failed = std::get_if<Outcome>(&media)) return std::move(*failed);
+    auto body = words_json(post, part, std::get<std::vector<std::string>>(media));
+    // What is left out of a change is taken away.
+    if (post.warning.empty()) {
+      body["spoiler_text"] = "";
+      body["sensitive"] = false;
+    }
+    if (piece == 0 && post.poll) body["poll"] = poll_json(*post.poll, open_still(post, journal));
+    auto id = kept(journal, keyed("id", piece));
+    auto reply = server_.send_json("PUT", "/api/v1/statuses/" + id, body);
+    if (reply.good()) return std::nullopt;
+    if (reply.status == 404 && server_.get("/api/v1/statuses/" + id).good())
+      return Rejected{fmt::format("{} cannot change what is out", server_.host())};
+    if (reply.status == 404) return Rejected{"it is not there any more"};
+    return server_.failed_writing(reply);
+  }
+
+  // A poll ends when it was to end, whatever is changed in its text.
+  Seconds open_still(const Post& post, const Journal& journal) {
+    auto begun = parse_rfc3339(kept(journal, begun_key)).value_or(clock_.now());
+    auto shortest = mastodon_polls(server_.settings()).shortest;
+    return std::max(begun + post.poll->duration - clock_.now(), shortest);
+  }
+
+  // Gone is gone; but some servers say so of a status that they merely do not delete.
+  std::optional<Changed> still_stands(const std::string& id, const Journal& journal,
+                                      std::size_t piece) {
+    auto reply = server_.get("/api/v1/statuses/" + id);
+    if (reply.status == 404 || reply.status == 410) return std::nullopt;
+    if (!reply.good()) return as_change(server_.failed_reading(reply));
+    return Rejected{
+        fmt::format("{} says that there is nothing to delete, and it still stands: "
+                    "delete {} by hand",
+                    server_.host(), kept(journal, keyed("url", piece)))};
+  }
+
+  std::string account_name_;
+  Clock& clock_;
+  Credentials& credentials_;
+  MastodonServer server_;
+  MastodonMedia media_;
+};
+
+std::unique_ptr<Adapter> connect(const Connection& connection) {
+  return std::make_unique<Mastodon>(connection);
+}
+
+constexpr Visibility visibility[] = {Visibility::unlisted, Visibility::followers,
+                                     Visibility::direct};
+
+constexpr Setting settings[] = {
+    {"server", Setting::Need::required, "the account's server: https://example.social"},
+    {"token", Setting::Need::secret,
+     "an access token with the rights read, write:statuses and write:media"},
+    {"handle", Setting::Need::optional, "the account's name, without @ (default: the token's)"},
+    {"text_limit", Setting::Need::optional,
+     "characters of a post (default: what the server says, else 500)"},
+};
+
+}  // namespace
+
+extern const Network mastodon{
+    .name = "mastodon",
+    .title = "Mastodon",
+    .summary = "posts, threads, media and polls on any server with Mastodon's API",
+    .settings = settings,
+    .replay = Replay::look_up,
+    .text_limit = 500,
+    .text_unit = "characters",
+    .text_limit_of = mastodon_text_limit,
+    .text_length_of = mastodon_text_length,
+    .warning_counts = true,
+    .features = {.thread = true,
+                 .reply = true,
+                 .quote = true,
+                 .warning = true,
+                 .first_comment = true,
+                 .visibility = visibility},
+    .media_of = mastodon_media,
+    .polls_of = mastodon_polls,
+    .learns = mastodon_facts(),
+    .check = check,
+    .prepare = prepare,
+    .connect = connect,
+    .login = mastodon_login,
+    .edits = true,
+    .retracts = true,
+    .checks = true,
+    .measures = true,
+    .listens = true,
+};
+
+}  // namespace smm::networks

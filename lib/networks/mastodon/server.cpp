@@ -1,0 +1,297 @@
+#include "networks/mastodon/server.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "networks/limits.h"
+#include "networks/mastodon/limits.h"
+#include "sys/net/redirect.h"
+
+namespace smm::networks {
+namespace {
+
+constexpr Seconds limits_last{86'400};
+constexpr std::size_t max_answer = 4U << 20;  // a page of forty statuses has some 200 kB
+constexpr std::string_view read_at_fact = "instance.read_at", read_from_fact = "instance.read_from";
+
+// `<https://example.social/...?max_id=103>; rel="next", <...>; rel="prev"` (RFC 8288)
+std::string next_of(std::string_view link) {
+  for (auto one : split(link, ',')) {
+    auto open = one.find('<'), close = one.find('>');
+    if (open == one.npos || close == one.npos || close < open + 2) continue;
+    if (one.substr(close).find("rel=\"next\"") == one.npos) continue;
+    auto url = one.substr(open + 1, close - open - 1);
+    auto mark = query_value(url.substr(std::min(url.find('?'), url.size() - 1) + 1), "max_id");
+    return is_mastodon_id(mark) ? mark : "";
+  }
+  return {};
+}
+
+std::string host_of(std::string_view url) {
+  auto begin = url.find("://");
+  if (begin == url.npos) return {};
+  auto rest = url.substr(begin + 3);
+  return std::string(rest.substr(0, rest.find_first_of("/?#")));
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+
+}  // namespace
+
+bool is_mastodon_id(std::string_view text) {
+  return !text.empty() && text.size() <= 200 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           std::string_view("-._~").find(c) != std::string_view::npos;
+  });
+}
+
+std::string mastodon_address(std::string_view server) {
+  auto text = std::string(trim(server));
+  while (text.ends_with('/')) text.pop_back();
+  if (!contains(text, "://")) text = "https://" + text;
+  auto host = host_of(text);
+  bool known = text.starts_with("https://") || text.starts_with("http://");
+  bool whole = text.size() == text.find("://") + 3 + host.size();  // no path
+  bool good = std::all_of(host.begin(), host.end(), [](char c) {
+    return static_cast<unsigned char>(c) > 0x20 && c != '@' && c != '"' && c != '<' && c != '%';
+  });
+  return known && whole && good && !host.empty() ? text : "";
+}
+
+MastodonServer::MastodonServer(const Connection& connection, std::optional<Secret> token)
+    : http_(connection.http),
+      clock_(connection.clock),
+      credentials_(connection.credentials),
+      settings_(connection.settings),
+      address_(mastodon_address(setting(connection.settings, "server"))),
+      token_(std::move(token)),
+      anonymous_(token_ && token_->empty()) {}
+
+std::string MastodonServer::host() const { return host_of(address_); }
+
+const Secret& MastodonServer::token() {
+  if (!token_) token_ = credentials_.secret("token");
+  return *token_;
+}
+
+// ---- Requests. ----
+
+HttpRequest MastodonServer::request(std::string_view method, std::string_view path) const {
+  return {.method = std::string(method),
+          .url = address_ + std::string(path),
+          .max_response = max_answer};
+}
+
+MastodonReply MastodonServer::send_json(std::string_view method, std::string_view path,
+                                        const Json& json, std::string_view idempotency_key) {
+  auto wanted = request(method, path);
+  wanted.headers.emplace_back("Content-Type", "application/json");
+  if (!idempotency_key.empty())
+    wanted.headers.emplace_back("Idempotency-Key", std::string(idempotency_key));
+  wanted.body = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return send(std::move(wanted));
+}
+
+MastodonReply MastodonServer::send_form(
+    std::string_view path, const std::vector<std::pair<std::string, std::string>>& fields) {
+  auto wanted = request("POST", path);
+  wanted.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+  for (const auto& [name, value] : fields)
+    wanted.body +=
+        fmt::format("{}{}={}", wanted.body.empty() ? "" : "&", name, percent_encoded(value));
+  return send(std::move(wanted));
+}
+
+// snac closes each connection after its answer and does not say so.
+bool MastodonServer::keeps_connections() {
+  if (!software_) software_ = credentials_.fact("instance.software");
+  return software_ && !software_->starts_with("snac");
+}
+
+MastodonReply MastodonServer::send(HttpRequest request) {
+  if (!keeps_connections()) request.headers.emplace_back("Connection", "close");
+  if (!anonymous_) request.headers.emplace_back("Authorization", "Bearer " + token().reveal());
+  return read_reply(http_.send(request));
+}
+
+// ---- Answers. ----
+
+std::string MastodonServer::without_secrets(std::string_view text) const {
+  auto quoted = quotable(text, token_.value_or(Secret()));
+  for (const auto& secret : quiet_) quoted = quotable(quoted, secret);
+  return quoted;
+}
+
+MastodonReply MastodonServer::read_reply(const HttpResult& result) const {
+  MastodonReply reply;
+  static_cast<Heard&>(reply) = hear(result, clock_.now());
+  if (const auto* response = std::get_if<HttpResponse>(&result)) {
+    auto type = response->header("content-type").value_or("");
+    reply.empty = trim(response->body).empty();
+    reply.html = !reply.empty && reply.json.is_null() &&
+                 (contains(type, "html") || trim(response->body).starts_with('<'));
+    reply.next = next_of(response->header("link").value_or(""));
+    reply.to = host_of(response->header("location").value_or(""));
+  }
+  reply.error = text_of(reply.json, "error_description");
+  if (reply.error.empty()) reply.error = text_of(reply.json, "error");
+  reply.error = without_secrets(reply.error);
+  explain(reply);
+  return reply;
+}
+
+// One sentence for each way in which an answer is not what was hoped for.
+void MastodonServer::explain(MastodonReply& reply) const {
+  auto said = reply.error.empty() ? "" : fmt::format(": {}", reply.error);
+  switch (reply.status) {
+    case 0:
+      reply.why = without_secrets(reply.why);
+      return;
+    case 401:
+      reply.why = fmt::format("{} does not accept the token (401){}; log the account in again",
+                              host(), said);
+      return;
+    case 403:
+      reply.why = contains(reply.error, "scope")
+                      ? fmt::format(
+                            "the token does not allow this (403){}; log the account in "
+                            "again",
+                            said)
+                      : fmt::format("{} does not let the account do this (403){}", host(), said);
+      return;
+    case 404:
+      reply.why = reply.html || reply.json.is_null()
+                      ? fmt::format(
+                            "{} has no such page (404): is it a server with Mastodon's "
+                            "API?",
+                            host())
+                      : fmt::format("{} does not know it (404){}", host(), said);
+      return;
+    case 422:
+      reply.why = reply.empty ? fmt::format(
+                                    "{} refuses it without a word (422), which some servers do "
+                                    "with a token they do not know; log the account in again",
+                                    host())
+                              : fmt::format("{} refuses it (422){}", host(), said);
+      return;
+    case 429:
+      reply.why = fmt::format("{} asks to slow down (429){}", host(), said);
+      return;
+    default:
+      break;
+  }
+  if (reply.status >= 300 && reply.status < 400)
+    reply.why =
+        fmt::format("{} sends us on to {} ({}), which is not followed: is `server` right?", host(),
+                    reply.to.empty() ? "elsewhere" : quotable(reply.to, {}), reply.status);
+  else if (reply.status >= 500)
+    reply.why = fmt::format("{} failed ({}){}", host(), reply.status, said);
+  else if (reply.json.is_null())
+    reply.why = fmt::format("{} answered {} with {}: is it a server with Mastodon's API?", host(),
+                            reply.status, reply.html ? "a web page" : "something else than JSON");
+  else
+    reply.why = fmt::format("{} answered {}{}", host(), reply.status, said);
+}
+
+Outcome MastodonServer::failed_reading(const MastodonReply& reply) const {
+  if (reply.status == 429) return RetryLater{reply.wait, reply.why, true};
+  bool passing =
+      reply.status == 0 || reply.status == 408 || reply.status == 425 || reply.status >= 500;
+  if (passing) return RetryLater{reply.wait, reply.why};
+  // Wrong tokens and wrong addresses stay wrong until somebody mends them.
+  return NeedsLogin{reply.why};
+}
+
+Outcome MastodonServer::failed_writing(const MastodonReply& reply) const {
+  if (reply.status == 0 && !reply.maybe_sent) return RetryLater{std::nullopt, reply.why};
+  if (reply.ambiguous()) return Unknown{reply.why};
+  if (reply.status == 429) return RetryLater{reply.wait, reply.why, true};
+  if (reply.status == 408 || reply.status == 425) return RetryLater{std::nullopt, reply.why};
+  bool token = reply.status == 401 || reply.status == 403 || (reply.status == 422 && reply.empty) ||
+               (reply.status == 404 && reply.json.is_null());
+  if (token) return NeedsLogin{reply.why};
+  // "Cannot attach files that have not finished processing. Try again in a moment!"
+  if (reply.status == 422 && contains(reply.error, "finished processing"))
+    return RetryLater{std::nullopt, reply.why};
+  return Rejected{reply.why};
+}
+
+// ---- Who, and what is allowed. ----
+
+std::optional<Outcome> MastodonServer::sign_in() {
+  if (account_) return std::nullopt;
+  if (address_.empty())
+    return NeedsLogin{
+        fmt::format("\"{}\" is no address of a server: write `server: "
+                    "https://example.social`",
+                    setting(settings_, "server"))};
+  auto reply = get("/api/v1/accounts/verify_credentials");
+  if (!reply.good()) return failed_reading(reply);
+  MastodonAccount found{text_of(reply.json, "id"), text_of(reply.json, "acct"),
+                        text_of(reply.json, "url"), reply.json};
+  if (!is_mastodon_id(found.id) || found.acct.empty())
+    return NeedsLogin{
+        fmt::format("{} does not say who the token belongs to: is it a server with "
+                    "Mastodon's API?",
+                    host())};
+  if (found.url.empty()) found.url = fmt::format("{}/@{}", address_, found.acct);
+  auto handle = setting(settings_, "handle");
+  if (handle.starts_with('@')) handle.erase(0, 1);
+  if (auto name = lower_ascii(handle.substr(0, handle.find('@')));
+      !name.empty() && name != lower_ascii(found.acct))
+    return NeedsLogin{fmt::format("the token belongs to @{}, and smm.yaml says `handle: {}`",
+                                  without_secrets(found.acct), handle)};
+  credentials_.confirm_identity(found.url);
+  if (reply.json.value("suspended", Json()) == Json(true))
+    return NeedsLogin{fmt::format("{} has suspended the account", host())};
+  account_ = std::move(found);
+  return std::nullopt;
+}
+
+bool MastodonServer::limits_are_fresh() const {
+  auto at = parse_rfc3339(credentials_.fact(read_at_fact).value_or("")).value_or(Time{});
+  auto now = clock_.now();
+  return at <= now && now - at < limits_last && credentials_.fact(read_from_fact) == address_;
+}
+
+const Settings& MastodonServer::settings() {
+  if (limits_known_) return settings_;
+  limits_known_ = true;
+  if (limits_are_fresh() || read_limits()) recall_limits();
+  return settings_;
+}
+
+// What was learned since the settings were put together, by another adapter of this run perhaps.
+void MastodonServer::recall_limits() {
+  auto recall = [&](std::string_view name) {
+    if (auto value = credentials_.fact(name)) settings_.try_emplace(std::string(name), *value);
+  };
+  recall(text_limit_setting);
+  for (auto name : mastodon_facts()) recall(name);
+}
+
+std::optional<Outcome> MastodonServer::read_limits() {
+  auto reply = get("/api/v2/instance");
+  if (reply.status == 404 || (reply.good() && read_instance(reply.json).empty()))
+    reply = get("/api/v1/instance");
+  if (!reply.good()) return failed_reading(reply);
+  auto facts = read_instance(reply.json);
+  if (facts.empty())
+    return NeedsLogin{
+        fmt::format("{} does not describe itself as a server with Mastodon's API does", host())};
+  for (const auto& [name, value] : facts) {
+    // What smm.yaml sets is not what was learned before.
+    auto before = credentials_.fact(name);
+    auto found = settings_.find(name);
+    if (found == settings_.end() || (before && found->second == *before)) settings_[name] = value;
+    if (before != value) credentials_.learn(name, value);
+  }
+  credentials_.learn(read_from_fact, address_);
+  credentials_.learn(read_at_fact, rfc3339(clock_.now()));
+  limits_known_ = true;
+  return std::nullopt;
+}
+
+}  // namespace smm::networks

@@ -1,0 +1,81 @@
+#pragma once
+// What adapters of web services share: settings, answers in JSON, and bodies with files.
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/clock.h"
+#include "core/secret.h"
+#include "networks/network.h"
+#include "sys/net/http.h"
+
+namespace smm::networks {
+
+using Json = nlohmann::ordered_json;
+
+// The setting, or `otherwise` if it is not there or empty.
+std::string setting(const Settings& settings, std::string_view name,
+                    std::string_view otherwise = {});
+
+// The text at `key`; "" if `object` is no object or has no text there.
+std::string text_of(const Json& object, std::string_view key);
+// The number at `key`, also one written as text; nothing if there is none.
+std::optional<double> number_of(const Json& object, std::string_view key);
+
+// What a service answered.
+struct Heard {
+  int status = 0;  // 0: no answer came
+  bool maybe_sent = false;
+  Json json;                 // the body; null unless it was a JSON object or array
+  std::optional<Time> wait;  // how long the service asked us to stay away
+  std::string why;           // one sentence, for when this is not what was hoped for
+
+  // Whether the service may have acted on a request that changes something: the answer was lost, or
+  // is one that says nothing certain (a success that cannot be read, an error of its own).
+  bool ambiguous() const {
+    return status == 0 ? maybe_sent : (status >= 200 && status < 400) || status >= 500;
+  }
+};
+Heard hear(const HttpResult& result, Time now);
+
+// A foreign message, fit to be shown in one of ours: cut between characters, and without `secret`,
+// which a service may have quoted.
+std::string quotable(std::string_view message, const Secret& secret);
+
+// ---- One's own outcome in other words. ----
+
+// Why it is none of the good ones; "" of a success.
+std::string why_of(const Outcome& outcome);
+// The same, with the part of the thread in front where there are several.
+Outcome about_part(Outcome outcome, std::size_t part, std::size_t parts);
+// Nothing was published: that is said of a change. A success is one.
+Changed as_change(Outcome outcome);
+// What is no success, as an answer to a question.
+template <typename T>
+Answer<T> as_answer(Outcome failed) {
+  if (auto* login = std::get_if<NeedsLogin>(&failed)) return std::move(*login);
+  if (auto* retry = std::get_if<RetryLater>(&failed)) return std::move(*retry);
+  return RetryLater{{}, why_of(failed)};
+}
+
+// A body of type multipart/form-data (RFC 7578).
+class Multipart {
+ public:
+  void field(std::string_view name, std::string_view value);
+  // `file_name` is shown to the service: its quotes and control characters are replaced.
+  void file(std::string_view name, std::string_view file_name, std::string_view type,
+            std::string_view bytes);
+  // Moves the body and its Content-Type into `request`. The boundary is the digest of what the body
+  // holds, so that equal bodies are equal bytes.
+  void move_into(HttpRequest& request);
+
+ private:
+  struct Piece {
+    std::string head, content;
+  };
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace smm::networks

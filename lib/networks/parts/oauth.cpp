@@ -1,0 +1,56 @@
+#include "networks/parts/oauth.h"
+
+#include <cstdint>
+
+#include "core/text.h"
+#include "sys/entropy.h"
+#include "sys/files.h"
+#include "sys/net/redirect.h"
+
+namespace smm::networks {
+
+std::string base64url(std::string_view bytes) {
+  constexpr std::string_view letters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  std::string out;
+  std::uint32_t bits = 0;
+  int held = 0;
+  for (char c : bytes) {
+    bits = bits << 8 | static_cast<unsigned char>(c);
+    for (held += 8; held >= 6; held -= 6) out += letters[bits >> (held - 6) & 63];
+  }
+  if (held > 0) out += letters[bits << (6 - held) & 63];
+  return out;
+}
+
+std::string random_token() { return base64url(secret_bytes(32)); }
+
+std::string challenge_of(const Secret& verifier) {
+  auto hex = sha256(verifier.reveal());
+  auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+    bytes += static_cast<char>(value(hex[i]) << 4 | value(hex[i + 1]));
+  return base64url(bytes);
+}
+
+ProofKey make_proof_key() {
+  Secret verifier(random_token());
+  auto challenge = challenge_of(verifier);
+  return {std::move(verifier), std::move(challenge)};
+}
+
+PastedCode read_pasted(std::string_view text) {
+  text = trim(text);
+  auto query = text.find('?');
+  bool address = query != text.npos && text.find("://") < query;
+  if (address) text = text.substr(query + 1);
+  text = text.substr(0, text.find('#'));
+  PastedCode pasted{query_value(text, "code"), query_value(text, "state"),
+                    query_value(text, "error")};
+  if (!address && pasted.code.empty() && pasted.error.empty())
+    pasted.code = std::string(text.substr(0, text.find('&')));
+  return pasted;
+}
+
+}  // namespace smm::networks

@@ -1,0 +1,38 @@
+#pragma once
+// A media file on its way out: the bytes that were checked, made fit for the network.
+//
+// What leaves is what was checked: the same digest, and of a type by its bytes, whatever its name.
+// Where it was taken is removed unless the plan says `location: keep`. A picture larger than the
+// network takes is made smaller, where a program for it is installed (sys/shrink.h); never larger,
+// and never without need.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <variant>
+
+#include "networks/network.h"
+#include "sys/media/shrink.h"
+
+namespace smm::networks {
+
+inline constexpr std::uint64_t most_outgoing = 512U << 20;  // bytes
+
+struct OutgoingFile {
+  std::string name;  // the last part of its path
+  std::string bytes;
+  std::string type;  // MIME type by content
+  int width = 0;     // pixels as shown; 0 unknown
+  int height = 0;
+  double seconds = 0;
+};
+
+// `limits` are the network's for such files. Of a file that is gone, differs from what was checked
+// or is of no known type, an Outcome that says so: nothing was sent.
+std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& root,
+                                                  const Media& media, const MediaLimits& limits);
+
+// What a picture of that type has to fit into; no limits where there are none.
+Fit fit_of(const MediaLimits& limits, std::string_view type);
+
+}  // namespace smm::networks

@@ -1,0 +1,191 @@
+#include "networks/telegram/bot_api.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "core/error.h"
+#include "core/text.h"
+#include "networks/parts/throttle.h"
+
+namespace smm::botapi {
+namespace {
+
+constexpr std::string_view default_server = "https://api.telegram.org";
+constexpr std::size_t max_answer = 4U << 20;  // bytes
+constexpr std::size_t slowest = 100'000;      // bytes a second that an upload may take
+constexpr std::chrono::seconds day{86'400};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+std::optional<std::int64_t> whole(const Json& object, std::string_view key) {
+  auto found = object.is_object() ? object.find(key) : object.end();
+  if (!object.is_object() || found == object.end() || !found->is_number_integer()) return {};
+  return found->get<std::int64_t>();
+}
+
+// The bot may not do it as things are in the chat: a person has to change that.
+constexpr std::string_view not_allowed[] = {"chat not found",
+                                            "not enough rights",
+                                            "have no rights",
+                                            "need administrator",
+                                            "chat_admin_required",
+                                            "chat_write_forbidden",
+                                            "chat_restricted",
+                                            "user_banned_in_channel",
+                                            "channel_private",
+                                            "bot is not a member",
+                                            "peer_id_invalid",
+                                            "chat_send_",
+                                            "group chat was deactivated",
+                                            "supergroup chat"};
+
+bool wants_a_person(const Reply& reply) {
+  if (reply.code == 401 || reply.code == 403 || reply.code == 404) return true;
+  return std::any_of(std::begin(not_allowed), std::end(not_allowed),
+                     [&](std::string_view words) { return reply.says(words); });
+}
+
+std::string what_a_person_does(const Reply& reply, std::string_view chat) {
+  if (!reply.moved_to.empty())
+    return fmt::format("{} has become a supergroup: write chat: {} in smm.yaml", chat,
+                       reply.moved_to);
+  if (reply.code == 401 || reply.code == 404)
+    return fmt::format("Telegram refuses the bot's token: {}", reply.description);
+  return fmt::format("the bot may not post in {}: {}; make it an administrator there that may post",
+                     chat, reply.description);
+}
+
+RetryLater later(const Reply& reply) { return {reply.wait, reply.why, reply.code == 429}; }
+
+}  // namespace
+
+bool Reply::says(std::string_view words) const {
+  return lower_ascii(description).find(words) != std::string::npos;
+}
+
+bool is_token(const Secret& token) {
+  const auto& text = token.reveal();
+  auto colon = text.find(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == text.size()) return false;
+  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_digit) &&
+         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(colon) + 1, text.end(),
+                     [](char c) { return is_word(c) || c == '-'; });
+}
+
+std::string bot_of(const Secret& token) {
+  return token.reveal().substr(0, token.reveal().find(':'));
+}
+
+BotApi::BotApi(const Connection& connection)
+    : BotApi(connection, connection.credentials.secret("token")) {
+  connection.credentials.confirm_identity(bot_of(token_));
+}
+
+BotApi::BotApi(const Connection& connection, Secret token)
+    : http_(connection.http),
+      clock_(connection.clock),
+      server_(networks::setting(connection.settings, "server", default_server)),
+      token_(std::move(token)) {
+  while (server_.ends_with('/')) server_.pop_back();
+  if (!is_token(token_))
+    throw Error(Status::credentials,
+                fmt::format("account {}: the token is not a bot's: those are a number, a colon and "
+                            "letters",
+                            connection.account),
+                "take it from @BotFather on Telegram");
+}
+
+Reply BotApi::call(std::string_view method, const Json& parameters) {
+  HttpRequest request{.method = "POST"};
+  request.headers.emplace_back("Content-Type", "application/json");
+  request.body = parameters.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return send(std::move(request), method);
+}
+
+Reply BotApi::call(std::string_view method, const Json& parameters, std::vector<Upload> files) {
+  if (files.empty()) return call(method, parameters);
+  HttpRequest request{.method = "POST"};
+  networks::Multipart body;
+  for (const auto& [name, value] : parameters.items())
+    body.field(name, value.is_string()
+                         ? value.get<std::string>()
+                         : value.dump(-1, ' ', false, Json::error_handler_t::replace));
+  for (auto& [field, file] : files) {
+    body.file(field, file.name, file.type, file.bytes);
+    file.bytes.clear();
+    file.bytes.shrink_to_fit();
+  }
+  body.move_into(request);
+  request.timeout += std::chrono::seconds(request.body.size() / slowest);
+  return send(std::move(request), method);
+}
+
+Reply BotApi::send(HttpRequest request, std::string_view method) {
+  request.url = fmt::format("{}/bot{}/{}", server_, token_.reveal(), method);
+  request.max_response = max_answer;
+  auto now = clock_.now();
+  auto heard = networks::hear(http_.send(request), now);
+  Reply reply;
+  reply.code = heard.status;
+  reply.why = networks::quotable(heard.why, token_);
+  reply.wait = heard.wait;
+  reply.maybe_done = heard.ambiguous();
+  auto ok = heard.json.is_object() ? heard.json.find("ok") : heard.json.end();
+  if (!heard.json.is_object() || ok == heard.json.end() || !ok->is_boolean()) return reply;
+  reply.reached_api = true;
+  if (ok->get<bool>() && heard.status == 200 && heard.json.contains("result")) {
+    reply.ok = true;
+    reply.maybe_done = false;
+    reply.result = std::move(heard.json["result"]);
+    return reply;
+  }
+  reply.description = networks::quotable(networks::text_of(heard.json, "description"), token_);
+  if (auto code = whole(heard.json, "error_code")) reply.code = static_cast<int>(*code);
+  const auto& more = heard.json.value("parameters", Json::object());
+  if (auto seconds = whole(more, "retry_after"))
+    reply.wait = now + std::clamp(Seconds(*seconds), Seconds(0), Seconds(day));
+  if (auto moved = whole(more, "migrate_to_chat_id")) reply.moved_to = std::to_string(*moved);
+  // A refusal is certain. An error of the server's own is not: what it had taken on may still go
+  // out (one is told so when a Bot API server is stopped).
+  reply.maybe_done = reply.code < 400 || reply.code >= 500 || reply.says("group send failed");
+  reply.why = fmt::format("Telegram answered {}: {}", reply.code, reply.description);
+  return reply;
+}
+
+Json chat_parameter(std::string_view name) {
+  std::int64_t id = 0;
+  auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id);
+  if (error == std::errc() && end == name.data() + name.size()) return id;
+  return std::string(name);
+}
+
+bool is_chat(std::string_view name) {
+  if (name.starts_with('@'))
+    return name.size() > 1 && std::all_of(name.begin() + 1, name.end(), is_word);
+  auto id = chat_parameter(name);
+  return id.is_number_integer() && id.get<std::int64_t>() != 0;
+}
+
+Outcome failed_sending(const Reply& reply, std::string_view chat) {
+  if (reply.maybe_done) return Unknown{reply.why};
+  if (reply.code == 0 || !reply.reached_api || reply.code == 429) return later(reply);
+  if (!reply.moved_to.empty() || wants_a_person(reply))
+    return NeedsLogin{what_a_person_does(reply, chat)};
+  if (reply.code == 409) return later(reply);
+  return Rejected{reply.why};
+}
+
+std::variant<RetryLater, NeedsLogin> failed_asking(const Reply& reply, std::string_view chat) {
+  if (!reply.maybe_done && reply.reached_api && reply.code != 429 &&
+      (!reply.moved_to.empty() || wants_a_person(reply)))
+    return NeedsLogin{what_a_person_does(reply, chat)};
+  return later(reply);
+}
+
+}  // namespace smm::botapi

@@ -1,0 +1,58 @@
+// TikTok. Posts are planned and checked here, and published by hand.
+//
+// Limits of the Content Posting API (developers.tiktok.com): a film has one text, which the API
+// calls its title; pictures have a title and a description. TikTok counts UTF-16 units.
+
+#include <algorithm>
+
+#include "networks/counting.h"
+#include "networks/network.h"
+
+namespace smm::networks {
+namespace {
+
+constexpr std::size_t max_film_text = 2200, max_picture_text = 4000;
+
+std::size_t limit_of(const Post& post, std::size_t part, const Settings&) {
+  const auto& media = post.parts[part].media;
+  bool pictures = !media.empty() && media[0].type.starts_with("image/");
+  return pictures ? max_picture_text : max_film_text;
+}
+
+constexpr MediaRule media[] = {
+    {.types = "video/mp4 video/quicktime video/webm",
+     .most = 1,
+     .alone = true,
+     .max_bytes = 4'294'967'296,
+     .min_width = 360,
+     .max_width = 4096,
+     .min_height = 360,
+     .max_height = 4096,
+     .min_seconds = 3,
+     .max_seconds = 600},
+    {.types = "image/jpeg image/webp", .most = 35, .alone = true, .max_bytes = 20'971'520},
+};
+
+constexpr Visibility visibility[] = {Visibility::followers};
+
+constexpr Setting settings[] = {
+    {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)"},
+};
+
+}  // namespace
+
+extern const Network tiktok{
+    .name = "tiktok",
+    .title = "TikTok",
+    .summary = "films and pictures, checked here and published by hand",
+    .settings = settings,
+    .text_limit = max_film_text,
+    .text_unit = "UTF-16 units",
+    .text_length = utf16_units,
+    .text_limit_of = limit_of,
+    .titles = {.length = 90},
+    .features = {.first_comment = true, .visibility = visibility},
+    .media = {.kinds = media, .most = 35, .needed = true},
+};
+
+}  // namespace smm::networks

@@ -1,0 +1,45 @@
+// VK, the wall of a community. Posts are planned and checked here, and published by hand.
+//
+// VK's schema has no limit for a text; 16384 is what is commonly met, and the setting says another.
+// Attachments and answers are those of wall.post and polls.create.
+
+#include "networks/counting.h"
+#include "networks/limits.h"
+
+namespace smm::networks {
+namespace {
+
+constexpr std::size_t max_text = 16'384;
+
+std::size_t limit_of(const Post&, std::size_t, const Settings& settings) {
+  return set_text_limit(settings, max_text);
+}
+
+constexpr MediaRule media[] = {
+    {.types = "image/jpeg image/png image/gif image/webp"},
+    {.types = "video/mp4 video/quicktime video/webm"},
+    {.types = "audio/mpeg"},
+    {.types = "application/pdf"},
+};
+
+constexpr Setting settings[] = {
+    {"handle", Setting::Need::optional, "the community's name in its address (default: not said)"},
+    {"text_limit", Setting::Need::optional, "characters of a post (default: 16384)"},
+};
+
+}  // namespace
+
+extern const Network vk{
+    .name = "vk",
+    .title = "VK",
+    .summary = "posts on a wall, checked here and published by hand",
+    .settings = settings,
+    .text_limit = max_text,
+    .text_length = code_points,
+    .text_limit_of = limit_of,
+    .features = {.quote = true, .first_comment = true},
+    .media = {.kinds = media, .most = 10},
+    .polls = {.options = 10, .multiple = true, .with_media = true, .fewest = 1},
+};
+
+}  // namespace smm::networks

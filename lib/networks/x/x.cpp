@@ -1,0 +1,106 @@
+// X. Posts are planned and checked here, and published by hand.
+//
+// Lengths are twitter-text's, configuration version 3: NFC, a code point weighs 1 or 2, a whole
+// emoji 2, an address 23 however long it is. Media and poll limits are those of the API v2
+// (openapi 2.167, CreatePostsRequest) and of its page of best practices for media.
+
+#include "core/text.h"
+#include "networks/counting.h"
+#include "networks/limits.h"
+#include "networks/x/addresses.h"
+
+namespace smm::networks {
+namespace {
+
+constexpr std::size_t max_weight = 280;
+constexpr std::size_t address_weight = 23;
+
+bool is_between(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
+
+// Latin to Georgian, and common punctuation, weigh 1; all else 2.
+std::size_t weight(char32_t c) {
+  bool light = is_between(c, 0, 4351) || is_between(c, 8192, 8205) || is_between(c, 8208, 8223) ||
+               is_between(c, 8242, 8247);
+  return light ? 1 : 2;
+}
+
+std::size_t weighted_length(std::string_view given) {
+  auto text = nfc(given);
+  auto addresses = find_addresses(text);
+  auto address = addresses.begin();
+  std::size_t total = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (address != addresses.end() && address->begin == at) {
+      total += address_weight;
+      at = (address++)->end;
+    } else if (auto bytes = emoji_bytes(text, at); bytes > 0) {
+      total += 2;
+      at += bytes;
+    } else {
+      auto next = code_point_at(text, at);
+      total += weight(next.code);
+      at += next.bytes;
+    }
+  }
+  return total;
+}
+
+// Subscribers may write longer posts: the setting says how long.
+std::size_t limit_of(const Post&, std::size_t, const Settings& settings) {
+  return set_text_limit(settings, max_weight);
+}
+
+std::vector<Problem> check(const Post& post, const Settings&) {
+  std::vector<Problem> problems;
+  for (std::size_t part = 0; part < post.parts.size(); ++part)
+    for (std::string_view mark : {"\uFFFE", "\uFEFF", "\uFFFF"})
+      if (post.parts[part].text.find(mark) != std::string::npos)
+        problems.push_back({Severity::error, "text-characters",
+                            "the text has a character that X refuses: U+FFFE, U+FEFF or U+FFFF",
+                            part});
+  return problems;
+}
+
+constexpr MediaRule media[] = {
+    {.types = "image/jpeg image/png image/webp", .most = 4, .alone = true, .max_bytes = 5'242'880},
+    {.types = "image/gif",
+     .most = 1,
+     .alone = true,
+     .max_bytes = 15'728'640,
+     .max_width = 1280,
+     .max_height = 1080},
+    {.types = "video/mp4 video/quicktime",
+     .most = 1,
+     .alone = true,
+     .max_bytes = 536'870'912,
+     .min_seconds = 0.5,
+     .max_seconds = 140},
+};
+
+constexpr Setting settings[] = {
+    {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)"},
+    {"text_limit", Setting::Need::optional,
+     "weighted characters of a post, for subscribers (default: 280)"},
+};
+
+}  // namespace
+
+extern const Network x{
+    .name = "x",
+    .title = "X",
+    .summary = "posts and threads, checked here and published by hand",
+    .settings = settings,
+    .text_limit = max_weight,
+    .text_unit = "weighted characters",
+    .text_length = weighted_length,
+    .text_limit_of = limit_of,
+    .features = {.thread = true, .reply = true, .quote = true, .first_comment = true},
+    .media = {.kinds = media, .most = 4, .alt = 1000},
+    .polls = {.options = 4,
+              .option_length = 25,
+              .shortest = std::chrono::minutes(5),
+              .longest = std::chrono::hours(7 * 24)},
+    .check = check,
+};
+
+}  // namespace smm::networks

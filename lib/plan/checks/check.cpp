@@ -1,0 +1,229 @@
+#include "plan/checks/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "core/text.h"
+#include "networks/limits.h"
+#include "plan/reading/references.h"
+#include "sys/media/shrink.h"
+
+namespace smm {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+class PostChecks {
+ public:
+  PostChecks(Plan& plan, const Workspace& workspace, Time now, const Known& known)
+      : plan_(plan), workspace_(workspace), now_(now), known_(known) {}
+
+  void run() {
+    for (const auto& post : plan_.posts) {
+      check_id(post);
+      check_time(post);
+      for (const auto& output : post.outputs) check_output(post, output);
+      check_copies(post);
+    }
+  }
+
+ private:
+  void report(const PlannedPost& post, Position at, Severity severity, std::string rule,
+              std::string message, std::string account = {}) {
+    plan_.problems.push_back({post.place.file, at, severity, std::move(rule), std::move(message),
+                              post.id, std::move(account)});
+  }
+
+  void check_id(const PlannedPost& post) {
+    auto [first, fresh] = ids_.emplace(post.id, &post);
+    if (fresh) return;
+    const auto& other = first->second->place;
+    report(post, post.place.at, Severity::error, "duplicate-id",
+           fmt::format("the id \"{}\" is taken at {}:{}", post.id, other.file, other.at.line));
+  }
+
+  // The post's own time once, and those of accounts that have another.
+  void check_time(const PlannedPost& post) {
+    bool any = post.outputs.empty();
+    for (const auto& output : post.outputs) {
+      if (output.at == post.at && output.local == post.local)
+        any = true;
+      else
+        check_time(post, {output.at, output.fold, output.local, output.account,
+                          output.time_at.line > 0 ? output.time_at : post.time_at});
+    }
+    if (any) check_time(post, {post.at, post.fold, post.local, {}, post.time_at});
+  }
+
+  struct Moment {
+    Time at;
+    Fold fold;
+    const std::string& local;
+    std::string account;  // empty: all that have the post's own time
+    Position where;
+  };
+
+  void check_time(const PlannedPost& post, const Moment& moment) {
+    if (moment.fold == Fold::gap)
+      report(post, moment.where, Severity::warning, "time-gap",
+             fmt::format("{} does not exist: the clocks skip it. It goes out at {}", moment.local,
+                         rfc3339(moment.at)),
+             moment.account);
+    if (moment.fold == Fold::overlap)
+      report(post, moment.where, Severity::warning, "time-overlap",
+             fmt::format("{} happens twice: the clocks go back. The earlier is taken, {}",
+                         moment.local, rfc3339(moment.at)),
+             moment.account);
+    if (moment.at >= now_ || is_settled(post, moment)) return;
+    bool missed = now_ - moment.at > post.late;
+    if (missed && !post.series.empty()) return;  // a series has begun before it was written down
+    // Without a queue here (a fresh clone, a pull request) nothing says that it did not go out.
+    auto severity = missed && known_ ? Severity::error : Severity::warning;
+    report(post, moment.where, severity, "time-past",
+           fmt::format("{} is past{}", moment.local,
+                       missed ? fmt::format(" by more than {}", to_string(post.late)) : ""),
+           moment.account);
+  }
+
+  bool is_settled(const PlannedPost& post, const Moment& moment) const {
+    return std::all_of(post.outputs.begin(), post.outputs.end(), [&](const auto& output) {
+      bool meant = moment.account.empty() ? output.at == post.at : output.account == moment.account;
+      // What is published by hand, nobody tells the queue.
+      bool by_hand = !workspace_.account(output.account)->network->publishes();
+      return !meant || by_hand || (known_ && known_(post.id, output.account));
+    });
+  }
+
+  void check_output(const PlannedPost& post, const Output& output) {
+    const auto& account = *workspace_.account(output.account);
+    const auto& network = *account.network;
+    for (std::size_t i = 0; i < output.post.parts.size(); ++i) check_part(post, output, i);
+    std::optional<Post> filled;
+    if (!output.post.addresses.empty()) filled = with_addresses_as_long_as_any(output.post);
+    for (const auto& problem :
+         check_post(network, filled ? *filled : output.post, account.settings, shrink_tool))
+      report(post, part_at(output, problem.part), problem.severity, problem.rule,
+             fmt::format("{}: {}", network.name, problem.message), output.account);
+    check_link(post, output);
+    check_again(post, output);
+  }
+
+  static Position part_at(const Output& output, std::size_t part) {
+    return output.parts_at[std::min(part, output.parts_at.size() - 1)];
+  }
+
+  void check_part(const PlannedPost& post, const Output& output, std::size_t i) {
+    const auto& part = output.post.parts[i];
+    auto at = part_at(output, i);
+    if (part.text.empty() && part.media.empty())
+      report(post, at, Severity::error, "text-missing",
+             i == 0 ? "the post has neither text nor media"
+                    : fmt::format("part {} of the thread has neither text nor media", i + 1),
+             output.account);
+    for (const auto& media : part.media)
+      if (trim(media.alt).empty())
+        report(post, at, Severity::warning, "alt-missing",
+               fmt::format("no alt text for {}", media.file));
+  }
+
+  void check_link(const PlannedPost& post, const Output& output) {
+    const auto& link = output.post.link;
+    if (link.empty()) return;
+    for (const auto& part : output.post.parts)
+      if (part.text.find(link) != std::string::npos) return;
+    report(post, part_at(output, 0), Severity::warning, "link-unused",
+           "the post has a link, and no {link} in its text says where it goes", output.account);
+  }
+
+  // The same words twice on one account: a reader notices, and some networks refuse it.
+  void check_again(const PlannedPost& post, const Output& output) {
+    auto key = std::make_pair(output.account, output.post.parts[0].text);
+    if (key.second.empty()) return;
+    auto [first, fresh] = said_.emplace(std::move(key), &post);
+    const auto& other = *std::exchange(first->second, &post);
+    if (fresh || other.id == post.id || (!post.series.empty() && other.series == post.series))
+      return;
+    constexpr days forgotten{60};
+    if (post.evergreen && output.at - other.at >= forgotten) return;
+    report(post, part_at(output, 0), Severity::warning, "repeated-text",
+           fmt::format("the same text as {} on the same account", other.id), output.account);
+  }
+
+  // The same words on different networks read as machine-made on all but one.
+  void check_copies(const PlannedPost& post) {
+    for (std::size_t pair = 0; pair < post.outputs.size() * post.outputs.size(); ++pair) {
+      const auto& a = post.outputs[pair % post.outputs.size()];
+      const auto& b = post.outputs[pair / post.outputs.size()];
+      if (workspace_.account(a.account)->network == workspace_.account(b.account)->network)
+        continue;
+      if (a.post.parts[0].text.empty() || a.post.parts[0].text != b.post.parts[0].text) continue;
+      report(post, part_at(b, 0), Severity::warning, "identical-copy",
+             fmt::format("the same text on {} and {}; give one a variant", a.account, b.account));
+      return;
+    }
+  }
+
+  Plan& plan_;
+  const Workspace& workspace_;
+  Time now_;
+  const Known& known_;
+  std::map<std::string, const PlannedPost*> ids_;
+  std::map<std::pair<std::string, std::string>, const PlannedPost*> said_;
+};
+
+}  // namespace
+
+void check_posts(Plan& plan, const Workspace& workspace, Time now, const Known& known) {
+  PostChecks(plan, workspace, now, known).run();
+}
+
+void check_campaigns(Plan& plan, const Workspace& workspace, Time now) {
+  auto zone = Zone::find(workspace.timezone);
+  auto local_day = [&](Time at) {
+    return sys_days{std::chrono::floor<days>(zone.local(at)).time_since_epoch()};
+  };
+  for (const auto& post : plan.posts) {
+    const auto* campaign = plan.campaign(post.campaign);
+    if (campaign == nullptr) continue;
+    auto day = local_day(post.at);
+    bool early = campaign->from && day < sys_days{*campaign->from};
+    bool late = campaign->to && day > sys_days{*campaign->to};
+    if (early || late)
+      plan.problems.push_back({post.place.file,
+                               post.time_at,
+                               Severity::warning,
+                               "campaign-dates",
+                               fmt::format("{} is {} campaign {}", post.local,
+                                           early ? "before" : "after", campaign->name),
+                               post.id,
+                               {}});
+  }
+  constexpr days review_after{90};  // the profession reviews its plan at least every 90 days
+  if (workspace.reviewed && local_day(now) - sys_days{*workspace.reviewed} > review_after)
+    plan.problems.push_back({"smm.yaml",
+                             {1, 1},
+                             Severity::warning,
+                             "review-due",
+                             fmt::format("the plan was last reviewed on {}, more than 90 days ago",
+                                         to_string(*workspace.reviewed)),
+                             {},
+                             {}});
+}
+
+void apply_silence(Plan& plan) {
+  std::map<std::string_view, const PlannedPost*> posts;
+  for (const auto& post : plan.posts) posts.emplace(post.id, &post);
+  std::erase_if(plan.problems, [&](const Diagnostic& problem) {
+    if (problem.severity == Severity::error) return false;
+    auto found = posts.find(problem.post);
+    return found != posts.end() && found->second->silenced.contains(problem.rule);
+  });
+}
+
+}  // namespace smm

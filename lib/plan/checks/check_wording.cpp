@@ -1,0 +1,117 @@
+// What a post's own words are held to beyond the rules of its networks.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/letters.h"
+#include "core/text.h"
+#include "plan/checks/check_strategy.h"
+
+namespace smm {
+namespace {
+
+// Twelve letters or more, none of them small. Links, names and hashtags are no words of the text.
+bool is_shouting(std::string_view text, const std::vector<Entity>& entities) {
+  constexpr int a_sentence = 12;
+  int capitals = 0;
+  auto entity = entities.begin();
+  for (std::size_t at = 0; at < text.size();) {
+    if (entity != entities.end() && at >= entity->begin) {
+      at = std::max(at, entity->end);
+      ++entity;
+      continue;
+    }
+    auto [code, bytes] = code_point_at(text, at);
+    if (is_small(code)) return false;
+    if (is_capital(code)) ++capitals;
+    at += bytes;
+  }
+  return capitals >= a_sentence;
+}
+
+class Wording {
+ public:
+  Wording(const Plan& plan, Warnings& warnings) : plan_(plan), warnings_(warnings) {}
+
+  void check(const PlannedPost& post) {
+    for (const auto& output : post.outputs) {
+      if (output.post.parts.empty()) continue;
+      std::set<std::string> tags;
+      for (const auto& tag : output.post.tags) tags.insert(lower_ascii(tag));
+      for (std::size_t i = 0; i < output.post.parts.size(); ++i) {
+        const auto& text = output.post.parts[i].text;
+        auto entities = find_entities(text);
+        if (is_shouting(text, entities))
+          warn(post, part_at(output, i), "shouting",
+               "the whole text is in capitals; readers take it for shouting");
+        check_hashtags(post, part_at(output, i), text, entities, tags);
+        tags.clear();  // a thread may say its tag in each part
+      }
+    }
+    check_call(post);
+  }
+
+ private:
+  // What is true of several accounts is said once.
+  void warn(const PlannedPost& post, Position at, const std::string& rule,
+            const std::string& message) {
+    if (last_ != &post) said_.clear();
+    last_ = &post;
+    if (said_.emplace(at.line, at.column, rule).second) warnings_.about(post, at, rule, message);
+  }
+
+  static Position part_at(const Output& output, std::size_t part) {
+    return part < output.parts_at.size() ? output.parts_at[part] : Position{};
+  }
+
+  void check_hashtags(const PlannedPost& post, Position at, std::string_view text,
+                      const std::vector<Entity>& entities, std::set<std::string> seen) {
+    for (const auto& entity : entities) {
+      if (entity.kind != Entity::Kind::hashtag) continue;
+      auto tag = text.substr(entity.begin + 1, entity.end - entity.begin - 1);
+      if (seen.insert(lower_ascii(tag)).second) continue;
+      warn(post, at, "hashtag-repeated", fmt::format("#{} is there twice", tag));
+      return;
+    }
+  }
+
+  void check_call(const PlannedPost& post) {
+    auto wants = std::any_of(plan_.pillars.begin(), plan_.pillars.end(), [&](const auto& pillar) {
+      return pillar.call_to_action && pillar.name == post.pillar;
+    });
+    if (!wants) return;
+    for (const auto& output : post.outputs) {
+      if (leads_somewhere(output.post)) continue;
+      warn(post, part_at(output, 0), "call-to-action-missing",
+           fmt::format("posts of {} lead somewhere, and this one has no link on {}", post.pillar,
+                       output.account));
+      return;
+    }
+  }
+
+  static bool leads_somewhere(const Post& post) {
+    auto has_link = [](const std::string& text) {
+      return text.find("https://") != std::string::npos ||
+             text.find("http://") != std::string::npos;
+    };
+    return !post.link.empty() || !post.addresses.empty() || has_link(post.first_comment) ||
+           std::any_of(post.parts.begin(), post.parts.end(),
+                       [&](const auto& part) { return has_link(part.text); });
+  }
+
+  const Plan& plan_;
+  Warnings& warnings_;
+  const PlannedPost* last_ = nullptr;
+  std::set<std::tuple<int, int, std::string>> said_;
+};
+
+}  // namespace
+
+void check_wording(const Plan& plan, Warnings& warnings) {
+  Wording wording(plan, warnings);
+  for (const auto& post : plan.posts) wording.check(post);
+}
+
+}  // namespace smm

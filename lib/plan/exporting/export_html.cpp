@@ -1,0 +1,166 @@
+// The plan as one page with a calendar of each month: no script, nothing loaded from outside, light
+// and dark, fit for a telephone and for paper.
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "core/text.h"
+#include "plan/exporting/export.h"
+
+namespace smm {
+namespace {
+
+using std::chrono::days;
+using std::chrono::local_days;
+using std::chrono::year_month_day;
+
+// Every pair of text and ground has a contrast of 4.5:1 or better (WCAG 2.2, AA).
+constexpr std::string_view style = R"css(
+:root{color-scheme:light dark;--ground:#f5f4f1;--paper:#fff;--ink:#1d2127;--soft:#545d68;
+--rule:#dcd9d2;--mark:#2459a8;--wait:#7a4b00}
+@media (prefers-color-scheme:dark){:root{--ground:#14171b;--paper:#1d2127;--ink:#e9ebee;
+--soft:#a9b2bd;--rule:#363d46;--mark:#7fb0f5;--wait:#f2c566}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{margin:0;background:var(--ground);color:var(--ink);
+font:16px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+main{max-width:1400px;margin:0 auto;padding:24px 20px 48px}
+h1{font-size:1.8rem;line-height:1.2;margin:0 0 4px}
+h2{font-size:1.25rem;margin:32px 0 10px}
+.soft{color:var(--soft);font-size:.875rem;margin:0}
+.names,.days{display:grid;grid-template-columns:repeat(7,minmax(0,1fr));list-style:none;margin:0;
+padding:0}
+.names{color:var(--soft);font-size:.8125rem;font-weight:600}
+.names li{padding:4px 8px}
+.days{gap:1px;background:var(--rule);border:1px solid var(--rule);border-radius:10px;overflow:hidden}
+.days>li{background:var(--paper);min-height:6.5rem;padding:6px 8px;min-width:0}
+.days>.out{background:var(--ground)}
+.date{display:block;color:var(--soft);font-size:.8125rem;font-weight:600;margin:0 0 4px}
+.date .long{display:none}
+.post{border-left:3px solid var(--mark);padding:0 0 0 7px;margin:0 0 8px;font-size:.8125rem;
+overflow-wrap:anywhere}
+.post.waits{border-left-style:dashed;border-left-color:var(--wait)}
+.post b{font-variant-numeric:tabular-nums;font-weight:650}
+.post p{margin:0}
+.to{color:var(--soft)}
+.state{color:var(--wait);font-weight:600}
+summary{cursor:pointer}
+summary:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
+.text{white-space:pre-wrap;margin:6px 0;padding:6px 0;border-top:1px solid var(--rule)}
+a{color:var(--mark)}
+@media (max-width:800px){main{padding:18px 14px 36px}.names,.days>.out,.days>.free{display:none}
+.days{display:block;background:none;border:0;border-radius:0}
+.days>li{min-height:0;border:1px solid var(--rule);border-radius:10px;margin:0 0 10px;padding:10px 12px}
+.date .long{display:inline}.date .short{display:none}.post{font-size:.9375rem}}
+@media print{:root{color-scheme:light;--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;
+--mark:#1d4d94;--wait:#6a4100}main{max-width:none;padding:0}.days>li{break-inside:avoid;min-height:4rem}
+section{break-before:page}section:first-of-type{break-before:auto}.post{font-size:7.5pt}}
+)css";
+
+std::string esc(std::string_view text) { return html_escape(visible(text)); }
+
+// Line ends stay: the page shows them.
+std::string esc_lines(std::string_view text) {
+  std::string out;
+  for (auto line : split(text, '\n')) {
+    if (!out.empty()) out += '\n';
+    out += esc(line);
+  }
+  return out;
+}
+
+std::string texts_of(const PlannedPost& post) {
+  std::string out;
+  std::string last;
+  for (const auto& output : post.outputs) {
+    std::vector<std::string> parts;
+    for (const auto& part : output.post.parts) parts.push_back(part.text);
+    auto text = join(parts, "\n\n");
+    if (text == last) continue;
+    last = text;
+    out += fmt::format("<p class=\"text\"><span class=\"to\">{}</span>\n{}</p>",
+                       esc(output.account), esc_lines(text));
+  }
+  const auto& link = post.outputs[0].post.link;
+  if (link.starts_with("https://") || link.starts_with("http://"))
+    out += fmt::format("<p><a href=\"{0}\" rel=\"noreferrer\">{0}</a></p>", esc(link));
+  return out;
+}
+
+std::string post_html(const PlannedPost& post, const Zone& zone) {
+  bool waits = post.status != PlannedPost::Status::approved;
+  auto line = headline(post, 90);
+  auto about = post.pillar;
+  if (!post.campaign.empty()) about += (about.empty() ? "" : ", ") + post.campaign;
+  return fmt::format(
+      "<div class=\"post{}\"><details><summary><b>{}</b> <span class=\"to\">{}</span>{}<br>{}"
+      "</summary><p class=\"soft\">{}{}</p>{}</details></div>",
+      waits ? " waits" : "", to_string(zone.local(post.at)).substr(11, 5), esc(account_names(post)),
+      waits ? fmt::format(" <span class=\"state\">{}</span>", to_string(post.status)) : "",
+      esc(line), esc(post.id), about.empty() ? "" : " \u00b7 " + esc(about), texts_of(post));
+}
+
+struct Month {
+  year_month_day first;
+  std::vector<const PlannedPost*> posts;
+};
+
+std::vector<Month> by_month(const ExportedPlan& plan) {
+  std::vector<Month> all;
+  for (const auto& post : plan.posts) {
+    year_month_day date{std::chrono::floor<days>(plan.zone.local(post.at))};
+    year_month_day first{date.year(), date.month(), std::chrono::day{1}};
+    if (all.empty() || all.back().first != first) all.push_back({first, {}});
+    all.back().posts.push_back(&post);
+  }
+  return all;
+}
+
+std::string day_html(local_days day, const Month& month, const Zone& zone) {
+  std::string posts;
+  for (const auto* post : month.posts)
+    if (std::chrono::floor<days>(zone.local(post->at)) == day) posts += post_html(*post, zone);
+  year_month_day date{day};
+  auto number = unsigned{date.day()};
+  return fmt::format(
+      "<li{}><time class=\"date\" datetime=\"{}\"><span class=\"short\">{}</span>"
+      "<span class=\"long\">{} {} {}</span></time>{}</li>\n",
+      posts.empty() ? " class=\"free\"" : "", to_string(date), number,
+      weekday_name(std::chrono::weekday{day}), number, month_name(date.month()), posts);
+}
+
+std::string month_html(const Month& month, const Zone& zone) {
+  auto name = fmt::format("{} {}", month_name(month.first.month()), int{month.first.year()});
+  auto out = fmt::format("<section><h2>{}</h2>\n<ul class=\"names\" aria-hidden=\"true\">", name);
+  for (unsigned day = 1; day <= 7; ++day)
+    out += fmt::format("<li>{:.3}</li>", weekday_name(std::chrono::weekday{day}));
+  out += "</ul>\n<ol class=\"days\">\n";
+  local_days first{month.first};
+  local_days end{(month.first.year() / month.first.month() + std::chrono::months{1}) / 1};
+  auto before = std::chrono::weekday{first}.iso_encoding() - 1;
+  auto after = (7 - (before + static_cast<unsigned>((end - first).count())) % 7) % 7;
+  for (unsigned i = 0; i < before; ++i) out += "<li class=\"out\" aria-hidden=\"true\"></li>\n";
+  for (auto day = first; day < end; day += days{1}) out += day_html(day, month, zone);
+  for (unsigned i = 0; i < after; ++i) out += "<li class=\"out\" aria-hidden=\"true\"></li>\n";
+  return out + "</ol></section>\n";
+}
+
+}  // namespace
+
+std::string export_html(const ExportedPlan& plan) {
+  auto title =
+      plan.brand.empty() ? std::string("Content plan") : esc(plan.brand) + ": content plan";
+  auto out = fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"referrer\" content=\"no-referrer\">\n<title>{0}</title>\n<style>{1}</style>\n"
+      "</head>\n<body>\n<main>\n<h1>{0}</h1>\n"
+      "<p class=\"soft\">{2} post{3}. Times are local to {4}. Made {5}.</p>\n",
+      title, style, plan.posts.size(), plan.posts.size() == 1 ? "" : "s", esc(plan.zone.name()),
+      to_string(plan.zone.local(plan.now)));
+  for (const auto& month : by_month(plan)) out += month_html(month, plan.zone);
+  return out + "</main>\n</body>\n</html>\n";
+}
+
+}  // namespace smm

@@ -1,0 +1,197 @@
+#include "plan/reading/copy.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include "core/error.h"
+#include "core/text.h"
+#include "plan/plan.h"
+#include "sys/media/media.h"
+
+namespace smm {
+namespace {
+
+constexpr std::uint64_t max_media = std::uint64_t{256} << 30;  // no network takes more
+
+constexpr std::string_view address_of = "url:";
+
+// {url:ID}, where an id may have capitals and dots.
+bool is_address(std::string_view inside) {
+  return inside.starts_with(address_of) && inside.size() > address_of.size() &&
+         inside.find_first_of(" \t\r\n{") == std::string_view::npos;
+}
+
+bool is_placeholder(std::string_view inside) {
+  if (is_address(inside)) return true;
+  return !inside.empty() && std::all_of(inside.begin(), inside.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || c == '_' || c == ':' || c == '-' || (c >= '0' && c <= '9');
+  });
+}
+
+class TextFiller {
+ public:
+  TextFiller(const Copy& copy, Post& post, const CopyContext& context, const std::string& file,
+             Diagnostics& problems)
+      : copy_(copy), post_(post), context_(context), file_(file), problems_(problems) {}
+
+  // {link} becomes the address, {{ and }} the braces themselves, {url:ID} is noted in the post's
+  // addresses; other {words} lead nowhere.
+  std::string fill(std::string_view source, Position where) {
+    std::string out;
+    std::string_view text = trim_end(source);
+    for (std::size_t at = 0; at < text.size();) {
+      auto rest = text.substr(at);
+      if (rest.starts_with("{{") || rest.starts_with("}}")) {
+        out += rest[0];
+        at += 2;
+        continue;
+      }
+      auto close = rest[0] == '{' ? rest.find('}') : std::string_view::npos;
+      if (close != std::string_view::npos && is_placeholder(rest.substr(1, close - 1))) {
+        place(rest.substr(1, close - 1), where, out);
+        at += close + 1;
+        continue;
+      }
+      out += rest[0];
+      ++at;
+    }
+    return out;
+  }
+
+ private:
+  static std::string_view trim_end(std::string_view text) {
+    auto last = text.find_last_not_of(" \t\r\n");
+    return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
+  }
+
+  void place(std::string_view name, Position at, std::string& out) {
+    if (name.starts_with("tags:")) {
+      place_tags(name.substr(5), at, out);
+    } else if (is_address(name)) {
+      note_address(name.substr(address_of.size()));
+      out += fmt::format("{{{}}}", name);
+    } else if (name != "link") {
+      problem(
+          at, "placeholder-unknown",
+          fmt::format("{{{}}} stands for nothing; a literal brace is written twice: {{{{", name));
+    } else if (copy_.link.empty()) {
+      problem(at, "placeholder-unknown", "{link} stands for nothing: the post has no link");
+    } else {
+      out += post_.link;
+    }
+  }
+
+  // NAME, or NAME:5 for the first five.
+  void place_tags(std::string_view name, Position at, std::string& out) {
+    auto colon = name.find(':');
+    auto count = std::numeric_limits<std::size_t>::max();
+    bool counted = colon == std::string_view::npos || read_count(name.substr(colon + 1), count);
+    const auto* set =
+        context_.plan == nullptr ? nullptr : context_.plan->hashtags(name.substr(0, colon));
+    if (set == nullptr || !counted) {
+      problem(at, "placeholder-unknown",
+              fmt::format("{{tags:{}}} stands for nothing: write {{tags:NAME}} or {{tags:NAME:5}} "
+                          "with the name of a set under hashtags",
+                          name));
+      return;
+    }
+    for (std::size_t i = 0; i < std::min(count, set->tags.size()); ++i)
+      out += (i == 0 ? "#" : " #") + set->tags[i];
+  }
+
+  static bool read_count(std::string_view digits, std::size_t& count) {
+    auto [stop, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    return problem == std::errc{} && stop == digits.data() + digits.size() && count > 0;
+  }
+
+  void note_address(std::string_view id) {
+    bool known = std::any_of(post_.addresses.begin(), post_.addresses.end(),
+                             [&](const PostRef& ref) { return ref.post == id; });
+    if (!known) post_.addresses.push_back({std::string(id), {}, {}, {}});
+  }
+
+  void problem(Position at, std::string rule, std::string message) {
+    problems_.push_back({file_, at, Severity::error, std::move(rule), std::move(message),
+                         context_.post, context_.account});
+  }
+
+  const Copy& copy_;
+  Post& post_;
+  const CopyContext& context_;
+  const std::string& file_;
+  Diagnostics& problems_;
+};
+
+}  // namespace
+
+std::variant<Media, MediaShelf::Trouble> MediaShelf::look(const MediaSource& source) {
+  auto found = seen_.find(source.file);
+  if (found == seen_.end()) {
+    std::variant<Media, Trouble> result;
+    try {
+      auto file = look_at_media(beneath(root_, source.file), max_media);
+      if (const auto& info = file.info) {
+        result = Media{source.file, {},          info->type,   file.bytes,
+                       file.digest, info->width, info->height, info->seconds};
+      } else {
+        result = Trouble{"media-type",
+                         fmt::format("{} is no image, video or audio that smm knows", source.file)};
+      }
+    } catch (const Error& error) {
+      result = Trouble{"media-unreadable", error.what()};
+    }
+    found = seen_.emplace(source.file, std::move(result)).first;
+  }
+  auto result = found->second;
+  if (auto* media = std::get_if<Media>(&result)) {
+    media->alt = source.alt;
+    media->focus = source.focus;
+    media->keep_location = source.keep_location;
+  }
+  return result;
+}
+
+Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking& tracking,
+               MediaShelf& shelf, const std::string& file, Diagnostics& problems) {
+  Post post;
+  post.id = context.post;
+  post.title = copy.title;
+  post.link = copy.link.empty() ? "" : tracked(copy.link, tracking, context);
+  check_tracking(copy.link, copy.link_at, tracking, context, file, problems);
+  post.language = copy.language;
+  post.tags = copy.tags;
+  post.warning = copy.warning;
+  post.visibility = copy.visibility;
+  post.who_can_reply = copy.who_can_reply;
+  post.poll = copy.poll;
+  TextFiller filler(copy, post, context, file, problems);
+  for (const auto& source : copy.parts) {
+    auto& part = post.parts.emplace_back();
+    part.text = filler.fill(source.text, source.at);
+    for (const auto& wanted : source.media) {
+      auto looked = shelf.look(wanted);
+      if (auto* media = std::get_if<Media>(&looked)) {
+        part.media.push_back(*media);
+        if (is_mislabelled(media->file, media->type))
+          problems.push_back({file,
+                              wanted.at,
+                              Severity::warning,
+                              "media-mislabelled",
+                              fmt::format("{} is {} by its content", media->file, media->type),
+                              context.post,
+                              {}});
+      } else {
+        auto& trouble = std::get<MediaShelf::Trouble>(looked);
+        problems.push_back(
+            {file, wanted.at, Severity::error, trouble.rule, trouble.message, context.post, {}});
+      }
+    }
+  }
+  post.first_comment = filler.fill(copy.first_comment, copy.first_comment_at);
+  return post;
+}
+
+}  // namespace smm

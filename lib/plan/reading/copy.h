@@ -1,0 +1,75 @@
+#pragma once
+// From what a plan says of a post to what each account publishes: variants, placeholders, tracked
+// links, media looked at.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/diagnostic.h"
+#include "networks/post.h"
+#include "plan/reading/link_tracking.h"
+#include "workspace/workspace.h"
+
+namespace smm {
+
+struct Plan;
+
+struct MediaSource {
+  std::string file, alt;
+  Position at;
+  std::optional<Focus> focus = {};
+  bool keep_location = false;
+};
+
+struct PartSource {
+  std::string text;
+  std::vector<MediaSource> media;
+  Position at;  // of the text
+};
+
+// The words of a post before they are an account's: the post's own, or a variant's.
+struct Copy {
+  std::string title;
+  std::vector<PartSource> parts;  // the post and its thread
+  std::string link;
+  Position link_at;
+  std::string language;
+  std::vector<std::string> tags;
+  std::string warning;
+  Visibility visibility = Visibility::everyone;
+  std::optional<Poll> poll;
+  std::string first_comment;
+  Position first_comment_at;
+  std::string who_can_reply;  // of reply_circles; empty: everyone
+};
+
+// What placeholders stand for: {link} in a text, {network} and the like in tracking parameters.
+struct CopyContext {
+  std::string network, account, campaign, pillar, post;
+  const Plan* plan = nullptr;  // of {tags:NAME}; without one there are no sets
+};
+
+// Looks at media files once each: type by content, size, digest.
+class MediaShelf {
+ public:
+  explicit MediaShelf(const std::filesystem::path& root) : root_(root) {}
+  // The media as it stands on disk, or why it cannot be used, as {rule, message}.
+  struct Trouble {
+    std::string rule, message;
+  };
+  std::variant<Media, Trouble> look(const MediaSource& source);
+
+ private:
+  std::filesystem::path root_;
+  std::map<std::string, std::variant<Media, Trouble>> seen_;
+};
+
+// The post that `context.account` publishes of `copy`. What cannot be made of it is added to
+// `problems` with the file's name; the post is then as complete as it can be. {url:ID} stays in the
+// texts, with a reference in `addresses` whose account is not chosen yet.
+Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking& tracking,
+               MediaShelf& shelf, const std::string& file, Diagnostics& problems);
+
+}  // namespace smm

@@ -1,0 +1,56 @@
+#pragma once
+// The reading half of plan.h, one file of a plan at a time. Used by plan.cpp only.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "plan/plan.h"
+#include "plan/reading/copy.h"
+#include "plan/reading/references.h"
+#include "workspace/fields.h"
+
+namespace smm {
+
+// What the posts of a file are read into and checked against.
+struct PlanReader {
+  const Workspace& workspace;
+  Time now;
+  Zone zone;
+  Plan& plan;
+  Zones zones;
+  References references;
+  LinkTracking tracking;
+  MediaShelf shelf;
+  std::string language;  // the workspace's default, or empty
+  std::string default_status;
+
+  PlanReader(const Workspace& workspace, Time now, Plan& plan);
+
+  // The plan's own sections: goals, pillars, audiences, personas, campaigns, hashtags, kpis. In
+  // smm.yaml and in plan files.
+  void read_sections(const Yaml& document, const std::string& file);
+  void read_tracking(const Yaml* node, const std::string& file);
+  void read_cadence(const Yaml* node, const std::string& file);
+  void read_hashtags(const Yaml& document, const std::string& file);
+  // What one section says of another by name, once all sections of all files are read.
+  void check_mentions();
+  // The posts, once all sections of all files are known; then references.settle().
+  void read_posts(const Yaml& document, const std::string& file);
+  // The `tags` of a post: without '#', `set:NAME` replaced by the set's, none twice.
+  std::vector<std::string> read_tags(Fields& fields);
+  // `approved_by`, held to the team and to what approval asks for.
+  void read_approval(Fields& fields, PlannedPost& post);
+
+  struct Mention {
+    enum class To { goal, audience } to;
+    std::string name;
+    Place place;
+  };
+  std::vector<Mention> mentions;
+};
+
+// "4%" with percent, "3", "1200".
+bool parse_target(std::string_view text, Kpi& kpi);
+
+}  // namespace smm

@@ -1,0 +1,110 @@
+#include "plan/showing/preview.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "networks/limits.h"
+#include "plan/reading/references.h"
+
+namespace smm {
+namespace {
+
+PreviewPart measured(const Post& post, std::size_t i, const Account& account) {
+  const auto& network = *account.network;
+  const auto& part = post.parts[i];
+  PreviewPart out;
+  out.length = text_length(network, with_addresses_as_long_as_any(post), i, account.settings);
+  out.limit = text_limit(network, post, i, account.settings);
+  out.unit = network.text_unit;
+  for (const auto& entity : find_entities(part.text)) {
+    auto& list = entity.kind == Entity::Kind::link      ? out.links
+                 : entity.kind == Entity::Kind::mention ? out.mentions
+                                                        : out.hashtags;
+    list.push_back(part.text.substr(entity.begin, entity.end - entity.begin));
+  }
+  return out;
+}
+
+class Previewer {
+ public:
+  Previewer(const Plan& plan, const Workspace& workspace, const PreviewFacts& facts)
+      : workspace_(workspace), facts_(facts) {
+    for (const auto& problem : plan.problems) {
+      const auto* post = problem.post.empty() ? nullptr : plan.post(problem.post);
+      if (post == nullptr) continue;
+      // Of a recurring post a problem is told once, with the first occurrence that has it.
+      problems_[post->series.empty() ? post->id : post->series].push_back(&problem);
+    }
+  }
+
+  PreviewCard card(const CalendarItem& item, const Output& output) const {
+    const auto& account = *workspace_.account(output.account);
+    PreviewCard card{.planned = item.post, .account = &account, .at = output.at};
+    auto zone = calendar_zone(workspace_, {output.account});
+    card.zone = zone.name();
+    card.local = zone.local(output.at);
+    card.post = with_parents(post_from_json(to_json(output.post)), known_parents(output.post));
+    if (facts_.state) card.state = facts_.state(item.post->id, output.account);
+    if (facts_.url) card.url = facts_.url(item.post->id, output.account);
+    for (std::size_t i = 0; i < card.post.parts.size(); ++i)
+      card.parts.push_back(measured(card.post, i, account));
+    card.problems = problems_of(*item.post, output);
+    return card;
+  }
+
+ private:
+  std::vector<PostRef> known_parents(const Post& post) const {
+    auto known = parents(post);
+    for (auto& ref : known)
+      if (facts_.url) ref.url = facts_.url(ref.post, ref.account);
+    return known;
+  }
+
+  Diagnostics problems_of(const PlannedPost& post, const Output& output) const {
+    Diagnostics out;
+    auto found = problems_.find(post.series.empty() ? post.id : post.series);
+    if (found == problems_.end()) return out;
+    for (const auto* problem : found->second) {
+      if (!problem->account.empty() && problem->account != output.account) continue;
+      bool here = problem->post == post.id ||
+                  std::any_of(output.parts_at.begin(), output.parts_at.end(), [&](Position at) {
+                    return at.line == problem->at.line && at.column == problem->at.column;
+                  });
+      if (here) out.push_back(*problem);
+    }
+    return out;
+  }
+
+  const Workspace& workspace_;
+  const PreviewFacts& facts_;
+  std::map<std::string, std::vector<const Diagnostic*>, std::less<>> problems_;
+};
+
+}  // namespace
+
+std::vector<PreviewCard> preview(const Plan& plan, const Workspace& workspace,
+                                 const CalendarFilter& filter, const Zone& zone,
+                                 const PreviewFacts& facts) {
+  Previewer previewer(plan, workspace, facts);
+  std::vector<PreviewCard> cards;
+  for (const auto& item : calendar(plan, filter, zone, facts.state))
+    for (const auto* output : item.outputs) cards.push_back(previewer.card(item, *output));
+  return cards;
+}
+
+std::string words_of(const PostRef& ref) {
+  if (ref.post.empty()) return ref.url;
+  auto words = ref.account.empty() ? ref.post : fmt::format("{} on {}", ref.post, ref.account);
+  return ref.url.empty() ? words + " (not out yet)" : fmt::format("{}: {}", words, ref.url);
+}
+
+std::string size_words(std::uint64_t bytes) {
+  auto size = static_cast<double>(bytes);
+  if (bytes < 1000) return fmt::format("{} B", bytes);
+  if (bytes < 999'500) return fmt::format("{:.0f} kB", size / 1e3);
+  return fmt::format("{:.1f} MB", size / 1e6);
+}
+
+}  // namespace smm

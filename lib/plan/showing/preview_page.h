@@ -1,0 +1,27 @@
+#pragma once
+// A preview as one page for a browser: what a client looks at to say yes or no.
+//
+// One file, no script, nothing loaded from outside; everything that came from a plan is escaped.
+// Light and dark, for a phone, a desk and paper, and for a screen reader.
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/showing/preview.h"
+
+namespace smm {
+
+// Pictures up to this size are put into the page; a larger one is a box that names it.
+constexpr std::size_t embed_max_bytes = 300'000;
+
+// The bytes of a picture, or nothing if it should not be, or cannot be, embedded.
+using PictureSource = std::function<std::optional<std::string>(const Media&)>;
+
+// `cards` in the order of preview(). `now` is when the page says it was made.
+std::string preview_page(const std::vector<PreviewCard>& cards, const Workspace& workspace,
+                         Time now, const PictureSource& picture);
+
+}  // namespace smm

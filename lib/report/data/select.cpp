@@ -1,0 +1,269 @@
+#include "report/data/select.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "report/data/query_store.h"
+
+namespace smm {
+namespace {
+
+constexpr std::string_view several_currencies = "the amounts are in several currencies";
+
+bool agrees(const std::optional<std::uint32_t>& wanted, std::uint32_t is) {
+  return !wanted || *wanted == is;
+}
+
+bool is_money(Metric metric) { return info(metric).unit == Unit::money; }
+
+void add_posts(Slice& result, const Dataset& data, const Plan& plan, const Where& where, Time now) {
+  for (const auto& post : data.between(result.period)) {
+    if (!where.matches(post)) continue;
+    result.tally.add_post(data.arithmetic(post));
+    result.accounts.insert(data.names.text(post.account));
+    if (data.young(post, now)) ++result.young;
+    for (const auto& figure : data.figures_of(post)) {
+      result.of_posts.of[static_cast<std::size_t>(figure.metric)].add(figure.source,
+                                                                      figure.measured);
+      if (is_money(figure.metric))
+        result.currencies.insert(currency_of(data, plan, figure.source, post.campaign));
+    }
+  }
+}
+
+// What came in on each account itself, for the rates of audiences.
+struct OfAccount {
+  Figures figures;
+  std::set<LocalTime> engaged;  // days
+};
+using OfAccounts = std::map<std::uint32_t, OfAccount>;
+
+bool is_engagement(Metric metric) {
+  return metric == Metric::likes || metric == Metric::comments || metric == Metric::shares ||
+         metric == Metric::saves;
+}
+
+using Sums = std::map<std::pair<std::uint32_t, std::uint32_t>, Figures>;
+
+// Levels other than followers: the latest of the period stands, and the median of all is kept.
+void add_levels(Slice& result, const Dataset& data, const Where& where, Sums& sums) {
+  if (where.campaign) return;
+  for (const auto& [key, levels] : data.gauges) {
+    const auto& [metric, account] = key;
+    if (!where.matches_account(account, data)) continue;
+    for (const auto& level : levels) {
+      if (!result.period.contains(level.at)) continue;
+      result.levels[metric].push_back(level.value);
+      result.of_others.of[static_cast<std::size_t>(metric)].add(level.source, level.at);
+      add_later(sums[{data.names.find(account), 0}], metric, level.value);
+    }
+  }
+}
+
+OfAccounts add_flows(Slice& result, const Dataset& data, const Plan& plan, const Where& where) {
+  OfAccounts accounts;
+  if (where.of_posts_only()) return accounts;
+  Sums sums;
+  std::map<std::uint32_t, Figures> competitors;
+  for (const auto& flow : data.flows_between(result.period)) {
+    if (flow.competitor && agrees(where.network, flow.network))
+      add_later(competitors[flow.account], flow.metric, flow.value);
+    if (!where.matches(flow)) continue;
+    add_later(sums[{flow.account, flow.campaign}], flow.metric, flow.value);
+    if (flow.campaign == 0) {
+      auto& account = accounts[flow.account];
+      add_later(account.figures, flow.metric, flow.value);
+      if (is_engagement(flow.metric))
+        account.engaged.insert(
+            LocalTime{std::chrono::floor<std::chrono::days>(data.zone.local(flow.measured))});
+    }
+    result.of_others.of[static_cast<std::size_t>(flow.metric)].add(flow.source, flow.measured);
+    if (is_money(flow.metric))
+      result.currencies.insert(currency_of(data, plan, flow.source, flow.campaign));
+  }
+  add_levels(result, data, where, sums);
+  for (const auto& [key, figures] : sums) result.tally.add_flow(figures);
+  for (const auto& [key, figures] : competitors) result.tally.add_competitor(figures);
+  return accounts;
+}
+
+void add_accounts(Slice& result, const Dataset& data, const Workspace& workspace,
+                  const Where& where, const OfAccounts& received) {
+  if (where.of_posts_only() || where.campaign) return;
+  auto& from = result.of_others.of[static_cast<std::size_t>(Metric::followers)];
+  for (const auto& account : workspace.accounts) {
+    if (!where.matches_account(account.name, data)) continue;
+    auto following = data.following(account.name, result.period);
+    if (auto found = received.find(data.names.find(account.name)); found != received.end()) {
+      following.figures = found->second.figures;
+      following.engaged_days = static_cast<double>(found->second.engaged.size());
+    }
+    result.tally.add_account(following);
+    if (auto found = data.followers.find(account.name); found != data.followers.end())
+      for (const auto& level : found->second)
+        if (result.period.contains(level.at)) from.add(level.source, level.at);
+  }
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  auto middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+std::string base_of(const KpiInfo& kpi, const KpiValue& value, const Slice& in) {
+  auto when = title(in.period);
+  if (kpi.base == KpiBase::audience) return "followers of the accounts in " + when;
+  if (value.item == "campaigns") return "figures of campaigns and accounts measured in " + when;
+  auto base = "posts published in " + when;
+  if (!in.accounts.empty()) base += " on " + join({in.accounts.begin(), in.accounts.end()}, ", ");
+  return base;
+}
+
+}  // namespace
+
+bool Where::matches(const KnownPost& post) const {
+  return (competitors || !post.competitor) && agrees(account, post.account) &&
+         agrees(network, post.network) && agrees(type, post.type) && agrees(pillar, post.pillar) &&
+         agrees(campaign, post.campaign) && agrees(stage, post.stage) &&
+         agrees(audience, post.audience);
+}
+
+bool Where::matches(const KnownFlow& flow) const {
+  return !of_posts_only() && (competitors || !flow.competitor) && agrees(account, flow.account) &&
+         agrees(network, flow.network) && agrees(campaign, flow.campaign);
+}
+
+bool Where::matches_account(const std::string& name, const Dataset& data) const {
+  auto at = data.networks.find(name);
+  if (at == data.networks.end()) return false;
+  if (account && *account != data.names.find(name)) return false;
+  if (network && *network != at->second) return false;
+  return competitors || !data.competitors.contains(name);
+}
+
+Where where_of(const Kpi& kpi, const KpiInfo& info, const Dataset& data, const Workspace& workspace,
+               std::string& wrong) {
+  Where where;
+  const std::map<std::string_view, std::optional<std::uint32_t> Where::*> keys{
+      {"account", &Where::account},  {"network", &Where::network},   {"type", &Where::type},
+      {"pillar", &Where::pillar},    {"campaign", &Where::campaign}, {"stage", &Where::stage},
+      {"audience", &Where::audience}};
+  for (const auto& [key, value] : kpi.where) {
+    auto found = keys.find(key);
+    if (found == keys.end()) {
+      wrong = fmt::format("there is no \"{}\" to choose by", key);
+      return where;
+    }
+    where.*found->second = data.names.find(value);
+    if (key != "account") continue;
+    const auto* account = workspace.account(value);
+    if (account == nullptr) wrong = fmt::format("there is no account \"{}\"", value);
+    where.competitors = account != nullptr && account->kind == "competitor";
+  }
+  bool of_posts = where.of_posts_only() || where.campaign;
+  if (info.base == KpiBase::audience && of_posts)
+    wrong = fmt::format("{} are of accounts: choose by account or network", info.name);
+  return where;
+}
+
+void Provenance::Of::add(std::int64_t source, Time measured) {
+  sources.insert(source);
+  first = first ? std::min(*first, measured) : measured;
+  last = last ? std::max(*last, measured) : measured;
+}
+
+KpiValue Slice::value(const KpiInfo& kpi) const {
+  auto result = tally.value(kpi);
+  auto found = levels.find(kpi.above.metric);
+  if (kpi.rule == KpiRule::mean_level && found != levels.end()) {
+    result = {median(found->second), found->second.size(), found->second.size(), "measurements",
+              ""};
+    return result;
+  }
+  auto known = currencies.size() - currencies.count("");
+  if (is_of_money(kpi) && known > 1 && result.value) {
+    result.value.reset();
+    result.why = several_currencies;
+  }
+  return result;
+}
+
+std::string Slice::currency() const {
+  auto known = currencies;
+  known.erase("");
+  return known.size() == 1 ? *known.begin() : "";
+}
+
+Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, const Where& where,
+            const Period& period, Time now) {
+  Slice result;
+  result.period = period;
+  result.where = where;
+  add_posts(result, data, plan, where, now);
+  auto received = add_flows(result, data, plan, where);
+  add_accounts(result, data, workspace, where, received);
+  return result;
+}
+
+std::string currency_of(const Dataset& data, const Plan& plan, std::int64_t source,
+                        std::uint32_t campaign) {
+  auto found = data.sources.find(source);
+  if (found != data.sources.end() && !found->second.currency.empty()) return found->second.currency;
+  const auto* planned = plan.campaign(data.names.text(campaign));
+  return planned != nullptr && planned->budget ? planned->budget->currency : "";
+}
+
+// No posts in a time before the first that anybody told us of are not zero posts.
+static std::optional<double> value_if_known(const Dataset& data, const Slice& in,
+                                            const KpiInfo& kpi) {
+  bool before_all = data.posts.empty() || data.posts.front().published >= in.period.end;
+  if (kpi.rule == KpiRule::posts && before_all) return {};
+  return in.value(kpi).value;
+}
+
+Stat stat_of(const KpiInfo& kpi, const Dataset& data, const Slice& now, const Slice& before,
+             const Slice& year) {
+  auto value = now.value(kpi);
+  Stat stat;
+  stat.name = kpi.name;
+  stat.title = kpi.name == "reach" ? "Reach of the posts, added up" : std::string(kpi.title);
+  stat.unit = kpi.unit;
+  if (kpi.unit == Unit::money) stat.currency = now.currency();
+  stat.value = value.value;
+  stat.why = value.why;
+  stat.previous = value_if_known(data, before, kpi);
+  stat.last_year = value_if_known(data, year, kpi);
+  stat.explanation = explain(kpi, value, now, data);
+  return stat;
+}
+
+Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, const Dataset& data,
+                    const std::string& where) {
+  Explanation result;
+  result.formula = kpi.formula;
+  result.origin = kpi.source;
+  result.base = base_of(kpi, value, in) + (where.empty() ? "" : ", " + where);
+  result.covered = value.covered;
+  result.items = value.items;
+  result.item = value.item;
+  std::set<std::string> sources;
+  for (auto metric : metrics_of(kpi)) {
+    // Followers are always of accounts, also below the line of a rate of posts.
+    bool of_posts = value.item == "posts" && metric != Metric::followers;
+    const auto& of = (of_posts ? in.of_posts : in.of_others).of[static_cast<std::size_t>(metric)];
+    for (auto id : of.sources)
+      if (auto found = data.sources.find(id); found != data.sources.end())
+        sources.insert(found->second.name);
+    if (of.first)
+      result.measured_first = std::min(result.measured_first.value_or(*of.first), *of.first);
+    if (of.last) result.measured_last = std::max(result.measured_last.value_or(*of.last), *of.last);
+  }
+  result.sources = {sources.begin(), sources.end()};
+  result.query = query_of(kpi, value, in, data);
+  return result;
+}
+
+}  // namespace smm

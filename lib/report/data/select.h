@@ -1,0 +1,77 @@
+#pragma once
+// Choosing posts, money and accounts out of a Dataset, and adding them up.
+
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "metrics/kpi.h"
+#include "plan/plan.h"
+#include "report/data/dataset.h"
+#include "report/report.h"
+
+namespace smm {
+
+// A filter. Without one, everything that is the brand's own; a competitor only when it is named.
+struct Where {
+  std::optional<std::uint32_t> account, network, type, pillar, campaign, stage, audience;
+  bool competitors = false;
+
+  // Campaign and account figures have no pillar, stage, audience or type.
+  bool of_posts_only() const { return type || pillar || stage || audience; }
+  bool matches(const KnownPost& post) const;
+  bool matches(const KnownFlow& flow) const;
+  // Of followers and other levels of an account of the workspace.
+  bool matches_account(const std::string& name, const Dataset& data) const;
+};
+
+// The filter that a KPI's `where` means; a reason in `wrong` if there can be none.
+Where where_of(const Kpi& kpi, const KpiInfo& info, const Dataset& data, const Workspace& workspace,
+               std::string& wrong);
+
+// Where figures came from and when they were measured, by metric.
+struct Provenance {
+  struct Of {
+    std::set<std::int64_t> sources;
+    std::optional<Time> first, last;
+    void add(std::int64_t source, Time measured);
+  };
+  std::array<Of, metric_count> of;
+};
+
+// One period under one filter.
+struct Slice {
+  Period period;
+  Where where;
+  Tally tally;
+  Provenance of_posts, of_others;    // of the posts' figures; of campaigns' and accounts'
+  std::set<std::string> accounts;    // of its posts
+  std::set<std::string> currencies;  // of its amounts; more than one cannot be added up
+  std::size_t young = 0;             // posts below the age of judgement
+  std::map<Metric, std::vector<double>> levels;  // measured in the period, of what does not add up
+
+  // The KPI's value; none, with the reason, where amounts of several currencies would be added. Of
+  // a level other than followers, the median of what was measured.
+  KpiValue value(const KpiInfo& kpi) const;
+  // Their only currency, or empty.
+  std::string currency() const;
+};
+
+// `now` only decides which posts are young.
+Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, const Where& where,
+            const Period& period, Time now);
+
+// The currency of an amount: that of its source, else of its campaign's budget, else unknown.
+std::string currency_of(const Dataset& data, const Plan& plan, std::int64_t source,
+                        std::uint32_t campaign);
+
+// A figure of the period beside those of two others, with where it is from.
+Stat stat_of(const KpiInfo& kpi, const Dataset& data, const Slice& now, const Slice& before,
+             const Slice& year);
+
+Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, const Dataset& data,
+                    const std::string& where = {});
+
+}  // namespace smm

@@ -1,0 +1,253 @@
+#include "report/drawing/charts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/clock.h"
+#include "core/text.h"
+#include "report/drawing/numbers.h"
+
+namespace smm {
+namespace {
+
+constexpr double canvas = 400, height = 196;
+constexpr double top = 14, bottom = 32;
+constexpr std::size_t most_ticks = 5;
+
+std::string begin(const std::string& id, const std::string& title, const std::string& about,
+                  double tall) {
+  return fmt::format(
+      "<svg class=\"chart\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-labelledby=\"{}-t "
+      "{}-d\">"
+      "<title id=\"{}-t\">{}</title><desc id=\"{}-d\">{}</desc>\n",
+      canvas, tall, id, id, id, html_escape(title), id, html_escape(about));
+}
+
+// Coordinates with one decimal: enough for the eye, and the same bytes everywhere.
+std::string at(double value) {
+  auto text = fmt::format("{:.1f}", value);
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  return text == "-0" ? "0" : text;
+}
+
+// Short enough for an axis: "1.2k", "3M".
+std::string tick_text(double value, Unit unit) {
+  auto suffix = unit == Unit::percent ? " %" : "";
+  double size = std::abs(value);
+  if (size >= 1e6) return fmt::format("{:g}M{}", std::round(value / 1e4) / 100, suffix);
+  if (size >= 1e4) return fmt::format("{:g}k{}", std::round(value / 10) / 100, suffix);
+  return fmt::format("{:g}{}", std::round(value * 1000) / 1000, suffix);
+}
+
+std::string text_at(double x, double y, std::string_view anchor, std::string_view text,
+                    std::string_view css = "tick") {
+  return fmt::format("<text class=\"{}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>", css,
+                     at(x), at(y), anchor, html_escape(text));
+}
+
+// The plot: where values and places lie on the canvas.
+struct Plot {
+  double left = 0, right = canvas - 6, low = 0, high = 1;
+  std::vector<double> ticks;
+
+  double y(double value) const {
+    return top + (height - top - bottom) * (1 - (value - low) / (high - low));
+  }
+};
+
+Plot plot(const ChartData& data, bool from_zero) {
+  std::optional<double> low, high;
+  for (const auto& value : data.values)
+    if (value) {
+      low = std::min(low.value_or(*value), *value);
+      high = std::max(high.value_or(*value), *value);
+    }
+  if (from_zero) low = std::min(0.0, low.value_or(0));
+  Plot result;
+  result.ticks = axis_ticks(low.value_or(0), high.value_or(1), data.unit == Unit::count);
+  result.low = result.ticks.front();
+  result.high = result.ticks.back();
+  std::size_t longest = 0;
+  for (double tick : result.ticks) longest = std::max(longest, tick_text(tick, data.unit).size());
+  result.left = 10 + 6.6 * static_cast<double>(longest);
+  return result;
+}
+
+std::string grid(const Plot& plot, Unit unit) {
+  std::string out;
+  for (double tick : plot.ticks) {
+    auto y = plot.y(tick);
+    out += fmt::format("<line class=\"grid\" x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>",
+                       at(plot.left), at(plot.right), at(y), at(y));
+    out += text_at(plot.left - 5, y + 4, "end", tick_text(tick, unit));
+  }
+  return out + "\n";
+}
+
+// "1 Oct" for a day: its year is in the title of the page.
+std::string axis_label(const std::string& label) {
+  auto date = parse_date(label);
+  if (!date) return label;
+  return fmt::format("{} {}", static_cast<unsigned>(date->day()),
+                     month_name(date->month()).substr(0, 3));
+}
+
+// Labels under the plot, as many as fit without touching; the first one always, `edges` the last
+// too.
+std::string labels_under(const ChartData& data, const Plot& plot, double step, double offset,
+                         bool edges) {
+  std::size_t widest = 1;
+  for (const auto& label : data.labels) widest = std::max(widest, display_width(axis_label(label)));
+  double needed = 7.6 * static_cast<double>(widest) + 8;
+  auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(needed / step)));
+  std::string out;
+  for (std::size_t i = 0; i < data.labels.size(); ++i) {
+    if (edges ? i != 0 && i + 1 != data.labels.size() : i % every != 0) continue;
+    auto x = plot.left + step * static_cast<double>(i) + offset;
+    auto half = 3.8 * static_cast<double>(display_width(axis_label(data.labels[i])));
+    if (!edges && x + half > canvas) continue;  // it would stick out
+    auto anchor = !edges ? "middle" : i == 0 ? "start" : "end";
+    out += text_at(x, height - 7, anchor, axis_label(data.labels[i]));
+  }
+  return out + "\n";
+}
+
+}  // namespace
+
+std::vector<double> axis_ticks(double low, double high, bool whole) {
+  if (!(high > low)) high = low + std::max(1.0, std::abs(low) * 0.1);
+  double rough = (high - low) / static_cast<double>(most_ticks - 1);
+  double power = std::pow(10, std::floor(std::log10(rough)));
+  std::vector<double> ticks;
+  // The first round step under which few enough ticks hold both ends.
+  for (double factor : {1.0, 2.0, 2.5, 5.0, 10.0, 20.0}) {
+    double step = power * factor;
+    if (whole && step < 1) step = 1;
+    if (whole && step != std::floor(step)) continue;
+    auto first = std::floor(low / step + 1e-9), last = std::ceil(high / step - 1e-9);
+    if (last - first + 1 > static_cast<double>(most_ticks)) continue;
+    for (double n = first; n <= last; ++n) ticks.push_back(n * step);
+    return ticks;
+  }
+  return {low, high};
+}
+
+std::string line_chart(const ChartData& data) {
+  auto area = plot(data, false);
+  auto out = begin(data.id, data.title, data.about, height) + grid(area, data.unit);
+  auto count = data.values.size();
+  double step = count > 1 ? (area.right - area.left) / static_cast<double>(count - 1) : 0;
+  std::string path;
+  bool drawing = false;
+  std::string dots;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!data.values[i]) {
+      drawing = false;
+      continue;
+    }
+    auto x = at(area.left + step * static_cast<double>(i)), y = at(area.y(*data.values[i]));
+    path += fmt::format("{}{} {}", drawing ? " L" : " M", x, y);
+    bool alone = !drawing && (i + 1 == count || !data.values[i + 1]);
+    if (alone || i + 1 == count)
+      dots += fmt::format("<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"3.2\"/>", x, y);
+    drawing = true;
+  }
+  if (!path.empty())
+    out += fmt::format("<path class=\"line\" d=\"{}\"/>{}\n", path.substr(1), dots);
+  out += labels_under(data, area, step, 0, true);
+  return out + "</svg>";
+}
+
+std::string bar_chart(const ChartData& data) {
+  auto area = plot(data, true);
+  auto out = begin(data.id, data.title, data.about, height) + grid(area, data.unit);
+  double step =
+      (area.right - area.left) / static_cast<double>(std::max<std::size_t>(1, data.values.size()));
+  double wide = std::min(step * 0.72, 40.0);
+  for (std::size_t i = 0; i < data.values.size(); ++i) {
+    if (!data.values[i]) continue;
+    auto x = area.left + step * (static_cast<double>(i) + 0.5) - wide / 2;
+    auto y = area.y(*data.values[i]), zero = area.y(0);
+    out += fmt::format("<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", at(x),
+                       at(std::min(y, zero)), at(wide), at(std::abs(zero - y)));
+  }
+  out += "\n" + labels_under(data, area, step, step / 2, false);
+  return out + "</svg>";
+}
+
+std::string row_chart(const ChartData& data) {
+  constexpr double row = 26, name_width = 122, figure_width = 64;
+  double tall = row * static_cast<double>(data.labels.size()) + 6;
+  double most = 0;
+  for (const auto& value : data.values) most = std::max(most, value.value_or(0));
+  auto out = begin(data.id, data.title, data.about, tall);
+  double room = canvas - name_width - figure_width - 14;
+  for (std::size_t i = 0; i < data.labels.size(); ++i) {
+    double y = 4 + row * static_cast<double>(i);
+    auto name = display_width(data.labels[i]) > 17 ? fit(data.labels[i], 17) : data.labels[i];
+    out += text_at(name_width - 6, y + 15, "end", trim(name), "label");
+    double wide = data.values[i] && most > 0 ? std::max(0.0, *data.values[i]) / most * room : 0;
+    out += fmt::format("<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"16\"/>",
+                       at(name_width), at(y + 2), at(wide));
+    out += text_at(name_width + wide + 6, y + 15, "start",
+                   shown(data.values[i], data.unit, data.currency), "figure") +
+           "\n";
+  }
+  return out + "</svg>";
+}
+
+std::string budget_chart(const std::string& id, const std::string& title, double spent,
+                         double budget, std::optional<double> expected,
+                         const std::string& currency) {
+  constexpr double tall = 50, bar = 18;
+  auto share = [&](double value) {
+    return budget > 0 ? std::clamp(value / budget, 0.0, 1.0) * canvas : 0;
+  };
+  auto about = fmt::format("{} spent of {}", shown(spent, Unit::money, currency),
+                           shown(budget, Unit::money, currency));
+  if (expected)
+    about += fmt::format("; an even pace is {}", shown(expected, Unit::money, currency));
+  auto out = begin(id, title, about, tall);
+  out += fmt::format("<rect class=\"track\" x=\"0\" y=\"8\" width=\"{}\" height=\"{}\"/>",
+                     at(canvas), at(bar));
+  out += fmt::format("<rect class=\"bar{}\" x=\"0\" y=\"8\" width=\"{}\" height=\"{}\"/>",
+                     spent > budget ? " over" : "", at(share(spent)), at(bar));
+  if (expected) {
+    auto x = std::clamp(share(*expected), 1.0, canvas - 1);
+    out += fmt::format("<line class=\"mark\" x1=\"{0}\" x2=\"{0}\" y1=\"3\" y2=\"31\"/>", at(x));
+    auto anchor = x > canvas / 2 ? "end" : "start";
+    out += text_at(x, 44, anchor, "even pace");
+  }
+  return out + "</svg>";
+}
+
+std::string heat_chart(const std::string& id, const std::string& title, const Heat& heat) {
+  constexpr double left = 34, top_row = 4, row = 20, gap = 1.5;
+  constexpr double wide = (canvas - left) / 24, tall = top_row + row * 7 + 20;
+  std::size_t day_most = 0, hour_most = 0;
+  for (std::size_t day = 0; day < 7; ++day)
+    for (std::size_t hour = 0; hour < 24; ++hour)
+      if (heat.values[day][hour].value_or(-1) > heat.values[day_most][hour_most].value_or(-1))
+        day_most = day, hour_most = hour;
+  auto about = heat.most > 0 ? fmt::format("Highest: {}, {} {:02}:00.", shown(heat.most, heat.unit),
+                                           short_weekdays[day_most], hour_most)
+                             : std::string("No figures.");
+  auto out = "<div class=\"narrow\">" + begin(id, title, about, tall);
+  for (std::size_t day = 0; day < 7; ++day) {
+    double y = top_row + row * static_cast<double>(day);
+    out += text_at(left - 5, y + row / 2 + 4, "end", short_weekdays[day]);
+    for (std::size_t hour = 0; hour < 24; ++hour)
+      out += fmt::format("<rect class=\"heat h{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+                         heat.level(day, hour, 5), at(left + wide * static_cast<double>(hour)),
+                         at(y), at(wide - gap), at(row - gap));
+    out += "\n";
+  }
+  for (std::size_t hour = 0; hour < 24; hour += 3)
+    out += text_at(left + wide * (static_cast<double>(hour) + 0.5), tall - 5, "middle",
+                   fmt::format("{:02}", hour));
+  return out + "\n</svg></div>";
+}
+
+}  // namespace smm

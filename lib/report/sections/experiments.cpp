@@ -1,0 +1,76 @@
+// Experiments of the plan: the posts of each arm side by side. Whether the difference could be
+// chance is not said here.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "report/drawing/numbers.h"
+#include "report/sections.h"
+
+namespace smm {
+namespace {
+
+struct Arm {
+  Tally tally;
+  std::size_t young = 0;
+};
+
+Table table_of(const std::string& experiment, const std::map<std::string, Arm>& arms) {
+  Table table{"experiment-" + experiment, "Experiment " + experiment, {"arm"}, {}, {}, ""};
+  table.columns.push_back({"posts", "Posts", Unit::count});
+  for (const auto& [arm, of] : arms)
+    table.rows.push_back({{arm}, {static_cast<double>(of.tally.posts())}, {of.tally.posts()}});
+  for (const char* name : {"engagement_rate", "engagement_rate_mean", "engagements_per_post",
+                           "reach_per_post", "click_through_rate", "clicks", "orders"}) {
+    const auto& kpi = *find_kpi(name);
+    std::vector<KpiValue> values;
+    for (const auto& [arm, of] : arms) values.push_back(of.tally.value(kpi));
+    if (std::none_of(values.begin(), values.end(), [](const auto& v) { return v.value; })) continue;
+    table.columns.push_back({name, std::string(kpi.title), kpi.unit});
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      table.rows[i].cells.push_back(values[i].value);
+      table.rows[i].covered.push_back(values[i].covered);
+    }
+  }
+  return table;
+}
+
+std::string note_of(const std::string& experiment, const std::map<std::string, Arm>& arms) {
+  std::vector<std::string> said;
+  std::size_t fewest = static_cast<std::size_t>(-1), young = 0;
+  for (const auto& [arm, of] : arms) {
+    auto rate = of.tally.value("engagement_rate");
+    said.push_back(fmt::format("{} {} ({})", arm, shown(rate.value, Unit::percent),
+                               coverage(rate.covered, rate.items, "posts")));
+    fewest = std::min(fewest, rate.covered);
+    young += of.young;
+  }
+  auto note = fmt::format("{}, engagement rate: {}.", experiment, join(said, " against "));
+  if (arms.size() < 2) note += " Only one arm has been published: nothing is compared yet.";
+  if (arms.size() > 1 && fewest < 5)
+    note += " With fewer than five posts an arm, a single post can make the difference.";
+  if (young > 0) note += fmt::format(" {} still growing.", counted(young, "posts"));
+  return note;
+}
+
+}  // namespace
+
+Section experiments_section(const Material& material) {
+  Section section{"experiments", "Experiments"};
+  std::map<std::string, std::map<std::string, Arm>> experiments;
+  for (const auto& post : material.data.between(material.period)) {
+    if (post.competitor || post.planned == nullptr || post.planned->experiment.empty()) continue;
+    auto& arm = experiments[post.planned->experiment][post.planned->arm];
+    arm.tally.add_post(material.data.arithmetic(post));
+    arm.young += material.data.young(post, material.now);
+  }
+  for (const auto& [name, arms] : experiments) {
+    section.tables.push_back(table_of(name, arms));
+    section.notes.push_back(note_of(name, arms));
+  }
+  return section;
+}
+
+}  // namespace smm

@@ -1,0 +1,127 @@
+#include "sys/media/media.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "sys/media/bytes.h"
+
+namespace smm {
+namespace {
+
+constexpr std::size_t most_held = 32U << 20;
+
+// Keeps of a file what its type, size and duration are told by: of MP4 and QuickTime the outermost
+// boxes but for the media data, of everything else the beginning.
+class Gist {
+ public:
+  void add(std::string_view piece) {
+    while (!piece.empty()) {
+      if (left_ == 0) {
+        if (!next_box(piece)) return;
+        continue;
+      }
+      auto count = static_cast<std::size_t>(std::min<std::uint64_t>(left_, piece.size()));
+      auto room = most_held - std::min(most_held, kept_.size());
+      if (keep_) kept_ += piece.substr(0, std::min(count, room));
+      piece.remove_prefix(count);
+      left_ -= count;
+    }
+  }
+  const std::string& kept() {
+    if (!decided_) start_rest();
+    return kept_;
+  }
+
+ private:
+  // Gathers the head of the next box and decides on it; false while it is not whole.
+  bool next_box(std::string_view& piece) {
+    if (!gather(8, piece)) return false;
+    Bytes in(head_);
+    bool wide = in.big(0, 4) == 1;
+    if (!decided_ && !in.is(4, "ftyp")) return start_rest();
+    decided_ = true;
+    if (wide && !gather(16, piece)) return false;
+    auto length = wide ? Bytes(head_).big64(8) : Bytes(head_).big(0, 4);
+    if (length < head_.size()) return start_rest();  // to the end, or broken
+    keep_ = !Bytes(head_).is(4, "mdat");
+    left_ = length - head_.size();
+    if (keep_ && kept_.size() + head_.size() <= most_held) kept_ += head_;
+    head_.clear();
+    return true;
+  }
+
+  bool gather(std::size_t count, std::string_view& piece) {
+    auto take = std::min(count - std::min(count, head_.size()), piece.size());
+    head_ += piece.substr(0, take);
+    piece.remove_prefix(take);
+    return head_.size() >= count;
+  }
+
+  // All that follows is kept.
+  bool start_rest() {
+    kept_ += head_;
+    head_.clear();
+    keep_ = decided_ = true;
+    left_ = static_cast<std::uint64_t>(-1);
+    return true;
+  }
+
+  std::string kept_, head_;
+  std::uint64_t left_ = 0;  // bytes of the box that are still to come
+  bool keep_ = true, decided_ = false;
+};
+
+struct Ending {
+  std::string_view endings, types;
+};
+constexpr Ending endings[] = {
+    {".jpg .jpeg .jpe", "image/jpeg"},
+    {".png", "image/png"},
+    {".gif", "image/gif"},
+    {".webp", "image/webp"},
+    {".heic .heif", "image/heic"},
+    {".avif", "image/avif"},
+    {".mp4 .m4v", "video/mp4"},
+    {".mov .qt", "video/quicktime"},
+    {".webm", "video/webm"},
+    {".mkv", "video/x-matroska"},
+    {".mp3", "audio/mpeg"},
+    {".m4a .m4b", "audio/mp4"},
+    {".wav", "audio/wav"},
+    {".ogg", "audio/ogg video/ogg"},
+    {".oga .opus", "audio/ogg"},
+    {".ogv", "video/ogg"},
+    {".flac", "audio/flac"},
+    {".pdf", "application/pdf"},
+};
+
+bool among(std::string_view word, std::string_view words) {
+  auto all = split(words, ' ');
+  return std::find(all.begin(), all.end(), word) != all.end();
+}
+
+}  // namespace
+
+MediaFile look_at_media(const fs::path& path, std::uint64_t max_bytes) {
+  MediaFile file;
+  Gist gist;
+  Sha256 digest;
+  file.bytes = read_pieces(path, max_bytes, [&](std::string_view piece) {
+    digest.add(piece);
+    gist.add(piece);
+  });
+  file.digest = digest.hex();
+  file.info = image_info(gist.kept(), file.bytes);
+  return file;
+}
+
+bool is_mislabelled(std::string_view file, std::string_view type) {
+  auto dot = file.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  auto ending = lower_ascii(file.substr(dot));
+  for (const auto& known : endings)
+    if (among(ending, known.endings)) return !among(type, known.types);
+  return false;
+}
+
+}  // namespace smm

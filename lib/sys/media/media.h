@@ -1,0 +1,29 @@
+#pragma once
+// A media file on disk, looked at without holding all of it: films are large.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sys/files.h"
+#include "sys/media/image.h"
+
+namespace smm {
+
+struct MediaFile {
+  std::uint64_t bytes = 0;
+  std::string digest;             // SHA-256 in lower-case hexadecimal
+  std::optional<ImageInfo> info;  // nothing: of no type that smm knows
+};
+
+// Reads the file once, from beginning to end; at most 32 MiB of it are held at a time. Of a film
+// whose header is larger, or of a sound that long, size and duration may stay unknown. Throws as
+// read_file() does.
+MediaFile look_at_media(const fs::path& path, std::uint64_t max_bytes);
+
+// Whether the file's name ends in a way that promises another type than `type`: "a.png" for a
+// JPEG. False for endings that promise nothing.
+bool is_mislabelled(std::string_view file, std::string_view type);
+
+}  // namespace smm

@@ -1,0 +1,200 @@
+#include "plan/showing/preview.h"
+
+#include <doctest/doctest.h>
+
+#include "core/text.h"
+#include "plan/reading/references.h"
+#include "plan/showing/preview_page.h"
+#include "support/workspace.h"
+#include "sys/files.h"
+
+using namespace smm;
+using smm::test::TestWorkspace;
+
+namespace {
+
+const std::string hostile =
+    "<script>alert(1)</script> \"'><img src=x onerror=y> \x1b[2J \u202Eevil";
+
+const char* yaml =
+    "brand: Bean & Leaf\ntimezone: Europe/Rome\naccounts:\n"
+    "  site: {network: feed, path: public}\n  bsky: {network: bluesky, handle: a.example}\n"
+    "link_tracking: {utm_source: \"{network}\"}\nposts:\n"
+    "  - id: teaser\n    at: 2026-10-25 09:30\n    to: [site, bsky]\n"
+    "    text: \"Finer @anna.example #coffee {link}\"\n    link: https://x.example/p\n"
+    "    thread:\n      - text: More\n"
+    "  - id: second\n    at: 2026-10-26 10:00\n    to: site\n    text: B\n    status: draft\n"
+    "  - id: t-{date}\n    every: {daily: true, at: \"12:00\", from: 2026-10-27, count: 2}\n"
+    "    to: [site, bsky]\n    text: T\n";
+
+struct Fixture {
+  TestWorkspace files{yaml};
+  Workspace workspace = files.load();
+  Plan plan = files.plan();
+  Zone zone = Zone::find("Europe/Rome");
+
+  std::vector<PreviewCard> cards(const CalendarFilter& filter = {},
+                                 const PreviewFacts& facts = {}) const {
+    return preview(plan, workspace, filter, zone, facts);
+  }
+  std::string page(const std::vector<PreviewCard>& of, const PictureSource& picture = {}) const {
+    return preview_page(of, workspace, *parse_rfc3339("2026-09-28T08:00:00Z"), picture);
+  }
+  // The first post on the first account, as the language will let it be.
+  Post& first() { return plan.posts[0].outputs[0].post; }
+};
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
+
+}  // namespace
+
+TEST_CASE("preview: lengths and limits are those of the account and of the post as it will be") {
+  TestWorkspace files(
+      "accounts:\n  tg: {network: telegram, chat: '@tea'}\n"
+      "  masto: {network: mastodon, server: a.example, "
+      "text_limit: 5000}\n"
+      "  bsky: {network: bluesky, handle: a.example}\nposts:\n"
+      "  - {id: pic, at: 2026-10-25 09:30, to: tg, text: words, media: [{file: a.png, alt: a}]}\n"
+      "  - {id: cw, at: 2026-10-25 09:30, to: masto, text: words, warning: four}\n"
+      "  - {id: ref, at: 2026-10-26 09:30, to: bsky, text: \"See {url:cw}\"}\n");
+  files.dir().write("a.png",
+                    read_file(SMM_SOURCE_DIR "/examples/quickstart/img/kiln.png", 1 << 20));
+  auto workspace = files.load();
+  auto plan = files.plan();
+  auto cards = preview(plan, workspace, {}, Zone::find("UTC"), {});
+  REQUIRE(cards.size() == 3);
+  CHECK(cards[0].parts[0].length == 9);  // with the warning's words
+  CHECK(cards[0].parts[0].limit == 5000);
+  CHECK(cards[1].parts[0].limit == 1024);  // beside a picture
+  CHECK(cards[2].parts[0].length == 4 + unknown_address);
+  CHECK(cards[2].post.parts[0].text == "See {url:cw}");
+}
+
+TEST_CASE("check: an address that is not known yet counts as long as they get") {
+  auto problems = [](int letters) {
+    return TestWorkspace(
+               "accounts: {bsky: {network: bluesky, handle: a.example}}\nposts:\n"
+               "  - {id: a, at: 2026-10-25 09:30, to: bsky, text: a}\n"
+               "  - {id: b, at: 2026-10-26 09:30, to: bsky, text: \"" +
+               std::string(static_cast<std::size_t>(letters), 'b') + " {url:a}\"}\n")
+        .problems();
+  };
+  CHECK(problems(219) == "");
+  CHECK(problems(220) == "5:51 text-too-long\n");
+}
+
+TEST_CASE("preview: what is shown is the post that the queue gets, with its length and entities") {
+  Fixture f;
+  auto cards = f.cards({.posts = {"teaser"}});
+  REQUIRE(cards.size() == 2);
+  const auto& card = cards[0];
+  CHECK(card.account->name == "bsky");
+  CHECK(to_json(card.post) == to_json(f.plan.posts[0].outputs[0].post));
+  REQUIRE(card.parts.size() == 2);
+  CHECK(card.parts[0].length == graphemes(card.post.parts[0].text));
+  CHECK(card.parts[0].limit == 300);
+  CHECK(card.parts[0].unit == "graphemes");
+  CHECK(card.parts[0].links == std::vector<std::string>{"https://x.example/p?utm_source=bluesky"});
+  CHECK(card.parts[0].mentions == std::vector<std::string>{"@anna.example"});
+  CHECK(card.parts[0].hashtags == std::vector<std::string>{"#coffee"});
+  CHECK(to_string(card.local) == "2026-10-25 09:30");
+  CHECK(rfc3339(card.at) == "2026-10-25T08:30:00Z");  // the clocks went back that night
+  CHECK_FALSE(cards[1].parts[0].limit);
+}
+
+TEST_CASE("preview: a problem of a recurring post stands on each of its occurrences") {
+  Fixture f;
+  auto cards = f.cards({.posts = {"t-{date}"}, .accounts = {"site"}});
+  REQUIRE(cards.size() == 2);
+  for (const auto& card : cards) {
+    REQUIRE(card.problems.size() == 1);
+    CHECK(card.problems[0].rule == "identical-copy");
+  }
+  CHECK(f.cards({.posts = {"second"}})[0].problems.empty());
+}
+
+TEST_CASE(
+    "preview: the address of a post that is out is filled in, and of one that is not is said") {
+  Fixture f;
+  f.first().addresses = {{"second", "site", "", ""}};
+  f.first().parts[0].text = "See {url:second}";
+  CHECK(f.cards()[0].post.parts[0].text == "See {url:second}");
+  PreviewFacts facts;
+  facts.url = [](std::string_view post, std::string_view) {
+    return std::string(post == "second" ? "https://x.example/2" : "");
+  };
+  CHECK(f.cards({}, facts)[0].post.parts[0].text == "See https://x.example/2");
+  CHECK(words_of({"second", "site", "", ""}) == "second on site (not out yet)");
+  CHECK(words_of({"", "", "", "https://y.example"}) == "https://y.example");
+  CHECK(size_words(999) == "999 B");
+  CHECK(size_words(320'400) == "320 kB");
+  CHECK(size_words(1'440'000) == "1.4 MB");
+}
+
+TEST_CASE("preview page: nothing runs, nothing is loaded, and foreign text is text") {
+  Fixture f;
+  auto& post = f.first();
+  post.title = hostile;
+  post.parts[0].text = hostile + " https://x.example/\"><script>";
+  post.parts[0].media = {{"img/" + hostile, hostile, "image/png", 10, "", 4, 3}};
+  post.parts[1].media = {{"a.svg", hostile, "image/svg+xml", 10, "", 0, 0}};
+  post.warning = hostile;
+  post.language = "en\" onload=\"x";
+  post.tags = {hostile};
+  post.poll = Poll{{hostile, "two"}, Seconds{3600}, true};
+  post.reply_to = PostRef{"", "", "", "javascript:alert(1)"};
+  post.quote = PostRef{hostile, "site", "", ""};
+  post.first_comment = hostile;
+  f.plan.posts[0].pillar = hostile;
+  f.plan.posts[0].campaign = hostile;
+  f.workspace.brand = hostile;
+  auto page = f.page(f.cards(), [](const Media&) { return "<svg onload=x>"; });
+  for (auto bad : {"<script", "<img src=x", "onerror=y>", "\x1b", "\u202E", "href=\"javascript",
+                   "src=\"http", "src='http", "url(", "@import", "<link", "<iframe", "<svg",
+                   "image/svg+xml;base64", "lang=\"en\" onload"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(has(page, bad));
+  }
+  CHECK(has(page, "&lt;script&gt;alert(1)"));
+  CHECK(has(page, "default-src 'none'"));
+  CHECK(has(page, "<details class=\"cw\">"));
+}
+
+TEST_CASE("preview page: a small picture is in the page, a large or missing one is a named box") {
+  Fixture f;
+  auto& media = f.first().parts[0].media;
+  media = {{"img/a.png", "A finch", "image/png", 3, "", 40, 30},
+           {"img/b.png", "", "image/png", embed_max_bytes + 1, "", 4000, 3000}};
+  int asked = 0;
+  auto page = f.page(f.cards({.posts = {"teaser"}, .accounts = {"bsky"}}), [&](const Media&) {
+    ++asked;
+    return std::optional<std::string>("abc");
+  });
+  CHECK(asked == 1);
+  CHECK(has(page, "<img src=\"data:image/png;base64,YWJj\" alt=\"A finch\" width=\"40\""));
+  CHECK(has(page, "<strong>img/b.png</strong><span>image/png, 4000 × 3000, 300 kB</span>"));
+  CHECK(has(page, "No alt text"));
+  auto without = f.page(f.cards({.posts = {"teaser"}, .accounts = {"bsky"}}));
+  CHECK(has(without, "<strong>img/a.png</strong>"));
+  CHECK_FALSE(has(without, "<img"));
+}
+
+TEST_CASE("preview page: by days, with status, time in the zone and what the post is for") {
+  Fixture f;
+  PreviewFacts facts;
+  facts.state = [](std::string_view post, std::string_view) {
+    return std::string(post == "teaser" ? "published" : "");
+  };
+  auto page = f.page(f.cards({}, facts));
+  CHECK(has(page, "<h2 id=\"d2026-10-25\">Sunday, 25 October 2026</h2>"));
+  CHECK(has(page, "<a href=\"#d2026-10-25\">Sun 25 Oct</a>"));
+  CHECK(has(page, "<time datetime=\"2026-10-25T08:30:00Z\">09:30</time>"));
+  CHECK(has(page, "badge good\">published"));
+  CHECK(has(page, "badge warn\">draft"));
+  CHECK(has(page, "Times are those of Europe/Rome."));
+  CHECK(has(page, "<span class=\"at\">@anna.example</span> <span class=\"tag\">#coffee</span>"));
+  CHECK(has(page, "<h1>Posts from 25 October to 28 October 2026</h1>"));
+  CHECK(has(page, "Bean &amp; Leaf"));
+  CHECK(f.page(f.cards()) == f.page(f.cards()));
+  CHECK(has(f.page({}), "No posts"));
+}

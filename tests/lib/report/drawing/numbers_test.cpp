@@ -1,0 +1,40 @@
+#include "report/drawing/numbers.h"
+
+#include <doctest/doctest.h>
+
+using namespace smm;
+
+TEST_CASE("numbers: figures are as people read them, and absent ones are n/a") {
+  CHECK(shown(1234567.0, Unit::count) == "1,234,567");
+  CHECK(shown(0.0, Unit::count) == "0");
+  CHECK(shown(999.0, Unit::count) == "999");
+  CHECK(shown(-1234.0, Unit::count) == "-1,234");
+  CHECK(shown(4.205, Unit::percent) == "4.21 %");
+  CHECK(shown(12.34, Unit::percent) == "12.3 %");
+  CHECK(shown(1234.5, Unit::money, "EUR") == "1,234.50 EUR");
+  CHECK(shown(1234.5, Unit::money) == "1,234.50");
+  CHECK(shown(3.14159, Unit::ratio) == "3.14");
+  CHECK(shown(1234.5678, Unit::ratio) == "1,235");
+  CHECK(shown(90.0, Unit::seconds) == "90 s");
+  CHECK(shown({}, Unit::money, "EUR") == "n/a");
+  CHECK(shown(-0.001, Unit::money) == "0.00");
+}
+
+TEST_CASE("numbers: change is of what was before, in points for percentages") {
+  CHECK(change(150.0, 100.0, Unit::count) == "+50.0 %");
+  CHECK(change(50.0, 100.0, Unit::count) == "-50.0 %");
+  CHECK(change(100.0, 100.0, Unit::count) == "0.0 %");
+  CHECK(change(-10.0, -20.0, Unit::count) == "+50.0 %");
+  CHECK(change(4.5, 4.1, Unit::percent) == "+0.40 pp");
+  CHECK(change(5.0, 0.0, Unit::count) == "n/a");
+  CHECK(change({}, 5.0, Unit::count) == "n/a");
+  CHECK(change(5.0, {}, Unit::percent) == "n/a");
+}
+
+TEST_CASE("numbers: things are counted in words") {
+  CHECK(counted(1, "posts") == "1 post");
+  CHECK(counted(1200, "posts") == "1,200 posts");
+  CHECK(coverage(3, 3, "posts") == "3 posts");
+  CHECK(coverage(2, 3, "posts") == "2 of 3 posts");
+  CHECK(coverage(0, 1, "accounts") == "0 of 1 account");
+}
