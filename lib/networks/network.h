@@ -1,11 +1,11 @@
 #pragma once
 // What a network is, and what smm asks of one.
 //
-// ONE FILE ADDS A NETWORK: lib/networks/<name>.cpp defines `const Network <name>` in namespace
-// smm::networks, and the build finds it by the file's name. Everything the rest of the program says
-// about a network (its settings, its text rules, its help and completion) is read from that
-// descriptor. Files of different networks never include each other; what they share is in
-// networks/common/.
+// ONE FOLDER ADDS A NETWORK: lib/networks/<name>/<name>.cpp defines `const Network <name>` in
+// namespace smm::networks, and the build finds it by the file's name. Everything the rest of the
+// program says about a network (its settings, its text rules, its help and completion) is read from
+// that descriptor. Files of different networks never include each other; what they share is in
+// networks/parts/.
 
 #include <cstdint>
 #include <filesystem>
@@ -214,7 +214,7 @@ struct Network {
   // Where it hangs on the account; null: it is `replay`. Ask replay_on().
   Replay (*replay_of)(const Settings& settings) = nullptr;
   // How the network counts the length of a text, and its limit; nothing: no limit. Ask
-  // networks/common/limits.h, which knows the exceptions.
+  // networks/limits.h, which knows the exceptions.
   std::optional<std::size_t> text_limit = {};
   std::string_view text_unit = "characters";
   std::size_t (*text_length)(std::string_view text) = nullptr;
@@ -229,7 +229,7 @@ struct Network {
   MediaLimits media = {};
   PollLimits polls = {};
   // Where these hang on the account; null: they are `media` and `polls`. The rules of media live in
-  // `home`, their texts in `settings`. Ask networks/common/limits.h.
+  // `home`, their texts in `settings`. Ask networks/limits.h.
   MediaLimits (*media_of)(const Settings& settings, std::vector<MediaRule>& home) = nullptr;
   PollLimits (*polls_of)(const Settings& settings) = nullptr;
   // Facts, beside those with the name of an optional setting, that are handed on among the settings

@@ -5,7 +5,7 @@
 //
 // The Bot API has no key that makes a second send harmless, and a bot reads no history. So what is
 // about to be sent is journalled, and while nothing was, a repetition is certain to be right. After
-// a lost answer only the scratch chat can tell (networks/common/telegram_probe.h); without one the
+// a lost answer only the scratch chat can tell (probe.h); without one the
 // entry waits for a person.
 
 #include <fmt/format.h>
