@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "core/json.h"
 #include "sys/text/csv.h"
 
 namespace smm {
@@ -29,7 +28,6 @@ void append_csv(std::string& out, const ExportedFigure& figure) {
 }
 
 void append_json(std::string& out, const ExportedFigure& figure) {
-  using Json = nlohmann::ordered_json;
   Json json{{"kind", figure.kind},
             {"account", figure.account},
             {"key", figure.key},
@@ -42,7 +40,7 @@ void append_json(std::string& out, const ExportedFigure& figure) {
             {"value", figure.value},
             {"source", figure.source},
             {"currency", figure.currency}};
-  out += json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  out += write_json(json);
 }
 
 }  // namespace smm

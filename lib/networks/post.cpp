@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "core/error.h"
+#include "core/json.h"
 #include "core/text.h"
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json media_json(const Media& media) {
   Json json{{"file", media.file},    {"alt", media.alt},       {"type", media.type},
@@ -196,12 +194,12 @@ std::string to_json(const Post& post) {
   if (!post.first_comment.empty()) json["first_comment"] = post.first_comment;
   if (!post.who_can_reply.empty()) json["who_can_reply"] = post.who_can_reply;
   if (post.ad) json["ad"] = true;
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return write_json(json);
 }
 
 Post post_from_json(std::string_view text) {
   try {
-    auto json = Json::parse(text);
+    auto json = parse_json(text);
     Post post;
     post.id = json.at("id");
     post.title = json.value("title", "");

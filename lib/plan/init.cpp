@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "core/error.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "core/zone.h"
 #include "sys/files.h"
@@ -44,8 +44,7 @@ posts:
 
 // Some answer in one line of YAML: text between quotes, so that nothing in it has a meaning.
 std::string quoted(std::string_view text) {
-  return nlohmann::json(std::string(text))
-      .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return Json(std::string(text)).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 // As people write it, unless YAML would read something else into it.

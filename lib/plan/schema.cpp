@@ -1,8 +1,8 @@
 #include "plan/schema.h"
 
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/json.h"
 #include "networks/network.h"
 #include "plan/plan.h"
 #include "sys/text/encoding.h"
@@ -10,8 +10,6 @@
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // ---- Kinds of values. Each carries the sentence that an editor shows. ----
 
@@ -571,7 +569,7 @@ std::string schema_of_plan(const SchemaNames& names) {
               {"required", {"smm"}},
               {"additionalProperties", false},
               {"$defs", definitions(names)}};
-  return schema.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return write_json(schema, 2) + "\n";
 }
 
 }  // namespace smm

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "core/json.h"
 #include "core/text.h"
 #include "report/drawing/numbers.h"
 
@@ -35,7 +34,6 @@ std::string explained_text(const Stat& stat) {
 }
 
 std::string explained_json(const Stat& stat) {
-  using Json = nlohmann::ordered_json;
   const auto& e = stat.explanation;
   auto number = [](std::optional<double> value) { return value ? Json(*value) : Json(nullptr); };
   auto time = [](std::optional<Time> at) { return at ? Json(rfc3339(*at)) : Json(nullptr); };
@@ -56,7 +54,7 @@ std::string explained_json(const Stat& stat) {
             {"measured_first", time(e.measured_first)},
             {"measured_last", time(e.measured_last)},
             {"query", e.query}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return write_json(json, 2) + "\n";
 }
 
 }  // namespace smm

@@ -3,10 +3,10 @@
 
 #include <sys/types.h>
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "support/json.h"
 #include "support/temp_dir.h"
 
 namespace smm::test {

@@ -8,11 +8,11 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <thread>
 #include <vector>
 
+#include "support/json.h"
 #include "sys/net/http.h"
 #include "sys/net/redirect.h"
 

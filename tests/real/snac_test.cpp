@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "core/error.h"
@@ -12,6 +11,7 @@
 #include "networks/network.h"
 #include "real/snac_server.h"
 #include "support/fake_account.h"
+#include "support/json.h"
 #include "sys/files.h"
 #include "sys/net/redirect.h"
 

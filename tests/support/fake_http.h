@@ -6,10 +6,10 @@
 // shows the whole conversation with the network and nothing happens beside it.
 
 #include <deque>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "support/json.h"
 #include "sys/net/http.h"
 
 namespace smm::test {

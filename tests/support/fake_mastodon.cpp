@@ -11,9 +11,9 @@
 #include "sys/net/redirect.h"
 
 namespace smm::test {
-namespace {
 
-using Json = nlohmann::json;
+using nlohmann::json;
+namespace {
 
 HttpResult error(int status, const std::string& why) {
   return answer_json(status, {{"error", why}});
@@ -26,8 +26,8 @@ HttpResult no_page() {
 
 HttpResult invalid(const std::string& why) { return error(422, "Validation failed: " + why); }
 
-Json query_of(const std::string& text) {
-  Json query = Json::object();
+json query_of(const std::string& text) {
+  json query = json::object();
   for (auto pair : split(text, '&')) {
     auto name = std::string(pair.substr(0, pair.find('=')));
     if (!name.empty()) query[name] = query_value(text, name);
@@ -95,15 +95,15 @@ int FakeMastodon::count(const std::string& method, const std::string& part) cons
   }));
 }
 
-const Json* FakeMastodon::status(const std::string& id) const {
+const json* FakeMastodon::status(const std::string& id) const {
   for (const auto& status : statuses_)
     if (status.at("id") == id) return &status;
   return nullptr;
 }
 
-std::string FakeMastodon::add_status(Json status) {
+std::string FakeMastodon::add_status(json status) {
   auto id = std::to_string(next_id_++);
-  Json whole{{"id", id},
+  json whole{{"id", id},
              {"uri", std::string(address) + "/users/anna/statuses/" + id},
              {"url", std::string(address) + "/@anna/" + id},
              {"account", {{"id", "1"}, {"acct", "anna"}}},
@@ -112,7 +112,7 @@ std::string FakeMastodon::add_status(Json status) {
              {"visibility", "public"},
              {"sensitive", false},
              {"spoiler_text", ""},
-             {"media_attachments", Json::array()},
+             {"media_attachments", json::array()},
              {"favourites_count", 0},
              {"reblogs_count", 0},
              {"replies_count", 0},
@@ -155,7 +155,7 @@ std::string FakeMastodon::html_of(const std::string& text) const {
 }
 
 HttpResult FakeMastodon::serve(const HttpRequest& request, const std::string& path,
-                               const Json& query) {
+                               const json& query) {
   const auto& method = request.method;
   if (path == "/api/v2/instance") return has_v2 ? instance(2) : no_page();
   if (path == "/api/v1/instance") return instance(1);
@@ -198,7 +198,7 @@ HttpResult FakeMastodon::serve(const HttpRequest& request, const std::string& pa
     return answer_json(200, media_json(id));
   }
   if (path == "/api/v1/accounts/1/statuses") {
-    std::vector<Json> own;
+    std::vector<json> own;
     for (const auto& status : statuses_)
       if (status["account"]["id"] == "1" &&
           (lists_hidden || status["visibility"] == "public" || status["visibility"] == "unlisted"))
@@ -207,17 +207,17 @@ HttpResult FakeMastodon::serve(const HttpRequest& request, const std::string& pa
   }
   if (path == "/api/v1/timelines/home") return list(statuses_, query, path);
   if (path == "/api/v1/notifications") {
-    std::vector<Json> all = notifications;
+    std::vector<json> all = notifications;
     std::reverse(all.begin(), all.end());
     return list(all, query, path);
   }
   if (path == "/api/v2/search") {
-    Json found = Json::array();
+    json found = json::array();
     for (const auto& status : statuses_)
       if (status["url"] == query.value("q", "") || status["uri"] == query.value("q", ""))
         found.push_back(status);
     return answer_json(
-        200, {{"accounts", Json::array()}, {"statuses", found}, {"hashtags", Json::array()}});
+        200, {{"accounts", json::array()}, {"statuses", found}, {"hashtags", json::array()}});
   }
   if (path.starts_with("/api/v1/statuses/")) {
     auto rest = path.substr(17);
@@ -234,21 +234,21 @@ HttpResult FakeMastodon::serve(const HttpRequest& request, const std::string& pa
   return no_page();
 }
 
-Json FakeMastodon::verified() const {
-  Json json{{"id", "1"},
-            {"username", "anna"},
-            {"acct", "anna"},
-            {"url", std::string(address) + "/@anna"},
-            {"display_name", "Anna"},
-            {"followers_count", 12},
-            {"following_count", 3},
-            {"statuses_count", statuses_.size()}};
-  if (account.is_object()) json.update(account);
-  return json;
+json FakeMastodon::verified() const {
+  json answer{{"id", "1"},
+              {"username", "anna"},
+              {"acct", "anna"},
+              {"url", std::string(address) + "/@anna"},
+              {"display_name", "Anna"},
+              {"followers_count", 12},
+              {"following_count", 3},
+              {"statuses_count", statuses_.size()}};
+  if (account.is_object()) answer.update(account);
+  return answer;
 }
 
 HttpResult FakeMastodon::instance(int api) const {
-  Json configuration{
+  json configuration{
       {"statuses",
        {{"max_characters", max_characters},
         {"max_media_attachments", max_media},
@@ -275,7 +275,7 @@ HttpResult FakeMastodon::instance(int api) const {
                            {"configuration", configuration}});
 }
 
-std::optional<HttpResult> FakeMastodon::check_status(const Json& body, bool editing) {
+std::optional<HttpResult> FakeMastodon::check_status(const json& body, bool editing) {
   std::set<std::string> known{"status",    "media_ids",    "poll",
                               "sensitive", "spoiler_text", "language"};
   if (editing)
@@ -287,7 +287,7 @@ std::optional<HttpResult> FakeMastodon::check_status(const Json& body, bool edit
   auto text = body.value("status", "") + body.value("spoiler_text", "");
   if (networks::mastodon_length(text, 23) > max_characters)
     return invalid("Text character limit of " + std::to_string(max_characters) + " exceeded");
-  auto media = body.value("media_ids", Json::array());
+  auto media = body.value("media_ids", json::array());
   if (text.empty() && media.empty()) return invalid("Text can't be blank");
   if (media.size() > max_media) return invalid("Cannot attach more than 4 files");
   if (!media.empty() && body.contains("poll")) return invalid("Cannot attach a poll and media");
@@ -309,31 +309,31 @@ std::optional<HttpResult> FakeMastodon::check_status(const Json& body, bool edit
   return {};
 }
 
-std::optional<HttpResult> FakeMastodon::apply_words(const Json& body, Json& status) {
+std::optional<HttpResult> FakeMastodon::apply_words(const json& body, json& status) {
   auto text = body.value("status", "");
   status["content"] = html_of(text);
   status["_source"] = text;
   status["spoiler_text"] = body.value("spoiler_text", "");
   status["sensitive"] = body.value("sensitive", false);
   status["language"] = body.value("language", "en");
-  status["media_attachments"] = Json::array();
-  for (const auto& id : body.value("media_ids", Json::array())) {
+  status["media_attachments"] = json::array();
+  for (const auto& id : body.value("media_ids", json::array())) {
     uploads_.at(id).used = true;
     status["media_attachments"].push_back(media_json(id));
   }
-  if (has_polls) status["poll"] = body.contains("poll") ? body["poll"] : Json();
+  if (has_polls) status["poll"] = body.contains("poll") ? body["poll"] : json();
   return {};
 }
 
 HttpResult FakeMastodon::post_status(const HttpRequest& request) {
-  auto body = Json::parse(request.body, nullptr, false);
+  auto body = json::parse(request.body, nullptr, false);
   if (!body.is_object() || header_of(request, "content-type") != "application/json")
     return error(400, "There was a problem parsing the JSON");
   auto key = header_of(request, "idempotency-key");
   if (auto known = keys_.find(key); honours_key && known != keys_.end())
     return answer_json(200, *status(known->second));
   if (auto refused = check_status(body, false)) return *refused;
-  Json fresh{{"visibility", body.value("visibility", "public")}};
+  json fresh{{"visibility", body.value("visibility", "public")}};
   if (body.contains("in_reply_to_id")) {
     const auto* parent = status(body["in_reply_to_id"]);
     if (parent == nullptr)
@@ -353,7 +353,7 @@ HttpResult FakeMastodon::post_status(const HttpRequest& request) {
 
 HttpResult FakeMastodon::put_status(const std::string& id, const HttpRequest& request) {
   if (!edits) return no_page();
-  auto body = Json::parse(request.body, nullptr, false);
+  auto body = json::parse(request.body, nullptr, false);
   if (!body.is_object()) return error(400, "There was a problem parsing the JSON");
   if (auto refused = check_status(body, true)) return *refused;
   for (auto& status : statuses_)
@@ -370,16 +370,16 @@ HttpResult FakeMastodon::delete_status(const std::string& id) {
   return answer_json(200, copy);
 }
 
-Json FakeMastodon::media_json(const std::string& id) const {
+json FakeMastodon::media_json(const std::string& id) const {
   const auto& upload = uploads_.at(id);
-  Json json{{"id", id},
-            {"type", upload.type.substr(0, upload.type.find('/'))},
-            {"url", nullptr},
-            {"description", upload.description},
-            {"_focus", upload.focus},
-            {"_bytes", upload.bytes}};
-  if (upload.left == 0) json["url"] = std::string(address) + "/media/" + id;
-  return json;
+  json answer{{"id", id},
+              {"type", upload.type.substr(0, upload.type.find('/'))},
+              {"url", nullptr},
+              {"description", upload.description},
+              {"_focus", upload.focus},
+              {"_bytes", upload.bytes}};
+  if (upload.left == 0) answer["url"] = std::string(address) + "/media/" + id;
+  return answer;
 }
 
 HttpResult FakeMastodon::upload(const HttpRequest& request, bool v2) {
@@ -397,7 +397,7 @@ HttpResult FakeMastodon::upload(const HttpRequest& request, bool v2) {
   return answer_json(uploads_[id].left > 0 ? 202 : 200, media_json(id));
 }
 
-HttpResult FakeMastodon::list(std::vector<Json> all, const Json& query,
+HttpResult FakeMastodon::list(std::vector<json> all, const json& query,
                               const std::string& path) const {
   std::reverse(all.begin(), all.end());
   auto limit = static_cast<std::size_t>(std::stoi(query.value("limit", "20")));
@@ -407,7 +407,7 @@ HttpResult FakeMastodon::list(std::vector<Json> all, const Json& query,
       return std::stoi(one.at("id").template get<std::string>()) <
              std::stoi(query["max_id"].template get<std::string>());
     });
-  std::vector<Json> page(from, all.end());
+  std::vector<json> page(from, all.end());
   bool more = page.size() > std::min<std::size_t>(limit, 40);
   if (more) page.resize(std::min<std::size_t>(limit, 40));
   std::vector<std::pair<std::string, std::string>> headers;

@@ -9,10 +9,10 @@
 #include <deque>
 #include <functional>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "support/json.h"
 #include "sys/net/http.h"
 
 namespace smm::test {
@@ -48,7 +48,6 @@ class FakeMastodon final : public HttpClient {
   std::string html_of(const std::string& text) const;  // as Mastodon writes it
 
  private:
-  using Json = nlohmann::json;
   struct Rule {
     std::string method, part;
     int nth;
@@ -62,26 +61,28 @@ class FakeMastodon final : public HttpClient {
     bool used;
   };
 
-  HttpResult serve(const HttpRequest& request, const std::string& path, const Json& query);
+  HttpResult serve(const HttpRequest& request, const std::string& path,
+                   const nlohmann::json& query);
   HttpResult instance(int api) const;
   HttpResult post_status(const HttpRequest& request);
   HttpResult put_status(const std::string& id, const HttpRequest& request);
   HttpResult delete_status(const std::string& id);
   HttpResult upload(const HttpRequest& request, bool v2);
-  HttpResult list(std::vector<Json> all, const Json& query, const std::string& path) const;
+  HttpResult list(std::vector<nlohmann::json> all, const nlohmann::json& query,
+                  const std::string& path) const;
   HttpResult ask_token(const HttpRequest& request);
-  Json verified() const;
-  Json media_json(const std::string& id) const;
-  std::optional<HttpResult> check_status(const Json& body, bool editing);
-  std::optional<HttpResult> apply_words(const Json& body, Json& status);
+  nlohmann::json verified() const;
+  nlohmann::json media_json(const std::string& id) const;
+  std::optional<HttpResult> check_status(const nlohmann::json& body, bool editing);
+  std::optional<HttpResult> apply_words(const nlohmann::json& body, nlohmann::json& status);
 
-  std::vector<Json> statuses_;
+  std::vector<nlohmann::json> statuses_;
   std::map<std::string, Upload> uploads_;
   std::map<std::string, std::string> keys_;
   std::vector<HttpRequest> sent_;
   std::vector<Rule> rules_;
   int next_id_ = 1000;
-  Json app_;
+  nlohmann::json app_;
 };
 
 }  // namespace smm::test

@@ -12,10 +12,10 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "support/json.h"
 #include "support/loopback_server.h"
 
 namespace smm::test {

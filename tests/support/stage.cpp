@@ -4,19 +4,17 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "core/text.h"
 #include "networks/bluesky/dag_cbor.h"
 #include "support/fake_http.h"
 #include "support/fake_mastodon.h"
 #include "support/fake_telegram.h"
+#include "support/json.h"
 #include "sys/files.h"
 
 namespace smm::test {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // ---- Bluesky: as much of a PDS as publishing asks of one. ----
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/json.h"
 #include "networks/parts/answers.h"
 
 namespace smm::networks {

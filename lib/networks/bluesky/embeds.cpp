@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "networks/bluesky/dag_cbor.h"
 #include "networks/bluesky/identifiers.h"
@@ -22,12 +23,12 @@ bool is_film(const Media& media) { return media.type.starts_with("video/"); }
 Json remembered(const Journal& journal, std::string_view key) {
   auto text = journal.get(key).value_or("");
   if (text.empty()) return nullptr;
-  auto json = Json::parse(text, nullptr, false);
+  auto json = parse_json(text);
   return json.is_discarded() ? Json() : json;
 }
 
 void remember(Journal& journal, std::string_view key, const Json& json) {
-  journal.put(key, json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  journal.put(key, write_json(json));
 }
 
 // lexicon com.atproto.repo.strongRef

@@ -10,6 +10,7 @@
 #include <string>
 #include <variant>
 
+#include "core/json.h"
 #include "networks/bluesky/session.h"
 
 namespace smm::networks {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "networks/parts/answers.h"
 
@@ -105,7 +106,7 @@ std::string post_page(std::string_view handle, std::string_view did, std::string
 TokenClaims token_claims(const Secret& token) {
   auto parts = split(token.reveal(), '.');
   if (parts.size() != 3) return {};
-  auto json = Json::parse(base64url(parts[1]), nullptr, false);
+  auto json = parse_json(base64url(parts[1]));
   TokenClaims claims{{}, text_of(json, "scope")};
   auto expires = number_of(json, "exp");
   if (expires && *expires > 0 && *expires < 253'402'300'800.0)  // the year 10000

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/json.h"
 #include "networks/bluesky/embeds.h"
 
 namespace smm::networks {

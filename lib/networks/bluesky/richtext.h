@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/json.h"
 #include "networks/bluesky/session.h"
 
 namespace smm::networks {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "networks/bluesky/identifiers.h"
 
@@ -184,7 +185,7 @@ HttpRequest AtprotoAccount::request(std::string_view http_method, std::string_vi
                       .max_response = max_answer};
   if (input != nullptr) {
     request.headers.emplace_back("Content-Type", "application/json");
-    request.body = input->dump(-1, ' ', false, Json::error_handler_t::replace);
+    request.body = write_json(*input);
   }
   return request;
 }
@@ -234,7 +235,7 @@ void AtprotoAccount::remember(const AtprotoSession& session) {
             {"handle", session.handle},
             {"accessJwt", session.access.reveal()},
             {"refreshJwt", session.refresh.reveal()}};
-  credentials_.cache("session", Secret(json.dump(-1, ' ', false, Json::error_handler_t::replace)));
+  credentials_.cache("session", Secret(write_json(json)));
 }
 
 // The session of an earlier run, if it was of this account on this server: a token must not reach
@@ -242,7 +243,7 @@ void AtprotoAccount::remember(const AtprotoSession& session) {
 std::optional<AtprotoSession> AtprotoAccount::remembered() {
   auto stored = credentials_.cached("session");
   if (!stored) return std::nullopt;
-  auto json = Json::parse(stored->reveal(), nullptr, false);
+  auto json = parse_json(stored->reveal());
   if (text_of(json, "server") != server_ || text_of(json, "identifier") != handle_)
     return std::nullopt;
   return read_session(json);

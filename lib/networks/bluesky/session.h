@@ -16,6 +16,7 @@
 #include <string_view>
 #include <variant>
 
+#include "core/json.h"
 #include "networks/parts/answers.h"
 
 namespace smm::networks {

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "core/error.h"
+#include "core/json.h"
 #include "networks/exec/limits.h"
 #include "networks/exec/program.h"
 #include "networks/network.h"
@@ -112,8 +113,8 @@ class Exec final : public Adapter {
 
 Json Exec::request(std::string_view action, const Post& post, const Journal& journal) const {
   Json json{{"action", action}, {"key", journal.get(key_key).value_or("")}};
-  json["post"] = Json::parse(to_json(post));
-  if (auto out = journal.get(out_key)) json["published"] = Json::parse(*out, nullptr, false);
+  json["post"] = parse_json(to_json(post));
+  if (auto out = journal.get(out_key)) json["published"] = parse_json(*out);
   return json;
 }
 
@@ -123,7 +124,7 @@ Published Exec::keep(const Json& answer, Journal& journal) const {
   if (out.remote_id.empty()) out.remote_id = journal.get(key_key).value_or("");
   Json kept{{"remote_id", out.remote_id}, {"url", out.url}};
   try {
-    journal.put(out_key, kept.dump(-1, ' ', false, Json::error_handler_t::replace));
+    journal.put(out_key, write_json(kept));
   } catch (const Error&) {
   }
   return out;

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "core/error.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "sys/files.h"
 #include "sys/process.h"
@@ -35,7 +36,7 @@ std::string last_line(std::string_view text) {
 
 // What the program wants to be told again with the next action on this post; null takes away.
 void keep_notes(const Json& said, Journal& journal) {
-  auto kept = Json::parse(journal.get(notes_key).value_or("{}"), nullptr, false);
+  auto kept = parse_json(journal.get(notes_key).value_or("{}"));
   if (!kept.is_object()) kept = Json::object();
   for (const auto& [name, value] : said.items()) {
     if (value.is_null())
@@ -43,7 +44,7 @@ void keep_notes(const Json& said, Journal& journal) {
     else
       kept[name] = value;
   }
-  journal.put(notes_key, kept.dump(-1, ' ', false, Json::error_handler_t::replace));
+  journal.put(notes_key, write_json(kept));
 }
 
 std::string how_it_ended(const ProcessResult& result, const Program& program) {
@@ -90,9 +91,8 @@ Answer Runner::run(const Program& program, Json request, Journal* journal) {
   whole["account"] = connection_.account;
   whole["now"] = rfc3339(connection_.clock.now());
   whole["settings"] = connection_.settings;
-  if (journal != nullptr)
-    whole["journal"] = Json::parse(journal->get(notes_key).value_or("{}"), nullptr, false);
-  process.input = whole.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  if (journal != nullptr) whole["journal"] = parse_json(journal->get(notes_key).value_or("{}"));
+  process.input = write_json(whole) + "\n";
   process.folder = connection_.root;
   process.own_group = process.keep_errors = true;
   Answer answer;
@@ -132,7 +132,7 @@ Answer Runner::run(const Program& program, Json request, Journal* journal) {
 
 Answer Runner::read(const std::string& output) const {
   Answer answer;
-  auto json = Json::parse(output, nullptr, false);
+  auto json = parse_json(output);
   if (!json.is_object()) return answer;
   answer.outcome = clean(text_of(json, "outcome"));
   answer.read = !answer.outcome.empty();

@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "core/json.h"
 #include "networks/network.h"
 #include "networks/parts/answers.h"
 
 namespace smm::exec {
 
-using networks::Json;
 
 inline constexpr int version = 1;  // of the objects
 

@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "networks/feed/text.h"
 #include "sys/files.h"
 
 namespace smm::site {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // ---- JSON Feed 1.1 ----
 
@@ -46,7 +44,7 @@ Json item_json(const Feed& feed, const Item& item, const std::string& base) {
   if (auto tags = all_tags(post); !tags.empty()) json["tags"] = tags;
   if (!post.language.empty()) json["language"] = post.language;
   if (auto list = attachments_json(post, base); !list.empty()) json["attachments"] = list;
-  json["_smm"] = Json::parse(to_json(post));  // what the next post reads back
+  json["_smm"] = parse_json(to_json(post));  // what the next post reads back
   return json;
 }
 
@@ -136,7 +134,7 @@ std::string json_feed(const Site& site, const Feed& feed, int page) {
   json["_smm"] = state_json(feed);
   auto& items = json["items"] = Json::array();
   for (const auto& item : feed.items) items.push_back(item_json(feed, item, base));
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return write_json(json, 1) + "\n";
 }
 
 std::string atom_feed(const Site& site, const Feed& front) {

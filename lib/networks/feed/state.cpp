@@ -3,17 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <tuple>
 
 #include "core/error.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "sys/files.h"
 
 namespace smm::site {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // A UUID of version 8 (RFC 9562): the bits are a digest of what it names.
 std::string uuid_of(std::string_view name) {
@@ -56,7 +54,7 @@ Time time_of(const Json& text) {
 }
 
 Item item_of(const Json& json) {
-  Item item{post_from_json(json.at("_smm").dump()), time_of(json.at("date_published"))};
+  Item item{post_from_json(write_json(json.at("_smm"))), time_of(json.at("date_published"))};
   if (json.contains("date_modified")) item.modified = time_of(json.at("date_modified"));
   if (item.post.id.empty()) refuse("an item in it has no id");
   return item;
@@ -106,7 +104,7 @@ std::optional<Feed> seal(Feed& front) {
 }
 
 Feed parse_feed(std::string_view text) {
-  auto json = Json::parse(text, nullptr, false);
+  auto json = parse_json(text);
   if (json.is_discarded()) refuse("it is not JSON");
   if (!json.is_object() || !json.contains("_smm")) refuse("smm did not write it");
   try {

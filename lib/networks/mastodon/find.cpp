@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "networks/mastodon/text.h"
 
@@ -111,16 +112,15 @@ class Finder {
 }  // namespace
 
 std::string to_json(const MastodonSent& sent) {
-  return Json{{"text", sent.text},
-              {"warning", sent.warning},
-              {"parent", sent.parent},
-              {"media", sent.media},
-              {"hidden", sent.hidden}}
-      .dump(-1, ' ', false, Json::error_handler_t::replace);
+  return write_json(Json{{"text", sent.text},
+                         {"warning", sent.warning},
+                         {"parent", sent.parent},
+                         {"media", sent.media},
+                         {"hidden", sent.hidden}});
 }
 
 std::optional<MastodonSent> mastodon_sent(std::string_view text) {
-  auto json = Json::parse(text, nullptr, false);
+  auto json = parse_json(text);
   if (!json.is_object()) return {};
   auto hidden = json.find("hidden");
   return MastodonSent{text_of(json, "text"), text_of(json, "warning"), text_of(json, "parent"),

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/json.h"
 #include "networks/network.h"
 #include "networks/parts/answers.h"
 

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/error.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "networks/mastodon/reading.h"
 #include "networks/mastodon/server.h"
@@ -109,7 +110,7 @@ class Login {
 
   Json kept_apps() {
     auto stored = connection_.credentials.cached("app");
-    auto json = stored ? Json::parse(stored->reveal(), nullptr, false) : Json();
+    auto json = stored ? parse_json(stored->reveal()) : Json();
     bool usable = text_of(json, "server") == server_.address() && text_of(json, "scopes") == scopes;
     return usable ? json : Json();
   }
@@ -154,11 +155,13 @@ class Login {
     json["scopes"] = scopes;
     json[redirect == by_hand ? "by_hand" : "browser"] = {
         {"redirect", redirect}, {"id", app.id}, {"secret", app.secret.reveal()}};
-    connection_.credentials.cache("app", Secret(json.dump()));
+    connection_.credentials.cache("app", Secret(write_json(json)));
     return app;
   }
 
-  void forget_apps() { connection_.credentials.cache("app", Secret(Json{{"server", ""}}.dump())); }
+  void forget_apps() {
+    connection_.credentials.cache("app", Secret(write_json(Json{{"server", ""}})));
+  }
 
   // ---- The token. ----
 

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "networks/limits.h"
 #include "networks/mastodon/find.h"
@@ -120,7 +121,7 @@ std::string digest_of(const Post& post, const Part& part, std::size_t piece) {
     json["files"].push_back(media.digest + focus + " " + media.alt);
   }
   if (piece == 0 && post.poll) json["poll"] = poll_json(*post.poll, post.poll->duration);
-  return sha256(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return sha256(write_json(json));
 }
 
 std::string fixed_digest(const Post& post) {

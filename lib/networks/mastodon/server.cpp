@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "networks/limits.h"
 #include "networks/mastodon/limits.h"
@@ -90,7 +91,7 @@ MastodonReply MastodonServer::send_json(std::string_view method, std::string_vie
   wanted.headers.emplace_back("Content-Type", "application/json");
   if (!idempotency_key.empty())
     wanted.headers.emplace_back("Idempotency-Key", std::string(idempotency_key));
-  wanted.body = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  wanted.body = write_json(json);
   return send(std::move(wanted));
 }
 

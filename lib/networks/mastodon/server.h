@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/json.h"
 #include "networks/network.h"
 #include "networks/parts/answers.h"
 

@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "networks/parts/throttle.h"
 #include "sys/files.h"
@@ -44,8 +45,7 @@ Heard hear(const HttpResult& result, Time now) {
   const auto& response = std::get<HttpResponse>(result);
   heard.status = response.status;
   heard.maybe_sent = true;
-  if (auto json = Json::parse(response.body, nullptr, false); json.is_structured())
-    heard.json = std::move(json);
+  if (auto json = parse_json(response.body); json.is_structured()) heard.json = std::move(json);
   if (heard.status == 429 || heard.status == 503) heard.wait = asked_to_wait(response, now);
   heard.why = fmt::format("the server answered {}", heard.status);
   if (heard.json.is_null()) heard.why += " with something that is not of its protocol";

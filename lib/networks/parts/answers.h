@@ -1,19 +1,17 @@
 #pragma once
 // What adapters of web services share: settings, answers in JSON, and bodies with files.
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/clock.h"
+#include "core/json.h"
 #include "core/secret.h"
 #include "networks/network.h"
 #include "sys/net/http.h"
 
 namespace smm::networks {
-
-using Json = nlohmann::ordered_json;
 
 // The setting, or `otherwise` if it is not there or empty.
 std::string setting(const Settings& settings, std::string_view name,

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "networks/parts/throttle.h"
 
@@ -104,7 +105,7 @@ BotApi::BotApi(const Connection& connection, Secret token)
 Reply BotApi::call(std::string_view method, const Json& parameters) {
   HttpRequest request{.method = "POST"};
   request.headers.emplace_back("Content-Type", "application/json");
-  request.body = parameters.dump(-1, ' ', false, Json::error_handler_t::replace);
+  request.body = write_json(parameters);
   return send(std::move(request), method);
 }
 
@@ -113,9 +114,7 @@ Reply BotApi::call(std::string_view method, const Json& parameters, std::vector<
   HttpRequest request{.method = "POST"};
   networks::Multipart body;
   for (const auto& [name, value] : parameters.items())
-    body.field(name, value.is_string()
-                         ? value.get<std::string>()
-                         : value.dump(-1, ' ', false, Json::error_handler_t::replace));
+    body.field(name, value.is_string() ? value.get<std::string>() : write_json(value));
   for (auto& [field, file] : files) {
     body.file(field, file.name, file.type, file.bytes);
     file.bytes.clear();

@@ -10,13 +10,13 @@
 #include <variant>
 #include <vector>
 
+#include "core/json.h"
 #include "networks/network.h"
 #include "networks/parts/answers.h"
 #include "networks/parts/outgoing.h"
 
 namespace smm::botapi {
 
-using networks::Json;
 
 // What a call came to.
 struct Reply {

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/json.h"
 #include "networks/telegram/bot_api.h"
 
 namespace smm::botapi {

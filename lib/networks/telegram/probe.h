@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/json.h"
 #include "networks/telegram/message.h"
 
 namespace smm::botapi {

@@ -3,22 +3,20 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "plan/exporting/export.h"
 
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 Json post_json(const PlannedPost& post) {
   Json outputs = Json::array();
   for (const auto& output : post.outputs)
     outputs.push_back({{"account", output.account},
                        {"at", rfc3339(output.at)},
-                       {"post", Json::parse(to_json(output.post))}});
+                       {"post", parse_json(to_json(output.post))}});
   return {{"id", post.id},
           {"series", post.series},
           {"at", rfc3339(post.at)},
@@ -76,7 +74,7 @@ std::string export_json(const ExportedPlan& plan) {
             {"timezone", plan.zone.name()},
             {"exported", rfc3339(plan.now)},
             {"posts", posts}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return write_json(json, 2) + "\n";
 }
 
 std::string export_markdown(const ExportedPlan& plan) {

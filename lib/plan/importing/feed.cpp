@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "core/cells.h"
 #include "core/error.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "plan/importing/draft.h"
 #include "sys/text/xml.h"
@@ -180,11 +180,11 @@ Item rss_item(const Xml& node) {
   return item;
 }
 
-std::string text_of(const nlohmann::json& object, const char* key) {
+std::string text_of(const Json& object, const char* key) {
   auto found = object.find(key);
   if (found == object.end()) return {};
   if (found->is_string()) return found->get<std::string>();
-  return found->is_number() ? found->dump() : std::string{};
+  return found->is_number() ? write_json(*found) : std::string{};
 }
 
 }  // namespace
@@ -211,7 +211,7 @@ Reading read_xml_feed(std::string_view text, const std::string& name, const Read
 }
 
 Reading read_json_feed(std::string_view text, const std::string& name, const ReadContext& context) {
-  auto feed = nlohmann::json::parse(text, nullptr, false);
+  auto feed = parse_json(text);
   if (feed.is_discarded() || !feed.is_object())
     throw Error(Status::invalid, fmt::format("{} is not valid JSON", name));
   auto items = feed.find("items");

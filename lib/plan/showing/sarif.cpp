@@ -4,16 +4,14 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "plan/checks/rules.h"
 #include "sys/files.h"
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr const char* schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -102,7 +100,7 @@ std::string to_sarif(const Diagnostics& problems, std::string_view version,
   Json json{{"$schema", schema},
             {"version", "2.1.0"},
             {"runs", Json::array({Writer(folder).run(problems, version)})}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return write_json(json, 2) + "\n";
 }
 
 }  // namespace smm

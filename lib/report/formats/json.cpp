@@ -1,18 +1,15 @@
 // For programs. Keys in a fixed order, fields are added and never removed; numbers are numbers
 // (fractions to six decimals), absent ones null with a reason; times are RFC 3339 in UTC.
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 #include <cmath>
 
+#include "core/json.h"
 #include "report/format.h"
 #include "report/report.h"
 
 namespace smm::formats {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json number(std::optional<double> value) {
   if (!value) return nullptr;
@@ -239,7 +236,7 @@ std::string render(const Report& report) {
             {"heat", report.heat ? of(*report.heat) : Json(nullptr)},
             {"sections", all(report.sections)}};
   // Foreign text may hold broken bytes, which JSON cannot.
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return write_json(root, 2) + "\n";
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ using nlohmann::json;
 namespace {
 
 std::string cid_of(const json& record) {
-  return networks::record_cid(networks::Json::parse(record.dump())).value_or("none");
+  return networks::record_cid(smm::Json::parse(record.dump())).value_or("none");
 }
 
 std::string rules(const Post& post) {

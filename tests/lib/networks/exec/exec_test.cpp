@@ -2,11 +2,10 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <nlohmann/json.hpp>
-
 #include "core/text.h"
 #include "support/fake_account.h"
 #include "support/fake_http.h"
+#include "support/json.h"
 #include "support/posts.h"
 #include "support/temp_dir.h"
 #include "sys/files.h"

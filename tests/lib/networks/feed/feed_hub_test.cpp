@@ -1,9 +1,8 @@
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "networks/network.h"
 #include "support/fake_account.h"
+#include "support/json.h"
 #include "support/loopback_server.h"
 #include "support/posts.h"
 #include "support/temp_dir.h"

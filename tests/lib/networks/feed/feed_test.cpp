@@ -7,7 +7,6 @@
 #include <csignal>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "core/error.h"
@@ -15,6 +14,7 @@
 #include "networks/feed/state.h"
 #include "networks/feed/text.h"
 #include "networks/limits.h"
+#include "support/json.h"
 #include "support/temp_dir.h"
 #include "sys/files.h"
 #include "sys/media/image.h"

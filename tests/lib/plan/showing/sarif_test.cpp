@@ -2,14 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "plan/checks/rules.h"
 #include "plan/showing/annotations.h"
+#include "support/json.h"
 
 using namespace smm;
-using Json = nlohmann::json;
 
 namespace {
 
@@ -17,8 +16,8 @@ Diagnostic problem(int line, const std::string& message) {
   return {"plans/a.yaml", {line, 3}, Severity::error, "text-too-long", message, "teaser", "bsky"};
 }
 
-Json run_of(const Diagnostics& problems, std::string_view folder = {}) {
-  auto json = Json::parse(to_sarif(problems, "1.2.3", folder));
+nlohmann::json run_of(const Diagnostics& problems, std::string_view folder = {}) {
+  auto json = nlohmann::json::parse(to_sarif(problems, "1.2.3", folder));
   CHECK(json["version"] == "2.1.0");
   REQUIRE(json["runs"].size() == 1);
   return json["runs"][0];
@@ -37,7 +36,7 @@ TEST_CASE("sarif: a problem is a result at its place, with its rule and level") 
   CHECK(place["artifactLocation"]["uri"] == "plans/a.yaml");
   CHECK(place["artifactLocation"]["uriBaseId"] == "%SRCROOT%");
   CHECK(run["originalUriBaseIds"].contains("%SRCROOT%"));
-  CHECK(place["region"] == Json{{"startLine", 14}, {"startColumn", 3}});
+  CHECK(place["region"] == nlohmann::json{{"startLine", 14}, {"startColumn", 3}});
   auto rule = run["tool"]["driver"]["rules"][result["ruleIndex"].get<std::size_t>()];
   CHECK(rule["id"] == result["ruleId"]);
   auto about = rule["shortDescription"]["text"].get<std::string>();
@@ -57,7 +56,7 @@ TEST_CASE("sarif: a rule that no table knows is listed all the same, and each on
 }
 
 TEST_CASE("sarif: a fingerprint survives new lines above and another count, and tells two apart") {
-  auto print = [](const Json& run, std::size_t i) {
+  auto print = [](const nlohmann::json& run, std::size_t i) {
     return run["results"][i]["partialFingerprints"]["smmProblem/v1"].get<std::string>();
   };
   auto before = run_of({problem(14, "312 graphemes"), problem(20, "400 graphemes")});

@@ -1,12 +1,10 @@
 #include <doctest/doctest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "report/format.h"
+#include "support/json.h"
 #include "support/sample_report.h"
 
 using namespace smm;
-using Json = nlohmann::ordered_json;
 
 TEST_CASE("json report: one document, numbers as numbers, times as RFC 3339, absent as null") {
   auto json = Json::parse(find_format("json")->render(test::sample_report()));
