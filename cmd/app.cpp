@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "help.h"
 
@@ -28,7 +29,8 @@ void add_globals(CLI::App& root, Globals& globals) {
 
 CLI::App* define(CLI::App& root, const Command& command, Session& session) {
   auto* app = root.add_subcommand(std::string(command.name), std::string(command.summary));
-  command.define(*app, session);
+  Arguments arguments(*app);
+  command.define(arguments, session);
   return app;
 }
 
@@ -230,10 +232,10 @@ class Run {
     env_.err.write(fmt::format("{}{}\n", named ? "" : "smm: ", visible(what)));
     if (!error.hint().empty()) env_.err.write(fmt::format("     {}\n", visible(error.hint())));
     if (session_.globals().json) {
-      nlohmann::ordered_json json{{"error", visible(error.what())},
-                                  {"hint", visible(error.hint())},
-                                  {"status", static_cast<int>(error.status())}};
-      env_.err.write(json.dump() + "\n");
+      Json json{{"error", visible(error.what())},
+                {"hint", visible(error.hint())},
+                {"status", static_cast<int>(error.status())}};
+      env_.err.write(write_json(json) + "\n");
     }
     return error.status();
   }
@@ -249,19 +251,6 @@ const Command* find_command(std::string_view name) {
   auto all = all_commands();
   auto found = std::find_if(all.begin(), all.end(), [&](auto* c) { return c->name == name; });
   return found == all.end() ? nullptr : *found;
-}
-
-CLI::Option* choice(CLI::Option* option, const std::vector<std::string>& words) {
-  option->type_name(join(words, "|"));
-  option->check(CLI::Validator(
-      [words](const std::string& value) -> std::string {
-        if (contains(words, value)) return {};
-        auto meant = nearest(value, words);
-        return fmt::format("\"{}\" is not one of {}{}", value, join(words, ", "),
-                           meant ? fmt::format("; did you mean {}?", *meant) : "");
-      },
-      ""));
-  return option;
 }
 
 std::vector<const Command*> listed_commands() {

@@ -2,6 +2,7 @@
 // From an argument vector to an exit status: finds the command, parses, runs, and turns an Error
 // into a message. The exit statuses of the argument library never reach the user.
 
+#include <memory>
 #include <string>
 #include <vector>
 

@@ -5,7 +5,6 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
-#include <future>
 #include <istream>
 #include <memory>
 #include <string>
@@ -47,7 +46,7 @@ struct Env {
   std::function<Random()> random;
   const std::atomic<int>& stop;  // the signal that asked to end, or 0
   // Begins what http() will need at its first request; null: nothing can be begun.
-  std::future<void> (*prepare_http)() = nullptr;
+  std::shared_ptr<void> (*prepare_http)() = nullptr;
 };
 
 }  // namespace smm

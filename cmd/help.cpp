@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
+#include <CLI/CLI.hpp>
 
 #include "app.h"
+#include "core/json.h"
 #include "core/text.h"
 
 namespace smm {
@@ -75,8 +76,8 @@ std::string rows_of(const std::vector<const CLI::Option*>& options, bool positio
   return out;
 }
 
-nlohmann::ordered_json option_json(const CLI::Option& option) {
-  nlohmann::ordered_json json;
+Json option_json(const CLI::Option& option) {
+  Json json;
   json["name"] = option.get_positional() ? option.get_name() : "--" + option.get_lnames().at(0);
   if (!option.get_snames().empty()) json["short"] = "-" + option.get_snames()[0];
   json["positional"] = option.get_positional();
@@ -86,16 +87,16 @@ nlohmann::ordered_json option_json(const CLI::Option& option) {
   return json;
 }
 
-nlohmann::ordered_json app_json(const CLI::App& app, const std::string& path) {
-  nlohmann::ordered_json json;
+Json app_json(const CLI::App& app, const std::string& path) {
+  Json json;
   json["command"] = path;
   json["summary"] = app.get_description();
   json["examples"] = app.get_footer();
-  json["options"] = nlohmann::ordered_json::array();
+  json["options"] = Json::array();
   for (const auto* option : app.get_options())
     if (!is_help(*option) && !option->get_group().empty())
       json["options"].push_back(option_json(*option));
-  json["commands"] = nlohmann::ordered_json::array();
+  json["commands"] = Json::array();
   for (const auto* child : app.get_subcommands({}))
     if (!child->get_group().empty())
       json["commands"].push_back(app_json(*child, path + " " + child->get_name()));
@@ -153,7 +154,7 @@ std::string help_text(const CLI::App& app, const std::string& path) {
 
 std::string tree_json(Session& session) {
   auto tree = make_tree(session);
-  return app_json(*tree, "smm").dump(2) + "\n";
+  return write_json(app_json(*tree, "smm"), 2) + "\n";
 }
 
 }  // namespace smm

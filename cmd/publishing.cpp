@@ -3,15 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "queue/queue_store.h"
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string_view word(FlushEvent::Kind kind) {
   switch (kind) {
@@ -139,7 +137,7 @@ Status publish_due(Session& session, FlushOptions options) {
               {"missed", summary.missed},       {"unknown_waiting", summary.waiting},
               {"entries", Json::array()}};
     for (const auto& event : events) json["entries"].push_back(event_json(event));
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    session.print(write_json(json, 2) + "\n");
   }
   if (summary.locked)
     session.complain("another flush holds an account still: what is due there is left to it");

@@ -1,8 +1,7 @@
 #pragma once
 // What `queue flush` and `post` share: running a flush and telling what came of each entry.
 
-#include <nlohmann/json_fwd.hpp>
-
+#include "core/json.h"
 #include "queue/flush.h"
 #include "session.h"
 #include "workspace/account_store.h"
@@ -17,10 +16,10 @@ Status publish_due(Session& session, FlushOptions options);
 FlushWorld flush_world(Session& session);
 
 // A pause as every --json shows it, and as a sentence: "site, until ...: why (anna)".
-nlohmann::ordered_json pause_json(const AccountPause& pause);
+Json pause_json(const AccountPause& pause);
 std::string pause_sentence(const AccountPause& pause);
 
 // An entry as every --json shows it, without its content.
-nlohmann::ordered_json entry_json(const Entry& entry);
+Json entry_json(const Entry& entry);
 
 }  // namespace smm

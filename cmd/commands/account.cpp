@@ -6,8 +6,8 @@
 namespace smm {
 namespace {
 
-void define(CLI::App& app, Session& session) {
-  app.footer(
+void define(Arguments& app, Session& session) {
+  app.examples(
       "smm account list              # who is there, and whether smm can log in\n"
       "smm account check             # ask each network\n");
   account_list(app, session);

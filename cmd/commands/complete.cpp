@@ -2,6 +2,7 @@
 // one being typed. One candidate a line, with a TAB and its description; one engine, so that bash,
 // zsh and fish always know what the command tree knows.
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <set>
 
@@ -30,8 +31,8 @@ struct CompleteOptions {
   Words words;
 };
 
-void setup(CLI::App& app, CompleteOptions& options) {
-  app.add_option("WORDS", options.words, "the words of the line so far");
+void setup(Arguments& app, CompleteOptions& options) {
+  app.option("WORDS", options.words, "the words of the line so far");
 }
 
 class Completer {
@@ -212,7 +213,7 @@ Status run(Session& session, const CompleteOptions& options) {
   return Status::done;
 }
 
-void define(CLI::App& app, Session& session) {
+void define(Arguments& app, Session& session) {
   runs<CompleteOptions>(app, session, "", setup, run);
 }
 

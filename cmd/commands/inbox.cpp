@@ -4,17 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "command.h"
 #include "commands/account/commands.h"
 #include "commands/queue/selection.h"
+#include "core/json.h"
 #include "core/text.h"
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct InboxOptions {
   std::vector<std::string> accounts;
@@ -27,16 +25,15 @@ struct Message {
   RemoteMessage message;
 };
 
-void setup_list(CLI::App& app, InboxOptions& options) {
-  app.add_option("ACCOUNT", options.accounts,
-                 "accounts or groups; default: all whose network tells messages")
-      ->type_name("ACCOUNT")
-      ->expected(0, -1);
-  app.add_option("--since", options.since, "not what is older; default: seven days")
-      ->type_name("TIME");
-  app.add_option("--limit", options.limit, "messages of each account, the newest; default: 50")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000));
+void setup_list(Arguments& app, InboxOptions& options) {
+  app.option("ACCOUNT", options.accounts,
+             "accounts or groups; default: all whose network tells messages")
+      .type_name("ACCOUNT")
+      .expected(0, -1);
+  app.option("--since", options.since, "not what is older; default: seven days").type_name("TIME");
+  app.option("--limit", options.limit, "messages of each account, the newest; default: 50")
+      .type_name("N")
+      .range(1, 1000);
 }
 
 std::string_view word(RemoteMessage::Kind kind) {
@@ -103,7 +100,7 @@ void print_heard(Session& session, const std::vector<Message>& heard) {
                       {"url", message.url},
                       {"remote_id", message.remote_id},
                       {"answers", message.answers}});
-    return session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    return session.print(write_json(json, 2) + "\n");
   }
   bool person = session.terminal().is_terminal;
   auto zone = Zone::find(session.workspace().timezone);
@@ -131,8 +128,8 @@ Status run_list(Session& session, const InboxOptions& options) {
   return Status::partial;
 }
 
-void define(CLI::App& app, Session& session) {
-  app.footer(
+void define(Arguments& app, Session& session) {
+  app.examples(
       "smm inbox list                # mentions, replies and quotes of the last seven days\n");
   subcommand<InboxOptions>(app, session, "list", "mentions, replies and quotes, newest first",
                            "smm inbox list\n"

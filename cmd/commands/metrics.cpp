@@ -6,8 +6,8 @@
 namespace smm {
 namespace {
 
-void define(CLI::App& app, Session& session) {
-  app.footer(
+void define(Arguments& app, Session& session) {
+  app.examples(
       "smm metrics pull\n"
       "smm metrics import data/ads.csv --mapping ads\n"
       "smm metrics show\n");

@@ -6,8 +6,8 @@
 namespace smm {
 namespace {
 
-void define(CLI::App& app, Session& session) {
-  app.footer(
+void define(Arguments& app, Session& session) {
+  app.examples(
       "smm plan check               # every mistake, before it is public\n"
       "smm plan show                # what goes out, and when\n"
       "smm plan preview --html plan.html # what it will look like\n"

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "command.h"
 #include "commands/post/words.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "networks/limits.h"
 #include "plan/checks/check.h"
@@ -19,51 +19,48 @@
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct PostOptions {
   std::string text, thread, link, at, language, warning, visibility, reply_to, quote, poll_for;
   std::vector<std::string> to, media, alt, poll;
   bool edit = false, dry_run = false, yes = false;
 };
 
-void setup(CLI::App& app, PostOptions& options) {
-  app.add_option("TEXT", options.text,
-                 "the text; @FILE reads a file, - standard input; without one, your editor opens")
-      ->type_name("TEXT");
-  app.add_option("--to", options.to, "accounts or groups, separated by commas")
-      ->type_name("ACCOUNT")
-      ->delimiter(',')
-      ->required();
-  app.add_option("--media", options.media, "a file to attach; may be repeated")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
-  app.add_option("--alt", options.alt, "the alt text of the --media before it")
-      ->type_name("TEXT")
-      ->allow_extra_args(false);
-  app.add_option("--thread", options.thread,
-                 "a file with a thread, its parts between lines of ---; - is standard input")
-      ->type_name("FILE");
-  app.add_flag("--edit", options.edit, "open your editor on the text first");
-  app.add_option("--link", options.link, "the address that {link} in the text stands for")
-      ->type_name("URL");
-  app.add_option("--lang", options.language, "the language of the text, as en")->type_name("LANG");
-  app.add_option("--warning", options.warning, "a content warning, shown before the text")
-      ->type_name("TEXT");
-  choice(app.add_option("--visibility", options.visibility, "who may see it; default: public"),
-         {"public", "unlisted", "followers", "direct"});
-  app.add_option("--reply-to", options.reply_to, "the address of the post it answers")
-      ->type_name("URL");
-  app.add_option("--quote", options.quote, "the address of the post it quotes")->type_name("URL");
-  app.add_option("--poll", options.poll, "a choice of its poll; may be repeated")
-      ->type_name("TEXT")
-      ->allow_extra_args(false);
-  app.add_option("--poll-for", options.poll_for, "how long the poll is open; default: 1d")
-      ->type_name("DURATION");
-  app.add_option("--at", options.at, "queue it for this time instead of publishing now")
-      ->type_name("TIME");
-  app.add_flag("--dry-run", options.dry_run, "check and show it; nothing is sent or changed");
-  app.add_flag("-y,--yes", options.yes, "do not ask");
+void setup(Arguments& app, PostOptions& options) {
+  app.option("TEXT", options.text,
+             "the text; @FILE reads a file, - standard input; without one, your editor opens")
+      .type_name("TEXT");
+  app.option("--to", options.to, "accounts or groups, separated by commas")
+      .type_name("ACCOUNT")
+      .delimiter(',')
+      .required();
+  app.option("--media", options.media, "a file to attach; may be repeated")
+      .type_name("FILE")
+      .one_each();
+  app.option("--alt", options.alt, "the alt text of the --media before it")
+      .type_name("TEXT")
+      .one_each();
+  app.option("--thread", options.thread,
+             "a file with a thread, its parts between lines of ---; - is standard input")
+      .type_name("FILE");
+  app.flag("--edit", options.edit, "open your editor on the text first");
+  app.option("--link", options.link, "the address that {link} in the text stands for")
+      .type_name("URL");
+  app.option("--lang", options.language, "the language of the text, as en").type_name("LANG");
+  app.option("--warning", options.warning, "a content warning, shown before the text")
+      .type_name("TEXT");
+  app.option("--visibility", options.visibility, "who may see it; default: public")
+      .words({"public", "unlisted", "followers", "direct"});
+  app.option("--reply-to", options.reply_to, "the address of the post it answers").type_name("URL");
+  app.option("--quote", options.quote, "the address of the post it quotes").type_name("URL");
+  app.option("--poll", options.poll, "a choice of its poll; may be repeated")
+      .type_name("TEXT")
+      .one_each();
+  app.option("--poll-for", options.poll_for, "how long the poll is open; default: 1d")
+      .type_name("DURATION");
+  app.option("--at", options.at, "queue it for this time instead of publishing now")
+      .type_name("TIME");
+  app.flag("--dry-run", options.dry_run, "check and show it; nothing is sent or changed");
+  app.flag("-y,--yes", options.yes, "do not ask");
 }
 
 void refuse_unpublished(const Account& account) {
@@ -288,7 +285,7 @@ Words words_of(Session& session, const PostOptions& options, const std::string& 
 
 void tell_queued(Session& session, const PlannedPost& post) {
   if (session.json())
-    session.print(Json{{"post", post.id}, {"due", rfc3339(post.at)}}.dump(2) + "\n");
+    session.print(write_json(Json{{"post", post.id}, {"due", rfc3339(post.at)}}, 2) + "\n");
   else
     session.print(fmt::format("queued {} for {}\n", post.id, visible(post.local)));
 }
@@ -305,8 +302,9 @@ Status send(Session& session, const PostOptions& options, const Plan& plan) {
             options.dry_run && !session.json() ? session.env().out : session.env().err);
   if (options.dry_run) {
     if (session.json())
-      session.print(Json{{"post", post.id}, {"due", rfc3339(post.at)}, {"dry_run", true}}.dump(2) +
-                    "\n");
+      session.print(
+          write_json(Json{{"post", post.id}, {"due", rfc3339(post.at)}, {"dry_run", true}}, 2) +
+          "\n");
     return Status::done;
   }
   if (!session.confirm(options.at.empty() ? "Publish this now?" : "Queue this?", options.yes,
@@ -325,7 +323,7 @@ Status send(Session& session, const PostOptions& options, const Plan& plan) {
 
 // The library that talks to networks is loaded while the post is read and checked, and its entry
 // reaches the disk: that takes as long as both.
-std::future<void> begin_to_connect(Session& session, const PostOptions& options) {
+std::shared_ptr<void> begin_to_connect(Session& session, const PostOptions& options) {
   const auto& workspace = session.valid_workspace();
   bool sends = options.at.empty() && !options.dry_run && options.yes;
   if (!sends || session.env().prepare_http == nullptr) return {};
@@ -357,7 +355,7 @@ Status run(Session& session, const PostOptions& options) {
   }
 }
 
-void define(CLI::App& app, Session& session) {
+void define(Arguments& app, Session& session) {
   runs<PostOptions>(
       app, session,
       "smm post \"The kiln is open.\" --to site --yes\n"

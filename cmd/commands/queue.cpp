@@ -6,8 +6,8 @@
 namespace smm {
 namespace {
 
-void define(CLI::App& app, Session& session) {
-  app.footer(
+void define(Arguments& app, Session& session) {
+  app.examples(
       "smm queue list                # what waits, what went out\n"
       "smm queue flush               # publish what is due\n");
   queue_list(app, session);

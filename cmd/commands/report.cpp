@@ -24,35 +24,34 @@ struct ReportOptions {
 
 constexpr const char* every_figure = "all";
 
-void setup(CLI::App& app, ReportOptions& options) {
-  app.add_option("--period", options.period,
-                 "2026, 2026-Q4, 2026-10, 2026-W41, 2026-10-03 or campaign:NAME; default: the last "
-                 "whole month")
-      ->type_name("PERIOD");
-  app.add_option("--since", options.since, "from this day, with --until")->type_name("DATE");
-  app.add_option("--until", options.until, "to this day, included")->type_name("DATE");
-  app.add_option("--campaign", options.campaign, "only what is this campaign's, over its days")
-      ->type_name("CAMPAIGN");
-  app.add_option("--by", options.by, "one table by one or two keys, as pillar,weekday")
-      ->type_name("KEYS")
-      ->delimiter(',');
+void setup(Arguments& app, ReportOptions& options) {
+  app.option("--period", options.period,
+             "2026, 2026-Q4, 2026-10, 2026-W41, 2026-10-03 or campaign:NAME; default: the last "
+             "whole month")
+      .type_name("PERIOD");
+  app.option("--since", options.since, "from this day, with --until").type_name("DATE");
+  app.option("--until", options.until, "to this day, included").type_name("DATE");
+  app.option("--campaign", options.campaign, "only what is this campaign's, over its days")
+      .type_name("CAMPAIGN");
+  app.option("--by", options.by, "one table by one or two keys, as pillar,weekday")
+      .type_name("KEYS")
+      .delimiter(',');
   std::vector<std::string> names;
   for (const auto* format : all_formats()) names.emplace_back(format->name);
-  choice(app.add_option("--format", options.formats, "may be repeated; default: text"), names)
-      ->allow_extra_args(false);
-  app.add_option("--output", options.output,
-                 "write there instead; with several formats, each adds its ending")
-      ->type_name("FILE");
-  app.add_flag("--check", options.check, "exit 10 when a KPI of level error is missed");
-  app.add_option("--mature-after", options.mature_after,
-                 "days after which a post is judged; default: 7")
-      ->type_name("DAYS")
-      ->check(CLI::Range(0, 365));
-  app.add_option("--explain", options.explain,
-                 "say of every figure where it is from; with a name, of that one only")
-      ->type_name("[KPI]")
-      ->expected(0, 1)
-      ->default_str(every_figure);
+  app.option("--format", options.formats, "may be repeated; default: text").words(names).one_each();
+  app.option("--output", options.output,
+             "write there instead; with several formats, each adds its ending")
+      .type_name("FILE");
+  app.flag("--check", options.check, "exit 10 when a KPI of level error is missed");
+  app.option("--mature-after", options.mature_after,
+             "days after which a post is judged; default: 7")
+      .type_name("DAYS")
+      .range(0, 365);
+  app.option("--explain", options.explain,
+             "say of every figure where it is from; with a name, of that one only")
+      .type_name("[KPI]")
+      .expected(0, 1)
+      .default_text(every_figure);
 }
 
 Date date_of(const std::string& text, const char* option) {
@@ -175,7 +174,7 @@ Status run(Session& session, const ReportOptions& options) {
   return wrong && status == Status::done ? Status::invalid : status;
 }
 
-void define(CLI::App& app, Session& session) {
+void define(Arguments& app, Session& session) {
   runs<ReportOptions>(
       app, session,
       "smm report                                      # the last whole month\n"

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "commands/account/commands.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "sys/files.h"
 #include "sys/text/yaml_writer.h"
@@ -15,7 +15,6 @@
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Need = Setting::Need;
 
 struct AddOptions {
@@ -24,24 +23,23 @@ struct AddOptions {
   bool dry_run = false;
 };
 
-void setup_add(CLI::App& app, AddOptions& options) {
-  app.add_option("NAME", options.name, "what the account is called in plans")->type_name("NAME");
-  app.add_option("--network", options.network, "where it is, as feed")->type_name("NETWORK");
-  app.add_option("--set", options.settings, "a setting of its network, as handle=anna")
-      ->type_name("KEY=VALUE")
-      ->allow_extra_args(false);
-  app.add_option("--secret", options.secrets,
-                 "where a secret comes from, as token=env:SMM_TOKEN, file:PATH or credential:NAME; "
-                 "default: smm account login")
-      ->type_name("KEY=SOURCE")
-      ->allow_extra_args(false);
-  choice(app.add_option("--kind", options.kind, "whose it is; default: own"),
-         {"own", "competitor"});
-  choice(app.add_option("--status", options.status, "default: active"),
-         {"active", "claimed", "watching"});
-  app.add_option("--timezone", options.timezone, "of its posts' times; default: the brand's")
-      ->type_name("ZONE");
-  app.add_flag("--dry-run", options.dry_run, "show what would be added; nothing is written");
+void setup_add(Arguments& app, AddOptions& options) {
+  app.option("NAME", options.name, "what the account is called in plans").type_name("NAME");
+  app.option("--network", options.network, "where it is, as feed").type_name("NETWORK");
+  app.option("--set", options.settings, "a setting of its network, as handle=anna")
+      .type_name("KEY=VALUE")
+      .one_each();
+  app.option("--secret", options.secrets,
+             "where a secret comes from, as token=env:SMM_TOKEN, file:PATH or credential:NAME; "
+             "default: smm account login")
+      .type_name("KEY=SOURCE")
+      .one_each();
+  app.option("--kind", options.kind, "whose it is; default: own").words({"own", "competitor"});
+  app.option("--status", options.status, "default: active")
+      .words({"active", "claimed", "watching"});
+  app.option("--timezone", options.timezone, "of its posts' times; default: the brand's")
+      .type_name("ZONE");
+  app.flag("--dry-run", options.dry_run, "show what would be added; nothing is written");
 }
 
 std::pair<std::string, std::string> pair_of(const std::string& text, const char* option) {
@@ -181,11 +179,11 @@ Status run_add(Session& session, const AddOptions& given) {
   Yaml shown;
   yaml_set(shown, options.name, account);
   if (session.json())
-    session.print(Json{{"account", options.name},
-                       {"network", network.name},
-                       {"needs_login", logs_in},
-                       {"dry_run", options.dry_run}}
-                      .dump(2) +
+    session.print(write_json(Json{{"account", options.name},
+                                  {"network", network.name},
+                                  {"needs_login", logs_in},
+                                  {"dry_run", options.dry_run}},
+                             2) +
                   "\n");
   else
     print_block(session, options.dry_run, yaml_block(shown, 2));
@@ -196,7 +194,7 @@ Status run_add(Session& session, const AddOptions& given) {
 
 }  // namespace
 
-void account_add(CLI::App& app, Session& session) {
+void account_add(Arguments& app, Session& session) {
   subcommand<AddOptions>(
       app, session, "add", "put a new account into smm.yaml",
       "smm account add news --network feed --set path=public/news\n"

@@ -4,25 +4,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "commands/account/commands.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "workspace/logins.h"
 
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct CheckOptions {
   std::vector<std::string> accounts;
 };
 
-void setup_check(CLI::App& app, CheckOptions& options) {
-  app.add_option("ACCOUNT", options.accounts, "accounts or groups; default: all that smm posts to")
-      ->type_name("ACCOUNT")
-      ->expected(0, -1);
+void setup_check(Arguments& app, CheckOptions& options) {
+  app.option("ACCOUNT", options.accounts, "accounts or groups; default: all that smm posts to")
+      .type_name("ACCOUNT")
+      .expected(0, -1);
 }
 
 std::vector<const Account*> accounts_of(Session& session, const std::vector<std::string>& names) {
@@ -110,8 +108,7 @@ Status run_check(Session& session, const CheckOptions& options) {
   std::vector<Status> all;
   for (const auto* account : accounts_of(session, options.accounts))
     all.push_back(check_one(session, *account, json));
-  if (session.json())
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  if (session.json()) session.print(write_json(json, 2) + "\n");
   if (all.empty()) session.note("There is no account that smm posts to.\n");
   bool same = std::all_of(all.begin(), all.end(), [&](Status one) { return one == all[0]; });
   if (same) return all.empty() ? Status::done : all[0];
@@ -120,7 +117,7 @@ Status run_check(Session& session, const CheckOptions& options) {
 
 }  // namespace
 
-void account_check(CLI::App& app, Session& session) {
+void account_check(Arguments& app, Session& session) {
   subcommand<CheckOptions>(app, session, "check", "ask each network who the account is",
                            "smm account check\n"
                            "smm account check site --json\n",

@@ -8,11 +8,11 @@
 
 namespace smm {
 
-void account_list(CLI::App& app, Session& session);
-void account_add(CLI::App& app, Session& session);
-void account_login(CLI::App& app, Session& session);
-void account_check(CLI::App& app, Session& session);
-void account_logout(CLI::App& app, Session& session);
+void account_list(Arguments& app, Session& session);
+void account_add(Arguments& app, Session& session);
+void account_login(Arguments& app, Session& session);
+void account_check(Arguments& app, Session& session);
+void account_logout(Arguments& app, Session& session);
 
 // One account, ready to be asked something outside the queue. `session` and `account` must outlive
 // it.

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "commands/account/commands.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "workspace/account_store.h"
 #include "workspace/logins.h"
@@ -13,7 +13,6 @@
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using There = SecretState::There;
 
 struct ListOptions {};
@@ -81,7 +80,7 @@ Status run_list(Session& session, const ListOptions&) {
         notes.push_back(fmt::format("{}: no {}: {}\n", account.name, secret.name, secret.problem));
   }
   if (session.json()) {
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    session.print(write_json(json, 2) + "\n");
     return Status::done;
   }
   session.print(grid.render(session.terminal()));
@@ -93,12 +92,12 @@ Status run_list(Session& session, const ListOptions&) {
 
 }  // namespace
 
-void account_list(CLI::App& app, Session& session) {
+void account_list(Arguments& app, Session& session) {
   subcommand<ListOptions>(
       app, session, "list", "the accounts, and whether smm can log in",
       "smm account list\n"
       "smm account list --json\n",
-      [](CLI::App&, ListOptions&) {}, run_list);
+      [](Arguments&, ListOptions&) {}, run_list);
 }
 
 }  // namespace smm

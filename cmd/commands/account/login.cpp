@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "commands/account/commands.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "queue/queue_store.h"
 #include "sys/terminal_echo.h"
@@ -13,8 +12,6 @@
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 class TerminalDialog final : public LoginDialog {
  public:
@@ -41,10 +38,10 @@ struct LoginOptions {
   bool from_stdin = false;
 };
 
-void setup_login(CLI::App& app, LoginOptions& options) {
-  app.add_option("ACCOUNT", options.account, "the account")->type_name("ACCOUNT")->required();
-  app.add_flag("--stdin", options.from_stdin,
-               "the secret is the first line of standard input; nothing is asked");
+void setup_login(Arguments& app, LoginOptions& options) {
+  app.option("ACCOUNT", options.account, "the account").type_name("ACCOUNT").required();
+  app.flag("--stdin", options.from_stdin,
+           "the secret is the first line of standard input; nothing is asked");
 }
 
 // The secrets that a login brings: those without another source.
@@ -112,7 +109,7 @@ Status run_login(Session& session, const LoginOptions& options) {
   } else if (!session.json()) {
     session.print(fmt::format("{}: stored\n", account.name));
   }
-  if (session.json()) session.print(json.dump(2) + "\n");
+  if (session.json()) session.print(write_json(json, 2) + "\n");
   return Status::done;
 }
 
@@ -121,10 +118,10 @@ struct LogoutOptions {
   bool yes = false, dry_run = false;
 };
 
-void setup_logout(CLI::App& app, LogoutOptions& options) {
-  app.add_option("ACCOUNT", options.account, "the account")->type_name("ACCOUNT")->required();
-  app.add_flag("--dry-run", options.dry_run, "say what would be forgotten; nothing is");
-  app.add_flag("-y,--yes", options.yes, "do not ask");
+void setup_logout(Arguments& app, LogoutOptions& options) {
+  app.option("ACCOUNT", options.account, "the account").type_name("ACCOUNT").required();
+  app.flag("--dry-run", options.dry_run, "say what would be forgotten; nothing is");
+  app.flag("-y,--yes", options.yes, "do not ask");
 }
 
 Status run_logout(Session& session, const LogoutOptions& options) {
@@ -144,7 +141,7 @@ Status run_logout(Session& session, const LogoutOptions& options) {
     tx.commit();
   }
   if (session.json()) {
-    session.print(Json{{"account", account.name}, {"forgotten", gone}}.dump(2) + "\n");
+    session.print(write_json(Json{{"account", account.name}, {"forgotten", gone}}, 2) + "\n");
     return Status::done;
   }
   session.print(fmt::format("{}: forgot {}\n", account.name,
@@ -159,13 +156,13 @@ Status run_logout(Session& session, const LogoutOptions& options) {
 
 }  // namespace
 
-void account_login(CLI::App& app, Session& session) {
+void account_login(Arguments& app, Session& session) {
   subcommand<LoginOptions>(app, session, "login", "log an account in and keep its secrets, 0600",
                            "pass show bluesky | smm account login bsky --stdin\n", setup_login,
                            run_login);
 }
 
-void account_logout(CLI::App& app, Session& session) {
+void account_logout(Arguments& app, Session& session) {
   subcommand<LogoutOptions>(app, session, "logout", "forget an account's login",
                             "smm account logout bsky --dry-run\n"
                             "smm account logout bsky --yes\n",

@@ -5,17 +5,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "commands/metrics/commands.h"
 #include "commands/metrics/posts.h"
+#include "core/json.h"
 #include "core/text.h"
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_listed = 5;
 
@@ -238,7 +236,7 @@ void print_people(Session& session, const Asked& asked) {
 Status run(Session& session, const PostOptions& options) {
   auto asked = ask(session, options);
   if (session.json()) {
-    session.print(as_json(asked, options).dump(2) + "\n");
+    session.print(write_json(as_json(asked, options), 2) + "\n");
     return Status::done;
   }
   if (session.terminal().is_terminal) {
@@ -257,7 +255,7 @@ Status run(Session& session, const PostOptions& options) {
 
 }  // namespace
 
-void metrics_best_times(CLI::App& app, Session& session) {
+void metrics_best_times(Arguments& app, Session& session) {
   subcommand<PostOptions>(app, session, "best-times", "weekdays and hours at which posts do better",
                           "smm metrics best-times\n"
                           "smm metrics best-times --account insta --kpi reach_rate\n"

@@ -6,11 +6,11 @@
 
 namespace smm {
 
-void metrics_pull(CLI::App& app, Session& session);
-void metrics_import(CLI::App& app, Session& session);
-void metrics_show(CLI::App& app, Session& session);
-void metrics_best_times(CLI::App& app, Session& session);
-void metrics_compare(CLI::App& app, Session& session);
-void metrics_export(CLI::App& app, Session& session);
+void metrics_pull(Arguments& app, Session& session);
+void metrics_import(Arguments& app, Session& session);
+void metrics_show(Arguments& app, Session& session);
+void metrics_best_times(Arguments& app, Session& session);
+void metrics_compare(Arguments& app, Session& session);
+void metrics_export(Arguments& app, Session& session);
 
 }  // namespace smm

@@ -7,18 +7,16 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "commands/metrics/commands.h"
 #include "commands/metrics/posts.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "report/drawing/numbers.h"
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct CompareCommand {
   PostOptions posts;
@@ -33,16 +31,16 @@ const std::vector<std::string>& keys() {
   return all;
 }
 
-void setup(CLI::App& app, CompareCommand& options) {
-  app.add_option("--a", options.a, "posts of this kind, as type=video; repeated, all must hold")
-      ->type_name("KEY=VALUE")
-      ->allow_extra_args(false);
-  app.add_option("--b", options.b, "against these; without it, against all others")
-      ->type_name("KEY=VALUE")
-      ->allow_extra_args(false);
-  choice(app.add_option("--by", options.by, "each kind against all others"), keys());
-  app.add_option("--experiment", options.experiment, "the arms of this experiment of the plan")
-      ->type_name("NAME");
+void setup(Arguments& app, CompareCommand& options) {
+  app.option("--a", options.a, "posts of this kind, as type=video; repeated, all must hold")
+      .type_name("KEY=VALUE")
+      .one_each();
+  app.option("--b", options.b, "against these; without it, against all others")
+      .type_name("KEY=VALUE")
+      .one_each();
+  app.option("--by", options.by, "each kind against all others").words(keys());
+  app.option("--experiment", options.experiment, "the arms of this experiment of the plan")
+      .type_name("NAME");
   post_options(app, options.posts);
 }
 
@@ -363,9 +361,7 @@ Status run(Session& session, const CompareCommand& options) {
                 "choose other days with --since and --until, or another key");
   auto comparison = compare(kpi, groups.groups, {});
   if (session.json()) {
-    session.print(
-        as_json(kpi, own, groups, comparison).dump(2, ' ', false, Json::error_handler_t::replace) +
-        "\n");
+    session.print(write_json(as_json(kpi, own, groups, comparison), 2) + "\n");
     return Status::done;
   }
   bool person = session.terminal().is_terminal;
@@ -389,7 +385,7 @@ Status run(Session& session, const CompareCommand& options) {
 
 }  // namespace
 
-void metrics_compare(CLI::App& app, Session& session) {
+void metrics_compare(Arguments& app, Session& session) {
   subcommand<CompareCommand>(
       app, session, "compare", "groups of posts side by side",
       "smm metrics compare --by type\n"

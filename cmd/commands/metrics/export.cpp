@@ -14,11 +14,11 @@ struct ExportOptions {
   std::string format, account, since, until;
 };
 
-void setup(CLI::App& app, ExportOptions& options) {
-  choice(app.add_option("--format", options.format, "default: csv"), {"csv", "json"});
-  app.add_option("--account", options.account, "only this account")->type_name("ACCOUNT");
-  app.add_option("--since", options.since, "measured on this day or later")->type_name("DATE");
-  app.add_option("--until", options.until, "measured on this day or earlier")->type_name("DATE");
+void setup(Arguments& app, ExportOptions& options) {
+  app.option("--format", options.format, "default: csv").words({"csv", "json"});
+  app.option("--account", options.account, "only this account").type_name("ACCOUNT");
+  app.option("--since", options.since, "measured on this day or later").type_name("DATE");
+  app.option("--until", options.until, "measured on this day or earlier").type_name("DATE");
 }
 
 Status run(Session& session, const ExportOptions& options) {
@@ -53,7 +53,7 @@ Status run(Session& session, const ExportOptions& options) {
 
 }  // namespace
 
-void metrics_export(CLI::App& app, Session& session) {
+void metrics_export(Arguments& app, Session& session) {
   subcommand<ExportOptions>(app, session, "export", "all figures, for other tools",
                             "smm metrics export > figures.csv\n"
                             "smm metrics export --account insta --since 2026-10-01 --format json\n",

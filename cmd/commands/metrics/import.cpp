@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "commands/metrics/commands.h"
 #include "core/cells.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "metrics/importing/importer.h"
 #include "metrics/importing/presets.h"
@@ -15,30 +14,27 @@
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct ImportOptions {
   std::string file, mapping, preset, account, dates, encoding, day;
   bool dry_run = false, list = false;
 };
 
-void setup_import(CLI::App& app, ImportOptions& options) {
-  app.add_option("FILE", options.file, "a CSV table; - is standard input")->type_name("FILE");
-  app.add_option("--mapping", options.mapping, "which of `imports:` in smm.yaml reads it")
-      ->type_name("MAPPING");
-  app.add_option("--preset", options.preset,
-                 "which export it is; without it and --mapping, found out")
-      ->type_name("PRESET");
-  app.add_option("--account", options.account, "whose figures a preset's table holds")
-      ->type_name("ACCOUNT");
-  app.add_option("--day", options.day, "the day of the figures of a table without days")
-      ->type_name("DATE");
-  app.add_option("--dates", options.dates, "how its dates are written, as %d/%m/%Y")
-      ->type_name("PATTERN");
-  choice(app.add_option("--encoding", options.encoding, "of its text; without it, found out"),
-         encodings());
-  app.add_flag("--list-presets", options.list, "say which exports are known, with their columns");
-  app.add_flag("--dry-run", options.dry_run, "the same reading and counts; nothing is stored");
+void setup_import(Arguments& app, ImportOptions& options) {
+  app.option("FILE", options.file, "a CSV table; - is standard input").type_name("FILE");
+  app.option("--mapping", options.mapping, "which of `imports:` in smm.yaml reads it")
+      .type_name("MAPPING");
+  app.option("--preset", options.preset, "which export it is; without it and --mapping, found out")
+      .type_name("PRESET");
+  app.option("--account", options.account, "whose figures a preset's table holds")
+      .type_name("ACCOUNT");
+  app.option("--day", options.day, "the day of the figures of a table without days")
+      .type_name("DATE");
+  app.option("--dates", options.dates, "how its dates are written, as %d/%m/%Y")
+      .type_name("PATTERN");
+  app.option("--encoding", options.encoding, "of its text; without it, found out")
+      .words(encodings());
+  app.flag("--list-presets", options.list, "say which exports are known, with their columns");
+  app.flag("--dry-run", options.dry_run, "the same reading and counts; nothing is stored");
 }
 
 // ---- Which mapping. ----
@@ -135,7 +131,7 @@ Status list_presets(Session& session) {
         text += fmt::format("\t{}\t{}\n", column.key.substr(column.key.starts_with('!') ? 1 : 0),
                             column.names.substr(0, column.names.find('|')));
   }
-  session.print(session.json() ? json.dump(2) + "\n" : text);
+  session.print(session.json() ? write_json(json, 2) + "\n" : text);
   return Status::done;
 }
 
@@ -213,7 +209,7 @@ Status run_import(Session& session, const ImportOptions& options) {
                           options.dry_run);
   }
   if (session.json())
-    session.print(import_json(result).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    session.print(write_json(import_json(result), 2) + "\n");
   else
     print_import(session, name, result);
   if (result.refused.empty()) return Status::done;
@@ -222,7 +218,7 @@ Status run_import(Session& session, const ImportOptions& options) {
 
 }  // namespace
 
-void metrics_import(CLI::App& app, Session& session) {
+void metrics_import(Arguments& app, Session& session) {
   subcommand<ImportOptions>(app, session, "import", "store the figures of a table",
                             "smm metrics import data/instagram.csv --account insta\n"
                             "smm metrics import data/instagram.csv --mapping instagram\n"

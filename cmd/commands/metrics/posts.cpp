@@ -17,13 +17,13 @@ constexpr days usual_span{365};
 
 }  // namespace
 
-void post_options(CLI::App& app, PostOptions& options) {
-  app.add_option("--account", options.account, "only this account")->type_name("ACCOUNT");
-  app.add_option("--kpi", options.kpi, "which figure; default: engagement_rate")->type_name("KPI");
-  app.add_option("--since", options.since, "published on this day or later; default: a year ago")
-      ->type_name("DATE");
-  app.add_option("--until", options.until, "published on this day or earlier; default: today")
-      ->type_name("DATE");
+void post_options(Arguments& app, PostOptions& options) {
+  app.option("--account", options.account, "only this account").type_name("ACCOUNT");
+  app.option("--kpi", options.kpi, "which figure; default: engagement_rate").type_name("KPI");
+  app.option("--since", options.since, "published on this day or later; default: a year ago")
+      .type_name("DATE");
+  app.option("--until", options.until, "published on this day or earlier; default: today")
+      .type_name("DATE");
 }
 
 const KpiInfo& kpi_named(const std::string& name) {

@@ -16,7 +16,7 @@ struct PostOptions {
 };
 
 // --account, --kpi, --since and --until.
-void post_options(CLI::App& app, PostOptions& options);
+void post_options(Arguments& app, PostOptions& options);
 
 // Throws Error(usage) with the nearest name.
 const KpiInfo& kpi_named(const std::string& name);

@@ -5,16 +5,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "commands/metrics/commands.h"
 #include "commands/queue/selection.h"
+#include "core/json.h"
 #include "core/text.h"
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct PullArguments {
   std::vector<std::string> accounts;
@@ -22,13 +20,12 @@ struct PullArguments {
   bool force = false, dry_run = false;
 };
 
-void setup_pull(CLI::App& app, PullArguments& options) {
+void setup_pull(Arguments& app, PullArguments& options) {
   account_option(app, options.accounts);
-  app.add_option("--since", options.since,
-                 "posts published on this day or later; default: 90 days ago")
-      ->type_name("DATE");
-  app.add_flag("--force", options.force, "ask again, though it was asked less than a minute ago");
-  app.add_flag("--dry-run", options.dry_run, "say who would be asked; nothing is sent or stored");
+  app.option("--since", options.since, "posts published on this day or later; default: 90 days ago")
+      .type_name("DATE");
+  app.flag("--force", options.force, "ask again, though it was asked less than a minute ago");
+  app.flag("--dry-run", options.dry_run, "say who would be asked; nothing is sent or stored");
 }
 
 std::string_view word(Pulled::State state) {
@@ -149,7 +146,7 @@ Status run_pull(Session& session, const PullArguments& arguments) {
   if (session.json()) {
     Json json{{"since", rfc3339(options.since)}, {"accounts", Json::array()}};
     for (const auto& pulled : all) json["accounts"].push_back(pulled_json(pulled));
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    session.print(write_json(json, 2) + "\n");
   } else {
     note_unoffered(session, all);
   }
@@ -159,7 +156,7 @@ Status run_pull(Session& session, const PullArguments& arguments) {
 
 }  // namespace
 
-void metrics_pull(CLI::App& app, Session& session) {
+void metrics_pull(Arguments& app, Session& session) {
   subcommand<PullArguments>(app, session, "pull", "ask networks for figures",
                             "smm metrics pull                  # all accounts, from cron, daily\n"
                             "smm metrics pull --dry-run\n"

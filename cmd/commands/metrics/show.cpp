@@ -5,19 +5,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "commands/metrics/commands.h"
 #include "commands/metrics/drawing.h"
 #include "commands/metrics/posts.h"
 #include "commands/metrics/show_kpi.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "metrics/metric.h"
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct ShowOptions {
   ShowKpiOptions kpi;  // with the options that both ways share
@@ -25,26 +23,25 @@ struct ShowOptions {
   bool posts = false;
 };
 
-void setup_show(CLI::App& app, ShowOptions& options) {
-  app.add_option("--account", options.kpi.account, "only this account")->type_name("ACCOUNT");
-  app.add_option("--metric", options.metric, "only this metric, as likes")->type_name("METRIC");
-  app.add_option("--post", options.post, "the figures of this post")->type_name("POST");
-  app.add_option("--campaign", options.campaign, "the figures of this campaign")
-      ->type_name("CAMPAIGN");
-  app.add_flag("--posts", options.posts, "also the figures of every post");
-  app.add_option("--since", options.kpi.since,
-                 "measured on this day or later; of a KPI, published or measured")
-      ->type_name("DATE");
-  app.add_option("--until", options.kpi.until,
-                 "measured on this day or earlier; of a KPI, published or measured")
-      ->type_name("DATE");
-  app.add_option("--kpi", options.kpi.kpi, "this KPI over time, instead of what was measured")
-      ->type_name("KPI");
-  choice(app.add_option("--by", options.kpi.by, "of the KPI: each account, or the best posts"),
-         {"account", "post"});
-  choice(app.add_option("--per", options.kpi.per, "of the KPI: its steps; default: by the time"),
-         {"day", "week", "month"});
-  app.add_option("--top", options.kpi.top, "with --by post: so many; default: 10")->type_name("N");
+void setup_show(Arguments& app, ShowOptions& options) {
+  app.option("--account", options.kpi.account, "only this account").type_name("ACCOUNT");
+  app.option("--metric", options.metric, "only this metric, as likes").type_name("METRIC");
+  app.option("--post", options.post, "the figures of this post").type_name("POST");
+  app.option("--campaign", options.campaign, "the figures of this campaign").type_name("CAMPAIGN");
+  app.flag("--posts", options.posts, "also the figures of every post");
+  app.option("--since", options.kpi.since,
+             "measured on this day or later; of a KPI, published or measured")
+      .type_name("DATE");
+  app.option("--until", options.kpi.until,
+             "measured on this day or earlier; of a KPI, published or measured")
+      .type_name("DATE");
+  app.option("--kpi", options.kpi.kpi, "this KPI over time, instead of what was measured")
+      .type_name("KPI");
+  app.option("--by", options.kpi.by, "of the KPI: each account, or the best posts")
+      .words({"account", "post"});
+  app.option("--per", options.kpi.per, "of the KPI: its steps; default: by the time")
+      .words({"day", "week", "month"});
+  app.option("--top", options.kpi.top, "with --by post: so many; default: 10").type_name("N");
 }
 
 Json shown_json(const ShownMetric& shown) {
@@ -148,7 +145,7 @@ Status run_show(Session& session, const ShowOptions& options) {
   if (session.json()) {
     Json json = Json::array();
     for (const auto& shown : found) json.push_back(shown_json(shown));
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    session.print(write_json(json, 2) + "\n");
     return Status::done;
   }
   session.terminal().is_terminal ? print_people(session, found) : print_rows(session, found);
@@ -157,7 +154,7 @@ Status run_show(Session& session, const ShowOptions& options) {
 
 }  // namespace
 
-void metrics_show(CLI::App& app, Session& session) {
+void metrics_show(Arguments& app, Session& session) {
   subcommand<ShowOptions>(app, session, "show", "show the figures that are known",
                           "smm metrics show\n"
                           "smm metrics show --account insta --metric followers\n"

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "commands/metrics/drawing.h"
 #include "commands/metrics/posts.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "report/data/select.h"
 #include "report/drawing/numbers.h"
@@ -14,8 +14,6 @@
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr auto right = Grid::Align::right;
 
@@ -81,7 +79,7 @@ void print_steps_json(Session& session, const KpiInfo& kpi, const std::vector<St
                     {"items", step.value.items},
                     {"item", step.value.item},
                     {"why", step.value.why}});
-  session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  session.print(write_json(json, 2) + "\n");
 }
 
 // One line an account.
@@ -172,7 +170,7 @@ Status by_post(Session& session, const ShowKpiOptions& options, const KpiInfo& k
                       {"account", name(one)},
                       {"published", rfc3339(one.post->published)},
                       {"value", one.value}});
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    session.print(write_json(json, 2) + "\n");
     return Status::done;
   }
   auto width = terminal.is_terminal ? room(terminal, 60) : 0;

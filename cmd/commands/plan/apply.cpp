@@ -2,18 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "commands/plan/commands.h"
 #include "commands/plan/entry_diff.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "queue/apply.h"
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct Counts {
   std::size_t add = 0, change = 0, withdraw = 0, unchanged = 0, drift = 0, busy = 0, by_hand = 0;
@@ -113,8 +111,8 @@ struct DiffOptions {
   bool full = false;
 };
 
-void setup_diff(CLI::App& app, DiffOptions& options) {
-  app.add_flag("--full", options.full, "also the old and the new words of what changes");
+void setup_diff(Arguments& app, DiffOptions& options) {
+  app.flag("--full", options.full, "also the old and the new words of what changes");
 }
 
 // Under each change the lines that differ, as in a patch.
@@ -139,8 +137,8 @@ void add_full(Json& json, const std::vector<Change>& changes) {
   for (const auto& change : changes) {
     if (change.kind == Change::Kind::unchanged) continue;
     auto& item = json["changes"][i++];
-    item["before"] = change.before ? Json::parse(change.before->content) : Json();
-    item["after"] = change.after ? Json::parse(change.after->content) : Json();
+    item["before"] = change.before ? parse_json(change.before->content) : Json();
+    item["after"] = change.after ? parse_json(change.after->content) : Json();
   }
 }
 
@@ -159,7 +157,7 @@ Status run_diff(Session& session, const DiffOptions& options) {
   if (session.json()) {
     auto json = changes_json(session, changes, "diff");
     if (options.full) add_full(json, changes);
-    session.print(json.dump(2) + "\n");
+    session.print(write_json(json, 2) + "\n");
     return Status::done;
   }
   print_changes(session, changes);
@@ -172,10 +170,10 @@ struct ApplyArguments {
   bool prune = false, dry_run = false, yes = false;
 };
 
-void setup_apply(CLI::App& app, ApplyArguments& options) {
-  app.add_flag("--prune", options.prune, "cancel queued posts that left the plan");
-  app.add_flag("--dry-run", options.dry_run, "the same checks and output; nothing is changed");
-  app.add_flag("-y,--yes", options.yes, "do not ask");
+void setup_apply(Arguments& app, ApplyArguments& options) {
+  app.flag("--prune", options.prune, "cancel queued posts that left the plan");
+  app.flag("--dry-run", options.dry_run, "the same checks and output; nothing is changed");
+  app.flag("-y,--yes", options.yes, "do not ask");
 }
 
 Status run_apply(Session& session, const ApplyArguments& options) {
@@ -191,8 +189,9 @@ Status run_apply(Session& session, const ApplyArguments& options) {
     changes = apply(plan, session.workspace(), session.store(), session.now(),
                     {options.prune, false, session.who()});
   if (session.json()) {
-    session.print(changes_json(session, changes, options.dry_run ? "dry-run" : "apply").dump(2) +
-                  "\n");
+    session.print(
+        write_json(changes_json(session, changes, options.dry_run ? "dry-run" : "apply"), 2) +
+        "\n");
     return Status::done;
   }
   print_changes(session, changes);
@@ -206,7 +205,7 @@ Status run_apply(Session& session, const ApplyArguments& options) {
 
 }  // namespace
 
-void plan_diff(CLI::App& app, Session& session) {
+void plan_diff(Arguments& app, Session& session) {
   subcommand<DiffOptions>(app, session, "diff", "show what plan apply would do",
                           "smm plan diff\n"
                           "smm plan diff --full         # with the words that change\n"
@@ -214,7 +213,7 @@ void plan_diff(CLI::App& app, Session& session) {
                           setup_diff, run_diff);
 }
 
-void plan_apply(CLI::App& app, Session& session) {
+void plan_apply(Arguments& app, Session& session) {
   subcommand<ApplyArguments>(app, session, "apply", "bring the queue to what the plan says",
                              "smm plan apply --dry-run     # look first\n"
                              "smm plan apply --yes         # queue it\n"

@@ -2,26 +2,23 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "commands/plan/commands.h"
+#include "core/json.h"
 #include "plan/showing/annotations.h"
 #include "plan/showing/sarif.h"
 
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct CheckOptions {
   std::string format = "text";
   bool strict = false;
 };
 
-void setup_check(CLI::App& app, CheckOptions& options) {
-  choice(app.add_option("--format", options.format, "how problems are written; default: text"),
-         {"text", "json", "sarif", "github"});
-  app.add_flag("--strict", options.strict, "warnings fail too");
+void setup_check(Arguments& app, CheckOptions& options) {
+  app.option("--format", options.format, "how problems are written; default: text")
+      .words({"text", "json", "sarif", "github"});
+  app.flag("--strict", options.strict, "warnings fail too");
 }
 
 Json problem_json(const Diagnostic& problem) {
@@ -58,7 +55,7 @@ std::string to_json(const Plan& plan, const Counts& counts) {
             {"warnings", counts.warnings},
             {"problems", Json::array()}};
   for (const auto& problem : plan.problems) json["problems"].push_back(problem_json(problem));
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return write_json(json, 2) + "\n";
 }
 
 Status run_check(Session& session, const CheckOptions& options) {
@@ -84,7 +81,7 @@ Status run_check(Session& session, const CheckOptions& options) {
 
 }  // namespace
 
-void plan_check(CLI::App& app, Session& session) {
+void plan_check(Arguments& app, Session& session) {
   subcommand<CheckOptions>(app, session, "check", "report every problem of the plan",
                            "smm plan check               # as a compiler would\n"
                            "smm plan check --strict      # warnings fail too\n"

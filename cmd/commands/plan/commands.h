@@ -6,14 +6,14 @@
 
 namespace smm {
 
-void plan_init(CLI::App& app, Session& session);
-void plan_check(CLI::App& app, Session& session);
-void plan_show(CLI::App& app, Session& session);
-void plan_preview(CLI::App& app, Session& session);
-void plan_diff(CLI::App& app, Session& session);
-void plan_apply(CLI::App& app, Session& session);
-void plan_import(CLI::App& app, Session& session);
-void plan_export(CLI::App& app, Session& session);
-void plan_schema(CLI::App& app, Session& session);
+void plan_init(Arguments& app, Session& session);
+void plan_check(Arguments& app, Session& session);
+void plan_show(Arguments& app, Session& session);
+void plan_preview(Arguments& app, Session& session);
+void plan_diff(Arguments& app, Session& session);
+void plan_apply(Arguments& app, Session& session);
+void plan_import(Arguments& app, Session& session);
+void plan_export(Arguments& app, Session& session);
+void plan_schema(Arguments& app, Session& session);
 
 }  // namespace smm

@@ -14,15 +14,16 @@ struct ExportOptions {
   std::string format, output, account, month, from, until;
 };
 
-void setup_export(CLI::App& app, ExportOptions& options) {
-  choice(app.add_option("--format", options.format, "what to write")->required(),
-         {"ics", "csv", "json", "markdown", "html"});
-  app.add_option("--output", options.output, "the file to write; default: standard output")
-      ->type_name("FILE");
-  app.add_option("--account", options.account, "only this account or group")->type_name("ACCOUNT");
-  app.add_option("--month", options.month, "only this month, as 2026-10")->type_name("MONTH");
-  app.add_option("--from", options.from, "only from this day on")->type_name("DATE");
-  app.add_option("--until", options.until, "only to this day, included")->type_name("DATE");
+void setup_export(Arguments& app, ExportOptions& options) {
+  app.option("--format", options.format, "what to write")
+      .required()
+      .words({"ics", "csv", "json", "markdown", "html"});
+  app.option("--output", options.output, "the file to write; default: standard output")
+      .type_name("FILE");
+  app.option("--account", options.account, "only this account or group").type_name("ACCOUNT");
+  app.option("--month", options.month, "only this month, as 2026-10").type_name("MONTH");
+  app.option("--from", options.from, "only from this day on").type_name("DATE");
+  app.option("--until", options.until, "only to this day, included").type_name("DATE");
 }
 
 std::string day(const std::string& text, const char* option) {
@@ -90,7 +91,7 @@ Status run_export(Session& session, const ExportOptions& options) {
 
 }  // namespace
 
-void plan_export(CLI::App& app, Session& session) {
+void plan_export(Arguments& app, Session& session) {
   subcommand<ExportOptions>(app, session, "export",
                             "write the plan as a calendar, a table or a page",
                             "smm plan export --format ics --output plan.ics\n"

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
 #include "commands/plan/commands.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "plan/importing/import.h"
 #include "sys/files.h"
@@ -14,8 +14,6 @@
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t max_source = 32U << 20;
 constexpr std::size_t max_notes = 20'000;
@@ -27,40 +25,37 @@ struct ImportOptions {
   bool dry_run = false;
 };
 
-void setup_import(CLI::App& app, ImportOptions& options) {
+void setup_import(Arguments& app, ImportOptions& options) {
   auto& request = options.request;
-  app.add_option("FILE", options.source, "a file, a folder of Markdown, or - for standard input")
-      ->type_name("FILE")
-      ->required();
-  choice(app.add_option("--from", request.from, "what it is; without it, found out"),
-         {"csv", "ics", "rss", "atom", "jsonfeed", "markdown"});
-  app.add_option("--to", request.to, "accounts or groups of posts that name none")
-      ->type_name("ACCOUNT")
-      ->delimiter(',');
-  app.add_option("--output", options.output, "the plan file; default: plans/imported.yaml")
-      ->type_name("FILE");
-  app.add_option("--media", options.media, "the folder that names of images are relative to")
-      ->type_name("DIR");
-  app.add_flag("--copy", request.copy, "copy the images that are used into img/");
-  choice(app.add_option("--status", request.status, "of posts that have none; default: draft"),
-         {"draft", "review", "approved"});
-  app.add_option("--map", options.map, "what a column holds, as Wording=text; may be repeated")
-      ->type_name("HEADER=KEY")
-      ->allow_extra_args(false);
-  choice(app.add_option("--dates", request.day_order, "which comes first in 03/04/2026"),
-         {"dmy", "mdy"});
-  choice(app.add_option("--encoding", request.encoding, "of a text that is not UTF-8"),
-         encodings());
-  app.add_option("--at", request.default_time, "the time of day of a bare date; default: 09:00")
-      ->type_name("CLOCK");
-  app.add_option("--slots", request.slots,
-                 "times for items that have none to come, as \"mon 09:00, thu 12:30\"")
-      ->type_name("SLOTS");
-  app.add_option("--start", options.start, "the first day of the slots; default: tomorrow")
-      ->type_name("DATE");
-  app.add_option("--rest", options.rest, "where to write what was not understood")
-      ->type_name("FILE");
-  app.add_flag("--dry-run", options.dry_run, "the same reading and counts; nothing is written");
+  app.option("FILE", options.source, "a file, a folder of Markdown, or - for standard input")
+      .type_name("FILE")
+      .required();
+  app.option("--from", request.from, "what it is; without it, found out")
+      .words({"csv", "ics", "rss", "atom", "jsonfeed", "markdown"});
+  app.option("--to", request.to, "accounts or groups of posts that name none")
+      .type_name("ACCOUNT")
+      .delimiter(',');
+  app.option("--output", options.output, "the plan file; default: plans/imported.yaml")
+      .type_name("FILE");
+  app.option("--media", options.media, "the folder that names of images are relative to")
+      .type_name("DIR");
+  app.flag("--copy", request.copy, "copy the images that are used into img/");
+  app.option("--status", request.status, "of posts that have none; default: draft")
+      .words({"draft", "review", "approved"});
+  app.option("--map", options.map, "what a column holds, as Wording=text; may be repeated")
+      .type_name("HEADER=KEY")
+      .one_each();
+  app.option("--dates", request.day_order, "which comes first in 03/04/2026").words({"dmy", "mdy"});
+  app.option("--encoding", request.encoding, "of a text that is not UTF-8").words(encodings());
+  app.option("--at", request.default_time, "the time of day of a bare date; default: 09:00")
+      .type_name("CLOCK");
+  app.option("--slots", request.slots,
+             "times for items that have none to come, as \"mon 09:00, thu 12:30\"")
+      .type_name("SLOTS");
+  app.option("--start", options.start, "the first day of the slots; default: tomorrow")
+      .type_name("DATE");
+  app.option("--rest", options.rest, "where to write what was not understood").type_name("FILE");
+  app.flag("--dry-run", options.dry_run, "the same reading and counts; nothing is written");
 }
 
 bool is_note(const fs::path& path) {
@@ -206,9 +201,7 @@ Status run_import(Session& session, const ImportOptions& given) {
   auto report = import_plan(workspace, sources, request, session.now(), options.dry_run);
   auto rest_file = write_rest(session, options, report);
   if (session.json())
-    session.print(report_json(report, rest_file, options.dry_run)
-                      .dump(2, ' ', false, Json::error_handler_t::replace) +
-                  "\n");
+    session.print(write_json(report_json(report, rest_file, options.dry_run), 2) + "\n");
   else
     print_report(session, report, rest_file, options.dry_run);
   auto files = load_workspace(workspace.root).plan_files();
@@ -222,7 +215,7 @@ Status run_import(Session& session, const ImportOptions& given) {
 
 }  // namespace
 
-void plan_import(CLI::App& app, Session& session) {
+void plan_import(Arguments& app, Session& session) {
   subcommand<ImportOptions>(
       app, session, "import", "make drafts of a table, a calendar, a feed or notes",
       "smm plan import posts.csv --to site --media img\n"

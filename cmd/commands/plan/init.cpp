@@ -4,40 +4,38 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "commands/plan/commands.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "core/zone.h"
 
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
 
 struct InitOptions {
   std::string folder = ".";
   InitAnswers answers;
   bool dry_run = false;
-  const CLI::App* app = nullptr;  // to see what was given
+  std::optional<Arguments> app;  // to see what was given
 };
 
 constexpr std::array<const char*, 5> answer_options{"--brand", "--timezone", "--language",
                                                     "--bluesky", "--approval"};
 
-void setup_init(CLI::App& app, InitOptions& options) {
+void setup_init(Arguments& app, InitOptions& options) {
   auto& answers = options.answers;
-  options.app = &app;
-  app.add_option("DIR", options.folder, "the folder to make; default: this one")->type_name("DIR");
-  app.add_option("--brand", answers.brand, "the brand's name")->type_name("NAME");
-  app.add_option("--timezone", answers.timezone, "its time zone, as Europe/Rome; default: UTC")
-      ->type_name("ZONE");
-  app.add_option("--language", answers.language, "the language of its posts, as en")
-      ->type_name("LANGUAGE");
-  app.add_option("--bluesky", answers.bluesky, "its handle on Bluesky")->type_name("HANDLE");
-  app.add_flag("--approval", answers.approval, "posts wait until somebody approved them");
-  app.add_flag("--dry-run", options.dry_run, "say which files; none is written");
+  options.app = app;
+  app.option("DIR", options.folder, "the folder to make; default: this one").type_name("DIR");
+  app.option("--brand", answers.brand, "the brand's name").type_name("NAME");
+  app.option("--timezone", answers.timezone, "its time zone, as Europe/Rome; default: UTC")
+      .type_name("ZONE");
+  app.option("--language", answers.language, "the language of its posts, as en")
+      .type_name("LANGUAGE");
+  app.option("--bluesky", answers.bluesky, "its handle on Bluesky").type_name("HANDLE");
+  app.flag("--approval", answers.approval, "posts wait until somebody approved them");
+  app.flag("--dry-run", options.dry_run, "say which files; none is written");
 }
 
 // The zone of this machine, if it can be told; else UTC.
@@ -86,7 +84,7 @@ InitAnswers ask(Session& session, const fs::path& root) {
 
 InitAnswers answers_of(Session& session, const InitOptions& options, const fs::path& root) {
   bool given = std::any_of(answer_options.begin(), answer_options.end(),
-                           [&](const char* name) { return options.app->count(name) > 0; });
+                           [&](const char* name) { return options.app->given(name); });
   if (given || options.dry_run || !session.can_ask()) return options.answers;
   return ask(session, root);
 }
@@ -97,7 +95,8 @@ Status run_init(Session& session, const InitOptions& options) {
   auto files =
       init_workspace(root, session.now(), answers_of(session, options, root), options.dry_run);
   if (session.json()) {
-    session.print(Json{{options.dry_run ? "would_create" : "created", files}}.dump(2) + "\n");
+    session.print(write_json(Json{{options.dry_run ? "would_create" : "created", files}}, 2) +
+                  "\n");
     return Status::done;
   }
   for (const auto& file : files)
@@ -111,7 +110,7 @@ Status run_init(Session& session, const InitOptions& options) {
 
 }  // namespace
 
-void plan_init(CLI::App& app, Session& session) {
+void plan_init(Arguments& app, Session& session) {
   subcommand<InitOptions>(app, session, "init", "make a workspace that passes plan check",
                           "smm plan init                # in this folder; asks on a terminal\n"
                           "smm plan init studio --brand \"Bean & Leaf\" --timezone Europe/Rome\n",

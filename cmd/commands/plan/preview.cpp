@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "commands/plan/commands.h"
 #include "commands/plan/selection.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "plan/showing/preview.h"
 #include "plan/showing/preview_page.h"
@@ -17,19 +17,17 @@
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct PreviewOptions {
   std::vector<std::string> ids;
   std::string html;
   SelectionOptions selection;
 };
 
-void setup_preview(CLI::App& app, PreviewOptions& options) {
-  app.add_option("ID", options.ids, "posts by their id; without one, all that are selected")
-      ->type_name("ID");
-  app.add_option("--html", options.html, "write one page for a browser into this file; - prints it")
-      ->type_name("FILE");
+void setup_preview(Arguments& app, PreviewOptions& options) {
+  app.option("ID", options.ids, "posts by their id; without one, all that are selected")
+      .type_name("ID");
+  app.option("--html", options.html, "write one page for a browser into this file; - prints it")
+      .type_name("FILE");
   selection_options(app, options.selection);
 }
 
@@ -94,7 +92,7 @@ Json card_json(const PreviewCard& card) {
           {"campaign", post.campaign},
           {"parts", parts},
           {"problems", problems},
-          {"post", Json::parse(to_json(card.post))}};
+          {"post", parse_json(to_json(card.post))}};
 }
 
 // ---- For people. ----
@@ -286,7 +284,7 @@ Status run_preview(Session& session, const PreviewOptions& options) {
   } else if (session.json()) {
     Json json = Json::array();
     for (const auto& card : cards) json.push_back(card_json(card));
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    session.print(write_json(json, 2) + "\n");
   } else {
     Printer printer(session);
     for (std::size_t i = 0; i < cards.size(); ++i) {
@@ -303,7 +301,7 @@ Status run_preview(Session& session, const PreviewOptions& options) {
 
 }  // namespace
 
-void plan_preview(CLI::App& app, Session& session) {
+void plan_preview(Arguments& app, Session& session) {
   subcommand<PreviewOptions>(app, session, "preview", "show each post as its accounts will have it",
                              "smm plan preview welcome     # one post, on every account\n"
                              "smm plan preview --week 2026-10-05 --account site\n"

@@ -14,8 +14,8 @@ struct SchemaOptions {
   bool general = false;
 };
 
-void setup_schema(CLI::App& app, SchemaOptions& options) {
-  app.add_flag("--general", options.general, "without the names of this workspace");
+void setup_schema(Arguments& app, SchemaOptions& options) {
+  app.flag("--general", options.general, "without the names of this workspace");
 }
 
 // Whether a workspace is here: outside of one the general schema is what there is.
@@ -42,7 +42,7 @@ Status run_schema(Session& session, const SchemaOptions& options) {
 
 }  // namespace
 
-void plan_schema(CLI::App& app, Session& session) {
+void plan_schema(Arguments& app, Session& session) {
   subcommand<SchemaOptions>(app, session, "schema", "print a JSON Schema of the plan, for editors",
                             "smm plan schema > smm.schema.json\n"
                             "smm plan schema --general\n",

@@ -17,12 +17,9 @@ const std::vector<std::string> status_words{"draft",   "review",  "approved",  "
                                             "held",    "sending", "published", "failed",
                                             "unknown", "missed",  "cancelled"};
 
-CLI::Option* list(CLI::App& app, const std::string& name, std::vector<std::string>& values,
-                  const std::string& help, const std::string& type) {
-  return app.add_option(name, values, help)
-      ->type_name(type)
-      ->delimiter(',')
-      ->allow_extra_args(false);
+Option list(Arguments& app, const std::string& name, std::vector<std::string>& values,
+            const std::string& help, const std::string& type) {
+  return app.option(name, values, help).type_name(type).delimiter(',').one_each();
 }
 
 Error unknown(std::string_view what, const std::string& name,
@@ -78,18 +75,18 @@ void narrow(CalendarFilter& filter, std::optional<Date> from, std::optional<Date
 
 }  // namespace
 
-void selection_options(CLI::App& app, SelectionOptions& options) {
+void selection_options(Arguments& app, SelectionOptions& options) {
   list(app, "--account", options.accounts, "only these accounts or groups", "ACCOUNT");
-  app.add_option("--month", options.month, "only this month, as 2026-10")->type_name("MONTH");
-  app.add_option("--week", options.week, "only the week, Monday to Sunday, of this day")
-      ->type_name("DATE");
-  app.add_option("--from", options.from, "from this day on, as 2026-10-03")->type_name("DATE");
-  app.add_option("--until", options.until, "until this day, which is included")->type_name("DATE");
+  app.option("--month", options.month, "only this month, as 2026-10").type_name("MONTH");
+  app.option("--week", options.week, "only the week, Monday to Sunday, of this day")
+      .type_name("DATE");
+  app.option("--from", options.from, "from this day on, as 2026-10-03").type_name("DATE");
+  app.option("--until", options.until, "until this day, which is included").type_name("DATE");
   list(app, "--pillar", options.pillars, "only these pillars", "PILLAR");
   list(app, "--campaign", options.campaigns, "only these campaigns", "CAMPAIGN");
-  choice(list(app, "--status", options.statuses,
-              "only what the plan or the queue calls so; separated by commas, as others", ""),
-         status_words);
+  list(app, "--status", options.statuses,
+       "only what the plan or the queue calls so; separated by commas, as others", "")
+      .words(status_words);
 }
 
 CalendarFilter selection(Session& session, const Plan& plan, const SelectionOptions& options) {

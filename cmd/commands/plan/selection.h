@@ -19,7 +19,7 @@ struct SelectionOptions {
 };
 
 // Adds --account, --month, --week, --from, --until, --pillar, --campaign and --status.
-void selection_options(CLI::App& app, SelectionOptions& options);
+void selection_options(Arguments& app, SelectionOptions& options);
 
 // The options as a filter, groups expanded. Throws Error(usage), with the nearest name, for what
 // there is not.

@@ -4,17 +4,16 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "commands/plan/commands.h"
 #include "commands/plan/selection.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "plan/showing/month_sheet.h"
 
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using std::chrono::days;
 using std::chrono::sys_days;
 
@@ -23,11 +22,11 @@ struct ShowOptions {
   SelectionOptions selection;
 };
 
-void setup_show(CLI::App& app, ShowOptions& options) {
-  choice(app.add_option("--view", options.view,
-                        "agenda; month: a sheet of boxes; table: a row for each account; default: "
-                        "agenda on a terminal, else table"),
-         {"agenda", "month", "table"});
+void setup_show(Arguments& app, ShowOptions& options) {
+  app.option("--view", options.view,
+             "agenda; month: a sheet of boxes; table: a row for each account; default: "
+             "agenda on a terminal, else table")
+      .words({"agenda", "month", "table"});
   selection_options(app, options.selection);
 }
 
@@ -115,7 +114,7 @@ Json output_json(const CalendarItem& item, const Output& output, const Shown& sh
           {"at", rfc3339(output.at)},
           {"local", output.local},
           {"state", state.empty() ? Json() : Json(state)},
-          {"post", Json::parse(to_json(output.post))}};
+          {"post", parse_json(to_json(output.post))}};
 }
 
 Json item_json(const CalendarItem& item, const Shown& shown) {
@@ -316,7 +315,7 @@ Status run_show(Session& session, const ShowOptions& options) {
   if (session.json()) {
     Json json = Json::array();
     for (const auto& item : shown.items) json.push_back(item_json(item, shown));
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    session.print(write_json(json, 2) + "\n");
   } else if (options.view == "month") {
     print_months(session, shown);
   } else if (options.view == "agenda" || (options.view.empty() && terminal)) {
@@ -334,7 +333,7 @@ Status run_show(Session& session, const ShowOptions& options) {
 
 }  // namespace
 
-void plan_show(CLI::App& app, Session& session) {
+void plan_show(Arguments& app, Session& session) {
   subcommand<ShowOptions>(app, session, "show", "show the calendar",
                           "smm plan show                # an agenda\n"
                           "smm plan show --view month --month 2026-11\n"

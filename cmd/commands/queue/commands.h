@@ -7,26 +7,26 @@
 
 namespace smm {
 
-void queue_list(CLI::App& app, Session& session);
-void queue_show(CLI::App& app, Session& session);
-void queue_flush(CLI::App& app, Session& session);
-void queue_approve(CLI::App& app, Session& session);
-void queue_reject(CLI::App& app, Session& session);
-void queue_hold(CLI::App& app, Session& session);
-void queue_release(CLI::App& app, Session& session);
-void queue_cancel(CLI::App& app, Session& session);
-void queue_move(CLI::App& app, Session& session);
-void queue_retry(CLI::App& app, Session& session);
-void queue_resolve(CLI::App& app, Session& session);
-void queue_edit(CLI::App& app, Session& session);
-void queue_retract(CLI::App& app, Session& session);
-void queue_pause(CLI::App& app, Session& session);
-void queue_resume(CLI::App& app, Session& session);
-void queue_log(CLI::App& app, Session& session);
-void queue_stats(CLI::App& app, Session& session);
+void queue_list(Arguments& app, Session& session);
+void queue_show(Arguments& app, Session& session);
+void queue_flush(Arguments& app, Session& session);
+void queue_approve(Arguments& app, Session& session);
+void queue_reject(Arguments& app, Session& session);
+void queue_hold(Arguments& app, Session& session);
+void queue_release(Arguments& app, Session& session);
+void queue_cancel(Arguments& app, Session& session);
+void queue_move(Arguments& app, Session& session);
+void queue_retry(Arguments& app, Session& session);
+void queue_resolve(Arguments& app, Session& session);
+void queue_edit(Arguments& app, Session& session);
+void queue_retract(Arguments& app, Session& session);
+void queue_pause(Arguments& app, Session& session);
+void queue_resume(Arguments& app, Session& session);
+void queue_log(Arguments& app, Session& session);
+void queue_stats(Arguments& app, Session& session);
 
 // The argument ENTRY: a number, or POST@ACCOUNT.
-void entry_argument(CLI::App& app, std::string& entry);
+void entry_argument(Arguments& app, std::string& entry);
 // The entry of that name. Throws Error(usage) if there is none.
 Entry find_entry(Session& session, const std::string& name);
 

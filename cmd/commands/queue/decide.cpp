@@ -15,12 +15,12 @@ struct ReviewOptions {
   std::string as;
 };
 
-void setup_selection(CLI::App& app, Selection& options) { selection_options(app, options); }
+void setup_selection(Arguments& app, Selection& options) { selection_options(app, options); }
 
-void setup_review(CLI::App& app, ReviewOptions& options) {
+void setup_review(Arguments& app, ReviewOptions& options) {
   selection_options(app, options.selection);
-  app.add_option("--as", options.as, "who of the team decides; default: the user's name")
-      ->type_name("NAME");
+  app.option("--as", options.as, "who of the team decides; default: the user's name")
+      .type_name("NAME");
 }
 
 // Where approval is required and there is a team, only those of it who may approve can.
@@ -95,32 +95,32 @@ Status run_cancel(Session& session, const Selection& selection) {
 
 }  // namespace
 
-void queue_approve(CLI::App& app, Session& session) {
+void queue_approve(Arguments& app, Session& session) {
   subcommand<ReviewOptions>(app, session, "approve", "let a draft go out",
                             "smm queue approve --post welcome --dry-run\n"
                             "smm queue approve --state draft --yes\n",
                             setup_review, run_approve);
 }
 
-void queue_reject(CLI::App& app, Session& session) {
+void queue_reject(Arguments& app, Session& session) {
   subcommand<ReviewOptions>(app, session, "reject", "send an entry back to be a draft",
                             "smm queue reject 1 --reason \"the price is wrong\"\n", setup_review,
                             run_reject);
 }
 
-void queue_hold(CLI::App& app, Session& session) {
+void queue_hold(Arguments& app, Session& session) {
   subcommand<Selection>(app, session, "hold", "set an entry aside",
                         "smm queue hold 1 --reason \"the photograph is not here yet\"\n"
                         "smm queue hold --account site --dry-run\n",
                         setup_selection, run_hold);
 }
 
-void queue_release(CLI::App& app, Session& session) {
+void queue_release(Arguments& app, Session& session) {
   subcommand<Selection>(app, session, "release", "let a held entry go out",
                         "smm queue release --account site --yes\n", setup_selection, run_release);
 }
 
-void queue_cancel(CLI::App& app, Session& session) {
+void queue_cancel(Arguments& app, Session& session) {
   subcommand<Selection>(app, session, "cancel", "take an entry out of the queue",
                         "smm queue cancel 1 --reason \"the offer ended\"\n"
                         "smm queue cancel welcome@site --dry-run\n",

@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "commands/queue/commands.h"
 #include "commands/queue/selection.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "plan/checks/check.h"
 #include "publishing.h"
@@ -15,8 +14,6 @@
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t max_text = 1U << 20;
 
@@ -31,19 +28,19 @@ struct RetractOptions {
   bool dry_run = false, yes = false;
 };
 
-void common_options(CLI::App& app, std::string& reason, bool& dry_run, bool& yes) {
-  app.add_option("--reason", reason, "why, for the log")->type_name("TEXT");
-  app.add_flag("--dry-run", dry_run, "the same checks; nothing is changed or sent");
-  app.add_flag("-y,--yes", yes, "do not ask");
+void common_options(Arguments& app, std::string& reason, bool& dry_run, bool& yes) {
+  app.option("--reason", reason, "why, for the log").type_name("TEXT");
+  app.flag("--dry-run", dry_run, "the same checks; nothing is changed or sent");
+  app.flag("-y,--yes", yes, "do not ask");
 }
 
-void setup_edit(CLI::App& app, EditOptions& options) {
+void setup_edit(Arguments& app, EditOptions& options) {
   entry_argument(app, options.entry);
-  app.add_option("--text", options.text, "the new text")->type_name("TEXT");
-  app.add_option("--file", options.file, "a file with the new text")->type_name("FILE");
-  app.add_option("--part", options.part, "which part of a thread; default: 1")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000));
+  app.option("--text", options.text, "the new text").type_name("TEXT");
+  app.option("--file", options.file, "a file with the new text").type_name("FILE");
+  app.option("--part", options.part, "which part of a thread; default: 1")
+      .type_name("N")
+      .range(1, 1000);
   common_options(app, options.reason, options.dry_run, options.yes);
 }
 
@@ -132,7 +129,7 @@ Status run_edit(Session& session, const EditOptions& options) {
   return Status::done;
 }
 
-void setup_retract(CLI::App& app, RetractOptions& options) {
+void setup_retract(Arguments& app, RetractOptions& options) {
   entry_argument(app, options.entry);
   common_options(app, options.reason, options.dry_run, options.yes);
 }
@@ -155,14 +152,14 @@ Status run_retract(Session& session, const RetractOptions& options) {
 
 }  // namespace
 
-void queue_edit(CLI::App& app, Session& session) {
+void queue_edit(Arguments& app, Session& session) {
   subcommand<EditOptions>(app, session, "edit", "give an entry another text, also where it is out",
                           "smm queue edit 1 --text \"The kiln is open.\"\n"
                           "smm queue edit welcome@site --file news.txt --dry-run\n",
                           setup_edit, run_edit);
 }
 
-void queue_retract(CLI::App& app, Session& session) {
+void queue_retract(Arguments& app, Session& session) {
   subcommand<RetractOptions>(app, session, "retract", "delete at its network what is out",
                              "smm queue retract 3 --reason \"the wrong picture\" --yes\n",
                              setup_retract, run_retract);

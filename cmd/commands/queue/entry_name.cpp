@@ -10,10 +10,8 @@
 
 namespace smm {
 
-void entry_argument(CLI::App& app, std::string& entry) {
-  app.add_option("ENTRY", entry, "an entry's number, or POST@ACCOUNT")
-      ->type_name("ENTRY")
-      ->required();
+void entry_argument(Arguments& app, std::string& entry) {
+  app.option("ENTRY", entry, "an entry's number, or POST@ACCOUNT").type_name("ENTRY").required();
 }
 
 Entry find_entry(Session& session, const std::string& name) {

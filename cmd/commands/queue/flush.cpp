@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "commands/queue/commands.h"
 #include "commands/queue/selection.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
@@ -13,8 +12,6 @@
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct FlushArguments {
   std::vector<std::string> accounts;
@@ -24,19 +21,15 @@ struct FlushArguments {
   bool dry_run = false;
 };
 
-void setup_flush(CLI::App& app, FlushArguments& options) {
+void setup_flush(Arguments& app, FlushArguments& options) {
   account_option(app, options.accounts);
-  app.add_option("--max", options.max, "at most so many attempts")
-      ->type_name("N")
-      ->check(CLI::Range(0, 1'000'000));
-  app.add_option("--for", options.at_most, "begin nothing after so long: 90s, 45m")
-      ->type_name("DURATION");
-  app.add_option("--wait", options.wait, "wait so long for accounts another flush works on")
-      ->type_name("DURATION");
-  app.add_option("--jobs", options.jobs, "accounts at a time; default: 4")
-      ->type_name("N")
-      ->check(CLI::Range(1, 64));
-  app.add_flag("--dry-run", options.dry_run, "say what is due; nothing is sent or changed");
+  app.option("--max", options.max, "at most so many attempts").type_name("N").range(0, 1'000'000);
+  app.option("--for", options.at_most, "begin nothing after so long: 90s, 45m")
+      .type_name("DURATION");
+  app.option("--wait", options.wait, "wait so long for accounts another flush works on")
+      .type_name("DURATION");
+  app.option("--jobs", options.jobs, "accounts at a time; default: 4").type_name("N").range(1, 64);
+  app.flag("--dry-run", options.dry_run, "say what is due; nothing is sent or changed");
 }
 
 Status run_dry(Session& session, const FlushArguments& options) {
@@ -64,7 +57,7 @@ Status run_dry(Session& session, const FlushArguments& options) {
       session.print(
           fmt::format("would {}\t{}\t{}\n", would, visible(entry.post), visible(entry.account)));
   }
-  if (session.json()) session.print(json.dump(2) + "\n");
+  if (session.json()) session.print(write_json(json, 2) + "\n");
   return Status::done;
 }
 
@@ -94,7 +87,7 @@ Status run_flush(Session& session, const FlushArguments& options) {
 
 }  // namespace
 
-void queue_flush(CLI::App& app, Session& session) {
+void queue_flush(Arguments& app, Session& session) {
   subcommand<FlushArguments>(app, session, "flush", "publish what is due; silent when nothing is",
                              "smm queue flush              # from cron, every five minutes\n"
                              "smm queue flush --dry-run\n"

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "commands/queue/commands.h"
 #include "commands/queue/selection.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
@@ -15,8 +15,6 @@
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct ListOptions {
   std::vector<std::string> states, accounts;
   std::string post, pillar, campaign, since, until, after;
@@ -24,20 +22,18 @@ struct ListOptions {
   bool due = false;
 };
 
-void setup_list(CLI::App& app, ListOptions& options) {
+void setup_list(Arguments& app, ListOptions& options) {
   state_option(app, options.states);
   account_option(app, options.accounts);
-  app.add_option("--post", options.post, "only this post")->type_name("POST");
-  app.add_option("--pillar", options.pillar, "only this pillar")->type_name("PILLAR");
-  app.add_option("--campaign", options.campaign, "only this campaign")->type_name("CAMPAIGN");
-  app.add_option("--since", options.since, "due at this time or later")->type_name("TIME");
-  app.add_option("--until", options.until, "due before this time")->type_name("TIME");
-  app.add_flag("--due", options.due, "only what is queued and due now");
-  app.add_option("--limit", options.limit, "at most so many")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1'000'000));
-  app.add_option("--after", options.after, "only what comes after this entry in the list")
-      ->type_name("ENTRY");
+  app.option("--post", options.post, "only this post").type_name("POST");
+  app.option("--pillar", options.pillar, "only this pillar").type_name("PILLAR");
+  app.option("--campaign", options.campaign, "only this campaign").type_name("CAMPAIGN");
+  app.option("--since", options.since, "due at this time or later").type_name("TIME");
+  app.option("--until", options.until, "due before this time").type_name("TIME");
+  app.flag("--due", options.due, "only what is queued and due now");
+  app.option("--limit", options.limit, "at most so many").type_name("N").range(1, 1'000'000);
+  app.option("--after", options.after, "only what comes after this entry in the list")
+      .type_name("ENTRY");
 }
 
 std::string first_words(const Entry& entry) {
@@ -106,7 +102,7 @@ Status run_list(Session& session, const ListOptions& options) {
   if (session.json()) {
     Json json = Json::array();
     for (const auto& entry : entries) json.push_back(entry_json(entry));
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    session.print(write_json(json, 2) + "\n");
     return Status::done;
   }
   bool person = session.terminal().is_terminal;
@@ -127,7 +123,7 @@ Status run_list(Session& session, const ListOptions& options) {
 
 }  // namespace
 
-void queue_list(CLI::App& app, Session& session) {
+void queue_list(Arguments& app, Session& session) {
   subcommand<ListOptions>(app, session, "list", "list the entries of the queue",
                           "smm queue list\n"
                           "smm queue list --state queued,held --account site\n"

@@ -2,34 +2,29 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "commands/queue/commands.h"
 #include "commands/queue/selection.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "queue/queue_store.h"
 
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct LogOptions {
   std::string entry, who, since, until;
   std::int64_t limit = -1, after = 0;
 };
 
-void setup_log(CLI::App& app, LogOptions& options) {
-  app.add_option("--entry", options.entry, "only what was done to this entry")->type_name("ENTRY");
-  app.add_option("--who", options.who, "only what this person did; smm is the program itself")
-      ->type_name("NAME");
-  app.add_option("--since", options.since, "from this time on")->type_name("TIME");
-  app.add_option("--until", options.until, "before this time")->type_name("TIME");
-  app.add_option("--limit", options.limit, "at most so many")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1'000'000));
-  app.add_option("--after", options.after, "only what comes after this number of the log")
-      ->type_name("N");
+void setup_log(Arguments& app, LogOptions& options) {
+  app.option("--entry", options.entry, "only what was done to this entry").type_name("ENTRY");
+  app.option("--who", options.who, "only what this person did; smm is the program itself")
+      .type_name("NAME");
+  app.option("--since", options.since, "from this time on").type_name("TIME");
+  app.option("--until", options.until, "before this time").type_name("TIME");
+  app.option("--limit", options.limit, "at most so many").type_name("N").range(1, 1'000'000);
+  app.option("--after", options.after, "only what comes after this number of the log")
+      .type_name("N");
 }
 
 Status run_log(Session& session, const LogOptions& options) {
@@ -51,7 +46,7 @@ Status run_log(Session& session, const LogOptions& options) {
                       {"action", row.action},
                       {"entry", row.entry ? Json(*row.entry) : Json()},
                       {"detail", row.detail}});
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    session.print(write_json(json, 2) + "\n");
     return Status::done;
   }
   Grid grid({{"NO", Grid::Align::right},
@@ -71,7 +66,7 @@ Status run_log(Session& session, const LogOptions& options) {
 
 }  // namespace
 
-void queue_log(CLI::App& app, Session& session) {
+void queue_log(Arguments& app, Session& session) {
   subcommand<LogOptions>(app, session, "log", "who did what, when and why",
                          "smm queue log\n"
                          "smm queue log --entry 1\n"

@@ -27,10 +27,10 @@ struct ResolveOptions {
   bool not_out = false;
 };
 
-void setup_move(CLI::App& app, MoveOptions& options) {
+void setup_move(Arguments& app, MoveOptions& options) {
   selection_options(app, options.selection);
-  app.add_option("--to", options.to, "the new time, local or with an offset")->type_name("TIME");
-  app.add_option("--by", options.by, "so much later: 90s, 45m, 2h, 3d")->type_name("DURATION");
+  app.option("--to", options.to, "the new time, local or with an offset").type_name("TIME");
+  app.option("--by", options.by, "so much later: 90s, 45m, 2h, 3d").type_name("DURATION");
 }
 
 Status run_move(Session& session, const MoveOptions& options) {
@@ -52,10 +52,10 @@ Status run_move(Session& session, const MoveOptions& options) {
   return change_entries(session, options.selection, verb);
 }
 
-void setup_retry(CLI::App& app, RetryOptions& options) {
+void setup_retry(Arguments& app, RetryOptions& options) {
   selection_options(app, options.selection);
-  app.add_option("--at", options.at, "at this time instead of now")->type_name("TIME");
-  app.add_flag("--children", options.children, "and the entries that failed for want of it");
+  app.option("--at", options.at, "at this time instead of now").type_name("TIME");
+  app.flag("--children", options.children, "and the entries that failed for want of it");
 }
 
 Status run_retry(Session& session, const RetryOptions& options) {
@@ -75,12 +75,11 @@ Status run_retry(Session& session, const RetryOptions& options) {
   return change_entries(session, options.selection, verb);
 }
 
-void setup_resolve(CLI::App& app, ResolveOptions& options) {
+void setup_resolve(Arguments& app, ResolveOptions& options) {
   selection_options(app, options.selection);
-  app.add_option("--published", options.published, "it is out, at this address")->type_name("URL");
-  app.add_option("--id", options.id, "its id at the network; default: the address")
-      ->type_name("REMOTE");
-  app.add_flag("--not-out", options.not_out, "it is not out: queue it again");
+  app.option("--published", options.published, "it is out, at this address").type_name("URL");
+  app.option("--id", options.id, "its id at the network; default: the address").type_name("REMOTE");
+  app.flag("--not-out", options.not_out, "it is not out: queue it again");
 }
 
 Status run_resolve(Session& session, const ResolveOptions& options) {
@@ -109,14 +108,14 @@ Status run_resolve(Session& session, const ResolveOptions& options) {
 
 }  // namespace
 
-void queue_move(CLI::App& app, Session& session) {
+void queue_move(Arguments& app, Session& session) {
   subcommand<MoveOptions>(app, session, "move", "give an entry another time",
                           "smm queue move 1 --to \"2026-12-24 10:00\"\n"
                           "smm queue move --account site --by 2h --dry-run\n",
                           setup_move, run_move);
 }
 
-void queue_retry(CLI::App& app, Session& session) {
+void queue_retry(Arguments& app, Session& session) {
   subcommand<RetryOptions>(app, session, "retry",
                            "queue again what failed, was missed or cancelled",
                            "smm queue retry --state failed,missed --dry-run\n"
@@ -124,7 +123,7 @@ void queue_retry(CLI::App& app, Session& session) {
                            setup_retry, run_retry);
 }
 
-void queue_resolve(CLI::App& app, Session& session) {
+void queue_resolve(Arguments& app, Session& session) {
   subcommand<ResolveOptions>(app, session, "resolve",
                              "say whether an entry of unknown outcome is out",
                              "smm queue resolve 2 --published https://example.social/@me/1\n"

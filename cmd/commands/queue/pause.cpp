@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "commands/queue/commands.h"
 #include "commands/queue/selection.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
@@ -14,26 +13,24 @@
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct PauseOptions {
   std::vector<std::string> accounts;
   std::string reason, until;
   bool all = false, dry_run = false;
 };
 
-void setup_resume(CLI::App& app, PauseOptions& options) {
-  app.add_option("ACCOUNT", options.accounts, "accounts or groups")
-      ->type_name("ACCOUNT")
-      ->expected(0, -1);
-  app.add_flag("--all", options.all, "every account, also one that comes later");
-  app.add_option("--reason", options.reason, "why, for the log")->type_name("TEXT");
-  app.add_flag("--dry-run", options.dry_run, "the same checks; nothing is changed");
+void setup_resume(Arguments& app, PauseOptions& options) {
+  app.option("ACCOUNT", options.accounts, "accounts or groups")
+      .type_name("ACCOUNT")
+      .expected(0, -1);
+  app.flag("--all", options.all, "every account, also one that comes later");
+  app.option("--reason", options.reason, "why, for the log").type_name("TEXT");
+  app.flag("--dry-run", options.dry_run, "the same checks; nothing is changed");
 }
 
-void setup_pause(CLI::App& app, PauseOptions& options) {
+void setup_pause(Arguments& app, PauseOptions& options) {
   setup_resume(app, options);
-  app.add_option("--until", options.until, "resume by itself at this time")->type_name("TIME");
+  app.option("--until", options.until, "resume by itself at this time").type_name("TIME");
 }
 
 // The accounts as the state knows them: "" stands for all.
@@ -57,7 +54,7 @@ void tell(Session& session, const PauseOptions& options, std::string_view done,
   }
   Json json{{"dry_run", options.dry_run}, {done, names}, {"pauses", Json::array()}};
   for (const auto& pause : pauses) json["pauses"].push_back(pause_json(pause));
-  session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  session.print(write_json(json, 2) + "\n");
 }
 
 Status run_pause(Session& session, const PauseOptions& options) {
@@ -115,14 +112,14 @@ Status run_resume(Session& session, const PauseOptions& options) {
 
 }  // namespace
 
-void queue_pause(CLI::App& app, Session& session) {
+void queue_pause(Arguments& app, Session& session) {
   subcommand<PauseOptions>(app, session, "pause", "let nothing go out, on an account or at all",
                            "smm queue pause --all --reason \"bad news in town\"\n"
                            "smm queue pause site --reason moving --until \"2026-10-05 09:00\"\n",
                            setup_pause, run_pause);
 }
 
-void queue_resume(CLI::App& app, Session& session) {
+void queue_resume(Arguments& app, Session& session) {
   subcommand<PauseOptions>(app, session, "resume", "end a pause",
                            "smm queue resume --all\n"
                            "smm queue resume site --reason \"the site has moved\"\n",

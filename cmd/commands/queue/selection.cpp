@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "commands/queue/commands.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "publishing.h"
 
 namespace smm {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 bool by_options(const Selection& selection) {
   return !selection.accounts.empty() || !selection.states.empty() || !selection.post.empty();
@@ -68,7 +66,7 @@ void tell(Session& session, const Selection& selection, const Verb& verb,
   if (session.json()) {
     Json json{{"verb", verb.name}, {"dry_run", selection.dry_run}, {"entries", Json::array()}};
     for (const auto& entry : entries) json["entries"].push_back(entry_json(entry));
-    session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    session.print(write_json(json, 2) + "\n");
     return;
   }
   for (const auto& entry : entries)
@@ -96,31 +94,31 @@ std::string question_about(const Verb& verb, const std::vector<Entry>& entries) 
 
 }  // namespace
 
-void account_option(CLI::App& app, std::vector<std::string>& accounts) {
-  app.add_option("--account", accounts, "only this account or group; may be repeated")
-      ->type_name("ACCOUNT")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+void account_option(Arguments& app, std::vector<std::string>& accounts) {
+  app.option("--account", accounts, "only this account or group; may be repeated")
+      .type_name("ACCOUNT")
+      .delimiter(',')
+      .one_each();
 }
 
-void state_option(CLI::App& app, std::vector<std::string>& states) {
+void state_option(Arguments& app, std::vector<std::string>& states) {
   std::vector<std::string> names(state_names.begin(), state_names.end());
-  choice(app.add_option("--state", states, "only entries in this state; may be repeated")
-             ->delimiter(',')
-             ->allow_extra_args(false),
-         names);
+  app.option("--state", states, "only entries in this state; may be repeated")
+      .delimiter(',')
+      .one_each()
+      .words(names);
 }
 
-void selection_options(CLI::App& app, Selection& selection) {
-  app.add_option("ENTRY", selection.entries, "entries' numbers, or POST@ACCOUNT")
-      ->type_name("ENTRY")
-      ->expected(0, -1);
+void selection_options(Arguments& app, Selection& selection) {
+  app.option("ENTRY", selection.entries, "entries' numbers, or POST@ACCOUNT")
+      .type_name("ENTRY")
+      .expected(0, -1);
   account_option(app, selection.accounts);
-  app.add_option("--post", selection.post, "only the entries of this post")->type_name("POST");
+  app.option("--post", selection.post, "only the entries of this post").type_name("POST");
   state_option(app, selection.states);
-  app.add_option("--reason", selection.reason, "why, for the log")->type_name("TEXT");
-  app.add_flag("--dry-run", selection.dry_run, "the same checks; nothing is changed");
-  app.add_flag("-y,--yes", selection.yes, "do not ask");
+  app.option("--reason", selection.reason, "why, for the log").type_name("TEXT");
+  app.flag("--dry-run", selection.dry_run, "the same checks; nothing is changed");
+  app.flag("-y,--yes", selection.yes, "do not ask");
 }
 
 std::vector<State> read_states(const std::vector<std::string>& names) {

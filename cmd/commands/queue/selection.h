@@ -21,10 +21,10 @@ struct Selection {
 };
 
 // ENTRY..., --account, --post, --state, --reason, --dry-run and --yes.
-void selection_options(CLI::App& app, Selection& selection);
+void selection_options(Arguments& app, Selection& selection);
 // --account and --state, each repeatable or with commas.
-void account_option(CLI::App& app, std::vector<std::string>& accounts);
-void state_option(CLI::App& app, std::vector<std::string>& states);
+void account_option(Arguments& app, std::vector<std::string>& accounts);
+void state_option(Arguments& app, std::vector<std::string>& states);
 std::vector<State> read_states(const std::vector<std::string>& names);
 // The accounts that names of accounts and groups stand for. Throws Error(usage) for any other.
 std::vector<std::string> read_accounts(Session& session, const std::vector<std::string>& names);

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "commands/queue/commands.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
@@ -12,16 +11,14 @@
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct EntryOption {
   std::string entry;
 };
 
-void setup_entry(CLI::App& app, EntryOption& options) { entry_argument(app, options.entry); }
+void setup_entry(Arguments& app, EntryOption& options) { entry_argument(app, options.entry); }
 
 Json damaged_or(const std::string& content) {
-  auto json = Json::parse(content, nullptr, false);
+  auto json = parse_json(content);
   return json.is_discarded() ? Json(content) : json;
 }
 
@@ -135,13 +132,13 @@ Status run_show(Session& session, const EntryOption& options) {
                            {"who", row.who},
                            {"action", row.action},
                            {"detail", row.detail}});
-  session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  session.print(write_json(json, 2) + "\n");
   return Status::done;
 }
 
 }  // namespace
 
-void queue_show(CLI::App& app, Session& session) {
+void queue_show(Arguments& app, Session& session) {
   subcommand<EntryOption>(app, session, "show", "show one entry, its text, attempts and log",
                           "smm queue show 1\n"
                           "smm queue show welcome@site --json\n",

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "commands/queue/commands.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
@@ -14,12 +14,10 @@
 namespace smm {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr Seconds day{86'400};
 
 struct StatsOptions {};
-void setup_stats(CLI::App&, StatsOptions&) {}
+void setup_stats(Arguments&, StatsOptions&) {}
 
 struct Stats {
   std::map<std::string, std::map<State, std::int64_t>> accounts;
@@ -83,7 +81,7 @@ void print_json(Session& session, const Stats& stats) {
   for (const auto& [account, counts] : stats.accounts)
     json["accounts"][account] = states_json(counts);
   for (const auto& pause : stats.pauses) json["paused"].push_back(pause_json(pause));
-  session.print(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  session.print(write_json(json, 2) + "\n");
 }
 
 void print_text(Session& session, const Stats& stats) {
@@ -116,7 +114,7 @@ Status run_stats(Session& session, const StatsOptions&) {
 
 }  // namespace
 
-void queue_stats(CLI::App& app, Session& session) {
+void queue_stats(Arguments& app, Session& session) {
   subcommand<StatsOptions>(app, session, "stats", "how much waits, what is due, what is paused",
                            "smm queue stats\n"
                            "smm queue stats --json\n",

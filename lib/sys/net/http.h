@@ -10,7 +10,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,8 +64,8 @@ class HttpClient {
 std::unique_ptr<HttpClient> make_http_client();
 
 // Begins to load libcurl in a thread of its own, for a command that is certain to need it and has
-// other work to do first. The future's end waits for the loading; that it failed is told by the
-// first send().
-std::future<void> load_http_early();
+// other work to do first. What is returned waits for the loading when it ends; that the loading
+// failed is told by the first send().
+std::shared_ptr<void> load_http_early();
 
 }  // namespace smm

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <memory>
 
 #include "core/error.h"
@@ -359,14 +360,14 @@ class CurlClient final : public HttpClient {
 
 }  // namespace
 
-std::future<void> load_http_early() {
-  return std::async(std::launch::async, [] {
+std::shared_ptr<void> load_http_early() {
+  return std::make_shared<std::future<void>>(std::async(std::launch::async, [] {
     try {
       curl();
     } catch (const Error&) {
       return;  // send() says why
     }
-  });
+  }));
 }
 
 std::unique_ptr<HttpClient> make_http_client() { return std::make_unique<CurlClient>(); }
