@@ -1,4 +1,4 @@
-#include "json.h"
+#include "core/json.h"
 
 template class nlohmann::basic_json<nlohmann::ordered_map>;
 

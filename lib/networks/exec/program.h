@@ -14,7 +14,6 @@
 
 namespace smm::exec {
 
-
 inline constexpr int version = 1;  // of the objects
 
 // What an account says of its program, with the defaults filled in.

@@ -17,7 +17,6 @@
 
 namespace smm::botapi {
 
-
 // What a call came to.
 struct Reply {
   bool ok = false;
