@@ -123,7 +123,7 @@ json record(const Entry& entry, int part = 0) {
 }
 
 std::string cid_of(const json& value) {
-  return networks::record_cid(smm::Json::parse(value.dump())).value_or("none");
+  return bluesky::record_cid(smm::Json::parse(value.dump())).value_or("none");
 }
 
 // How many posts anna has whose text is `text`.

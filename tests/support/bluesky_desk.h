@@ -21,7 +21,7 @@ inline const std::string put_record = "https://pds.example/xrpc/com.atproto.repo
 inline const std::string apply_writes = "https://pds.example/xrpc/com.atproto.repo.applyWrites";
 inline const std::string did = "did:plc:anna";
 
-inline const Network& bluesky() { return *find_network("bluesky"); }
+inline const Network& network() { return *find_network("bluesky"); }
 
 inline Post post_of(std::vector<std::string> texts) {
   Post post;
@@ -42,12 +42,12 @@ inline nlohmann::json xrpc_error(std::string name, std::string message = "told s
 struct Desk {
   explicit Desk(Post wanted) : post(std::move(wanted)) {
     credentials.secrets["password"] = "app-password";
-    bluesky().prepare(post, now, random, journal);
+    network().prepare(post, now, random, journal);
     connect();
   }
 
   // As the next run of the program does: what was in memory is gone.
-  void connect() { adapter = bluesky().connect(connection()); }
+  void connect() { adapter = network().connect(connection()); }
   Connection connection() { return {"bsky", settings, root, http, clock, random, credentials}; }
 
   std::string rkey(int part = 0) { return journal.kept.at("rkey." + std::to_string(part)); }

@@ -285,7 +285,7 @@ std::optional<HttpResult> FakeMastodon::check_status(const json& body, bool edit
   for (const auto& [name, value] : body.items())
     if (!known.contains(name)) return error(422, "unknown field " + name);
   auto text = body.value("status", "") + body.value("spoiler_text", "");
-  if (networks::mastodon_length(text, 23) > max_characters)
+  if (mastodon::counted_length(text, 23) > max_characters)
     return invalid("Text character limit of " + std::to_string(max_characters) + " exceeded");
   auto media = body.value("media_ids", json::array());
   if (text.empty() && media.empty()) return invalid("Text can't be blank");

@@ -60,7 +60,7 @@ class FakePds final : public HttpClient {
   }
   static Json named(const std::string& key, const Json& record) {
     return {{"uri", std::string("at://") + did + "/" + key},
-            {"cid", networks::record_cid(record).value_or("")}};
+            {"cid", bluesky::record_cid(record).value_or("")}};
   }
   static std::string key_of(const Json& write) {
     return write.at("collection").get<std::string>() + "/" + write.at("rkey").get<std::string>();
@@ -104,7 +104,7 @@ class FakePds final : public HttpClient {
     return answer_json(
         200, {{"blob",
                {{"$type", "blob"},
-                {"ref", {{"$link", networks::record_cid(sha256(request.body)).value_or("")}}},
+                {"ref", {{"$link", bluesky::record_cid(sha256(request.body)).value_or("")}}},
                 {"mimeType", header_of(request, "content-type")},
                 {"size", request.body.size()}}}});
   }

@@ -23,7 +23,9 @@
 #include "networks/bluesky/richtext.h"
 #include "networks/bluesky/session.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
+using namespace networks;
+
 namespace {
 
 constexpr MediaRule media[] = {
@@ -35,11 +37,9 @@ constexpr MediaRule media[] = {
 };
 constexpr MediaLimits media_limits{.kinds = media, .most = max_pictures};
 
-std::vector<Problem> check(const Post& post, const Settings&) { return check_atproto_post(post); }
-
-class Bluesky final : public Adapter {
+class Publisher final : public Adapter {
  public:
-  explicit Bluesky(const Connection& connection)
+  explicit Publisher(const Connection& connection)
       : connection_(connection),
         account_(connection),
         embeds_(connection, media_limits, account_) {}
@@ -49,7 +49,7 @@ class Bluesky final : public Adapter {
     auto outcome = send(post, journal);
     if (outcome) return std::move(*outcome);
     // The server has forgotten a file, as it does with those that no post refers to for a while.
-    AtprotoEmbeds::forget(post, journal);
+    Embeds::forget(post, journal);
     outcome = send(post, journal);
     if (outcome) return std::move(*outcome);
     return RetryLater{{}, "the server says that it does not have the files that were uploaded"};
@@ -67,14 +67,14 @@ class Bluesky final : public Adapter {
   // not there is a success as well (com.atproto.repo.deleteRecord).
   Changed retract(const Post& post, Journal& journal) override {
     if (auto failed = account_.sign_in()) return as_change(std::move(*failed));
-    auto all = atproto_records(post, journal);
+    auto all = records_of(post, journal);
     for (auto record = all.rbegin(); record != all.rend(); ++record) {
       Json input{{"repo", account_.session().did},
                  {"collection", record->collection},
                  {"rkey", record->rkey}};
       auto sent = account_.as_account("POST", "com.atproto.repo.deleteRecord", &input);
       if (auto* failed = std::get_if<Outcome>(&sent)) return as_change(std::move(*failed));
-      const auto& reply = std::get<AtprotoReply>(sent);
+      const auto& reply = std::get<Reply>(sent);
       if (!reply.good()) return as_change(failed_posting(reply));
     }
     return Done{};
@@ -82,7 +82,7 @@ class Bluesky final : public Adapter {
 
   Answer<AccountState> check_account() override {
     if (auto failed = account_.sign_in()) return as_answer<AccountState>(std::move(*failed));
-    auto state = atproto_state(account_, connection_.settings);
+    auto state = account_state(account_, connection_.settings);
     if (auto* known = std::get_if<AccountState>(&state))
       known->limits.insert(
           known->limits.begin(),
@@ -94,13 +94,13 @@ class Bluesky final : public Adapter {
 
   Answer<RemoteFigures> figures(const FiguresRequest& request) override {
     if (auto failed = account_.sign_in()) return as_answer<RemoteFigures>(std::move(*failed));
-    return atproto_figures(account_, request);
+    return account_figures(account_, request);
   }
 
   Answer<std::vector<RemoteMessage>> messages(const MessagesRequest& request) override {
     if (auto failed = account_.sign_in())
       return as_answer<std::vector<RemoteMessage>>(std::move(*failed));
-    return atproto_messages(account_, request);
+    return account_messages(account_, request);
   }
 
  private:
@@ -109,9 +109,7 @@ class Bluesky final : public Adapter {
     std::string why = {};
   };
 
-  std::string uri(const AtprotoRecord& record) const {
-    return record_uri(record, account_.session().did);
-  }
+  std::string uri(const Record& record) const { return record_uri(record, account_.session().did); }
 
   std::string permalink(std::string_view rkey) const {
     return post_page(account_.session().handle, account_.session().did, rkey);
@@ -127,7 +125,7 @@ class Bluesky final : public Adapter {
 
   // Nothing when the server lacks a file that the post refers to.
   std::optional<Outcome> send(const Post& post, Journal& journal) {
-    auto all = atproto_records(post, journal);
+    auto all = records_of(post, journal);
     auto built = build_records(post, all, account_, embeds_, journal);
     if (auto* failed = std::get_if<Outcome>(&built)) return std::move(*failed);
     auto& values = std::get<std::vector<Json>>(built);
@@ -135,8 +133,7 @@ class Bluesky final : public Adapter {
     return apply(post, all, std::move(values), journal);
   }
 
-  std::optional<Outcome> put(const Post& post, const AtprotoRecord& record, Json value,
-                             Journal& journal) {
+  std::optional<Outcome> put(const Post& post, const Record& record, Json value, Journal& journal) {
     Json input{{"repo", account_.session().did},
                {"collection", record.collection},
                {"rkey", record.rkey},
@@ -144,7 +141,7 @@ class Bluesky final : public Adapter {
                {"swapRecord", nullptr}};
     auto sent = account_.as_account("POST", "com.atproto.repo.putRecord", &input);
     if (auto* failed = std::get_if<Outcome>(&sent)) return std::move(*failed);
-    const auto& reply = std::get<AtprotoReply>(sent);
+    const auto& reply = std::get<Reply>(sent);
     if (reply.is("BlobNotFound")) return std::nullopt;
     // Something stands at our key and differs from what was sent. Only this entry knows the key, so
     // it is this post from an earlier attempt: perhaps with another facet, or with another text.
@@ -155,7 +152,7 @@ class Bluesky final : public Adapter {
     return published(journal);
   }
 
-  std::optional<Outcome> apply(const Post& post, const std::vector<AtprotoRecord>& all,
+  std::optional<Outcome> apply(const Post& post, const std::vector<Record>& all,
                                std::vector<Json> values, Journal& journal) {
     Json writes = Json::array();
     std::vector<std::string> uris;
@@ -171,7 +168,7 @@ class Bluesky final : public Adapter {
     Json input{{"repo", account_.session().did}, {"writes", std::move(writes)}};
     auto sent = account_.as_account("POST", "com.atproto.repo.applyWrites", &input);
     if (auto* failed = std::get_if<Outcome>(&sent)) return std::move(*failed);
-    const auto& reply = std::get<AtprotoReply>(sent);
+    const auto& reply = std::get<Reply>(sent);
     if (reply.is("BlobNotFound")) return std::nullopt;
     // The reference server says 500 where a key is taken, another may say 400.
     bool perhaps_taken = reply.status >= 500 || (reply.status == 400 && !reply.account_refused());
@@ -193,7 +190,7 @@ class Bluesky final : public Adapter {
   }
 
   // What was sent is refused, perhaps because it is there.
-  Outcome settle(const Post& post, const AtprotoReply& reply, Journal& journal) {
+  Outcome settle(const Post& post, const Reply& reply, Journal& journal) {
     auto seen = look_for_all(post, journal);
     if (seen.what == Seen::there) return published(journal);
     if (seen.what == Seen::another)
@@ -209,7 +206,7 @@ class Bluesky final : public Adapter {
   // Whether all of it is out. What is out while something else is not has its identifier kept: it
   // is not sent again, and the rest refers to it. `why` of `missing` is empty if nothing is out.
   Seen look_for_all(const Post& post, Journal& journal) {
-    auto all = atproto_records(post, journal);
+    auto all = records_of(post, journal);
     std::vector<std::pair<std::string, std::string>> there;
     bool missing = false;
     for (const auto& record : all) {
@@ -237,12 +234,12 @@ class Bluesky final : public Adapter {
 
   // Whether one record is out. Its text is compared, not the whole: what else is in it may have
   // come from another version of this program.
-  Seen look_up(const AtprotoRecord& record, std::string& cid) {
+  Seen look_up(const Record& record, std::string& cid) {
     auto sent = account_.as_account(
         "GET", fmt::format("com.atproto.repo.getRecord?repo={}&collection={}&rkey={}",
                            account_.session().did, record.collection, record.rkey));
     if (auto* failed = std::get_if<Outcome>(&sent)) return {Seen::unclear, why_of(*failed)};
-    const auto& reply = std::get<AtprotoReply>(sent);
+    const auto& reply = std::get<Reply>(sent);
     if (reply.status == 400 && reply.is("RecordNotFound")) return {Seen::missing, reply.why};
     if (!reply.good() || !reply.json.contains("value")) return {Seen::unclear, reply.why};
     if (text_of(reply.json["value"], "text") != record.text)
@@ -254,16 +251,16 @@ class Bluesky final : public Adapter {
   }
 
   Connection connection_;
-  AtprotoAccount account_;
-  AtprotoEmbeds embeds_;
+  Account account_;
+  Embeds embeds_;
 };
 
 std::unique_ptr<Adapter> connect(const Connection& connection) {
-  return std::make_unique<Bluesky>(connection);
+  return std::make_unique<Publisher>(connection);
 }
 
 void login(const Connection& connection, LoginDialog& person) {
-  AtprotoAccount account(connection);
+  Account account(connection);
   person.say(
       fmt::format("An app password for {} is made in the account's settings, under Privacy "
                   "and security > App passwords.",
@@ -293,7 +290,9 @@ constexpr Setting settings[] = {
 };
 
 }  // namespace
+}  // namespace smm::bluesky
 
+namespace smm::networks {
 // It cannot edit: a record can be replaced, but the sites that show it keep what they saw first. So
 // `edits` stays false, and a change of what is out is a deletion and another post, for a person to
 // decide.
@@ -301,9 +300,9 @@ extern const Network bluesky{
     .name = "bluesky",
     .title = "Bluesky",
     .summary = "posts and threads with pictures and films, on any server of the AT protocol",
-    .settings = settings,
+    .settings = bluesky::settings,
     .replay = Replay::harmless,
-    .text_limit = max_post_graphemes,
+    .text_limit = bluesky::max_post_graphemes,
     .text_unit = "graphemes",
     .text_length = graphemes,
     .features = {.thread = true,
@@ -312,11 +311,11 @@ extern const Network bluesky{
                  .warning = true,
                  .first_comment = true,
                  .who_can_reply = reply_circles},
-    .media = media_limits,
-    .check = check,
-    .prepare = prepare_records,
-    .connect = connect,
-    .login = login,
+    .media = bluesky::media_limits,
+    .check = bluesky::check,
+    .prepare = bluesky::prepare_records,
+    .connect = bluesky::connect,
+    .login = bluesky::login,
     .retracts = true,
     .checks = true,
     .measures = true,

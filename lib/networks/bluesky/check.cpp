@@ -6,7 +6,7 @@
 #include "networks/bluesky/identifiers.h"
 #include "networks/bluesky/richtext.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
 namespace {
 
 constexpr std::size_t max_tags = 8;
@@ -91,6 +91,6 @@ class PostCheck {
 
 }  // namespace
 
-std::vector<Problem> check_atproto_post(const Post& post) { return PostCheck(post).run(); }
+std::vector<Problem> check(const Post& post, const Settings&) { return PostCheck(post).run(); }
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

@@ -5,10 +5,10 @@
 
 #include "networks/network.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
 
 // Its lengths in bytes, its tags, its first comment, moving GIFs, the addresses of posts it speaks
 // of, a warning that no label stands for, and who may answer it.
-std::vector<Problem> check_atproto_post(const Post& post);
+std::vector<Problem> check(const Post& post, const Settings& settings);
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

@@ -8,7 +8,7 @@
 #include "core/text.h"
 #include "sys/files.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
 namespace {
 
 constexpr std::string_view base32_letters = "abcdefghijklmnopqrstuvwxyz234567";  // RFC 4648
@@ -179,4 +179,4 @@ std::optional<std::string> record_cid(const Json& record) {
 
 bool is_cid(std::string_view text) { return cid_bytes(text).has_value(); }
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

@@ -12,7 +12,7 @@
 #include "core/json.h"
 #include "networks/parts/answers.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
 
 // The bytes of a record in JSON, where {"$link": CID} is a link and {"$bytes": base64} are bytes.
 // Nothing if the protocol has no place for something in it: a fraction, text that is not UTF-8, a
@@ -26,4 +26,4 @@ std::optional<std::string> record_cid(const Json& record);
 // Whether `text` is a CIDv1 in base32, as links of the protocol are.
 bool is_cid(std::string_view text);
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

@@ -10,7 +10,9 @@
 #include "networks/parts/link_card.h"
 #include "networks/parts/outgoing.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
+using namespace networks;
+
 namespace {
 
 constexpr std::size_t max_thumb_bytes = 1'000'000;  // lexicon app.bsky.embed.external
@@ -62,7 +64,7 @@ std::optional<Json> blob_of(const Json& json) {
               {"size", static_cast<std::uint64_t>(*size)}};
 }
 
-void AtprotoEmbeds::forget(const Post& post, Journal& journal) {
+void Embeds::forget(const Post& post, Journal& journal) {
   auto clear = [&](const std::string& key) {
     if (journal.get(key)) journal.put(key, "");
   };
@@ -75,8 +77,7 @@ void AtprotoEmbeds::forget(const Post& post, Journal& journal) {
   if (!post.link.empty()) clear(card_key(post.link));
 }
 
-std::variant<Json, Outcome> AtprotoEmbeds::embed(const Post& post, std::size_t part,
-                                                 Journal& journal) {
+std::variant<Json, Outcome> Embeds::embed(const Post& post, std::size_t part, Journal& journal) {
   const auto& media = post.parts[part].media;
   bool first = part == 0;
   Json beside;
@@ -100,8 +101,7 @@ std::variant<Json, Outcome> AtprotoEmbeds::embed(const Post& post, std::size_t p
 
 // ---- Files. ----
 
-std::variant<Json, Outcome> AtprotoEmbeds::media_embed(const std::vector<Media>& media,
-                                                       Journal& journal) {
+std::variant<Json, Outcome> Embeds::media_embed(const std::vector<Media>& media, Journal& journal) {
   if (!is_film(media[0])) return pictures(media, journal);
   auto made = blob(media[0], journal);
   if (auto* failed = std::get_if<Outcome>(&made)) return std::move(*failed);
@@ -111,8 +111,7 @@ std::variant<Json, Outcome> AtprotoEmbeds::media_embed(const std::vector<Media>&
   return with_aspect(std::move(json), film.width, film.height);
 }
 
-std::variant<Json, Outcome> AtprotoEmbeds::pictures(const std::vector<Media>& media,
-                                                    Journal& journal) {
+std::variant<Json, Outcome> Embeds::pictures(const std::vector<Media>& media, Journal& journal) {
   Json images = Json::array();
   for (const auto& one : media) {
     auto made = blob(one, journal);
@@ -125,8 +124,7 @@ std::variant<Json, Outcome> AtprotoEmbeds::pictures(const std::vector<Media>& me
 }
 
 // The blob of a file that is on the server, uploaded now if it is not.
-std::variant<AtprotoEmbeds::Blob, Outcome> AtprotoEmbeds::blob(const Media& media,
-                                                               Journal& journal) {
+std::variant<Embeds::Blob, Outcome> Embeds::blob(const Media& media, Journal& journal) {
   auto known = remembered(journal, blob_key(media));
   if (auto blob = blob_of(known.is_object() ? known.value("blob", Json()) : Json()))
     return Blob{*blob, known.value("width", 0), known.value("height", 0)};
@@ -142,11 +140,11 @@ std::variant<AtprotoEmbeds::Blob, Outcome> AtprotoEmbeds::blob(const Media& medi
   return blob;
 }
 
-std::variant<Json, Outcome> AtprotoEmbeds::upload(std::string bytes, std::string_view type,
-                                                  std::string_view name) {
+std::variant<Json, Outcome> Embeds::upload(std::string bytes, std::string_view type,
+                                           std::string_view name) {
   auto sent = account_.send_file("com.atproto.repo.uploadBlob", type, std::move(bytes));
   if (auto* failed = std::get_if<Outcome>(&sent)) return std::move(*failed);
-  const auto& reply = std::get<AtprotoReply>(sent);
+  const auto& reply = std::get<Reply>(sent);
   if (!reply.good()) return failed_preparing(reply, name);
   auto blob = blob_of(reply.json.value("blob", Json()));
   if (!blob) return RetryLater{{}, fmt::format("{}: the server's answer names no blob", name)};
@@ -156,9 +154,8 @@ std::variant<Json, Outcome> AtprotoEmbeds::upload(std::string bytes, std::string
 // ---- Other posts. ----
 
 // The record that `ref` means, as its server has it now. `what`: "the post it quotes".
-std::variant<AtprotoReply, Outcome> AtprotoEmbeds::look_at(const PostRef& ref,
-                                                           std::string_view what,
-                                                           Journal& journal) {
+std::variant<Reply, Outcome> Embeds::look_at(const PostRef& ref, std::string_view what,
+                                             Journal& journal) {
   const auto& address = ref.remote_id.empty() ? ref.url : ref.remote_id;
   auto uri = post_uri(address);
   if (!uri) return Rejected{fmt::format("{}: \"{}\" is no post there", what, visible(address))};
@@ -173,29 +170,29 @@ std::variant<AtprotoReply, Outcome> AtprotoEmbeds::look_at(const PostRef& ref,
       "GET", fmt::format("com.atproto.repo.getRecord?repo={}&collection={}&rkey={}", uri->authority,
                          uri->collection, uri->rkey));
   if (auto* failed = std::get_if<Outcome>(&asked)) return std::move(*failed);
-  auto& reply = std::get<AtprotoReply>(asked);
+  auto& reply = std::get<Reply>(asked);
   if (!reply.good()) return failed_preparing(reply, fmt::format("{}, {}", what, uri->text()));
   if (!is_strong_ref(reply.json))
     return RetryLater{{}, fmt::format("{}: the server's answer names no record", what)};
   return std::move(reply);
 }
 
-std::variant<Json, Outcome> AtprotoEmbeds::quoted(const PostRef& ref, Journal& journal) {
+std::variant<Json, Outcome> Embeds::quoted(const PostRef& ref, Journal& journal) {
   auto key = fmt::format("quote.{}", ref.remote_id.empty() ? ref.url : ref.remote_id);
   if (auto known = remembered(journal, key); is_strong_ref(known)) return known;
   auto looked = look_at(ref, "the post it quotes", journal);
   if (auto* failed = std::get_if<Outcome>(&looked)) return std::move(*failed);
-  auto json = strong_ref(std::get<AtprotoReply>(looked).json);
+  auto json = strong_ref(std::get<Reply>(looked).json);
   remember(journal, key, json);
   return json;
 }
 
-std::variant<Json, Outcome> AtprotoEmbeds::reply(const PostRef& to, Journal& journal) {
+std::variant<Json, Outcome> Embeds::reply(const PostRef& to, Journal& journal) {
   auto key = fmt::format("reply.{}", to.remote_id.empty() ? to.url : to.remote_id);
   if (auto known = remembered(journal, key); known.is_object()) return known;
   auto looked = look_at(to, "the post it answers", journal);
   if (auto* failed = std::get_if<Outcome>(&looked)) return std::move(*failed);
-  const auto& answer = std::get<AtprotoReply>(looked).json;
+  const auto& answer = std::get<Reply>(looked).json;
   Json parent = strong_ref(answer), root = parent;
   // What is an answer itself knows where its conversation begins.
   const Json value = answer.value("value", Json::object());
@@ -210,7 +207,7 @@ std::variant<Json, Outcome> AtprotoEmbeds::reply(const PostRef& to, Journal& jou
 // ---- Link cards. ----
 
 // Null when there is nothing to show: the page could not be had, or says nothing of itself.
-std::variant<Json, Outcome> AtprotoEmbeds::card(const std::string& link, Journal& journal) {
+std::variant<Json, Outcome> Embeds::card(const std::string& link, Journal& journal) {
   auto key = card_key(link);
   auto known = remembered(journal, key);
   if (known.is_object()) return known.value("embed", Json());
@@ -234,4 +231,4 @@ std::variant<Json, Outcome> AtprotoEmbeds::card(const std::string& link, Journal
   return embed;
 }
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

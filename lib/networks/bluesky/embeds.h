@@ -13,7 +13,7 @@
 #include "core/json.h"
 #include "networks/bluesky/session.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
 
 // lexicons app.bsky.embed.images, .video, .external
 inline constexpr std::uint64_t max_picture_bytes = 2'000'000;
@@ -25,7 +25,7 @@ inline constexpr std::size_t max_pictures = 4;
 std::string video_service(const Settings& settings);
 
 // A token of the account for one method of the service at `host`, or why there is none.
-std::variant<Secret, Outcome> service_token(AtprotoAccount& account, std::string_view host,
+std::variant<Secret, Outcome> service_token(Account& account, std::string_view host,
                                             std::string_view method);
 
 // The reference to a blob in an answer, with what a record keeps of it; nothing if it is none.
@@ -34,10 +34,10 @@ std::optional<Json> blob_of(const Json& json);
 // Where the journal keeps the video service's job for a film.
 std::string job_key(const Media& media);
 
-class AtprotoEmbeds {
+class Embeds {
  public:
   // `account` must be signed in whenever this is asked for something, and outlive it.
-  AtprotoEmbeds(const Connection& connection, const MediaLimits& limits, AtprotoAccount& account)
+  Embeds(const Connection& connection, const MediaLimits& limits, Account& account)
       : connection_(connection),
         limits_(limits),
         account_(account),
@@ -67,13 +67,12 @@ class AtprotoEmbeds {
   std::variant<Json, Outcome> media_embed(const std::vector<Media>& media, Journal& journal);
   std::variant<Json, Outcome> card(const std::string& link, Journal& journal);
   std::variant<Json, Outcome> quoted(const PostRef& ref, Journal& journal);
-  std::variant<AtprotoReply, Outcome> look_at(const PostRef& ref, std::string_view what,
-                                              Journal& journal);
+  std::variant<Reply, Outcome> look_at(const PostRef& ref, std::string_view what, Journal& journal);
 
   Connection connection_;
   const MediaLimits& limits_;
-  AtprotoAccount& account_;
+  Account& account_;
   std::string video_;
 };
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

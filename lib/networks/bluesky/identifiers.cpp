@@ -8,7 +8,9 @@
 #include "core/text.h"
 #include "networks/parts/answers.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
+using namespace networks;
+
 namespace {
 
 // atproto.com/specs/record-key
@@ -114,4 +116,4 @@ TokenClaims token_claims(const Secret& token) {
   return claims;
 }
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

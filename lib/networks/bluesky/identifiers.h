@@ -10,7 +10,7 @@
 #include "core/clock.h"
 #include "core/secret.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
 
 inline constexpr std::string_view post_collection = "app.bsky.feed.post";
 inline constexpr std::string_view gate_collection = "app.bsky.feed.threadgate";
@@ -55,4 +55,4 @@ struct TokenClaims {
 };
 TokenClaims token_claims(const Secret& token);
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

@@ -7,7 +7,9 @@
 #include "core/text.h"
 #include "networks/bluesky/identifiers.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
+using namespace networks;
+
 namespace {
 
 constexpr std::size_t page_size = 100;    // records or notifications of one answer
@@ -56,8 +58,7 @@ std::string type_of(const Json& record) {
 
 class Figures {
  public:
-  Figures(AtprotoAccount& account, const FiguresRequest& request)
-      : account_(account), request_(request) {}
+  Figures(Account& account, const FiguresRequest& request) : account_(account), request_(request) {}
 
   Answer<RemoteFigures> run() {
     if (auto failed = list_posts()) return as_answer<RemoteFigures>(std::move(*failed));
@@ -82,7 +83,7 @@ class Figures {
                              account_.session().did, post_collection, page_size,
                              cursor.empty() ? "" : "&cursor=" + percent_encoded(cursor)));
       if (auto* failed = std::get_if<Outcome>(&asked)) return std::move(*failed);
-      const auto& reply = std::get<AtprotoReply>(asked);
+      const auto& reply = std::get<Reply>(asked);
       const auto& records = member(reply.json, "records");
       if (!reply.good() || !records.is_array())
         return failed_before_posting(reply, "listing the account's posts");
@@ -123,7 +124,7 @@ class Figures {
   }
 
   // A figure that is refused is said; what stops everything is an Outcome.
-  Failed refused_or_failed(const AtprotoReply& reply, std::string_view what) {
+  Failed refused_or_failed(const Reply& reply, std::string_view what) {
     bool refused = reply.status == 404 || reply.status == 501 ||
                    (reply.status == 400 && !reply.token_refused());
     if (!refused) return failed_before_posting(reply, what);
@@ -137,7 +138,7 @@ class Figures {
     auto asked = account_.as_account(
         "GET", fmt::format("app.bsky.actor.getProfile?actor={}", account_.session().did));
     if (auto* failed = std::get_if<Outcome>(&asked)) return std::move(*failed);
-    const auto& reply = std::get<AtprotoReply>(asked);
+    const auto& reply = std::get<Reply>(asked);
     if (!reply.good()) return refused_or_failed(reply, "the account's followers and posts");
     add_counts(found_.account, reply.json,
                {{"followers", {"followersCount"}}, {"posts", {"postsCount"}}});
@@ -154,7 +155,7 @@ class Figures {
             fmt::format("{}uris={}", i == at ? "" : "&", percent_encoded(posts[i].remote_id, ":/"));
       auto asked = account_.as_account("GET", "app.bsky.feed.getPosts?" + query);
       if (auto* failed = std::get_if<Outcome>(&asked)) return std::move(*failed);
-      const auto& reply = std::get<AtprotoReply>(asked);
+      const auto& reply = std::get<Reply>(asked);
       const auto& views = member(reply.json, "posts");
       if (!reply.good() || !views.is_array())
         return refused_or_failed(reply, "likes, reposts and replies");
@@ -174,7 +175,7 @@ class Figures {
                 {"saves", {"bookmarkCount"}}});
   }
 
-  AtprotoAccount& account_;
+  Account& account_;
   const FiguresRequest& request_;
   RemoteFigures found_;
 };
@@ -211,11 +212,11 @@ std::optional<RemoteMessage> message_of(const Json& json) {
 
 }  // namespace
 
-Answer<RemoteFigures> atproto_figures(AtprotoAccount& account, const FiguresRequest& request) {
+Answer<RemoteFigures> account_figures(Account& account, const FiguresRequest& request) {
   return Figures(account, request).run();
 }
 
-Answer<std::vector<RemoteMessage>> atproto_messages(AtprotoAccount& account,
+Answer<std::vector<RemoteMessage>> account_messages(Account& account,
                                                     const MessagesRequest& request) {
   using Messages = std::vector<RemoteMessage>;
   Messages messages;
@@ -226,7 +227,7 @@ Answer<std::vector<RemoteMessage>> atproto_messages(AtprotoAccount& account,
                            "&reasons=quote&limit={}{}",
                            page_size, cursor.empty() ? "" : "&cursor=" + percent_encoded(cursor)));
     if (auto* failed = std::get_if<Outcome>(&asked)) return as_answer<Messages>(std::move(*failed));
-    const auto& reply = std::get<AtprotoReply>(asked);
+    const auto& reply = std::get<Reply>(asked);
     const auto& list = member(reply.json, "notifications");
     if (!reply.good() || !list.is_array()) {
       if (reply.status == 400 && !reply.account_refused() && !reply.error.empty())
@@ -245,4 +246,4 @@ Answer<std::vector<RemoteMessage>> atproto_messages(AtprotoAccount& account,
   return messages;
 }
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

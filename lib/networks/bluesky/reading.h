@@ -8,12 +8,12 @@
 
 #include "networks/bluesky/session.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
 
 // `account` is signed in. Without the limits that every account has.
-Answer<AccountState> atproto_state(AtprotoAccount& account, const Settings& settings);
-Answer<RemoteFigures> atproto_figures(AtprotoAccount& account, const FiguresRequest& request);
-Answer<std::vector<RemoteMessage>> atproto_messages(AtprotoAccount& account,
+Answer<AccountState> account_state(Account& account, const Settings& settings);
+Answer<RemoteFigures> account_figures(Account& account, const FiguresRequest& request);
+Answer<std::vector<RemoteMessage>> account_messages(Account& account,
                                                     const MessagesRequest& request);
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

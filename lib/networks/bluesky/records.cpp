@@ -8,7 +8,7 @@
 #include "networks/bluesky/identifiers.h"
 #include "networks/bluesky/richtext.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
 namespace {
 
 constexpr std::string_view created_key = "created_at";
@@ -39,9 +39,8 @@ Json self_labels(const std::vector<std::string>& labels) {
   return {{"$type", "com.atproto.label.defs#selfLabels"}, {"values", std::move(values)}};
 }
 
-std::variant<Json, Outcome> post_record(const Post& post, const AtprotoRecord& record,
-                                        std::size_t place, AtprotoAccount& account,
-                                        AtprotoEmbeds& embeds, Journal& journal) {
+std::variant<Json, Outcome> post_record(const Post& post, const Record& record, std::size_t place,
+                                        Account& account, Embeds& embeds, Journal& journal) {
   auto facets = facets_of(record.text, account, journal);
   if (std::holds_alternative<Outcome>(facets)) return facets;
   Json value{
@@ -78,8 +77,8 @@ void prepare_records(const Post& post, Time now, Random& random, Journal& journa
   if (!journal.get(created_key)) journal.put(created_key, rfc3339(now));
 }
 
-std::vector<AtprotoRecord> atproto_records(const Post& post, const Journal& journal) {
-  std::vector<AtprotoRecord> all;
+std::vector<Record> records_of(const Post& post, const Journal& journal) {
+  std::vector<Record> all;
   auto add = [&](std::string name, std::string_view collection, std::string_view text,
                  std::string_view key_of) {
     auto rkey = journal.get(record_key("rkey", key_of)).value_or("");
@@ -93,14 +92,14 @@ std::vector<AtprotoRecord> atproto_records(const Post& post, const Journal& jour
   return all;
 }
 
-std::string record_uri(const AtprotoRecord& record, std::string_view did) {
+std::string record_uri(const Record& record, std::string_view did) {
   return AtUri{std::string(did), std::string(record.collection), record.rkey}.text();
 }
 
 std::variant<std::vector<Json>, Outcome> build_records(const Post& post,
-                                                       const std::vector<AtprotoRecord>& all,
-                                                       AtprotoAccount& account,
-                                                       AtprotoEmbeds& embeds, Journal& journal) {
+                                                       const std::vector<Record>& all,
+                                                       Account& account, Embeds& embeds,
+                                                       Journal& journal) {
   std::vector<Json> values;
   const auto& did = account.session().did;
   Json root, parent;  // of the next post
@@ -138,4 +137,4 @@ std::variant<std::vector<Json>, Outcome> build_records(const Post& post,
   return values;
 }
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

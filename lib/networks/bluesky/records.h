@@ -13,9 +13,9 @@
 #include "core/json.h"
 #include "networks/bluesky/embeds.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
 
-struct AtprotoRecord {
+struct Record {
   std::string name;  // in the journal: "0", "1", ..., "gate", "comment"
   std::string_view collection;
   std::string rkey;
@@ -30,15 +30,15 @@ std::string record_key(std::string_view what, std::string_view name);
 void prepare_records(const Post& post, Time now, Random& random, Journal& journal);
 
 // Everything the post consists of, the first part first; what has no key was never prepared.
-std::vector<AtprotoRecord> atproto_records(const Post& post, const Journal& journal);
+std::vector<Record> records_of(const Post& post, const Journal& journal);
 
-std::string record_uri(const AtprotoRecord& record, std::string_view did);
+std::string record_uri(const Record& record, std::string_view did);
 
 // The values of `all`, in their order; null for one that is out already. Uploads what they refer
 // to.
 std::variant<std::vector<Json>, Outcome> build_records(const Post& post,
-                                                       const std::vector<AtprotoRecord>& all,
-                                                       AtprotoAccount& account,
-                                                       AtprotoEmbeds& embeds, Journal& journal);
+                                                       const std::vector<Record>& all,
+                                                       Account& account, Embeds& embeds,
+                                                       Journal& journal);
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

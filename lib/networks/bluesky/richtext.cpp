@@ -8,7 +8,9 @@
 #include "core/text.h"
 #include "networks/bluesky/identifiers.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
+using namespace networks;
+
 namespace {
 
 Json feature(std::string_view kind, std::string_view key, std::string_view value) {
@@ -43,7 +45,7 @@ bool tag_fits(std::string_view tag) {
   return tag.size() <= max_tag_bytes && graphemes(tag) <= max_tag_graphemes;
 }
 
-std::variant<std::string, Outcome> did_of(const std::string& handle, AtprotoAccount& account,
+std::variant<std::string, Outcome> did_of(const std::string& handle, Account& account,
                                           Journal& journal) {
   auto key = fmt::format("mention.{}", handle);
   if (auto known = journal.get(key)) return *known;
@@ -58,8 +60,7 @@ std::variant<std::string, Outcome> did_of(const std::string& handle, AtprotoAcco
   return did;
 }
 
-std::variant<Json, Outcome> facets_of(std::string_view text, AtprotoAccount& account,
-                                      Journal& journal) {
+std::variant<Json, Outcome> facets_of(std::string_view text, Account& account, Journal& journal) {
   Json facets = Json::array();
   auto add = [&](const Entity& at, Json feature) {
     facets.push_back({{"index", {{"byteStart", at.begin}, {"byteEnd", at.end}}},
@@ -104,4 +105,4 @@ std::vector<std::string> labels_of(std::string_view warning) {
   return labels;
 }
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

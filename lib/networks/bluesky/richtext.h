@@ -9,7 +9,7 @@
 #include "core/json.h"
 #include "networks/bluesky/session.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
 
 // lexicon app.bsky.feed.post
 inline constexpr std::size_t max_post_graphemes = 300;
@@ -20,16 +20,15 @@ bool tag_fits(std::string_view tag);
 
 // The DID behind a handle, or "" if there is none. Journalled: asked again later it might be
 // another, and the record would no longer be the same.
-std::variant<std::string, Outcome> did_of(const std::string& handle, AtprotoAccount& account,
+std::variant<std::string, Outcome> did_of(const std::string& handle, Account& account,
                                           Journal& journal);
 
 // lexicon app.bsky.richtext.facet. Nothing in a text is a link or a mention by itself: each is
 // marked by its place in UTF-8 bytes. A mention that leads to nobody stays text.
-std::variant<Json, Outcome> facets_of(std::string_view text, AtprotoAccount& account,
-                                      Journal& journal);
+std::variant<Json, Outcome> facets_of(std::string_view text, Account& account, Journal& journal);
 
 // The labels an author may put on a post (lexicon com.atproto.label.defs) that the words of a
 // content warning name, in their order and each once: "sexual", "nudity", "porn", "graphic-media".
 std::vector<std::string> labels_of(std::string_view warning);
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

@@ -8,7 +8,9 @@
 #include "core/text.h"
 #include "networks/bluesky/identifiers.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
+using namespace networks;
+
 namespace {
 
 constexpr std::string_view default_server = "https://bsky.social";
@@ -26,7 +28,7 @@ std::string redirected_to(const HttpResult& result) {
 }
 
 // What a person can do about it.
-std::string_view advice(const AtprotoReply& reply) {
+std::string_view advice(const Reply& reply) {
   if (reply.is("AccountTakedown") || reply.is("AccountSuspended"))
     return "; the service has shut the account: only its moderators can open it again";
   if (reply.is("AccountDeactivated"))
@@ -41,8 +43,8 @@ std::string_view advice(const AtprotoReply& reply) {
 }
 
 // `secret` is what the request carried: a server that quotes it must not get it into a message.
-AtprotoReply read_reply(const HttpResult& result, Time now, const Secret& secret) {
-  AtprotoReply reply{hear(result, now), {}, {}};
+Reply read_reply(const HttpResult& result, Time now, const Secret& secret) {
+  Reply reply{hear(result, now), {}, {}};
   if (reply.status == 0) return reply;
   reply.error = quotable(text_of(reply.json, "error"), secret);
   reply.message = quotable(text_of(reply.json, "message"), secret);
@@ -59,13 +61,13 @@ AtprotoReply read_reply(const HttpResult& result, Time now, const Secret& secret
   return reply;
 }
 
-std::string why_of(const AtprotoReply& reply, std::string_view what) {
+std::string why_of(const Reply& reply, std::string_view what) {
   return what.empty() ? reply.why : fmt::format("{}: {}", what, reply.why);
 }
 
-std::optional<AtprotoSession> read_session(const Json& json) {
-  AtprotoSession session{text_of(json, "did"), text_of(json, "handle"),
-                         Secret(text_of(json, "accessJwt")), Secret(text_of(json, "refreshJwt"))};
+std::optional<Session> read_session(const Json& json) {
+  Session session{text_of(json, "did"), text_of(json, "handle"), Secret(text_of(json, "accessJwt")),
+                  Secret(text_of(json, "refreshJwt"))};
   if (!is_did(session.did) || session.access.empty() || session.refresh.empty())
     return std::nullopt;
   return session;
@@ -85,7 +87,7 @@ std::chrono::milliseconds time_to_send(std::uint64_t bytes) {
   return std::chrono::seconds(std::min(30 + bytes / slowest, longest));
 }
 
-Outcome failed_before_posting(const AtprotoReply& reply, std::string_view what) {
+Outcome failed_before_posting(const Reply& reply, std::string_view what) {
   auto why = why_of(reply, what);
   if (reply.status == 429) return RetryLater{reply.wait, why, true};
   if (reply.status < 400 || reply.status >= 500 || reply.passing())
@@ -93,14 +95,14 @@ Outcome failed_before_posting(const AtprotoReply& reply, std::string_view what) 
   return NeedsLogin{why};
 }
 
-Outcome failed_preparing(const AtprotoReply& reply, std::string_view what) {
+Outcome failed_preparing(const Reply& reply, std::string_view what) {
   bool at_fault = reply.status >= 400 && reply.status < 500 && reply.status != 429 &&
                   (!reply.passing() || reply.status == 413) && !reply.account_refused();
   if (at_fault) return Rejected{why_of(reply, what)};
   return failed_before_posting(reply, what);
 }
 
-Outcome failed_posting(const AtprotoReply& reply) {
+Outcome failed_posting(const Reply& reply) {
   if (reply.status == 0 && !reply.maybe_sent) return RetryLater{std::nullopt, reply.why};
   if (reply.status == 429) return RetryLater{reply.wait, reply.why, true};
   // A success that cannot be read, and an error of the server's own, may both hide a record.
@@ -110,14 +112,14 @@ Outcome failed_posting(const AtprotoReply& reply) {
   return Rejected{reply.why};
 }
 
-AtprotoAccount::AtprotoAccount(const Connection& connection)
+Account::Account(const Connection& connection)
     : http_(connection.http), clock_(connection.clock), credentials_(connection.credentials) {
   server_ = setting(connection.settings, "server", default_server);
   while (server_.ends_with('/')) server_.pop_back();
   handle_ = setting(connection.settings, "handle");
 }
 
-std::optional<Outcome> AtprotoAccount::sign_in() {
+std::optional<Outcome> Account::sign_in() {
   if (session_) return std::nullopt;
   auto kept = remembered();
   if (!kept) return sign_in(credentials_.secret("password"));
@@ -126,7 +128,7 @@ std::optional<Outcome> AtprotoAccount::sign_in() {
   return std::nullopt;
 }
 
-std::optional<Outcome> AtprotoAccount::sign_in(const Secret& password) {
+std::optional<Outcome> Account::sign_in(const Secret& password) {
   Json input{{"identifier", handle_}, {"password", password.reveal()}};
   auto reply = send(request("POST", "com.atproto.server.createSession", &input), password);
   if (reply.is("AuthFactorTokenRequired"))
@@ -141,19 +143,18 @@ std::optional<Outcome> AtprotoAccount::sign_in(const Secret& password) {
   return adopt(reply);
 }
 
-AtprotoReply AtprotoAccount::get(std::string_view method_and_query) {
+Reply Account::get(std::string_view method_and_query) {
   return send(request("GET", method_and_query), {});
 }
 
-std::variant<AtprotoReply, Outcome> AtprotoAccount::as_account(std::string_view http_method,
-                                                               std::string_view method_and_query,
-                                                               const Json* input) {
+std::variant<Reply, Outcome> Account::as_account(std::string_view http_method,
+                                                 std::string_view method_and_query,
+                                                 const Json* input) {
   return carry(request(http_method, method_and_query, input));
 }
 
-std::variant<AtprotoReply, Outcome> AtprotoAccount::send_file(std::string_view method,
-                                                              std::string_view type,
-                                                              std::string bytes) {
+std::variant<Reply, Outcome> Account::send_file(std::string_view method, std::string_view type,
+                                                std::string bytes) {
   auto wanted = request("POST", method);
   wanted.headers.emplace_back("Content-Type", type);
   wanted.timeout = time_to_send(bytes.size());
@@ -161,12 +162,12 @@ std::variant<AtprotoReply, Outcome> AtprotoAccount::send_file(std::string_view m
   return carry(std::move(wanted));
 }
 
-AtprotoReply AtprotoAccount::elsewhere(HttpRequest request, const Secret& token) {
+Reply Account::elsewhere(HttpRequest request, const Secret& token) {
   request.max_response = max_answer;
   return send_with(token, request);
 }
 
-std::variant<AtprotoReply, Outcome> AtprotoAccount::carry(HttpRequest wanted) {
+std::variant<Reply, Outcome> Account::carry(HttpRequest wanted) {
   auto reply = send_with(session_->access, wanted);
   if (!reply.token_refused()) return reply;
   // Another process may have renewed it meanwhile; and its session may be stale by now as well.
@@ -178,8 +179,8 @@ std::variant<AtprotoReply, Outcome> AtprotoAccount::carry(HttpRequest wanted) {
   return send_with(session_->access, wanted);
 }
 
-HttpRequest AtprotoAccount::request(std::string_view http_method, std::string_view method_and_query,
-                                    const Json* input) const {
+HttpRequest Account::request(std::string_view http_method, std::string_view method_and_query,
+                             const Json* input) const {
   HttpRequest request{.method = std::string(http_method),
                       .url = fmt::format("{}/xrpc/{}", server_, method_and_query),
                       .max_response = max_answer};
@@ -190,17 +191,17 @@ HttpRequest AtprotoAccount::request(std::string_view http_method, std::string_vi
   return request;
 }
 
-AtprotoReply AtprotoAccount::send(const HttpRequest& request, const Secret& secret_in_it) {
+Reply Account::send(const HttpRequest& request, const Secret& secret_in_it) {
   return read_reply(http_.send(request), clock_.now(), secret_in_it);
 }
 
-AtprotoReply AtprotoAccount::send_with(const Secret& token, HttpRequest& request) {
+Reply Account::send_with(const Secret& token, HttpRequest& request) {
   authorize(request, token);
   return send(request, token);
 }
 
 // A new pair of tokens for the session; by the password when its refresh token has run out too.
-std::optional<Outcome> AtprotoAccount::renew() {
+std::optional<Outcome> Account::renew() {
   auto wanted = request("POST", "com.atproto.server.refreshSession");
   auto reply = send_with(session_->refresh, wanted);
   if (!reply.token_refused()) return adopt(reply);
@@ -209,7 +210,7 @@ std::optional<Outcome> AtprotoAccount::renew() {
 }
 
 // The session that another process has left since ours was read; false if there is none.
-bool AtprotoAccount::take_newer() {
+bool Account::take_newer() {
   auto kept = remembered();
   if (!kept || kept->access == session_->access) return false;
   credentials_.confirm_identity(kept->did);
@@ -218,7 +219,7 @@ bool AtprotoAccount::take_newer() {
 }
 
 // Takes the session out of an answer, or says why there is none in it.
-std::optional<Outcome> AtprotoAccount::adopt(const AtprotoReply& reply) {
+std::optional<Outcome> Account::adopt(const Reply& reply) {
   if (!reply.good()) return failed_before_posting(reply);
   auto session = read_session(reply.json);
   if (!session) return RetryLater{std::nullopt, "the server's answer holds no session"};
@@ -228,7 +229,7 @@ std::optional<Outcome> AtprotoAccount::adopt(const AtprotoReply& reply) {
   return std::nullopt;
 }
 
-void AtprotoAccount::remember(const AtprotoSession& session) {
+void Account::remember(const Session& session) {
   Json json{{"server", server_},
             {"identifier", handle_},
             {"did", session.did},
@@ -240,7 +241,7 @@ void AtprotoAccount::remember(const AtprotoSession& session) {
 
 // The session of an earlier run, if it was of this account on this server: a token must not reach
 // another one because somebody edited smm.yaml.
-std::optional<AtprotoSession> AtprotoAccount::remembered() {
+std::optional<Session> Account::remembered() {
   auto stored = credentials_.cached("session");
   if (!stored) return std::nullopt;
   auto json = parse_json(stored->reveal());
@@ -249,4 +250,4 @@ std::optional<AtprotoSession> AtprotoAccount::remembered() {
   return read_session(json);
 }
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

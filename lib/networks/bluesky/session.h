@@ -19,10 +19,10 @@
 #include "core/json.h"
 #include "networks/parts/answers.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
 
 // What a server of the protocol answered.
-struct AtprotoReply : Heard {
+struct Reply : networks::Heard {
   std::string error, message;  // of an XRPC error
 
   bool is(std::string_view name) const { return error == name; }
@@ -39,20 +39,20 @@ struct AtprotoReply : Heard {
 };
 
 // What became of a request that posts nothing, when it failed. `what` was to be done.
-Outcome failed_before_posting(const AtprotoReply& reply, std::string_view what = {});
+Outcome failed_before_posting(const Reply& reply, std::string_view what = {});
 // The same of a request whose content may be at fault: a file, another post.
-Outcome failed_preparing(const AtprotoReply& reply, std::string_view what);
+Outcome failed_preparing(const Reply& reply, std::string_view what);
 // What became of a request that posts, when it failed.
-Outcome failed_posting(const AtprotoReply& reply);
+Outcome failed_posting(const Reply& reply);
 
-struct AtprotoSession {
+struct Session {
   std::string did, handle;
   Secret access, refresh;
 };
 
-class AtprotoAccount {
+class Account {
  public:
-  explicit AtprotoAccount(const Connection& connection);
+  explicit Account(const Connection& connection);
 
   // Makes sure that there is a session and that it belongs to the account we know. Otherwise why
   // nothing can be done now. Throws Error(credentials) when the identity is another.
@@ -61,44 +61,44 @@ class AtprotoAccount {
   std::optional<Outcome> sign_in(const Secret& password);
 
   // Only after sign_in().
-  const AtprotoSession& session() const { return *session_; }
+  const Session& session() const { return *session_; }
   const std::string& server() const { return server_; }
   const std::string& handle() const { return handle_; }  // as configured
 
   // Without the session.
-  AtprotoReply get(std::string_view method_and_query);
+  Reply get(std::string_view method_and_query);
 
   // Carries the session, renewing it if it is refused.
-  std::variant<AtprotoReply, Outcome> as_account(std::string_view http_method,
-                                                 std::string_view method_and_query,
-                                                 const Json* input = nullptr);
+  std::variant<Reply, Outcome> as_account(std::string_view http_method,
+                                          std::string_view method_and_query,
+                                          const Json* input = nullptr);
   // The same with bytes of a media type for a body.
-  std::variant<AtprotoReply, Outcome> send_file(std::string_view method, std::string_view type,
-                                                std::string bytes);
+  std::variant<Reply, Outcome> send_file(std::string_view method, std::string_view type,
+                                         std::string bytes);
 
   // To another service, with a token made for it or none.
-  AtprotoReply elsewhere(HttpRequest request, const Secret& token);
+  Reply elsewhere(HttpRequest request, const Secret& token);
 
  private:
   HttpRequest request(std::string_view http_method, std::string_view method_and_query,
                       const Json* input = nullptr) const;
-  AtprotoReply send(const HttpRequest& request, const Secret& secret_in_it);
-  AtprotoReply send_with(const Secret& token, HttpRequest& request);
-  std::variant<AtprotoReply, Outcome> carry(HttpRequest wanted);
+  Reply send(const HttpRequest& request, const Secret& secret_in_it);
+  Reply send_with(const Secret& token, HttpRequest& request);
+  std::variant<Reply, Outcome> carry(HttpRequest wanted);
   std::optional<Outcome> renew();
   bool take_newer();
-  std::optional<Outcome> adopt(const AtprotoReply& reply);
-  void remember(const AtprotoSession& session);
-  std::optional<AtprotoSession> remembered();
+  std::optional<Outcome> adopt(const Reply& reply);
+  void remember(const Session& session);
+  std::optional<Session> remembered();
 
   HttpClient& http_;
   Clock& clock_;
   Credentials& credentials_;
   std::string server_, handle_;
-  std::optional<AtprotoSession> session_;
+  std::optional<Session> session_;
 };
 
 // How long sending a file of `bytes` may take: the slowest line that is still of use.
 std::chrono::milliseconds time_to_send(std::uint64_t bytes);
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

@@ -7,12 +7,14 @@
 #include "networks/bluesky/identifiers.h"
 #include "networks/bluesky/reading.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
+using namespace networks;
+
 namespace {
 
 using Trouble = AccountState::Trouble;
 
-void add_rights(AccountState& state, const AtprotoSession& session) {
+void add_rights(AccountState& state, const Session& session) {
   auto scope = token_claims(session.access).scope;
   state.expires = token_claims(session.refresh).expires;
   state.may = {"post", "upload media", "delete", "read figures and notifications"};
@@ -46,7 +48,7 @@ void add_account(AccountState& state, const Json& json, std::string_view configu
 }
 
 // Whether the name leads to the account: what does not, is shown as invalid everywhere.
-void check_handle(AccountState& state, AtprotoAccount& account) {
+void check_handle(AccountState& state, Account& account) {
   auto unresolved = [&](const std::string& what) {
     state.troubles.push_back(
         {what,
@@ -63,7 +65,7 @@ void check_handle(AccountState& state, AtprotoAccount& account) {
     unresolved(fmt::format("the handle {} leads nowhere", state.handle));
 }
 
-void add_server(AccountState& state, AtprotoAccount& account) {
+void add_server(AccountState& state, Account& account) {
   auto described = account.get("com.atproto.server.describeServer");
   if (auto limit = number_of(described.json, "blobUploadLimit"))
     state.limits.emplace_back("upload", fmt::format("{:.0f} bytes", *limit));
@@ -72,7 +74,7 @@ void add_server(AccountState& state, AtprotoAccount& account) {
   state.server = version.empty() ? "" : "PDS " + visible(version.substr(0, 60));
 }
 
-void add_film_quota(AccountState& state, AtprotoAccount& account, const std::string& service) {
+void add_film_quota(AccountState& state, Account& account, const std::string& service) {
   auto host = service.substr(service.find("://") + 3);
   auto token = service_token(account, host, "app.bsky.video.getUploadLimits");
   if (!std::holds_alternative<Secret>(token)) return;
@@ -94,11 +96,11 @@ void add_film_quota(AccountState& state, AtprotoAccount& account, const std::str
 
 }  // namespace
 
-Answer<AccountState> atproto_state(AtprotoAccount& account, const Settings& settings) {
+Answer<AccountState> account_state(Account& account, const Settings& settings) {
   auto asked = account.as_account("GET", "com.atproto.server.getSession");
   if (auto* failed = std::get_if<Outcome>(&asked))
     return as_answer<AccountState>(std::move(*failed));
-  const auto& reply = std::get<AtprotoReply>(asked);
+  const auto& reply = std::get<Reply>(asked);
   if (!reply.good()) return as_answer<AccountState>(failed_before_posting(reply));
   AccountState state;
   state.remote_id = account.session().did;
@@ -117,4 +119,4 @@ Answer<AccountState> atproto_state(AtprotoAccount& account, const Settings& sett
   return state;
 }
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

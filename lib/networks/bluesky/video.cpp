@@ -7,7 +7,9 @@
 #include "networks/bluesky/embeds.h"
 #include "networks/bluesky/identifiers.h"
 
-namespace smm::networks {
+namespace smm::bluesky {
+using namespace networks;
+
 namespace {
 
 constexpr std::string_view bluesky_video = "https://video.bsky.app";
@@ -22,17 +24,17 @@ std::string host_of(std::string_view address) {
 }
 
 // Seen in both shapes: in an envelope, as the lexicon has it, and bare.
-Json job_status(const AtprotoReply& reply) {
+Json job_status(const Reply& reply) {
   if (!reply.json.is_object()) return nullptr;
   auto inner = reply.json.find("jobStatus");
   return inner != reply.json.end() ? *inner : reply.json;
 }
 
 // Who holds the account, by its own document (did:web:HOST): the service gives the film to it.
-std::variant<std::string, Outcome> holder(AtprotoAccount& account) {
+std::variant<std::string, Outcome> holder(Account& account) {
   auto asked = account.as_account("GET", "com.atproto.server.getSession");
   if (auto* failed = std::get_if<Outcome>(&asked)) return std::move(*failed);
-  const auto& reply = std::get<AtprotoReply>(asked);
+  const auto& reply = std::get<Reply>(asked);
   if (!reply.good()) return failed_before_posting(reply, "asking who holds the account");
   const Json document = reply.json.value("didDoc", Json::object());
   const Json services = document.is_object() ? document.value("service", Json()) : Json();
@@ -54,21 +56,20 @@ std::string video_service(const Settings& settings) {
   return service;
 }
 
-std::variant<Secret, Outcome> service_token(AtprotoAccount& account, std::string_view host,
+std::variant<Secret, Outcome> service_token(Account& account, std::string_view host,
                                             std::string_view method) {
   auto asked = account.as_account(
       "GET", fmt::format("com.atproto.server.getServiceAuth?aud={}&lxm={}",
                          percent_encoded("did:web:" + percent_encoded(host)), method));
   if (auto* failed = std::get_if<Outcome>(&asked)) return std::move(*failed);
-  const auto& reply = std::get<AtprotoReply>(asked);
+  const auto& reply = std::get<Reply>(asked);
   Secret token(text_of(reply.json, "token"));
   if (!reply.good() || token.empty())
     return failed_preparing(reply, "asking for a token of the video service");
   return token;
 }
 
-std::variant<Json, Outcome> AtprotoEmbeds::film(std::string bytes, const Media& media,
-                                                Journal& journal) {
+std::variant<Json, Outcome> Embeds::film(std::string bytes, const Media& media, Journal& journal) {
   if (video_.empty()) return upload(std::move(bytes), "video/mp4", media.file);
   if (auto job = journal.get(job_key(media)).value_or(""); !job.empty())
     return await_job(job, media, journal);
@@ -76,8 +77,8 @@ std::variant<Json, Outcome> AtprotoEmbeds::film(std::string bytes, const Media& 
 }
 
 // Hands the film over. The service names the job, also for a film that it has already.
-std::variant<Json, Outcome> AtprotoEmbeds::start_job(const std::string& bytes, const Media& media,
-                                                     Journal& journal) {
+std::variant<Json, Outcome> Embeds::start_job(const std::string& bytes, const Media& media,
+                                              Journal& journal) {
   auto host = holder(account_);
   if (auto* failed = std::get_if<Outcome>(&host)) return std::move(*failed);
   auto token = service_token(account_, std::get<std::string>(host), "com.atproto.repo.uploadBlob");
@@ -100,8 +101,8 @@ std::variant<Json, Outcome> AtprotoEmbeds::start_job(const std::string& bytes, c
   return await_job(job, media, journal);
 }
 
-std::variant<Json, Outcome> AtprotoEmbeds::await_job(const std::string& job, const Media& media,
-                                                     Journal& journal) {
+std::variant<Json, Outcome> Embeds::await_job(const std::string& job, const Media& media,
+                                              Journal& journal) {
   for (int look = 0; look < most_looks; ++look) {
     if (look > 0) connection_.clock.sleep_until(connection_.clock.now() + between_looks);
     auto reply =
@@ -133,4 +134,4 @@ std::variant<Json, Outcome> AtprotoEmbeds::await_job(const std::string& job, con
                     media.file + ": the video service is still at work on it"};
 }
 
-}  // namespace smm::networks
+}  // namespace smm::bluesky

@@ -17,11 +17,10 @@
 #include "networks/parts/outgoing.h"
 #include "sys/files.h"
 
-namespace smm::networks {
-namespace {
+namespace smm::exec {
+using namespace networks;
 
-using exec::Program;
-using exec::Runner;
+namespace {
 
 constexpr Visibility visibilities[] = {Visibility::unlisted, Visibility::followers,
                                        Visibility::direct};
@@ -54,7 +53,7 @@ class Outbox {
     auto list = Json::array();
     for (std::size_t part = 0; part < post.parts.size(); ++part)
       for (const auto& one : post.parts[part].media) {
-        auto taken = outgoing_file(root, one, {.kinds = exec::media});
+        auto taken = outgoing_file(root, one, {.kinds = media});
         if (auto* failed = std::get_if<Outcome>(&taken)) return std::move(*failed);
         const auto& file = std::get<OutgoingFile>(taken);
         auto path = place() / fmt::format("{}-{}", list.size() + 1, file.name);
@@ -85,9 +84,10 @@ class Outbox {
   fs::path folder_;
 };
 
-class Exec final : public Adapter {
+class Publisher final : public Adapter {
  public:
-  explicit Exec(const Connection& connection) : connection_(connection), runner_(connection_) {}
+  explicit Publisher(const Connection& connection)
+      : connection_(connection), runner_(connection_) {}
 
   Outcome publish(const Post& post, Journal& journal) override;
   Finding find(const Post& post, Journal& journal) override;
@@ -105,13 +105,13 @@ class Exec final : public Adapter {
   Published keep(const Json& answer, Journal& journal) const;
   Changed change(std::string_view action, const Post& post, Journal& journal);
   template <typename Result>
-  smm::Answer<Result> not_told(const exec::Answer& answer) const;
+  smm::Answer<Result> not_told(const Answer& answer) const;
 
   Connection connection_;
   Runner runner_;
 };
 
-Json Exec::request(std::string_view action, const Post& post, const Journal& journal) const {
+Json Publisher::request(std::string_view action, const Post& post, const Journal& journal) const {
   Json json{{"action", action}, {"key", journal.get(key_key).value_or("")}};
   json["post"] = parse_json(to_json(post));
   if (auto out = journal.get(out_key)) json["published"] = parse_json(*out);
@@ -119,7 +119,7 @@ Json Exec::request(std::string_view action, const Post& post, const Journal& jou
 }
 
 // What is out is told again with every later action on the post. That it is out holds without that.
-Published Exec::keep(const Json& answer, Journal& journal) const {
+Published Publisher::keep(const Json& answer, Journal& journal) const {
   Published out{text_of(answer, "remote_id"), text_of(answer, "url")};
   if (out.remote_id.empty()) out.remote_id = journal.get(key_key).value_or("");
   Json kept{{"remote_id", out.remote_id}, {"url", out.url}};
@@ -131,19 +131,19 @@ Published Exec::keep(const Json& answer, Journal& journal) const {
 }
 
 // What throws is before the start of the program, or after it has said that nothing was posted.
-Outcome Exec::publish(const Post& post, Journal& journal) try {
-  if (auto wrong = exec::settings_problem(connection_.settings); !wrong.empty())
+Outcome Publisher::publish(const Post& post, Journal& journal) try {
+  if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
     return RetryLater{{}, wrong};
   Runner::stop_left_over(journal);
   Outbox outbox;
-  auto program = exec::program_of(connection_);
+  auto program = program_of(connection_);
   auto files = outbox.fill(post, connection_.root);
   if (auto* failed = std::get_if<Outcome>(&files)) return std::move(*failed);
   auto request = this->request("publish", post, journal);
   request["media"] = std::get<Json>(std::move(files));
   auto answer = runner_.run(program, std::move(request), &journal);
   if (answer.outcome == "published") return keep(answer.json, journal);
-  auto outcome = exec::not_done(answer, connection_.clock.now());
+  auto outcome = not_done(answer, connection_.clock.now());
   if (answer.started && !std::holds_alternative<Unknown>(outcome)) Runner::forget(journal);
   return outcome;
 } catch (const Error& error) {
@@ -151,11 +151,11 @@ Outcome Exec::publish(const Post& post, Journal& journal) try {
   return RetryLater{{}, error.what()};
 }
 
-Finding Exec::find(const Post& post, Journal& journal) {
+Finding Publisher::find(const Post& post, Journal& journal) {
   if (!Runner::was_started(journal)) return NotThere{};
   Runner::stop_left_over(journal);
   try {
-    auto program = exec::program_of(connection_);
+    auto program = program_of(connection_);
     if (!program.knows("find"))
       return CannotTell{"its program cannot look (actions in smm.yaml has no find)"};
     auto answer = runner_.run(program, request("find", post, journal), &journal);
@@ -167,9 +167,9 @@ Finding Exec::find(const Post& post, Journal& journal) {
   }
 }
 
-Changed Exec::change(std::string_view action, const Post& post, Journal& journal) {
+Changed Publisher::change(std::string_view action, const Post& post, Journal& journal) {
   Outbox outbox;
-  auto program = exec::program_of(connection_);
+  auto program = program_of(connection_);
   if (!program.knows(action))
     return Rejected{
         fmt::format("its program cannot do it (actions in smm.yaml has no {})", action)};
@@ -184,13 +184,13 @@ Changed Exec::change(std::string_view action, const Post& post, Journal& journal
   }
   auto answer = runner_.run(program, std::move(request), &journal);
   if (answer.outcome == "done") return Done{};
-  return as_change(exec::not_done(answer, connection_.clock.now()));
+  return as_change(not_done(answer, connection_.clock.now()));
 }
 
 template <typename Result>
-smm::Answer<Result> Exec::not_told(const exec::Answer& answer) const {
+smm::Answer<Result> Publisher::not_told(const Answer& answer) const {
   if (answer.outcome == "login") return NeedsLogin{answer.why};
-  return RetryLater{exec::after(answer.json, connection_.clock.now()), answer.why};
+  return RetryLater{after(answer.json, connection_.clock.now()), answer.why};
 }
 
 std::vector<std::string> texts_of(const Json& object, std::string_view key) {
@@ -201,13 +201,13 @@ std::vector<std::string> texts_of(const Json& object, std::string_view key) {
   return all;
 }
 
-smm::Answer<AccountState> Exec::check_account() {
+smm::Answer<AccountState> Publisher::check_account() {
   AccountState state;
-  auto program = exec::program_of(connection_);
+  auto program = program_of(connection_);
   state.server = setting(connection_.settings, "command");
   state.may = program.actions;
   state.may.insert(state.may.begin(), "publish");
-  if (auto wrong = exec::settings_problem(connection_.settings); !wrong.empty())
+  if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
     state.troubles.push_back({wrong, "see smm-plan(5), exec"});
   if (!program.knows("check")) return state;
   auto answer = runner_.run(program, {{"action", "check"}}, nullptr);
@@ -233,8 +233,8 @@ std::vector<RemoteFigure> figures_of(const Json& object) {
   return all;
 }
 
-smm::Answer<RemoteFigures> Exec::figures(const FiguresRequest& wanted) {
-  auto program = exec::program_of(connection_);
+smm::Answer<RemoteFigures> Publisher::figures(const FiguresRequest& wanted) {
+  auto program = program_of(connection_);
   if (!program.knows("figures")) return RemoteFigures{};
   auto answer = runner_.run(
       program, {{"action", "figures"}, {"since", rfc3339(wanted.since)}, {"known", wanted.known}},
@@ -251,7 +251,7 @@ smm::Answer<RemoteFigures> Exec::figures(const FiguresRequest& wanted) {
 }
 
 std::unique_ptr<Adapter> connect(const Connection& connection) {
-  return std::make_unique<Exec>(connection);
+  return std::make_unique<Publisher>(connection);
 }
 
 constexpr Setting settings[] = {
@@ -278,12 +278,14 @@ constexpr Setting settings[] = {
 };
 
 }  // namespace
+}  // namespace smm::exec
 
+namespace smm::networks {
 extern const Network exec{
     .name = "exec",
     .title = "Own program",
     .summary = "a program of your own publishes: any network, in any language",
-    .settings = settings,
+    .settings = exec::settings,
     .replay_of = exec::replay_of,
     .text_limit_of = exec::text_limit_of,
     .features = {.thread = true,
@@ -291,12 +293,12 @@ extern const Network exec{
                  .quote = true,
                  .warning = true,
                  .first_comment = true,
-                 .visibility = visibilities},
+                 .visibility = exec::visibilities},
     .media = {.kinds = exec::media},
     .polls = {.options = 100, .multiple = true, .with_media = true},
     .check = exec::check,
-    .prepare = prepare,
-    .connect = connect,
+    .prepare = exec::prepare,
+    .connect = exec::connect,
     .edits = true,
     .retracts = true,
     .checks = true,

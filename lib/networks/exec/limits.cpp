@@ -11,9 +11,9 @@
 #include "networks/parts/answers.h"
 
 namespace smm::exec {
-namespace {
+using namespace networks;
 
-using networks::setting;
+namespace {
 
 constexpr std::string_view actions[] = {"find", "edit", "retract", "check", "figures"};
 constexpr std::string_view features[] = {"thread",        "reply", "quote",     "warning",

@@ -12,10 +12,9 @@
 #include "sys/process.h"
 
 namespace smm::exec {
-namespace {
+using namespace networks;
 
-using networks::setting;
-using networks::text_of;
+namespace {
 
 constexpr std::size_t most_answer = 1U << 20;  // bytes
 constexpr std::string_view process_key = "process", notes_key = "program";
@@ -143,8 +142,8 @@ Answer Runner::read(const std::string& output) const {
 
 std::string Runner::clean(std::string_view text) const {
   std::string out(text);
-  for (const auto& secret : secrets_) out = networks::quotable(out, secret);
-  return visible(networks::quotable(out, Secret()));
+  for (const auto& secret : secrets_) out = quotable(out, secret);
+  return visible(quotable(out, Secret()));
 }
 
 bool Runner::was_started(const Journal& journal) {
@@ -160,7 +159,7 @@ void Runner::stop_left_over(const Journal& journal) {
 
 std::optional<Time> after(const Json& answer, Time now) {
   constexpr double most = 86'400;  // seconds
-  if (auto seconds = networks::number_of(answer, "after"))
+  if (auto seconds = number_of(answer, "after"))
     return now + Seconds(static_cast<std::int64_t>(std::clamp(*seconds, 0.0, most)));
   return parse_rfc3339(text_of(answer, "after"));
 }

@@ -41,15 +41,10 @@
 #include "sys/files.h"
 #include "sys/media/image.h"
 
-namespace smm::networks {
-namespace {
+namespace smm::feed {
+using namespace networks;
 
-using site::Feed;
-using site::Folder;
-using site::Item;
-using site::settings_problem;
-using site::Site;
-using site::site_of;
+namespace {
 
 constexpr std::string_view json_mark = "\"_smm\"";
 
@@ -107,7 +102,7 @@ Media place(const Media& media, const fs::path& root, Folder& folder) {
   auto& file = std::get<OutgoingFile>(taken);
   const auto* type = media_type(file.type);
   if (!type) throw Ended{Rejected{unsupported(media.file, file.type)}};
-  auto name = site::media_file(media.digest, media.file, type->extension);
+  auto name = media_file(media.digest, media.file, type->extension);
   folder.put_once(name, file.bytes);
   auto placed = media;
   placed.file = name;
@@ -128,7 +123,7 @@ Post place_all(Post post, const fs::path& root, Folder& folder) {
 
 Feed parsed(std::string_view text, const std::string& name) {
   try {
-    return site::parse_feed(text);
+    return parse_feed(text);
   } catch (const Error& error) {
     throw Error(
         Status::failed,
@@ -138,9 +133,9 @@ Feed parsed(std::string_view text, const std::string& name) {
   }
 }
 
-class FeedAdapter final : public Adapter {
+class Publisher final : public Adapter {
  public:
-  explicit FeedAdapter(const Connection& connection) : connection_(connection) {}
+  explicit Publisher(const Connection& connection) : connection_(connection) {}
 
   Outcome publish(const Post& post, Journal& journal) override;
   Finding find(const Post& post, Journal& journal) override;
@@ -168,24 +163,24 @@ class FeedAdapter final : public Adapter {
   }
 
   Connection connection_;
-  site::Hub hub_;
+  Hub hub_;
 };
 
 // A document of the chain; nothing if it is not there. Reading needs no lock: a document is
 // replaced as a whole, and sealed ones never go away.
-std::optional<Feed> FeedAdapter::read(const std::string& file) const {
+std::optional<Feed> Publisher::read(const std::string& file) const {
   auto name = path() + "/" + file;
   auto full = beneath(connection_.root, name);
   if (!fs::exists(full)) return std::nullopt;
-  auto feed = parsed(read_file(full, site::most_document), name);
+  auto feed = parsed(read_file(full, most_document), name);
   if (feed.account == connection_.account) return feed;
   throw Error(Status::failed, fmt::format("{} is the feed of the account {}: give {} a path of its "
                                           "own",
                                           name, feed.account, connection_.account));
 }
 
-Feed FeedAdapter::require_page(int number) const {
-  auto file = site::archive_page(number, "json");
+Feed Publisher::require_page(int number) const {
+  auto file = archive_page(number, "json");
   if (auto page = read(file)) return *page;
   throw Error(Status::failed, fmt::format("{}/{} is missing: older posts stood in it; put it back "
                                           "from a copy",
@@ -193,15 +188,15 @@ Feed FeedAdapter::require_page(int number) const {
 }
 
 // The post among the sealed ones. A post newer than all of those costs no reading.
-std::optional<Item> FeedAdapter::sealed(const Feed& front, const std::string& post_id,
-                                        Time published) const {
+std::optional<Item> Publisher::sealed(const Feed& front, const std::string& post_id,
+                                      Time published) const {
   if (published > front.sealed_until) return std::nullopt;
   for (int number = front.older; number > 0; --number)
     if (auto page = require_page(number); const auto* item = page.find(post_id)) return *item;
   return std::nullopt;
 }
 
-Finding FeedAdapter::find(const Post& post, Journal& journal) {
+Finding Publisher::find(const Post& post, Journal& journal) {
   try {
     auto front = read("feed.json");
     if (!front) return NotThere{};
@@ -217,20 +212,20 @@ Finding FeedAdapter::find(const Post& post, Journal& journal) {
 
 // ---- Publishing ----
 
-Published FeedAdapter::where(const Feed& feed, const Post& post) const {
+Published Publisher::where(const Feed& feed, const Post& post) const {
   auto site = site_of(connection_.account, connection_.settings);
   auto base = site.url.empty() ? path() + "/" : site.url;
-  return {site::item_id(feed, post.id), base + site::post_page(post.id)};
+  return {item_id(feed, post.id), base + post_page(post.id)};
 }
 
-Time FeedAdapter::time_of(Journal& journal) const {
+Time Publisher::time_of(Journal& journal) const {
   if (auto kept = journalled_time(journal)) return *kept;
   auto now = connection_.clock.now();
   journal.put("published", rfc3339(now));
   return now;
 }
 
-Outcome FeedAdapter::publish(const Post& post, Journal& journal) {
+Outcome Publisher::publish(const Post& post, Journal& journal) {
   if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
     return RetryLater{std::nullopt, wrong};
   try {
@@ -246,35 +241,35 @@ Outcome FeedAdapter::publish(const Post& post, Journal& journal) {
   }
 }
 
-Published FeedAdapter::write(const Post& post, Time published) {
+Published Publisher::write(const Post& post, Time published) {
   auto site = site_of(connection_.account, connection_.settings);
   Folder folder(connection_.root, path());
   auto kept = read("feed.json");
-  folder.require_ours("index.html", site::html_mark);
-  folder.require_ours("atom.xml", site::atom_mark);
+  folder.require_ours("index.html", html_mark);
+  folder.require_ours("atom.xml", atom_mark);
   auto front = kept.value_or(Feed{});
   std::optional<Item> item;
   if (const auto* there = front.find(post.id)) item = *there;
   if (!item) item = sealed(front, post.id, published);
   if (!item) {
     item = Item{place_all(post, connection_.root, folder), published};
-    if (!kept) front = site::begin_feed(connection_.account, *item);
-    site::insert(front, *item);
-    if (auto page = site::seal(front)) write_page(folder, site, *page);
+    if (!kept) front = begin_feed(connection_.account, *item);
+    insert(front, *item);
+    if (auto page = seal(front)) write_page(folder, site, *page);
   }
-  if (auto look = site::look_of(site); look != front.look) {
+  if (auto look = look_of(site); look != front.look) {
     front.look = look;
     write_everything(folder, site, front);
   }
-  folder.put(site::post_page(post.id), site::single_page(site, *item), site::html_mark);
+  folder.put(post_page(post.id), single_page(site, *item), html_mark);
   write_front(folder, site, front);
   return where(front, post);
 }
 
-void FeedAdapter::write_front(Folder& folder, const Site& site, const Feed& front) const {
-  folder.put("atom.xml", site::atom_feed(site, front), site::atom_mark);
-  folder.put("index.html", site::list_page(site, front), site::html_mark);
-  folder.put("feed.json", site::json_feed(site, front), json_mark);
+void Publisher::write_front(Folder& folder, const Site& site, const Feed& front) const {
+  folder.put("atom.xml", atom_feed(site, front), atom_mark);
+  folder.put("index.html", list_page(site, front), html_mark);
+  folder.put("feed.json", json_feed(site, front), json_mark);
 }
 
 // ---- Changing what is out ----
@@ -282,7 +277,7 @@ void FeedAdapter::write_front(Folder& folder, const Site& site, const Feed& fron
 // `change_item` takes the document the post stands in and the folder, and returns the post as it
 // was. A kill in between leaves some files new and some old; doing it again makes them all new.
 template <typename Change>
-Changed FeedAdapter::change(const std::string& post_id, Change change_item) {
+Changed Publisher::change(const std::string& post_id, Change change_item) {
   try {
     auto site = site_of(connection_.account, connection_.settings);
     Folder folder(connection_.root, path());
@@ -313,27 +308,27 @@ Changed FeedAdapter::change(const std::string& post_id, Change change_item) {
   }
 }
 
-Changed FeedAdapter::edit(const Post& post, Journal&) {
+Changed Publisher::edit(const Post& post, Journal&) {
   auto done = change(post.id, [&](Folder& folder, const Site& site, Feed& feed) {
     auto& item = *std::find_if(feed.items.begin(), feed.items.end(),
                                [&](const Item& one) { return one.post.id == post.id; });
     auto old = std::exchange(item.post, place_all(post, connection_.root, folder));
     if (item.post != old) item.modified = connection_.clock.now();
-    folder.put(site::post_page(post.id), site::single_page(site, item), site::html_mark);
+    folder.put(post_page(post.id), single_page(site, item), html_mark);
     return old;
   });
   if (std::holds_alternative<Done>(done)) announce();
   return done;
 }
 
-Changed FeedAdapter::retract(const Post& post, Journal&) {
+Changed Publisher::retract(const Post& post, Journal&) {
   auto done = change(post.id, [&](Folder& folder, const Site&, Feed& feed) {
     auto item = std::find_if(feed.items.begin(), feed.items.end(),
                              [&](const Item& one) { return one.post.id == post.id; });
     auto old = item->post;
     feed.items.erase(item);
     feed.taken_back = std::max(feed.taken_back, connection_.clock.now());
-    folder.remove(site::post_page(post.id), site::html_mark);
+    folder.remove(post_page(post.id), html_mark);
     return old;
   });
   if (std::holds_alternative<Rejected>(done)) return Done{};  // it was taken back before
@@ -341,7 +336,7 @@ Changed FeedAdapter::retract(const Post& post, Journal&) {
   return done;
 }
 
-Answer<AccountState> FeedAdapter::check_account() {
+Answer<AccountState> Publisher::check_account() {
   auto site = site_of(connection_.account, connection_.settings);
   AccountState state;
   state.handle = site.title;
@@ -357,13 +352,13 @@ Answer<AccountState> FeedAdapter::check_account() {
   } catch (const std::exception& error) {
     trouble(error.what(), "nothing is published there until then");
   }
-  if (auto deaf = connection_.credentials.fact(site::hub_fact).value_or(""); !site.hub.empty())
+  if (auto deaf = connection_.credentials.fact(hub_fact).value_or(""); !site.hub.empty())
     trouble(deaf, "nothing to do: the hub is told again with the next post");
   return state;
 }
 
 // Files of a post that no other post shows.
-void FeedAdapter::remove_orphans(Folder& folder, const Feed& front, const Post& old) const {
+void Publisher::remove_orphans(Folder& folder, const Feed& front, const Post& old) const {
   std::set<std::string> gone;
   for (const auto& part : old.parts)
     for (const auto& media : part.media) gone.insert(media.file);
@@ -378,18 +373,17 @@ void FeedAdapter::remove_orphans(Folder& folder, const Feed& front, const Post& 
     if (file.starts_with("media/")) folder.remove(file, {});
 }
 
-void FeedAdapter::write_page(Folder& folder, const Site& site, const Feed& page) const {
+void Publisher::write_page(Folder& folder, const Site& site, const Feed& page) const {
   int number = page.older + 1;
-  folder.put(site::archive_page(number, "json"), site::json_feed(site, page, number), json_mark);
-  folder.put(site::archive_page(number, "html"), site::list_page(site, page, number),
-             site::html_mark);
+  folder.put(archive_page(number, "json"), json_feed(site, page, number), json_mark);
+  folder.put(archive_page(number, "html"), list_page(site, page, number), html_mark);
 }
 
 // After a change of settings, or of this program's templates: every page anew.
-void FeedAdapter::write_everything(Folder& folder, const Site& site, const Feed& front) const {
+void Publisher::write_everything(Folder& folder, const Site& site, const Feed& front) const {
   auto write_posts = [&](const Feed& feed) {
     for (const auto& item : feed.items)
-      folder.put(site::post_page(item.post.id), site::single_page(site, item), site::html_mark);
+      folder.put(post_page(item.post.id), single_page(site, item), html_mark);
   };
   for (int number = 1; number <= front.older; ++number) {
     auto page = require_page(number);
@@ -400,7 +394,7 @@ void FeedAdapter::write_everything(Folder& folder, const Site& site, const Feed&
 }
 
 std::unique_ptr<Adapter> connect(const Connection& connection) {
-  return std::make_unique<FeedAdapter>(connection);
+  return std::make_unique<Publisher>(connection);
 }
 
 constexpr MediaRule media[] = {
@@ -425,18 +419,20 @@ constexpr Setting settings[] = {
 };
 
 }  // namespace
+}  // namespace smm::feed
 
+namespace smm::networks {
 extern const Network feed{
     .name = "feed",
     .title = "Own site",
     .summary = "a folder with a page, an Atom feed and a JSON feed; needs no account anywhere",
-    .settings = settings,
+    .settings = feed::settings,
     .replay = Replay::harmless,
     .features = {.thread = true},
-    .media = {.kinds = media},
-    .check = check,
-    .prepare = prepare,
-    .connect = connect,
+    .media = {.kinds = feed::media},
+    .check = feed::check,
+    .prepare = feed::prepare,
+    .connect = feed::connect,
     .edits = true,
     .retracts = true,
     .checks = true,

@@ -14,7 +14,7 @@
 #include "core/error.h"
 #include "sys/files.h"
 
-namespace smm::site {
+namespace smm::feed {
 namespace {
 
 [[noreturn]] void fail(std::string_view what, const fs::path& path, std::string_view why) {
@@ -138,4 +138,4 @@ void Folder::sweep() const {
       if (is_leftover(entry.path().filename().string())) fs::remove(entry.path(), error);
 }
 
-}  // namespace smm::site
+}  // namespace smm::feed

@@ -14,7 +14,7 @@
 #include <string>
 #include <string_view>
 
-namespace smm::site {
+namespace smm::feed {
 
 namespace fs = std::filesystem;
 
@@ -52,4 +52,4 @@ class Folder {
   int lock_ = -1;
 };
 
-}  // namespace smm::site
+}  // namespace smm::feed

@@ -5,7 +5,7 @@
 #include "core/error.h"
 #include "core/text.h"
 
-namespace smm::site {
+namespace smm::feed {
 namespace {
 
 constexpr int enough = 2;  // failures: a run of many posts does not wait for a dead hub each time
@@ -39,4 +39,4 @@ void Hub::announce(const Connection& connection, const Site& site) {
   }
 }
 
-}  // namespace smm::site
+}  // namespace smm::feed

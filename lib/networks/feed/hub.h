@@ -6,7 +6,7 @@
 #include "networks/feed/render.h"
 #include "networks/network.h"
 
-namespace smm::site {
+namespace smm::feed {
 
 // Why the hub did not hear of the last change, as the account's fact; empty: it did.
 inline constexpr std::string_view hub_fact = "hub_deaf";
@@ -24,4 +24,4 @@ class Hub {
   int deaf_ = 0;  // how often in a row it did not hear
 };
 
-}  // namespace smm::site
+}  // namespace smm::feed

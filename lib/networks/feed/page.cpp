@@ -8,7 +8,7 @@
 #include "networks/feed/text.h"
 #include "sys/files.h"
 
-namespace smm::site {
+namespace smm::feed {
 namespace {
 
 constexpr std::string_view style = R"(
@@ -260,4 +260,4 @@ std::string single_page(const Site& site, const Item& item) {
   return page(site, frame, body, false);
 }
 
-}  // namespace smm::site
+}  // namespace smm::feed

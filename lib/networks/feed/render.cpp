@@ -9,7 +9,7 @@
 #include "networks/feed/text.h"
 #include "sys/files.h"
 
-namespace smm::site {
+namespace smm::feed {
 namespace {
 
 // ---- JSON Feed 1.1 ----
@@ -169,4 +169,4 @@ std::string look_of(const Site& site) {
       .substr(0, 16);
 }
 
-}  // namespace smm::site
+}  // namespace smm::feed

@@ -12,7 +12,7 @@
 #include "core/zone.h"
 #include "networks/feed/state.h"
 
-namespace smm::site {
+namespace smm::feed {
 
 // The account's settings, with their defaults.
 struct Site {
@@ -42,4 +42,4 @@ std::string single_page(const Site& site, const Item& item);
 // templates, and tells that pages written earlier have to be written anew.
 std::string look_of(const Site& site);
 
-}  // namespace smm::site
+}  // namespace smm::feed

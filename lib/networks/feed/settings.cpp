@@ -8,11 +8,12 @@
 
 #include "networks/parts/answers.h"
 
-namespace smm::site {
+namespace smm::feed {
+using namespace networks;
+
 namespace {
 
 namespace fs = std::filesystem;
-using networks::setting;
 
 bool own_folder(std::string_view path) {
   auto normal = fs::path(path).lexically_normal();
@@ -68,4 +69,4 @@ Site site_of(const std::string& account, const Settings& settings) {
   return site;
 }
 
-}  // namespace smm::site
+}  // namespace smm::feed

@@ -6,10 +6,10 @@
 #include "networks/feed/render.h"
 #include "networks/network.h"
 
-namespace smm::site {
+namespace smm::feed {
 
 Site site_of(const std::string& account, const Settings& settings);
 // What is wrong with the settings, in a sentence; empty if nothing is.
 std::string settings_problem(const Settings& settings);
 
-}  // namespace smm::site
+}  // namespace smm::feed

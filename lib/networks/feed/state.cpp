@@ -10,7 +10,7 @@
 #include "core/text.h"
 #include "sys/files.h"
 
-namespace smm::site {
+namespace smm::feed {
 namespace {
 
 // A UUID of version 8 (RFC 9562): the bits are a digest of what it names.
@@ -140,4 +140,4 @@ std::string archive_page(int number, std::string_view extension) {
   return fmt::format("archive/page-{}.{}", number, extension);
 }
 
-}  // namespace smm::site
+}  // namespace smm::feed

@@ -15,7 +15,7 @@
 #include "core/clock.h"
 #include "networks/post.h"
 
-namespace smm::site {
+namespace smm::feed {
 
 constexpr std::size_t page_size = 25;
 
@@ -70,4 +70,4 @@ std::string media_file(std::string_view digest, std::string_view original,
 std::string post_page(std::string_view post_id);                   // "posts/<slug>.html"
 std::string archive_page(int number, std::string_view extension);  // "archive/page-3.json"
 
-}  // namespace smm::site
+}  // namespace smm::feed

@@ -7,7 +7,7 @@
 
 #include "core/text.h"
 
-namespace smm::site {
+namespace smm::feed {
 namespace {
 
 // What a reader sees of a link: tracking parameters and the scheme say nothing to a person.
@@ -264,4 +264,4 @@ std::string long_date(Time time, std::string_view language, const std::optional<
                      static_cast<int>(date.year()), month);
 }
 
-}  // namespace smm::site
+}  // namespace smm::feed

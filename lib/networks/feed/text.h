@@ -12,7 +12,7 @@
 #include "core/zone.h"
 #include "networks/post.h"
 
-namespace smm::site {
+namespace smm::feed {
 
 // Paragraphs at empty lines, line breaks, links, hashtags, then the part's pictures, films and
 // sound; part after part. `base` stands before the names of media: "", "../" or the public address.
@@ -42,4 +42,4 @@ const Words& words(std::string_view language);
 // not known.
 std::string long_date(Time time, std::string_view language, const std::optional<Zone>& zone);
 
-}  // namespace smm::site
+}  // namespace smm::feed

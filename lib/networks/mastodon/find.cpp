@@ -6,7 +6,9 @@
 #include "core/text.h"
 #include "networks/mastodon/text.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
+using namespace networks;
+
 namespace {
 
 constexpr std::chrono::minutes slack{15};  // by which the server's clock may be behind ours
@@ -15,18 +17,17 @@ constexpr std::size_t page_size = 40;
 
 class Finder {
  public:
-  Finder(MastodonServer& server, const MastodonSent& sent, Time since,
-         const std::set<std::string>& others)
+  Finder(Server& server, const Sent& sent, Time since, const std::set<std::string>& others)
       : server_(server), sent_(sent), since_(since - slack), others_(others) {}
 
-  MastodonSeen run() {
+  Seen run() {
     look_through(fmt::format("/api/v1/accounts/{}/statuses?limit={}&exclude_reblogs=true",
                              server_.account().id, page_size));
     // Some servers list there what is for everybody and nothing else; one's own home has it all.
-    if (sent_.hidden && seen_.what == MastodonSeen::missing)
+    if (sent_.hidden && seen_.what == Seen::missing)
       look_through(fmt::format("/api/v1/timelines/home?limit={}", page_size));
-    if (seen_.what == MastodonSeen::missing && !alike_.empty())
-      return {MastodonSeen::unclear, {}, {}, "it may be " + alike_ + ", which has the same words"};
+    if (seen_.what == Seen::missing && !alike_.empty())
+      return {Seen::unclear, {}, {}, "it may be " + alike_ + ", which has the same words"};
     return seen_;
   }
 
@@ -38,13 +39,13 @@ class Finder {
     for (int page = 0; page < most_pages; ++page) {
       auto reply = server_.get(mark.empty() ? path : path + "&max_id=" + mark);
       if (!reply.good() || !reply.json.is_array()) {
-        seen_ = {MastodonSeen::unclear, {}, {}, reply.why};
+        seen_ = {Seen::unclear, {}, {}, reply.why};
         return;
       }
       bool fresh = false, past = reply.json.empty();
       for (const auto& status : reply.json) {
         auto id = text_of(status, "id");
-        if (!is_mastodon_id(id)) continue;
+        if (!is_id(id)) continue;
         fresh = ids.insert(id).second || fresh;
         mark = id;
         auto at = parse_rfc3339(text_of(status, "created_at"));
@@ -55,13 +56,13 @@ class Finder {
       }
       bool last = reply.next.empty() && reply.json.size() < page_size / 2;
       if (past || last) {
-        seen_ = {MastodonSeen::missing, {}, {}, {}};
+        seen_ = {Seen::missing, {}, {}, {}};
         return;
       }
       if (!fresh) break;  // the server knows no pages
       if (!reply.next.empty()) mark = reply.next;
     }
-    seen_ = {MastodonSeen::unclear,
+    seen_ = {Seen::unclear,
              {},
              {},
              "the account has more new posts than the server shows: whether this one is among "
@@ -87,7 +88,7 @@ class Finder {
       if (alike_.empty()) alike_ = address_of(status);
       return false;
     }
-    seen_ = {MastodonSeen::there, id, address_of(status), {}};
+    seen_ = {Seen::there, id, address_of(status), {}};
     return true;
   }
 
@@ -101,17 +102,17 @@ class Finder {
     return url.empty() ? text_of(status, "uri") : url;
   }
 
-  MastodonServer& server_;
-  const MastodonSent& sent_;
+  Server& server_;
+  const Sent& sent_;
   Time since_;
   const std::set<std::string>& others_;
-  MastodonSeen seen_;
+  Seen seen_;
   std::string alike_;
 };
 
 }  // namespace
 
-std::string to_json(const MastodonSent& sent) {
+std::string to_json(const Sent& sent) {
   return write_json(Json{{"text", sent.text},
                          {"warning", sent.warning},
                          {"parent", sent.parent},
@@ -119,18 +120,18 @@ std::string to_json(const MastodonSent& sent) {
                          {"hidden", sent.hidden}});
 }
 
-std::optional<MastodonSent> mastodon_sent(std::string_view text) {
+std::optional<Sent> sent_of(std::string_view text) {
   auto json = parse_json(text);
   if (!json.is_object()) return {};
   auto hidden = json.find("hidden");
-  return MastodonSent{text_of(json, "text"), text_of(json, "warning"), text_of(json, "parent"),
-                      static_cast<std::size_t>(number_of(json, "media").value_or(0)),
-                      hidden != json.end() && *hidden == true};
+  return Sent{text_of(json, "text"), text_of(json, "warning"), text_of(json, "parent"),
+              static_cast<std::size_t>(number_of(json, "media").value_or(0)),
+              hidden != json.end() && *hidden == true};
 }
 
-MastodonSeen find_status(MastodonServer& server, const MastodonSent& sent, Time since,
-                         const std::set<std::string>& others) {
+Seen find_status(Server& server, const Sent& sent, Time since,
+                 const std::set<std::string>& others) {
   return Finder(server, sent, since, others).run();
 }
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

@@ -7,10 +7,10 @@
 
 #include "networks/mastodon/server.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
 
 // One status as it was sent.
-struct MastodonSent {
+struct Sent {
   std::string text;
   std::string warning;
   std::string parent;     // id of the status it answers; empty: none
@@ -19,10 +19,10 @@ struct MastodonSent {
 };
 
 // What is kept of it in the journal before it is sent; nothing if that is not readable.
-std::string to_json(const MastodonSent& sent);
-std::optional<MastodonSent> mastodon_sent(std::string_view json);
+std::string to_json(const Sent& sent);
+std::optional<Sent> sent_of(std::string_view json);
 
-struct MastodonSeen {
+struct Seen {
   enum What { there, missing, unclear } what = unclear;
   std::string id, url;  // if it is there
   std::string why;      // if that is unclear
@@ -30,7 +30,6 @@ struct MastodonSeen {
 
 // Looks for it among the account's statuses since `since` (a little earlier, for clocks differ).
 // `others` are ids of statuses that are something else. Only after sign_in().
-MastodonSeen find_status(MastodonServer& server, const MastodonSent& sent, Time since,
-                         const std::set<std::string>& others);
+Seen find_status(Server& server, const Sent& sent, Time since, const std::set<std::string>& others);
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

@@ -10,7 +10,9 @@
 #include "networks/limits.h"
 #include "networks/mastodon/text.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
+using namespace networks;
+
 namespace {
 
 constexpr std::size_t usual_text_limit = 500;
@@ -169,23 +171,23 @@ class InstanceReader {
 
 }  // namespace
 
-std::span<const std::string_view> mastodon_facts() { return facts; }
+std::span<const std::string_view> known_facts() { return facts; }
 
 std::map<std::string, std::string> read_instance(const Json& instance) {
   return InstanceReader().read(instance);
 }
 
-std::size_t mastodon_text_limit(const Post&, std::size_t, const Settings& settings) {
+std::size_t text_limit_of(const Post&, std::size_t, const Settings& settings) {
   return set_text_limit(settings, usual_text_limit);
 }
 
-std::size_t mastodon_text_length(std::string_view text, const Settings& settings) {
-  return mastodon_length(
+std::size_t text_length_of(std::string_view text, const Settings& settings) {
+  return counted_length(
       text, static_cast<std::size_t>(std::min<std::int64_t>(
                 number(settings, "instance.address_length", usual_address_length), 2000)));
 }
 
-MediaLimits mastodon_media(const Settings& settings, std::vector<MediaRule>& home) {
+MediaLimits media_of(const Settings& settings, std::vector<MediaRule>& home) {
   auto most = static_cast<std::size_t>(number(settings, "instance.media", 4));
   auto bytes = [&](std::string_view name, std::int64_t otherwise) {
     return static_cast<std::uint64_t>(number(settings, name, otherwise));
@@ -213,7 +215,7 @@ MediaLimits mastodon_media(const Settings& settings, std::vector<MediaRule>& hom
           .alt = static_cast<std::size_t>(number(settings, "instance.alt", 1500))};
 }
 
-PollLimits mastodon_polls(const Settings& settings) {
+PollLimits polls_of(const Settings& settings) {
   PollLimits limits{
       .options = static_cast<std::size_t>(number(settings, "instance.poll_options", 4)),
       .option_length =
@@ -232,10 +234,10 @@ PollLimits mastodon_polls(const Settings& settings) {
   return limits;
 }
 
-std::optional<bool> mastodon_quotes(const Settings& settings) {
+std::optional<bool> takes_quotes(const Settings& settings) {
   auto found = settings.find("instance.quotes");
   if (found == settings.end()) return {};
   return found->second == "yes";
 }
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

@@ -14,21 +14,21 @@
 #include "networks/network.h"
 #include "networks/parts/answers.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
 
 // The facts' names, beside the setting text_limit.
-std::span<const std::string_view> mastodon_facts();
+std::span<const std::string_view> known_facts();
 
 // The facts in an answer of GET /api/v2/instance or /api/v1/instance, among them some older and
 // other servers' spellings; none if it is not one.
 std::map<std::string, std::string> read_instance(const Json& instance);
 
-std::size_t mastodon_text_limit(const Post& post, std::size_t part, const Settings& settings);
-std::size_t mastodon_text_length(std::string_view text, const Settings& settings);
-MediaLimits mastodon_media(const Settings& settings, std::vector<MediaRule>& home);
-PollLimits mastodon_polls(const Settings& settings);
+std::size_t text_limit_of(const Post& post, std::size_t part, const Settings& settings);
+std::size_t text_length_of(std::string_view text, const Settings& settings);
+MediaLimits media_of(const Settings& settings, std::vector<MediaRule>& home);
+PollLimits polls_of(const Settings& settings);
 
 // Whether posts there can quote others; nothing: it is not known.
-std::optional<bool> mastodon_quotes(const Settings& settings);
+std::optional<bool> takes_quotes(const Settings& settings);
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

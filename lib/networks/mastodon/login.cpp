@@ -12,7 +12,9 @@
 #include "networks/parts/oauth.h"
 #include "sys/net/redirect.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
+using namespace networks;
+
 namespace {
 
 constexpr std::string_view by_hand = "urn:ietf:wg:oauth:2.0:oob";  // the code is shown, to paste
@@ -190,23 +192,21 @@ class Login {
   }
 
   void adopt(const Secret& token) {
-    MastodonServer server(connection_, token);
+    Server server(connection_, token);
     if (auto failed = server.sign_in()) fail(*failed);  // whose it is, before it is stored
     connection_.credentials.store("token", token);
-    if (!granted_.empty()) connection_.credentials.learn(mastodon_scopes_fact, granted_);
+    if (!granted_.empty()) connection_.credentials.learn(scopes_fact, granted_);
     person_.say(fmt::format("This is @{} on {}.", visible(server.account().acct), server_.host()));
   }
 
   const Connection& connection_;
   LoginDialog& person_;
-  MastodonServer server_;
+  Server server_;
   std::string granted_;
 };
 
 }  // namespace
 
-void mastodon_login(const Connection& connection, LoginDialog& person) {
-  Login(connection, person).run();
-}
+void log_in(const Connection& connection, LoginDialog& person) { Login(connection, person).run(); }
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

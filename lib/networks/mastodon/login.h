@@ -7,10 +7,10 @@
 
 #include "networks/network.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
 
 // Throws Error(credentials) where the server or the person refuses, Error(temporary) where the
 // server cannot be reached.
-void mastodon_login(const Connection& connection, LoginDialog& person);
+void log_in(const Connection& connection, LoginDialog& person);
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

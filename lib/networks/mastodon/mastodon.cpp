@@ -27,6 +27,10 @@
 
 namespace smm::networks {
 extern const Network mastodon;
+}
+
+namespace smm::mastodon {
+using namespace networks;
 
 namespace {
 
@@ -68,19 +72,19 @@ void prepare(const Post& post, Time now, Random& random, Journal& journal) {
 std::vector<Problem> check(const Post& post, const Settings& settings) {
   std::vector<Problem> problems;
   auto server = setting(settings, "server");
-  if (!server.empty() && mastodon_address(server).empty())
+  if (!server.empty() && server_address(server).empty())
     problems.push_back(
         {Severity::error, "account-setting",
          fmt::format("server: \"{}\" is no address: write https://example.social", server)});
-  if (post.quote && mastodon_quotes(settings) == false)
+  if (post.quote && takes_quotes(settings) == false)
     problems.push_back({Severity::error, "unsupported",
                         fmt::format("{} has no quotes: put the other post's address into the "
                                     "text instead",
                                     setting(settings, "instance.software", "the server"))});
   if (!post.first_comment.empty()) {
     Post comment{.id = post.id, .parts = {{post.first_comment, {}}}, .warning = post.warning};
-    auto limit = text_limit(mastodon, comment, 0, settings);
-    auto length = text_length(mastodon, comment, 0, settings);
+    auto limit = text_limit(networks::mastodon, comment, 0, settings);
+    auto length = text_length(networks::mastodon, comment, 0, settings);
     if (limit && length > *limit)
       problems.push_back(
           {Severity::error, "text-too-long",
@@ -132,9 +136,9 @@ std::string fixed_digest(const Post& post) {
       fmt::format("{}\n{}\n{}", word_of(post.visibility), named(post.reply_to), named(post.quote)));
 }
 
-class Mastodon final : public Adapter {
+class Publisher final : public Adapter {
  public:
-  explicit Mastodon(const Connection& connection)
+  explicit Publisher(const Connection& connection)
       : account_name_(connection.account),
         clock_(connection.clock),
         credentials_(connection.credentials),
@@ -159,14 +163,14 @@ class Mastodon final : public Adapter {
     auto count = pieces_of(post).size();
     for (std::size_t piece = 0; piece < count; ++piece) {
       if (journal.get(keyed("id", piece))) continue;
-      auto sent = mastodon_sent(kept(journal, keyed("sent", piece)));
+      auto sent = sent_of(kept(journal, keyed("sent", piece)));
       if (!sent) return NotThere{};  // it never left: publish() goes on from here
       if (auto failed = server_.sign_in()) return CannotTell{why_of(*failed)};
       auto begun = parse_rfc3339(kept(journal, begun_key));
       if (!begun) return CannotTell{"when it was first sent is not known"};
       auto seen = find_status(server_, *sent, *begun, known_ids(journal, count));
-      if (seen.what == MastodonSeen::missing) return NotThere{};
-      if (seen.what == MastodonSeen::unclear) return CannotTell{seen.why};
+      if (seen.what == Seen::missing) return NotThere{};
+      if (seen.what == Seen::unclear) return CannotTell{seen.why};
       keep(piece, seen.id, seen.url, journal);
     }
     return published(journal);
@@ -192,7 +196,7 @@ class Mastodon final : public Adapter {
     auto count = std::max(pieces_of(post).size(), pieces_out(journal));
     for (auto piece = count; piece-- > 0;) {
       auto id = kept(journal, keyed("id", piece));
-      if (!is_mastodon_id(id)) continue;  // never sent
+      if (!is_id(id)) continue;  // never sent
       auto reply = server_.send(server_.request("DELETE", "/api/v1/statuses/" + id));
       if (reply.status == 404 || reply.status == 410) {
         if (auto stands = still_stands(id, journal, piece)) return *stands;
@@ -203,14 +207,12 @@ class Mastodon final : public Adapter {
     return Done{};
   }
 
-  Answer<AccountState> check_account() override {
-    return mastodon_account_state(server_, credentials_);
-  }
+  Answer<AccountState> check_account() override { return account_state(server_, credentials_); }
   Answer<RemoteFigures> figures(const FiguresRequest& request) override {
-    return mastodon_figures(server_, request);
+    return account_figures(server_, request);
   }
   Answer<std::vector<RemoteMessage>> messages(const MessagesRequest& request) override {
-    return mastodon_messages(server_, request);
+    return account_messages(server_, request);
   }
 
  private:
@@ -240,7 +242,7 @@ class Mastodon final : public Adapter {
   // What the limits of today forbid, before a thread is begun that could not be ended. Files are
   // looked at as they are uploaded.
   std::optional<Outcome> refused_here(const Post& post) {
-    for (const auto& problem : check_post(mastodon, post, server_.settings()))
+    for (const auto& problem : check_post(networks::mastodon, post, server_.settings()))
       if (problem.severity == Severity::error && !problem.rule.starts_with("media-"))
         return Rejected{problem.message};
     return std::nullopt;
@@ -267,17 +269,17 @@ class Mastodon final : public Adapter {
     bool hidden = post.visibility == Visibility::followers || post.visibility == Visibility::direct;
     journal.put(keyed("digest", piece), digest_of(post, part, piece));
     journal.put(keyed("sent", piece),
-                to_json(MastodonSent{part.text, post.warning, answered, ids.size(), hidden}));
+                to_json(Sent{part.text, post.warning, answered, ids.size(), hidden}));
     auto reply =
         server_.send_json("POST", "/api/v1/statuses", body, kept(journal, keyed("key", piece)));
     auto id = text_of(reply.json, "id");
-    if (!reply.good() || !is_mastodon_id(id)) return failed_posting(reply);
+    if (!reply.good() || !is_id(id)) return failed_posting(reply);
     auto url = text_of(reply.json, "url");
     keep(piece, id, url.empty() ? text_of(reply.json, "uri") : url, journal);
     return std::nullopt;
   }
 
-  Outcome failed_posting(const MastodonReply& reply) const {
+  Outcome failed_posting(const Reply& reply) const {
     if (reply.good()) return Unknown{server_.host() + " does not say what became of the post"};
     return server_.failed_writing(reply);
   }
@@ -294,8 +296,7 @@ class Mastodon final : public Adapter {
   std::variant<std::string, Outcome> local_id(const PostRef& ref, std::string_view key,
                                               Journal& journal) {
     if (auto known = journal.get(key)) return *known;
-    auto id = ref.account == account_name_ && is_mastodon_id(ref.remote_id) ? ref.remote_id
-                                                                            : std::string();
+    auto id = ref.account == account_name_ && is_id(ref.remote_id) ? ref.remote_id : std::string();
     if (id.empty()) {
       if (ref.url.empty())
         return Outcome{Rejected{"the other post has no address that the server could find it by"}};
@@ -304,7 +305,7 @@ class Mastodon final : public Adapter {
       if (!reply.good()) return server_.failed_reading(reply);
       id = found_at(reply.json, ref.url);
     }
-    if (!is_mastodon_id(id))
+    if (!is_id(id))
       return Outcome{Rejected{
           fmt::format("{} does not find the post {}", server_.host(), quotable(ref.url, {}))}};
     journal.put(key, id);
@@ -359,7 +360,7 @@ class Mastodon final : public Adapter {
   // A poll ends when it was to end, whatever is changed in its text.
   Seconds open_still(const Post& post, const Journal& journal) {
     auto begun = parse_rfc3339(kept(journal, begun_key)).value_or(clock_.now());
-    auto shortest = mastodon_polls(server_.settings()).shortest;
+    auto shortest = polls_of(server_.settings()).shortest;
     return std::max(begun + post.poll->duration - clock_.now(), shortest);
   }
 
@@ -378,12 +379,12 @@ class Mastodon final : public Adapter {
   std::string account_name_;
   Clock& clock_;
   Credentials& credentials_;
-  MastodonServer server_;
-  MastodonMedia media_;
+  Server server_;
+  Attachments media_;
 };
 
 std::unique_ptr<Adapter> connect(const Connection& connection) {
-  return std::make_unique<Mastodon>(connection);
+  return std::make_unique<Publisher>(connection);
 }
 
 constexpr Visibility visibility[] = {Visibility::unlisted, Visibility::followers,
@@ -399,31 +400,33 @@ constexpr Setting settings[] = {
 };
 
 }  // namespace
+}  // namespace smm::mastodon
 
+namespace smm::networks {
 extern const Network mastodon{
     .name = "mastodon",
     .title = "Mastodon",
     .summary = "posts, threads, media and polls on any server with Mastodon's API",
-    .settings = settings,
+    .settings = mastodon::settings,
     .replay = Replay::look_up,
     .text_limit = 500,
     .text_unit = "characters",
-    .text_limit_of = mastodon_text_limit,
-    .text_length_of = mastodon_text_length,
+    .text_limit_of = mastodon::text_limit_of,
+    .text_length_of = mastodon::text_length_of,
     .warning_counts = true,
     .features = {.thread = true,
                  .reply = true,
                  .quote = true,
                  .warning = true,
                  .first_comment = true,
-                 .visibility = visibility},
-    .media_of = mastodon_media,
-    .polls_of = mastodon_polls,
-    .learns = mastodon_facts(),
-    .check = check,
-    .prepare = prepare,
-    .connect = connect,
-    .login = mastodon_login,
+                 .visibility = mastodon::visibility},
+    .media_of = mastodon::media_of,
+    .polls_of = mastodon::polls_of,
+    .learns = mastodon::known_facts(),
+    .check = mastodon::check,
+    .prepare = mastodon::prepare,
+    .connect = mastodon::connect,
+    .login = mastodon::log_in,
     .edits = true,
     .retracts = true,
     .checks = true,

@@ -6,7 +6,9 @@
 #include "networks/mastodon/limits.h"
 #include "sys/files.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
+using namespace networks;
+
 namespace {
 
 constexpr Seconds trusted{12 * 3600};  // servers keep what no post uses for about a day
@@ -36,7 +38,7 @@ void keep(Journal& journal, const std::string& key, const Kept& kept) {
 std::optional<Kept> kept(const Journal& journal, const std::string& key) {
   auto text = journal.get(key);
   auto words = text ? split(*text, ' ') : std::vector<std::string_view>{};
-  if (words.size() != 4 || !is_mastodon_id(words[3])) return {};
+  if (words.size() != 4 || !is_id(words[3])) return {};
   Kept kept{std::string(words[0]), std::string(words[3]), {}, words[2] == "ready"};
   for (char c : words[1]) {
     if (c < '0' || c > '9' || words[1].size() > 15) return {};
@@ -46,15 +48,15 @@ std::optional<Kept> kept(const Journal& journal, const std::string& key) {
 }
 
 // 200 with a URL: it can be posted. Without: it is being processed.
-bool is_ready(const MastodonReply& reply) {
+bool is_ready(const Reply& reply) {
   return reply.status == 200 && !text_of(reply.json, "url").empty();
 }
 
 }  // namespace
 
-std::variant<std::vector<std::string>, Outcome> MastodonMedia::ready(const Part& part,
-                                                                     std::size_t piece,
-                                                                     Journal& journal, bool out) {
+std::variant<std::vector<std::string>, Outcome> Attachments::ready(const Part& part,
+                                                                   std::size_t piece,
+                                                                   Journal& journal, bool out) {
   std::vector<std::string> ids;
   for (std::size_t i = 0; i < part.media.size(); ++i) {
     auto id = one(part.media[i], fmt::format("media.{}.{}", piece, i), journal, out);
@@ -64,8 +66,8 @@ std::variant<std::vector<std::string>, Outcome> MastodonMedia::ready(const Part&
   return ids;
 }
 
-std::variant<std::string, Outcome> MastodonMedia::one(const Media& media, const std::string& key,
-                                                      Journal& journal, bool out) {
+std::variant<std::string, Outcome> Attachments::one(const Media& media, const std::string& key,
+                                                    Journal& journal, bool out) {
   auto known = kept(journal, key);
   bool good =
       known && known->digest == digest_of(media) && (out || clock_.now() - known->at < trusted);
@@ -75,8 +77,8 @@ std::variant<std::string, Outcome> MastodonMedia::one(const Media& media, const 
   return known->id;
 }
 
-HttpRequest MastodonMedia::upload_request(std::string_view path, const OutgoingFile& file,
-                                          const Media& media) const {
+HttpRequest Attachments::upload_request(std::string_view path, const OutgoingFile& file,
+                                        const Media& media) const {
   auto request = server_.request("POST", path);
   request.timeout = upload_time;
   Multipart body;
@@ -88,17 +90,17 @@ HttpRequest MastodonMedia::upload_request(std::string_view path, const OutgoingF
   return request;
 }
 
-std::variant<std::string, Outcome> MastodonMedia::upload(const Media& media, const std::string& key,
-                                                         Journal& journal) {
+std::variant<std::string, Outcome> Attachments::upload(const Media& media, const std::string& key,
+                                                       Journal& journal) {
   std::vector<MediaRule> home;
-  auto file = outgoing_file(root_, media, mastodon_media(server_.settings(), home));
+  auto file = outgoing_file(root_, media, media_of(server_.settings(), home));
   if (auto* failed = std::get_if<Outcome>(&file)) return std::move(*failed);
   const auto& bytes = std::get<OutgoingFile>(file);
   auto reply = server_.send(upload_request("/api/v2/media", bytes, media));
   if (reply.status == 404) reply = server_.send(upload_request("/api/v1/media", bytes, media));
   bool taken = (reply.status == 200 || reply.status == 202) && reply.json.is_object();
   auto id = text_of(reply.json, "id");
-  if (!taken || !is_mastodon_id(id)) {
+  if (!taken || !is_id(id)) {
     if (reply.status == 413)
       return Outcome{
           Rejected{fmt::format("{} is too big for {} (413)", media.file, server_.host())}};
@@ -120,8 +122,8 @@ std::variant<std::string, Outcome> MastodonMedia::upload(const Media& media, con
 }
 
 // Asks until the file is ready; nothing when it is.
-std::optional<Outcome> MastodonMedia::wait_for(const Media& media, const std::string& id,
-                                               const std::string& key, Journal& journal) {
+std::optional<Outcome> Attachments::wait_for(const Media& media, const std::string& id,
+                                             const std::string& key, Journal& journal) {
   auto give_up = clock_.now() + patience;
   for (;;) {
     auto reply = server_.get("/api/v1/media/" + id);
@@ -153,4 +155,4 @@ std::optional<Outcome> MastodonMedia::wait_for(const Media& media, const std::st
   }
 }
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

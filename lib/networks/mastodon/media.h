@@ -13,11 +13,11 @@
 #include "networks/mastodon/server.h"
 #include "networks/parts/outgoing.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
 
-class MastodonMedia {
+class Attachments {
  public:
-  MastodonMedia(MastodonServer& server, const Connection& connection)
+  Attachments(Server& server, const Connection& connection)
       : server_(server), clock_(connection.clock), root_(connection.root) {}
 
   // The ids of the files of one part (the `piece`th), uploaded and ready to be posted, in order; or
@@ -32,12 +32,12 @@ class MastodonMedia {
                                             Journal& journal);
   std::optional<Outcome> wait_for(const Media& media, const std::string& id, const std::string& key,
                                   Journal& journal);
-  HttpRequest upload_request(std::string_view path, const OutgoingFile& file,
+  HttpRequest upload_request(std::string_view path, const networks::OutgoingFile& file,
                              const Media& media) const;
 
-  MastodonServer& server_;
+  Server& server_;
   Clock& clock_;
   std::filesystem::path root_;
 };
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

@@ -10,7 +10,9 @@
 #include "networks/mastodon/limits.h"
 #include "networks/mastodon/text.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
+using namespace networks;
+
 namespace {
 
 constexpr int most_pages = 40;           // of forty
@@ -37,7 +39,7 @@ bool allows(const std::vector<std::string_view>& scopes, std::string_view wanted
 }
 
 // The token's scopes, separated by spaces; empty: nobody knows.
-std::string scopes_of(MastodonServer& server, Credentials& credentials) {
+std::string scopes_of(Server& server, Credentials& credentials) {
   auto reply = server.get("/api/v1/apps/verify_credentials");
   if (reply.good()) {
     auto listed = reply.json.find("scopes");
@@ -47,7 +49,7 @@ std::string scopes_of(MastodonServer& server, Credentials& credentials) {
         if (scope.is_string()) scopes.push_back(scope);
     if (!scopes.empty()) return join(scopes, " ");
   }
-  return credentials.fact(mastodon_scopes_fact).value_or("");
+  return credentials.fact(scopes_fact).value_or("");
 }
 
 void add_rights(AccountState& state, const std::string& granted) {
@@ -75,10 +77,9 @@ void add_rights(AccountState& state, const std::string& granted) {
 
 void add_limits(AccountState& state, const Settings& settings) {
   std::vector<MediaRule> home;
-  auto media = mastodon_media(settings, home);
-  auto polls = mastodon_polls(settings);
-  state.limits.emplace_back("text",
-                            fmt::format("{} characters", mastodon_text_limit({}, 0, settings)));
+  auto media = media_of(settings, home);
+  auto polls = polls_of(settings);
+  state.limits.emplace_back("text", fmt::format("{} characters", text_limit_of({}, 0, settings)));
   state.limits.emplace_back("media", fmt::format("{} in a post", media.most));
   for (const auto& rule : home) {
     auto name = rule.types.starts_with("image/")   ? "pictures"
@@ -90,7 +91,7 @@ void add_limits(AccountState& state, const Settings& settings) {
                                          ? std::string("none")
                                          : fmt::format("{} options of {} characters", polls.options,
                                                        polls.option_length));
-  state.limits.emplace_back("quotes", mastodon_quotes(settings).value_or(false) ? "yes" : "none");
+  state.limits.emplace_back("quotes", takes_quotes(settings).value_or(false) ? "yes" : "none");
 }
 
 void add_troubles(AccountState& state, const Json& json, std::string_view host) {
@@ -153,8 +154,7 @@ RemotePost post_of(const Json& status) {
 
 class Figurer {
  public:
-  Figurer(MastodonServer& server, const FiguresRequest& request)
-      : server_(server), request_(request) {}
+  Figurer(Server& server, const FiguresRequest& request) : server_(server), request_(request) {}
 
   Answer<RemoteFigures> run() {
     if (auto failed = server_.sign_in()) return as_answer<RemoteFigures>(std::move(*failed));
@@ -203,7 +203,7 @@ class Figurer {
   void read_known() {
     std::size_t asked = 0;
     for (const auto& id : request_.known) {
-      if (statuses_.contains(id) || !is_mastodon_id(id)) continue;
+      if (statuses_.contains(id) || !is_id(id)) continue;
       if (++asked > most_known) {
         figures_.refused.push_back(
             fmt::format("{} posts are asked for in one go and no more", most_known));
@@ -220,7 +220,7 @@ class Figurer {
 
   bool take(const Json& status) {
     auto id = text_of(status, "id");
-    if (!is_mastodon_id(id) || !statuses_.emplace(id, status).second) return false;
+    if (!is_id(id) || !statuses_.emplace(id, status).second) return false;
     order_.push_back(id);
     return true;
   }
@@ -266,7 +266,7 @@ class Figurer {
     }
   }
 
-  MastodonServer& server_;
+  Server& server_;
   const FiguresRequest& request_;
   RemoteFigures figures_;
   std::map<std::string, Json> statuses_;
@@ -287,7 +287,7 @@ std::optional<RemoteMessage> message_of(const Json& notification, const std::str
   message.text = text_of_html(text_of(status, "content"));
   auto at = parse_rfc3339(text_of(status, "created_at"));
   if (!at) at = parse_rfc3339(text_of(notification, "created_at"));
-  if (!is_mastodon_id(message.remote_id) || !at) return {};
+  if (!is_id(message.remote_id) || !at) return {};
   message.at = *at;
   message.answers = text_of(status, "in_reply_to_id");
   using Kind = RemoteMessage::Kind;
@@ -306,7 +306,7 @@ std::optional<RemoteMessage> message_of(const Json& notification, const std::str
 
 }  // namespace
 
-Answer<AccountState> mastodon_account_state(MastodonServer& server, Credentials& credentials) {
+Answer<AccountState> account_state(Server& server, Credentials& credentials) {
   if (auto failed = server.sign_in()) return as_answer<AccountState>(std::move(*failed));
   const auto& account = server.account();
   AccountState state;
@@ -324,12 +324,12 @@ Answer<AccountState> mastodon_account_state(MastodonServer& server, Credentials&
   return state;
 }
 
-Answer<RemoteFigures> mastodon_figures(MastodonServer& server, const FiguresRequest& request) {
+Answer<RemoteFigures> account_figures(Server& server, const FiguresRequest& request) {
   return Figurer(server, request).run();
 }
 
-Answer<std::vector<RemoteMessage>> mastodon_messages(MastodonServer& server,
-                                                     const MessagesRequest& request) {
+Answer<std::vector<RemoteMessage>> account_messages(Server& server,
+                                                    const MessagesRequest& request) {
   using Messages = std::vector<RemoteMessage>;
   if (auto failed = server.sign_in()) return as_answer<Messages>(std::move(*failed));
   Messages messages;
@@ -354,4 +354,4 @@ Answer<std::vector<RemoteMessage>> mastodon_messages(MastodonServer& server,
   return messages;
 }
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

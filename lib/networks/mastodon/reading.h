@@ -6,19 +6,18 @@
 #include "networks/mastodon/server.h"
 #include "networks/reading.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
 
 // The fact under which a login keeps what the token was given, for servers that do not tell later.
-inline constexpr std::string_view mastodon_scopes_fact = "token.scopes";
+inline constexpr std::string_view scopes_fact = "token.scopes";
 
-Answer<AccountState> mastodon_account_state(MastodonServer& server, Credentials& credentials);
+Answer<AccountState> account_state(Server& server, Credentials& credentials);
 
 // Favourites are likes, boosts and quotes shares, replies comments. What the account adds to a
 // thread of its own counts with the thread: its likes, shares and comments are added to the first
 // part's, and it is no comment.
-Answer<RemoteFigures> mastodon_figures(MastodonServer& server, const FiguresRequest& request);
+Answer<RemoteFigures> account_figures(Server& server, const FiguresRequest& request);
 
-Answer<std::vector<RemoteMessage>> mastodon_messages(MastodonServer& server,
-                                                     const MessagesRequest& request);
+Answer<std::vector<RemoteMessage>> account_messages(Server& server, const MessagesRequest& request);
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

@@ -10,7 +10,9 @@
 #include "networks/mastodon/limits.h"
 #include "sys/net/redirect.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
+using namespace networks;
+
 namespace {
 
 constexpr Seconds limits_last{86'400};
@@ -25,7 +27,7 @@ std::string next_of(std::string_view link) {
     if (one.substr(close).find("rel=\"next\"") == one.npos) continue;
     auto url = one.substr(open + 1, close - open - 1);
     auto mark = query_value(url.substr(std::min(url.find('?'), url.size() - 1) + 1), "max_id");
-    return is_mastodon_id(mark) ? mark : "";
+    return is_id(mark) ? mark : "";
   }
   return {};
 }
@@ -41,14 +43,14 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 
 }  // namespace
 
-bool is_mastodon_id(std::string_view text) {
+bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= 200 && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            std::string_view("-._~").find(c) != std::string_view::npos;
   });
 }
 
-std::string mastodon_address(std::string_view server) {
+std::string server_address(std::string_view server) {
   auto text = std::string(trim(server));
   while (text.ends_with('/')) text.pop_back();
   if (!contains(text, "://")) text = "https://" + text;
@@ -61,32 +63,32 @@ std::string mastodon_address(std::string_view server) {
   return known && whole && good && !host.empty() ? text : "";
 }
 
-MastodonServer::MastodonServer(const Connection& connection, std::optional<Secret> token)
+Server::Server(const Connection& connection, std::optional<Secret> token)
     : http_(connection.http),
       clock_(connection.clock),
       credentials_(connection.credentials),
       settings_(connection.settings),
-      address_(mastodon_address(setting(connection.settings, "server"))),
+      address_(server_address(setting(connection.settings, "server"))),
       token_(std::move(token)),
       anonymous_(token_ && token_->empty()) {}
 
-std::string MastodonServer::host() const { return host_of(address_); }
+std::string Server::host() const { return host_of(address_); }
 
-const Secret& MastodonServer::token() {
+const Secret& Server::token() {
   if (!token_) token_ = credentials_.secret("token");
   return *token_;
 }
 
 // ---- Requests. ----
 
-HttpRequest MastodonServer::request(std::string_view method, std::string_view path) const {
+HttpRequest Server::request(std::string_view method, std::string_view path) const {
   return {.method = std::string(method),
           .url = address_ + std::string(path),
           .max_response = max_answer};
 }
 
-MastodonReply MastodonServer::send_json(std::string_view method, std::string_view path,
-                                        const Json& json, std::string_view idempotency_key) {
+Reply Server::send_json(std::string_view method, std::string_view path, const Json& json,
+                        std::string_view idempotency_key) {
   auto wanted = request(method, path);
   wanted.headers.emplace_back("Content-Type", "application/json");
   if (!idempotency_key.empty())
@@ -95,8 +97,8 @@ MastodonReply MastodonServer::send_json(std::string_view method, std::string_vie
   return send(std::move(wanted));
 }
 
-MastodonReply MastodonServer::send_form(
-    std::string_view path, const std::vector<std::pair<std::string, std::string>>& fields) {
+Reply Server::send_form(std::string_view path,
+                        const std::vector<std::pair<std::string, std::string>>& fields) {
   auto wanted = request("POST", path);
   wanted.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
   for (const auto& [name, value] : fields)
@@ -106,12 +108,12 @@ MastodonReply MastodonServer::send_form(
 }
 
 // snac closes each connection after its answer and does not say so.
-bool MastodonServer::keeps_connections() {
+bool Server::keeps_connections() {
   if (!software_) software_ = credentials_.fact("instance.software");
   return software_ && !software_->starts_with("snac");
 }
 
-MastodonReply MastodonServer::send(HttpRequest request) {
+Reply Server::send(HttpRequest request) {
   if (!keeps_connections()) request.headers.emplace_back("Connection", "close");
   if (!anonymous_) request.headers.emplace_back("Authorization", "Bearer " + token().reveal());
   return read_reply(http_.send(request));
@@ -119,14 +121,14 @@ MastodonReply MastodonServer::send(HttpRequest request) {
 
 // ---- Answers. ----
 
-std::string MastodonServer::without_secrets(std::string_view text) const {
+std::string Server::without_secrets(std::string_view text) const {
   auto quoted = quotable(text, token_.value_or(Secret()));
   for (const auto& secret : quiet_) quoted = quotable(quoted, secret);
   return quoted;
 }
 
-MastodonReply MastodonServer::read_reply(const HttpResult& result) const {
-  MastodonReply reply;
+Reply Server::read_reply(const HttpResult& result) const {
+  Reply reply;
   static_cast<Heard&>(reply) = hear(result, clock_.now());
   if (const auto* response = std::get_if<HttpResponse>(&result)) {
     auto type = response->header("content-type").value_or("");
@@ -144,7 +146,7 @@ MastodonReply MastodonServer::read_reply(const HttpResult& result) const {
 }
 
 // One sentence for each way in which an answer is not what was hoped for.
-void MastodonServer::explain(MastodonReply& reply) const {
+void Server::explain(Reply& reply) const {
   auto said = reply.error.empty() ? "" : fmt::format(": {}", reply.error);
   switch (reply.status) {
     case 0:
@@ -196,7 +198,7 @@ void MastodonServer::explain(MastodonReply& reply) const {
     reply.why = fmt::format("{} answered {}{}", host(), reply.status, said);
 }
 
-Outcome MastodonServer::failed_reading(const MastodonReply& reply) const {
+Outcome Server::failed_reading(const Reply& reply) const {
   if (reply.status == 429) return RetryLater{reply.wait, reply.why, true};
   bool passing =
       reply.status == 0 || reply.status == 408 || reply.status == 425 || reply.status >= 500;
@@ -205,7 +207,7 @@ Outcome MastodonServer::failed_reading(const MastodonReply& reply) const {
   return NeedsLogin{reply.why};
 }
 
-Outcome MastodonServer::failed_writing(const MastodonReply& reply) const {
+Outcome Server::failed_writing(const Reply& reply) const {
   if (reply.status == 0 && !reply.maybe_sent) return RetryLater{std::nullopt, reply.why};
   if (reply.ambiguous()) return Unknown{reply.why};
   if (reply.status == 429) return RetryLater{reply.wait, reply.why, true};
@@ -221,7 +223,7 @@ Outcome MastodonServer::failed_writing(const MastodonReply& reply) const {
 
 // ---- Who, and what is allowed. ----
 
-std::optional<Outcome> MastodonServer::sign_in() {
+std::optional<Outcome> Server::sign_in() {
   if (account_) return std::nullopt;
   if (address_.empty())
     return NeedsLogin{
@@ -230,9 +232,9 @@ std::optional<Outcome> MastodonServer::sign_in() {
                     setting(settings_, "server"))};
   auto reply = get("/api/v1/accounts/verify_credentials");
   if (!reply.good()) return failed_reading(reply);
-  MastodonAccount found{text_of(reply.json, "id"), text_of(reply.json, "acct"),
-                        text_of(reply.json, "url"), reply.json};
-  if (!is_mastodon_id(found.id) || found.acct.empty())
+  Account found{text_of(reply.json, "id"), text_of(reply.json, "acct"), text_of(reply.json, "url"),
+                reply.json};
+  if (!is_id(found.id) || found.acct.empty())
     return NeedsLogin{
         fmt::format("{} does not say who the token belongs to: is it a server with "
                     "Mastodon's API?",
@@ -251,13 +253,13 @@ std::optional<Outcome> MastodonServer::sign_in() {
   return std::nullopt;
 }
 
-bool MastodonServer::limits_are_fresh() const {
+bool Server::limits_are_fresh() const {
   auto at = parse_rfc3339(credentials_.fact(read_at_fact).value_or("")).value_or(Time{});
   auto now = clock_.now();
   return at <= now && now - at < limits_last && credentials_.fact(read_from_fact) == address_;
 }
 
-const Settings& MastodonServer::settings() {
+const Settings& Server::settings() {
   if (limits_known_) return settings_;
   limits_known_ = true;
   if (limits_are_fresh() || read_limits()) recall_limits();
@@ -265,15 +267,15 @@ const Settings& MastodonServer::settings() {
 }
 
 // What was learned since the settings were put together, by another adapter of this run perhaps.
-void MastodonServer::recall_limits() {
+void Server::recall_limits() {
   auto recall = [&](std::string_view name) {
     if (auto value = credentials_.fact(name)) settings_.try_emplace(std::string(name), *value);
   };
   recall(text_limit_setting);
-  for (auto name : mastodon_facts()) recall(name);
+  for (auto name : known_facts()) recall(name);
 }
 
-std::optional<Outcome> MastodonServer::read_limits() {
+std::optional<Outcome> Server::read_limits() {
   auto reply = get("/api/v2/instance");
   if (reply.status == 404 || (reply.good() && read_instance(reply.json).empty()))
     reply = get("/api/v1/instance");
@@ -295,4 +297,4 @@ std::optional<Outcome> MastodonServer::read_limits() {
   return std::nullopt;
 }
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

@@ -16,9 +16,9 @@
 #include "networks/network.h"
 #include "networks/parts/answers.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
 
-struct MastodonReply : Heard {
+struct Reply : networks::Heard {
   std::string error;  // what the server gives as the reason, without secrets
   std::string next;   // `max_id` of the next page; empty: there is none
   std::string to;     // the host that a redirect leads to
@@ -28,15 +28,15 @@ struct MastodonReply : Heard {
 };
 
 // Who the token belongs to, as GET /api/v1/accounts/verify_credentials has it.
-struct MastodonAccount {
+struct Account {
   std::string id, acct, url;
   Json json;
 };
 
-class MastodonServer {
+class Server {
  public:
   // With `token`, that one is used and not the account's.
-  explicit MastodonServer(const Connection& connection, std::optional<Secret> token = {});
+  explicit Server(const Connection& connection, std::optional<Secret> token = {});
 
   // "https://example.social", without a slash at the end.
   const std::string& address() const { return address_; }
@@ -45,7 +45,7 @@ class MastodonServer {
   // Makes sure, once, that the token is good and belongs to the account we know. Otherwise why
   // nothing can be sent now. Throws Error(credentials) when it is another's.
   std::optional<Outcome> sign_in();
-  const MastodonAccount& account() const { return *account_; }  // only after sign_in()
+  const Account& account() const { return *account_; }  // only after sign_in()
 
   // The account's settings with the facts that the server tells; it is asked once a day. Where it
   // does not answer, they stay as they are.
@@ -54,26 +54,26 @@ class MastodonServer {
   std::optional<Outcome> read_limits();
 
   // `path` with its query. `json`: the body.
-  MastodonReply get(std::string_view path) { return send(request("GET", path)); }
-  MastodonReply send_json(std::string_view method, std::string_view path, const Json& json,
-                          std::string_view idempotency_key = {});
-  MastodonReply send_form(std::string_view path,
-                          const std::vector<std::pair<std::string, std::string>>& fields);
+  Reply get(std::string_view path) { return send(request("GET", path)); }
+  Reply send_json(std::string_view method, std::string_view path, const Json& json,
+                  std::string_view idempotency_key = {});
+  Reply send_form(std::string_view path,
+                  const std::vector<std::pair<std::string, std::string>>& fields);
   HttpRequest request(std::string_view method, std::string_view path) const;
-  MastodonReply send(HttpRequest request);
+  Reply send(HttpRequest request);
   // What must not be quoted beside the token: of a login.
   void keep_quiet(const Secret& secret) { quiet_.push_back(secret); }
 
   // What became of a request that posts nothing, when it failed.
-  Outcome failed_reading(const MastodonReply& reply) const;
+  Outcome failed_reading(const Reply& reply) const;
   // What became of one that posts, changes or deletes, when it did not clearly succeed.
-  Outcome failed_writing(const MastodonReply& reply) const;
+  Outcome failed_writing(const Reply& reply) const;
 
  private:
   const Secret& token();
-  MastodonReply read_reply(const HttpResult& result) const;
+  Reply read_reply(const HttpResult& result) const;
   std::string without_secrets(std::string_view text) const;
-  void explain(MastodonReply& reply) const;
+  void explain(Reply& reply) const;
   bool limits_are_fresh() const;
   bool keeps_connections();
   void recall_limits();
@@ -86,17 +86,17 @@ class MastodonServer {
   std::optional<Secret> token_;
   bool anonymous_ = false;  // a login that has no token yet
   std::vector<Secret> quiet_;
-  std::optional<MastodonAccount> account_;
+  std::optional<Account> account_;
   bool limits_known_ = false;
   std::optional<std::string> software_;  // once it is known
 };
 
 // The setting `server` as an address: "example.social" is https://example.social. Empty if it can
 // be none.
-std::string mastodon_address(std::string_view server);
+std::string server_address(std::string_view server);
 
 // Ids of statuses and media, as servers of many kinds write them; nothing else gets into an
 // address.
-bool is_mastodon_id(std::string_view text);
+bool is_id(std::string_view text);
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

@@ -7,7 +7,9 @@
 
 #include "core/text.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
+using namespace networks;
+
 namespace {
 
 constexpr std::array<std::pair<std::string_view, char32_t>, 8> entities{{{"amp", '&'},
@@ -159,7 +161,7 @@ std::string words(std::string_view text) {
 
 }  // namespace
 
-std::size_t mastodon_length(std::string_view text, std::size_t address_length) {
+std::size_t counted_length(std::string_view text, std::size_t address_length) {
   std::string counted;
   std::size_t at = 0;
   for (const auto& entity : find_entities(text)) {
@@ -194,4 +196,4 @@ Alike compare_status(std::string_view sent, const Json& status) {
   return std::min(best, compare_text(sent, text_of_html(text_of(status, "content"))));
 }
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

@@ -8,11 +8,11 @@
 #include "core/json.h"
 #include "networks/parts/answers.h"
 
-namespace smm::networks {
+namespace smm::mastodon {
 
 // As the server counts (docs.joinmastodon.org/user/posting, status_length_validator): graphemes, an
 // address as `address_length`, and of a mention only the part before its server.
-std::size_t mastodon_length(std::string_view text, std::size_t address_length);
+std::size_t counted_length(std::string_view text, std::size_t address_length);
 
 // HTML as a reader sees it: without tags, with line ends, entities resolved. Of what a server adds
 // for readers that know no quotes (class "quote-inline") nothing. Safe on any input.
@@ -25,4 +25,4 @@ Alike compare_text(std::string_view sent, std::string_view seen);
 // The same of a status, by its source if it tells it, and by its content.
 Alike compare_status(std::string_view sent, const Json& status);
 
-}  // namespace smm::networks
+}  // namespace smm::mastodon

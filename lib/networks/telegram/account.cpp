@@ -5,11 +5,10 @@
 #include "core/error.h"
 #include "networks/telegram/message.h"
 
-namespace smm::botapi {
-namespace {
+namespace smm::telegram {
+using namespace networks;
 
-using networks::setting;
-using networks::text_of;
+namespace {
 
 bool says_yes(const Json& object, std::string_view key, bool otherwise = false) {
   auto found = object.is_object() ? object.find(key) : object.end();
@@ -123,7 +122,7 @@ Answer<AccountState> account_state(BotApi& api, const Settings& settings) {
   auto chat = setting(settings, "chat");
   auto me = api.call("getMe", Json::object());
   if (!me.ok) return failed<Answer<AccountState>>(me, chat);
-  auto bot = networks::number_of(me.result, "id");
+  auto bot = number_of(me.result, "id");
   if (!bot) return RetryLater{{}, "Telegram's answer names no bot"};
   AccountState state;
   auto id = static_cast<std::int64_t>(*bot);
@@ -163,4 +162,4 @@ void log_in(const Connection& connection, LoginDialog& person) {
   person.say(fmt::format("The bot is @{}.", text_of(me.result, "username")));
 }
 
-}  // namespace smm::botapi
+}  // namespace smm::telegram

@@ -4,10 +4,10 @@
 
 #include "networks/telegram/bot_api.h"
 
-namespace smm::botapi {
+namespace smm::telegram {
 
 Answer<AccountState> account_state(BotApi& api, const Settings& settings);
 Answer<RemoteFigures> account_figures(BotApi& api, const Settings& settings);
 void log_in(const Connection& connection, LoginDialog& person);
 
-}  // namespace smm::botapi
+}  // namespace smm::telegram

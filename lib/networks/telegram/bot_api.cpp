@@ -11,7 +11,9 @@
 #include "core/text.h"
 #include "networks/parts/throttle.h"
 
-namespace smm::botapi {
+namespace smm::telegram {
+using namespace networks;
+
 namespace {
 
 constexpr std::string_view default_server = "https://api.telegram.org";
@@ -91,7 +93,7 @@ BotApi::BotApi(const Connection& connection)
 BotApi::BotApi(const Connection& connection, Secret token)
     : http_(connection.http),
       clock_(connection.clock),
-      server_(networks::setting(connection.settings, "server", default_server)),
+      server_(setting(connection.settings, "server", default_server)),
       token_(std::move(token)) {
   while (server_.ends_with('/')) server_.pop_back();
   if (!is_token(token_))
@@ -112,7 +114,7 @@ Reply BotApi::call(std::string_view method, const Json& parameters) {
 Reply BotApi::call(std::string_view method, const Json& parameters, std::vector<Upload> files) {
   if (files.empty()) return call(method, parameters);
   HttpRequest request{.method = "POST"};
-  networks::Multipart body;
+  Multipart body;
   for (const auto& [name, value] : parameters.items())
     body.field(name, value.is_string() ? value.get<std::string>() : write_json(value));
   for (auto& [field, file] : files) {
@@ -129,10 +131,10 @@ Reply BotApi::send(HttpRequest request, std::string_view method) {
   request.url = fmt::format("{}/bot{}/{}", server_, token_.reveal(), method);
   request.max_response = max_answer;
   auto now = clock_.now();
-  auto heard = networks::hear(http_.send(request), now);
+  auto heard = hear(http_.send(request), now);
   Reply reply;
   reply.code = heard.status;
-  reply.why = networks::quotable(heard.why, token_);
+  reply.why = quotable(heard.why, token_);
   reply.wait = heard.wait;
   reply.maybe_done = heard.ambiguous();
   auto ok = heard.json.is_object() ? heard.json.find("ok") : heard.json.end();
@@ -144,7 +146,7 @@ Reply BotApi::send(HttpRequest request, std::string_view method) {
     reply.result = std::move(heard.json["result"]);
     return reply;
   }
-  reply.description = networks::quotable(networks::text_of(heard.json, "description"), token_);
+  reply.description = quotable(text_of(heard.json, "description"), token_);
   if (auto code = whole(heard.json, "error_code")) reply.code = static_cast<int>(*code);
   const auto& more = heard.json.value("parameters", Json::object());
   if (auto seconds = whole(more, "retry_after"))
@@ -187,4 +189,4 @@ std::variant<RetryLater, NeedsLogin> failed_asking(const Reply& reply, std::stri
   return later(reply);
 }
 
-}  // namespace smm::botapi
+}  // namespace smm::telegram

@@ -15,7 +15,7 @@
 #include "networks/parts/answers.h"
 #include "networks/parts/outgoing.h"
 
-namespace smm::botapi {
+namespace smm::telegram {
 
 // What a call came to.
 struct Reply {
@@ -73,4 +73,4 @@ Outcome failed_sending(const Reply& reply, std::string_view chat);
 // What a call that only reads came to, when it was not ok.
 std::variant<RetryLater, NeedsLogin> failed_asking(const Reply& reply, std::string_view chat);
 
-}  // namespace smm::botapi
+}  // namespace smm::telegram

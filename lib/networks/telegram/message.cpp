@@ -6,11 +6,10 @@
 
 #include "core/text.h"
 
-namespace smm::botapi {
-namespace {
+namespace smm::telegram {
+using namespace networks;
 
-using networks::OutgoingFile;
-using networks::text_of;
+namespace {
 
 // How the API calls what a file is.
 std::string_view kind_of(std::string_view type) {
@@ -124,10 +123,9 @@ std::optional<bool> yes_or_no(std::string_view text) {
 
 Style style_of(const Settings& settings) {
   auto flag = [&](std::string_view name, bool otherwise) {
-    return yes_or_no(networks::setting(settings, name)).value_or(otherwise);
+    return yes_or_no(setting(settings, name)).value_or(otherwise);
   };
-  return {chat_parameter(networks::setting(settings, "chat")), flag("silent", false),
-          flag("previews", true)};
+  return {chat_parameter(setting(settings, "chat")), flag("silent", false), flag("previews", true)};
 }
 
 OutgoingMessage compose(const Post& post, std::size_t part, const Style& style, const Json& reply,
@@ -154,7 +152,7 @@ OutgoingMessage compose(const Post& post, std::size_t part, const Style& style, 
 Sent read_sent(const Json& result) {
   Sent sent;
   auto add = [&](const Json& message) {
-    auto id = networks::number_of(message, "message_id");
+    auto id = number_of(message, "message_id");
     if (!id || *id <= 0) return;
     sent.ids.push_back(static_cast<std::int64_t>(*id));
     const auto& chat = message.value("chat", Json::object());
@@ -207,4 +205,4 @@ bool says_the_same(const Json& message, const Post& post, std::size_t part) {
   return message.contains(kind) && squeezed(text_of(message, "caption")) == squeezed(wanted.text);
 }
 
-}  // namespace smm::botapi
+}  // namespace smm::telegram

@@ -14,7 +14,7 @@
 #include "core/json.h"
 #include "networks/telegram/bot_api.h"
 
-namespace smm::botapi {
+namespace smm::telegram {
 
 // How an account posts.
 struct Style {
@@ -59,4 +59,4 @@ std::optional<Json> reply_to(const PostRef& post, std::int64_t own_chat);
 // Whether a message that came back says what this part says.
 bool says_the_same(const Json& message, const Post& post, std::size_t part);
 
-}  // namespace smm::botapi
+}  // namespace smm::telegram

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
-namespace smm::botapi {
+namespace smm::telegram {
+using namespace networks;
+
 namespace {
 
 constexpr Seconds clock_slack{300};  // by which our clock and Telegram's may differ
@@ -17,14 +19,14 @@ struct Chat {
 
 std::optional<Time> first_sent(const Json& message) {
   const auto& origin = message.value("forward_origin", Json::object());
-  auto date = networks::number_of(origin, "date");
+  auto date = number_of(origin, "date");
   if (!date) return {};
   return Time(Seconds(static_cast<std::int64_t>(*date)));
 }
 
 // A copy that stays in the scratch chat harms nobody: what came of deleting it does not matter.
 void delete_copy(BotApi& api, const Probe& probe, const Json& message) {
-  if (auto id = networks::number_of(message, "message_id"))
+  if (auto id = number_of(message, "message_id"))
     api.call("deleteMessage",
              {{"chat_id", probe.scratch}, {"message_id", static_cast<std::int64_t>(*id)}});
 }
@@ -52,10 +54,10 @@ std::variant<Sent, NotThere, CannotTell> look_up(BotApi& api, const Probe& probe
                                                  std::size_t part, std::int64_t& last) {
   auto asked = api.call("getChat", {{"chat_id", probe.chat}});
   if (!asked.ok) return CannotTell{"looking for it: " + asked.why};
-  auto chat_id = networks::number_of(asked.result, "id");
+  auto chat_id = number_of(asked.result, "id");
   if (!chat_id) return CannotTell{"looking for it: Telegram's answer names no chat"};
-  Chat chat{networks::text_of(asked.result, "type") == "channel",
-            static_cast<std::int64_t>(*chat_id), networks::text_of(asked.result, "username")};
+  Chat chat{text_of(asked.result, "type") == "channel", static_cast<std::int64_t>(*chat_id),
+            text_of(asked.result, "username")};
   int missing = 0;
   for (auto id = probe.after + 1; id <= probe.after + most_probed; ++id) {
     auto copy = api.call("forwardMessage", {{"chat_id", probe.scratch},
@@ -82,4 +84,4 @@ std::variant<Sent, NotThere, CannotTell> look_up(BotApi& api, const Probe& probe
       fmt::format("it is not among the {} messages that were looked at", most_probed)};
 }
 
-}  // namespace smm::botapi
+}  // namespace smm::telegram

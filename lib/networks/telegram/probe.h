@@ -13,7 +13,7 @@
 #include "core/json.h"
 #include "networks/telegram/message.h"
 
-namespace smm::botapi {
+namespace smm::telegram {
 
 struct Probe {
   Json chat, scratch;                // where it was sent, and where copies may be made
@@ -30,4 +30,4 @@ inline constexpr int end_of_chat = 20;   // numbers in a row without a message
 std::variant<Sent, NotThere, CannotTell> look_up(BotApi& api, const Probe& probe, const Post& post,
                                                  std::size_t part, std::int64_t& last);
 
-}  // namespace smm::botapi
+}  // namespace smm::telegram

@@ -20,12 +20,10 @@
 #include "networks/telegram/probe.h"
 #include "sys/files.h"
 
-namespace smm::networks {
-namespace {
+namespace smm::telegram {
+using namespace networks;
 
-using botapi::BotApi;
-using botapi::Reply;
-using botapi::Sent;
+namespace {
 
 constexpr std::size_t max_text = 4096, max_caption = 1024, max_question = 300;
 constexpr std::size_t most_deleted = 100;  // by one call of deleteMessages
@@ -54,11 +52,11 @@ std::size_t limit_of(const Post& post, std::size_t part, const Settings&) {
 // yet (the tests of a plan) has none.
 std::string settings_problem(const Settings& settings) {
   for (const char* name : {"chat", "scratch_chat"})
-    if (auto chat = setting(settings, name); !chat.empty() && !botapi::is_chat(chat))
+    if (auto chat = setting(settings, name); !chat.empty() && !is_chat(chat))
       return fmt::format("{}: \"{}\" is neither a name like @channel nor a number like -1001234567",
                          name, chat);
   for (const char* name : {"silent", "previews"})
-    if (auto flag = setting(settings, name); !flag.empty() && !botapi::yes_or_no(flag))
+    if (auto flag = setting(settings, name); !flag.empty() && !yes_or_no(flag))
       return fmt::format("{}: \"{}\" is neither yes nor no", name, flag);
   if (auto server = setting(settings, "server");
       !server.empty() && !server.starts_with("https://") && !server.starts_with("http://"))
@@ -102,7 +100,7 @@ std::vector<std::int64_t> ids_of(const Journal& journal, std::size_t part) {
   std::vector<std::int64_t> ids;
   auto kept = journal.get(sent_key(part)).value_or("");
   for (auto word : split(kept, ' '))
-    if (auto id = botapi::chat_parameter(word); id.is_number_integer()) ids.push_back(id);
+    if (auto id = chat_parameter(word); id.is_number_integer()) ids.push_back(id);
   return ids;
 }
 
@@ -118,23 +116,23 @@ std::string fixed_digest(const Post& post, std::size_t part) {
   return sha256(all);
 }
 
-class Telegram final : public Adapter {
+class Publisher final : public Adapter {
  public:
-  explicit Telegram(const Connection& connection)
+  explicit Publisher(const Connection& connection)
       : connection_(connection),
         api_(connection_),
         chat_(setting(connection.settings, "chat")),
-        style_(botapi::style_of(connection.settings)) {}
+        style_(style_of(connection.settings)) {}
 
   Outcome publish(const Post& post, Journal& journal) override;
   Finding find(const Post& post, Journal& journal) override;
   Changed edit(const Post& post, Journal& journal) override;
   Changed retract(const Post& post, Journal& journal) override;
   Answer<AccountState> check_account() override {
-    return botapi::account_state(api_, connection_.settings);
+    return account_state(api_, connection_.settings);
   }
   Answer<RemoteFigures> figures(const FiguresRequest&) override {
-    return botapi::account_figures(api_, connection_.settings);
+    return account_figures(api_, connection_.settings);
   }
 
  private:
@@ -151,12 +149,12 @@ class Telegram final : public Adapter {
   Connection connection_;
   BotApi api_;
   std::string chat_;
-  botapi::Style style_;
+  Style style_;
 };
 
 // ---- Publishing ----
 
-Outcome Telegram::publish(const Post& post, Journal& journal) {
+Outcome Publisher::publish(const Post& post, Journal& journal) {
   if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
     return RetryLater{std::nullopt, wrong};
   for (std::size_t part = 0; part < post.parts.size(); ++part) {
@@ -168,29 +166,29 @@ Outcome Telegram::publish(const Post& post, Journal& journal) {
 }
 
 // Nothing when the part is out.
-std::optional<Outcome> Telegram::publish_part(const Post& post, std::size_t part,
-                                              Journal& journal) {
+std::optional<Outcome> Publisher::publish_part(const Post& post, std::size_t part,
+                                               Journal& journal) {
   auto files = files_of(post.parts[part]);
   if (auto* failed = std::get_if<Outcome>(&files)) return std::move(*failed);
   auto to = reply(post, part, journal);
   if (auto* failed = std::get_if<Outcome>(&to)) return std::move(*failed);
-  auto message = botapi::compose(post, part, style_, std::get<Json>(to),
-                                 std::get<std::vector<OutgoingFile>>(std::move(files)));
+  auto message = compose(post, part, style_, std::get<Json>(to),
+                         std::get<std::vector<OutgoingFile>>(std::move(files)));
   journal.put(anchor_key(part), std::to_string(last_message()));
   journal.put(sending_key(part), rfc3339(connection_.clock.now()));
   auto answer = api_.call(message.method, message.parameters, std::move(message.files));
   if (!answer.ok) {
-    auto failed = botapi::failed_sending(answer, chat_);
+    auto failed = failed_sending(answer, chat_);
     if (!std::holds_alternative<Unknown>(failed)) journal.put(sending_key(part), "");
     return failed;
   }
-  auto sent = botapi::read_sent(answer.result);
+  auto sent = read_sent(answer.result);
   if (sent.ids.empty()) return Unknown{"Telegram's answer does not name the message"};
   keep(post, part, sent, journal);
   return std::nullopt;
 }
 
-std::variant<std::vector<OutgoingFile>, Outcome> Telegram::files_of(const Part& part) const {
+std::variant<std::vector<OutgoingFile>, Outcome> Publisher::files_of(const Part& part) const {
   std::vector<OutgoingFile> files;
   for (const auto& file : part.media) {
     auto taken = outgoing_file(connection_.root, file, media_limits);
@@ -201,17 +199,17 @@ std::variant<std::vector<OutgoingFile>, Outcome> Telegram::files_of(const Part& 
 }
 
 // Each part answers the one before, the first what the post answers.
-std::variant<Json, Outcome> Telegram::reply(const Post& post, std::size_t part,
-                                            const Journal& journal) {
+std::variant<Json, Outcome> Publisher::reply(const Post& post, std::size_t part,
+                                             const Journal& journal) {
   if (part > 0) return Json{{"message_id", ids_of(journal, part - 1).at(0)}};
   if (!post.reply_to) return Json();
-  if (auto found = botapi::reply_to(*post.reply_to, known_chat(journal))) return *found;
+  if (auto found = reply_to(*post.reply_to, known_chat(journal))) return *found;
   return Outcome{
       Rejected{fmt::format("{} is no message on Telegram that could be answered",
                            post.reply_to->url.empty() ? post.reply_to->post : post.reply_to->url)}};
 }
 
-void Telegram::keep(const Post& post, std::size_t part, const Sent& sent, Journal& journal) {
+void Publisher::keep(const Post& post, std::size_t part, const Sent& sent, Journal& journal) {
   journal.put(chat_key, std::to_string(sent.chat));
   journal.put(username_key, sent.username);
   journal.put(text_key(part), sha256(post.parts[part].text));
@@ -223,30 +221,29 @@ void Telegram::keep(const Post& post, std::size_t part, const Sent& sent, Journa
     connection_.credentials.learn("last_message", fmt::format("{} {}", chat_, sent.ids.back()));
 }
 
-Published Telegram::published(const Journal& journal) const {
+Published Publisher::published(const Journal& journal) const {
   auto chat = known_chat(journal);
   auto first = ids_of(journal, 0).at(0);
-  return {botapi::remote_id(chat, first),
-          botapi::permalink(chat, journal.get(username_key).value_or(""), first)};
+  return {remote_id(chat, first), permalink(chat, journal.get(username_key).value_or(""), first)};
 }
 
-std::int64_t Telegram::known_chat(const Journal& journal) const {
-  auto id = botapi::chat_parameter(journal.get(chat_key).value_or(chat_));
+std::int64_t Publisher::known_chat(const Journal& journal) const {
+  auto id = chat_parameter(journal.get(chat_key).value_or(chat_));
   return id.is_number_integer() ? id.get<std::int64_t>() : 0;
 }
 
 // The highest message that is known in this chat; 0: none is.
-std::int64_t Telegram::last_message() const {
+std::int64_t Publisher::last_message() const {
   auto kept = connection_.credentials.fact("last_message").value_or("");
   auto words = split(kept, ' ');
   if (words.size() != 2 || words[0] != chat_) return 0;
-  auto id = botapi::chat_parameter(words[1]);
+  auto id = chat_parameter(words[1]);
   return id.is_number_integer() ? id.get<std::int64_t>() : 0;
 }
 
 // ---- Finding ----
 
-Finding Telegram::find(const Post& post, Journal& journal) {
+Finding Publisher::find(const Post& post, Journal& journal) {
   for (std::size_t part = 0; part < post.parts.size(); ++part) {
     if (!ids_of(journal, part).empty()) continue;
     if (auto ended = look_up(post, part, journal)) return std::move(*ended);
@@ -255,11 +252,11 @@ Finding Telegram::find(const Post& post, Journal& journal) {
 }
 
 // Nothing when the part is out, and kept.
-std::optional<Finding> Telegram::look_up(const Post& post, std::size_t part, Journal& journal) {
+std::optional<Finding> Publisher::look_up(const Post& post, std::size_t part, Journal& journal) {
   auto sent = parse_rfc3339(journal.get(sending_key(part)).value_or(""));
   if (!sent) return NotThere{};  // nothing of it was ever sent: publish() goes on from here
   auto scratch = setting(connection_.settings, "scratch_chat");
-  auto after = botapi::chat_parameter(journal.get(anchor_key(part)).value_or("0"));
+  auto after = chat_parameter(journal.get(anchor_key(part)).value_or("0"));
   if (scratch.empty())
     return CannotTell{
         "a bot reads no history (with scratch_chat it can look): see for yourself in " + chat_};
@@ -268,12 +265,12 @@ std::optional<Finding> Telegram::look_up(const Post& post, std::size_t part, Jou
         "it was the first post there, so that it is not known where to look: see for "
         "yourself in " +
         chat_};
-  botapi::Probe probe{style_.chat, botapi::chat_parameter(scratch), after, *sent, {}};
+  Probe probe{style_.chat, chat_parameter(scratch), after, *sent, {}};
   for (std::size_t other = 0; other < post.parts.size(); ++other)
     for (auto id : ids_of(journal, other)) probe.others.push_back(id);
   auto last = last_message();
   auto known = last;
-  auto found = botapi::look_up(api_, probe, post, part, last);
+  auto found = telegram::look_up(api_, probe, post, part, last);
   if (last > known)
     connection_.credentials.learn("last_message", fmt::format("{} {}", chat_, last));
   if (const auto* it = std::get_if<Sent>(&found)) {
@@ -286,7 +283,7 @@ std::optional<Finding> Telegram::look_up(const Post& post, std::size_t part, Jou
 
 // ---- Changing what is out ----
 
-Changed Telegram::edit(const Post& post, Journal& journal) {
+Changed Publisher::edit(const Post& post, Journal& journal) {
   bool fits =
       !ids_of(journal, post.parts.size() - 1).empty() && ids_of(journal, post.parts.size()).empty();
   if (!fits) return Rejected{"a thread there keeps the number of its parts"};
@@ -303,7 +300,7 @@ Changed Telegram::edit(const Post& post, Journal& journal) {
 }
 
 // Nothing when it is done.
-std::optional<Changed> Telegram::edit_part(const Post& post, std::size_t part, Journal& journal) {
+std::optional<Changed> Publisher::edit_part(const Post& post, std::size_t part, Journal& journal) {
   const auto& wanted = post.parts[part];
   bool caption = !wanted.media.empty();
   Json parameters{{"chat_id", known_chat(journal)},
@@ -316,14 +313,14 @@ std::optional<Changed> Telegram::edit_part(const Post& post, std::size_t part, J
       return Rejected{
           "Telegram lets a bot change its post for 48 hours, and later only with the right to edit "
           "messages of the channel"};
-    return as_change(about_part(botapi::failed_sending(answer, chat_), part, post.parts.size()));
+    return as_change(about_part(failed_sending(answer, chat_), part, post.parts.size()));
   }
   journal.put(text_key(part), sha256(wanted.text));
   return std::nullopt;
 }
 
 // All messages of all parts in as few calls as there can be; one that is gone already is skipped.
-Changed Telegram::retract(const Post& post, Journal& journal) {
+Changed Publisher::retract(const Post& post, Journal& journal) {
   std::vector<std::int64_t> ids;
   for (auto part = post.parts.size(); part-- > 0;)
     for (auto id : ids_of(journal, part)) ids.push_back(id);
@@ -339,13 +336,13 @@ Changed Telegram::retract(const Post& post, Journal& journal) {
       return Rejected{
           "Telegram lets a bot delete its post for 48 hours, and later only with the right to "
           "delete messages: give it that right, or delete the post by hand"};
-    return as_change(botapi::failed_sending(answer, chat_));
+    return as_change(failed_sending(answer, chat_));
   }
   return Done{};
 }
 
 std::unique_ptr<Adapter> connect(const Connection& connection) {
-  return std::make_unique<Telegram>(connection);
+  return std::make_unique<Publisher>(connection);
 }
 
 constexpr Setting settings[] = {
@@ -362,19 +359,21 @@ constexpr Setting settings[] = {
 };
 
 }  // namespace
+}  // namespace smm::telegram
 
+namespace smm::networks {
 extern const Network telegram{
     .name = "telegram",
     .title = "Telegram",
     .summary = "posts, albums, polls and threads in a channel or group, through a bot",
-    .settings = settings,
-    .replay_of = replay_of,
-    .text_limit = max_text,
+    .settings = telegram::settings,
+    .replay_of = telegram::replay_of,
+    .text_limit = telegram::max_text,
     .text_unit = "UTF-16 units",
     .text_length = utf16_units,
-    .text_limit_of = limit_of,
+    .text_limit_of = telegram::limit_of,
     .features = {.thread = true, .reply = true},
-    .media = media_limits,
+    .media = telegram::media_limits,
     .polls = {.options = 12,
               .option_length = 100,
               .shortest = Seconds(5),
@@ -382,9 +381,9 @@ extern const Network telegram{
               .multiple = true,
               .with_media = true,
               .fewest = 1},
-    .check = check,
-    .connect = connect,
-    .login = botapi::log_in,
+    .check = telegram::check,
+    .connect = telegram::connect,
+    .login = telegram::log_in,
     .edits = true,
     .retracts = true,
     .checks = true,

@@ -7,7 +7,7 @@
 #include "core/text.h"
 #include "sys/net/domains.h"
 
-namespace smm {
+namespace smm::x {
 namespace {
 
 // RFC 1035, section 2.3.4; of a name in other letters their UTF-8 may take more.
@@ -210,4 +210,4 @@ std::vector<Span> find_addresses(std::string_view text) {
   return Finder(text).run();
 }
 
-}  // namespace smm
+}  // namespace smm::x

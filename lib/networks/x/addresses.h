@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace smm {
+namespace smm::x {
 
 struct Span {
   std::size_t begin;  // bytes, inclusive
@@ -18,4 +18,4 @@ struct Span {
 // Latin letters only. Throws what is_top_level_domain() throws.
 std::vector<Span> find_addresses(std::string_view text);
 
-}  // namespace smm
+}  // namespace smm::x

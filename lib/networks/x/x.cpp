@@ -9,7 +9,7 @@
 #include "networks/limits.h"
 #include "networks/x/addresses.h"
 
-namespace smm::networks {
+namespace smm::x {
 namespace {
 
 constexpr std::size_t max_weight = 280;
@@ -84,23 +84,25 @@ constexpr Setting settings[] = {
 };
 
 }  // namespace
+}  // namespace smm::x
 
+namespace smm::networks {
 extern const Network x{
     .name = "x",
     .title = "X",
     .summary = "posts and threads, checked here and published by hand",
-    .settings = settings,
-    .text_limit = max_weight,
+    .settings = x::settings,
+    .text_limit = x::max_weight,
     .text_unit = "weighted characters",
-    .text_length = weighted_length,
-    .text_limit_of = limit_of,
+    .text_length = x::weighted_length,
+    .text_limit_of = x::limit_of,
     .features = {.thread = true, .reply = true, .quote = true, .first_comment = true},
-    .media = {.kinds = media, .most = 4, .alt = 1000},
+    .media = {.kinds = x::media, .most = 4, .alt = 1000},
     .polls = {.options = 4,
               .option_length = 25,
               .shortest = std::chrono::minutes(5),
               .longest = std::chrono::hours(7 * 24)},
-    .check = check,
+    .check = x::check,
 };
 
 }  // namespace smm::networks

@@ -34,7 +34,7 @@ json facets_of(std::string text) {
 
 std::vector<std::string> rules(const Post& post) {
   std::vector<std::string> names;
-  for (const auto& problem : check_post(bluesky(), post, {})) names.push_back(problem.rule);
+  for (const auto& problem : check_post(network(), post, {})) names.push_back(problem.rule);
   return names;
 }
 
@@ -52,7 +52,7 @@ TEST_CASE("bluesky: a record key is a TID: thirteen sortable letters, the first 
   Random random(1);
   for (int i = 0; i < 1000; ++i) {
     MemoryJournal journal;
-    bluesky().prepare(post_of({"x"}), now + Seconds(i), random, journal);
+    network().prepare(post_of({"x"}), now + Seconds(i), random, journal);
     auto key = journal.kept.at("rkey.0");
     REQUIRE(key.size() == 13);
     CHECK(key.find_first_not_of("234567abcdefghijklmnopqrstuvwxyz") == std::string::npos);
@@ -65,7 +65,7 @@ TEST_CASE("bluesky: record keys sort as time does, and so do the parts of a thre
   std::string last;
   for (int i = 0; i < 500; ++i) {
     MemoryJournal journal;
-    bluesky().prepare(post_of({"a", "b", "c"}), now + Seconds(i), random, journal);
+    network().prepare(post_of({"a", "b", "c"}), now + Seconds(i), random, journal);
     for (const char* key : {"rkey.0", "rkey.1", "rkey.2"}) {
       CHECK(last < journal.kept.at(key));
       last = journal.kept.at(key);
@@ -76,7 +76,7 @@ TEST_CASE("bluesky: record keys sort as time does, and so do the parts of a thre
 TEST_CASE("bluesky: a TID tells the time") {
   Random random(3);
   MemoryJournal journal;
-  bluesky().prepare(post_of({"x"}), now, random, journal);
+  network().prepare(post_of({"x"}), now, random, journal);
   std::uint64_t value = 0;
   for (char c : journal.kept.at("rkey.0"))
     value = value * 32 + std::string_view("234567abcdefghijklmnopqrstuvwxyz").find(c);
@@ -88,7 +88,7 @@ TEST_CASE("bluesky: posts of the same second have different keys") {
   std::set<std::string> keys;
   for (int i = 0; i < 5000; ++i) {
     MemoryJournal journal;
-    bluesky().prepare(post_of({"x"}), now, random, journal);
+    network().prepare(post_of({"x"}), now, random, journal);
     keys.insert(journal.kept.at("rkey.0"));
   }
   CHECK(keys.size() == 5000);
@@ -97,10 +97,10 @@ TEST_CASE("bluesky: posts of the same second have different keys") {
 TEST_CASE("bluesky: a key once chosen is kept, and a part added later gets a later one") {
   Desk desk(post_of({"x"}));
   auto before = desk.journal.kept;
-  bluesky().prepare(desk.post, now + Seconds(60), desk.random, desk.journal);
+  network().prepare(desk.post, now + Seconds(60), desk.random, desk.journal);
   CHECK(desk.journal.kept == before);
   desk.post.parts.push_back({"y", {}});
-  bluesky().prepare(desk.post, now + Seconds(60), desk.random, desk.journal);
+  network().prepare(desk.post, now + Seconds(60), desk.random, desk.journal);
   CHECK(desk.rkey(0) == before.at("rkey.0"));
   CHECK(desk.rkey(0) < desk.rkey(1));
 }
@@ -108,15 +108,15 @@ TEST_CASE("bluesky: a key once chosen is kept, and a part added later gets a lat
 // ---- Checks. ----
 
 TEST_CASE("bluesky: the descriptor counts graphemes, at most 300") {
-  CHECK(bluesky().text_limit == 300);
-  CHECK(bluesky().text_length(repeated("한", 300)) == 300);
-  CHECK(bluesky().text_length(repeated("👩‍👩‍👧‍👦", 300)) == 300);
+  CHECK(network().text_limit == 300);
+  CHECK(network().text_length(repeated("한", 300)) == 300);
+  CHECK(network().text_length(repeated("👩‍👩‍👧‍👦", 300)) == 300);
 }
 
 TEST_CASE("bluesky: 3000 bytes pass and 3001 do not, whatever the graphemes") {
   std::string family = "👩‍👩‍👧‍👦";  // one grapheme, 25 bytes
   CHECK(rules(post_of({repeated(family, 120)})).empty());
-  auto problem = bluesky().check(post_of({"short", repeated(family, 120) + "x"}), {}).at(0);
+  auto problem = network().check(post_of({"short", repeated(family, 120) + "x"}), {}).at(0);
   CHECK(problem.message == "3001 bytes, limit 3000");
   CHECK(problem.part == 1);
   CHECK(problem.severity == Severity::error);
@@ -526,7 +526,7 @@ TEST_CASE("bluesky: an account without a server of its own is on bsky.social") {
   MemoryCredentials credentials;
   credentials.secrets["password"] = "p";
   MemoryJournal journal;
-  auto adapter = bluesky().connect(
+  auto adapter = network().connect(
       {"bsky", {{"handle", "anna.example"}}, {}, http, clock, random, credentials});
   http.expect("POST", "https://bsky.social/xrpc/com.atproto.server.createSession", never_sent());
   is<RetryLater>(adapter->publish(post_of({"x"}), journal));
@@ -575,8 +575,8 @@ TEST_CASE("bluesky: find tells what the server tells") {
 
 TEST_CASE("bluesky: a thread is deleted from its end, and again without harm") {
   const std::string delete_record = "https://pds.example/xrpc/com.atproto.repo.deleteRecord";
-  CHECK(bluesky().retracts);
-  CHECK_FALSE(bluesky().edits);
+  CHECK(network().retracts);
+  CHECK_FALSE(network().edits);
   Desk desk(post_of({"one", "two"}));
   desk.signs_in();
   desk.http.expect("POST", delete_record, answer_json(200, json::object()));

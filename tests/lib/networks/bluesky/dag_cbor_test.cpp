@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 using namespace smm;
-using namespace smm::networks;
+using namespace smm::bluesky;
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 using namespace smm;
-using namespace smm::networks;
+using namespace smm::bluesky;
 
 TEST_CASE("atproto: a post's address is its record's or its page's, and nothing else is") {
   auto text = [](std::string_view address) {

@@ -49,7 +49,7 @@ struct MapJournal final : Journal {
   }
 };
 
-const Network& feed() { return *find_network("feed"); }
+const Network& network() { return *find_network("feed"); }
 
 // A workspace with one account of the network, and what a worker has at hand.
 struct Desk {
@@ -62,9 +62,9 @@ struct Desk {
     NoHttp http;
     NoCredentials credentials;
     Random random(1);
-    if (journal.kept.empty()) feed().prepare(post, clock.now(), random, journal);
+    if (journal.kept.empty()) network().prepare(post, clock.now(), random, journal);
     Connection connection{account, settings, folder.path(), http, clock, random, credentials};
-    return feed().connect(connection)->publish(post, journal);
+    return network().connect(connection)->publish(post, journal);
   }
   // As a whole day's work: publishes, and an hour goes by.
   Outcome publish(const Post& post) {
@@ -78,7 +78,7 @@ struct Desk {
     NoCredentials credentials;
     Random random(1);
     Connection connection{account, settings, folder.path(), http, clock, random, credentials};
-    return feed().connect(connection)->find(post, journal);
+    return network().connect(connection)->find(post, journal);
   }
   void pass(int seconds) { clock.sleep_until(clock.now() + Seconds{seconds}); }
 
@@ -215,7 +215,7 @@ TEST_CASE("feed: equal posts at equal times give equal bytes") {
 
 TEST_CASE("feed: a crash between any two writes leaves the old feed, and a retry the new one") {
   // The second time with a post that seals a page of older ones.
-  for (int before : {3, 2 * static_cast<int>(site::page_size) - 1}) {
+  for (int before : {3, 2 * static_cast<int>(feed::page_size) - 1}) {
     Desk desk;
     auto folder = desk.folder.path() / "public";
     for (int i = 0; i < before; ++i) REQUIRE(published(desk.publish(numbered(i))));
@@ -301,10 +301,10 @@ TEST_CASE("feed: writers at the same time, threads or processes, lose nothing") 
     Random random(1);
     Connection connection{desk.account, desk.settings, desk.folder.path(), http,
                           desk.clock,   random,        credentials};
-    auto adapter = feed().connect(connection);
+    auto adapter = network().connect(connection);
     for (int i = from; i < from + each; ++i) {
       MapJournal journal;
-      feed().prepare(numbered(i), desk.clock.now() + Seconds{i}, random, journal);
+      network().prepare(numbered(i), desk.clock.now() + Seconds{i}, random, journal);
       if (!published(adapter->publish(numbered(i), journal))) std::abort();
     }
   };
@@ -401,13 +401,13 @@ TEST_CASE("feed: two ids never share a page") {
   std::map<std::string, std::string> seen;
   for (const auto& id : {"a"s, "A"s, "a b"s, "a-b"s, "a--b"s, "a/b"s, "-a"s, "a."s, ".a"s, ""s,
                          "-"s, std::string(64, 'a'), std::string(65, 'a'), std::string(66, 'a')}) {
-    auto slug = site::slug(id);
+    auto slug = feed::slug(id);
     CHECK_MESSAGE(seen.emplace(slug, id).second, slug);
     CHECK(slug.size() <= 64);
     CHECK_FALSE(slug.starts_with('.'));
     CHECK(slug == lower_ascii(slug));
   }
-  CHECK(site::slug("spring-sale.2026_10") == "spring-sale.2026_10");
+  CHECK(feed::slug("spring-sale.2026_10") == "spring-sale.2026_10");
 }
 
 TEST_CASE("feed: pictures are copied once, described, and sized") {
@@ -496,8 +496,8 @@ TEST_CASE("feed: the front stays short, and no post is lost to readers that foll
   constexpr int posts = 130;
   for (int i = 0; i < posts; ++i) REQUIRE(published(desk.publish(numbered(i))));
   auto front = ids(desk.json());
-  CHECK(front.size() >= site::page_size);
-  CHECK(front.size() < 2 * site::page_size);
+  CHECK(front.size() >= feed::page_size);
+  CHECK(front.size() < 2 * feed::page_size);
   auto all = all_ids(desk);
   REQUIRE(all.size() == posts);
   for (int i = 0; i < posts; ++i)
@@ -546,14 +546,14 @@ TEST_CASE("feed: two accounts never share a folder") {
 
 TEST_CASE("feed: dates are those of the site's zone and language") {
   Time night = *parse_rfc3339("2026-10-03T23:30:00Z");
-  CHECK(site::long_date(night, "en", std::nullopt) == "3 October 2026");
-  CHECK(site::long_date(night, "de-AT", Zone::find("Europe/Rome")) == "4. Oktober 2026");
-  CHECK(site::long_date(night, "pt-BR", std::nullopt) == "3 de outubro de 2026");
-  CHECK(site::long_date(night, "ko", std::nullopt) == "2026-10-03");
+  CHECK(feed::long_date(night, "en", std::nullopt) == "3 October 2026");
+  CHECK(feed::long_date(night, "de-AT", Zone::find("Europe/Rome")) == "4. Oktober 2026");
+  CHECK(feed::long_date(night, "pt-BR", std::nullopt) == "3 de outubro de 2026");
+  CHECK(feed::long_date(night, "ko", std::nullopt) == "2026-10-03");
 }
 
 TEST_CASE("feed: settings that cannot work are told before anything is queued") {
-  auto problems = [](const Settings& settings) { return feed().check(post_of("a"), settings); };
+  auto problems = [](const Settings& settings) { return network().check(post_of("a"), settings); };
   CHECK(problems({{"path", "public/news"}, {"url", "https://example.org/"}}).empty());
   for (const char* path : {"", ".", "..", "../site", "/var/www", ".smm/site", "a/../..", "./."})
     CHECK_MESSAGE(problems({{"path", path}}).size() == 1, path);
@@ -565,7 +565,7 @@ TEST_CASE("feed: settings that cannot work are told before anything is queued") 
   CHECK(problems({{"path", "p"}, {"timezone", "Mars/Olympus"}}).size() == 1);
   auto post = post_of("a");
   post.parts[0].media = {{"a.svg", "", "image/svg+xml", 1, "", 0, 0}};
-  auto found = check_post(feed(), post, {{"path", "p"}});
+  auto found = check_post(network(), post, {{"path", "p"}});
   REQUIRE(found.size() == 1);
   CHECK(found[0].rule == "media-type");
 }
@@ -591,7 +591,7 @@ Changed change(Desk& desk, const Post& post, bool retract) {
   MapJournal journal;
   Connection connection{desk.account, desk.settings, desk.folder.path(), http,
                         desk.clock,   random,        credentials};
-  auto adapter = feed().connect(connection);
+  auto adapter = network().connect(connection);
   return retract ? adapter->retract(post, journal) : adapter->edit(post, journal);
 }
 

@@ -6,7 +6,7 @@
 #include "support/posts.h"
 
 using namespace smm;
-using namespace smm::networks;
+using namespace smm::mastodon;
 using namespace smm::test;
 
 TEST_CASE("mastodon text: HTML is what a reader sees") {

@@ -5,6 +5,7 @@
 #include <string>
 
 using namespace smm;
+using namespace smm::x;
 
 TEST_CASE("addresses: addresses are found where they stand") {
   auto found = [](std::string_view text) {

@@ -79,7 +79,7 @@ TEST_CASE("bluesky: a login tries the password, and keeps it and the session") {
   desk.credentials.secrets.clear();
   desk.signs_in();
   Person person(" abcd-efgh-ijkl-mnop \n");
-  bluesky().login(desk.connection(), person);
+  network().login(desk.connection(), person);
   CHECK(desk.http.sent_json(0).at("password") == "abcd-efgh-ijkl-mnop");
   CHECK(desk.credentials.secrets.at("password") == "abcd-efgh-ijkl-mnop");
   CHECK(desk.credentials.kept.at("session").find("access-1") != std::string::npos);
@@ -94,7 +94,7 @@ TEST_CASE("bluesky: a login that is refused says why and keeps nothing") {
     desk.http.expect("POST", create_session, std::move(result));
     Person person("wrong-password");
     try {
-      bluesky().login(desk.connection(), person);
+      network().login(desk.connection(), person);
     } catch (const Error& error) {
       CHECK(error.status() == status);
       return error.what();
@@ -141,11 +141,11 @@ TEST_CASE("bluesky: a login by somebody else's account, or by nothing, keeps not
   Desk desk(post_of({"x"}));
   desk.credentials.secrets.clear();
   Person silent("");
-  CHECK_THROWS_AS(bluesky().login(desk.connection(), silent), Error);
+  CHECK_THROWS_AS(network().login(desk.connection(), silent), Error);
   desk.credentials.identity = "did:plc:client-b";
   desk.signs_in();
   Person person("right");
-  CHECK_THROWS_AS(bluesky().login(desk.connection(), person), Error);
+  CHECK_THROWS_AS(network().login(desk.connection(), person), Error);
   CHECK(desk.credentials.secrets.empty());
   CHECK(desk.credentials.kept.empty());
 }
@@ -201,7 +201,7 @@ TEST_CASE("bluesky: two that renew at once both go on, without the password") {
   is<RetryLater>(desk.publish());
   desk.credentials.secrets.clear();
   RacingHttp racing(desk);
-  desk.adapter = bluesky().connect(
+  desk.adapter = network().connect(
       {"bsky", desk.settings, {}, racing, desk.clock, desk.random, desk.credentials});
   desk.puts(answer_json(400, xrpc_error("ExpiredToken")));
   desk.http.expect("POST", refresh_session, answer_json(400, xrpc_error("ExpiredToken")));

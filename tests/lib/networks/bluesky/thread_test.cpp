@@ -14,12 +14,12 @@ using nlohmann::json;
 namespace {
 
 std::string cid_of(const json& record) {
-  return networks::record_cid(smm::Json::parse(record.dump())).value_or("none");
+  return bluesky::record_cid(smm::Json::parse(record.dump())).value_or("none");
 }
 
 std::string rules(const Post& post) {
   std::string names;
-  for (const auto& problem : check_post(bluesky(), post, {})) names += problem.rule + " ";
+  for (const auto& problem : check_post(network(), post, {})) names += problem.rule + " ";
   return names;
 }
 

@@ -61,7 +61,7 @@ struct MediaDesk : TempDir, Desk {
 
 std::vector<std::string> messages(const Post& post) {
   std::vector<std::string> told;
-  for (const auto& problem : check_post(bluesky(), post, {}))
+  for (const auto& problem : check_post(network(), post, {}))
     told.push_back(problem.rule + ": " + problem.message);
   return told;
 }
