@@ -1,0 +1,21 @@
+# What is said about the program, and what reads its documents: the same in every configuration, so
+# that one of them is enough.
+
+add_test(NAME layout COMMAND ${Python3_EXECUTABLE} ${here}/layout.py ${PROJECT_SOURCE_DIR})
+add_test(NAME install COMMAND ${here}/install_test.sh ${CMAKE_COMMAND} ${CMAKE_BINARY_DIR})
+add_test(NAME cmd/calendar-read COMMAND ${here}/cmd/calendar_read.py ${smm})
+set_tests_properties(cmd/calendar-read PROPERTIES SKIP_RETURN_CODE 77)
+add_test(NAME quickstart COMMAND ${here}/real/quickstart.sh ${smm} ${PROJECT_SOURCE_DIR})
+smm_script(docs docs/docs_test.py ${smm} ${PROJECT_SOURCE_DIR})
+add_test(NAME completion COMMAND ${here}/docs/completion_test.sh ${smm} ${PROJECT_SOURCE_DIR})
+set_tests_properties(quickstart completion PROPERTIES TIMEOUT 300)
+add_test(NAME browser/report COMMAND ${Python3_EXECUTABLE} ${here}/browser/report_test.py ${smm}
+                                     ${PROJECT_SOURCE_DIR} ${CMAKE_BINARY_DIR}/browser)
+set_tests_properties(browser/report PROPERTIES TIMEOUT 600 LABELS browser SKIP_RETURN_CODE 77)
+
+find_program(CLANG_FORMAT clang-format-14)
+if(CLANG_FORMAT)
+  add_test(NAME format COMMAND sh -c
+    "git ls-files -z '*.h' '*.cpp' | xargs -0 ${CLANG_FORMAT} --dry-run --Werror"
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endif()

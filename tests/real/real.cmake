@@ -1,0 +1,44 @@
+# Real servers on loopback for the tests of the code, and other programs that read what smm writes.
+# What they need is installed by the first test of each fixture.
+
+set(modules ${SMM_NODE}/pds)
+# A fixture: installs what its tests need into FOLDER with the script of that name; skipped with 77.
+function(smm_installs fixture folder seconds)
+  add_test(NAME real/${fixture}-install COMMAND ${here}/real/${fixture}/install.sh ${folder})
+  set_tests_properties(real/${fixture}-install PROPERTIES FIXTURES_SETUP ${fixture} LABELS real
+                                                          TIMEOUT ${seconds} SKIP_RETURN_CODE 77)
+endfunction()
+
+smm_installs(pds ${modules} 900)
+
+if(SMM_UNIT_TESTS)
+  file(GLOB real CONFIGURE_DEPENDS real/*.cpp)
+  add_executable(smm_real_tests ${real})
+  target_link_libraries(smm_real_tests PRIVATE smm_support smm_flags)
+  foreach(name bluesky tls shrink)
+    add_test(NAME real/${name} COMMAND smm_real_tests --source-file=*real/${name}* --no-intro)
+    set_tests_properties(real/${name} PROPERTIES TIMEOUT 300 LABELS real)
+  endforeach()
+  set_tests_properties(real/bluesky PROPERTIES FIXTURES_REQUIRED pds
+                                               ENVIRONMENT SMM_PDS_MODULES=${modules})
+  set(snac ${CMAKE_BINARY_DIR}/snac)
+  smm_installs(snac ${snac} 300)
+  add_test(NAME real/snac
+           COMMAND ${here}/real/snac/run.sh ${snac}/tree/usr/bin/snac $<TARGET_FILE:smm_real_tests>)
+  set_tests_properties(real/snac PROPERTIES FIXTURES_REQUIRED snac TIMEOUT 300 LABELS real
+                                            SKIP_RETURN_CODE 77)
+endif()
+
+if(SMM_ONCE)
+  smm_installs(ical ${SMM_NODE}/ical 300)
+  smm_installs(schema ${SMM_NODE}/schema 300)
+  add_test(NAME real/ical COMMAND ${here}/cmd/calendar_read.py ${smm} ${SMM_NODE}/ical)
+  smm_script(real/schema real/schema_test.py ${smm} ${PROJECT_SOURCE_DIR} ${SMM_NODE}/schema)
+  smm_script(real/sarif real/sarif_valid.py ${smm} ${SMM_NODE}/sarif)
+  smm_script(real/quickstart-on-bluesky real/quickstart_on_bluesky.py ${smm} ${modules})
+  set_tests_properties(real/ical PROPERTIES FIXTURES_REQUIRED ical TIMEOUT 60)
+  set_tests_properties(real/schema PROPERTIES FIXTURES_REQUIRED schema)
+  set_tests_properties(real/quickstart-on-bluesky PROPERTIES FIXTURES_REQUIRED pds)
+  set_tests_properties(real/ical real/schema real/sarif real/quickstart-on-bluesky
+                       PROPERTIES LABELS real)
+endif()

@@ -1,0 +1,24 @@
+# The tests of the code: one doctest program; every *_test.cpp of tests/lib and tests/cmd is a ctest
+# test of its own.
+
+file(GLOB_RECURSE unit CONFIGURE_DEPENDS lib/*_test.cpp cmd/*_test.cpp)
+file(GLOB support CONFIGURE_DEPENDS support/*.cpp)
+
+# What both test programs use, and doctest's own main.
+add_library(smm_support STATIC ${support})
+target_include_directories(smm_support PUBLIC ${CMAKE_CURRENT_SOURCE_DIR} ${DOCTEST_INCLUDE})
+target_link_libraries(smm_support PUBLIC smm smm_face Threads::Threads PRIVATE smm_flags)
+target_precompile_headers(smm_support PRIVATE <doctest/doctest.h> "${CMAKE_CURRENT_SOURCE_DIR}/support/json.h")
+# It defines what the precompiled header has only declared.
+set_source_files_properties(support/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+target_compile_definitions(smm_support PUBLIC SMM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+
+add_executable(smm_tests ${unit})
+target_link_libraries(smm_tests PRIVATE smm_support smm_flags)
+target_precompile_headers(smm_tests PRIVATE <doctest/doctest.h> "${CMAKE_CURRENT_SOURCE_DIR}/support/json.h")
+
+foreach(file ${unit})
+  file(RELATIVE_PATH name ${CMAKE_CURRENT_SOURCE_DIR} ${file})
+  string(REGEX REPLACE "_test\\.cpp$" "" test ${name})
+  add_test(NAME ${test} COMMAND smm_tests --source-file=*${name} --no-intro)
+endforeach()
