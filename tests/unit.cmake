@@ -3,9 +3,11 @@
 
 file(GLOB_RECURSE unit CONFIGURE_DEPENDS lib/*_test.cpp cmd/*_test.cpp)
 file(GLOB support CONFIGURE_DEPENDS support/*.cpp)
+# The services that the conformance suite plays networks on: one file a network.
+smm_registry(stages support/stages/*.cpp support/stage.h test::StageMaker stages all_stages)
 
 # What both test programs use, and doctest's own main.
-add_library(smm_support STATIC ${support})
+add_library(smm_support STATIC ${support} ${stages})
 target_include_directories(smm_support PUBLIC ${CMAKE_CURRENT_SOURCE_DIR} ${DOCTEST_INCLUDE})
 target_link_libraries(smm_support PUBLIC smm smm_face Threads::Threads PRIVATE smm_flags)
 target_precompile_headers(smm_support PRIVATE <doctest/doctest.h> "${CMAKE_CURRENT_SOURCE_DIR}/support/json.h")

@@ -1,10 +1,15 @@
 #pragma once
 // What the conformance suite plays every publishing network on: an account, a service that counts
 // what is out, and faults between the two.
+//
+// ONE FILE ADDS A STAGE: tests/support/stages/<network>.cpp defines `const StageMaker <network>` in
+// namespace smm::stages, and the build finds it by the file's name. A network that publishes and
+// has none fails the suite.
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +41,8 @@ class Stage {
   virtual HttpClient* http() { return nullptr; }
   // Whether the request makes something public.
   virtual bool posts(const HttpRequest&) const { return false; }
+  // The body with which the service answers that status, which is no success.
+  virtual std::string refusal(int) const { return R"({"error":"told so"})"; }
   // A text one longer than the limit is refused by the service as well.
   virtual bool service_refuses_longer() const { return true; }
 
@@ -52,8 +59,18 @@ class Stage {
   const Network* network_;
 };
 
-// One for each network that publishes; a network without one fails the suite.
+struct StageMaker {
+  std::string_view network;
+  std::unique_ptr<Stage> (*make)();
+};
+template <typename S>
+std::unique_ptr<Stage> make() {
+  return std::make_unique<S>();
+}
+
+// A fresh one of the network's; null if it has none. Then stage_file() is missing.
 std::unique_ptr<Stage> make_stage(std::string_view network);
+std::string stage_file(std::string_view network);
 
 // Stands between the adapter and the service.
 class FaultyHttp final : public HttpClient {
@@ -75,3 +92,10 @@ class FaultyHttp final : public HttpClient {
 };
 
 }  // namespace smm::test
+
+namespace smm {
+
+// All stages, by name.
+std::span<const test::StageMaker* const> all_stages();
+
+}  // namespace smm
