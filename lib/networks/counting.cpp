@@ -1,3 +1,8 @@
+// How an emoji is taken whole: tried in this order are a flag (two regional letters), a keycap, and
+// an element (a pictograph with a selector, a skin tone or tags) with every element that a joiner
+// ties to it. Each attempt works on a copy of the place and moves it only when it is complete, so
+// that a sequence that breaks off counts as what stood before the break.
+
 #include "networks/counting.h"
 
 #include <utf8proc.h>

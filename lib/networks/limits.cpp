@@ -1,3 +1,8 @@
+// How a post is checked: the descriptor's figures are resolved for the account first (a server may
+// have told its own), then what the post has is held against them in one pass, part by part. Each
+// file is judged by the first rule that lists its type; what a kind allows beside itself is judged
+// when all files of the part are known. The network's own check comes last.
+
 #include "networks/limits.h"
 
 #include <fmt/format.h>

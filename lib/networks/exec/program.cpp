@@ -1,3 +1,9 @@
+// How a program is run once: its identity (process group and start time) goes into the journal
+// before it is given its input, which it may not act without. After that it counts as one that may
+// have posted, until a clear answer is read. What it prints is believed only whole and within
+// bounds; the last line of its errors explains what is not clear. Secrets go to it by its
+// environment alone, and are taken out of whatever it says.
+
 #include "networks/exec/program.h"
 
 #include <fmt/format.h>

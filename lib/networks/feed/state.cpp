@@ -93,6 +93,8 @@ void insert(Feed& feed, Item item) {
   feed.items.insert(at, std::move(item));
 }
 
+// The front grows to two pages, and then its older half becomes a page that no later post changes:
+// what is behind `older` is written once, and a post costs the same however long the feed is.
 std::optional<Feed> seal(Feed& front) {
   if (front.items.size() < 2 * page_size) return std::nullopt;
   auto cut = front.items.end() - static_cast<std::ptrdiff_t>(page_size);

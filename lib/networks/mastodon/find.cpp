@@ -1,3 +1,9 @@
+// How a status is found again: one's own statuses are read from the newest back to a little before
+// the first attempt. One with the same parent, the same words and as many files is it. The server
+// rewrites what it is sent (links, mentions, markup), so words that are only similar are compared
+// once more with the status's source. What then resembles it without being the same makes the
+// answer "unclear" rather than "missing": sending again would double it.
+
 #include "networks/mastodon/find.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,9 @@
+// How a message is found: numbers after the last known one are forwarded, one by one, to the
+// scratch chat. A copy tells when the original was sent and what it says, and is deleted again. A
+// number without a message is nothing yet: messages that were deleted leave gaps. Only a run of
+// end_of_chat of them is the end, and only where the bot sees every message, in a channel, is the
+// end a proof.
+
 #include "networks/telegram/probe.h"
 
 #include <fmt/format.h>
