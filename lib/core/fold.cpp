@@ -23,4 +23,11 @@ std::string folded(std::string_view text) {
   return result;
 }
 
+std::string folded_words(std::string_view text) {
+  auto result = folded(text);
+  replace_all(result, "i\u0307", "i");
+  replace_all(result, "\u0131", "i");
+  return result;
+}
+
 }  // namespace smm

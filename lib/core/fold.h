@@ -11,4 +11,8 @@ namespace smm {
 // For comparing, not for showing. Text that is not UTF-8 is returned as it is.
 std::string folded(std::string_view text);
 
+// The same with the i's of Turkish, with and without a dot, as one letter: for words whose language
+// is not known ("İÇERİK", "içerik", "KASIM", "Kasım").
+std::string folded_words(std::string_view text);
+
 }  // namespace smm
