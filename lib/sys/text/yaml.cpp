@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "core/text.h"
+#include "sys/text/json_escapes.h"
 
 namespace smm {
 namespace {
@@ -41,7 +42,7 @@ Position position(std::string_view text, const YAML::Mark& mark) {
 // because a parent does not grow while a child of it is open.
 class Builder final : public YAML::EventHandler {
  public:
-  explicit Builder(std::string_view text) : text_(text) {}
+  Builder(std::string_view text, const JsonEscapes& escapes) : text_(text), escapes_(escapes) {}
 
   Yaml take() { return std::move(root_); }
 
@@ -63,9 +64,13 @@ class Builder final : public YAML::EventHandler {
                 const std::string& value) override {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag);
-    if (expects_key()) return add_key(mark, value);
+    auto meant = escapes_.any() ? escapes_.meant(value) : std::optional<std::string>(value);
+    if (!meant)
+      throw Refused{where(mark), "yaml-syntax",
+                    "half a character: \\ud800 to \\udbff needs \\udc00 to \\udfff behind it"};
+    if (expects_key()) return add_key(mark, *meant);
     auto& node = add(mark, Yaml::Kind::scalar);
-    node.value = value;
+    node.value = std::move(*meant);
     node.quoted = tag == "!";
   }
 
@@ -151,6 +156,7 @@ class Builder final : public YAML::EventHandler {
   }
 
   std::string_view text_;
+  const JsonEscapes& escapes_;
   Yaml root_;
   std::vector<Yaml*> stack_;
   std::map<const Yaml*, std::unordered_set<std::string>> long_maps_;  // of those that are open
@@ -209,12 +215,13 @@ void refuse_text(std::string_view text) {
 Yaml parse(std::string_view text) {
   refuse_text(text);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  View view(text);
+  JsonEscapes escapes(text);
+  View view(escapes.text());
   std::istream stream(&view);
   YAML::Parser parser(stream);
-  Builder builder(text);
+  Builder builder(text, escapes);
   if (parser.HandleNextDocument(builder)) {
-    Builder second(text);
+    Builder second(text, escapes);
     if (parser.HandleNextDocument(second))
       throw Refused{{}, "yaml-documents", "several documents in one file: keep the first one only"};
   }
