@@ -8,11 +8,12 @@
 
 namespace smm {
 
-// What a column holds: a key of the plan language, "date", "time" or "alt"; with the account of a
-// variant behind "@".
+// What a column holds: a key of the plan language, "date", "time", "alt", or "approved",
+// "published", "drafted", which say yes or no; with the account of a variant behind "@".
 struct ColumnKey {
   std::string key;
   std::string variant;
+  bool vague = false;  // a column of a plainer name is rather meant
 };
 
 // The keys that hold more than words: their cells are YAML, of which JSON is a part.
@@ -22,8 +23,11 @@ bool structured_key(std::string_view key);
 bool column_key(std::string_view key);
 
 // The key that a header means: the language's own word (also "text@bsky", "thread"), or one of the
-// words that spreadsheets and publishing tools use, whatever its case, in several languages.
+// words that spreadsheets and publishing tools use, whatever its case (column_words.h).
 std::optional<ColumnKey> key_of_header(std::string_view header);
+
+// True for what teams write to themselves: "Comments", "Notes", "Brief". No key is meant by it.
+bool internal_header(std::string_view header);
 
 // The word nearest to a header that is not understood, if one is near, and its key.
 std::optional<std::string> nearest_key(std::string_view header);

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "plan/importing/slots.h"
 #include "sys/files.h"
+#include "sys/text/containers.h"
 #include "sys/text/csv.h"
 
 namespace smm {
@@ -60,6 +61,8 @@ Reading read_source(const std::string& kind, const std::vector<NamedText>& sourc
     throw Error(Status::usage, fmt::format("a folder is read as markdown, not as {}", kind),
                 "name a file instead");
   const auto& [name, text] = sources[0];
+  if (auto container = container_of(text))
+    throw Error(Status::invalid, fmt::format("{} is {}", name, container->what), container->fix);
   if (kind == "csv") return read_posts_csv(text, name, context);
   if (kind == "ics") return read_calendar(text, name, context);
   if (kind == "jsonfeed") return read_json_feed(text, name, context);

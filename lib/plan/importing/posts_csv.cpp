@@ -1,13 +1,19 @@
-// A table of posts: a row is a post. What its columns are called, see columns.h.
+// A table of posts: a row is a post. Which column holds what, see table_columns.h.
+//
+// What stands in a row for the team, for its client or for nobody is not published: a row of which
+// something is not certain (its status, its account, an image that is not there) is a draft.
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "core/error.h"
 #include "core/text.h"
 #include "plan/columns.h"
 #include "plan/importing/draft.h"
+#include "plan/importing/status_words.h"
+#include "plan/importing/table_columns.h"
 #include "plan/importing/table_dates.h"
 #include "sys/text/csv.h"
 #include "sys/text/encoding.h"
@@ -16,17 +22,6 @@ namespace smm {
 namespace {
 
 constexpr std::size_t max_columns = 256;
-
-struct Row {
-  int line;
-  std::vector<std::string> cells;
-};
-
-struct Column {
-  std::string header;
-  std::optional<ColumnKey> key;  // none: not understood
-  bool ignored = false;          // --map HEADER=-
-};
 
 // A row that cannot be a post, and why.
 struct Refused {
@@ -40,11 +35,11 @@ bool valid_id(std::string_view id) {
   });
 }
 
-std::vector<Row> read_rows(const std::string& text, const std::string& name) {
-  std::vector<Row> rows;
+std::vector<TableRow> read_rows(const std::string& text, const std::string& name) {
+  std::vector<TableRow> rows;
   CsvReader csv(text, {.name = name, .max_columns = max_columns});
   while (csv.next()) {
-    Row row{csv.line(), {}};
+    TableRow row{csv.line(), {}};
     for (auto cell : csv.row()) row.cells.emplace_back(unguarded(cell));
     if (std::all_of(row.cells.begin(), row.cells.end(),
                     [](const auto& c) { return trim(c).empty(); }))
@@ -66,21 +61,20 @@ Yaml parsed(const std::string& cell, const std::string& header) {
 
 class PostTable {
  public:
-  PostTable(std::vector<Row> rows, const std::string& name, const ReadContext& context)
-      : rows_(std::move(rows)), name_(name), context_(context) {}
+  PostTable(std::vector<TableRow> rows, const std::string& name, const ReadContext& context)
+      : rows_(std::move(rows)),
+        name_(name),
+        context_(context),
+        columns_(rows_, name, context),
+        own_(columns_.own()) {}
 
   Reading read() {
-    if (rows_.empty()) {
-      reading_.notes.emplace_back("the table is empty");
-      return std::move(reading_);
-    }
-    read_header();
     read_date_forms();
     for (const auto& row : rows_) {
       ++reading_.items;
       read_row(row);
     }
-    report_columns();
+    columns_.report(rows_, reading_);
     if (untimed_ > 0)
       reading_.notes.push_back(fmt::format("{} row{} no time of day: {} is taken", untimed_,
                                            untimed_ == 1 ? " has" : "s have",
@@ -89,109 +83,14 @@ class PostTable {
   }
 
  private:
-  // ---- The header. ----
-
-  void read_header() {
-    for (const auto& header : rows_.front().cells)
-      columns_.push_back({std::string(trim(header)), key_of_header(header), false});
-    apply_map();
-    bool any = std::any_of(columns_.begin(), columns_.end(),
-                           [](const auto& column) { return column.key.has_value(); });
-    if (!any) return without_header();
-    rows_.erase(rows_.begin());
-    auto has = [&](std::string_view word) {
-      return std::any_of(columns_.begin(), columns_.end(),
-                         [&](const auto& column) { return column.header == word; });
-    };
-    own_ = has("id") && has("to") && (has("at") || has("every"));
-    for (std::size_t i = 0; i < columns_.size(); ++i) drop_double(i);
-  }
-
-  void apply_map() {
-    for (const auto& [header, key] : context_.map) {
-      auto found = std::find_if(columns_.begin(), columns_.end(), [&, &wanted = header](auto& c) {
-        return lower_ascii(c.header) == lower_ascii(wanted);
-      });
-      if (found == columns_.end())
-        throw Error(Status::usage, fmt::format("--map: {} has no column \"{}\"", name_, header),
-                    "its columns: " + headers());
-      auto at = key.find('@');
-      if (key == "-")
-        *found = {found->header, {}, true};
-      else if (column_key(std::string_view(key).substr(0, at)))
-        found->key = key_of_header(key);
-      else
-        throw Error(Status::usage, fmt::format("--map: there is no key \"{}\" of a post", key),
-                    nearest_key(key) ? fmt::format("did you mean \"{}\"?", *nearest_key(key))
-                                     : "smm-plan(5) lists them; date, time and alt are known too");
-    }
-  }
-
-  std::string headers() const {
-    std::vector<std::string> names;
-    for (const auto& column : columns_) names.push_back(column.header);
-    return join(names, ", ");
-  }
-
-  // Hootsuite's bulk table begins with the first post: date, message, link, picture.
-  void without_header() {
-    TableDates dates({}, "dmy", "");
-    auto moment = dates.read(rows_.front().cells.front());
-    if (!moment) moment = TableDates({}, "mdy", "").read(rows_.front().cells.front());
-    if (!moment || !moment->date || columns_.size() < 2)
-      throw Error(Status::invalid,
-                  fmt::format("{}: no column is understood: {}", name_, visible(headers())),
-                  "say what they hold, as --map \"Their header=text\" --map \"Another=date\"");
-    const char* keys[] = {"at", "text", "link", "media"};
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      columns_[i] = {fmt::format("column {}", i + 1), {}, false};
-      if (i < std::size(keys)) columns_[i].key = ColumnKey{keys[i], {}};
-    }
-    reading_.notes.emplace_back(
-        "the table has no header: its columns are taken for date, text, link and image");
-  }
-
-  // Two columns of one key: the first that is spelled as the language does, else the first.
-  void drop_double(std::size_t at) {
-    if (!columns_[at].key) return;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (i == at || !columns_[i].key) continue;
-      const auto &a = *columns_[at].key, &b = *columns_[i].key;
-      if (a.key != b.key || a.variant != b.variant) continue;
-      bool exact = columns_[at].header == a.key, other_exact = columns_[i].header == b.key;
-      if (other_exact > exact || (other_exact == exact && i < at)) {
-        columns_[at].key.reset();
-        return;
-      }
-    }
-  }
-
-  void report_columns() {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const auto& column = columns_[i];
-      if (column.key || column.ignored) continue;
-      auto meant = nearest_key(column.header);
-      auto cells = std::count_if(rows_.begin(), rows_.end(), [&](const auto& row) {
-        return i < row.cells.size() && !trim(row.cells[i]).empty();
-      });
-      reading_.notes.push_back(fmt::format(
-          "column \"{}\" is not understood (it fills {} of {} rows); {}--map \"{}={}\"",
-          column.header, cells, rows_.size(), meant ? "did you mean " : "say what it holds with ",
-          column.header, meant ? *meant : "KEY"));
-      for (const auto& row : rows_)
-        if (i < row.cells.size() && !trim(row.cells[i]).empty())
-          reading_.rest.push_back({name_, row.line, fmt::format("column {}", column.header),
-                                   "the column is not understood", row.cells[i], false});
-    }
-  }
-
   void read_date_forms() {
     for (const char* key : {"at", "date"}) {
       std::vector<std::string_view> cells;
       std::string header = key;
       for (std::size_t i = 0; i < columns_.size(); ++i) {
-        if (!columns_[i].key || columns_[i].key->key != key) continue;
-        header = columns_[i].header;
+        const auto& column = columns_.all()[i];
+        if (!column.key || column.key->key != key) continue;
+        header = column.header;
         for (const auto& row : rows_)
           if (i < row.cells.size()) cells.emplace_back(row.cells[i]);
       }
@@ -201,13 +100,14 @@ class PostTable {
 
   // ---- A row. ----
 
-  void read_row(const Row& row) {
+  void read_row(const TableRow& row) {
     Draft draft;
     draft.line = row.line;
     draft.file = name_;
     draft.from = fmt::format("{}, line {}", name_, row.line);
     draft.as_it_is = own_;
     auto rest_before = reading_.rest.size();
+    unsure_ = false;
     try {
       for (auto i = columns_.size(); i < row.cells.size(); ++i)
         if (!trim(row.cells[i]).empty())
@@ -217,6 +117,9 @@ class PostTable {
       read_time(row, draft);
       read_words(row, draft);
       read_variants(row, draft);
+      read_status(row, draft);
+      if (!own_ && !says_anything(draft.post))
+        throw Refused{"there is nothing to publish in it: no text, no picture, no link"};
       reading_.drafts.push_back(std::move(draft));
     } catch (const Refused& refused) {
       reading_.rest.resize(rest_before);
@@ -224,7 +127,7 @@ class PostTable {
     }
   }
 
-  static std::string whole(const Row& row) {
+  static std::string whole(const TableRow& row) {
     std::string line;
     for (const auto& cell : row.cells) {
       if (!line.empty()) line += ',';
@@ -233,41 +136,56 @@ class PostTable {
     return line;
   }
 
-  std::string cell(const Row& row, std::string_view key, std::string_view variant = {}) const {
-    for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (columns_[i].key && columns_[i].key->key == key && columns_[i].key->variant == variant)
-        return i < row.cells.size() ? row.cells[i] : std::string{};
-    return {};
+  static bool says_anything(const Yaml& post) {
+    constexpr std::array<std::string_view, 9> words{"text", "texts",  "title",    "media", "link",
+                                                    "poll", "thread", "variants", "quote"};
+    return std::any_of(words.begin(), words.end(),
+                       [&](auto key) { return post.find(key) != nullptr; });
   }
 
-  void leave(const Row& row, std::string what, std::string why, std::string content) {
+  std::string cell(const TableRow& row, std::string_view key, std::string_view variant = {}) const {
+    return columns_.cell(row, key, variant);
+  }
+
+  void leave(const TableRow& row, std::string what, std::string why, std::string content) {
     reading_.rest.push_back(
         {name_, row.line, std::move(what), std::move(why), std::move(content), false});
   }
 
-  void read_identity(const Row& row, Draft& draft) {
+  // The same of something without which the post is not what was meant.
+  void miss(const TableRow& row, std::string what, const std::string& why, std::string content) {
+    leave(row, std::move(what), why + "; the post is a draft", std::move(content));
+    unsure_ = true;
+  }
+
+  void read_identity(const TableRow& row, Draft& draft) {
     auto id = std::string(trim(cell(row, "id")));
     draft.id = valid_id(id) ? id : slug(id);
     auto to = std::string(trim(cell(row, "to")));
-    std::vector<std::string> accounts;
-    for (const auto& name : words_of_cell(to.starts_with('[') ? "" : to, ",;|\n"))
-      add_account(row, name, accounts);
+    std::vector<std::string> accounts, unknown;
+    auto add = [&](const std::string& name) {
+      auto account = account_called(context_.workspace, name);
+      auto& list = account.empty() ? unknown : accounts;
+      const auto& entry = account.empty() ? name : account;
+      if (std::find(list.begin(), list.end(), entry) == list.end()) list.push_back(entry);
+    };
+    for (const auto& name : words_of_cell(to.starts_with('[') ? "" : to, ",;|\n")) add(name);
     if (to.starts_with('['))
-      for (const auto& item : parsed(to, "to").items) add_account(row, item.value, accounts);
+      for (const auto& item : parsed(to, "to").items) add(item.value);
+    for (const auto& name : unknown) {
+      auto why = fmt::format("smm.yaml has no account \"{}\"", name);
+      // It says where it goes, and that is nowhere here: --to is a guess.
+      if (accounts.empty())
+        miss(row, "account", why, name);
+      else
+        leave(row, "account", why, name);
+    }
     if (!accounts.empty())
       yaml_set(draft.post, "to",
                accounts.size() == 1 ? yaml_scalar(accounts[0]) : yaml_list(accounts));
   }
 
-  void add_account(const Row& row, const std::string& name, std::vector<std::string>& accounts) {
-    auto account = account_called(context_.workspace, name);
-    if (account.empty())
-      leave(row, "account", fmt::format("smm.yaml has no account \"{}\"", name), name);
-    else if (std::find(accounts.begin(), accounts.end(), account) == accounts.end())
-      accounts.push_back(account);
-  }
-
-  void read_time(const Row& row, Draft& draft) {
+  void read_time(const TableRow& row, Draft& draft) {
     if (auto every = cell(row, "every"); !trim(every).empty()) {
       yaml_set(draft.post, "every", parsed(every, "every"));
       return;
@@ -275,7 +193,7 @@ class PostTable {
     auto at = std::string(trim(cell(row, "at")));
     auto date = std::string(trim(cell(row, "date"))), time = std::string(trim(cell(row, "time")));
     if (own_ && at.starts_with("best")) return yaml_set(draft.post, "at", yaml_scalar(at));
-    if (auto local = read_exact(at)) {
+    if (auto local = date.empty() && time.empty() ? read_exact(at) : std::nullopt) {
       draft.local = local;
       yaml_set(draft.post, "at", yaml_scalar(own_ ? at : to_string(*local)));
       return;
@@ -293,9 +211,9 @@ class PostTable {
   }
 
   // What the cells together say; nothing if they are empty.
-  std::optional<Moment> read_moments(const std::string& at, const std::string& date,
-                                     const std::string& time) {
-    Moment all;
+  std::optional<WrittenDate> read_moments(const std::string& at, const std::string& date,
+                                          const std::string& time) {
+    WrittenDate all;
     bool any = false;
     std::size_t form = 0;
     for (const auto* text : {&at, &date, &time}) {
@@ -303,7 +221,14 @@ class PostTable {
       if (text->empty()) continue;
       any = true;
       auto moment = dates.read(*text);
-      if (!moment) throw Refused{fmt::format("\"{}\" is no date and no time", *text)};
+      if (!moment) throw Refused{why_no_date(*text)};
+      if (!moment->certain)
+        throw Refused{
+            fmt::format("\"{}\": the time zone \"{}\" may be several, or none: write it "
+                        "as +02:00",
+                        *text, moment->zone)};
+      bool other_day = all.date && moment->date && *all.date != *moment->date;
+      if (other_day) throw Refused{fmt::format("\"{}\" and \"{}\" are two days", at, *text)};
       if (moment->date) all.date = moment->date;
       if (moment->time) all.time = moment->time;
       if (moment->offset) all.offset = moment->offset;
@@ -313,37 +238,49 @@ class PostTable {
     return all;
   }
 
-  LocalTime resolved(const Moment& moment) {
+  static std::string why_no_date(const std::string& text) {
+    if (spreadsheet_day(text))
+      return fmt::format(
+          "\"{}\" is a number by which spreadsheets count days: format the column as a date, and "
+          "save the table again",
+          text);
+    return fmt::format("\"{}\" is no date and no time", text);
+  }
+
+  LocalTime resolved(const WrittenDate& moment) {
     if (!moment.time) ++untimed_;
     auto time = moment.time.value_or(
         parse_local("2026-01-01 " + context_.default_time)->time_since_epoch() % Seconds{86'400});
-    LocalTime local{std::chrono::local_days{*moment.date} + time};
-    if (!moment.offset) return local;
-    return context_.zone.local(Time{local.time_since_epoch() - *moment.offset});
+    if (!moment.offset) return LocalTime{std::chrono::local_days{*moment.date} + time};
+    return context_.zone.local(instant_of(moment, context_.zone, time));
   }
 
-  void read_words(const Row& row, Draft& draft) {
+  void read_words(const TableRow& row, Draft& draft) {
     auto link = read_link(row, draft);
-    for (const auto& column : columns_) {
+    for (const auto& column : columns_.all()) {
       if (!column.key || !column.key->variant.empty()) continue;
       const auto& key = column.key->key;
       auto value = cell(row, key);
       if (trim(value).empty()) continue;
       if (key == "pillar" || key == "campaign" || key == "audience")
         read_known(row, draft, key, value);
-      else if (key == "status")
-        read_status(row, draft, value);
       else if (key == "media")
         read_media(row, draft.post, value, cell(row, "alt"));
-      else if (key != "id" && key != "to" && key != "at" && key != "date" && key != "time" &&
-               key != "alt" && key != "link" && key != "every")
+      else if (!read_elsewhere(key))
         set_words(draft.post, key, value, column.header, link);
     }
     if (!link.empty() && !own_ && draft.post.find("text") == nullptr)
       yaml_set(draft.post, "text", yaml_scalar("{link}"));
   }
 
-  std::string read_link(const Row& row, Draft& draft) {
+  static bool read_elsewhere(std::string_view key) {
+    constexpr std::array<std::string_view, 12> keys{"id",     "to",       "at",        "date",
+                                                    "time",   "alt",      "link",      "every",
+                                                    "status", "approved", "published", "drafted"};
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+  }
+
+  std::string read_link(const TableRow& row, Draft& draft) {
     auto link = std::string(trim(cell(row, "link")));
     if (link.empty()) return {};
     if (!own_)  // several: the first is the post's
@@ -352,7 +289,7 @@ class PostTable {
         link = words[0];
       }
     if (!link.starts_with("https://") && !link.starts_with("http://")) {
-      leave(row, "link", "an address begins with https://", link);
+      miss(row, "link", "an address begins with https://", link);
       return {};
     }
     yaml_set(draft.post, "link", yaml_scalar(link));
@@ -382,7 +319,8 @@ class PostTable {
     return yaml_list(tags);
   }
 
-  void read_known(const Row& row, Draft& draft, const std::string& key, const std::string& value) {
+  void read_known(const TableRow& row, Draft& draft, const std::string& key,
+                  const std::string& value) {
     const auto& names = context_.names;
     const auto& known = key == "pillar"     ? names.pillars
                         : key == "campaign" ? names.campaigns
@@ -397,14 +335,55 @@ class PostTable {
       leave(row, key, fmt::format("the plan has no {} \"{}\"", key, name), value);
   }
 
-  void read_status(const Row& row, Draft& draft, const std::string& value) {
-    auto word = lower_ascii(trim(value));
-    for (const char* known : {"draft", "review", "approved"})
-      if (word == known) return yaml_set(draft.post, "status", yaml_scalar(word));
-    leave(row, "status", "a status is draft, review or approved", value);
+  // The lowest of what its columns say; a draft, if one of them is not understood.
+  void read_status(const TableRow& row, Draft& draft) {
+    constexpr std::array<std::string_view, 3> ranks{"draft", "review", "approved"};
+    auto lowest = ranks.size();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const auto& column = columns_.all()[i];
+      if (!column.key || !column.key->variant.empty()) continue;
+      auto word = status_of(row, column, row.cell(i));
+      auto rank = std::find(ranks.begin(), ranks.end(), word) - ranks.begin();
+      lowest = std::min(lowest, static_cast<std::size_t>(rank));
+    }
+    if (unsure_) lowest = 0;
+    if (lowest < ranks.size())
+      yaml_set(draft.post, "status", yaml_scalar(std::string(ranks[lowest])));
   }
 
-  void read_media(const Row& row, Yaml& into, const std::string& value, const std::string& alt) {
+  // What one cell says of the status; empty if nothing.
+  std::string_view status_of(const TableRow& row, const TableColumn& column,
+                             std::string_view cell) {
+    const auto& key = column.key->key;
+    auto answer = yes_or_no(cell);
+    if (key == "status") {
+      if (cell.empty()) return {};
+      if (auto status = status_called(cell)) return *status;
+    } else if (key == "approved") {
+      if (answer) return *answer ? "approved" : "draft";
+      if (cell.empty()) return "draft";
+      if (auto status = status_called(cell)) return *status;
+    } else if (key == "drafted") {
+      if (cell.empty() || answer == false) return {};
+      if (answer == true) return "draft";
+    } else if (key == "published") {
+      if (cell.empty()) return {};
+      if (answer == false) return "draft";
+    } else {
+      return {};
+    }
+    auto why = key == "published"
+                   ? fmt::format("column \"{}\" says that it is out already", column.header)
+                   : fmt::format(
+                         "\"{}\" in column \"{}\" is no status that is known here (draft, "
+                         "review, approved)",
+                         cell, column.header);
+    miss(row, "status", why, std::string(cell));
+    return "draft";
+  }
+
+  void read_media(const TableRow& row, Yaml& into, const std::string& value,
+                  const std::string& alt) {
     if (value.starts_with('[')) return yaml_set(into, "media", parsed(value, "media"));
     auto look = [&](const std::string& name) -> std::optional<std::string> {
       try {
@@ -422,7 +401,7 @@ class PostTable {
     for (std::size_t i = 0; i < names.size(); ++i) {
       auto file = look(names[i]);
       if (!file) {
-        leave(row, "image", why_, names[i]);
+        miss(row, "image", why_, names[i]);
         continue;
       }
       Yaml medium;
@@ -433,12 +412,12 @@ class PostTable {
     if (!list.items.empty()) yaml_set(into, "media", std::move(list));
   }
 
-  void read_variants(const Row& row, Draft& draft) {
+  void read_variants(const TableRow& row, Draft& draft) {
     Yaml variants;
     const auto* link = draft.post.find("link");
-    for (const auto& column : columns_) {
+    for (const auto& column : columns_.all()) {
       if (!column.key || column.key->variant.empty() || column.key->key == "alt") continue;
-      const auto& [key, variant] = *column.key;
+      const auto &key = column.key->key, &variant = column.key->variant;
       auto value = cell(row, key, variant);
       if (trim(value).empty()) continue;
       auto account = account_called(context_.workspace, variant);
@@ -457,12 +436,13 @@ class PostTable {
     if (!variants.fields.empty()) yaml_set(draft.post, "variants", std::move(variants));
   }
 
-  std::vector<Row> rows_;
+  std::vector<TableRow> rows_;
   const std::string& name_;
   const ReadContext& context_;
-  std::vector<Column> columns_;
+  TableColumns columns_;
+  bool own_;                       // the header is the plan language's own
+  bool unsure_ = false;            // of the row at hand: it is a draft, whatever its status
   std::vector<TableDates> dates_;  // of "at", and of "date" and "time"
-  bool own_ = false;               // the header is the plan language's own
   std::size_t untimed_ = 0;
   std::string why_;
   Reading reading_;
@@ -472,7 +452,12 @@ class PostTable {
 
 Reading read_posts_csv(std::string_view text, const std::string& name, const ReadContext& context) {
   auto decoded = decode(text, context.encoding, name);
-  auto reading = PostTable(read_rows(decoded.text, name), name, context).read();
+  auto rows = read_rows(decoded.text, name);
+  Reading reading;
+  if (rows.empty())
+    reading.notes.emplace_back("the table is empty");
+  else
+    reading = PostTable(std::move(rows), name, context).read();
   if (decoded.guessed)
     reading.notes.push_back(fmt::format(
         "{} is not UTF-8: read as {}; if its letters are wrong, name another with --encoding", name,

@@ -2,41 +2,52 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 
 #include "core/error.h"
+#include "core/fold.h"
 #include "core/text.h"
 
 namespace smm {
 namespace {
 
-// The first two numbers of "03/04/2026 ...", if it is of that form.
+// The first two numbers of a date like "03/04/2026".
 struct Numbers {
   int first = 0, second = 0;
 };
 
-std::optional<Numbers> slashed(std::string_view cell) {
-  cell = trim(cell);
-  Numbers numbers;
-  auto take = [&](int& into) {
-    std::size_t digits = 0;
-    while (digits < cell.size() && cell[digits] >= '0' && cell[digits] <= '9') ++digits;
-    if (digits == 0 || digits > 2 || digits >= cell.size()) return false;
-    std::from_chars(cell.data(), cell.data() + digits, into);
-    if (cell[digits] != '/' && cell[digits] != '-') return false;
-    cell.remove_prefix(digits + 1);
-    return true;
-  };
-  if (!take(numbers.first) || !take(numbers.second)) return {};
-  return numbers;
+std::size_t digits_at(std::string_view text, std::size_t at) {
+  auto end = at;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  return end - at;
 }
 
-constexpr std::array<std::string_view, 10> times{
-    "",       " %H:%M", " %H:%M:%S", " %I:%M %p",    " %I:%M:%S %p",
-    " %I %p", "T%H:%M", "T%H:%M:%S", " at %I:%M %p", ", %H:%M"};
-constexpr std::array<std::string_view, 6> offset_times{"T%H:%M:%S%z", "T%H:%M%z",    " %H:%M:%S %z",
-                                                       " %H:%M %z",   " %H:%M:%S%z", " %H:%M%z"};
+// Wherever it stands in the cell: a weekday or a time may come first.
+std::optional<Numbers> slashed(std::string_view cell) {
+  for (std::size_t at = 0; at < cell.size();) {
+    auto first = digits_at(cell, at);
+    if (first == 0) {
+      ++at;
+      continue;
+    }
+    auto mark = at + first;
+    bool parted = mark < cell.size() && (cell[mark] == '/' || cell[mark] == '-');
+    auto second = parted ? digits_at(cell, mark + 1) : 0;
+    auto other = mark + 1 + second;
+    bool date = first <= 2 && second > 0 && second <= 2 && other < cell.size() &&
+                cell[other] == cell[mark] && digits_at(cell, other + 1) > 0;
+    if (date) {
+      Numbers numbers;
+      std::from_chars(cell.data() + at, cell.data() + mark, numbers.first);
+      std::from_chars(cell.data() + mark + 1, cell.data() + other, numbers.second);
+      return numbers;
+    }
+    // The rest of a date that begins with its year is none.
+    at = parted && first == 4 ? other + 3 : mark;
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -45,7 +56,7 @@ TableDates::TableDates(const std::vector<std::string_view>& cells, std::string_v
     : order_(order) {
   std::string_view day_first, month_first, either;
   for (auto cell : cells) {
-    auto numbers = slashed(cell);
+    auto numbers = slashed(folded(cell));
     if (!numbers) continue;
     if (numbers->first > 12)
       day_first = cell;
@@ -67,29 +78,20 @@ TableDates::TableDates(const std::vector<std::string_view>& cells, std::string_v
   order_ = !month_first.empty() ? "mdy" : !day_first.empty() ? "dmy" : "";
 }
 
-std::optional<Moment> TableDates::read(std::string_view cell) const {
-  std::vector<std::string> dates{"%Y-%m-%d", "%Y/%m/%d",  "%Y.%m.%d",  "%d.%m.%Y", "%d.%m.%y",
-                                 "%d %b %Y", "%d %b, %Y", "%b %d, %Y", "%b %d %Y", "%d-%b-%Y"};
-  bool months_first = order_ == "mdy";
-  for (const char* mark : {"/", "-"})
-    for (const char* year : {"%Y", "%y"})
-      dates.push_back(fmt::format("{}{}{}{}{}", months_first ? "%m" : "%d", mark,
-                                  months_first ? "%d" : "%m", mark, year));
-  auto plausible = [](const Moment& moment) {
-    return !moment.date || (int{moment.date->year()} >= 1970 && int{moment.date->year()} < 2200);
-  };
-  for (const auto& date : dates) {
-    for (auto time : times)
-      if (auto moment = read_moment(cell, date + std::string(time)); moment && plausible(*moment))
-        return moment;
-    if (date != "%Y-%m-%d") continue;
-    for (auto time : offset_times)
-      if (auto moment = read_moment(cell, date + std::string(time))) return moment;
-  }
-  for (std::string_view time : {"%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M:%S %p", "%I %p", "%H.%M",
-                                "%Hh%M", "%Hh", "%H:%M Uhr"})
-    if (auto moment = read_moment(cell, time)) return moment;
-  return {};
+std::optional<WrittenDate> TableDates::read(std::string_view cell) const {
+  auto found = parse_written_date(cell, order_);
+  if (!found || !found->date) return found;
+  auto year = int{found->date->year()};
+  return year >= 1970 && year < 2200 ? found : std::nullopt;
+}
+
+bool spreadsheet_day(std::string_view cell) {
+  cell = trim(cell);
+  auto whole = digits_at(cell, 0);
+  if (whole != 5 || cell[0] < '3' || cell[0] > '7') return false;  // 36526 is 2000-01-01
+  if (whole == cell.size()) return true;
+  bool mark = cell[whole] == '.' || cell[whole] == ',';
+  return mark && whole + 1 + digits_at(cell, whole + 1) == cell.size();
 }
 
 }  // namespace smm

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/cells.h"
+#include "core/written_date.h"
 
 namespace smm {
 
@@ -18,14 +18,17 @@ class TableDates {
   TableDates(const std::vector<std::string_view>& cells, std::string_view order,
              std::string_view column);
 
-  // A date, a time of day, or both: 2026-10-03 09:30, 3.10.2026, 10/03/2026 9:30 PM, 3 Oct 2026,
-  // 09:30. Nothing if it is none.
-  std::optional<Moment> read(std::string_view cell) const;
+  // A date, a time of day, or both (see written_date.h), from 1970 to 2199. Nothing if it is none.
+  std::optional<WrittenDate> read(std::string_view cell) const;
   // Of 03/04/2026; empty if there is no such date in the column.
   const std::string& order() const { return order_; }
 
  private:
   std::string order_;
 };
+
+// True for the number by which a spreadsheet stores a date that nobody formatted, "46359.4166667":
+// days since 1899-12-30, of this century.
+bool spreadsheet_day(std::string_view cell);
 
 }  // namespace smm

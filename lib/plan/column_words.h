@@ -1,0 +1,33 @@
+#pragma once
+// What tables of posts call their columns: spreadsheets and publishing tools, in English, German,
+// French, Spanish, Portuguese, Italian, Russian, Turkish, Vietnamese, Korean, Japanese and Chinese.
+//
+// A word stands here if it says what a column holds and that this is meant for readers. What a team
+// writes to itself ("Comments", "Notes", "Brief") is internal, and never becomes words of a post.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smm {
+
+struct ColumnMeaning {
+  // A key of a post, or "date", "time", "alt"; or one of the columns of yes and no that say how far
+  // a post is: "approved", "published", "drafted". Empty: internal.
+  std::string_view key;
+  // The word may mean the post's words or only what the post is about ("Content").
+  bool vague = false;
+};
+
+// `word`: a header as column_word() leaves it. Nothing for one that is not known.
+std::optional<ColumnMeaning> column_meaning(std::string_view word);
+
+// "Image URL(s) - Separated by comma *" is "image url": what the header says, in small letters,
+// without what brackets and a dash add.
+std::string column_word(std::string_view header);
+
+// All words that are known and not internal, for suggestions.
+const std::vector<std::string>& column_words();
+
+}  // namespace smm

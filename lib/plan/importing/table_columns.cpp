@@ -1,0 +1,233 @@
+#include "plan/importing/table_columns.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "core/fold.h"
+#include "core/text.h"
+#include "core/written_date.h"
+#include "plan/importing/table_dates.h"
+
+namespace smm {
+namespace {
+
+bool among(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What a wrong guess would publish, or publish at another time.
+bool must_be_sure(std::string_view key) {
+  return among(key, {"text", "at", "date", "time", "first_comment"});
+}
+
+// Columns of which each row's lowest word counts, however many there are.
+bool adds_up(std::string_view key) {
+  return among(key, {"status", "approved", "published", "drafted"});
+}
+
+bool filled(const std::vector<TableRow>& rows, std::size_t column) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const auto& row) { return !row.cell(column).empty(); });
+}
+
+// "Day" may hold "Thursday".
+bool has_dates(const std::vector<TableRow>& rows, std::size_t column) {
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+    auto cell = row.cell(column);
+    return parse_written_date(cell, "dmy") || parse_written_date(cell, "mdy") ||
+           spreadsheet_day(cell);
+  });
+}
+
+}  // namespace
+
+std::string_view TableRow::cell(std::size_t column) const {
+  return column < cells.size() ? trim(cells[column]) : std::string_view{};
+}
+
+TableColumns::TableColumns(std::vector<TableRow>& rows, const std::string& name,
+                           const ReadContext& context)
+    : name_(name) {
+  for (const auto& header : rows.front().cells)
+    columns_.push_back({std::string(trim(header)), key_of_header(header), {}, false});
+  apply_map(context);
+  bool any = std::any_of(columns_.begin(), columns_.end(), [](const auto& column) {
+    return column.key.has_value() || column.mapped;
+  });
+  if (!any) {
+    without_header(rows);
+    return;
+  }
+  rows.erase(rows.begin());
+  auto has = [&](std::string_view word) {
+    return std::any_of(columns_.begin(), columns_.end(),
+                       [&](const auto& column) { return column.header == word; });
+  };
+  own_ = has("id") && has("to") && (has("at") || has("every"));
+  decide(rows);
+}
+
+void TableColumns::apply_map(const ReadContext& context) {
+  for (const auto& [header, key] : context.map) {
+    auto found = std::find_if(columns_.begin(), columns_.end(), [&, &wanted = header](auto& c) {
+      return folded(c.header) == folded(wanted);
+    });
+    if (found == columns_.end())
+      throw Error(Status::usage, fmt::format("--map: {} has no column \"{}\"", name_, header),
+                  "its columns: " + headers());
+    auto at = key.find('@');
+    if (key == "-")
+      *found = {found->header, {}, {}, true};
+    else if (column_key(std::string_view(key).substr(0, at)))
+      *found = {found->header, key_of_header(key), {}, true};
+    else
+      throw Error(Status::usage, fmt::format("--map: there is no key \"{}\" of a post", key),
+                  nearest_key(key) ? fmt::format("did you mean \"{}\"?", *nearest_key(key))
+                                   : "smm-plan(5) lists them; date, time and alt are known too");
+  }
+}
+
+std::string TableColumns::headers() const {
+  std::vector<std::string> names;
+  for (const auto& column : columns_) names.push_back(column.header);
+  return join(names, ", ");
+}
+
+// Hootsuite's bulk table begins with the first post: date, message, link, picture.
+void TableColumns::without_header(const std::vector<TableRow>& rows) {
+  const auto& first = rows.front().cells.front();
+  auto moment = parse_written_date(first, "dmy");
+  if (!moment) moment = parse_written_date(first, "mdy");
+  if (!moment || !moment->date || columns_.size() < 2)
+    throw Error(Status::invalid,
+                fmt::format("{}: no column is understood: {}", name_, visible(headers())),
+                "say what they hold, as --map \"Their header=text\" --map \"Another=date\"");
+  const char* keys[] = {"at", "text", "link", "media"};
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    columns_[i] = {fmt::format("column {}", i + 1), {}, {}, false};
+    if (i < std::size(keys)) columns_[i].key = ColumnKey{keys[i], {}, false};
+  }
+  notes_.emplace_back(
+      "the table has no header: its columns are taken for date, text, link and image");
+}
+
+void TableColumns::decide(const std::vector<TableRow>& rows) {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!columns_[i].key || (columns_[i].key->variant.empty() && adds_up(columns_[i].key->key)))
+      continue;
+    Indices same;
+    for (std::size_t other = 0; other < columns_.size(); ++other)
+      if (columns_[other].key && columns_[other].key->key == columns_[i].key->key &&
+          columns_[other].key->variant == columns_[i].key->variant)
+        same.push_back(other);
+    if (same.size() > 1) choose(std::move(same), rows);
+  }
+  bool words = std::any_of(columns_.begin(), columns_.end(), [](const auto& column) {
+    return column.key && among(column.key->key, {"text", "texts", "title", "media", "link",
+                                                 "thread", "poll", "variants", "quote"});
+  });
+  if (!words && !own_)
+    throw Error(Status::invalid,
+                fmt::format("{}: no column is the text for certain: {}", name_, visible(headers())),
+                "say which is, as --map \"Their header=text\"");
+}
+
+// Of several columns of one key, the one that is meant.
+void TableColumns::choose(Indices candidates, const std::vector<TableRow>& rows) {
+  const auto key = columns_[candidates[0]].key->key;
+  auto narrow = [&](auto fits, const std::string& why) {
+    bool some = std::any_of(candidates.begin(), candidates.end(), fits);
+    if (!some) return;
+    std::erase_if(candidates, [&](auto column) {
+      if (!fits(column)) drop(column, why);
+      return !fits(column);
+    });
+  };
+  narrow([&](auto column) { return columns_[column].mapped; }, "--map names another column");
+  narrow([&](auto column) { return filled(rows, column); }, "the column is empty");
+  if (own_)
+    narrow([&](auto column) { return columns_[column].header == key; },
+           fmt::format("the column \"{}\" is there too", key));
+  if (among(key, {"at", "date", "time"}))
+    narrow([&](auto column) { return has_dates(rows, column); }, "it holds no dates and no times");
+  std::string plainer = columns_[candidates[0]].header;
+  for (auto column : candidates)
+    if (!columns_[column].key->vague) plainer = columns_[column].header;
+  narrow([&](auto column) { return !columns_[column].key->vague; },
+         fmt::format("it may be what the post is about: the text is taken from \"{}\" alone",
+                     plainer));
+  if (candidates.size() == 1) return;
+  bool mapped = columns_[candidates[0]].mapped;
+  if (mapped || must_be_sure(key)) refuse(candidates);
+  for (std::size_t i = 1; i < candidates.size(); ++i)
+    drop(candidates[i],
+         fmt::format("\"{}\" is taken for the {}", columns_[candidates[0]].header, key));
+}
+
+void TableColumns::drop(std::size_t column, std::string why) {
+  columns_[column].key.reset();
+  columns_[column].why = std::move(why);
+}
+
+void TableColumns::refuse(const Indices& candidates) const {
+  const auto& key = columns_[candidates[0]].key->key;
+  std::vector<std::string> names, fixes;
+  for (auto column : candidates) {
+    names.push_back(fmt::format("\"{}\"", visible(columns_[column].header)));
+    fixes.push_back(fmt::format("--map \"{}={}\"", visible(columns_[column].header),
+                                fixes.empty() ? key : "-"));
+  }
+  throw Error(Status::invalid,
+              fmt::format("{}: each of the columns {} may be the {}", name_, join(names, " and "),
+                          key == "at" ? "time of posting" : key),
+              "say which is, and leave the others out: " + join(fixes, " "));
+}
+
+std::string TableColumns::cell(const TableRow& row, std::string_view key,
+                               std::string_view variant) const {
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (columns_[i].key && columns_[i].key->key == key && columns_[i].key->variant == variant)
+      return i < row.cells.size() ? row.cells[i] : std::string{};
+  return {};
+}
+
+void TableColumns::report(const std::vector<TableRow>& rows, Reading& reading) const {
+  reading.notes.insert(reading.notes.end(), notes_.begin(), notes_.end());
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const auto& column = columns_[i];
+    if (column.key && column.key->vague && column.key->key == "text")
+      reading.notes.push_back(fmt::format(
+          "column \"{}\" is taken for the text; if it says what the posts are about, name another",
+          column.header));
+    if (column.key || column.mapped) continue;
+    auto cells = std::count_if(rows.begin(), rows.end(),
+                               [&](const auto& row) { return !row.cell(i).empty(); });
+    auto fills = fmt::format("it fills {} of {} rows", cells, rows.size());
+    std::string why = column.why;
+    if (!why.empty()) {
+      if (cells > 0)
+        reading.notes.push_back(
+            fmt::format("column \"{}\" is left out ({}): {}", column.header, fills, why));
+    } else if (internal_header(column.header)) {
+      why = "it may be internal: nothing of it is published";
+      reading.notes.push_back(
+          fmt::format("column \"{}\" is left out ({}): {} without --map \"{}=KEY\"", column.header,
+                      fills, why, column.header));
+    } else {
+      why = "the column is not understood";
+      auto meant = nearest_key(column.header);
+      reading.notes.push_back(fmt::format("column \"{}\" is not understood ({}); {}--map \"{}={}\"",
+                                          column.header, fills,
+                                          meant ? "did you mean " : "say what it holds with ",
+                                          column.header, meant ? *meant : "KEY"));
+    }
+    for (const auto& row : rows)
+      if (!row.cell(i).empty())
+        reading.rest.push_back(
+            {name_, row.line, fmt::format("column {}", column.header), why, row.cells[i], false});
+  }
+}
+
+}  // namespace smm
