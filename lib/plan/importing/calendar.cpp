@@ -2,6 +2,10 @@
 //
 // Read here and not with libical: that would bring ICU, 36 MB, for unfolding lines and dividing
 // properties; and what takes work, saying a rule in the plan's own words, it does not do.
+//
+// A calendar is kept for many ends. An event that is tentative, private, or has lost a line is a
+// draft, whatever --status says; what it says that no post has a place for is left over; and of a
+// recurring one the times to come count, however long ago it began.
 
 #include <fmt/format.h>
 
@@ -11,214 +15,88 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "plan/importing/calendar_lines.h"
+#include "plan/importing/calendar_zones.h"
 #include "plan/importing/draft.h"
 #include "plan/importing/rrule.h"
-#include "sys/text/encoding.h"
 
 namespace smm {
 namespace {
 
 using std::chrono::days;
 using std::chrono::local_days;
+using Event = CalendarComponent;
+using Property = CalendarProperty;
 
-constexpr std::size_t max_depth = 8;
 constexpr std::size_t max_occurrences = 400;  // of one event, when written out one by one
 constexpr std::size_t max_compared = 10'000;  // times of a rule that a further date may repeat
+constexpr std::size_t max_left = 2000;        // bytes of a property that is left over
 
-struct Property {
-  std::string name, value;
-  std::vector<std::pair<std::string, std::string>> parameters;
-  int line = 0;
-
-  std::string parameter(std::string_view wanted) const {
-    for (const auto& [key, text] : parameters)
-      if (key == wanted) return text;
-    return {};
-  }
-};
-
-struct Component {
-  std::string name;
-  int line = 0;
-  std::vector<Property> properties;
-  std::vector<Component> children;
-
-  const Property* find(std::string_view wanted) const {
-    for (const auto& property : properties)
-      if (property.name == wanted) return &property;
-    return nullptr;
-  }
-  std::string value(std::string_view wanted) const {
-    const auto* property = find(wanted);
-    return property == nullptr ? std::string{} : property->value;
-  }
-};
-
-// ---- Lines and components. ----
-
-struct Line {
-  int number;
-  std::string text;
-};
-
-// A line that begins with a space or a tab goes on the one before, in the middle of a character if
-// it must be: bytes are joined before anything looks at them.
-std::vector<Line> unfolded(std::string_view text) {
-  std::vector<Line> lines;
-  int number = 0;
-  while (!text.empty()) {
-    auto end = text.find('\n');
-    auto line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!lines.empty() && (line.starts_with(' ') || line.starts_with('\t')))
-      lines.back().text += line.substr(1);
-    else if (!line.empty())
-      lines.push_back({number, std::string(line)});
-  }
-  return lines;
+// What programs write for programs.
+bool for_programs(std::string_view name) {
+  constexpr std::array<std::string_view, 9> names{"UID",           "DTSTAMP",  "CREATED",
+                                                  "LAST-MODIFIED", "SEQUENCE", "TRANSP",
+                                                  "DTEND",         "DURATION", "X-ALT-DESC"};
+  constexpr std::array<std::string_view, 6> prefixes{
+      "X-MICROSOFT-", "X-MS-", "X-MOZ-", "X-LIC-", "X-EVOLUTION-", "X-APPLE-TRAVEL-"};
+  return std::find(names.begin(), names.end(), name) != names.end() ||
+         std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](auto prefix) { return name.starts_with(prefix); });
 }
 
-// NAME;PARAMETER="a:b":VALUE. Nothing if it is not of that form.
-std::optional<Property> parse_property(const Line& line) {
-  Property property;
-  property.line = line.number;
-  std::string_view rest = line.text;
-  auto end = rest.find_first_of(";:");
-  if (end == std::string_view::npos || end == 0) return {};
-  auto upper = [](std::string_view text) {
-    std::string out(text);
-    for (auto& c : out)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return out;
-  };
-  property.name = upper(rest.substr(0, end));
-  rest.remove_prefix(end);
-  while (rest.starts_with(';')) {
-    auto equals = rest.find('=');
-    if (equals == std::string_view::npos) return {};
-    auto key = upper(rest.substr(1, equals - 1));
-    rest.remove_prefix(equals + 1);
-    std::string value;
-    bool quoted = false;
-    std::size_t at = 0;
-    for (; at < rest.size() && (quoted || (rest[at] != ';' && rest[at] != ':')); ++at) {
-      if (rest[at] == '"')
-        quoted = !quoted;
-      else
-        value += rest[at];
-    }
-    property.parameters.emplace_back(std::move(key), std::move(value));
-    rest.remove_prefix(at);
-  }
-  if (!rest.starts_with(':')) return {};
-  property.value = rest.substr(1);
-  return property;
+// Whether a tag of HTML begins at `at`. "<https://a.example>" and "<ben@a.example>" are none.
+bool is_tag(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 36> names{
+      "a",    "b",    "i",    "u",    "s",    "p",     "br",     "hr",    "em",
+      "li",   "ol",   "ul",   "h1",   "h2",   "h3",    "h4",     "h5",    "h6",
+      "td",   "tr",   "th",   "div",  "pre",  "img",   "sub",    "sup",   "span",
+      "font", "code", "html", "body", "head", "table", "strong", "small", "blockquote"};
+  auto rest = text.substr(at + 1, 40);
+  if (rest.starts_with('/')) rest.remove_prefix(1);
+  auto name = lower_ascii(rest.substr(0, rest.find_first_of(" \t\r\n/>-")));
+  return std::find(names.begin(), names.end(), name) != names.end() &&
+         text.substr(at, 4096).find('>') != std::string_view::npos;
 }
 
-Component parse_components(const std::vector<Line>& lines, const std::string& name) {
-  auto refuse = [&](int line, const std::string& why) {
-    throw Error(Status::invalid, fmt::format("{}:{}: {}", name, line, why));
-  };
-  Component root;
-  std::vector<Component*> open{&root};
-  for (const auto& line : lines) {
-    auto property = parse_property(line);
-    if (!property) refuse(line.number, "this is no line of a calendar: NAME:VALUE");
-    if (property->name == "BEGIN") {
-      if (open.size() > max_depth) refuse(line.number, "components are nested too deep");
-      open.back()->children.push_back({property->value, line.number, {}, {}});
-      open.push_back(&open.back()->children.back());
-    } else if (property->name == "END") {
-      if (open.size() == 1 || open.back()->name != property->value)
-        refuse(line.number, fmt::format("END:{} ends nothing", visible(property->value)));
-      open.pop_back();
-    } else {
-      open.back()->properties.push_back(std::move(*property));
-    }
-  }
-  if (open.size() > 1)
-    refuse(open.back()->line, fmt::format("BEGIN:{} is never ended: the file is cut short",
-                                          visible(open.back()->name)));
-  return root;
+// Whether a character is written there by its name or number: "&amp;", "&#8211;".
+bool is_reference(std::string_view text, std::size_t at) {
+  auto rest = text.substr(at, 34);
+  auto end = rest.find(';');
+  if (end == std::string_view::npos || end < 3) return false;
+  auto name = rest.substr(1, end - 1);
+  if (name[0] == '#') name.remove_prefix(1);
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+  });
 }
 
-// ---- Values. ----
-
-std::string unescaped(std::string_view value) {
+// Descriptions are HTML in Google Calendar and others, and text elsewhere: a tag or the name of a
+// character says which.
+std::string plain_text(const std::string& text) {
+  constexpr std::array<std::string_view, 4> breaks{"<br", "<p", "<div", "<li"};
+  bool html = false;
   std::string out;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (value[i] == '\\' && i + 1 < value.size()) {
-      char next = value[++i];
-      out += next == 'n' || next == 'N' ? '\n' : next;
-    } else {
-      out += value[i];
-    }
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    bool tag = text[at] == '<' && is_tag(text, at);
+    html = html || tag || (text[at] == '&' && is_reference(text, at));
+    if (text[at] == '<' && !tag)
+      out += "&lt;";
+    else
+      out += text[at];
   }
-  return out;
-}
-
-std::vector<std::string> text_list(std::string_view value) {
-  std::vector<std::string> items;
-  std::string item;
-  for (std::size_t i = 0; i <= value.size(); ++i) {
-    if (i == value.size() || value[i] == ',') {
-      if (auto text = unescaped(item); !trim(text).empty()) items.emplace_back(trim(text));
-      item.clear();
-      continue;
-    }
-    item += value[i];
-    if (value[i] == '\\' && i + 1 < value.size()) item += value[++i];
-  }
-  return items;
-}
-
-// The IANA name of a zone that calendars call otherwise: Windows' names (from Unicode's table of
-// them), and Olson names behind a prefix.
-std::string zone_name(const std::string& tzid) {
-  if (Zone::exists(tzid)) return tzid;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 27> windows{
-      {{"UTC", "Etc/UTC"},
-       {"GMT Standard Time", "Europe/London"},
-       {"Greenwich Standard Time", "Atlantic/Reykjavik"},
-       {"W. Europe Standard Time", "Europe/Berlin"},
-       {"Central Europe Standard Time", "Europe/Budapest"},
-       {"Central European Standard Time", "Europe/Warsaw"},
-       {"Romance Standard Time", "Europe/Paris"},
-       {"GTB Standard Time", "Europe/Bucharest"},
-       {"FLE Standard Time", "Europe/Kiev"},
-       {"E. Europe Standard Time", "Europe/Chisinau"},
-       {"Turkey Standard Time", "Europe/Istanbul"},
-       {"Russian Standard Time", "Europe/Moscow"},
-       {"Israel Standard Time", "Asia/Jerusalem"},
-       {"Arabian Standard Time", "Asia/Dubai"},
-       {"India Standard Time", "Asia/Kolkata"},
-       {"SE Asia Standard Time", "Asia/Bangkok"},
-       {"China Standard Time", "Asia/Shanghai"},
-       {"Singapore Standard Time", "Asia/Singapore"},
-       {"Korea Standard Time", "Asia/Seoul"},
-       {"Tokyo Standard Time", "Asia/Tokyo"},
-       {"AUS Eastern Standard Time", "Australia/Sydney"},
-       {"New Zealand Standard Time", "Pacific/Auckland"},
-       {"Eastern Standard Time", "America/New_York"},
-       {"Central Standard Time", "America/Chicago"},
-       {"Mountain Standard Time", "America/Denver"},
-       {"Pacific Standard Time", "America/Los_Angeles"},
-       {"E. South America Standard Time", "America/Sao_Paulo"}}};
-  for (const auto& [name, iana] : windows)
-    if (tzid == name) return std::string(iana);
-  for (auto slash = tzid.find('/'); slash != std::string::npos; slash = tzid.find('/', slash + 1))
-    if (auto tail = tzid.substr(slash + 1);
-        tail.find('/') != std::string::npos && Zone::exists(tail))
-      return tail;
-  return {};
+  if (!html) return text;
+  auto lower = lower_ascii(text);
+  bool lines = std::none_of(breaks.begin(), breaks.end(),
+                            [&](auto tag) { return lower.find(tag) != std::string::npos; });
+  // Where no tag breaks lines, the line ends do.
+  if (lines) replace_all(out, "\n", "<br>");
+  return html_to_text(out);
 }
 
 // When something is: local in `zone`; all day if it has no time.
 struct When {
   LocalTime local;
-  Zone zone;
+  CalendarZone zone;
   bool all_day = false;
 };
 
@@ -228,22 +106,25 @@ struct NoTime : std::runtime_error {
 
 class CalendarReader {
  public:
-  CalendarReader(const std::string& name, const ReadContext& context)
-      : name_(name), context_(context) {}
+  CalendarReader(const CalendarComponent& root, const std::string& name, const ReadContext& context)
+      : root_(root), name_(name), context_(context), zones_(root, context.now) {}
 
-  Reading read(const Component& root) {
-    for (const auto& calendar : root.children) {
+  Reading read() {
+    for (const auto& calendar : root_.children) {
       if (calendar.name != "VCALENDAR") {
         skip(calendar.name);
         continue;
       }
+      leave_broken(calendar);
+      bool cancels = lower_ascii(calendar.value("METHOD")) == "cancel";
       for (const auto& component : calendar.children) {
         if (component.name == "VEVENT")
-          collect(component);
+          collect(component, cancels);
         else if (component.name != "VTIMEZONE")
           skip(component.name);
       }
     }
+    leave_broken(root_);
     for (const auto* event : events_) read_event(*event);
     tell();
     return std::move(reading_);
@@ -252,11 +133,22 @@ class CalendarReader {
  private:
   void skip(const std::string& name) { ++skipped_[name]; }
 
+  void leave_broken(const CalendarComponent& component) {
+    for (const auto& line : component.broken)
+      reading_.rest.push_back(
+          {name_, line.line, "line",
+           component.name == "VEVENT"
+               ? "this is no line of a calendar (NAME:VALUE): its event is a draft"
+               : "this is no line of a calendar (NAME:VALUE)",
+           line.value, false});
+  }
+
   // Events; those that stand for one occurrence of another are taken out of its rule.
-  void collect(const Component& event) {
+  void collect(const Event& event, bool cancelled) {
     ++reading_.items;
-    events_.push_back(&event);
     for (const auto& child : event.children) skip(child.name);
+    if (cancelled) return refuse(event, "it is cancelled");
+    events_.push_back(&event);
     const auto* moved = event.find("RECURRENCE-ID");
     if (moved == nullptr) return;
     try {
@@ -266,7 +158,7 @@ class CalendarReader {
     }
   }
 
-  When when(const Property& property) const {
+  When when(const Property& property) {
     auto value = property.value;
     bool utc = value.ends_with('Z');
     if (utc) value.pop_back();
@@ -283,46 +175,41 @@ class CalendarReader {
       throw NoTime(fmt::format("\"{}\" is no time", visible(property.value)));
     if (value < "1970" || value >= "2200")
       throw NoTime(fmt::format("{} is too far away", value.substr(0, 4)));
-    if (utc) return {*local, Zone::find("UTC"), false};
+    if (utc) return {*local, CalendarZone(Zone::find("UTC")), false};
     auto tzid = property.parameter("TZID");
-    if (tzid.empty() || dated) return {*local, context_.zone, dated};
-    auto zone = zone_name(tzid);
-    if (zone.empty())
-      throw NoTime(fmt::format("the time zone \"{}\" is not known here", visible(tzid)));
-    return {*local, Zone::find(zone), false};
+    if (tzid.empty() || dated) return {*local, CalendarZone(context_.zone), dated};
+    auto zone = zones_.find(tzid);
+    if (!zone) throw NoTime(fmt::format("the time zone \"{}\" is not known here", visible(tzid)));
+    return {*local, *zone, false};
   }
 
-  LocalTime here(LocalTime local, const Zone& zone) const {
-    return context_.zone.local(zone.resolve(local).at);
+  LocalTime here(LocalTime local, const CalendarZone& zone) const {
+    return context_.zone.local(zone.instant(local));
   }
 
-  // Whether the clocks of both zones agree for the next two years.
-  bool same_clock(const Zone& zone) const {
-    if (zone.name() == context_.zone.name()) return true;
-    for (auto at = context_.now; at < context_.now + days{731}; at += days{7})
-      if (zone.offset(at) != context_.zone.offset(at)) return false;
-    return true;
-  }
-
-  void refuse(const Component& event, std::string why) {
-    auto content = unescaped(event.value("SUMMARY"));
+  void refuse(const Event& event, std::string why) {
+    auto content = calendar_text(event.value("SUMMARY"));
     reading_.rest.push_back({name_, event.line, "event", std::move(why), content, true});
   }
 
-  void read_event(const Component& event) {
+  void read_event(const Event& event) {
+    leave_broken(event);
     try {
-      if (lower_ascii(event.value("STATUS")) == "cancelled")
+      if (lower_ascii(trim(event.value("STATUS"))) == "cancelled")
         return refuse(event, "it is cancelled");
       const auto* start = event.find("DTSTART");
       if (start == nullptr) return refuse(event, "it has no start");
       auto at = when(*start);
-      if (at.all_day) ++all_day_;
       auto draft = draft_of(event);
-      const auto* rule = event.find("RRULE");
-      if (rule == nullptr)
+      if (const auto* rule = event.find("RRULE"))
+        recurring(event, draft, at,
+                  parse_rrule(rule->value, at.local, [&](Time t) { return at.zone.local(t); }));
+      else if (!is_past_override(event, at))
         single(event, draft, at);
       else
-        recurring(event, draft, at, parse_rrule(rule->value, at.zone));
+        return pass_over();
+      if (at.all_day) ++all_day_;
+      leave_unused(event);
     } catch (const NoTime& error) {
       refuse(event, error.what());
     } catch (const std::invalid_argument& error) {
@@ -330,26 +217,49 @@ class CalendarReader {
     }
   }
 
-  void single(const Component& event, Draft draft, const When& at) {
+  // One moved time of a recurring event, which is over.
+  bool is_past_override(const Event& event, const When& at) const {
+    return event.find("RECURRENCE-ID") != nullptr && at.zone.instant(at.local) < context_.now;
+  }
+  void pass_over() {
+    ++past_;
+    --reading_.items;
+  }
+
+  void leave_unused(const Event& event) {
+    for (const auto& property : event.properties) {
+      if (property.name == "DTEND" || property.name == "DURATION") ++ends_;
+      if (property.used || for_programs(property.name)) continue;
+      auto content = property.parameter("ENCODING") == "BASE64"
+                         ? fmt::format("{} bytes", property.value.size() * 3 / 4)
+                         : calendar_text(property.value).substr(0, max_left);
+      while (!valid_utf8(content)) content.pop_back();
+      reading_.rest.push_back({name_, property.line, lower_ascii(property.name),
+                               "a post has no place for it", std::move(content), false});
+    }
+  }
+
+  void single(const Event& event, Draft draft, const When& at) {
     if (const auto* moved = event.find("RECURRENCE-ID"))
       draft.id += "-" + to_string(when(*moved).local).substr(0, 10);
     add(draft, here(at.local, at.zone));
-    further(event, draft, at, {at.local});
+    further(event, draft, at, {at.local}, false);
   }
 
-  // The further dates that an event names one by one: a post each, unless it has that day already.
-  void further(const Component& event, const Draft& draft, const When& start,
-               std::set<LocalTime> known) {
+  // The further dates that an event names one by one: a post each, unless it has that day already,
+  // or the event goes on and the date is past.
+  void further(const Event& event, const Draft& draft, const When& start, std::set<LocalTime> known,
+               bool goes_on) {
     std::set<local_days> named;
-    for (const auto& property : event.properties) {
-      if (property.name != "RDATE") continue;
-      for (auto value : split(property.value, ',')) {
-        auto one = property;
+    for (const auto* property : event.all("RDATE"))
+      for (auto value : split(property->value, ',')) {
+        auto one = *property;
         one.value = value.substr(0, value.find('/'));  // of a period its begin
         try {
           auto date = when(one);
-          auto local = start.zone.local(date.zone.resolve(date.local).at);
-          if (!known.insert(local).second) continue;
+          auto at = date.zone.instant(date.local);
+          auto local = start.zone.local(at);
+          if (!known.insert(local).second || (goes_on && at < context_.now)) continue;
           auto further = draft;
           further.id += "-" + to_string(local).substr(0, 10);
           if (!named.insert(std::chrono::floor<days>(local)).second)
@@ -357,10 +267,9 @@ class CalendarReader {
           add(std::move(further), here(local, start.zone));
         } catch (const NoTime& error) {
           reading_.rest.push_back(
-              {name_, property.line, "RDATE", error.what(), std::string(value), false});
+              {name_, property->line, "RDATE", error.what(), std::string(value), false});
         }
       }
-    }
   }
 
   void add(Draft draft, LocalTime local) {
@@ -369,44 +278,55 @@ class CalendarReader {
     reading_.drafts.push_back(std::move(draft));
   }
 
-  void recurring(const Component& event, const Draft& draft, const When& at, const RRule& rule) {
+  void recurring(const Event& event, const Draft& draft, const When& at, const RRule& rule) {
     std::set<local_days> except = overridden_[event.value("UID")];
-    for (const auto& property : event.properties) {
-      if (property.name != "EXDATE") continue;
-      for (auto value : split(property.value, ',')) {
-        auto one = property;
+    for (const auto* property : event.all("EXDATE"))
+      for (auto value : split(property->value, ',')) {
+        auto one = *property;
         one.value = value;
         auto gone = when(one);
         // In UTC for an event of a zone: the day in that zone is meant.
-        auto local = gone.all_day ? gone.local : at.zone.local(gone.zone.resolve(gone.local).at);
+        auto local = gone.all_day ? gone.local : at.zone.local(gone.zone.instant(gone.local));
         except.insert(std::chrono::floor<days>(local));
       }
-    }
-    if (auto every = as_every(rule, at.local, except))
-      as_series(event, draft, at, rule, except, std::move(*every));
+    auto now = at.zone.local(context_.now);
+    auto rest = upcoming(rule, at.local, now, except);
+    if (!rest) return refuse(event, "its last time is past");
+    if (at.local < now) ++begun_;
+    auto every = as_every(rest->rule, rest->start, rest->except);
+    auto zone = zone_of_series(event, at.zone);
+    if (every && zone)
+      as_series(draft, *zone, std::move(*every));
     else
-      written_out(event, draft, at, rule, except);
-    auto begun = expand(rule, at.local, at.local + days{3660}, except, max_compared);
-    further(event, draft, at, {begun.begin(), begun.end()});
+      written_out(event, draft, at, *rest);
+    auto begun =
+        expand(rule, at.local, now, std::max(now, at.local) + days{3660}, except, max_compared);
+    further(event, draft, at, {begun.begin(), begun.end()}, true);
   }
 
-  void as_series(const Component& event, Draft draft, const When& at, const RRule& rule,
-                 const std::set<local_days>& except, Yaml every) {
-    auto now = at.zone.local(context_.now);
-    if (expand(rule, at.local, now + days{3660}, except, 1'000'000).empty() ||
-        (rule.until && *rule.until < now))
-      return refuse(event, "its last time is past");
+  // What a series says of its zone: nothing if its clock is the workspace's, else a name of the
+  // database; none if there is none with its clock.
+  std::optional<std::string> zone_of_series(const Event& event, const CalendarZone& zone) {
+    if (same_clock(zone, context_.zone, context_.now)) return std::string{};
+    auto name = zones_.database_name(zone);
+    if (name.empty()) return {};
+    if (zone.name().empty())
+      reading_.notes.push_back(fmt::format(
+          "line {}: the file's own time zone keeps the clock of {}, whose name is taken",
+          event.line, name));
+    return name;
+  }
+
+  void as_series(Draft draft, const std::string& zone, Yaml every) {
     yaml_set(draft.post, "every", std::move(every));
-    if (!same_clock(at.zone)) yaml_set(draft.post, "timezone", yaml_scalar(at.zone.name()));
+    if (!zone.empty()) yaml_set(draft.post, "timezone", yaml_scalar(zone));
     reading_.drafts.push_back(std::move(draft));
   }
 
-  void written_out(const Component& event, const Draft& draft, const When& at, const RRule& rule,
-                   const std::set<local_days>& except) {
-    auto now = at.zone.local(context_.now);
-    auto all = expand(rule, at.local, std::max(now, at.local) + days{366}, except, 100'000);
-    std::erase_if(all, [&](auto local) { return local < now; });
-    if (all.size() > max_occurrences) all.resize(max_occurrences);
+  void written_out(const Event& event, const Draft& draft, const When& at, const Upcoming& rest) {
+    auto all = expand(rest.rule, rest.start, rest.start,
+                      std::max(at.zone.local(context_.now), at.local) + days{366}, rest.except,
+                      max_occurrences);
     if (all.empty()) return refuse(event, "it has no time within a year");
     reading_.notes.push_back(fmt::format(
         "line {}: {} recurs in a way that every: cannot say ({}): written out, {} posts to {}",
@@ -427,73 +347,92 @@ class CalendarReader {
     return uid.empty() ? std::string{} : slug(name, 30) + "-" + short_digest(uid);
   }
 
-  Draft draft_of(const Component& event) {
+  Draft draft_of(const Event& event) {
     Draft draft;
     draft.line = event.line;
     draft.file = name_;
-    draft.from = fmt::format("{}, line {}: {}", name_, event.line,
-                             trim(fit(unescaped(event.value("SUMMARY")), 70)));
+    auto title = std::string(trim(plain_text(calendar_text(event.value("SUMMARY")))));
+    draft.from = fmt::format("{}, line {}: {}", name_, event.line, trim(fit(title, 70)));
     draft.id = id_of(event.value("UID"));
-    auto title = std::string(trim(unescaped(event.value("SUMMARY"))));
-    auto text = std::string(trim(unescaped(event.value("DESCRIPTION"))));
-    if (text.find("</") != std::string::npos || text.find("<br") != std::string::npos)
-      text = html_to_text(text);
+    auto text = description_of(event);
     if (!text.empty() && !title.empty()) yaml_set(draft.post, "title", yaml_scalar(title));
-    auto link = std::string(trim(event.value("URL")));
-    if (!link.starts_with("https://") && !link.starts_with("http://")) link.clear();
+    auto link = link_of(event);
     auto words = with_link(plan_text(text.empty() ? title : text), link);
     if (words.empty()) throw NoTime("it has neither summary nor description");
     yaml_set(draft.post, "text", yaml_scalar(words));
     if (!link.empty()) yaml_set(draft.post, "link", yaml_scalar(link));
-    for (const auto& property : event.properties) {
-      if (property.name != "CATEGORIES") continue;
-      for (const auto& category : text_list(property.value))
+    for (const auto* property : event.all("CATEGORIES"))
+      for (const auto& category : calendar_texts(property->value))
         if (!place_category(draft.post, context_.names, category))
-          reading_.rest.push_back({name_, property.line, "category",
+          reading_.rest.push_back({name_, property->line, "category",
                                    "the plan has no pillar and no campaign of that name", category,
                                    false});
-    }
+    if (!is_certain(event)) yaml_set(draft.post, "status", yaml_scalar("draft"));
     return draft;
   }
 
+  // The description; that of Outlook in HTML, if there is no other.
+  std::string description_of(const Event& event) {
+    auto text = std::string(trim(plain_text(calendar_text(event.value("DESCRIPTION")))));
+    if (!text.empty()) return text;
+    return std::string(trim(html_to_text(calendar_text(event.value("X-ALT-DESC")))));
+  }
+
+  std::string link_of(const Event& event) {
+    const auto* property = event.find("URL");
+    auto link = property == nullptr ? std::string{} : std::string(trim(property->value));
+    if (link.empty() || link.starts_with("https://") || link.starts_with("http://")) return link;
+    property->used = false;  // left over
+    return {};
+  }
+
+  // Whether the event is as somebody meant it for everybody.
+  bool is_certain(const Event& event) {
+    auto status = lower_ascii(trim(event.value("STATUS")));
+    auto access = lower_ascii(trim(event.value("CLASS")));
+    bool open = access.empty() || access == "public";
+    bool firm = status.empty() || status == "confirmed";
+    if (!open) ++closed_;
+    if (!firm) ++tentative_;
+    return open && firm && event.broken.empty();
+  }
+
   void tell() {
-    if (all_day_ > 0)
-      reading_.notes.push_back(fmt::format("{} event{} all day: {} is taken, --at takes another",
-                                           all_day_, all_day_ == 1 ? " lasts" : "s last",
-                                           context_.default_time));
+    auto note = [&](std::size_t count, std::string_view one, std::string_view many,
+                    std::string_view what) {
+      if (count > 0)
+        reading_.notes.push_back(fmt::format("{} {} {}", count, count == 1 ? one : many, what));
+    };
+    note(all_day_, "event lasts", "events last",
+         fmt::format("all day: {} is taken, --at takes another", context_.default_time));
+    note(tentative_, "event is", "events are", "not confirmed: a draft, whatever --status says");
+    note(closed_, "event is", "events are", "private: a draft, whatever --status says");
+    note(begun_, "recurring event has", "recurring events have",
+         "begun before: the times to come are imported");
+    note(past_, "moved time of recurring events is past: it is",
+         "moved times of recurring events are past: they are", "passed over");
+    note(ends_, "event has", "events have", "an end or a length: a post has none");
     for (const auto& [name, count] : skipped_)
       reading_.notes.push_back(
           fmt::format("{} {} left out: only events are posts", count, visible(name)));
   }
 
+  const CalendarComponent& root_;
   const std::string& name_;
   const ReadContext& context_;
+  CalendarZones zones_;
   Reading reading_;
-  std::vector<const Component*> events_;
+  std::vector<const Event*> events_;
   std::map<std::string, std::set<local_days>> overridden_;
   std::map<std::string, std::size_t> skipped_;
-  std::size_t all_day_ = 0;
+  std::size_t all_day_ = 0, tentative_ = 0, closed_ = 0, begun_ = 0, past_ = 0, ends_ = 0;
 };
 
 }  // namespace
 
 Reading read_calendar(std::string_view text, const std::string& name, const ReadContext& context) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  auto lines = unfolded(text);
-  std::string all;
-  for (const auto& line : lines) all += line.text + '\n';
-  auto decoded = decode(all, context.encoding, name);
-  // Decoding keeps lines: none of the encodings has a line end inside a character.
-  std::string_view rest = decoded.text;
-  for (auto& line : lines) {
-    auto end = rest.find('\n');
-    line.text = rest.substr(0, end);
-    rest.remove_prefix(std::min(rest.size(), end + 1));
-  }
-  auto root = parse_components(lines, name);
-  if (root.children.empty())
-    throw Error(Status::invalid, fmt::format("{}:1: there is no calendar in it", name));
-  return CalendarReader(name, context).read(root);
+  auto root = parse_calendar(text, context.encoding, name);
+  return CalendarReader(root, name, context).read();
 }
 
 }  // namespace smm

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 7> codes{"SU", "MO", "TU", "WE", "TH", "F
 constexpr std::array<std::string_view, 7> names{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
 constexpr int max_step = 100;  // of `every:`
+constexpr int max_count = 100'000;
 
 int number(std::string_view text, int low, int high) {
   if (text.starts_with('+')) text.remove_prefix(1);
@@ -51,7 +52,7 @@ RRule::Day day_of(std::string_view text) {
 }
 
 // 20261231T225959Z, or without Z, or without the time: the end of that day.
-LocalTime until_of(std::string_view text, const Zone& zone) {
+LocalTime until_of(std::string_view text, const std::function<LocalTime(Time)>& clock) {
   bool utc = text.ends_with('Z');
   if (utc) text.remove_suffix(1);
   bool dated = text.size() == 8;
@@ -62,10 +63,18 @@ LocalTime until_of(std::string_view text, const Zone& zone) {
             : fmt::format("{}:{}:{}", text.substr(9, 2), text.substr(11, 2), text.substr(13, 2)));
   auto local = parse_local(iso);
   if (!local) throw std::invalid_argument("UNTIL is no date");
-  return utc ? zone.local(Time{local->time_since_epoch()}) : *local;
+  return utc ? clock(Time{local->time_since_epoch()}) : *local;
 }
 
-void take_part(RRule& rule, std::string_view name, std::string_view value, const Zone& zone) {
+// BYHOUR and its like, which some calendars write beside a start that says the same.
+void must_be(std::string_view value, std::int64_t start, std::string_view name) {
+  if (number(value, 0, 60) != start)
+    throw std::invalid_argument(fmt::format("its rule has another {} than its start", name));
+}
+
+void take_part(RRule& rule, std::string_view name, std::string_view value, LocalTime start,
+               const std::function<LocalTime(Time)>& clock) {
+  auto second = (start - std::chrono::floor<days>(start)).count();
   if (name == "FREQ") {
     constexpr std::array<std::string_view, 4> known{"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
     auto found = std::find(known.begin(), known.end(), value);
@@ -75,9 +84,9 @@ void take_part(RRule& rule, std::string_view name, std::string_view value, const
   } else if (name == "INTERVAL") {
     rule.interval = number(value, 1, 1000);
   } else if (name == "COUNT") {
-    rule.count = number(value, 1, 100'000);
+    rule.count = number(value, 1, max_count);
   } else if (name == "UNTIL") {
-    rule.until = until_of(value, zone);
+    rule.until = until_of(value, clock);
   } else if (name == "BYDAY") {
     for (auto piece : split(value, ',')) rule.days.push_back(day_of(piece));
   } else if (name == "BYMONTHDAY") {
@@ -88,6 +97,12 @@ void take_part(RRule& rule, std::string_view name, std::string_view value, const
     rule.positions = numbers(value, -366, 366);
   } else if (name == "WKST") {
     rule.week_start = day_of(value).weekday;
+  } else if (name == "BYHOUR") {
+    must_be(value, second / 3600, "hour");
+  } else if (name == "BYMINUTE") {
+    must_be(value, second / 60 % 60, "minute");
+  } else if (name == "BYSECOND") {
+    must_be(value, second % 60, "second");
   } else {
     throw std::invalid_argument(fmt::format("its rule has {}", visible(name)));
   }
@@ -121,6 +136,19 @@ Period period_of(const RRule& rule, local_days start, int index) {
       return {local_days{year / 1 / 1}, local_days{(year + std::chrono::years{1}) / 1 / 1}};
     }
   }
+}
+
+// Of a period that is not behind `from`, and not far before it.
+int index_near(const RRule& rule, local_days first, LocalTime from) {
+  auto day = std::chrono::floor<days>(from);
+  if (day <= first) return 0;
+  year_month_day date{day}, begin{first};
+  auto months = ((date.year() / date.month()) - (begin.year() / begin.month())).count();
+  std::int64_t periods = (day - first).count();
+  if (rule.freq == RRule::Freq::weekly) periods /= 7;
+  if (rule.freq == RRule::Freq::monthly) periods = months;
+  if (rule.freq == RRule::Freq::yearly) periods = (date.year() - begin.year()).count();
+  return std::max(0, static_cast<int>(periods / rule.interval) - 1);
 }
 
 // Whether the day is the nth of its weekday within [begin, end).
@@ -260,7 +288,8 @@ std::optional<Yaml> days_as_every(const RRule& rule, local_days first) {
 
 }  // namespace
 
-RRule parse_rrule(std::string_view text, const Zone& zone) {
+RRule parse_rrule(std::string_view text, LocalTime start,
+                  const std::function<LocalTime(Time)>& local) {
   RRule rule;
   bool has_freq = false;
   for (auto part : split(text, ';')) {
@@ -269,7 +298,7 @@ RRule parse_rrule(std::string_view text, const Zone& zone) {
     if (equals == std::string_view::npos) throw std::invalid_argument("its rule is not understood");
     auto name = trim(part.substr(0, equals));
     has_freq = has_freq || name == "FREQ";
-    take_part(rule, name, trim(part.substr(equals + 1)), zone);
+    take_part(rule, name, trim(part.substr(equals + 1)), start, local);
   }
   if (!has_freq) throw std::invalid_argument("its rule has no FREQ");
   return rule;
@@ -297,13 +326,28 @@ std::optional<Yaml> as_every(const RRule& rule, LocalTime start,
   return every;
 }
 
-std::vector<LocalTime> expand(const RRule& rule, LocalTime start, LocalTime end,
+std::optional<Upcoming> upcoming(const RRule& rule, LocalTime start, LocalTime now,
+                                 const std::set<local_days>& except) {
+  constexpr days far{3660};
+  auto next = expand(rule, start, now, std::max(now, start) + far, except, 1);
+  if (next.empty()) return {};
+  Upcoming rest{rule, next[0], {}};
+  auto first = std::chrono::floor<days>(rest.start);
+  rest.except.insert(except.lower_bound(first), except.end());
+  if (rule.count && next[0] > start) {
+    auto past = expand(rule, start, start, next[0] - Seconds{1}, {}, max_count);
+    rest.rule.count = *rule.count - static_cast<int>(past.size());
+  }
+  return rest;
+}
+
+std::vector<LocalTime> expand(const RRule& rule, LocalTime start, LocalTime from, LocalTime end,
                               const std::set<local_days>& except, std::size_t limit) {
   std::vector<LocalTime> found;
   auto first = std::chrono::floor<days>(start);
   auto time = start - first;
   int counted = 0;
-  for (int index = 0;; ++index) {
+  for (int index = rule.count ? 0 : index_near(rule, first, from);; ++index) {
     auto period = period_of(rule, first, index);
     if (LocalTime{period.begin} > end ||
         year_month_day{period.begin}.year() > std::chrono::year{3000})
@@ -313,7 +357,7 @@ std::vector<LocalTime> expand(const RRule& rule, LocalTime start, LocalTime end,
       if (day < first) continue;
       if (local > end || (rule.until && local > *rule.until)) return found;
       if (rule.count && counted++ >= *rule.count) return found;
-      if (!except.contains(day)) found.push_back(local);
+      if (local >= from && !except.contains(day)) found.push_back(local);
       if (found.size() >= limit) return found;
     }
   }
