@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/fold.h"
 #include "core/text.h"
+#include "sys/text/containers.h"
 #include "sys/text/encoding.h"
 
 namespace smm {
@@ -28,17 +29,14 @@ std::string_view bare_name(std::string_view name) {
 }
 
 void refuse_other_files(std::string_view bytes, const std::string& name) {
-  auto refuse = [&](const char* what, const char* fix) {
+  auto refuse = [&](std::string_view what, const std::string& fix) {
     throw Error(Status::invalid, fmt::format("{} is {}, not CSV", name, what), fix);
   };
-  if (bytes.starts_with("PK\x03\x04"))
-    refuse("an Excel workbook or an archive", "open it and save it as CSV, or unpack it first");
-  if (bytes.starts_with("\xD0\xCF\x11\xE0"))
-    refuse("an old Excel workbook", "open it and save it as CSV");
   auto first = trim(bytes.substr(0, 200));
   if (first.starts_with("<!") || first.starts_with("<html"))
     refuse("a web page", "the download was no table: sign in there and export it again");
   if (first.starts_with("{") || first.starts_with("[{")) refuse("JSON", "export the table as CSV");
+  if (auto container = container_of(bytes)) refuse(container->what, container->fix);
 }
 
 // Lines up to the last whole one within `most` bytes.

@@ -299,6 +299,7 @@ class CalendarReader {
       as_series(draft, *zone, std::move(*every));
     else
       written_out(event, draft, at, *rest);
+    if (event.all("RDATE").empty()) return;
     auto begun =
         expand(rule, at.local, now, std::max(now, at.local) + days{3660}, except, max_compared);
     further(event, draft, at, {begun.begin(), begun.end()}, true);
@@ -307,14 +308,19 @@ class CalendarReader {
   // What a series says of its zone: nothing if its clock is the workspace's, else a name of the
   // database; none if there is none with its clock.
   std::optional<std::string> zone_of_series(const Event& event, const CalendarZone& zone) {
-    if (same_clock(zone, context_.zone, context_.now)) return std::string{};
-    auto name = zones_.database_name(zone);
-    if (name.empty()) return {};
-    if (zone.name().empty())
-      reading_.notes.push_back(fmt::format(
-          "line {}: the file's own time zone keeps the clock of {}, whose name is taken",
-          event.line, name));
-    return name;
+    auto key = zone.name() + "\n" + event.find("DTSTART")->parameter("TZID");
+    auto known = series_zones_.find(key);
+    if (known != series_zones_.end()) return known->second;
+    std::optional<std::string> name = std::string{};
+    if (!same_clock(zone, context_.zone, context_.now)) {
+      name = zones_.database_name(zone);
+      if (name->empty()) name.reset();
+    }
+    if (name && !name->empty() && zone.name().empty())
+      reading_.notes.push_back(
+          fmt::format("the file's own time zone \"{}\" keeps the clock of {}, whose name is taken",
+                      key.substr(1), *name));
+    return series_zones_.emplace(key, name).first->second;
   }
 
   void as_series(Draft draft, const std::string& zone, Yaml every) {
@@ -425,6 +431,7 @@ class CalendarReader {
   std::vector<const Event*> events_;
   std::map<std::string, std::set<local_days>> overridden_;
   std::map<std::string, std::size_t> skipped_;
+  std::map<std::string, std::optional<std::string>> series_zones_;  // by name and TZID
   std::size_t all_day_ = 0, tentative_ = 0, closed_ = 0, begun_ = 0, past_ = 0, ends_ = 0;
 };
 

@@ -13,7 +13,7 @@ std::string wide(std::string_view ascii) {
 }
 
 Container workbook(std::string what) {
-  return {std::move(what), "open it, save the sheet as \"CSV UTF-8\", and import that file"};
+  return {std::move(what), "open it and save it as CSV (UTF-8), then import that file"};
 }
 
 // A ZIP archive, by the names of what is in it.
@@ -24,8 +24,9 @@ Container zipped(std::string_view bytes) {
   if (has("Index/Document.iwa") || has("Index/Tables")) return workbook("a Numbers spreadsheet");
   if (has("word/document") || has("opendocument.text"))
     return {"a text document of Word or LibreOffice",
-            "copy its table into a spreadsheet and save that as \"CSV UTF-8\""};
-  return {"an archive (ZIP)", "unpack it first, and import what is in it"};
+            "copy its table into a spreadsheet and save that as CSV (UTF-8)"};
+  return {"an Excel workbook or an archive",
+          "open it and save it as CSV (UTF-8), or unpack it first"};
 }
 
 }  // namespace
@@ -37,7 +38,7 @@ std::optional<Container> container_of(std::string_view bytes) {
       return workbook("an Office file with a password, perhaps an Excel workbook");
     if (bytes.find(wide("WordDocument")) != std::string_view::npos)
       return Container{"an old Word document",
-                       "copy its table into a spreadsheet and save that as \"CSV UTF-8\""};
+                       "copy its table into a spreadsheet and save that as CSV (UTF-8)"};
     return workbook("an old Excel workbook");
   }
   if (bytes.starts_with("%PDF-"))
@@ -48,9 +49,10 @@ std::optional<Container> container_of(std::string_view bytes) {
   auto head = bytes.substr(0, 2048);
   auto page = lower_ascii(trim(head.substr(0, 64)));
   if (page.starts_with("<!doctype html") || page.starts_with("<html") || page.starts_with("<table"))
-    return Container{"a web page",
-                     "if it shows a table, copy that into a spreadsheet and save it as \"CSV "
-                     "UTF-8\"; a feed has an address of its own"};
+    return Container{
+        "a web page",
+        "if it shows a table, copy that into a spreadsheet and save it as CSV (UTF-8); "
+        "a feed has an address of its own"};
   if (trim(head).starts_with("<?xml") && head.find("Excel.Sheet") != std::string_view::npos)
     return workbook("an Excel workbook in XML");
   return {};
