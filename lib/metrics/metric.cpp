@@ -1,13 +1,14 @@
 #include "metrics/metric.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace smm {
 namespace {
 
 using enum MetricKind;
 
-constexpr std::array<MetricInfo, metric_count> metrics{{
+constexpr MetricInfo metrics[] = {
     {Metric::likes, "likes", "Likes", counter, Unit::count, false, "likes and other reactions"},
     {Metric::comments, "comments", "Comments", counter, Unit::count, false, "comments and replies"},
     {Metric::shares, "shares", "Shares", counter, Unit::count, false, "shares, reposts and quotes"},
@@ -72,14 +73,14 @@ constexpr std::array<MetricInfo, metric_count> metrics{{
     {Metric::posts, "posts", "Posts", gauge, Unit::count, false, "posts of the account, ever"},
     {Metric::audience_share, "audience_share", "Share of the audience", gauge, Unit::percent, false,
      "percent of the followers who are of one age, sex, place or language"},
-}};
+};
 
 constexpr bool in_order() {
-  for (std::size_t i = 0; i < metrics.size(); ++i)
+  for (std::size_t i = 0; i < std::size(metrics); ++i)
     if (static_cast<std::size_t>(metrics[i].metric) != i) return false;
-  return true;
+  return std::size(metrics) == metric_count;
 }
-static_assert(in_order(), "the table stands in the order of the enum");
+static_assert(in_order(), "the table has a line for each of the enum, in its order");
 
 }  // namespace
 
@@ -88,9 +89,25 @@ std::span<const MetricInfo> all_metrics() { return metrics; }
 const MetricInfo& info(Metric metric) { return metrics[static_cast<std::size_t>(metric)]; }
 
 const MetricInfo* find_metric(std::string_view name) {
-  const auto* found = std::find_if(metrics.begin(), metrics.end(),
+  const auto* found = std::find_if(std::begin(metrics), std::end(metrics),
                                    [&](const auto& metric) { return metric.name == name; });
-  return found == metrics.end() ? nullptr : found;
+  return found == std::end(metrics) ? nullptr : found;
+}
+
+std::string_view to_string(Unit unit) {
+  switch (unit) {
+    case Unit::percent:
+      return "percent";
+    case Unit::ratio:
+      return "ratio";
+    case Unit::money:
+      return "money";
+    case Unit::seconds:
+      return "seconds";
+    case Unit::count:
+      break;
+  }
+  return "count";
 }
 
 }  // namespace smm

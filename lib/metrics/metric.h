@@ -1,5 +1,6 @@
 #pragma once
-// The metrics smm knows: what each counts and how its figures add up.
+// The metrics smm knows: what each counts and how its figures add up. To add one, put its name into
+// the enum and its line into the table of metric.cpp.
 //
 // What a figure means depends on its subject. Of a **post**, every metric is a counter since
 // publication: the latest figure is the figure. Of an **account** or a **campaign**, a gauge is a
@@ -63,8 +64,9 @@ enum class Metric : std::uint8_t {
   response_seconds,
   posts,
   audience_share,
+  end  // no metric: how many there are
 };
-inline constexpr std::size_t metric_count = 40;
+inline constexpr auto metric_count = static_cast<std::size_t>(Metric::end);
 
 enum class MetricKind {
   counter,  // of posts first of all
@@ -73,6 +75,8 @@ enum class MetricKind {
 };
 
 enum class Unit { count, percent, ratio, money, seconds };
+// As JSON and CSV call it.
+std::string_view to_string(Unit unit);
 
 struct MetricInfo {
   Metric metric;

@@ -335,7 +335,7 @@ class Manual(unittest.TestCase):
                                    "lib/sys/text/yaml.cpp", "lib/networks/limits.cpp",
                                    *networks)))
         metrics = set(re.findall(r'\{Metric::\w+, "(\w+)"', source("lib/metrics/metric.cpp")))
-        derived = source("lib/metrics/kpi_table.cpp").split("derived{{")[1].split("}};")[0]
+        derived = source("lib/metrics/kpi_table.h").split("derived[] = {")[1].split("\n};")[0]
         metrics |= set(re.findall(r'\{"(\w+)", "', derived))
         settings = set(re.findall(r'\{"(\w+)", Setting::', source(*networks)))
         settings |= names

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "command.h"
-#include "metrics/kpi.h"
+#include "metrics/tally.h"
 #include "report/data/dataset.h"
 
 namespace smm {

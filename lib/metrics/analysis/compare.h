@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-#include "metrics/kpi.h"
+#include "metrics/tally.h"
 
 namespace smm {
 

@@ -18,8 +18,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "metrics/kpi.h"
 #include "metrics/metric_store.h"
+#include "metrics/tally.h"
 #include "plan/plan.h"
 #include "report/data/period.h"
 #include "workspace/workspace.h"

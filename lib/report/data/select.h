@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "metrics/kpi.h"
+#include "metrics/tally.h"
 #include "plan/plan.h"
 #include "report/data/dataset.h"
 #include "report/report.h"

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "core/random.h"
-#include "metrics/kpi.h"
+#include "metrics/tally.h"
 
 using namespace smm;
 

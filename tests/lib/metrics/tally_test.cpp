@@ -1,4 +1,4 @@
-#include "metrics/kpi.h"
+#include "metrics/tally.h"
 
 #include <doctest/doctest.h>
 

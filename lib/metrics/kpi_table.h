@@ -1,40 +1,41 @@
-// The KPIs by name: what each is, without the arithmetic.
+#pragma once
+// The table of the derived KPIs: what each is, without the arithmetic. To add one, put its line
+// here and a second, independent definition into tests/lib/metrics/kpi_oracle.h, and describe it in
+// smm-plan(5) under KPIS. Whatever counts KPIs counts the lines of this table.
 
 #include <algorithm>
-#include <array>
-#include <string>
+#include <cstddef>
+#include <iterator>
 
 #include "metrics/kpi.h"
 
-namespace smm {
-namespace {
+namespace smm::kpi_table {
 
 using enum KpiRule;
 using enum Unit;
 
 constexpr Term of(Metric metric) { return {Term::Kind::metric, metric}; }
-constexpr Term nothing{};
-constexpr Term engaged{Term::Kind::engagements, Metric::likes};
-constexpr Term engaged_publicly{Term::Kind::public_engagements, Metric::likes};
-constexpr Term engaged_fully{Term::Kind::full_engagements, Metric::likes};
-constexpr Term shown{Term::Kind::impressions, Metric::impressions};
-constexpr Term played{Term::Kind::plays, Metric::video_starts};
-constexpr Term disliked{Term::Kind::negative_feedback, Metric::hides};
-constexpr Term gross_gain{Term::Kind::gross_gain, Metric::profit};
-constexpr Term revenue_gain{Term::Kind::revenue_gain, Metric::revenue};
-constexpr Term all_costs{Term::Kind::all_costs, Metric::spend};
-constexpr Term bounced{Term::Kind::unengaged_visits, Metric::engaged_visits};
-constexpr Term mood{Term::Kind::sentiment, Metric::mentions_positive};
-constexpr Term judged{Term::Kind::judged_mentions, Metric::mentions_positive};
-constexpr Term opinions{Term::Kind::opinions, Metric::mentions_positive};
-constexpr Term followers_then{Term::Kind::followers_then, Metric::followers};
+inline constexpr Term nothing{};
+inline constexpr Term engaged{Term::Kind::engagements, Metric::likes};
+inline constexpr Term engaged_publicly{Term::Kind::public_engagements, Metric::likes};
+inline constexpr Term engaged_fully{Term::Kind::full_engagements, Metric::likes};
+inline constexpr Term shown{Term::Kind::impressions, Metric::impressions};
+inline constexpr Term played{Term::Kind::plays, Metric::video_starts};
+inline constexpr Term disliked{Term::Kind::negative_feedback, Metric::hides};
+inline constexpr Term gross_gain{Term::Kind::gross_gain, Metric::profit};
+inline constexpr Term revenue_gain{Term::Kind::revenue_gain, Metric::revenue};
+inline constexpr Term all_costs{Term::Kind::all_costs, Metric::spend};
+inline constexpr Term bounced{Term::Kind::unengaged_visits, Metric::engaged_visits};
+inline constexpr Term mood{Term::Kind::sentiment, Metric::mentions_positive};
+inline constexpr Term judged{Term::Kind::judged_mentions, Metric::mentions_positive};
+inline constexpr Term opinions{Term::Kind::opinions, Metric::mentions_positive};
+inline constexpr Term followers_then{Term::Kind::followers_then, Metric::followers};
 
-constexpr auto posts_base = KpiBase::posts;
-constexpr auto money_base = KpiBase::money;
-constexpr auto audience_base = KpiBase::audience;
+inline constexpr auto posts_base = KpiBase::posts;
+inline constexpr auto money_base = KpiBase::money;
+inline constexpr auto audience_base = KpiBase::audience;
 
-constexpr std::size_t derived_count = kpi_count - metric_count;
-constexpr std::array<KpiInfo, derived_count> derived{{
+inline constexpr KpiInfo derived[] = {
     {"posts_published", "Posts published", count, posts_base, posts, nothing, nothing, 1,
      "posts published in the period", "", Better::neither},
     {"engagements", "Engagements", count, posts_base, total, engaged, nothing, 1,
@@ -188,157 +189,19 @@ constexpr std::array<KpiInfo, derived_count> derived{{
     {"response_rate", "Response rate", percent, money_base, pooled, of(Metric::answered),
      of(Metric::conversations), 100,
      "conversations answered / conversations that needed an answer * 100", ""},
-}};
+};
 
-std::string formula_of(const MetricInfo& metric) {
-  if (metric.metric == Metric::reach)
-    return "sum of the posts' reach, a weight: who saw two of them counts twice";
-  if (metric.metric == Metric::followers || metric.metric == Metric::posts)
-    return std::string(metric.name) + " at the end";
-  if (metric.kind == MetricKind::gauge)
-    return "median of what was measured: " + std::string(metric.meaning);
-  return "sum of " + std::string(metric.name) + ": " + std::string(metric.meaning);
-}
+}  // namespace smm::kpi_table
 
-Better better_of(Metric metric) {
-  switch (metric) {
-    case Metric::unfollows:
-    case Metric::hides:
-    case Metric::short_visits:
-    case Metric::mentions_negative:
-    case Metric::response_seconds:
-      return Better::lower;
-    case Metric::spend:
-    case Metric::posts:
-    case Metric::mentions_neutral:
-    case Metric::conversations:
-    case Metric::audience_share:
-      return Better::neither;
-    default:
-      return Better::higher;
-  }
-}
+namespace smm {
 
-KpiInfo of_metric(const MetricInfo& metric, std::string_view formula) {
-  KpiInfo kpi{metric.name,
-              metric.title,
-              metric.unit,
-              posts_base,
-              total,
-              of(metric.metric),
-              nothing,
-              1,
-              formula,
-              "",
-              better_of(metric.metric)};
-  if (metric.metric == Metric::reach) kpi.title = "Reach, added up";
-  if (metric.kind != MetricKind::counter) kpi.base = money_base;
-  if (metric.kind == MetricKind::gauge && metric.metric != Metric::posts) kpi.rule = mean_level;
-  if (metric.metric == Metric::followers) {
-    kpi.base = audience_base;
-    kpi.rule = level;
-  }
-  return kpi;
-}
-
-std::vector<Metric> metrics_of(const Term& term) {
-  using enum Metric;
-  switch (term.kind) {
-    case Term::Kind::metric:
-      return {term.metric};
-    case Term::Kind::engagements:
-      return {likes, comments, shares, saves};
-    case Term::Kind::public_engagements:
-      return {likes, comments, shares};
-    case Term::Kind::full_engagements:
-      return {likes, comments, shares, saves, all_clicks, clicks};
-    case Term::Kind::impressions:
-      return {impressions, views};
-    case Term::Kind::plays:
-      return {video_starts, views};
-    case Term::Kind::negative_feedback:
-      return {hides, unfollows};
-    case Term::Kind::gross_gain:
-      return {profit, spend};
-    case Term::Kind::revenue_gain:
-      return {revenue, spend};
-    case Term::Kind::all_costs:
-      return {spend, revenue, profit};
-    case Term::Kind::unengaged_visits:
-      return {visits, engaged_visits};
-    case Term::Kind::sentiment:
-    case Term::Kind::opinions:
-      return {mentions_positive, mentions_negative};
-    case Term::Kind::judged_mentions:
-      return {mentions_positive, mentions_neutral, mentions_negative};
-    case Term::Kind::followers_then:
-      return {followers};
-  }
-  return {};
-}
-
-constexpr auto counted_ratios = std::count_if(derived.begin(), derived.end(), [](const auto& kpi) {
-  return kpi.rule == pooled || kpi.rule == mean;
-});
-static_assert(counted_ratios == static_cast<std::ptrdiff_t>(ratio_count));
-
-}  // namespace
-
-std::span<const KpiInfo> all_kpis() {
-  static const auto formulas = [] {
-    std::array<std::string, metric_count> texts;
-    for (const auto& metric : all_metrics())
-      texts[static_cast<std::size_t>(metric.metric)] = formula_of(metric);
-    return texts;
-  }();
-  static const auto all = [] {
-    std::array<KpiInfo, kpi_count> table{};
-    for (const auto& metric : all_metrics()) {
-      auto place = static_cast<std::size_t>(metric.metric);
-      table[place] = of_metric(metric, formulas[place]);
-    }
-    std::copy(derived.begin(), derived.end(), table.begin() + metric_count);
-    return table;
-  }();
-  return all;
-}
-
-const KpiInfo* find_kpi(std::string_view name) {
-  for (const auto& kpi : all_kpis())
-    if (kpi.name == name) return &kpi;
-  return nullptr;
-}
-
-std::vector<Metric> metrics_of(const KpiInfo& kpi) {
-  switch (kpi.rule) {
-    case KpiRule::posts:
-      return {};
-    case KpiRule::level:
-    case KpiRule::gained:
-    case KpiRule::growth:
-    case KpiRule::growth_of_end:
-      return {Metric::followers};
-    case KpiRule::churn:
-      return {Metric::unfollows, Metric::followers};
-    case KpiRule::daily: {
-      auto all = metrics_of(engaged);
-      all.push_back(Metric::followers);
-      return all;
-    }
-    default:
-      break;
-  }
-  auto all = metrics_of(kpi.above);
-  if (kpi.rule == pooled || kpi.rule == mean)
-    for (auto metric : metrics_of(kpi.below))
-      if (std::find(all.begin(), all.end(), metric) == all.end()) all.push_back(metric);
-  return all;
-}
-
-bool is_of_money(const KpiInfo& kpi) {
-  auto metrics = metrics_of(kpi);
-  return std::any_of(metrics.begin(), metrics.end(),
-                     [](Metric metric) { return info(metric).unit == Unit::money; });
-}
+inline constexpr auto kpi_count = metric_count + std::size(kpi_table::derived);
+// How many of them are pooled or a mean: of these both sides are summed up.
+constexpr bool is_ratio(KpiRule rule) { return rule == KpiRule::pooled || rule == KpiRule::mean; }
+inline constexpr auto ratio_count = static_cast<std::size_t>(
+    std::count_if(std::begin(kpi_table::derived), std::end(kpi_table::derived),
+                  [](const KpiInfo& kpi) { return is_ratio(kpi.rule); }));
+// The metrics and the composites: an item has a value, or none, for each.
+inline constexpr auto term_count = metric_count + static_cast<std::size_t>(Term::Kind::end) - 1;
 
 }  // namespace smm
