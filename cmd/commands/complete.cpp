@@ -155,7 +155,7 @@ class Completer {
     } else if (type == "NETWORK") {
       for (const auto* network : all_networks()) add(network->name, network->summary);
     } else if (type == "PRESET") {
-      for (const auto& preset : all_presets()) add(preset.name, preset.title);
+      for (const auto* preset : all_presets()) add(preset->name, preset->title);
     } else if (type == "METRIC") {
       for (const auto& metric : all_metrics()) add(metric.name, metric.title);
     } else if (type == "KPI") {

@@ -42,7 +42,7 @@ void setup_import(Arguments& app, ImportOptions& options) {
 const Preset& named_preset(const std::string& name) {
   if (const auto* preset = find_preset(name)) return *preset;
   std::vector<std::string> names;
-  for (const auto& preset : all_presets()) names.emplace_back(preset.name);
+  for (const auto* preset : all_presets()) names.emplace_back(preset->name);
   auto meant = nearest(name, names);
   throw Error(Status::usage, fmt::format("there is no preset \"{}\"", visible(name)),
               meant ? fmt::format("did you mean \"{}\"?", *meant)
@@ -123,10 +123,10 @@ Json preset_json(const Preset& preset) {
 Status list_presets(Session& session) {
   Json json = Json::array();
   std::string text;
-  for (const auto& preset : all_presets()) {
-    json.push_back(preset_json(preset));
-    text += fmt::format("{}\t{}\n", preset.name, preset.title);
-    for (const auto& column : preset.columns)
+  for (const auto* preset : all_presets()) {
+    json.push_back(preset_json(*preset));
+    text += fmt::format("{}\t{}\n", preset->name, preset->title);
+    for (const auto& column : preset->columns)
       if (!column.key.ends_with("tell"))
         text += fmt::format("\t{}\t{}\n", column.key.substr(column.key.starts_with('!') ? 1 : 0),
                             column.names.substr(0, column.names.find('|')));

@@ -1,6 +1,6 @@
 #pragma once
 // How to read somebody's table: `imports:` of smm.yaml, one named mapping each, and the presets
-// (metrics/presets.h) for exports that many people have.
+// (metrics/importing/presets.h) for exports that many people have.
 //
 //   imports:
 //     instagram:

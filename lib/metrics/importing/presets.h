@@ -1,5 +1,12 @@
 #pragma once
-// Mappings for the exports that many people have, each of which knows its table by the header.
+// Presets: mappings for the exports that many people have, each of which knows its table by the
+// header.
+//
+// ONE FILE ADDS A PRESET. importing/presets/NAME.cpp defines `extern const Preset NAME` in
+// namespace smm::presets, plain data; the build finds it by the file's name, and a file without it
+// is a link error that names it. The preset's own name is the file's, with "-" for "_". Beside it
+// come a table of that tool, tests/data/exports/NAME.csv ("-" again), which the tests import, and
+// its line under PRESETS of smm-metrics(1). Help, completion and --list-presets read it from here.
 //
 // Vendors rename columns, translate them and move them about: every column has all the names that
 // are known, and a table need only have those without which it means nothing. For anything else a
@@ -16,20 +23,24 @@
 namespace smm {
 
 struct PresetColumn {
-  std::string_view key;    // "post.id", "measured", or a metric; "!" in front: it must be there
+  // A place of the mapping ("post.id", "measured"), or a metric: "watch_seconds:hours" in that
+  // unit, "short_visits%visits" as a share of another. "tell" is read by nobody: it only tells the
+  // table from others. "!" in front, and "tell": a table without it is none of this preset.
+  std::string_view key;
   std::string_view names;  // separated by "|"
 };
 
 struct Preset {
-  std::string_view name, title;
-  std::string_view network;  // whose account it is of; empty: any, or none
-  bool account;              // it must be told whose figures these are
-  DateOrder order;
-  bool sum;
+  std::string_view name;
+  std::string_view title;         // one line for help: the tool, and which of its tables
+  std::string_view network = {};  // whose account it is of; empty: any, or none
+  bool account = false;           // it must be told whose figures these are
+  DateOrder order = DateOrder::unknown;
+  bool sum = false;  // rows of the same thing and day are parts of one figure
   std::span<const PresetColumn> columns;
 };
 
-std::span<const Preset> all_presets();
+std::span<const Preset* const> all_presets();  // by name
 const Preset* find_preset(std::string_view name);
 
 // The mapping of a preset for an account; `account` may be empty where the preset needs none.

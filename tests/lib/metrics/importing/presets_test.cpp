@@ -54,26 +54,28 @@ std::string figures(Store& store, SubjectKind kind) {
 }  // namespace
 
 TEST_CASE("presets: the example of every export is known by its header, and no other is meant") {
-  for (const auto& preset : all_presets()) {
-    CAPTURE(preset.name);
-    auto found = recognise(example(std::string(preset.name)), "t.csv", "");
+  CHECK_FALSE(all_presets().empty());
+  for (const auto* preset : all_presets()) {
+    CAPTURE(preset->name);
+    CHECK(find_preset(preset->name) == preset);
+    auto found = recognise(example(std::string(preset->name)), "t.csv", "");
     REQUIRE(found.size() == 1);
-    CHECK(found[0]->name == preset.name);
+    CHECK(found[0] == preset);
   }
 }
 
 TEST_CASE("presets: every example is read whole, and importing it twice changes nothing") {
-  for (const auto& preset : all_presets()) {
-    CAPTURE(preset.name);
+  for (const auto* preset : all_presets()) {
+    CAPTURE(preset->name);
     Store store;
-    auto first = import(store, std::string(preset.name));
+    auto first = import(store, std::string(preset->name));
     CHECK(first.refused.empty());
     CHECK(first.doubts_count == 0);
     CHECK(first.stored > 0);
     CHECK(first.rows == first.rows_used + first.rows_left);
     CHECK(first.cells == first.stored + first.added + first.absent);
     auto samples = store.count("samples");
-    auto again = import(store, std::string(preset.name));
+    auto again = import(store, std::string(preset->name));
     CHECK(again.stored + again.superseded == 0);
     CHECK(again.unchanged == first.stored);
     CHECK(store.count("samples") == samples);
