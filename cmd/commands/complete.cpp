@@ -13,7 +13,7 @@
 #include "metrics/importing/presets.h"
 #include "metrics/kpi.h"
 #include "queue/queue_store.h"
-#include "report/report.h"
+#include "report/breakdown.h"
 #include "sys/files.h"
 
 namespace smm {
@@ -130,7 +130,7 @@ class Completer {
     if (type.find('|') != std::string::npos) {
       for (auto word : split(type, '|')) add(word, "");
     } else if (type == "KEYS") {
-      for (const auto& key : report_keys()) add(key, "");
+      for (const auto& key : breakdown_keys()) add(key, "");
     } else if (type == "ACCOUNT") {
       for (const auto& account : session_.workspace().accounts)
         add(account.name, account.network->title);

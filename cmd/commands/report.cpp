@@ -9,7 +9,7 @@
 #include "plan/showing/annotations.h"
 #include "report/explained.h"
 #include "report/format.h"
-#include "report/report.h"
+#include "report/make.h"
 #include "sys/files.h"
 
 namespace smm {

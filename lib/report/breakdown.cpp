@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -28,18 +28,19 @@ enum class Key {
   hour,
   day,
   week,
-  month
+  month,
+  end  // no key: how many there are
 };
 
-constexpr std::array<std::string_view, 12> key_names{"account",  "network", "type",     "pillar",
-                                                     "campaign", "stage",   "audience", "weekday",
-                                                     "hour",     "day",     "week",     "month"};
-constexpr std::array<std::string_view, 4> funnel{"awareness", "consideration", "conversion",
-                                                 "loyalty"};
+constexpr std::string_view key_names[] = {"account",  "network", "type",     "pillar",
+                                          "campaign", "stage",   "audience", "weekday",
+                                          "hour",     "day",     "week",     "month"};
+static_assert(std::size(key_names) == static_cast<std::size_t>(Key::end));
+constexpr std::string_view funnel[] = {"awareness", "consideration", "conversion", "loyalty"};
 
 Key key_of(std::string_view name) {
-  auto found = std::find(key_names.begin(), key_names.end(), name);
-  return static_cast<Key>(found - key_names.begin());
+  const auto* found = std::find(std::begin(key_names), std::end(key_names), name);
+  return static_cast<Key>(found - std::begin(key_names));
 }
 
 bool is_time(Key key) { return key >= Key::weekday; }
@@ -147,9 +148,9 @@ Label name_label(Key key, const std::string& text, const Dataset& data, const Pl
     case Key::campaign:
       return {place_in(plan.campaigns, text), text};
     case Key::stage:
-      return {
-          static_cast<std::size_t>(std::find(funnel.begin(), funnel.end(), text) - funnel.begin()),
-          text};
+      return {static_cast<std::size_t>(std::find(std::begin(funnel), std::end(funnel), text) -
+                                       std::begin(funnel)),
+              text};
     case Key::account:
       if (data.competitors.contains(text)) return {1, text + " (competitor)"};
       return {0, text};
@@ -320,6 +321,11 @@ std::string table_title(const std::vector<std::string>& keys) {
 }
 
 }  // namespace
+
+const std::vector<std::string>& breakdown_keys() {
+  static const std::vector<std::string> keys(std::begin(key_names), std::end(key_names));
+  return keys;
+}
 
 Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& plan,
                 const Period& period, const std::vector<std::string>& keys, Columns columns) {

@@ -1,5 +1,12 @@
 #pragma once
 // One table of a report: posts and money grouped by one or two keys.
+//
+// How it is made: every post, and every figure of a campaign or account where money has all the
+// keys, is put into the group of its values. A group is found by its values packed into one number
+// (32 bits each, which is why there are at most two keys); its Tally adds up what is put in, in one
+// pass. Only then are values given their names and their places in the plan or the calendar, the
+// groups sorted, and each candidate column read from every group's Tally; a column of which no
+// group knows anything is left out.
 
 #include <string>
 #include <vector>
@@ -8,6 +15,9 @@
 #include "report/report.h"
 
 namespace smm {
+
+// account network type pillar campaign stage audience weekday hour day week month
+const std::vector<std::string>& breakdown_keys();
 
 enum class Columns {
   few,  // those that a person compares first: the tables of every report

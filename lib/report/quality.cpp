@@ -13,6 +13,7 @@
 namespace smm {
 namespace {
 
+constexpr std::string_view no_data = "no-data";
 constexpr std::size_t most_examples = 5;
 
 // Counts posts that have one fault, and keeps the first few by name.
@@ -36,7 +37,8 @@ class Checker {
     for (const auto& post : data_.between(period_))
       if (!post.competitor) check_post(post);
     if (posts_ == 0 && data_.flows_between(period_).empty() && !any_followers())
-      add("no-data", "nothing is known about this period: no post, no figure, no followers");
+      add(std::string(no_data),
+          "nothing is known about this period: no post, no figure, no followers");
     report("missing", silent_, "have no figures");
     report("missing-reach", no_reach_, "have figures but no reach, and are in no rate by reach");
     check_accounts();
@@ -251,6 +253,10 @@ class Checker {
 std::vector<Issue> quality(const Dataset& data, const Workspace& workspace, const Plan& plan,
                            const Period& period, Time now) {
   return Checker(data, workspace, plan, period, now).check();
+}
+
+bool knows_nothing(const std::vector<Issue>& issues) {
+  return !issues.empty() && issues.front().rule == no_data;
 }
 
 }  // namespace smm

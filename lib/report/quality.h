@@ -14,4 +14,7 @@ namespace smm {
 std::vector<Issue> quality(const Dataset& data, const Workspace& workspace, const Plan& plan,
                            const Period& period, Time now);
 
+// Whether they say that nothing at all is known about the period.
+bool knows_nothing(const std::vector<Issue>& issues);
+
 }  // namespace smm

@@ -1,44 +1,21 @@
 #pragma once
-// A report: what the figures and the plan say about a period, as pure data. A Format
-// (report/format.h) renders it.
+// A report: what the figures and the plan say about a period, as pure data. report/make.h makes it,
+// a Format (report/format.h) renders it; it knows neither of them.
 //
-//   ReportRequest request;
-//   request.period = parse_period("2026-10", Zone::find(workspace.timezone));   // default: last
-//   month request.by = {"pillar", "weekday"};                                         // none, one
-//   or two Report report = make_report(request, workspace, plan, &db, clock.now()); std::string
-//   page = find_format("html")->render(report); if (check) exit with status_of(report.gate)
-//
-// Posts count in the period in which they were published, with the latest figures known on the day
-// of `now`; money and followers count by the day they were measured. Posts of the queue, of the
-// store and of the plan are one post when they share the account and the plan's id, the network's
-// id, the address, or the text. The same state and the same `now` give equal reports.
+// An absent value has its reason beside it; it is never zero.
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/clock.h"
 #include "core/error.h"
-#include "metrics/kpi.h"
+#include "metrics/metric.h"
 #include "plan/plan.h"
 #include "report/data/period.h"
-#include "sys/sqlite.h"
-#include "workspace/workspace.h"
 
 namespace smm {
-
-struct ReportRequest {
-  std::optional<Period> period;  // nothing: last_month()
-  // Keys of one table that replaces the usual breakdowns: at most two of report_keys().
-  std::vector<std::string> by;
-  // Only the posts, the money and the KPIs of this campaign; without a period, the days of it.
-  std::string campaign;
-  Seconds maturity = usual_maturity;
-  bool explain = false;  // formats print, beside each figure, where it is from
-};
-
-// account network type pillar campaign stage audience weekday hour day week month
-const std::vector<std::string>& report_keys();
 
 // ---- Figures. ----
 
@@ -97,6 +74,11 @@ struct Verdict {
   bool fails() const;
 };
 
+// As JSON and JUnit call it: met, missed, missing, not_due, invalid, off.
+std::string_view to_string(Verdict::State state);
+// For people: "no figure", "not due".
+std::string_view words_of(Verdict::State state);
+
 enum class Gate {
   none,  // no KPI of level error
   passed,
@@ -104,6 +86,7 @@ enum class Gate {
   not_evaluated,  // a KPI of level error is invalid, or not one of them could be judged
 };
 
+std::string_view to_string(Gate gate);
 // done for none and passed, gate for failed, failed for not_evaluated.
 Status status_of(Gate gate);
 
@@ -173,15 +156,21 @@ struct Issue {          // of data quality
   std::vector<std::string> examples;  // at most five, sorted
 };
 
-// A part of the report that needs no form of its own: figures, tables, sentences, in that order.
-struct Section {
-  std::string name;  // money | audience | traffic | care | rivals | experiments | hygiene
-  std::string title;
+// What one section of the report says (report/section.h): figures, campaigns, tables, sentences, in
+// that order. Formats show what is in it and know no section by its name.
+struct SectionData {
+  std::string name, title;
+  // Its figures stand beside what happened, also where one table was asked for: formats that are
+  // data put them in front, JSON under the section's name.
+  bool leads = false;
   std::vector<Stat> stats = {};
+  std::vector<CampaignMoney> campaigns = {};
   std::vector<Table> tables = {};
-  std::vector<std::string> notes = {};  // sentences
+  std::vector<std::string> notes = {};
 
-  bool empty() const { return stats.empty() && tables.empty() && notes.empty(); }
+  bool empty() const {
+    return stats.empty() && campaigns.empty() && tables.empty() && notes.empty();
+  }
 };
 
 struct Report {
@@ -190,8 +179,9 @@ struct Report {
   Period period, previous, last_year;
   bool running = false;  // the period is not over
   bool explain = false;
-  int mature_days = 7;   // the age at which a post is judged
-  std::string campaign;  // what it is restricted to, or empty
+  int mature_days = 7;     // the age at which a post is judged
+  bool one_table = false;  // a table by keys was asked for, and documents show no sections
+  std::string campaign;    // what it is restricted to, or empty
   std::string currency;
 
   Gate gate = Gate::none;
@@ -202,32 +192,16 @@ struct Report {
   std::vector<Table> times;   // by weekday and hour
   std::optional<Table> heat;  // by weekday and hour together
   std::vector<PostLine> best, worst;
-  std::string ranked_by;  // how the posts were put in order, one sentence
-  std::vector<CampaignMoney> money;
-  std::vector<Stat> money_stats;
-  std::string step;               // of the lines' points: day | week | month
-  std::vector<Line> followers;    // one an account
-  std::vector<Line> activity;     // posts, and their engagements, by time of publication
-  std::vector<Section> sections;  // what there is of them, in order; money is `money_stats`,
-                                  // `money` and the tables of its section
+  std::string ranked_by;        // how the posts were put in order, one sentence
+  std::string step;             // of the lines' points: day | week | month
+  std::vector<Line> followers;  // one an account
+  std::vector<Line> activity;   // posts, and their engagements, by time of publication
+  // In order: those that say something, and those that lead.
+  std::vector<SectionData> sections;
   std::vector<Issue> quality;
+
+  // The sections of a document: those that say something, and none beside one table.
+  std::vector<const SectionData*> shown_sections() const;
 };
-
-// `db` may be null: nothing is known then, and the report says so. Throws Error(usage) for a key of
-// `by` that there is not, naming the nearest.
-Report make_report(const ReportRequest& request, const Workspace& workspace, const Plan& plan,
-                   Db* db, Time now);
-
-// One KPI of the request's period (and campaign) with its explanation. Throws Error(usage) for a
-// name that is none, naming the nearest.
-Stat explain_kpi(std::string_view name, const ReportRequest& request, const Workspace& workspace,
-                 const Plan& plan, Db* db, Time now);
-
-// The campaign of that name. Throws Error(usage) for one that the plan does not have, naming the
-// nearest.
-const Campaign& campaign_of(const Plan& plan, std::string_view name);
-// The days of a campaign of the plan. Throws Error(usage) for one that it does not have or that
-// has no days, naming the nearest.
-Period campaign_period(const Plan& plan, std::string_view name, const Zone& zone);
 
 }  // namespace smm

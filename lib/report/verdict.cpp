@@ -269,15 +269,6 @@ std::string names_where(const std::vector<Verdict>& verdicts, bool (*holds)(cons
   return join(names, ", ");
 }
 
-}  // namespace
-
-bool Verdict::fails() const {
-  if (level != Kpi::Level::error) return false;
-  return state == State::missed || (state == State::missing && on_missing == Kpi::Missing::fail);
-}
-
-namespace {
-
 bool concerns(const Kpi& kpi, std::string_view campaign) {
   auto found = kpi.where.find("campaign");
   return campaign.empty() || (found != kpi.where.end() && found->second == campaign);
@@ -334,17 +325,6 @@ std::pair<Gate, std::string> gate_of(const std::vector<Verdict>& verdicts) {
   if (count < gates.size())
     reason += fmt::format(", {} could not be judged", counted(gates.size() - count, "others"));
   return {Gate::passed, reason};
-}
-
-Status status_of(Gate gate) {
-  switch (gate) {
-    case Gate::failed:
-      return Status::gate;
-    case Gate::not_evaluated:
-      return Status::failed;
-    default:
-      return Status::done;
-  }
 }
 
 }  // namespace smm

@@ -11,7 +11,7 @@
 #include "metrics/importing/importer.h"
 #include "metrics/metric_store.h"
 #include "plan/plan.h"
-#include "report/report.h"
+#include "report/make.h"
 #include "store/store.h"
 #include "support/temp_dir.h"
 #include "workspace/workspace.h"
@@ -150,10 +150,18 @@ imports:
   }
 };
 
-inline const Section* find_section(const Report& report, std::string_view name) {
-  for (const auto& section : report.sections)
-    if (section.name == name) return &section;
+// A section of the document, or null.
+inline const SectionData* find_section(const Report& report, std::string_view name) {
+  for (const auto* section : report.shown_sections())
+    if (section->name == name) return section;
   return nullptr;
+}
+
+// The money of a report, there whatever was asked for.
+inline const SectionData& money_of(const Report& report) {
+  for (const auto& section : report.sections)
+    if (section.name == "money") return section;
+  throw std::runtime_error("the report has no money section");
 }
 
 // The figure of that name, or nothing.

@@ -23,9 +23,7 @@ std::string number(std::optional<double> value) {
 }
 
 std::string unit_of(Unit unit, const std::string& currency) {
-  constexpr std::array<std::string_view, 5> names{"count", "percent", "ratio", "money", "seconds"};
-  if (unit == Unit::money && !currency.empty()) return currency;
-  return std::string(names[static_cast<std::size_t>(unit)]);
+  return unit == Unit::money && !currency.empty() ? currency : std::string(to_string(unit));
 }
 
 // Percent of what it was; of a percentage, percentage points.
@@ -95,7 +93,7 @@ class Rows {
   std::string out_;
 };
 
-void add_money(Rows& rows, const CampaignMoney& m) {
+void add_campaign(Rows& rows, const CampaignMoney& m) {
   auto add = [&](const char* metric, std::optional<double> value, Unit unit) {
     if (value) rows.add({"campaign", m.campaign, metric, value, unit, m.currency});
   };
@@ -136,7 +134,9 @@ std::string render(const Report& report) {
   for (const auto& verdict : report.verdicts)
     if (!verdict.stat.name.empty()) rows.add("verdict", verdict.name, verdict.stat);
   for (const auto& stat : report.happened) rows.add("happened", "", stat);
-  for (const auto& stat : report.money_stats) rows.add("money", "", stat);
+  for (const auto& section : report.sections)
+    if (section.leads)
+      for (const auto& stat : section.stats) rows.add(section.name, "", stat);
   for (const auto* lines : {&report.followers, &report.activity})
     for (const auto& line : *lines)
       for (const auto& point : line.points)
@@ -147,9 +147,10 @@ std::string render(const Report& report) {
   if (report.heat) rows.add(report.heat->name, *report.heat);
   add_posts(rows, "best", report.best);
   add_posts(rows, "worst", report.worst);
-  for (const auto& money : report.money) add_money(rows, money);
   for (const auto& section : report.sections) {
-    for (const auto& stat : section.stats) rows.add(section.name, "", stat);
+    if (!section.leads)
+      for (const auto& stat : section.stats) rows.add(section.name, "", stat);
+    for (const auto& campaign : section.campaigns) add_campaign(rows, campaign);
     for (const auto& table : section.tables) rows.add(table.name, table);
   }
   return rows.take();

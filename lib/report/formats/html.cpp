@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "core/text.h"
 #include "core/zone.h"
@@ -41,6 +40,19 @@ Badge badge(const Verdict& verdict) {
   }
 }
 
+std::string_view css_of(Gate gate) {
+  switch (gate) {
+    case Gate::passed:
+      return "good";
+    case Gate::failed:
+      return "bad";
+    case Gate::not_evaluated:
+      return "warn";
+    default:
+      return "calm";
+  }
+}
+
 // Comparisons as they are printed, not typed.
 std::string math(std::string text) {
   replace_all(text, ">=", "\u2265");
@@ -66,10 +78,8 @@ std::string verdicts(const Report& report) {
   }
   list += "</ul>\n";
   if (report.gate != Gate::none) {
-    constexpr std::array<std::string_view, 4> css{"calm", "good", "bad", "warn"};
-    list +=
-        fmt::format("<p class=\"gate {}\">Gate {}</p>\n",
-                    css[static_cast<std::size_t>(report.gate)], esc(visible(report.gate_reason)));
+    list += fmt::format("<p class=\"gate {}\">Gate {}</p>\n", css_of(report.gate),
+                        esc(visible(report.gate_reason)));
   }
   return section("verdicts", "Targets", list);
 }
@@ -220,7 +230,7 @@ std::string tables(const Report& report) {
   return out + section("times", "When posts went out", times);
 }
 
-// ---- Posts, money, quality. ----
+// ---- Posts, sections, quality. ----
 
 std::string post_list(const std::string& name, const std::vector<PostLine>& posts) {
   std::string list = "<ol class=\"posts\">\n";
@@ -280,18 +290,16 @@ std::string campaign(const CampaignMoney& m, std::size_t number) {
   return card(name, body + "</dl>");
 }
 
-std::string money(const Report& report) {
-  auto body = report.money_stats.empty() ? "" : tiles(report.money_stats);
+std::string campaigns(const std::vector<CampaignMoney>& all) {
+  if (all.empty()) return "";
   std::string cards;
-  for (std::size_t i = 0; i < report.money.size(); ++i) cards += campaign(report.money[i], i + 1);
-  if (!cards.empty())
-    body += "<h3 style=\"margin-top:18px\">Campaigns</h3><div class=\"cards\">" + cards + "</div>";
-  return body;
+  for (std::size_t i = 0; i < all.size(); ++i) cards += campaign(all[i], i + 1);
+  return "<h3 style=\"margin-top:18px\">Campaigns</h3><div class=\"cards\">" + cards + "</div>";
 }
 
 // Tables beside each other, notes below them.
-std::string part(const Section& part, const Report& report) {
-  auto body = part.name == "money" ? money(report) : part.stats.empty() ? "" : tiles(part.stats);
+std::string part(const SectionData& part) {
+  auto body = (part.stats.empty() ? "" : tiles(part.stats)) + campaigns(part.campaigns);
   std::string cards;
   for (const auto& table : part.tables)
     cards += card(visible(table.title), drawn(of(table), visible(table.title)));
@@ -308,7 +316,7 @@ std::string part(const Section& part, const Report& report) {
 
 std::string parts(const Report& report) {
   std::string out;
-  for (const auto& one : report.sections) out += part(one, report);
+  for (const auto* one : report.shown_sections()) out += part(*one);
   return out;
 }
 
@@ -344,7 +352,6 @@ void explain(std::string& out, const std::string& name, const Explanation& e) {
 std::string made(const Report& report) {
   std::string list;
   for (const auto& stat : report.happened) explain(list, stat.title, stat.explanation);
-  for (const auto& stat : report.money_stats) explain(list, stat.title, stat.explanation);
   for (const auto& part : report.sections)
     for (const auto& stat : part.stats) explain(list, stat.title, stat.explanation);
   for (const auto& verdict : report.verdicts)

@@ -1,7 +1,6 @@
 // For programs. Keys in a fixed order, fields are added and never removed; numbers are numbers
 // (fractions to six decimals), absent ones null with a reason; times are RFC 3339 in UTC.
 
-#include <array>
 #include <cmath>
 
 #include "core/json.h"
@@ -23,30 +22,26 @@ Json time(std::optional<Time> value) {
   return rfc3339(*value);
 }
 
-std::string_view name(Unit unit) {
-  constexpr std::array<std::string_view, 5> names{"count", "percent", "ratio", "money", "seconds"};
-  return names[static_cast<std::size_t>(unit)];
-}
-
-std::string_view name(Gate gate) {
-  constexpr std::array<std::string_view, 4> names{"none", "passed", "failed", "not_evaluated"};
-  return names[static_cast<std::size_t>(gate)];
-}
-
-std::string_view name(Verdict::State state) {
-  constexpr std::array<std::string_view, 6> names{"met",     "missed",  "missing",
-                                                  "not_due", "invalid", "off"};
-  return names[static_cast<std::size_t>(state)];
-}
-
 std::string_view name(Kpi::Level level) {
-  constexpr std::array<std::string_view, 3> names{"off", "warn", "error"};
-  return names[static_cast<std::size_t>(level)];
+  switch (level) {
+    case Kpi::Level::error:
+      return "error";
+    case Kpi::Level::warn:
+      return "warn";
+    default:
+      return "off";
+  }
 }
 
 std::string_view name(Kpi::Missing missing) {
-  constexpr std::array<std::string_view, 3> names{"fail", "warn", "skip"};
-  return names[static_cast<std::size_t>(missing)];
+  switch (missing) {
+    case Kpi::Missing::fail:
+      return "fail";
+    case Kpi::Missing::skip:
+      return "skip";
+    default:
+      return "warn";
+  }
 }
 
 Json of(const Period& period) {
@@ -74,7 +69,7 @@ Json of(const Explanation& e) {
 Json of(const Stat& stat) {
   return {{"name", stat.name},
           {"title", stat.title},
-          {"unit", name(stat.unit)},
+          {"unit", to_string(stat.unit)},
           {"currency", stat.currency},
           {"value", number(stat.value)},
           {"why", stat.why},
@@ -97,9 +92,9 @@ Json of(const Verdict& verdict) {
           {"target", verdict.target},
           {"level", name(verdict.level)},
           {"on_missing", name(verdict.on_missing)},
-          {"state", name(verdict.state)},
+          {"state", to_string(verdict.state)},
           {"fails", verdict.fails()},
-          {"unit", name(verdict.unit)},
+          {"unit", to_string(verdict.unit)},
           {"value", number(verdict.value)},
           {"reason", verdict.reason},
           {"parts", parts},
@@ -111,7 +106,7 @@ Json of(const Table& table) {
   for (const auto& column : table.columns)
     columns.push_back({{"name", column.name},
                        {"title", column.title},
-                       {"unit", name(column.unit)},
+                       {"unit", to_string(column.unit)},
                        {"currency", column.currency}});
   for (const auto& row : table.rows) {
     Json keys = Json::object(), cells = Json::object(), covered = Json::object();
@@ -180,15 +175,15 @@ Json of(const Line& line) {
   Json points = Json::array();
   for (const auto& point : line.points)
     points.push_back({{"day", point.day}, {"value", number(point.value)}});
-  return {
-      {"name", line.name}, {"title", line.title}, {"unit", name(line.unit)}, {"points", points}};
+  return {{"name", line.name},
+          {"title", line.title},
+          {"unit", to_string(line.unit)},
+          {"points", points}};
 }
 
 Json of(const Issue& issue) {
   return {{"rule", issue.rule}, {"message", issue.message}, {"examples", issue.examples}};
 }
-
-Json of(const Section& section);
 
 template <typename Items>
 Json all(const Items& items) {
@@ -197,13 +192,16 @@ Json all(const Items& items) {
   return out;
 }
 
-Json of(const Section& section) {
-  Json stats = all(section.stats), tables = all(section.tables);
-  return {{"name", section.name},
-          {"title", section.title},
-          {"stats", stats},
-          {"tables", tables},
-          {"notes", section.notes}};
+// What leads stands at the top, under the section's own name.
+Json of(const SectionData& section) {
+  Json stats = section.leads ? Json::array() : all(section.stats), tables = all(section.tables);
+  Json json{{"name", section.name},
+            {"title", section.title},
+            {"stats", stats},
+            {"tables", tables},
+            {"notes", section.notes}};
+  if (!section.leads && !section.campaigns.empty()) json["campaigns"] = all(section.campaigns);
+  return json;
 }
 
 std::string render(const Report& report) {
@@ -215,26 +213,28 @@ std::string render(const Report& report) {
             {"running", report.running},
             {"previous", of(report.previous)},
             {"last_year", of(report.last_year)},
-            {"gate", {{"state", name(report.gate)}, {"reason", report.gate_reason}}},
+            {"gate", {{"state", to_string(report.gate)}, {"reason", report.gate_reason}}},
             {"verdicts", all(report.verdicts)},
             {"happened", all(report.happened)},
             {"tables", all(report.tables)},
             {"times", all(report.times)},
             {"ranked_by", report.ranked_by},
             {"best", all(report.best)},
-            {"worst", all(report.worst)},
-            {"money",
-             {{"currency", report.currency},
-              {"stats", all(report.money_stats)},
-              {"campaigns", all(report.money)}}},
-            {"step", report.step},
-            {"followers", all(report.followers)},
-            {"activity", all(report.activity)},
-            {"quality", all(report.quality)},
-            {"campaign", report.campaign},
-            {"mature_days", report.mature_days},
-            {"heat", report.heat ? of(*report.heat) : Json(nullptr)},
-            {"sections", all(report.sections)}};
+            {"worst", all(report.worst)}};
+  for (const auto& section : report.sections)
+    if (section.leads)
+      root[section.name] = {{"currency", report.currency},
+                            {"stats", all(section.stats)},
+                            {"campaigns", all(section.campaigns)}};
+  root["step"] = report.step;
+  root["followers"] = all(report.followers);
+  root["activity"] = all(report.activity);
+  root["quality"] = all(report.quality);
+  root["campaign"] = report.campaign;
+  root["mature_days"] = report.mature_days;
+  root["heat"] = report.heat ? of(*report.heat) : Json(nullptr);
+  root["sections"] = Json::array();
+  for (const auto* section : report.shown_sections()) root["sections"].push_back(of(*section));
   // Foreign text may hold broken bytes, which JSON cannot.
   return write_json(root, 2) + "\n";
 }

@@ -36,12 +36,6 @@ std::string safe(std::string_view text) {
   return html_escape(out);
 }
 
-std::string_view name(Verdict::State state) {
-  constexpr std::array<std::string_view, 6> names{"met",     "missed",  "missing",
-                                                  "not_due", "invalid", "off"};
-  return names[static_cast<std::size_t>(state)];
-}
-
 std::string case_of(const Verdict& verdict) {
   auto title = safe(verdict.name);
   if (!verdict.where.empty()) title += fmt::format(" ({})", safe(verdict.where));
@@ -51,17 +45,18 @@ std::string case_of(const Verdict& verdict) {
   switch (result_of(verdict)) {
     case Result::failure:
       out += fmt::format("      <failure message=\"{0}\" type=\"{1}\">{0}</failure>\n", message,
-                         name(verdict.state));
+                         to_string(verdict.state));
       break;
     case Result::error:
       out += fmt::format("      <error message=\"{0}\" type=\"{1}\">{0}</error>\n", message,
-                         name(verdict.state));
+                         to_string(verdict.state));
       break;
     case Result::skipped:
       out += fmt::format("      <skipped message=\"{}\"/>\n", message);
       break;
     default:
-      out += fmt::format("      <system-out>{}: {}</system-out>\n", name(verdict.state), message);
+      out +=
+          fmt::format("      <system-out>{}: {}</system-out>\n", to_string(verdict.state), message);
   }
   return out + "    </testcase>\n";
 }

@@ -140,11 +140,11 @@ std::string posts(const std::string& name, const std::vector<PostLine>& all) {
   return out;
 }
 
-std::string campaigns(const Report& report) {
-  if (report.money.empty()) return "";
+std::string campaigns(const std::vector<CampaignMoney>& all) {
+  if (all.empty()) return "";
   auto out = "\n" + header({"campaign", "spend", "revenue", "ROAS", "orders", "cost per order",
                             "ROMI", "budget", "spent to date", "pace"});
-  for (const auto& m : report.money) {
+  for (const auto& m : all) {
     auto value = [&](std::optional<double> v) { return shown(v, Unit::money, m.currency); };
     auto pace = m.pace;
     if (!m.over_cap.empty())
@@ -158,11 +158,10 @@ std::string campaigns(const Report& report) {
   return out;
 }
 
-std::string section(const Section& section, const Report& report) {
-  auto out =
-      stats(section.title, section.name == "money" ? report.money_stats : section.stats, report);
+std::string section(const SectionData& section, const Report& report) {
+  auto out = stats(section.title, section.stats, report);
   if (out.empty()) out = fmt::format("\n### {}\n", section.title);
-  if (section.name == "money") out += campaigns(report);
+  out += campaigns(section.campaigns);
   for (const auto& one : section.tables) out += table(one, true);
   if (!section.notes.empty()) out += "\n";
   for (const auto& note : section.notes) out += "- " + safe(note) + "\n";
@@ -184,7 +183,6 @@ std::string made(const Report& report) {
   if (!report.explain) return "";
   std::string out = "\n### How these figures are made\n\n";
   for (const auto& stat : report.happened) out += explained(stat.title, stat.explanation);
-  for (const auto& stat : report.money_stats) out += explained(stat.title, stat.explanation);
   for (const auto& section : report.sections)
     for (const auto& stat : section.stats) out += explained(stat.title, stat.explanation);
   for (const auto& verdict : report.verdicts)
@@ -209,7 +207,7 @@ std::string render(const Report& report) {
   out += posts("Worst posts", report.worst);
   if (!report.best.empty()) out += "\n" + safe(report.ranked_by) + "\n";
   for (const auto& one : report.times) out += table(one);
-  for (const auto& one : report.sections) out += section(one, report);
+  for (const auto* one : report.shown_sections()) out += section(*one, report);
   return out + issues(report) + made(report);
 }
 

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <iterator>
 
 #include "core/text.h"
 #include "core/zone.h"
@@ -102,9 +102,9 @@ std::string drawn(const Grid& grid) {
 // ---- Sections. ----
 
 std::string_view word(Verdict::State state) {
-  constexpr std::array<std::string_view, 6> words{"met",     "MISSED",  "no figure",
-                                                  "not due", "INVALID", "off"};
-  return words[static_cast<std::size_t>(state)];
+  if (state == Verdict::State::missed) return "MISSED";
+  if (state == Verdict::State::invalid) return "INVALID";
+  return words_of(state);
 }
 
 std::string explained(const std::string& name, const Explanation& e) {
@@ -154,7 +154,8 @@ std::string stats(const std::string& name, const std::vector<Stat>& all, const R
 }
 
 std::string spark(const Line& line) {
-  constexpr std::array<std::string_view, 8> bars{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  constexpr std::string_view bars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  constexpr auto most = static_cast<double>(std::size(bars)) - 1;
   std::optional<double> low, high;
   for (const auto& point : line.points)
     if (point.value) {
@@ -168,7 +169,7 @@ std::string spark(const Line& line) {
       continue;
     }
     double share = *high > *low ? (*point.value - *low) / (*high - *low) : 0.5;
-    out += bars[static_cast<std::size_t>(std::min(7.0, std::floor(share * 8)))];
+    out += bars[static_cast<std::size_t>(std::min(most, std::floor(share * (most + 1))))];
   }
   return out;
 }
@@ -233,8 +234,9 @@ std::string table(const Table& table, const std::string& of = {}) {
 // Weekdays and hours, darker where it is more.
 std::string heat_map(const Report& report) {
   if (!report.heat) return "";
-  constexpr std::array<std::string_view, 5> shades{" \u00B7", "\u2591\u2591", "\u2592\u2592",
-                                                   "\u2593\u2593", "\u2588\u2588"};
+  constexpr std::string_view shades[] = {" \u00B7", "\u2591\u2591", "\u2592\u2592", "\u2593\u2593",
+                                         "\u2588\u2588"};
+  constexpr auto darkest = static_cast<int>(std::size(shades)) - 1;
   auto heat = heat_of(*report.heat);
   auto out = heading(heat.title + " by weekday and hour of publication") + "     ";
   for (int hour = 0; hour < 24; ++hour) out += fmt::format(" {:02}", hour);
@@ -242,7 +244,7 @@ std::string heat_map(const Report& report) {
   for (std::size_t day = 0; day < 7; ++day) {
     out += fmt::format("  {}", short_weekdays[day]);
     for (std::size_t hour = 0; hour < 24; ++hour)
-      out += fmt::format(" {}", shades[static_cast<std::size_t>(heat.level(day, hour, 4))]);
+      out += fmt::format(" {}", shades[static_cast<std::size_t>(heat.level(day, hour, darkest))]);
     out += "\n";
   }
   return out + wrapped(2, 2,
@@ -277,10 +279,9 @@ std::string best_and_worst(const Report& report) {
   return out + wrapped(2, 2, safe(report.ranked_by));
 }
 
-std::string money(const Report& report) {
-  auto out = stats("Money", report.money_stats, report);
-  if (!report.money.empty() && out.empty()) out = heading("Money");
-  for (const auto& m : report.money) {
+std::string campaigns(const std::vector<CampaignMoney>& all) {
+  std::string out;
+  for (const auto& m : all) {
     auto value = [&](std::optional<double> v) { return shown(v, Unit::money, m.currency); };
     auto name = m.campaign.empty() ? std::string("outside campaigns") : safe(m.campaign);
     out += wrapped(2, 4,
@@ -303,14 +304,12 @@ std::string money(const Report& report) {
   return out;
 }
 
-std::string section(const Section& section, const Report& report) {
-  std::string out;
-  if (section.name == "money")
-    out = money(report);
-  else if (!section.stats.empty())
-    out = stats(section.title, section.stats, report);
-  else if (section.tables.empty())
-    out = heading(section.title);
+std::string section(const SectionData& section, const Report& report) {
+  auto out = stats(section.title, section.stats, report);
+  // Without figures, the head of the first table names the section.
+  bool tables_only = section.campaigns.empty() && !section.tables.empty();
+  if (out.empty() && !tables_only) out = heading(section.title);
+  out += campaigns(section.campaigns);
   for (const auto& one : section.tables) out += table(one, section.title);
   for (const auto& note : section.notes) out += wrapped(2, 4, "- " + safe(note));
   return out;
@@ -347,7 +346,7 @@ std::string render(const Report& report) {
   out += best_and_worst(report);
   for (const auto& one : report.times) out += table(one);
   out += heat_map(report);
-  for (const auto& one : report.sections) out += section(one, report);
+  for (const auto* one : report.shown_sections()) out += section(*one, report);
   out += issues(report);
   if (report.explain) out += "\nThe SQL behind a figure: smm report --explain NAME\n";
   return out;

@@ -86,12 +86,6 @@ void add_table(Sheet& sheet, const Table& table) {
   if (!table.note.empty()) sheet.rows.push_back({text(table.note)});
 }
 
-std::string_view word(Verdict::State state) {
-  constexpr std::array<std::string_view, 6> words{"met",     "missed",  "no figure",
-                                                  "not due", "invalid", "off"};
-  return words[static_cast<std::size_t>(state)];
-}
-
 Sheet overview(const Report& report) {
   Sheet sheet{"Overview", {34, 16, 16, 16, 10, 20, 60}, {}};
   sheet.rows.push_back({text(report.brand + ": " + title(report.period), CellLook::title)});
@@ -102,13 +96,14 @@ Sheet overview(const Report& report) {
     sheet.rows.push_back({text("Targets", CellLook::title)});
     sheet.rows.push_back(head({"KPI", "Result", "Figure", "Target", "Level", "Of", "Why"}));
     for (const auto& v : report.verdicts)
-      sheet.rows.push_back({text(v.name), text(word(v.state)), number(v.value, v.unit),
+      sheet.rows.push_back({text(v.name), text(words_of(v.state)), number(v.value, v.unit),
                             text(v.target), text(v.level == Kpi::Level::error ? "error" : "warn"),
                             text(v.where), text(v.reason)});
     if (report.gate != Gate::none) sheet.rows.push_back({text("Gate " + report.gate_reason)});
   }
   add_stats(sheet, "What happened", report.happened, report);
-  add_stats(sheet, "Money", report.money_stats, report);
+  for (const auto& section : report.sections)
+    if (section.leads) add_stats(sheet, section.title, section.stats, report);
   return sheet;
 }
 
@@ -130,11 +125,11 @@ Sheet posts(const Report& report) {
   return sheet;
 }
 
-Sheet campaigns(const Report& report) {
+Sheet campaigns(const std::vector<CampaignMoney>& all) {
   Sheet sheet{"Campaigns", {24, 10, 12, 12, 10, 12, 12, 12, 14, 14, 50}, {}};
   sheet.rows.push_back(head({"Campaign", "Currency", "Spend", "Revenue", "ROAS", "ROMI", "Orders",
                              "Budget", "Spent to date", "Forecast", "Pace"}));
-  for (const auto& m : report.money) {
+  for (const auto& m : all) {
     auto pace = m.pace + (m.forecast.empty() ? "" : "; " + m.forecast);
     sheet.rows.push_back({text(m.campaign.empty() ? "(none)" : m.campaign), text(m.currency),
                           number(m.spend, Unit::money), number(m.revenue, Unit::money),
@@ -190,10 +185,10 @@ std::string render(const Report& report) {
   if (report.heat) add_table(parts, *report.heat);
   if (!parts.rows.empty()) sheets.push_back(std::move(parts));
   if (!report.best.empty()) sheets.push_back(posts(report));
-  if (!report.money.empty()) sheets.push_back(campaigns(report));
   for (const auto& section : report.sections) {
+    if (!section.campaigns.empty()) sheets.push_back(campaigns(section.campaigns));
     Sheet sheet{section.title, {30, 16, 16, 16, 16, 16, 40}, {}};
-    add_stats(sheet, section.title, section.stats, report);
+    if (!section.leads) add_stats(sheet, section.title, section.stats, report);
     for (const auto& table : section.tables) add_table(sheet, table);
     for (const auto& note : section.notes) sheet.rows.push_back({text(note)});
     if (!sheet.rows.empty()) sheets.push_back(std::move(sheet));

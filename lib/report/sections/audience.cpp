@@ -8,9 +8,9 @@
 
 #include "core/text.h"
 #include "report/drawing/numbers.h"
-#include "report/sections.h"
+#include "report/section.h"
 
-namespace smm {
+namespace smm::sections {
 namespace {
 
 constexpr std::size_t most_segments = 8;  // of one kind and account
@@ -154,10 +154,8 @@ class Segments {
   std::vector<Row> rows_;
 };
 
-}  // namespace
-
-Section audience_section(const Material& material) {
-  Section section{"audience", "Audience"};
+SectionData make(const Material& material) {
+  SectionData section;
   auto followers = followers_table(material);
   if (!followers.rows.empty()) section.tables.push_back(std::move(followers));
   Segments segments(material);
@@ -167,4 +165,14 @@ Section audience_section(const Material& material) {
   return section;
 }
 
-}  // namespace smm
+}  // namespace
+
+extern const Section audience{
+    .name = "audience",
+    .title = "Audience",
+    .order = 2,
+    .filled_by = "audience (followers of an account or shares of its segments)",
+    .make = make,
+};
+
+}  // namespace smm::sections

@@ -7,9 +7,9 @@
 
 #include "core/text.h"
 #include "report/drawing/numbers.h"
-#include "report/sections.h"
+#include "report/section.h"
 
-namespace smm {
+namespace smm::sections {
 namespace {
 
 struct Arm {
@@ -55,10 +55,8 @@ std::string note_of(const std::string& experiment, const std::map<std::string, A
   return note;
 }
 
-}  // namespace
-
-Section experiments_section(const Material& material) {
-  Section section{"experiments", "Experiments"};
+SectionData make(const Material& material) {
+  SectionData section;
   std::map<std::string, std::map<std::string, Arm>> experiments;
   for (const auto& post : material.data.between(material.period)) {
     if (post.competitor || post.planned == nullptr || post.planned->experiment.empty()) continue;
@@ -73,4 +71,13 @@ Section experiments_section(const Material& material) {
   return section;
 }
 
-}  // namespace smm
+}  // namespace
+
+extern const Section experiments{
+    .name = "experiments",
+    .title = "Experiments",
+    .order = 6,
+    .make = make,
+};
+
+}  // namespace smm::sections

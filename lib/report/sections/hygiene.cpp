@@ -5,14 +5,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "core/text.h"
 #include "queue/queue_store.h"
 #include "report/drawing/numbers.h"
-#include "report/sections.h"
+#include "report/section.h"
 
-namespace smm {
+namespace smm::sections {
 namespace {
 
 using std::chrono::days;
@@ -92,8 +93,8 @@ Table silence_table(const Material& material) {
 
 // What the queue was to publish in the period and did not.
 Table undone_table(const Material& material) {
-  constexpr std::array<State, 5> states{State::missed, State::failed, State::unknown, State::held,
-                                        State::cancelled};
+  constexpr std::array states{State::missed, State::failed, State::unknown, State::held,
+                              State::cancelled};
   Table table{"not-published", "Not published", {"account"}, {}, {}, ""};
   for (auto state : states)
     table.columns.push_back({std::string(to_string(state)), std::string(to_string(state))});
@@ -177,10 +178,8 @@ std::string review_note(const Material& material) {
                      age > old_plan_days ? ": it is time to look at it again" : "");
 }
 
-}  // namespace
-
-Section hygiene_section(const Material& material) {
-  Section section{"hygiene", "The plan"};
+SectionData make(const Material& material) {
+  SectionData section;
   for (auto* make : {mix_table, silence_table, undone_table, tags_table})
     if (auto table = make(material); !table.rows.empty())
       section.tables.push_back(std::move(table));
@@ -189,4 +188,13 @@ Section hygiene_section(const Material& material) {
   return section;
 }
 
-}  // namespace smm
+}  // namespace
+
+extern const Section hygiene{
+    .name = "hygiene",
+    .title = "The plan",
+    .order = 7,
+    .make = make,
+};
+
+}  // namespace smm::sections

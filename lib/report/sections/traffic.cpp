@@ -4,12 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "report/drawing/numbers.h"
-#include "report/sections.h"
+#include "report/section.h"
 
-namespace smm {
+namespace smm::sections {
 namespace {
 
 constexpr std::size_t most_pages = 15;
@@ -90,8 +91,8 @@ Table pages_table(const Material& material) {
 }
 
 Table conversions_table(const Material& material) {
-  constexpr std::array<Metric, 6> metrics{Metric::visits, Metric::leads,  Metric::registrations,
-                                          Metric::calls,  Metric::orders, Metric::clicks};
+  constexpr std::array metrics{Metric::visits, Metric::leads,  Metric::registrations,
+                               Metric::calls,  Metric::orders, Metric::clicks};
   Table table{"conversions", "Conversions by campaign", {"campaign"}, {}, {}, ""};
   for (auto metric : metrics)
     table.columns.push_back({std::string(info(metric).name), std::string(info(metric).title)});
@@ -118,10 +119,8 @@ Table conversions_table(const Material& material) {
   return table;
 }
 
-}  // namespace
-
-Section traffic_section(const Material& material) {
-  Section section{"traffic", "Traffic and conversions"};
+SectionData make(const Material& material) {
+  SectionData section;
   auto pages = pages_table(material);
   if (!pages.rows.empty()) {
     bool engaged = false, short_ = false;
@@ -145,4 +144,14 @@ Section traffic_section(const Material& material) {
   return section;
 }
 
-}  // namespace smm
+}  // namespace
+
+extern const Section traffic{
+    .name = "traffic",
+    .title = "Traffic and conversions",
+    .order = 3,
+    .filled_by = "traffic and conversions (visits by page; leads or orders by campaign)",
+    .make = make,
+};
+
+}  // namespace smm::sections

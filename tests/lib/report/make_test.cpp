@@ -1,4 +1,4 @@
-#include "report/report.h"
+#include "report/make.h"
 
 #include <doctest/doctest.h>
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "report/drawing/numbers.h"
-#include "report/sections.h"
+#include "report/section.h"
 
-namespace smm {
+namespace smm::sections {
 namespace {
 
 struct Voice {
@@ -59,7 +59,7 @@ std::optional<double> engagements_of(const Material& material, std::uint32_t acc
 }
 
 Table table_of(const Material& material, const Voice& all) {
-  Table table{"rivals", "Beside the competitors", {"account"}, {}, {}, ""};
+  Table table{"competitors", "Beside the competitors", {"account"}, {}, {}, ""};
   table.columns = {{"followers", "Followers", Unit::count},
                    {"followers_gained", "Gained", Unit::count},
                    {"audience_growth", "Growth", Unit::percent},
@@ -91,15 +91,13 @@ Table table_of(const Material& material, const Voice& all) {
   return table;
 }
 
-}  // namespace
-
-Section rivals_section(const Material& material) {
-  Section section{"rivals", "Competitors and share of voice"};
+SectionData make(const Material& material) {
+  SectionData section;
   auto now = voice(material, material.period), before = voice(material, material.previous);
   auto table = table_of(material, now);
-  bool rivals = std::any_of(table.rows.begin(), table.rows.end(),
-                            [](const auto& row) { return !row.remark.empty(); });
-  if (rivals) section.tables.push_back(std::move(table));
+  bool competitors = std::any_of(table.rows.begin(), table.rows.end(),
+                                 [](const auto& row) { return !row.remark.empty(); });
+  if (competitors) section.tables.push_back(std::move(table));
   if (auto share = now.share()) {
     auto note =
         fmt::format("Share of voice: {}, {} of {} mentions", shown(share, Unit::percent),
@@ -108,7 +106,7 @@ Section rivals_section(const Material& material) {
       note += fmt::format("; {} in the period before ({})", shown(before.share(), Unit::percent),
                           change(share, before.share(), Unit::percent));
     section.notes.push_back(note + ". By mentions, as they were collected.");
-  } else if (now.own && !rivals) {
+  } else if (now.own && !competitors) {
     section.notes.push_back(
         fmt::format("{} mentions; of no competitor are any known, so there is no share of voice.",
                     shown(now.own, Unit::count)));
@@ -116,4 +114,14 @@ Section rivals_section(const Material& material) {
   return section;
 }
 
-}  // namespace smm
+}  // namespace
+
+extern const Section competitors{
+    .name = "competitors",
+    .title = "Competitors and share of voice",
+    .order = 5,
+    .filled_by = "competitors (figures of an account of kind competitor)",
+    .make = make,
+};
+
+}  // namespace smm::sections

@@ -1,6 +1,8 @@
-#include "report/sections.h"
+#include "report/section.h"
 
 #include <doctest/doctest.h>
+
+#include <set>
 
 #include "support/figures.h"
 
@@ -9,12 +11,13 @@ using test::Brand;
 using test::cell;
 using test::find_section;
 using test::find_table;
+using test::money_of;
 
 namespace {
 
 constexpr auto account = SubjectKind::account;
 
-bool says(const Section& section, std::string_view text) {
+bool says(const SectionData& section, std::string_view text) {
   for (const auto& note : section.notes)
     if (note.find(text) != std::string::npos) return true;
   return false;
@@ -32,15 +35,43 @@ std::string said(const Report& report, std::string_view rule) {
 
 }  // namespace
 
+TEST_CASE("sections: each has a name, a title and a place of its own") {
+  std::set<std::string_view> names;
+  std::set<int> places;
+  for (const auto* section : all_sections()) {
+    CAPTURE(section->name);
+    CHECK(names.insert(section->name).second);
+    CHECK(places.insert(section->order).second);
+    CHECK_FALSE(section->title.empty());
+  }
+  auto ordered = sections_in_order();
+  REQUIRE(ordered.size() == names.size());
+  for (std::size_t i = 1; i < ordered.size(); ++i) CHECK(ordered[i - 1]->order < ordered[i]->order);
+}
+
+TEST_CASE("sections: beside one table there are the figures that lead, and no more") {
+  Brand brand;
+  brand.import("ads", "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-05,20,60,3,40\n");
+  auto whole = brand.report("2026-10"), one = brand.report("2026-10", {"campaign"});
+  REQUIRE(find_section(whole, "money"));
+  CHECK_FALSE(money_of(whole).tables.empty());
+  CHECK(test::figure(money_of(one).stats, "spend") == 20);
+  CHECK(money_of(one).campaigns.size() == 1);
+  CHECK(money_of(one).tables.empty());
+  CHECK(one.sections.size() == 1);
+  CHECK(one.shown_sections().empty());
+}
+
 TEST_CASE("sections: what has no figures is left out, and the report says what would fill it") {
   Brand brand;
   brand.posts("insta,1,2026-10-02,10,100");
   auto report = brand.report("2026-10");
-  for (const char* name : {"audience", "traffic", "care", "rivals", "experiments", "money"})
+  for (const char* name :
+       {"audience", "traffic", "response", "competitors", "experiments", "money"})
     CHECK_MESSAGE(find_section(report, name) == nullptr, name);
   CHECK(said(report, "left-out").starts_with("4 sections are left out, for want of figures:"));
   CHECK(said(report, "left-out").find("[response (conversations") != std::string::npos);
-  CHECK(brand.report("2026-10", {"type"}).sections.empty());  // one table was asked for
+  CHECK(brand.report("2026-10", {"type"}).shown_sections().empty());  // one table
 }
 
 TEST_CASE("sections: followers of each account, and segments beside the plan's personas") {
@@ -99,7 +130,7 @@ TEST_CASE(
   CHECK_FALSE(cell(pages, "/", "engaged_share"));
   for (const auto& column : pages.columns) CHECK(column.name != "short_share");  // nobody knows any
   CHECK(cell(section->tables.at(1), "autumn", "conversion_rate") == 7.5);
-  CHECK(test::figure(report.money_stats, "orders") == 3);
+  CHECK(test::figure(money_of(report).stats, "orders") == 3);
 }
 
 TEST_CASE("sections: the response is the share answered and the median time, never an average") {
@@ -111,7 +142,7 @@ TEST_CASE("sections: the response is the share answered and the median time, nev
                               {"2026-10-07T00:00:00Z", 90'000.0}})
     brand.sample(account, "insta", "", Metric::response_seconds, day, seconds);
   auto report = brand.report("2026-10");
-  const auto* section = find_section(report, "care");
+  const auto* section = find_section(report, "response");
   REQUIRE(section);
   CHECK(test::figure(section->stats, "response_rate") == 80);
   CHECK(test::figure(section->stats, "response_seconds") == 900);
@@ -127,7 +158,7 @@ TEST_CASE("sections: competitors stand beside the brand, with the share of voice
   brand.sample(account, "rival", "", Metric::posts, "2026-09-30T00:00:00Z", 400);
   brand.sample(account, "rival", "", Metric::posts, "2026-10-31T00:00:00Z", 412);
   auto report = brand.report("2026-10");
-  const auto* section = find_section(report, "rivals");
+  const auto* section = find_section(report, "competitors");
   REQUIRE(section);
   CHECK(cell(section->tables.at(0), "insta", "share_of_voice") == 25);
   CHECK(cell(section->tables[0], "rival", "posts") == 12);  // it was 400 before

@@ -1,0 +1,236 @@
+#include "report/make.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "core/text.h"
+#include "report/breakdown.h"
+#include "report/drawing/numbers.h"
+#include "report/lines.h"
+#include "report/quality.h"
+#include "report/ranking.h"
+#include "report/section.h"
+#include "report/verdict.h"
+
+namespace smm {
+namespace {
+
+// What happened, in this order; `always`: known or not.
+struct Said {
+  std::string_view kpi;
+  bool always = false;
+};
+constexpr Said overview[] = {{"posts_published", true},
+                             {"engagements", true},
+                             {"engagement_rate", true},
+                             {"reach"},
+                             {"impressions"},
+                             {"views"},
+                             {"clicks"},
+                             {"click_through_rate"},
+                             {"followers"},
+                             {"followers_gained", true},
+                             {"audience_growth"}};
+constexpr std::string_view breakdowns[] = {"account",  "network", "type",    "pillar",
+                                           "campaign", "stage",   "audience"};
+
+void check_keys(const std::vector<std::string>& by) {
+  const auto& known = breakdown_keys();
+  for (const auto& key : by) {
+    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    auto meant = nearest(key, known);
+    throw Error(
+        Status::usage, fmt::format("a report cannot be cut by \"{}\"", key),
+        meant ? fmt::format("did you mean \"{}\"?", *meant) : "known: " + join(known, ", "));
+  }
+  if (by.size() > 2)
+    throw Error(Status::usage, "a report is cut by one or two keys",
+                fmt::format("as: --by {},{}", by[0], by[1]));
+  if (by.size() == 2 && by[0] == by[1])
+    throw Error(Status::usage, fmt::format("a report cannot be cut by \"{}\" twice", by[0]));
+}
+
+Period period_of(const ReportRequest& request, const Plan& plan, const Zone& zone, Time now) {
+  if (request.period) return *request.period;
+  if (!request.campaign.empty()) return campaign_period(plan, request.campaign, zone);
+  return last_month(now, zone);
+}
+
+class Maker {
+ public:
+  Maker(const ReportRequest& request, const Workspace& workspace, const Plan& plan, Db* db,
+        Time now)
+      : request_(request), workspace_(workspace), plan_(plan), db_(db), now_(now) {
+    auto zone = Zone::find(workspace.timezone);
+    report_.brand = workspace.brand;
+    report_.timezone = workspace.timezone;
+    report_.now = now;
+    report_.period = period_of(request, plan, zone, now);
+    report_.previous = previous(report_.period, zone);
+    report_.last_year = last_year(report_.period, zone);
+    report_.running = now < report_.period.end;
+    report_.explain = request.explain;
+    report_.campaign = request.campaign;
+    report_.mature_days = static_cast<int>(request.maturity.count() / 86'400);
+  }
+
+  Report make() {
+    const auto& period = report_.period;
+    auto data = load();
+    report_.verdicts = judge(data, workspace_, plan_, period, now_, request_.campaign);
+    std::tie(report_.gate, report_.gate_reason) = gate_of(report_.verdicts);
+    if (!request_.campaign.empty()) keep_campaign(data, request_.campaign);
+    report_.one_table = !request_.by.empty();
+    report_.step = step_of(period);
+    report_.followers = follower_lines(data, workspace_, period, now_);
+    report_.activity = activity_lines(data, period, now_);
+    report_.quality = quality(data, workspace_, plan_, period, now_);
+    tables(data);
+    figures(data);
+    return std::move(report_);
+  }
+
+  Stat explained(const KpiInfo& kpi) {
+    auto data = load();
+    if (!request_.campaign.empty()) keep_campaign(data, request_.campaign);
+    auto cut = [&](const Period& p) { return slice(data, workspace_, plan_, {}, p, now_); };
+    return stat_of(kpi, data, cut(report_.period), cut(report_.previous), cut(report_.last_year));
+  }
+
+ private:
+  Dataset load() const {
+    auto zone = Zone::find(workspace_.timezone);
+    std::vector<Period> periods{report_.period, report_.previous, report_.last_year};
+    for (auto& other : compared_periods(plan_, report_.period, zone))
+      periods.push_back(std::move(other));
+    auto data = load_dataset(workspace_, plan_, db_, periods, now_);
+    data.maturity = request_.maturity;
+    return data;
+  }
+
+  // What happened, and the sections: both are made of all of the period and of the two others.
+  void figures(const Dataset& data) {
+    auto cut = [&](const Period& p) { return slice(data, workspace_, plan_, {}, p, now_); };
+    Slice now = cut(report_.period), before = cut(report_.previous), year = cut(report_.last_year);
+    report_.currency = now.currency();
+    Material material{data,
+                      workspace_,
+                      plan_,
+                      report_.period,
+                      report_.previous,
+                      report_.last_year,
+                      now,
+                      before,
+                      year,
+                      request_.campaign,
+                      now_,
+                      db_};
+    for (const auto& [kpi, always] : overview) {
+      auto stat = material.stat(kpi);
+      if (always || worth_saying(stat, now)) report_.happened.push_back(std::move(stat));
+    }
+    sections(material);
+  }
+
+  void tables(const Dataset& data) {
+    auto table = [&](const std::vector<std::string>& keys, Columns columns) {
+      return breakdown(data, workspace_, plan_, report_.period, keys, columns);
+    };
+    if (report_.one_table) {
+      report_.tables.push_back(table(request_.by, Columns::all));
+      return;
+    }
+    for (auto key : breakdowns) {
+      auto one = table({std::string(key)}, Columns::few);
+      // One network says nothing that the whole has not said.
+      if (!empty(one) && (key != "network" || one.rows.size() > 1))
+        report_.tables.push_back(std::move(one));
+    }
+    for (const char* key : {"weekday", "hour"})
+      if (auto one = table({key}, Columns::few); !empty(one))
+        report_.times.push_back(std::move(one));
+    if (auto heat = table({"weekday", "hour"}, Columns::few); !empty(heat))
+      report_.heat = std::move(heat);
+    auto ranking = rank_posts(data, plan_, report_.period, now_, db_);
+    report_.best = std::move(ranking.best);
+    report_.worst = std::move(ranking.worst);
+    report_.ranked_by = ranking.by;
+  }
+
+  // Those with nothing in them are left out, and the last part says what would fill them.
+  void sections(const Material& material) {
+    std::vector<std::string> lacking;
+    for (const auto* section : sections_in_order()) {
+      if (report_.one_table && !section->leads) continue;
+      auto data = section->make(material);
+      data.name = section->name;
+      data.title = section->title;
+      data.leads = section->leads;
+      if (report_.one_table) {
+        data.tables.clear();
+        data.notes.clear();
+      }
+      if (data.empty() && !section->filled_by.empty() && request_.campaign.empty())
+        lacking.emplace_back(section->filled_by);
+      if (!data.empty() || data.leads) report_.sections.push_back(std::move(data));
+    }
+    if (lacking.empty() || report_.one_table || knows_nothing(report_.quality)) return;
+    report_.quality.push_back(
+        {"left-out",
+         fmt::format("{} left out, for want of figures",
+                     counted(lacking.size(), "sections") + (lacking.size() == 1 ? " is" : " are")),
+         lacking});
+  }
+
+  const ReportRequest& request_;
+  const Workspace& workspace_;
+  const Plan& plan_;
+  Db* db_;
+  Time now_;
+  Report report_;
+};
+
+}  // namespace
+
+Report make_report(const ReportRequest& request, const Workspace& workspace, const Plan& plan,
+                   Db* db, Time now) {
+  check_keys(request.by);
+  return Maker(request, workspace, plan, db, now).make();
+}
+
+Stat explain_kpi(std::string_view name, const ReportRequest& request, const Workspace& workspace,
+                 const Plan& plan, Db* db, Time now) {
+  const auto* kpi = find_kpi(name);
+  if (kpi == nullptr) {
+    std::vector<std::string> known;
+    for (const auto& one : all_kpis()) known.emplace_back(one.name);
+    auto meant = nearest(std::string(name), known);
+    throw Error(Status::usage, fmt::format("there is no figure \"{}\"", visible(name)),
+                meant ? fmt::format("did you mean \"{}\"?", *meant)
+                      : "smm-plan(5) lists them under Metrics");
+  }
+  return Maker(request, workspace, plan, db, now).explained(*kpi);
+}
+
+const Campaign& campaign_of(const Plan& plan, std::string_view name) {
+  if (const auto* campaign = plan.campaign(name)) return *campaign;
+  std::vector<std::string> known;
+  for (const auto& one : plan.campaigns) known.push_back(one.name);
+  auto meant = nearest(std::string(name), known);
+  throw Error(Status::usage, fmt::format("the plan has no campaign \"{}\"", visible(name)),
+              meant           ? fmt::format("did you mean \"{}\"?", *meant)
+              : known.empty() ? "campaigns: in smm.yaml names them"
+                              : "it has: " + join(known, ", "));
+}
+
+Period campaign_period(const Plan& plan, std::string_view name, const Zone& zone) {
+  const auto& campaign = campaign_of(plan, name);
+  if (!campaign.from || !campaign.to)
+    throw Error(Status::usage, fmt::format("campaign {} has no days", campaign.name),
+                "give it from: and to:, or the report --since and --until");
+  return period_between(*campaign.from, *campaign.to, zone);
+}
+
+}  // namespace smm
