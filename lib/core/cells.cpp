@@ -27,12 +27,12 @@ GroupMark group_mark(std::string_view text, char decimal) {
     std::string_view text;
     char kind;
   };
-  constexpr std::array<Spelling, 6> spellings{{{" ", ' '},
-                                               {"\u00A0", ' '},
-                                               {"\u202F", ' '},
-                                               {"\u2009", ' '},
-                                               {"'", '\''},
-                                               {"\u2019", '\''}}};
+  constexpr auto spellings = std::to_array<Spelling>({{" ", ' '},
+                                                      {"\u00A0", ' '},
+                                                      {"\u202F", ' '},
+                                                      {"\u2009", ' '},
+                                                      {"'", '\''},
+                                                      {"\u2019", '\''}});
   for (const auto& spelling : spellings)
     if (text.starts_with(spelling.text)) return {spelling.kind, spelling.text.size()};
   char other = decimal == '.' ? ',' : '.';
@@ -241,7 +241,8 @@ std::optional<Time> assemble(const Parts& parts, const Zone& zone) {
 }  // namespace
 
 bool absent(std::string_view cell) {
-  constexpr std::array<std::string_view, 7> marks{"", "-", "--", "\u2013", "\u2014", "n/a", "N/A"};
+  constexpr auto marks =
+      std::to_array<std::string_view>({"", "-", "--", "\u2013", "\u2014", "n/a", "N/A"});
   return std::find(marks.begin(), marks.end(), trim(cell)) != marks.end();
 }
 

@@ -24,8 +24,8 @@ struct Unit {
   char letter;
   std::int64_t seconds;
 };
-constexpr std::array<Unit, 5> units{
-    {{'w', 604'800}, {'d', 86'400}, {'h', 3'600}, {'m', 60}, {'s', 1}}};
+constexpr auto units =
+    std::to_array<Unit>({{'w', 604'800}, {'d', 86'400}, {'h', 3'600}, {'m', 60}, {'s', 1}});
 
 // The offset at the end of an RFC 3339 time, in seconds: "Z", "+02:00", "-0330".
 std::optional<int> parse_offset(std::string_view text) {

@@ -12,8 +12,10 @@
 namespace smm {
 namespace {
 
-constexpr std::array<std::string_view, 5> kind_names{"account", "post", "campaign", "page",
-                                                     "segment"};
+constexpr auto kind_names =
+    std::to_array<std::string_view>({"account", "post", "campaign", "page", "segment"});
+
+static_assert(kind_names.size() == static_cast<std::size_t>(SubjectKind::end));
 
 std::string_view name(SubjectKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 

@@ -21,7 +21,7 @@
 
 namespace smm {
 
-enum class SubjectKind { account, post, campaign, page, segment };
+enum class SubjectKind { account, post, campaign, page, segment, end /* how many */ };
 
 struct Subject {
   std::int64_t id = 0;

@@ -29,12 +29,15 @@ enum class State {
   unknown,
   missed,
   cancelled,
-  retracted
+  retracted,
+  end  // no state: how many there are
 };
 
-inline constexpr std::array<std::string_view, 10> state_names{
-    "draft",  "queued",  "held",   "sending",   "published",
-    "failed", "unknown", "missed", "cancelled", "retracted"};
+inline constexpr auto state_names =
+    std::to_array<std::string_view>({"draft", "queued", "held", "sending", "published", "failed",
+                                     "unknown", "missed", "cancelled", "retracted"});
+
+static_assert(state_names.size() == static_cast<std::size_t>(State::end));
 
 constexpr std::string_view to_string(State state) {
   return state_names[static_cast<std::size_t>(state)];

@@ -1,14 +1,12 @@
 // The schema, as the migrations that made it. SQL text and nothing else. A migration that has been
 // released is never edited: add the next one.
 
-#include <array>
-
 #include "store/store.h"
 
 namespace smm {
 namespace {
 
-constexpr std::array<std::string_view, 3> all = {
+constexpr std::string_view all[] = {
     R"sql(
 -- One post for one account. Times are UTC seconds.
 CREATE TABLE entries (

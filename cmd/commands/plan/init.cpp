@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "commands/plan/commands.h"
 #include "core/json.h"
 #include "core/text.h"
@@ -21,8 +23,8 @@ struct InitOptions {
   std::optional<Arguments> app;  // to see what was given
 };
 
-constexpr std::array<const char*, 5> answer_options{"--brand", "--timezone", "--language",
-                                                    "--bluesky", "--approval"};
+constexpr auto answer_options =
+    std::to_array<const char*>({"--brand", "--timezone", "--language", "--bluesky", "--approval"});
 
 void setup_init(Arguments& app, InitOptions& options) {
   auto& answers = options.answers;

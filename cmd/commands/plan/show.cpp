@@ -43,9 +43,9 @@ struct Shown {
 
 // How a post stands, in one word: of its accounts, the one that wants attention most.
 std::string standing(const CalendarItem& item, const StateOf& state) {
-  constexpr std::array<std::string_view, 9> order{"unknown", "failed", "missed",
-                                                  "sending", "held",   "cancelled",
-                                                  "draft",   "queued", "published"};
+  constexpr auto order =
+      std::to_array<std::string_view>({"unknown", "failed", "missed", "sending", "held",
+                                       "cancelled", "draft", "queued", "published"});
   auto best = order.size();
   for (const auto* output : item.outputs) {
     auto found = std::find(order.begin(), order.end(), state(item.post->id, output->account));

@@ -29,14 +29,15 @@ struct Doubt {
 struct PartOf {
   Metric part, whole;
 };
-inline constexpr std::array<PartOf, 8> parts_of{{{Metric::reach, Metric::impressions},
-                                                 {Metric::likes, Metric::impressions},
-                                                 {Metric::engaged_visits, Metric::visits},
-                                                 {Metric::short_visits, Metric::visits},
-                                                 {Metric::video_50, Metric::video_25},
-                                                 {Metric::video_75, Metric::video_50},
-                                                 {Metric::video_completions, Metric::video_75},
-                                                 {Metric::answered, Metric::conversations}}};
+inline constexpr auto parts_of =
+    std::to_array<PartOf>({{Metric::reach, Metric::impressions},
+                           {Metric::likes, Metric::impressions},
+                           {Metric::engaged_visits, Metric::visits},
+                           {Metric::short_visits, Metric::visits},
+                           {Metric::video_50, Metric::video_25},
+                           {Metric::video_75, Metric::video_50},
+                           {Metric::video_completions, Metric::video_75},
+                           {Metric::answered, Metric::conversations}});
 
 class Doubts {
  public:

@@ -15,26 +15,27 @@ namespace smm {
 namespace {
 
 using Pair = std::pair<std::string_view, double>;
-constexpr std::array<Pair, 12> magnitudes{{{"K", 1e3},
-                                           {"k", 1e3},
-                                           {"M", 1e6},
-                                           {"m", 1e6},
-                                           {"B", 1e9},
-                                           {"тыс.", 1e3},
-                                           {"тыс", 1e3},
-                                           {"млн.", 1e6},
-                                           {"млн", 1e6},
-                                           {"mil", 1e6},
-                                           {"Mio.", 1e6},
-                                           {"mln", 1e6}}};
+constexpr auto magnitudes = std::to_array<Pair>({{"K", 1e3},
+                                                 {"k", 1e3},
+                                                 {"M", 1e6},
+                                                 {"m", 1e6},
+                                                 {"B", 1e9},
+                                                 {"тыс.", 1e3},
+                                                 {"тыс", 1e3},
+                                                 {"млн.", 1e6},
+                                                 {"млн", 1e6},
+                                                 {"mil", 1e6},
+                                                 {"Mio.", 1e6},
+                                                 {"mln", 1e6}});
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> signs{{{"€", "EUR"},
-                                                                              {"$", "USD"},
-                                                                              {"£", "GBP"},
-                                                                              {"₽", "RUB"},
-                                                                              {"руб.", "RUB"},
-                                                                              {"руб", "RUB"},
-                                                                              {"¥", "JPY"}}};
+constexpr auto signs =
+    std::to_array<std::pair<std::string_view, std::string_view>>({{"€", "EUR"},
+                                                                  {"$", "USD"},
+                                                                  {"£", "GBP"},
+                                                                  {"₽", "RUB"},
+                                                                  {"руб.", "RUB"},
+                                                                  {"руб", "RUB"},
+                                                                  {"¥", "JPY"}});
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 

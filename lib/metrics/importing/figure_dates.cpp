@@ -13,12 +13,12 @@ namespace {
 
 constexpr std::size_t most_known = 8192;
 
-constexpr std::array<const char*, 16> forms{
-    "%Y%m%d",         "%d.%m.%Y",          "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S",
-    "%b %d, %Y",      "%b %d, %Y %H:%M",   "%d %b %Y",       "%b %d, %Y, %I:%M %p",
-    "%d %b %Y %H:%M", "%F %T %z",          "%F %R %z",       "%Y/%m/%d",
-    "%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S", "%Y%m%d%H",       "%b %d, %Y %I:%M %p"};
-constexpr std::array<const char*, 5> times{"", " %H:%M", " %H:%M:%S", " %I:%M %p", ", %I:%M %p"};
+constexpr auto forms = std::to_array<const char*>(
+    {"%Y%m%d", "%d.%m.%Y", "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S", "%b %d, %Y", "%b %d, %Y %H:%M",
+     "%d %b %Y", "%b %d, %Y, %I:%M %p", "%d %b %Y %H:%M", "%F %T %z", "%F %R %z", "%Y/%m/%d",
+     "%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S", "%Y%m%d%H", "%b %d, %Y %I:%M %p"});
+constexpr auto times =
+    std::to_array<const char*>({"", " %H:%M", " %H:%M:%S", " %I:%M %p", ", %I:%M %p"});
 
 // The first two numbers of "3/10/2026"; nothing for another form.
 struct Numbers {

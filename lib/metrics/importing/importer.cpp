@@ -187,9 +187,9 @@ class Import {
   }
 
   bool is_total(Row row) const {
-    constexpr std::array<std::string_view, 10> words{
-        "total", "totals", "grand total", "итого",  "итого и средние",
-        "всего", "summe",  "totale",      "gesamt", "total général"};
+    constexpr auto words = std::to_array<std::string_view>(
+        {"total", "totals", "grand total", "итого", "итого и средние", "всего", "summe", "totale",
+         "gesamt", "total général"});
     auto total = [&](std::string_view cell) {
       cell = trim(cell);
       if (cell.size() > 32 || cell.empty()) return false;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "core/cells.h"
 #include "core/error.h"
@@ -18,68 +19,68 @@ const std::string no_account;
 
 using Words = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Words, 13> segment_kinds{{{"age", "age"},
-                                               {"ages", "age"},
-                                               {"возраст", "age"},
-                                               {"gender", "gender"},
-                                               {"sex", "gender"},
-                                               {"пол", "gender"},
-                                               {"country", "country"},
-                                               {"страна", "country"},
-                                               {"city", "city"},
-                                               {"город", "city"},
-                                               {"town", "city"},
-                                               {"language", "language"},
-                                               {"язык", "language"}}};
+constexpr auto segment_kinds = std::to_array<Words>({{"age", "age"},
+                                                     {"ages", "age"},
+                                                     {"возраст", "age"},
+                                                     {"gender", "gender"},
+                                                     {"sex", "gender"},
+                                                     {"пол", "gender"},
+                                                     {"country", "country"},
+                                                     {"страна", "country"},
+                                                     {"city", "city"},
+                                                     {"город", "city"},
+                                                     {"town", "city"},
+                                                     {"language", "language"},
+                                                     {"язык", "language"}});
 
-constexpr std::array<Words, 15> genders{{{"f", "female"},
-                                         {"female", "female"},
-                                         {"women", "female"},
-                                         {"woman", "female"},
-                                         {"женский", "female"},
-                                         {"женщины", "female"},
-                                         {"m", "male"},
-                                         {"male", "male"},
-                                         {"men", "male"},
-                                         {"man", "male"},
-                                         {"мужской", "male"},
-                                         {"мужчины", "male"},
-                                         {"u", "unknown"},
-                                         {"unknown", "unknown"},
-                                         {"неизвестно", "unknown"}}};
+constexpr auto genders = std::to_array<Words>({{"f", "female"},
+                                               {"female", "female"},
+                                               {"women", "female"},
+                                               {"woman", "female"},
+                                               {"женский", "female"},
+                                               {"женщины", "female"},
+                                               {"m", "male"},
+                                               {"male", "male"},
+                                               {"men", "male"},
+                                               {"man", "male"},
+                                               {"мужской", "male"},
+                                               {"мужчины", "male"},
+                                               {"u", "unknown"},
+                                               {"unknown", "unknown"},
+                                               {"неизвестно", "unknown"}});
 
 // Words of a site for the name of its network here.
-constexpr std::array<Words, 8> sites{{{"t", "x"},
-                                      {"twitter", "x"},
-                                      {"lnkd", "linkedin"},
-                                      {"youtu", "youtube"},
-                                      {"vkontakte", "vk"},
-                                      {"fb", "facebook"},
-                                      {"ig", "instagram"},
-                                      {"bsky", "bluesky"}}};
+constexpr auto sites = std::to_array<Words>({{"t", "x"},
+                                             {"twitter", "x"},
+                                             {"lnkd", "linkedin"},
+                                             {"youtu", "youtube"},
+                                             {"vkontakte", "vk"},
+                                             {"fb", "facebook"},
+                                             {"ig", "instagram"},
+                                             {"bsky", "bluesky"}});
 
-constexpr std::array<Words, 22> events{{{"lead", "leads"},
-                                        {"leads", "leads"},
-                                        {"generate_lead", "leads"},
-                                        {"form", "leads"},
-                                        {"enquiry", "leads"},
-                                        {"заявка", "leads"},
-                                        {"лид", "leads"},
-                                        {"registration", "registrations"},
-                                        {"registrations", "registrations"},
-                                        {"sign-up", "registrations"},
-                                        {"signup", "registrations"},
-                                        {"sign_up", "registrations"},
-                                        {"регистрация", "registrations"},
-                                        {"call", "calls"},
-                                        {"calls", "calls"},
-                                        {"звонок", "calls"},
-                                        {"order", "orders"},
-                                        {"orders", "orders"},
-                                        {"sale", "orders"},
-                                        {"purchase", "orders"},
-                                        {"заказ", "orders"},
-                                        {"продажа", "orders"}}};
+constexpr auto events = std::to_array<Words>({{"lead", "leads"},
+                                              {"leads", "leads"},
+                                              {"generate_lead", "leads"},
+                                              {"form", "leads"},
+                                              {"enquiry", "leads"},
+                                              {"заявка", "leads"},
+                                              {"лид", "leads"},
+                                              {"registration", "registrations"},
+                                              {"registrations", "registrations"},
+                                              {"sign-up", "registrations"},
+                                              {"signup", "registrations"},
+                                              {"sign_up", "registrations"},
+                                              {"регистрация", "registrations"},
+                                              {"call", "calls"},
+                                              {"calls", "calls"},
+                                              {"звонок", "calls"},
+                                              {"order", "orders"},
+                                              {"orders", "orders"},
+                                              {"sale", "orders"},
+                                              {"purchase", "orders"},
+                                              {"заказ", "orders"},
+                                              {"продажа", "orders"}});
 
 template <typename Table>
 std::string_view look_up(const Table& words, std::string_view text) {

@@ -14,7 +14,7 @@ namespace smm {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::array<char, 4> delimiters{',', ';', '\t', '|'};
+constexpr auto delimiters = std::to_array<char>({',', ';', '\t', '|'});
 constexpr int detection_rows = 10;
 
 // The first byte that is not part of UTF-8 (or is NUL); npos if there is none.

@@ -182,8 +182,8 @@ void write_value(std::string& out, const Yaml& node, std::size_t indent) {
 
 // Elsewhere the words true and false stand in quotes: a text, a choice of a poll.
 bool is_flag(std::string_view key, const Yaml& value) {
-  constexpr std::array<std::string_view, 5> flags{"ad", "call_to_action", "daily", "evergreen",
-                                                  "multiple"};
+  constexpr auto flags =
+      std::to_array<std::string_view>({"ad", "call_to_action", "daily", "evergreen", "multiple"});
   return value.kind == Yaml::Kind::scalar && (value.value == "true" || value.value == "false") &&
          std::find(flags.begin(), flags.end(), key) != flags.end();
 }
