@@ -1,5 +1,18 @@
 #pragma once
 // One account's worker: claims its due entries one after another and publishes them. Used by flush.
+//
+// How run() works:
+//   1. What a dead sender left is taken over: an entry in `sending` whose owner's process is gone,
+//      or on another host whose lease has run out. The network is asked whether it is out.
+//   2. Then claim, publish, record, until nothing is due or nothing may go on. The claim is one
+//      commit before anything is sent: the entry, its attempt, and the handles that make the post
+//      recognisable. What came of it and the claim of the next entry are one commit again.
+//   3. When an answer is lost, the network is asked before anything is sent again. It is out: done.
+//      It cannot be told: state unknown, for a person. It is not there: once more, if sending twice
+//      is harmless; else a mark in the journal has the next attempt, a while later, look first, and
+//      only a second "not there" is believed.
+//   4. A network that asks for patience, refuses the credentials, or fails three times in a row is
+//      left alone for the rest of the run.
 
 #include <mutex>
 #include <set>

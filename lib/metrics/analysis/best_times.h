@@ -6,7 +6,7 @@
 //   if (!times.detected()) say("no detectable effect");
 //   for (std::size_t cell : times.best) say(times.cells[cell]);
 //
-// How it is made (the steps are those of the report's reference on KPIs, section 8):
+// How it works:
 //   1. y = log(1 + value), so that a post twice as good counts the same at every level.
 //   2. The account's own course is taken out: from y goes the median of the account's posts within
 //      14 days, or of the nearest ten where those are fewer.

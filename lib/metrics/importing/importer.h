@@ -5,8 +5,17 @@
 //   ImportResult result = import_table(db, mapping, workspace, read_file(path, import_max_bytes),
 //                                      "instagram.csv", clock.now(), /*dry_run=*/false);
 //
-// How the table is opened is said in metrics/table.h, how cells are read in metrics/figure_cell.h
-// and figure_dates.h, what looks wrong in metrics/doubts.h.
+// How the table is opened is said in metrics/importing/table.h, how cells are read in figure_cell.h
+// and figure_dates.h there, what looks wrong in doubts.h.
+//
+// How it works: the header is looked for and each column of the mapping given its place in it; then
+// one pass over the dates alone, where they may be read in two ways, settles which. Rows are read
+// one after another: what the row is about (metrics/importing/row_subject.h), its instant, its
+// figures. A subject is put into the store when it is first met and known by its key from then on;
+// figures go through a block (metrics/importing/sample_writer.h) that compares them with what is
+// stored before it writes. With `sum: true` figures are added up by subject, metric and instant,
+// and stored when the last row has been read. Posts that the queue does not know by their id are
+// joined with it by address or text (metrics/join.h) at the end.
 //
 // One transaction; a dry run is the same code rolled back. Nothing is overwritten. Importing the
 // same table twice changes nothing: a figure equal to the one known for the same instant (with

@@ -4,6 +4,14 @@
 // What a person wrote stays: an id that the workspace knows already, in whatever file, is left as
 // it stands there, and new posts are put behind the others as text, so that comments and order live
 // on. Nothing is dropped in silence: what is in no draft is in `rest`, with the reason.
+//
+// How it works: the ids, names and times of the workspace are gathered first. The source's reader
+// (by `from`, else by its first bytes and its name) makes drafts, each a small tree of the plan's
+// keys, and lists what it could not read. Every draft is then settled: one whose id is known is
+// left out; without an account, or a time to come, it takes those of the request or goes to `rest`;
+// its keys are put into the plan's order. The text of the new posts is put behind the last post of
+// the output file, and the whole is read again before it is written: if it would not hold all
+// posts, nothing is written.
 
 #include <chrono>
 #include <filesystem>

@@ -2,6 +2,13 @@
 // A post as it stands in a file, before it is dated and divided among accounts. Used by the readers
 // of posts only: posts.cpp reads its keys, post_copy.cpp its words, occurrences.cpp makes
 // PlannedPosts of it.
+//
+// How add_posts() works: a post with `every` is taken once for each date and time of day that
+// recurrence.h names, with {date} and {time} filled in and, of several texts, the one whose turn it
+// is; any other post is taken once. Each is dated in its own zone, then copied for each account and
+// dated again where the account has another zone or a time of its own. A post with `after` has no
+// time yet: it, and whatever a copy says of other posts, is noted by its place in the plan and
+// settled when all posts are read (references.h).
 
 #include <optional>
 #include <string>

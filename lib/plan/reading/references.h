@@ -2,6 +2,18 @@
 // What the posts of a plan say of one another: replies, quotes, addresses in a text, and times
 // given as "after" another post. Gathered while posts are read, and settled once all of them are,
 // in time linear in the number of posts.
+//
+// How settle() works; nothing in it recurses, since a chain may be as long as the plan:
+//   1. Times. Each "after" is followed, post by post, to one that has a time, that is settled
+//      already, that does not exist, or that is on the way already (a circle); then the chain is
+//      dated backwards from that end. No post is followed twice.
+//   2. Targets. Every reply, quote and address is pointed at the copy of its post on the same
+//      account; an address may lead to another account's. Each of them, and each "after", becomes
+//      an edge: this copy must be out before that one.
+//   3. Circles. The edges, sorted by post, are walked depth first with a stack of their own; an
+//      edge to a post on the way closes a circle, which is named once.
+//   4. Order. Of the other edges none may lead to a later post, or from an approved post to a
+//      draft. Posts that stayed without a time are removed.
 
 #include <cstdint>
 #include <map>
