@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The house rules that a reader relies on: layout.py SOURCE_DIR.
 
-Rooms include downwards only; files of one service or format never include each other; each thing of
-the outside world is touched in one place; the top level holds what it promises and nothing else.
+Rooms include downwards only; files of one service, format, section or preset never include each
+other; each thing of the outside world is touched in one place; the top level holds what it promises
+and nothing else.
 """
 
 import pathlib
@@ -12,6 +13,8 @@ import sys
 
 ROOMS = ["core", "sys", "store", "networks", "workspace", "plan", "queue", "metrics", "inbox", "report"]
 TOP = {"CMakeLists.txt", "README.md", "cmd", "completions", "examples", "lib", "man", "tests"}
+# Folders in which one file adds one thing: the registries in CMake know their files, and nobody else.
+ONE_FILE_EACH = {"report/formats", "report/sections", "metrics/importing/presets"}
 # What may be said only in some places: pattern, where, why.
 ONLY_IN = [
     (r'#include <CLI/', ("cmd/",), "the argument library belongs to cmd/"),
@@ -81,8 +84,10 @@ def includes(name, text):
         if parts[0] == "lib" and first not in ROOMS:
             yield f"{name}:{number}: the library does not know cmd/"
         own, there = pathlib.PurePath(name).parent.as_posix(), pathlib.PurePath(target)
-        if own == "lib/report/formats" and there.parent.as_posix() == "report/formats":
-            yield f"{name}:{number}: formats do not know each other"
+        if there.parent.as_posix() in ONE_FILE_EACH and f"lib/{there.parent}" == own:
+            yield f"{name}:{number}: the files of {own} do not know each other"
+        elif there.parent.as_posix() in ONE_FILE_EACH:
+            yield f"{name}:{number}: what stands in lib/{there.parent} is known by its registry only"
         if there.parts[0] != "networks" or len(there.parts) < 3:
             continue
         house = own.split("/")[2] if own.startswith("lib/networks/") else ""

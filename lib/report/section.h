@@ -45,8 +45,8 @@ struct Section {
   std::string_view name;   // stable: in JSON and CSV; the file's name
   std::string_view title;  // for people
   int order = 0;           // in the report, from the first; none twice
-  std::string_view filled_by =
-      {};  // what it lacks when it is empty: "landing pages: visits by page"
+  // What it lacks when it is empty: "response (conversations and answered of an account)".
+  std::string_view filled_by = {};
   // Its figures stand beside what happened, also where one table was asked for; see SectionData.
   bool leads = false;
   SectionData (*make)(const Material& material);  // its name, title and `leads` are filled in
