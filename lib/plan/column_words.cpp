@@ -1,5 +1,6 @@
 #include "plan/column_words.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "core/fold.h"
@@ -189,6 +190,27 @@ std::string column_word(std::string_view header) {
     if ((c == ')' || c == ']') && depth > 0) --depth;
   }
   return std::string(trim(out));
+}
+
+bool speaks_of_status(std::string_view word) {
+  static const auto all = [] {
+    std::vector<std::string> words;
+    for (const auto& group : groups)
+      for (std::string_view key : {"status", "approved", "published", "drafted"})
+        if (group.meaning.key == key)
+          for (auto known : split(group.words, '|')) words.push_back(folded_words(known));
+    return words;
+  }();
+  auto letter = [&](std::size_t at) {
+    return at < word.size() && word[at] != ' ' && word[at] != '/' && word[at] != '|';
+  };
+  return std::any_of(all.begin(), all.end(), [&](const auto& known) {
+    auto at = word.find(known);
+    if (at == std::string_view::npos) return false;
+    // East Asian words stand beside others without a space.
+    bool alone = (at == 0 || !letter(at - 1)) && !letter(at + known.size());
+    return alone || code_point_at(known, 0).code >= 0x3000;
+  });
 }
 
 const std::vector<std::string>& column_words() {

@@ -27,6 +27,10 @@ std::optional<ColumnMeaning> column_meaning(std::string_view word);
 // without what brackets and a dash add.
 std::string column_word(std::string_view header);
 
+// Whether a header, as column_word() leaves it, that is not known has one of the words in it that
+// say how far a post is: "approved by client", "승인자".
+bool speaks_of_status(std::string_view word);
+
 // All words that are known and not internal, for suggestions.
 const std::vector<std::string>& column_words();
 

@@ -41,7 +41,8 @@ bool structured_key(std::string_view key) {
 
 bool column_key(std::string_view key) {
   return key == "date" || key == "time" || key == "alt" || key == "evergreen" ||
-         std::find(own.begin(), own.end(), key) != own.end() || structured_key(key);
+         key == "approved" || std::find(own.begin(), own.end(), key) != own.end() ||
+         structured_key(key);
 }
 
 std::optional<ColumnKey> key_of_header(std::string_view header) {
@@ -61,6 +62,8 @@ bool internal_header(std::string_view header) {
   auto meaning = meaning_of(column_word(header));
   return meaning && meaning->key.empty();
 }
+
+bool status_header(std::string_view header) { return speaks_of_status(column_word(header)); }
 
 std::optional<std::string> nearest_key(std::string_view header) {
   constexpr std::size_t longest = 64;  // more is a sentence, and slow to compare

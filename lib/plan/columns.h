@@ -19,7 +19,7 @@ struct ColumnKey {
 // The keys that hold more than words: their cells are YAML, of which JSON is a part.
 bool structured_key(std::string_view key);
 
-// A key of a post as the language spells it, or "date", "time", "alt".
+// A key of a post as the language spells it, or "date", "time", "alt", "approved".
 bool column_key(std::string_view key);
 
 // The key that a header means: the language's own word (also "text@bsky", "thread"), or one of the
@@ -28,6 +28,9 @@ std::optional<ColumnKey> key_of_header(std::string_view header);
 
 // True for what teams write to themselves: "Comments", "Notes", "Brief". No key is meant by it.
 bool internal_header(std::string_view header);
+
+// True for a header without a key that may say how far a post is: "Approved by client".
+bool status_header(std::string_view header);
 
 // The word nearest to a header that is not understood, if one is near, and its key.
 std::optional<std::string> nearest_key(std::string_view header);

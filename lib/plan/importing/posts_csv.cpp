@@ -346,9 +346,19 @@ class PostTable {
       auto rank = std::find(ranks.begin(), ranks.end(), word) - ranks.begin();
       lowest = std::min(lowest, static_cast<std::size_t>(rank));
     }
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (columns_.all()[i].doubtful && says_no(row.cell(i), lowest < ranks.size())) lowest = 0;
     if (unsure_) lowest = 0;
     if (lowest < ranks.size())
       yaml_set(draft.post, "status", yaml_scalar(std::string(ranks[lowest])));
+  }
+
+  // Whether a cell that may say how far the post is keeps it a draft: any but a clear yes, unless
+  // another column has `decided`; then a clear no.
+  static bool says_no(std::string_view cell, bool decided) {
+    auto status = status_called(cell);
+    if (!decided) return yes_or_no(cell) != true && status != "approved";
+    return yes_or_no(cell) == false || (status && status != "approved");
   }
 
   // What one cell says of the status; empty if nothing.

@@ -51,7 +51,7 @@ TableColumns::TableColumns(std::vector<TableRow>& rows, const std::string& name,
                            const ReadContext& context)
     : name_(name) {
   for (const auto& header : rows.front().cells)
-    columns_.push_back({std::string(trim(header)), key_of_header(header), {}, false});
+    columns_.push_back({std::string(trim(header)), key_of_header(header), {}, false, false});
   apply_map(context);
   bool any = std::any_of(columns_.begin(), columns_.end(), [](const auto& column) {
     return column.key.has_value() || column.mapped;
@@ -67,6 +67,9 @@ TableColumns::TableColumns(std::vector<TableRow>& rows, const std::string& name,
   };
   own_ = has("id") && has("to") && (has("at") || has("every"));
   decide(rows);
+  for (auto& column : columns_)
+    column.doubtful = !own_ && !column.key && !column.mapped && column.why.empty() &&
+                      status_header(column.header);
 }
 
 void TableColumns::apply_map(const ReadContext& context) {
@@ -79,9 +82,9 @@ void TableColumns::apply_map(const ReadContext& context) {
                   "its columns: " + headers());
     auto at = key.find('@');
     if (key == "-")
-      *found = {found->header, {}, {}, true};
+      *found = {found->header, {}, {}, true, false};
     else if (column_key(std::string_view(key).substr(0, at)))
-      *found = {found->header, key_of_header(key), {}, true};
+      *found = {found->header, key_of_header(key), {}, true, false};
     else
       throw Error(Status::usage, fmt::format("--map: there is no key \"{}\" of a post", key),
                   nearest_key(key) ? fmt::format("did you mean \"{}\"?", *nearest_key(key))
@@ -106,7 +109,7 @@ void TableColumns::without_header(const std::vector<TableRow>& rows) {
                 "say what they hold, as --map \"Their header=text\" --map \"Another=date\"");
   const char* keys[] = {"at", "text", "link", "media"};
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    columns_[i] = {fmt::format("column {}", i + 1), {}, {}, false};
+    columns_[i] = {fmt::format("column {}", i + 1), {}, {}, false, false};
     if (i < std::size(keys)) columns_[i].key = ColumnKey{keys[i], {}, false};
   }
   notes_.emplace_back(
@@ -210,6 +213,13 @@ void TableColumns::report(const std::vector<TableRow>& rows, Reading& reading) c
       if (cells > 0)
         reading.notes.push_back(
             fmt::format("column \"{}\" is left out ({}): {}", column.header, fills, why));
+    } else if (column.doubtful) {
+      why = "it may say how far the post is";
+      reading.notes.push_back(fmt::format(
+          "column \"{}\" may say how far the posts are: those of which nothing else says "
+          "it are drafts; take it with --map \"{}=approved\" or \"{}=status\", or leave it "
+          "out with \"{}=-\"",
+          column.header, column.header, column.header, column.header));
     } else if (internal_header(column.header)) {
       why = "it may be internal: nothing of it is published";
       reading.notes.push_back(

@@ -29,6 +29,7 @@ struct TableColumn {
   std::optional<ColumnKey> key;  // what it is taken for
   std::string why;               // it is taken for nothing, if it was not left out by --map
   bool mapped = false;           // by --map
+  bool doubtful = false;         // taken for nothing, but it may say how far a post is
 };
 
 class TableColumns {

@@ -254,6 +254,23 @@ TEST_CASE("table: columns of yes and no make a draft of whatever is not approved
   CHECK(status("Draft", "yes") == Status::draft);
   CHECK(status("Published", "false") == Status::draft);
   CHECK(status("Posted", "yes") == Status::draft);
+  // A column of a longer name is not taken, and keeps a draft what it does not clearly approve.
+  for (const char* header : {"Approved by client", "Client approved?", "Freigabe durch Kundin",
+                             "승인자", "承認者", "审批人", "Published URL", "Post ready?"}) {
+    CHECK(status(header, "yes") == Status::approved);
+    for (const char* other : {"no", "", "Anna", "later"})
+      CHECK(status(header, other) == Status::draft);
+    Imported both(
+        fmt::format("Date,Caption,Status,{}\n2026-12-03 10:00,W,Approved,Anna\n"
+                    "2026-12-04 10:00,W,Approved,No\n",
+                    header));
+    REQUIRE(both.posts.size() == 2);
+    CHECK(both.posts[0].status == Status::approved);
+    CHECK(both.posts[1].status == Status::draft);
+    Imported said(fmt::format("Date,Caption,{}\n2026-12-03 10:00,W,no\n", header), "approved",
+                  {{header, "-"}});
+    CHECK(said.posts.at(0).status == Status::approved);
+  }
   // Of two columns, the lower counts.
   CHECK(Imported("Date,Caption,Status,Approval\n2026-12-03 10:00,W,Approved,Rejected\n")
             .posts.at(0)
