@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The house rules that a reader relies on: layout.py SOURCE_DIR.
 
-Rooms include downwards only; files of one service, format, section or preset never include each
-other; each thing of the outside world is touched in one place; the top level holds what it promises
-and nothing else.
+Rooms include downwards only; a network's folder is seen by nobody else, and files that each add one
+thing do not know each other; each thing of the outside world is touched in one place; the top level
+holds what it promises and nothing else. layout_test.py plants a violation of every rule.
 """
 
 import pathlib
@@ -27,6 +27,7 @@ ONLY_IN = [
     (r'\\x1b\[|\\033\[', ("cmd/terminal.cpp",), "colour codes live in cmd/terminal.cpp"),
     (r'\bgetenv\s*\(', ("cmd/main.cpp",), "the environment is read by main()"),
     (r'system_clock::now|(?<![.\w>])time\s*\(\s*(NULL|nullptr|0)', ("lib/core/clock.cpp",), "time comes from a Clock"),
+    (r'this_thread::sleep|(?<![\w.>:])u?sleep\s*\(', ("lib/core/clock.cpp",), "a Clock waits"),
     (r'std::cout|std::cerr|\bprintf\s*\(|\bputs\s*\(', (), "nothing prints but through a Sink"),
     (r'\b(SELECT|INSERT INTO|DELETE FROM)\b.*"',
      ("lib/store/", "_store.cpp", "lib/sys/sqlite."), "SQL lives in *_store files"),
@@ -38,7 +39,7 @@ def problems(root):
     for path in sources:
         name = path.relative_to(root).as_posix()
         text = path.read_text()
-        yield from includes(name, text)
+        yield from includes(root, name, text)
         for pattern, places, why in ONLY_IN:
             if any(place in name for place in places):
                 continue
@@ -48,6 +49,8 @@ def problems(root):
         if path.suffix == ".h" and not text.startswith("#pragma once\n//"):
             yield f"{name}:1: a header begins with #pragma once and says what it is"
     yield from twice_named(root, sources)
+    for path in sorted(p for p in (root / "tests").rglob("*") if p.suffix in (".h", ".cpp")):
+        yield from includes(root, path.relative_to(root).as_posix(), path.read_text())
     listed = subprocess.run(["git", "-C", str(root), "ls-tree", "--name-only", "HEAD"],
                             capture_output=True, text=True)
     for name in listed.stdout.split():
@@ -70,31 +73,61 @@ def twice_named(root, sources):
                 yield f"{name}: {kind} is a type of {other} already"
 
 
-def includes(name, text):
-    parts = name.split("/")
-    room = ROOMS.index(parts[1]) if parts[0] == "lib" else len(ROOMS)
+def includes(root, name, text):
+    for number, target, angled in included(text):
+        ours = not angled or (root / "lib" / target).is_file()
+        if ours:
+            for why in rooms(name, target, angled) + networks(name, target) + alone(name, target):
+                yield f"{name}:{number}: {why}"
+
+
+def included(text):
+    """Number of the line, what is included, whether in <>."""
     for number, line in enumerate(text.splitlines(), 1):
-        found = re.match(r'#include "([^"]+)"', line)
-        if not found:
-            continue
-        target = found.group(1)
-        first = target.split("/")[0]
-        if first in ROOMS and ROOMS.index(first) > room:
-            yield f"{name}:{number}: {parts[1]} does not know {first}"
-        if parts[0] == "lib" and first not in ROOMS:
-            yield f"{name}:{number}: the library does not know cmd/"
-        own, there = pathlib.PurePath(name).parent.as_posix(), pathlib.PurePath(target)
-        if there.parent.as_posix() in ONE_FILE_EACH and f"lib/{there.parent}" == own:
-            yield f"{name}:{number}: the files of {own} do not know each other"
-        elif there.parent.as_posix() in ONE_FILE_EACH:
-            yield f"{name}:{number}: what stands in lib/{there.parent} is known by its registry only"
-        if there.parts[0] != "networks" or len(there.parts) < 3:
-            continue
-        house = own.split("/")[2] if own.startswith("lib/networks/") else ""
-        if there.parts[1] not in (house, "parts"):
-            yield f"{name}:{number}: {there.parts[1]} is nobody's business but its own"
-        if there.parts[1] == "parts" and not house:
-            yield f"{name}:{number}: the parts of networks are for networks"
+        found = re.match(r'\s*#\s*include\s*(["<])([^">]+)', line)
+        if found:
+            yield number, found.group(2), found.group(1) == "<"
+
+
+def rooms(name, target, angled):
+    parts, first = name.split("/"), target.split("/")[0]
+    if angled or first in (".", ".."):
+        return ["what is ours is included by its name in lib/, in quotes"]
+    if parts[0] == "tests":
+        return []
+    if parts[0] == "lib" and first not in ROOMS:
+        return ["the library does not know cmd/"]
+    room = ROOMS.index(parts[1]) if parts[0] == "lib" else len(ROOMS)
+    if first in ROOMS and ROOMS.index(first) > room:
+        return [f"{parts[1]} does not know {first}"]
+    return []
+
+
+def networks(name, target):
+    """A network's folder is its own; networks/parts/ is for all networks and for nobody else."""
+    there = target.split("/")
+    if there[0] != "networks" or len(there) < 3:
+        return []
+    if name.startswith("tests/"):
+        # A test, a stage or a service that is played may look into the network that it is named after.
+        if there[1] == "parts" or there[1] in re.split(r"[/_.]", name):
+            return []
+        return [f"{there[1]} is tested by what is named after it"]
+    house = name.split("/")[2] if re.match(r"lib/networks/\w+/", name) else ""
+    if there[1] == "parts" and not house:
+        return ["the parts of networks are for networks"]
+    if there[1] not in (house, "parts"):
+        return [f"{there[1]} is nobody's business but its own"]
+    return []
+
+
+def alone(name, target):
+    own, there = pathlib.PurePath(name).parent.as_posix(), pathlib.PurePath(target).parent.as_posix()
+    if there not in ONE_FILE_EACH or name.startswith("tests/"):
+        return []
+    if own == f"lib/{there}":
+        return [f"the files of {own} do not know each other"]
+    return [f"what stands in lib/{there} is known by its registry only"]
 
 
 if __name__ == "__main__":
