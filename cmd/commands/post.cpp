@@ -64,10 +64,10 @@ void setup(Arguments& app, PostOptions& options) {
 }
 
 void refuse_unpublished(const Account& account) {
-  bool rival = account.kind == "competitor", active = account.status == "active";
-  if (rival || !active)
+  bool competitor = account.kind == "competitor", active = account.status == "active";
+  if (competitor || !active)
     throw Error(Status::usage, fmt::format("nothing is published on {}", account.name),
-                rival ? "it is a competitor's account" : "its status is " + account.status);
+                competitor ? "it is a competitor's account" : "its status is " + account.status);
   if (!account.network->publishes())
     throw Error(Status::usage, fmt::format("smm does not publish on {} ({}): post there by hand",
                                            account.name, account.network->title));

@@ -29,7 +29,7 @@ bool among(std::string_view type, std::string_view types) {
 std::string_view plural(const MediaRule& rule) {
   if (rule.types == "image/gif") return "GIFs";
   if (rule.types.starts_with("image/")) return "pictures";
-  if (rule.types.starts_with("video/")) return "films";
+  if (rule.types.starts_with("video/")) return "videos";
   return rule.types.starts_with("audio/") ? "sounds" : "documents";
 }
 
@@ -147,7 +147,7 @@ class Checker {
     const auto& limit = media_;
     const auto& media = post_.parts[part_].media;
     if (media.empty()) {
-      if (limit.needed) add("media-missing", "a post needs a picture or a film there");
+      if (limit.needed) add("media-missing", "a post needs a picture or a video there");
       return;
     }
     if (limit.kinds.empty()) {

@@ -31,7 +31,7 @@ struct Media {
   std::string digest;  // SHA-256 in hex of the content that was checked
   int width = 0;       // pixels; 0 unknown
   int height = 0;
-  double seconds = 0;               // of a film or a sound; 0: none, or unknown
+  double seconds = 0;               // of a video or a sound; 0: none, or unknown
   std::optional<Focus> focus = {};  // left out by networks that know none
   bool keep_location = false;       // do not remove where it was taken
 

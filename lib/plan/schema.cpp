@@ -342,7 +342,7 @@ Json media_def() {
          {"description", "whether it goes on saying where it was taken; removed if not said"}}},
        {"origin", text("whose it is, if not the brand's own")},
        {"permission", text("who allowed it, and where that is kept")}},
-      "A picture, film or sound", {"file"});
+      "A picture, video or sound", {"file"});
 }
 
 Json poll_def() {
@@ -392,7 +392,7 @@ Json every_def() {
 
 Json part_properties() {
   return {{"text", text("the words; may hold {link}, {url:ID} and {tags:SET}")},
-          {"media", list(ref("media"), "pictures, films, sounds")}};
+          {"media", list(ref("media"), "pictures, videos, sounds")}};
 }
 
 // What a post and its variants share.

@@ -260,6 +260,11 @@ CREATE VIEW figures AS
   JOIN metrics ON metrics.id = samples.metric
   JOIN sources ON sources.id = samples.source;
 )sql",
+    R"sql(
+-- What servers said of films is said of videos: the limits' names are the field's words.
+UPDATE OR REPLACE facts SET name = 'instance.video_bytes' WHERE name = 'instance.film_bytes';
+UPDATE OR REPLACE facts SET name = 'instance.video_types' WHERE name = 'instance.film_types';
+)sql",
 };
 
 }  // namespace

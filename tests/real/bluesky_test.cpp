@@ -259,18 +259,18 @@ TEST_CASE("real bluesky: pictures arrive whole, with their words and their shape
   CHECK(std::get<HttpResponse>(blob).body == picture());
 }
 
-TEST_CASE("real bluesky: a film is taken as a blob where there is no video service") {
-  Entry entry({"a film"});
-  std::string film(
+TEST_CASE("real bluesky: a video is taken as a blob where there is no video service") {
+  Entry entry({"a video"});
+  std::string video(
       "\0\0\0\x18"
       "ftypmp42\0\0\0\0mp42isom\0\0\0\x08"
       "moov",
       32);
-  entry.add_media(0, "video/mp4", film);
+  entry.add_media(0, "video/mp4", video);
   published(entry.publish());
   auto embed = record(entry).at("value").at("embed");
   CHECK(embed.at("$type") == "app.bsky.embed.video");
-  CHECK(embed.at("video").at("size") == film.size());
+  CHECK(embed.at("video").at("size") == video.size());
 }
 
 TEST_CASE("real bluesky: a file that the server never had is uploaded anew") {

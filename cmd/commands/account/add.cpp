@@ -199,7 +199,7 @@ void account_add(Arguments& app, Session& session) {
       app, session, "add", "put a new account into smm.yaml",
       "smm account add news --network feed --set path=public/news\n"
       "smm account add me --network bluesky --set handle=anna.example --dry-run\n"
-      "smm account add rival --network external --kind competitor\n",
+      "smm account add other-studio --network external --kind competitor\n",
       setup_add, run_add);
 }
 

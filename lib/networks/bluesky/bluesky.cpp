@@ -33,7 +33,7 @@ constexpr MediaRule media[] = {
      .most = max_pictures,
      .alone = true,
      .max_bytes = max_picture_bytes},
-    {.types = "video/mp4", .most = 1, .alone = true, .max_bytes = max_film_bytes},
+    {.types = "video/mp4", .most = 1, .alone = true, .max_bytes = max_video_bytes},
 };
 constexpr MediaLimits media_limits{.kinds = media, .most = max_pictures};
 
@@ -88,7 +88,7 @@ class Publisher final : public Adapter {
           known->limits.begin(),
           {{"text", fmt::format("{} graphemes, {} bytes", max_post_graphemes, max_post_bytes)},
            {"pictures", fmt::format("{} of {} bytes", max_pictures, max_picture_bytes)},
-           {"film", fmt::format("{} bytes", max_film_bytes)}});
+           {"video", fmt::format("{} bytes", max_video_bytes)}});
     return state;
   }
 
@@ -286,7 +286,7 @@ constexpr Setting settings[] = {
     {"password", Setting::Need::secret, "an app password, made in Settings > Privacy and security"},
     {"server", Setting::Need::optional, "the account's server; default https://bsky.social"},
     {"video_server", Setting::Need::optional,
-     "the service that makes films fit; default https://video.bsky.app on bsky.social, else none"},
+     "the service that makes videos fit; default https://video.bsky.app on bsky.social, else none"},
 };
 
 }  // namespace
@@ -299,7 +299,7 @@ namespace smm::networks {
 extern const Network bluesky{
     .name = "bluesky",
     .title = "Bluesky",
-    .summary = "posts and threads with pictures and films, on any server of the AT protocol",
+    .summary = "posts and threads with pictures and videos, on any server of the AT protocol",
     .settings = bluesky::settings,
     .replay = Replay::harmless,
     .text_limit = bluesky::max_post_graphemes,

@@ -53,7 +53,7 @@ class PostCheck {
     for (const auto& file : part.media)
       if (file.type == "image/gif" && file.seconds > 0)
         add("media-type",
-            fmt::format("{} is a moving GIF, of which Bluesky shows one picture: make a film "
+            fmt::format("{} is a moving GIF, of which Bluesky shows one picture: make a video "
                         "(video/mp4) of it",
                         file.file),
             index);

@@ -20,7 +20,7 @@ constexpr std::size_t max_thumb_bytes = 1'000'000;  // lexicon app.bsky.embed.ex
 std::string blob_key(const Media& media) { return fmt::format("blob.{}", media.digest); }
 std::string card_key(std::string_view link) { return fmt::format("card.{}", link); }
 
-bool is_film(const Media& media) { return media.type.starts_with("video/"); }
+bool is_video(const Media& media) { return media.type.starts_with("video/"); }
 
 Json remembered(const Journal& journal, std::string_view key) {
   auto text = journal.get(key).value_or("");
@@ -102,13 +102,13 @@ std::variant<Json, Outcome> Embeds::embed(const Post& post, std::size_t part, Jo
 // ---- Files. ----
 
 std::variant<Json, Outcome> Embeds::media_embed(const std::vector<Media>& media, Journal& journal) {
-  if (!is_film(media[0])) return pictures(media, journal);
+  if (!is_video(media[0])) return pictures(media, journal);
   auto made = blob(media[0], journal);
   if (auto* failed = std::get_if<Outcome>(&made)) return std::move(*failed);
-  auto& film = std::get<Blob>(made);
-  Json json{{"$type", "app.bsky.embed.video"}, {"video", std::move(film.blob)}};
+  auto& video = std::get<Blob>(made);
+  Json json{{"$type", "app.bsky.embed.video"}, {"video", std::move(video.blob)}};
   if (!media[0].alt.empty()) json["alt"] = media[0].alt;
-  return with_aspect(std::move(json), film.width, film.height);
+  return with_aspect(std::move(json), video.width, video.height);
 }
 
 std::variant<Json, Outcome> Embeds::pictures(const std::vector<Media>& media, Journal& journal) {
@@ -131,8 +131,8 @@ std::variant<Embeds::Blob, Outcome> Embeds::blob(const Media& media, Journal& jo
   auto taken = outgoing_file(connection_.root, media, limits_);
   if (auto* failed = std::get_if<Outcome>(&taken)) return std::move(*failed);
   auto& file = std::get<OutgoingFile>(taken);
-  auto made = is_film(media) ? film(std::move(file.bytes), media, journal)
-                             : upload(std::move(file.bytes), file.type, media.file);
+  auto made = is_video(media) ? video(std::move(file.bytes), media, journal)
+                              : upload(std::move(file.bytes), file.type, media.file);
   if (auto* failed = std::get_if<Outcome>(&made)) return std::move(*failed);
   Blob blob{std::get<Json>(std::move(made)), file.width, file.height};
   remember(journal, blob_key(media),

@@ -1,5 +1,5 @@
 #pragma once
-// What a post holds beside its words: pictures, a film, a link card, another post.
+// What a post holds beside its words: pictures, a video, a link card, another post.
 //
 // Files become blobs on the server before the post that refers to them. Each step is journalled, so
 // that a later attempt sends the very same record and uploads nothing again: blob references by the
@@ -17,11 +17,11 @@ namespace smm::bluesky {
 
 // lexicons app.bsky.embed.images, .video, .external
 inline constexpr std::uint64_t max_picture_bytes = 2'000'000;
-inline constexpr std::uint64_t max_film_bytes = 300'000'000;
+inline constexpr std::uint64_t max_video_bytes = 300'000'000;
 inline constexpr std::size_t max_pictures = 4;
 
-// The address of the service that makes films fit: the setting `video_server`; that of Bluesky for
-// accounts there; "" elsewhere, where films are uploaded as they are.
+// The address of the service that makes videos fit: the setting `video_server`; that of Bluesky for
+// accounts there; "" elsewhere, where videos are uploaded as they are.
 std::string video_service(const Settings& settings);
 
 // A token of the account for one method of the service at `host`, or why there is none.
@@ -31,7 +31,7 @@ std::variant<Secret, Outcome> service_token(Account& account, std::string_view h
 // The reference to a blob in an answer, with what a record keeps of it; nothing if it is none.
 std::optional<Json> blob_of(const Json& json);
 
-// Where the journal keeps the video service's job for a film.
+// Where the journal keeps the video service's job for a video.
 std::string job_key(const Media& media);
 
 class Embeds {
@@ -58,7 +58,7 @@ class Embeds {
   std::variant<Blob, Outcome> blob(const Media& media, Journal& journal);
   std::variant<Json, Outcome> upload(std::string bytes, std::string_view type,
                                      std::string_view name);
-  std::variant<Json, Outcome> film(std::string bytes, const Media& media, Journal& journal);
+  std::variant<Json, Outcome> video(std::string bytes, const Media& media, Journal& journal);
   std::variant<Json, Outcome> start_job(const std::string& bytes, const Media& media,
                                         Journal& journal);
   std::variant<Json, Outcome> await_job(const std::string& job, const Media& media,

@@ -38,7 +38,7 @@ void add_account(AccountState& state, const Json& json, std::string_view configu
   }
   if (auto confirmed = json.find("emailConfirmed");
       confirmed != json.end() && *confirmed == Json(false))
-    state.troubles.push_back({"the account's mail address is not confirmed: films may be refused",
+    state.troubles.push_back({"the account's mail address is not confirmed: videos may be refused",
                               "confirm it in the account's settings"});
   if (is_handle(lower_ascii(configured)) && is_handle(state.handle) &&
       state.handle != "handle.invalid" && lower_ascii(configured) != state.handle)
@@ -74,21 +74,21 @@ void add_server(AccountState& state, Account& account) {
   state.server = version.empty() ? "" : "PDS " + visible(version.substr(0, 60));
 }
 
-void add_film_quota(AccountState& state, Account& account, const std::string& service) {
+void add_video_quota(AccountState& state, Account& account, const std::string& service) {
   auto host = service.substr(service.find("://") + 3);
   auto token = service_token(account, host, "app.bsky.video.getUploadLimits");
   if (!std::holds_alternative<Secret>(token)) return;
   auto reply = account.elsewhere({.url = service + "/xrpc/app.bsky.video.getUploadLimits"},
                                  std::get<Secret>(token));
   if (!reply.good()) return;
-  if (auto films = number_of(reply.json, "remainingDailyVideos"))
-    state.limits.emplace_back("films left today", fmt::format("{:.0f}", *films));
+  if (auto videos = number_of(reply.json, "remainingDailyVideos"))
+    state.limits.emplace_back("videos left today", fmt::format("{:.0f}", *videos));
   if (auto bytes = number_of(reply.json, "remainingDailyBytes"))
-    state.limits.emplace_back("bytes of film left today", fmt::format("{:.0f}", *bytes));
+    state.limits.emplace_back("bytes of video left today", fmt::format("{:.0f}", *bytes));
   if (reply.json.value("canUpload", Json()) == Json(false)) {
     auto told = text_of(reply.json, "message");
     state.troubles.push_back(
-        {fmt::format("films cannot be uploaded now{}{}", told.empty() ? "" : ": ",
+        {fmt::format("videos cannot be uploaded now{}{}", told.empty() ? "" : ": ",
                      visible(quotable(told, std::get<Secret>(token)))),
          "confirm the account's mail address, or wait until tomorrow"});
   }
@@ -115,7 +115,7 @@ Answer<AccountState> account_state(Account& account, const Settings& settings) {
   check_handle(state, account);
   add_server(state, account);
   if (auto service = video_service(settings); service.find("://") != std::string::npos)
-    add_film_quota(state, account, service);
+    add_video_quota(state, account, service);
   return state;
 }
 

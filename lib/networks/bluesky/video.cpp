@@ -1,5 +1,5 @@
-// Films of Bluesky: through the service that makes them fit, or as a plain blob where there is none
-// (docs.bsky.app/docs/tutorials/video).
+// Videos of Bluesky: through the service that makes them fit, or as a plain blob where there is
+// none (docs.bsky.app/docs/tutorials/video).
 
 #include <fmt/format.h>
 
@@ -30,7 +30,7 @@ Json job_status(const Reply& reply) {
   return inner != reply.json.end() ? *inner : reply.json;
 }
 
-// Who holds the account, by its own document (did:web:HOST): the service gives the film to it.
+// Who holds the account, by its own document (did:web:HOST): the service gives the video to it.
 std::variant<std::string, Outcome> holder(Account& account) {
   auto asked = account.as_account("GET", "com.atproto.server.getSession");
   if (auto* failed = std::get_if<Outcome>(&asked)) return std::move(*failed);
@@ -69,14 +69,14 @@ std::variant<Secret, Outcome> service_token(Account& account, std::string_view h
   return token;
 }
 
-std::variant<Json, Outcome> Embeds::film(std::string bytes, const Media& media, Journal& journal) {
+std::variant<Json, Outcome> Embeds::video(std::string bytes, const Media& media, Journal& journal) {
   if (video_.empty()) return upload(std::move(bytes), "video/mp4", media.file);
   if (auto job = journal.get(job_key(media)).value_or(""); !job.empty())
     return await_job(job, media, journal);
   return start_job(bytes, media, journal);
 }
 
-// Hands the film over. The service names the job, also for a film that it has already.
+// Hands the video over. The service names the job, also for a video that it has already.
 std::variant<Json, Outcome> Embeds::start_job(const std::string& bytes, const Media& media,
                                               Journal& journal) {
   auto host = holder(account_);

@@ -6,7 +6,7 @@
 //   posts/SLUG.html      each post alone: the permalink
 //   archive/page-N.json  older posts, page_size each, linked from feed.json by `next_url`
 //   archive/page-N.html  the same as pages
-//   media/               pictures, films and sound, each once, named by content
+//   media/               pictures, videos and sound, each once, named by content
 //   .lock                empty; held while one process writes
 //
 // The folder is the whole state: feed.json and the pages it leads to say which posts there are, and

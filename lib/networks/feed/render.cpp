@@ -107,9 +107,9 @@ Item sample_item() {
   item.post.title = "Sample";
   item.post.language = "la";
   Media picture{"media/a.png", "A", "image/png", 1, "", 4, 3};
-  Media film{"media/b.mp4", "B", "video/mp4", 1, "", 0, 0};
+  Media video{"media/b.mp4", "B", "video/mp4", 1, "", 0, 0};
   item.post.parts = {{"Text\nwith #tag and https://example.org/?a\n\nand more",
-                      {picture, picture, picture, picture, film}}};
+                      {picture, picture, picture, picture, video}}};
   return item;
 }
 

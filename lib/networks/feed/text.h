@@ -14,7 +14,7 @@
 
 namespace smm::feed {
 
-// Paragraphs at empty lines, line breaks, links, hashtags, then the part's pictures, films and
+// Paragraphs at empty lines, line breaks, links, hashtags, then the part's pictures, videos and
 // sound; part after part. `base` stands before the names of media: "", "../" or the public address.
 // On a page, several pictures share a row, each as wide as its shape asks: class "w16" is a picture
 // 1.6 times as wide as high, from w3 to w40. In a feed they are plain.

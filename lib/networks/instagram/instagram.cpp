@@ -2,7 +2,7 @@
 //
 // Limits of a post in the feed as Meta gives them for content publishing (IGUser/media). The API
 // takes JPEG alone; by hand PNG goes too. A picture narrower than 320 or wider than 1440 pixels is
-// scaled, not refused. A film is a reel.
+// scaled, not refused. A video is a reel.
 
 #include "networks/counting.h"
 #include "networks/network.h"

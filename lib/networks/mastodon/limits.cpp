@@ -22,7 +22,7 @@ constexpr double first_with_quotes = 7;
 
 constexpr std::string_view pictures =
     "image/jpeg image/png image/gif image/webp image/heic image/avif";
-constexpr std::string_view films = "video/mp4 video/quicktime video/webm";
+constexpr std::string_view videos = "video/mp4 video/quicktime video/webm";
 constexpr std::string_view sounds = "audio/mpeg audio/mp4 audio/ogg audio/wav audio/flac";
 
 constexpr std::array<std::string_view, 14> facts{"instance.software",
@@ -33,8 +33,8 @@ constexpr std::array<std::string_view, 14> facts{"instance.software",
                                                  "instance.picture_bytes",
                                                  "instance.picture_pixels",
                                                  "instance.picture_types",
-                                                 "instance.film_bytes",
-                                                 "instance.film_types",
+                                                 "instance.video_bytes",
+                                                 "instance.video_types",
                                                  "instance.sound_types",
                                                  "instance.poll_options",
                                                  "instance.poll_option_length",
@@ -96,7 +96,7 @@ class InstanceReader {
     take_text_limit(instance, "max_toot_chars");
     take(instance, "max_media_attachments", "instance.media");
     take(instance, "upload_limit", "instance.picture_bytes");
-    take(instance, "upload_limit", "instance.film_bytes");
+    take(instance, "upload_limit", "instance.video_bytes");
     take(instance, "description_limit", "instance.alt");
     return std::move(found_);
   }
@@ -130,12 +130,12 @@ class InstanceReader {
   void take_media(const Json& from) {
     take(from, "image_size_limit", "instance.picture_bytes");
     take(from, "image_matrix_limit", "instance.picture_pixels");
-    take(from, "video_size_limit", "instance.film_bytes");
+    take(from, "video_size_limit", "instance.video_bytes");
     take(from, "description_limit", "instance.alt");
     const auto& listed = child(from, "supported_mime_types");
     if (!listed.is_array() || listed.empty()) return;
     take_types(listed, "image/", "instance.picture_types");
-    take_types(listed, "video/", "instance.film_types");
+    take_types(listed, "video/", "instance.video_types");
     take_types(listed, "audio/", "instance.sound_types");
   }
 
@@ -192,7 +192,7 @@ MediaLimits media_of(const Settings& settings, std::vector<MediaRule>& home) {
   auto bytes = [&](std::string_view name, std::int64_t otherwise) {
     return static_cast<std::uint64_t>(number(settings, name, otherwise));
   };
-  auto film_bytes = bytes("instance.film_bytes", 103'809'024);
+  auto video_bytes = bytes("instance.video_bytes", 103'809'024);
   home.clear();
   auto add = [&](MediaRule rule) {
     if (!rule.types.empty()) home.push_back(rule);
@@ -202,14 +202,14 @@ MediaLimits media_of(const Settings& settings, std::vector<MediaRule>& home) {
        .alone = true,
        .max_bytes = bytes("instance.picture_bytes", 16'777'216),
        .max_pixels = number(settings, "instance.picture_pixels", 33'177'600)});
-  add({.types = types(settings, "instance.film_types", films),
+  add({.types = types(settings, "instance.video_types", videos),
        .most = 1,
        .alone = true,
-       .max_bytes = film_bytes});
+       .max_bytes = video_bytes});
   add({.types = types(settings, "instance.sound_types", sounds),
        .most = 1,
        .alone = true,
-       .max_bytes = film_bytes});
+       .max_bytes = video_bytes});
   return {.kinds = home,
           .most = most,
           .alt = static_cast<std::size_t>(number(settings, "instance.alt", 1500))};

@@ -12,7 +12,7 @@ using namespace networks;
 namespace {
 
 constexpr Seconds trusted{12 * 3600};  // servers keep what no post uses for about a day
-constexpr Seconds patience{60};        // for a film that is being processed, within one attempt
+constexpr Seconds patience{60};        // for a video that is being processed, within one attempt
 constexpr Seconds between{2};          // questions whether it is ready
 constexpr Seconds later{30};           // and after that, between attempts
 constexpr std::chrono::minutes upload_time{20};

@@ -1,7 +1,7 @@
 #pragma once
 // Files on their way to a server of Mastodon's API: uploaded once, described, and waited for.
 //
-// An upload's id is journalled as soon as it is known, so that neither a crash nor a film that is
+// An upload's id is journalled as soon as it is known, so that neither a crash nor a video that is
 // still being processed makes a second one. Servers throw away what no post uses after a day, so
 // an id is trusted for a shorter time than that.
 

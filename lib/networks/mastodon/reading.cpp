@@ -83,7 +83,7 @@ void add_limits(AccountState& state, const Settings& settings) {
   state.limits.emplace_back("media", fmt::format("{} in a post", media.most));
   for (const auto& rule : home) {
     auto name = rule.types.starts_with("image/")   ? "pictures"
-                : rule.types.starts_with("video/") ? "films"
+                : rule.types.starts_with("video/") ? "videos"
                                                    : "sounds";
     state.limits.emplace_back(name, fmt::format("{} bytes", rule.max_bytes));
   }

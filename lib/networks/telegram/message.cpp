@@ -26,7 +26,7 @@ std::string_view method_for(std::string_view kind) {
   return kind == "audio" ? "sendAudio" : "sendDocument";
 }
 
-// What is said of a film or a sound, so that it has its shape before it is loaded.
+// What is said of a video or a sound, so that it has its shape before it is loaded.
 void describe(Json& object, std::string_view kind, const OutgoingFile& file) {
   bool moves = kind == "video" || kind == "animation";
   if (moves && file.width > 0 && file.height > 0) {

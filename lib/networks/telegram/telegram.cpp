@@ -290,7 +290,7 @@ Changed Publisher::edit(const Post& post, Journal& journal) {
   for (std::size_t part = 0; part < post.parts.size(); ++part)
     if (journal.get(media_key(part)) != fixed_digest(post, part))
       return Rejected{
-          "pictures, films and polls that are out stay as they are there: take the post back and "
+          "pictures, videos and polls that are out stay as they are there: take the post back and "
           "publish it anew"};
   for (std::size_t part = 0; part < post.parts.size(); ++part) {
     if (journal.get(text_key(part)) == sha256(post.parts[part].text)) continue;

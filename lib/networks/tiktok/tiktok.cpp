@@ -1,6 +1,6 @@
 // TikTok. Posts are planned and checked here, and published by hand.
 //
-// Limits of the Content Posting API (developers.tiktok.com): a film has one text, which the API
+// Limits of the Content Posting API (developers.tiktok.com): a video has one text, which the API
 // calls its title; pictures have a title and a description. TikTok counts UTF-16 units.
 
 #include <algorithm>
@@ -11,12 +11,12 @@
 namespace smm::networks {
 namespace {
 
-constexpr std::size_t max_film_text = 2200, max_picture_text = 4000;
+constexpr std::size_t max_video_text = 2200, max_picture_text = 4000;
 
 std::size_t limit_of(const Post& post, std::size_t part, const Settings&) {
   const auto& media = post.parts[part].media;
   bool pictures = !media.empty() && media[0].type.starts_with("image/");
-  return pictures ? max_picture_text : max_film_text;
+  return pictures ? max_picture_text : max_video_text;
 }
 
 constexpr MediaRule media[] = {
@@ -44,9 +44,9 @@ constexpr Setting settings[] = {
 extern const Network tiktok{
     .name = "tiktok",
     .title = "TikTok",
-    .summary = "films and pictures, checked here and published by hand",
+    .summary = "videos and pictures, checked here and published by hand",
     .settings = settings,
-    .text_limit = max_film_text,
+    .text_limit = max_video_text,
     .text_unit = "UTF-16 units",
     .text_length = utf16_units,
     .text_limit_of = limit_of,

@@ -1,4 +1,4 @@
-// YouTube: a film with its title and description. Planned and checked here, published by hand.
+// YouTube: a video with its title and description. Planned and checked here, published by hand.
 //
 // Limits of the Data API v3 (videos resource, snippet): the text of a post is the description.
 
@@ -53,7 +53,7 @@ constexpr Setting settings[] = {
 extern const Network youtube{
     .name = "youtube",
     .title = "YouTube",
-    .summary = "films with title and description, checked here and published by hand",
+    .summary = "videos with title and description, checked here and published by hand",
     .settings = settings,
     .text_limit = 5000,
     .text_unit = "bytes",

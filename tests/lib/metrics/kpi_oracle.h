@@ -260,7 +260,7 @@ inline std::map<std::string, Kpi> kpis() {
   all["roi"] =
       pooled(every({"profit"}, {"spend"}), every({"spend", "revenue"}, {"profit"}), 100, "spend");
 
-  // Films.
+  // Videos.
   auto starts = one("video_starts");
   all["video_completion_rate"] = pooled(one("video_completions"), starts, 100);
   all["video_retention_25"] = pooled(one("video_25"), starts, 100);
@@ -270,7 +270,7 @@ inline std::map<std::string, Kpi> kpis() {
   all["thruplay_rate"] = pooled(one("thruplays"), one("impressions"), 100);
   all["average_watch_seconds"] = pooled(one("watch_seconds"), either("video_starts", "views"), 1);
 
-  // Listening and care.
+  // Mentions and answers.
   auto mood = every({"mentions_positive"}, {"mentions_negative"});
   all["net_sentiment"] =
       pooled(mood, every({"mentions_positive", "mentions_negative", "mentions_neutral"}), 100,

@@ -79,29 +79,29 @@ TEST_CASE("limits: each limit of a picture has its rule") {
   CHECK(broken(lengthy) == "alt-too-long");
 }
 
-TEST_CASE("limits: a film lasts neither too short nor too long") {
-  auto film = [](double seconds) {
+TEST_CASE("limits: a video lasts neither too short nor too long") {
+  auto video = [](double seconds) {
     auto file = file_of("video/mp4", 0, 0, seconds);
     file.alt.clear();
     return broken(file);
   };
-  CHECK(film(2).empty());
-  CHECK(film(4).empty());
-  CHECK(film(0).empty());
-  CHECK(film(1.9) == "media-duration");
-  CHECK(film(4.1) == "media-duration");
+  CHECK(video(2).empty());
+  CHECK(video(4).empty());
+  CHECK(video(0).empty());
+  CHECK(video(1.9) == "media-duration");
+  CHECK(video(4.1) == "media-duration");
 }
 
 TEST_CASE("limits: how many files of which kind stand together") {
-  auto one = picture(20, 20), film = one, sound = one, other = one;
-  film.type = "video/mp4";
+  auto one = picture(20, 20), video = one, sound = one, other = one;
+  video.type = "video/mp4";
   sound.type = "audio/mpeg";
   other.type = "image/avif";
   CHECK(broken(post_of("a", {one, one, sound})).empty());
   CHECK(broken(post_of("a", {one, one, one})) == "media-count");
   CHECK(broken(post_of("a", {one, one, sound, sound})) == "media-count");
-  CHECK(broken(post_of("a", {one, film})) == "media-mixed");
-  CHECK(broken(post_of("a", {film, film})).empty());
+  CHECK(broken(post_of("a", {one, video})) == "media-mixed");
+  CHECK(broken(post_of("a", {video, video})).empty());
   CHECK(broken(post_of("a", {other})) == "media-type");
   auto problems = check_post(network(), post_of("a", {other}), {});
   CHECK(problems[0].message ==

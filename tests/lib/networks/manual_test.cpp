@@ -34,7 +34,7 @@ std::string subsection(const std::string& page, std::string_view name) {
 std::string_view title(const MediaRule& rule) {
   if (rule.types == "image/gif") return "GIFs";
   if (rule.types.starts_with("image/")) return "Pictures";
-  if (rule.types.starts_with("video/")) return "Films";
+  if (rule.types.starts_with("video/")) return "Videos";
   return rule.types.starts_with("audio/") ? "Sounds" : "Documents";
 }
 

@@ -106,7 +106,7 @@ TEST_CASE("plan: a post for a network that smm does not publish on is checked al
   const std::string media = ", media: [{file: a.png, alt: x}]}\n";
   CHECK(problems("  - {id: a, at: 2026-10-05 09:30, to: pix, text: Hello" + media) == "");
   CHECK(problems("  - {id: a, at: 2026-10-05 09:30, to: pix, text: Hello}\n") ==
-        "instagram: a post needs a picture or a film there [media-missing]\n");
+        "instagram: a post needs a picture or a video there [media-missing]\n");
   CHECK(problems("  - {id: a, at: 2026-10-05 09:30, to: tube, title: A, text: Hello" + media) ==
         "youtube: a.png is image/png; YouTube takes video/mp4, video/quicktime, video/webm"
         " [media-type]\n");

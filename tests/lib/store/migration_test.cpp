@@ -137,6 +137,34 @@ TEST_CASE("migration: every older schema opens, and its rows are what they were"
   }
 }
 
+TEST_CASE("migration: what servers said of films is found under videos, for every account") {
+  constexpr std::size_t with_facts = 3;  // the first schema that keeps what servers say
+  TempDir dir(TempDir::memory());
+  auto path = dir.path() / "smm.db";
+  make(path, with_facts);
+  {
+    Db db(path);
+    for (int account = 0; account < 20; ++account)
+      for (const char* what : {"film_bytes", "film_types", "picture_bytes"})
+        db.run("INSERT INTO facts (account, name, value) VALUES (?, ?, ?)",
+               "a" + std::to_string(account), std::string("instance.") + what,
+               std::string(what) + std::to_string(account));
+  }
+  auto db = open_store(path);
+  for (int account = 0; account < 20; ++account) {
+    auto name = "a" + std::to_string(account), nth = std::to_string(account);
+    auto value = [&](std::string_view fact) {
+      auto rows = db->query("SELECT value FROM facts WHERE account = ? AND name = ?", name, fact);
+      return rows.next() ? rows.text(0) : "none";
+    };
+    CHECK(value("instance.video_bytes") == "film_bytes" + nth);
+    CHECK(value("instance.video_types") == "film_types" + nth);
+    CHECK(value("instance.picture_bytes") == "picture_bytes" + nth);
+  }
+  CHECK(number(*db, "SELECT count(*) FROM facts WHERE name LIKE '%film%'") == 0);
+  CHECK(number(*db, "SELECT count(*) FROM facts") == 60);
+}
+
 TEST_CASE("migration: before each one a copy is left that is a whole state of the older schema") {
   TempDir dir(TempDir::memory());
   auto path = dir.path() / "smm.db";

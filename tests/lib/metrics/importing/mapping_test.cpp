@@ -139,7 +139,7 @@ imports:
   parts: {account: insta, segment: {age: Age, gender: Sex}, metrics: {audience_share: Share}}
   visits: {utm: {source: From, campaign: C}, measured: Day, metrics: {visits: Visits}}
   goals: {campaign: C, measured: Day, event: {name: Goal, value: Sum}, currency: {column: Money}}
-  films: {account: insta, post: {url: Link}, metrics: {watch_seconds: {column: H, unit: hours}}}
+  videos: {account: insta, post: {url: Link}, metrics: {watch_seconds: {column: H, unit: hours}}}
 )");
   Diagnostics problems;
   auto mappings = read_mappings(workspace, problems);

@@ -1,4 +1,4 @@
-// Pictures, films, link cards, quotes, replies and labels of Bluesky.
+// Pictures, videos, link cards, quotes, replies and labels of Bluesky.
 
 #include <doctest/doctest.h>
 
@@ -45,15 +45,15 @@ struct MediaDesk : TempDir, Desk {
     add_media(std::move(name),
               read_file(SMM_SOURCE_DIR "/examples/quickstart/img/wheel.png", 1 << 20), "image/png");
   }
-  // The smallest film that is one: a header of 1920 x 1080.
-  void add_film() {
+  // The smallest video that is one: a header of 1920 x 1080.
+  void add_video() {
     auto box = [](const std::string& type, const std::string& content) {
       auto size = content.size() + 8;
       std::string head;
       for (int shift : {24, 16, 8, 0}) head += static_cast<char>(size >> shift & 0xFF);
       return head + type + content;
     };
-    add_media("film.mp4", box("ftyp", std::string("isom\0\0\2\0isommp41", 16)) + box("moov", ""),
+    add_media("video.mp4", box("ftyp", std::string("isom\0\0\2\0isommp41", 16)) + box("moov", ""),
               "video/mp4");
   }
   json embed() { return record().at("embed"); }
@@ -81,7 +81,7 @@ Media file(std::string type, std::uint64_t bytes, double seconds = 0) {
 // ---- Before it is queued. ----
 
 TEST_CASE(
-    "bluesky: four pictures of 2,000,000 bytes or one film of 300,000,000 pass, more do not") {
+    "bluesky: four pictures of 2,000,000 bytes or one video of 300,000,000 pass, more do not") {
   CHECK(messages(with_media({4, file("image/jpeg", 2'000'000)})).empty());
   CHECK(messages(with_media({file("video/mp4", 300'000'000)})).empty());
   CHECK(messages(with_media({file("image/png", 2'000'001)})) ==
@@ -212,24 +212,24 @@ TEST_CASE("bluesky: a picture that does not get up keeps the post back") {
   }
 }
 
-// ---- Films. ----
+// ---- Videos. ----
 
-TEST_CASE("bluesky: where there is no video service a film is a plain blob") {
+TEST_CASE("bluesky: where there is no video service a video is a plain blob") {
   MediaDesk desk(post_of({"look"}));
-  desk.add_film();
+  desk.add_video();
   desk.http.expect("POST", upload_blob, answer_json(200, uploaded(cid_a, "video/mp4")));
   desk.puts();
   is<Published>(desk.publish());
   CHECK(desk.embed().at("$type") == "app.bsky.embed.video");
   CHECK(desk.embed().at("video") == blob(cid_a, "video/mp4"));
-  CHECK(desk.embed().at("alt") == "a film.mp4");
+  CHECK(desk.embed().at("alt") == "a video.mp4");
 }
 
 struct VideoDesk : MediaDesk {
   VideoDesk() : MediaDesk(post_of({"look"})) {
     settings["video_server"] = "https://video.example/";
     connect();
-    add_film();
+    add_video();
   }
   void hands_over(HttpResult result) {
     http.expect(
@@ -243,7 +243,7 @@ struct VideoDesk : MediaDesk {
     http.expect("GET",
                 "com.atproto.server.getServiceAuth?aud=did%3Aweb%3Aoak.example"
                 "&lxm=com.atproto.repo.uploadBlob",
-                answer_json(200, {{"token", "for-the-film"}}));
+                answer_json(200, {{"token", "for-the-video"}}));
     http.expect("POST",
                 video + "uploadVideo?did=" + did +
                     "&name=" + post.parts[0].media[0].digest.substr(0, 24) + ".mp4",
@@ -256,7 +256,7 @@ struct VideoDesk : MediaDesk {
 
 json job(const std::string& state) { return {{"jobId", "job-1"}, {"did", did}, {"state", state}}; }
 
-TEST_CASE("bluesky: a film goes through the video service, with a token made for it alone") {
+TEST_CASE("bluesky: a video goes through the video service, with a token made for it alone") {
   VideoDesk desk;
   bool bare = false;
   SUBCASE("as the lexicon has it") {}
@@ -269,13 +269,13 @@ TEST_CASE("bluesky: a film goes through the video service, with a token made for
   desk.looks(answer_json(200, {{"jobStatus", done}}));
   desk.puts();
   is<Published>(desk.publish());
-  CHECK(header_of(desk.http.sent()[3], "authorization") == "Bearer for-the-film");
+  CHECK(header_of(desk.http.sent()[3], "authorization") == "Bearer for-the-video");
   CHECK(header_of(desk.http.sent()[4], "authorization").empty());
   CHECK(desk.embed().at("video") == blob(cid_b, "video/mp4"));
   CHECK(desk.clock.now() > now);  // it waited between two looks
 }
 
-TEST_CASE("bluesky: a film that the service is at work on is not handed over again") {
+TEST_CASE("bluesky: a video that the service is at work on is not handed over again") {
   VideoDesk desk;
   desk.hands_over(answer_json(200, {{"jobStatus", job("JOB_STATE_CREATED")}}));
   desk.looks(reply_lost());
@@ -288,7 +288,7 @@ TEST_CASE("bluesky: a film that the service is at work on is not handed over aga
   is<Published>(desk.publish());
 }
 
-TEST_CASE("bluesky: a film that the service had already is the job it names") {
+TEST_CASE("bluesky: a video that the service had already is the job it names") {
   VideoDesk desk;
   auto there = job("JOB_STATE_COMPLETED");
   there["error"] = "already_exists";
@@ -299,7 +299,7 @@ TEST_CASE("bluesky: a film that the service had already is the job it names") {
   is<Published>(desk.publish());
 }
 
-TEST_CASE("bluesky: a film that the service cannot use is told with its reason") {
+TEST_CASE("bluesky: a video that the service cannot use is told with its reason") {
   VideoDesk desk;
   SUBCASE("while it looks at it") {
     desk.hands_over(answer_json(200, {{"jobStatus", job("JOB_STATE_CREATED")}}));
@@ -309,7 +309,7 @@ TEST_CASE("bluesky: a film that the service cannot use is told with its reason")
     SUBCASE("for good") {
       desk.looks(answer_json(200, {{"jobStatus", failed}}));
       auto why = is<Rejected>(desk.publish()).why;
-      CHECK(why == "film.mp4: the video service cannot use it: encoding_failure no picture in it");
+      CHECK(why == "video.mp4: the video service cannot use it: encoding_failure no picture in it");
     }
     SUBCASE("by its own fault") {
       failed["failureCode"] = "pds_upload_failure";
@@ -323,7 +323,7 @@ TEST_CASE("bluesky: a film that the service cannot use is told with its reason")
   }
 }
 
-TEST_CASE("bluesky: a film that is never done is looked after again later") {
+TEST_CASE("bluesky: a video that is never done is looked after again later") {
   VideoDesk desk;
   desk.hands_over(answer_json(200, {{"jobStatus", job("JOB_STATE_CREATED")}}));
   for (int i = 0; i < 150; ++i)

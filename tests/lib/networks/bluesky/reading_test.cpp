@@ -315,7 +315,7 @@ TEST_CASE("bluesky: an account whose session has ended, or whose server is silen
   }
 }
 
-TEST_CASE("bluesky: what is left of the day's films stands among the limits") {
+TEST_CASE("bluesky: what is left of the day's videos stands among the limits") {
   StateDesk desk;
   desk.settings["video_server"] = "https://video.example";
   desk.connect();
@@ -330,9 +330,9 @@ TEST_CASE("bluesky: what is left of the day's films stands among the limits") {
                                    {"remainingDailyVideos", 24},
                                    {"message", "confirm your mail"}}));
   auto state = got(desk.adapter->check_account());
-  CHECK(state.limits.back() == std::pair<std::string, std::string>{"films left today", "24"});
+  CHECK(state.limits.back() == std::pair<std::string, std::string>{"videos left today", "24"});
   REQUIRE(state.troubles.size() == 1);
-  CHECK(state.troubles[0].what == "films cannot be uploaded now: confirm your mail");
+  CHECK(state.troubles[0].what == "videos cannot be uploaded now: confirm your mail");
 }
 
 // ---- Figures. ----

@@ -12,13 +12,13 @@ TEST_CASE("linkedin: a text of 3000 characters fits, and an emoji is two") {
   CHECK(linkedin.fits_just("🔥", 1500));
 }
 
-TEST_CASE("linkedin: pictures, or one film, or one document") {
+TEST_CASE("linkedin: pictures, or one video, or one document") {
   Rules linkedin("linkedin");
   auto picture = file_of("image/png", 6000, 6000), document = file_of("application/pdf"),
-       film = file_of("video/mp4", 100, 100, 3);
+       video = file_of("video/mp4", 100, 100, 3);
   CHECK(linkedin.broken(post_of("", std::vector<Media>(20, picture))).empty());
   CHECK(linkedin.broken(post_of("", {document})).empty());
-  CHECK(linkedin.broken(post_of("", {film})).empty());
+  CHECK(linkedin.broken(post_of("", {video})).empty());
   CHECK(linkedin.broken(post_of("", {document, document})) == "media-count");
   CHECK(linkedin.broken(post_of("", {document, picture})) == "media-mixed");
   CHECK(linkedin.broken(post_of("", {file_of("image/png", 6100, 6000)})) == "media-size");

@@ -47,7 +47,7 @@ TEST_CASE("mastodon: 500 fit with the warning, unless the server takes more") {
   CHECK(mastodon().broken(post_of("a"), {{"text_limit", "many"}}) == "account-setting");
 }
 
-TEST_CASE("mastodon: four pictures, or one film, or one sound, and none beside a poll") {
+TEST_CASE("mastodon: four pictures, or one video, or one sound, and none beside a poll") {
   auto picture = file_of("image/webp", 100, 100);
   auto post = post_of("a", {picture, picture, picture, picture});
   CHECK(mastodon().broken(post).empty());

@@ -78,7 +78,7 @@ TEST_CASE("mastodon limits: servers that say it in other words, and nonsense") {
     "max_toot_chars": 9000, "upload_limit": 16000000})json");
   CHECK(pleroma["text_limit"] == "9000");
   CHECK(pleroma["instance.software"] == "Pleroma 2.6.0");
-  CHECK(pleroma["instance.film_bytes"] == "16000000");
+  CHECK(pleroma["instance.video_bytes"] == "16000000");
   auto endless = facts(R"({"uri": "x", "version": "1", "max_toot_chars": 1e12})");
   CHECK(endless["text_limit"] == "1000000");
   CHECK(facts(R"({"hello": "world"})").empty());

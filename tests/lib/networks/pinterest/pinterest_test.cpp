@@ -36,7 +36,7 @@ TEST_CASE("pinterest: title, alt text and link have limits of their own") {
   CHECK(pinterest().broken(post) == "title-too-long alt-too-long link-too-long");
 }
 
-TEST_CASE("pinterest: a pin is a film, or two to five pictures, or one") {
+TEST_CASE("pinterest: a pin is a video, or two to five pictures, or one") {
   CHECK(pinterest().broken(post_of("a", std::vector<Media>(5, picture))).empty());
   CHECK(pinterest().broken(post_of("a", {file_of("video/mp4", 900, 1600, 4)})).empty());
   CHECK(pinterest().broken(post_of("a", {file_of("video/mp4", 900, 1600, 3)})) == "media-duration");

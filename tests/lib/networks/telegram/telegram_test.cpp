@@ -39,10 +39,10 @@ TEST_CASE("telegram: the question of a poll has 300, its up to twelve options 10
   CHECK(telegram().message(post) == "301 UTF-16 units, limit 300");
 }
 
-TEST_CASE("telegram: an album has ten pictures and films; documents and GIFs stand alone") {
-  auto picture = file_of("image/jpeg", 800, 600), film = file_of("video/mp4"),
+TEST_CASE("telegram: an album has ten pictures and videos; documents and GIFs stand alone") {
+  auto picture = file_of("image/jpeg", 800, 600), video = file_of("video/mp4"),
        document = file_of("application/pdf"), gif = file_of("image/gif");
-  CHECK(telegram().broken(post_of("a", {picture, film})).empty());
+  CHECK(telegram().broken(post_of("a", {picture, video})).empty());
   CHECK(telegram().broken(post_of("a", std::vector<Media>(11, picture))) == "media-count");
   CHECK(telegram().broken(post_of("a", {document, document})).empty());
   CHECK(telegram().broken(post_of("a", {document, picture})) == "media-mixed");

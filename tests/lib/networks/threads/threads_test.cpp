@@ -42,9 +42,9 @@ TEST_CASE("threads: five different links, each as often as one likes") {
   CHECK(threads().message(post_of(text + "https://x.example/f")) == "6 different links, limit 5");
 }
 
-TEST_CASE("threads: pictures and films stand together, twenty of them") {
-  auto picture = file_of("image/png", 300, 300), film = file_of("video/mp4", 300, 300, 300);
-  CHECK(threads().broken(post_of("a", {picture, film})).empty());
+TEST_CASE("threads: pictures and videos stand together, twenty of them") {
+  auto picture = file_of("image/png", 300, 300), video = file_of("video/mp4", 300, 300, 300);
+  CHECK(threads().broken(post_of("a", {picture, video})).empty());
   CHECK(threads().broken(post_of("a", std::vector<Media>(20, picture))).empty());
   CHECK(threads().broken(post_of("a", std::vector<Media>(21, picture))) == "media-count");
   CHECK(threads().broken(post_of("a", {file_of("video/mp4", 0, 0, 301)})) == "media-duration");

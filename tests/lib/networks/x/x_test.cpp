@@ -103,15 +103,15 @@ TEST_CASE("x: characters that X refuses are refused here") {
   CHECK(x().broken(post_of("a\u202Eb\u2066c")).empty());
 }
 
-TEST_CASE("x: four pictures, or one GIF, or one film") {
+TEST_CASE("x: four pictures, or one GIF, or one video") {
   auto picture = file_of("image/jpeg", 1200, 675), gif = file_of("image/gif", 100, 100),
-       film = file_of("video/mp4", 1280, 720, 30);
+       video = file_of("video/mp4", 1280, 720, 30);
   CHECK(x().broken(post_of("a", {picture, picture, picture, picture})).empty());
   CHECK(x().broken(post_of("a", {gif})).empty());
-  CHECK(x().broken(post_of("a", {film})).empty());
-  CHECK(x().broken(post_of("a", {picture, film})) == "media-mixed");
+  CHECK(x().broken(post_of("a", {video})).empty());
+  CHECK(x().broken(post_of("a", {picture, video})) == "media-mixed");
   CHECK(x().broken(post_of("a", {gif, gif})) == "media-count");
-  CHECK(x().broken(post_of("a", {film, film})) == "media-count");
+  CHECK(x().broken(post_of("a", {video, video})) == "media-count");
   CHECK(x().broken(post_of("a", {file_of("video/mp4", 0, 0, 140)})).empty());
   CHECK(x().broken(post_of("a", {file_of("video/mp4", 0, 0, 140.5)})) == "media-duration");
   CHECK(x().broken(post_of("a", {file_of("image/png", 9, 9, 0, 5'242'881)})) == "media-too-big");

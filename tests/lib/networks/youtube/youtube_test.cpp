@@ -11,10 +11,10 @@ const Rules& youtube() {
   static const Rules rules("youtube");
   return rules;
 }
-const Media film = file_of("video/mp4", 1920, 1080, 60);
+const Media video = file_of("video/mp4", 1920, 1080, 60);
 
 Post titled(std::string title, std::string text = "text") {
-  auto post = post_of(std::move(text), {film});
+  auto post = post_of(std::move(text), {video});
   post.title = std::move(title);
   return post;
 }
@@ -23,8 +23,8 @@ Post titled(std::string title, std::string text = "text") {
 
 TEST_CASE("youtube: a description has 5000 bytes") {
   CHECK(youtube().length("한국어") == 9);
-  CHECK(youtube().fits_just("a", 5000, {film}));
-  CHECK(youtube().fits_just("🔥", 1250, {film}));
+  CHECK(youtube().fits_just("a", 5000, {video}));
+  CHECK(youtube().fits_just("🔥", 1250, {video}));
 }
 
 TEST_CASE("youtube: a title is needed and has 100 characters") {
@@ -48,11 +48,11 @@ TEST_CASE("youtube: tags have 500 characters in all, with commas, and quotes aro
   CHECK(youtube().message(post) == "tags of 502 characters in all, limit 500");
 }
 
-TEST_CASE("youtube: a post is one film") {
+TEST_CASE("youtube: a post is one video") {
   auto post = titled("a");
   post.parts[0].media.clear();
   CHECK(youtube().broken(post) == "media-missing");
-  post.parts[0].media = {film, film};
+  post.parts[0].media = {video, video};
   CHECK(youtube().broken(post) == "media-count media-count");
   post.parts[0].media = {file_of("image/png")};
   CHECK(youtube().broken(post) == "media-type");
