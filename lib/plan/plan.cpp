@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/error.h"
 #include "plan/checks/check.h"
@@ -45,7 +46,7 @@ std::vector<File> read_files(const Workspace& workspace, Diagnostics& problems) 
       problems.push_back({name, {}, Severity::error, "file-unreadable", error.what(), {}, {}});
       continue;
     }
-    auto document = parse_yaml(text, name, problems);
+    auto document = read_yaml(text, name, problems);
     if (!document) continue;
     files.push_back({name, std::move(*document)});
     read_top(files.back(), problems);
@@ -66,6 +67,19 @@ void drop_repeats(Diagnostics& problems) {
            std::tie(b.file, b.at.line, b.at.column, b.rule, b.account, b.message);
   };
   problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+}
+
+// A value that could not be read is wrong in every other way, too: the line is told once, by what a
+// person must type there.
+void drop_consequences(Diagnostics& problems) {
+  std::set<std::pair<std::string, int>> unread;
+  for (const auto& problem : problems)
+    if (problem.severity == Severity::error && problem.rule.starts_with("yaml-"))
+      unread.emplace(problem.file, problem.at.line);
+  if (unread.empty()) return;
+  std::erase_if(problems, [&](const auto& problem) {
+    return !problem.rule.starts_with("yaml-") && unread.contains({problem.file, problem.at.line});
+  });
 }
 
 }  // namespace
@@ -129,6 +143,7 @@ Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
   check_strategy(plan, workspace, now);
   apply_silence(plan);
   sort(plan.problems);
+  drop_consequences(plan.problems);
   drop_repeats(plan.problems);
   return plan;
 }

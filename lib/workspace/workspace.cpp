@@ -264,7 +264,7 @@ Workspace read_workspace(const fs::path& root, std::string source) {
   workspace.file = root / file_name;
   workspace.database = root / ".smm" / "smm.db";
   workspace.source = std::move(source);
-  auto document = parse_yaml(workspace.source, file_name, workspace.problems);
+  auto document = read_yaml(workspace.source, file_name, workspace.problems);
   if (document) {
     workspace.document = std::move(*document);
     read_all(workspace);

@@ -112,8 +112,10 @@ constexpr std::array rules{
     Rule{"yaml-depth", "The file is nested deeper than 16 levels."},
     Rule{"yaml-documents", "Several documents stand in one file."},
     Rule{"yaml-key", "A key is not a plain word."},
+    Rule{"yaml-comment", "A hashtag behind a text is a comment to YAML, and does not go out."},
     Rule{"yaml-keys", "A map has more than 10,000 keys."},
     Rule{"yaml-merge", "Merge keys are not part of the language."},
+    Rule{"yaml-quote", "A quote is never closed, or closes before the text ends."},
     Rule{"yaml-syntax", "The file is not YAML."},
     Rule{"yaml-tag", "Tags are not part of the language."},
 };

@@ -5,6 +5,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <istream>
 #include <map>
 #include <streambuf>
@@ -12,6 +13,7 @@
 
 #include "core/text.h"
 #include "sys/text/json_escapes.h"
+#include "sys/text/yaml_habits.h"
 
 namespace smm {
 namespace {
@@ -44,7 +46,12 @@ class Builder final : public YAML::EventHandler {
  public:
   Builder(std::string_view text, const JsonEscapes& escapes) : text_(text), escapes_(escapes) {}
 
-  Yaml take() { return std::move(root_); }
+  Yaml take() {
+    if (has_dropped_) drop(root_);
+    return std::move(root_);
+  }
+  // What was refused on the way and left out.
+  const std::vector<Refused>& refused() const { return refused_; }
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -56,8 +63,9 @@ class Builder final : public YAML::EventHandler {
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    throw Refused{where(mark), "yaml-alias",
-                  "aliases are not part of the plan language: write the value out"};
+    refuse(mark, "yaml-alias", "aliases are not part of the plan language: write the value out");
+    if (expects_key()) return add_key(mark, "*");
+    add(mark, Yaml::Kind::null);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -91,13 +99,15 @@ class Builder final : public YAML::EventHandler {
 
  private:
   Position where(const YAML::Mark& mark) const { return position(text_, mark); }
-  void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) const {
-    if (anchor != 0)
-      throw Refused{where(mark), "yaml-alias", "anchors are not part of the plan language"};
+  void refuse(const YAML::Mark& mark, const char* rule, std::string message) {
+    if (refused_.size() < most_habits) refused_.push_back({where(mark), rule, std::move(message)});
   }
-  void refuse_tag(const YAML::Mark& mark, const std::string& tag) const {
+  void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
+    if (anchor != 0) refuse(mark, "yaml-alias", "anchors are not part of the plan language");
+  }
+  void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
     if (!tag.empty() && tag != "?" && tag != "!")
-      throw Refused{where(mark), "yaml-tag", "tags are not part of the plan language"};
+      refuse(mark, "yaml-tag", "tags are not part of the plan language");
   }
 
   // In a map, a key comes when every key so far has its value.
@@ -107,13 +117,18 @@ class Builder final : public YAML::EventHandler {
 
   void add_key(const YAML::Mark& mark, const std::string& key) {
     auto& map = *stack_.back();
-    if (key == "<<")
-      throw Refused{where(mark), "yaml-merge", "merge keys are not part of the plan language"};
-    if (is_there(map, key))
-      throw Refused{where(mark), "duplicate-key", fmt::format("\"{}\" is given twice", key)};
+    auto name = key;
+    if (key == "<<") {
+      refuse(mark, "yaml-merge", "merge keys are not part of the plan language");
+      name = dropped;
+    } else if (is_there(map, key)) {
+      refuse(mark, "duplicate-key", fmt::format("\"{}\" is given twice", key));
+      name = dropped;
+    }
+    has_dropped_ = has_dropped_ || name == dropped;
     if (map.fields.size() >= max_keys)
       throw Refused{where(mark), "yaml-keys", fmt::format("more than {} keys in a map", max_keys)};
-    map.fields.push_back({key, Yaml{}});
+    map.fields.push_back({name, Yaml{}});
     map.field_at.push_back(where(mark));
     pending_key_ = true;
   }
@@ -155,9 +170,25 @@ class Builder final : public YAML::EventHandler {
     stack_.push_back(&add(mark, kind));
   }
 
+  // The fields whose keys were refused.
+  static void drop(Yaml& node) {
+    for (auto& item : node.items) drop(item);
+    for (std::size_t i = node.fields.size(); i-- > 0;)
+      if (node.fields[i].first == dropped) {
+        node.fields.erase(node.fields.begin() + static_cast<std::ptrdiff_t>(i));
+        node.field_at.erase(node.field_at.begin() + static_cast<std::ptrdiff_t>(i));
+      } else {
+        drop(node.fields[i].second);
+      }
+  }
+
+  static constexpr const char* dropped = "\x01";  // no key that a file can hold
+
   std::string_view text_;
   const JsonEscapes& escapes_;
   Yaml root_;
+  std::vector<Refused> refused_;
+  bool has_dropped_ = false;
   std::vector<Yaml*> stack_;
   std::map<const Yaml*, std::unordered_set<std::string>> long_maps_;  // of those that are open
   bool pending_key_ = false;
@@ -212,21 +243,177 @@ void refuse_text(std::string_view text) {
   }
 }
 
-Yaml parse(std::string_view text) {
-  refuse_text(text);
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+// --- Reading on in spite of errors. ---
+
+// The lines of a document, some of which are to be read otherwise.
+class Mended {
+ public:
+  explicit Mended(std::string_view text) : text_(text) {}
+
+  std::string_view text() const { return mended_ ? std::string_view(copy_) : text_; }
+
+  // What was found by looking, read as the findings say. They stand in the order of the text and do
+  // not overlap.
+  void apply(const std::vector<YamlHabit>& habits) {
+    std::string made;
+    std::size_t from = 0;
+    for (const auto& habit : habits) {
+      if (habit.severity != Severity::error || habit.begin < from) continue;
+      made.append(text_.substr(from, habit.begin - from)).append(habit.replacement);
+      from = habit.end;
+    }
+    if (from == 0) return;
+    copy_ = made.append(text_.substr(from));
+    mended_ = true;
+  }
+
+  // Takes out the entry that stands on `line`: the line and what is indented further below it; at
+  // the second call for a line that is not further down, the whole list item that it is part of.
+  // False when that was tried, too.
+  bool leave_out(int line) {
+    auto lines = split(text(), '\n');
+    auto last = static_cast<int>(lines.size());
+    line = std::clamp(line, 1, std::max(last, 1));
+    while (line > 1 && is_out(lines[static_cast<std::size_t>(line - 1)])) --line;
+    bool whole_item = line <= furthest_;
+    if (whole_item && line <= items_out_) return false;
+    int first = line;
+    if (whole_item) {
+      while (first > 1 && !trim(lines[static_cast<std::size_t>(first - 1)]).starts_with("- "))
+        --first;
+      items_out_ = line;
+    }
+    auto indent = indent_of(lines[static_cast<std::size_t>(first - 1)]);
+    int end = first + 1;
+    while (end <= last && (is_out(lines[static_cast<std::size_t>(end - 1)]) ||
+                           indent_of(lines[static_cast<std::size_t>(end - 1)]) > indent))
+      ++end;
+    furthest_ = std::max(furthest_, end - 1);
+    std::string made;
+    for (int i = 1; i <= last; ++i) {
+      if (i >= first && i < end)
+        made += '#';
+      else
+        made += lines[static_cast<std::size_t>(i - 1)];
+      if (i < last) made += '\n';
+    }
+    copy_ = std::move(made);
+    mended_ = true;
+    return true;
+  }
+
+ private:
+  static bool is_out(std::string_view line) {
+    auto content = trim(line);
+    return content.empty() || content.starts_with('#');
+  }
+  static std::size_t indent_of(std::string_view line) {
+    return std::min(line.find_first_not_of(' '), line.size());
+  }
+
+  std::string_view text_;
+  std::string copy_;
+  bool mended_ = false;
+  int furthest_ = 0;   // the last line that was taken out
+  int items_out_ = 0;  // the last line whose whole item was
+};
+
+Yaml parse(std::string_view text, std::vector<Refused>& refused) {
   JsonEscapes escapes(text);
   View view(escapes.text());
   std::istream stream(&view);
   YAML::Parser parser(stream);
   Builder builder(text, escapes);
-  if (parser.HandleNextDocument(builder)) {
+  bool any = parser.HandleNextDocument(builder);
+  refused.insert(refused.end(), builder.refused().begin(), builder.refused().end());
+  if (any) {
     Builder second(text, escapes);
     if (parser.HandleNextDocument(second))
       throw Refused{{}, "yaml-documents", "several documents in one file: keep the first one only"};
   }
   return builder.take();
 }
+
+// The library's complaint as a person would say it.
+std::string in_plain_words(std::string_view message) {
+  auto has = [&](std::string_view part) { return message.find(part) != std::string_view::npos; };
+  if (has("end of map flow")) return "a { is never closed, or a comma is missing between two keys";
+  if (has("end of sequence flow")) return "a [ is never closed, or a comma is missing in the list";
+  if (has("escape") || has("hex"))
+    return "a \\ in \"...\" begins a sign that YAML does not know: write \\\\ for a backslash, or "
+           "use "
+           "'...'";
+  if (has("end of map") || has("map"))
+    return "this line does not fit the one above: compare how far they are indented, and put a "
+           "text "
+           "with signs in quotes";
+  if (has("end of sequence") || has("block"))
+    return "this line does not fit the list above: every \"- \" of a list stands equally far right";
+  return "this cannot be read as YAML: put the text in quotes, or write it under |";
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, std::string_view file, Diagnostics& problems)
+      : text_(text), file_(file), problems_(problems) {}
+
+  std::optional<Yaml> read() {
+    try {
+      refuse_text(text_);
+    } catch (const Refused& refused) {
+      report(refused.at, refused.rule, refused.message);
+      return {};
+    }
+    if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+    Mended mended(text_);
+    auto habits = yaml_habits(text_);
+    for (const auto& habit : habits)
+      problems_.push_back(
+          {std::string(file_), habit.at, habit.severity, habit.rule, habit.message, {}, {}});
+    mended.apply(habits);
+    for (int tries = 0; tries < most_tries && !given_up_; ++tries)
+      if (auto tree = attempt(mended)) return tree;
+    return {};
+  }
+
+ private:
+  // The tree of the text as it is mended now, or nothing after mending it further.
+  std::optional<Yaml> attempt(Mended& mended) {
+    std::vector<Refused> refused;
+    try {
+      auto tree = parse(mended.text(), refused);
+      for (const auto& one : refused) report(one.at, one.rule, one.message);
+      return tree;
+    } catch (const Refused& one) {
+      report(one.at, one.rule, one.message);
+      for (const auto& earlier : refused) report(earlier.at, earlier.rule, earlier.message);
+      given_up_ = true;
+    } catch (const YAML::Exception& error) {
+      auto at = position(mended.text(), error.mark);
+      auto tab = tab_before(mended.text(), at);
+      report(
+          tab.value_or(at), "yaml-syntax",
+          tab ? "a tab stands for indentation: YAML takes spaces only" : in_plain_words(error.msg));
+      given_up_ = !mended.leave_out(at.line);
+    }
+    return {};
+  }
+
+  void report(Position at, const std::string& rule, const std::string& message) {
+    bool known = std::any_of(problems_.begin(), problems_.end(), [&](const auto& problem) {
+      return problem.file == file_ && problem.at.line == at.line && at.line > 0 &&
+             problem.severity == Severity::error && problem.rule.starts_with("yaml-");
+    });
+    if (!known)
+      problems_.push_back({std::string(file_), at, Severity::error, rule, message, {}, {}});
+  }
+
+  static constexpr int most_tries = 24;
+
+  std::string_view text_, file_;
+  Diagnostics& problems_;
+  bool given_up_ = false;
+};
 
 }  // namespace
 
@@ -236,23 +423,17 @@ const Yaml* Yaml::find(std::string_view name) const {
   return nullptr;
 }
 
+std::optional<Yaml> read_yaml(std::string_view text, std::string_view file, Diagnostics& problems) {
+  return Reader(text, file, problems).read();
+}
+
 std::optional<Yaml> parse_yaml(std::string_view text, std::string_view file,
                                Diagnostics& problems) {
-  auto report = [&](Position at, const std::string& rule, const std::string& message) {
-    problems.push_back({std::string(file), at, Severity::error, rule, message, {}, {}});
-  };
-  try {
-    return parse(text);
-  } catch (const Refused& refused) {
-    report(refused.at, refused.rule, refused.message);
-  } catch (const YAML::Exception& error) {
-    auto at = position(text, error.mark);
-    if (auto tab = tab_before(text, at))
-      report(*tab, "yaml-syntax", "a tab stands for indentation: YAML takes spaces only");
-    else
-      report(at, "yaml-syntax", "not valid YAML: " + error.msg);
-  }
-  return {};
+  Diagnostics found;
+  auto tree = read_yaml(text, file, found);
+  bool wrong = has_errors(found);
+  problems.insert(problems.end(), found.begin(), found.end());
+  return wrong ? std::nullopt : std::move(tree);
 }
 
 }  // namespace smm

@@ -5,7 +5,8 @@
 // cycles and alias bombs. Refused, each with a position: anchors and aliases, tags, duplicate and
 // merge keys, keys that are not plain scalars, several documents, tabs as indentation, more than
 // 16 levels, more than 10,000 keys in a map, more than 8 MiB, and text that is not UTF-8. A
-// byte-order mark and CRLF are accepted.
+// byte-order mark and CRLF are accepted. What people type and YAML takes for something else is said
+// in their words (yaml_habits.h); the library's own are never shown.
 
 #include <optional>
 #include <string>
@@ -42,7 +43,14 @@ struct Yaml::Field {
 inline constexpr std::size_t yaml_max_bytes = 8U << 20;
 
 // The one document in `text`, or nothing after adding what is wrong with it to `problems` under the
-// name `file`. An empty document is a null node.
+// name `file`. An empty document is a null node. A warning (a hashtag that is a comment) is no
+// wrong.
 std::optional<Yaml> parse_yaml(std::string_view text, std::string_view file, Diagnostics& problems);
+
+// The same for a document that goes on to be checked: what can be read in spite of errors is
+// returned, so that one mistake does not hide the others. A value that could not be read is "?", an
+// entry that could not is left out; nothing is returned when nothing can be made of it. Whoever
+// acts on the tree looks at has_errors(problems) first.
+std::optional<Yaml> read_yaml(std::string_view text, std::string_view file, Diagnostics& problems);
 
 }  // namespace smm
