@@ -24,3 +24,5 @@ foreach(file ${unit})
   string(REGEX REPLACE "_test\\.cpp$" "" test ${name})
   add_test(NAME ${test} COMMAND smm_tests --source-file=*${name} --no-intro)
 endforeach()
+
+include(docs/recipes/recipes.cmake)

@@ -298,6 +298,16 @@ class Manual(unittest.TestCase):
         groups = {page_of(c["command"]) for c in commands()}
         self.assertEqual({n for n in found if n.endswith(".1")}, groups)
 
+    def test_the_files_that_the_recipes_name_exist_or_are_what_they_add(self):
+        text = pages()["smm-hacking.7"].text
+        given = {Path(name).stem for name in re.findall(r'(?m)^\.\\" file: (.*)$', text)}
+        named = set(re.findall(r"(?m)^\.(?:It )?(?:Pa|Pq Pa) (\S+/\S+)", text))
+        self.assertGreater(len(given), 3)
+        self.assertGreater(len(named), 20)
+        for name in sorted(named):
+            added = Path(name).stem.removesuffix("_test").removeprefix("smm-") in given
+            self.assertNotEqual((SOURCE / name).exists(), added, name)
+
     def test_every_exit_status_is_in_the_table(self):
         source = (SOURCE / "lib/core/error.h").read_text()
         numbers = set(re.findall(r"^  \w+ = (\d+),", source, re.M))
