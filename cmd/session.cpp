@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "metrics/plan_check.h"
+#include "plan/read.h"
 #include "plan/showing/annotations.h"
 #include "queue/queue_store.h"
 

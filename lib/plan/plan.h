@@ -1,7 +1,8 @@
 #pragma once
-// The content plan: what smm.yaml and the plan files say, read into values, with a position for
-// everything that can be wrong. Reading reaches no network, runs nothing and writes nothing.
+// The content plan: what smm.yaml and the plan files say, as values, with a position for everything
+// that can be wrong. read.h makes them.
 
+#include <array>
 #include <chrono>
 #include <map>
 #include <optional>
@@ -149,7 +150,8 @@ struct PlannedPost {
   std::set<std::string> silenced;  // names of warnings that the plan silences, with a reason
 };
 
-// draft, review, approved: as a plan has them.
+// The words of a status, as a plan has them.
+inline constexpr std::array<std::string_view, 3> statuses{"draft", "review", "approved"};
 std::string_view to_string(PlannedPost::Status status);
 
 struct Plan {
@@ -168,14 +170,5 @@ struct Plan {
   const PlannedPost* post(std::string_view id) const;
   const HashtagSet* hashtags(std::string_view name) const;
 };
-
-// What is already settled, so that a post of the past is not a mistake: true if the queue knows the
-// post for that account (in whatever state).
-using Known = std::function<bool(std::string_view post, std::string_view account)>;
-
-// Reads smm.yaml and all plan files and checks everything (plan/check.h says what). The posts of a
-// plan with errors are as complete as could be read; do not act on them. `known` may be empty: then
-// a post whose time has passed is a warning only.
-Plan read_plan(const Workspace& workspace, Time now, const Known& known);
 
 }  // namespace smm

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "plan/plan.h"
+#include "plan/read.h"
 #include "workspace/workspace.h"
 
 namespace {

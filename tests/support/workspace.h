@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "plan/plan.h"
+#include "plan/read.h"
 #include "support/temp_dir.h"
 #include "workspace/workspace.h"
 

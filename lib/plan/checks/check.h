@@ -3,7 +3,7 @@
 // stumble over, or a person would regret. Each rule has a stable name (shown in brackets behind a
 // message), documented in smm-plan(5). Warnings can be silenced by a post; errors cannot.
 
-#include "plan/plan.h"
+#include "plan/read.h"
 
 namespace smm {
 

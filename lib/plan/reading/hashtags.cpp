@@ -65,12 +65,6 @@ HashtagSet read_set(const std::string& name, Fields& whole, const Yaml& node,
 
 }  // namespace
 
-const HashtagSet* Plan::hashtags(std::string_view name) const {
-  for (const auto& set : hashtag_sets)
-    if (set.name == name) return &set;
-  return nullptr;
-}
-
 void PlanReader::read_hashtags(const Yaml& document, const std::string& file) {
   const auto* node = document.find("hashtags");
   if (node == nullptr) return;

@@ -1,5 +1,5 @@
 #pragma once
-// The reading half of plan.h, one file of a plan at a time. Used by plan.cpp only.
+// The parts of read.h, one file of a plan at a time.
 
 #include <map>
 #include <string>

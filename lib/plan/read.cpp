@@ -1,0 +1,128 @@
+#include "plan/read.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/error.h"
+#include "plan/checks/check.h"
+#include "plan/checks/check_strategy.h"
+#include "plan/reading/reader.h"
+#include "sys/files.h"
+
+namespace smm {
+namespace {
+
+struct File {
+  std::string name;
+  Yaml document;
+};
+
+const std::vector<std::string> plan_keys{
+    "smm", "goals", "pillars", "audiences", "personas", "campaigns", "hashtags", "kpis", "posts"};
+
+// A plan file's top level; the workspace's own is read by the workspace.
+void read_top(const File& file, Diagnostics& problems) {
+  Fields fields(file.document, file.name, "a plan file", problems);
+  read_version(fields);
+  fields.allow(plan_keys);
+  for (const auto& key : workspace_keys()) {
+    if (std::find(plan_keys.begin(), plan_keys.end(), key) != plan_keys.end()) continue;
+    if (fields.node(key) != nullptr)
+      fields.error(fields.key_at(key), "wrong-file",
+                   fmt::format("\"{}\" belongs in smm.yaml", key));
+  }
+  fields.finish();
+}
+
+std::vector<File> read_files(const Workspace& workspace, Diagnostics& problems) {
+  std::vector<File> files;
+  for (const auto& name : workspace.plan_files()) {
+    std::string text;
+    try {
+      text = read_file(beneath(workspace.root, name), yaml_max_bytes);
+    } catch (const Error& error) {
+      problems.push_back({name, {}, Severity::error, "file-unreadable", error.what(), {}, {}});
+      continue;
+    }
+    auto document = read_yaml(text, name, problems);
+    if (!document) continue;
+    files.push_back({name, std::move(*document)});
+    read_top(files.back(), problems);
+  }
+  return files;
+}
+
+void order(Plan& plan) {
+  std::stable_sort(plan.posts.begin(), plan.posts.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.at, a.id) < std::tie(b.at, b.id);
+  });
+}
+
+// The occurrences of a recurring post share their text: what is wrong with it is said once.
+void drop_repeats(Diagnostics& problems) {
+  auto same = [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.file, a.at.line, a.at.column, a.rule, a.account, a.message) ==
+           std::tie(b.file, b.at.line, b.at.column, b.rule, b.account, b.message);
+  };
+  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+}
+
+// A value that could not be read is wrong in every other way, too: the line is told once, by what a
+// person must type there.
+void drop_consequences(Diagnostics& problems) {
+  std::set<std::pair<std::string, int>> unread;
+  for (const auto& problem : problems)
+    if (problem.severity == Severity::error && problem.rule.starts_with("yaml-"))
+      unread.emplace(problem.file, problem.at.line);
+  if (unread.empty()) return;
+  std::erase_if(problems, [&](const auto& problem) {
+    return !problem.rule.starts_with("yaml-") && unread.contains({problem.file, problem.at.line});
+  });
+}
+
+}  // namespace
+
+PlanReader::PlanReader(const Workspace& workspace_, Time now_, Plan& plan_)
+    : workspace(workspace_),
+      now(now_),
+      zone(Zone::find(workspace_.timezone)),
+      plan(plan_),
+      zones(workspace_),
+      shelf(workspace_.root),
+      default_status(workspace_.approval_required ? "review" : "approved") {
+  const auto* given = workspace.document.find("language");
+  if (given != nullptr) language = given->value;
+}
+
+Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
+  constexpr const char* own = "smm.yaml";
+  Plan plan;
+  plan.problems = workspace.problems;
+  PlanReader reader(workspace, now, plan);
+  auto files = read_files(workspace, plan.problems);
+  reader.read_tracking(workspace.document.find("link_tracking"), own);
+  reader.read_sections(workspace.document, own);
+  for (const auto& file : files) reader.read_sections(file.document, file.name);
+  reader.read_cadence(workspace.document.find("cadence"), own);
+  reader.check_mentions();
+  reader.read_posts(workspace.document, own);
+  for (auto& file : files) {
+    reader.read_posts(file.document, file.name);
+    file.document = {};  // as large as what was made of it
+  }
+  reader.references.settle(plan, reader.zones);
+  order(plan);
+  check_names(plan, workspace);
+  check_posts(plan, workspace, now, known);
+  check_campaigns(plan, workspace, now);
+  check_strategy(plan, workspace, now);
+  apply_silence(plan);
+  sort(plan.problems);
+  drop_consequences(plan.problems);
+  drop_repeats(plan.problems);
+  return plan;
+}
+
+}  // namespace smm

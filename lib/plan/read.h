@@ -1,0 +1,20 @@
+#pragma once
+// Makes the plan (plan.h) of a workspace's files. Reading reaches no network, runs nothing and
+// writes nothing.
+
+#include <functional>
+
+#include "plan/plan.h"
+
+namespace smm {
+
+// What is already settled, so that a post of the past is not a mistake: true if the queue knows the
+// post for that account (in whatever state).
+using Known = std::function<bool(std::string_view post, std::string_view account)>;
+
+// Reads smm.yaml and all plan files and checks everything (plan/check.h says what). The posts of a
+// plan with errors are as complete as could be read; do not act on them. `known` may be empty: then
+// a post whose time has passed is a warning only.
+Plan read_plan(const Workspace& workspace, Time now, const Known& known);
+
+}  // namespace smm
