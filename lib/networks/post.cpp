@@ -3,69 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "core/error.h"
-#include "core/json.h"
 #include "core/text.h"
+#include "networks/post_fields.h"
 
 namespace smm {
 namespace {
-
-Json media_json(const Media& media) {
-  Json json{{"file", media.file},    {"alt", media.alt},       {"type", media.type},
-            {"bytes", media.bytes},  {"digest", media.digest}, {"width", media.width},
-            {"height", media.height}};
-  if (media.seconds > 0) json["seconds"] = media.seconds;
-  if (media.focus) json["focus"] = {media.focus->x, media.focus->y};
-  if (media.keep_location) json["keep_location"] = true;
-  return json;
-}
-
-Json part_json(const Part& part) {
-  Json json{{"text", part.text}};
-  if (!part.media.empty()) {
-    auto& list = json["media"] = Json::array();
-    for (const auto& media : part.media) list.push_back(media_json(media));
-  }
-  return json;
-}
-
-Media media_of(const Json& json) {
-  Media media{json.at("file"),   json.at("alt"),   json.at("type"),   json.at("bytes"),
-              json.at("digest"), json.at("width"), json.at("height"), json.value("seconds", 0.0)};
-  if (auto focus = json.find("focus"); focus != json.end())
-    media.focus = Focus{focus->at(0), focus->at(1)};
-  media.keep_location = json.value("keep_location", false);
-  return media;
-}
-
-Json poll_json(const Poll& poll) {
-  return {
-      {"options", poll.options}, {"seconds", poll.duration.count()}, {"multiple", poll.multiple}};
-}
-
-Poll poll_of(const Json& json) {
-  return {json.at("options"), Seconds{json.at("seconds").get<std::int64_t>()}, json.at("multiple")};
-}
-
-Json ref_json(const PostRef& ref) {
-  Json json = Json::object();
-  if (!ref.post.empty()) json["post"] = ref.post;
-  if (!ref.account.empty()) json["account"] = ref.account;
-  if (!ref.remote_id.empty()) json["remote_id"] = ref.remote_id;
-  if (!ref.url.empty()) json["url"] = ref.url;
-  return json;
-}
-
-PostRef ref_of(const Json& json) {
-  return {json.value("post", ""), json.value("account", ""), json.value("remote_id", ""),
-          json.value("url", "")};
-}
-
-std::optional<PostRef> maybe_ref(const Json& json, const char* key) {
-  auto found = json.find(key);
-  if (found == json.end()) return {};
-  return ref_of(*found);
-}
 
 // Calls `use` with every reference of the post.
 template <typename Refers, typename Use>
@@ -73,13 +15,6 @@ void each_ref(Refers& post, Use use) {
   for (auto* ref : {&post.reply_to, &post.quote, &post.after})
     if (*ref) use(**ref);
   for (auto& ref : post.addresses) use(ref);
-}
-
-Part part_of(const Json& json) {
-  Part part{json.at("text"), {}};
-  if (auto found = json.find("media"); found != json.end())
-    for (const auto& media : *found) part.media.push_back(media_of(media));
-  return part;
 }
 
 bool is_word(char32_t c) {
@@ -136,8 +71,6 @@ std::size_t mention_end(std::string_view text, std::size_t at) {
   return end;
 }
 
-constexpr std::array<std::string_view, 4> visibilities{"public", "unlisted", "followers", "direct"};
-
 }  // namespace
 
 std::string_view to_string(Visibility visibility) {
@@ -174,60 +107,6 @@ Post with_parents(Post post, const std::vector<PostRef>& known) {
     replace_all(post.first_comment, placeholder, ref.url);
   }
   return post;
-}
-
-std::string to_json(const Post& post) {
-  Json json{{"id", post.id}};
-  if (!post.title.empty()) json["title"] = post.title;
-  auto& parts = json["parts"] = Json::array();
-  for (const auto& part : post.parts) parts.push_back(part_json(part));
-  if (!post.link.empty()) json["link"] = post.link;
-  if (!post.language.empty()) json["language"] = post.language;
-  if (!post.tags.empty()) json["tags"] = post.tags;
-  if (!post.warning.empty()) json["warning"] = post.warning;
-  if (post.visibility != Visibility::everyone) json["visibility"] = to_string(post.visibility);
-  if (post.poll) json["poll"] = poll_json(*post.poll);
-  if (post.reply_to) json["reply_to"] = ref_json(*post.reply_to);
-  if (post.quote) json["quote"] = ref_json(*post.quote);
-  for (const auto& ref : post.addresses) json["addresses"].push_back(ref_json(ref));
-  if (post.after) json["after"] = ref_json(*post.after);
-  if (!post.first_comment.empty()) json["first_comment"] = post.first_comment;
-  if (!post.who_can_reply.empty()) json["who_can_reply"] = post.who_can_reply;
-  if (post.ad) json["ad"] = true;
-  return write_json(json);
-}
-
-Post post_from_json(std::string_view text) {
-  try {
-    auto json = parse_json(text);
-    Post post;
-    post.id = json.at("id");
-    post.title = json.value("title", "");
-    for (const auto& part : json.at("parts")) post.parts.push_back(part_of(part));
-    post.link = json.value("link", "");
-    post.language = json.value("language", "");
-    post.tags = json.value("tags", std::vector<std::string>{});
-    post.warning = json.value("warning", "");
-    auto visibility = parse_visibility(json.value("visibility", "public"));
-    if (!visibility) throw Error(Status::invalid, "a stored post has a visibility nobody knows");
-    post.visibility = *visibility;
-    if (auto poll = json.find("poll"); poll != json.end()) post.poll = poll_of(*poll);
-    post.reply_to = maybe_ref(json, "reply_to");
-    post.quote = maybe_ref(json, "quote");
-    if (auto refs = json.find("addresses"); refs != json.end())
-      for (const auto& ref : *refs) post.addresses.push_back(ref_of(ref));
-    post.after = maybe_ref(json, "after");
-    post.first_comment = json.value("first_comment", "");
-    post.who_can_reply = json.value("who_can_reply", "");
-    if (!post.who_can_reply.empty() && std::find(reply_circles.begin(), reply_circles.end(),
-                                                 post.who_can_reply) == reply_circles.end())
-      throw Error(Status::invalid, "a stored post has a circle of answers nobody knows");
-    post.ad = json.value("ad", false);
-    if (post.parts.empty()) throw Error(Status::invalid, "a stored post has no parts");
-    return post;
-  } catch (const Json::exception&) {
-    throw Error(Status::invalid, "a stored post cannot be read: its content is damaged");
-  }
 }
 
 std::vector<Entity> find_entities(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/error.h"
+#include "networks/post_fields.h"
 #include "queue/queue_store.h"
 
 namespace smm {
@@ -43,31 +44,7 @@ void content_differences(const Entry& is, const Entry& wants, std::vector<std::s
   if (damaged(is.content)) return fields.emplace_back("text"), void();
   auto before = post_from_json(is.content);
   auto after = post_from_json(wants.content);
-  auto words = [](const Post& post) {
-    std::vector<std::string> texts;
-    for (const auto& part : post.parts) texts.push_back(part.text);
-    return texts;
-  };
-  auto media = [](const Post& post) {
-    std::vector<Media> all;
-    for (const auto& part : post.parts) all.insert(all.end(), part.media.begin(), part.media.end());
-    return all;
-  };
-  if (words(before) != words(after)) fields.emplace_back("text");
-  if (media(before) != media(after)) fields.emplace_back("media");
-  if (before.link != after.link) fields.emplace_back("link");
-  if (before.title != after.title) fields.emplace_back("title");
-  if (before.language != after.language) fields.emplace_back("language");
-  if (before.tags != after.tags) fields.emplace_back("tags");
-  if (before.warning != after.warning) fields.emplace_back("warning");
-  if (before.visibility != after.visibility) fields.emplace_back("visibility");
-  if (before.who_can_reply != after.who_can_reply) fields.emplace_back("who can reply");
-  if (before.poll != after.poll) fields.emplace_back("poll");
-  if (before.reply_to != after.reply_to) fields.emplace_back("reply");
-  if (before.quote != after.quote) fields.emplace_back("quote");
-  if (before.after != after.after) fields.emplace_back("after");
-  if (before.first_comment != after.first_comment) fields.emplace_back("first comment");
-  if (before.ad != after.ad) fields.emplace_back("ad");
+  for (const auto& field : post_fields()) field.compare(before, after, fields);
 }
 
 std::vector<std::string> differences(const Entry& is, const Entry& wants) {

@@ -5,8 +5,7 @@
 #include <algorithm>
 
 #include "core/text.h"
-#include "networks/post.h"
-#include "plan/showing/preview.h"
+#include "networks/post_fields.h"
 
 namespace smm {
 namespace {
@@ -18,43 +17,16 @@ void add(Lines& lines, std::string_view name, std::string_view value) {
   for (auto line : split(value, '\n')) lines.push_back(fmt::format("{}: {}", name, line));
 }
 
-void describe_part(Lines& lines, const Part& part) {
-  for (auto line : split(part.text, '\n')) lines.emplace_back(line);
-  for (const auto& media : part.media) {
-    lines.push_back(
-        fmt::format("media: {} ({}, {})", media.file, media.type, size_words(media.bytes)));
-    add(lines, "alt", media.alt);
-    if (media.keep_location) add(lines, "location", "keep");
-    if (media.focus) add(lines, "focus", fmt::format("{:g}, {:g}", media.focus->x, media.focus->y));
-    // The same name with another picture behind it.
-    add(lines, "content", media.digest.substr(0, 12));
-  }
-}
-
 Lines described(const Entry& entry) {
   auto post = post_from_json(entry.content);
   Lines lines{fmt::format("due: {} ({})", rfc3339(entry.due), entry.local)};
-  add(lines, "title", post.title);
-  add(lines, "warning", post.warning);
-  for (std::size_t i = 0; i < post.parts.size(); ++i) {
-    if (i > 0) lines.push_back(fmt::format("part {}:", i + 1));
-    describe_part(lines, post.parts[i]);
-  }
-  add(lines, "link", post.link);
-  add(lines, "tags", join(post.tags, ", "));
-  add(lines, "language", post.language);
-  if (post.visibility != Visibility::everyone) add(lines, "visible to", to_string(post.visibility));
-  add(lines, "who can reply", post.who_can_reply);
-  if (post.poll) {
-    for (const auto& option : post.poll->options) add(lines, "poll", option);
-    add(lines, "open for", to_string(post.poll->duration));
-    if (post.poll->multiple) lines.emplace_back("several may be chosen");
-  }
-  if (post.reply_to) add(lines, "reply to", words_of(*post.reply_to));
-  if (post.quote) add(lines, "quotes", words_of(*post.quote));
-  if (post.after) add(lines, "after", words_of(*post.after));
-  add(lines, "first comment", post.first_comment);
-  if (post.ad) lines.emplace_back("ad: yes");
+  for (const auto& field : post_fields())
+    for (const auto& value : field.lines(post)) {
+      if (field.label.empty())
+        lines.push_back(value);
+      else
+        add(lines, field.label, value);
+    }
   add(lines, "late", to_string(entry.late));
   add(lines, "pillar", entry.pillar);
   add(lines, "campaign", entry.campaign);

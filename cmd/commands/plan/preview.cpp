@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
+#include <array>
 
 #include "commands/plan/commands.h"
 #include "commands/plan/selection.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "networks/post_fields.h"
 #include "plan/showing/preview.h"
 #include "plan/showing/preview_page.h"
 #include "sys/files.h"
@@ -144,7 +145,9 @@ class Printer {
   }
 
  private:
-  static constexpr std::size_t label = 12;
+  static constexpr std::size_t label = 14;
+  // The fields that stand above the others, or in the text itself.
+  static constexpr std::array<std::string_view, 4> drawn{"id", "parts", "link", "warning"};
 
   static std::size_t width(const Terminal& terminal) {
     if (!terminal.is_terminal) return 1U << 20;  // a pipe gets whole lines
@@ -206,26 +209,10 @@ class Printer {
   }
 
   void facts(const Post& post) {
-    if (!post.title.empty()) fact("title", post.title);
-    if (!post.tags.empty()) fact("tags", join(post.tags, ", "));
-    if (!post.language.empty()) fact("language", post.language);
-    if (post.visibility != Visibility::everyone)
-      fact("visible to", std::string(to_string(post.visibility)));
-    if (!post.who_can_reply.empty()) fact("replies", post.who_can_reply);
-    if (post.poll) {
-      const char* name = "poll";
-      for (const auto& option : post.poll->options)
-        fact(std::exchange(name, ""), (post.poll->multiple ? "□ " : "○ ") + option);
-      fact("", fmt::format("open for {}{}", to_string(post.poll->duration),
-                           post.poll->multiple ? ", several may be chosen" : ""));
-    }
-    if (post.reply_to) fact("reply to", words_of(*post.reply_to));
-    if (post.quote) fact("quotes", words_of(*post.quote));
-    for (const auto& ref : post.addresses)
-      if (ref.url.empty()) fact("links to", words_of(ref));
-    if (post.after) fact("after", words_of(*post.after));
-    if (!post.first_comment.empty()) fact("comment", post.first_comment);
-    if (post.ad) fact("ad", "paid for, and marked so where the network can");
+    for (const auto& field : post_fields())
+      if (std::find(drawn.begin(), drawn.end(), field.name) == drawn.end())
+        if (auto lines = field.lines(post); !lines.empty())
+          fact(std::string(field.label), join(lines, "\n"));
   }
 
   void fact(const std::string& name, const std::string& value, Style style = Style::plain) {

@@ -1,7 +1,5 @@
 #include "plan/showing/preview.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "core/text.h"
@@ -92,19 +90,6 @@ std::vector<PreviewCard> preview(const Plan& plan, const Workspace& workspace,
   for (const auto& item : calendar(plan, filter, zone, facts.state))
     for (const auto* output : item.outputs) cards.push_back(previewer.card(item, *output));
   return cards;
-}
-
-std::string words_of(const PostRef& ref) {
-  if (ref.post.empty()) return ref.url;
-  auto words = ref.account.empty() ? ref.post : fmt::format("{} on {}", ref.post, ref.account);
-  return ref.url.empty() ? words + " (not out yet)" : fmt::format("{}: {}", words, ref.url);
-}
-
-std::string size_words(std::uint64_t bytes) {
-  auto size = static_cast<double>(bytes);
-  if (bytes < 1000) return fmt::format("{} B", bytes);
-  if (bytes < 999'500) return fmt::format("{:.0f} kB", size / 1e3);
-  return fmt::format("{:.1f} MB", size / 1e6);
 }
 
 }  // namespace smm

@@ -43,9 +43,4 @@ std::vector<PreviewCard> preview(const Plan& plan, const Workspace& workspace,
                                  const CalendarFilter& filter, const Zone& zone,
                                  const PreviewFacts& facts);
 
-// What a reference is to a reader: the address, or "autumn-teaser on bsky".
-std::string words_of(const PostRef& ref);
-// "320 kB", "1.4 MB": thousands, as a file manager has them.
-std::string size_words(std::uint64_t bytes);
-
 }  // namespace smm

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/text.h"
+#include "networks/post_fields.h"
 #include "plan/showing/preview_style.h"
 
 namespace smm {
@@ -99,6 +101,17 @@ std::string long_day(Date day) {
 }
 
 std::string anchor(Date day) { return "d" + to_string(day); }
+
+std::string capital(std::string_view label) {
+  std::string word(label);
+  if (!word.empty()) word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
+  return word;
+}
+
+// The fields that have a place of their own on a card; the others stand among its facts.
+constexpr std::array<std::string_view, 10> drawn{"id",       "title",        "parts", "link",
+                                                 "language", "warning",      "poll",  "reply_to",
+                                                 "quote",    "first_comment"};
 
 class Page {
  public:
@@ -216,9 +229,6 @@ class Page {
     std::string name = found != card.account->settings.end() ? found->second : workspace_.brand;
     if (name.empty()) name = card.account->name;
     std::vector<std::string> words{std::string(card.account->network->title), card.account->name};
-    if (card.post.visibility != Visibility::everyone)
-      words.push_back("visible to: " + std::string(to_string(card.post.visibility)));
-    if (!card.post.who_can_reply.empty()) words.push_back("replies: " + card.post.who_can_reply);
     return fmt::format(
         "<div class=\"who\"><span class=\"avatar\" aria-hidden=\"true\">{}</span>"
         "<div><h3>{}</h3><p class=\"soft\">{}</p></div></div>\n",
@@ -311,19 +321,17 @@ class Page {
   std::string facts(const PreviewCard& card) const {
     const auto& post = *card.planned;
     std::string out = "<dl class=\"facts\">\n";
-    auto add = [&](std::string_view name, const std::string& html) {
+    auto add = [&](const std::string& name, const std::string& html) {
       if (!html.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", name, html);
     };
     add("Post", esc(post.id));
     add("Pillar", esc(post.pillar));
     add("Campaign", esc(post.campaign));
     add("Audience", esc(post.audience));
-    add("Tags", esc(join(card.post.tags, ", ")));
     add("Length", lengths(card));
-    if (card.post.ad) add("Paid", "marked as advertising");
-    for (const auto& ref : card.post.addresses)
-      if (ref.url.empty()) add("Links to", esc(words_of(ref)));
-    if (card.post.after) add("Goes out", "after " + esc(words_of(*card.post.after)));
+    for (const auto& field : post_fields())
+      if (std::find(drawn.begin(), drawn.end(), field.name) == drawn.end())
+        add(capital(field.label), esc(join(field.lines(card.post), ", ")));
     if (!card.url.empty()) add("Address", linked(card.url, esc(card.url)));
     return out + "</dl>\n";
   }

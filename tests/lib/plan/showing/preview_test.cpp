@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/text.h"
+#include "networks/post_fields.h"
 #include "plan/reading/references.h"
 #include "plan/showing/preview_page.h"
 #include "support/workspace.h"
