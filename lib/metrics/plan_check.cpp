@@ -45,6 +45,8 @@ void check_where(Plan& plan, const Kpi& kpi, const Workspace& workspace) {
     unknown(plan, kpi.place, whose, "campaign", name, names_of(plan.campaigns));
   if (auto name = given("pillar"); !name.empty())
     unknown(plan, kpi.place, whose, "pillar", name, names_of(plan.pillars));
+  if (auto name = given("audience"); !name.empty())
+    unknown(plan, kpi.place, whose, "audience", name, names_of(plan.audiences));
 }
 
 }  // namespace

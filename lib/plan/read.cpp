@@ -19,20 +19,18 @@ struct File {
   Yaml document;
 };
 
-const std::vector<std::string> plan_keys{
-    "smm", "goals", "pillars", "audiences", "personas", "campaigns", "hashtags", "kpis", "posts"};
-
 // A plan file's top level; the workspace's own is read by the workspace.
 void read_top(const File& file, Diagnostics& problems) {
   Fields fields(file.document, file.name, "a plan file", problems);
   read_version(fields);
-  fields.allow(plan_keys);
-  for (const auto& key : workspace_keys()) {
-    if (std::find(plan_keys.begin(), plan_keys.end(), key) != plan_keys.end()) continue;
-    if (fields.node(key) != nullptr)
-      fields.error(fields.key_at(key), "wrong-file",
-                   fmt::format("\"{}\" belongs in smm.yaml", key));
+  std::vector<std::string> known;
+  for (const auto* key : top_level_keys()) {
+    known.emplace_back(key->name);
+    if (key->workspace && fields.node(key->name) != nullptr)
+      fields.error(fields.key_at(key->name), "wrong-file",
+                   fmt::format("\"{}\" belongs in smm.yaml", key->name));
   }
+  fields.allow(std::move(known));
   fields.finish();
 }
 
@@ -91,7 +89,8 @@ PlanReader::PlanReader(const Workspace& workspace_, Time now_, Plan& plan_)
       plan(plan_),
       zones(workspace_),
       shelf(workspace_.root),
-      default_status(workspace_.approval_required ? "review" : "approved") {
+      default_status(workspace_.approval_required ? PlannedPost::Status::review
+                                                  : PlannedPost::Status::approved) {
   const auto* given = workspace.document.find("language");
   if (given != nullptr) language = given->value;
 }

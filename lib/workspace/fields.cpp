@@ -4,15 +4,43 @@
 
 #include <algorithm>
 #include <charconv>
+#include <stdexcept>
 
 #include "core/text.h"
+#include "core/zone.h"
 
 namespace smm {
+
+Fields::Fields(const keys::Table& table, const Yaml& map, std::string file, Diagnostics& problems,
+               std::string what)
+    : Fields(map, std::move(file), what.empty() ? std::string(table.what) : std::move(what),
+             problems) {
+  table_ = &table;
+}
 
 Fields::Fields(const Yaml& map, std::string file, std::string what, Diagnostics& problems)
     : map_(map), file_(std::move(file)), what_(std::move(what)), problems_(problems) {
   if (map.kind != Yaml::Kind::map && map.kind != Yaml::Kind::null)
     error(map.at, "wrong-type", fmt::format("{} is written as keys with values", what_));
+}
+
+// A key that is read and has no row would be an error to every plan that has it.
+const keys::Key& Fields::row(std::string_view key) const {
+  const auto* found = table_ == nullptr ? nullptr : table_->find(key);
+  if (found == nullptr) throw std::logic_error(fmt::format("{} has no row for {}", what_, key));
+  return *found;
+}
+
+bool Fields::knows(std::string_view key) const {
+  return (table_ != nullptr && table_->find(key) != nullptr) ||
+         std::find(allowed_.begin(), allowed_.end(), key) != allowed_.end();
+}
+
+std::vector<std::string> Fields::known() const {
+  auto all = allowed_;
+  if (table_ != nullptr)
+    for (const auto& key : table_->keys) all.emplace_back(key.name);
+  return all;
 }
 
 void Fields::error(Position at, std::string rule, std::string message) {
@@ -26,7 +54,6 @@ Position Fields::key_at(std::string_view key) const {
 }
 
 const Yaml* Fields::node(std::string_view key) {
-  known_.emplace_back(key);
   const auto* found = map_.find(key);
   return found == nullptr || found->kind == Yaml::Kind::null ? nullptr : found;
 }
@@ -68,14 +95,22 @@ std::optional<std::string> Fields::one_of(std::string_view key,
   return {};
 }
 
+std::optional<std::string> Fields::word(std::string_view key) {
+  const auto* found = node(key);
+  if (found == nullptr) return {};
+  const auto& words = row(key).words;
+  return one_of(key, {words.begin(), words.end()});
+}
+
 std::optional<bool> Fields::flag(std::string_view key) {
+  if (node(key) == nullptr) return {};
   auto value = one_of(key, {"true", "false"});
   if (!value) return {};
   return *value == "true";
 }
 
-std::optional<std::int64_t> Fields::whole(std::string_view key, std::int64_t low,
-                                          std::int64_t high) {
+std::optional<std::int64_t> Fields::whole(std::string_view key) {
+  std::int64_t low = row(key).low, high = row(key).high;
   auto value = text(key);
   if (!value) return {};
   std::int64_t number = 0;
@@ -107,6 +142,24 @@ std::optional<Seconds> Fields::duration(std::string_view key) {
   return duration;
 }
 
+std::optional<Money> Fields::money(std::string_view key) {
+  auto value = text(key);
+  if (!value) return {};
+  auto money = parse_money(*value);
+  if (!money)
+    error(node(key)->at, "wrong-value",
+          fmt::format("\"{}\" is no amount: write it as 500 EUR", *value));
+  return money;
+}
+
+std::optional<std::string> Fields::zone(std::string_view key) {
+  auto name = text(key);
+  if (!name || Zone::exists(*name)) return name;
+  error(node(key)->at, "unknown-timezone",
+        fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome", *name));
+  return {};
+}
+
 std::optional<double> Fields::share(std::string_view key) {
   auto value = text(key);
   if (!value) return {};
@@ -123,18 +176,15 @@ std::optional<double> Fields::share(std::string_view key) {
   return {};
 }
 
-void Fields::allow(const std::vector<std::string>& keys) {
-  known_.insert(known_.end(), keys.begin(), keys.end());
-}
+void Fields::allow(std::vector<std::string> keys) { allowed_ = std::move(keys); }
 
 void Fields::finish() {
   constexpr std::size_t most_reported = 20;
   std::size_t unknown = 0;
   for (std::size_t i = 0; i < map_.fields.size(); ++i) {
     const auto& key = map_.fields[i].first;
-    if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-    if (++unknown > most_reported) continue;
-    auto meant = nearest(key, known_);
+    if (knows(key) || ++unknown > most_reported) continue;
+    auto meant = nearest(key, known());
     error(map_.field_at[i], "unknown-key",
           fmt::format("\"{}\" is no key of {}{}", key, what_,
                       meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));

@@ -11,9 +11,9 @@ namespace {
 
 constexpr const char* file_name = "smm.yaml";
 
-const std::vector<std::string>& roles() {
-  static const std::vector<std::string> names{"author", "editor", "approver", "owner"};
-  return names;
+std::vector<std::string> roles() {
+  const auto& words = keys::person.find("role")->words;
+  return {words.begin(), words.end()};
 }
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
@@ -21,7 +21,7 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 }
 
 void check_approvers(Fields& fields, const Workspace& workspace) {
-  std::vector<std::string> known = roles();
+  auto known = roles();
   for (const auto& person : workspace.team) known.push_back(person.name);
   for (const auto& name : workspace.approvers) {
     if (contains(known, name)) continue;
@@ -45,8 +45,8 @@ void read_team(const Yaml* node, Workspace& workspace) {
   if (node == nullptr) return;
   Fields team(*node, file_name, "team", workspace.problems);
   for (const auto& [name, person] : node->fields) {
-    Fields fields(person, file_name, "a person of the team", workspace.problems);
-    workspace.team.push_back({name, fields.one_of("role", roles()).value_or("")});
+    Fields fields(keys::person, person, file_name, workspace.problems);
+    workspace.team.push_back({name, fields.word("role").value_or("")});
     fields.finish();
   }
 }
@@ -55,14 +55,14 @@ void read_approval(Fields& top, Workspace& workspace) {
   const auto* node = top.node("approval");
   if (node == nullptr) return;
   if (node->kind != Yaml::Kind::map) {
-    auto approval = top.one_of("approval", {"none", "required"});
+    auto approval = top.word("approval");
     workspace.approval_required = approval && *approval == "required";
     return;
   }
-  Fields fields(*node, file_name, "approval", workspace.problems);
+  Fields fields(keys::approval, *node, file_name, workspace.problems, "approval");
   workspace.approval_required = true;
   workspace.approvers = fields.texts("by");
-  workspace.approvals = static_cast<std::size_t>(fields.whole("from", 1, 100).value_or(0));
+  workspace.approvals = static_cast<std::size_t>(fields.whole("from").value_or(0));
   check_approvers(fields, workspace);
   fields.finish();
 }

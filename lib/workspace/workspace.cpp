@@ -7,7 +7,6 @@
 
 #include "core/error.h"
 #include "core/text.h"
-#include "core/zone.h"
 #include "sys/files.h"
 #include "workspace/fields.h"
 #include "workspace/team.h"
@@ -35,7 +34,7 @@ SecretSource read_secret(const Yaml& node, const std::string& name, Fields& acco
                               name));
     return source;
   }
-  Fields fields(node, account.file(), "a secret", problems);
+  Fields fields(keys::secret, node, account.file(), problems, "a secret");
   source.env = fields.text("env").value_or("");
   source.file = fields.text("file").value_or("");
   source.command = fields.texts("command");
@@ -95,17 +94,8 @@ void inherit(Account& account, const Workspace& workspace) {
   }
 }
 
-std::optional<std::string> read_zone(Fields& fields) {
-  auto zone = fields.text("timezone");
-  if (!zone || Zone::exists(*zone)) return zone;
-  fields.error(
-      fields.node("timezone")->at, "unknown-timezone",
-      fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome", *zone));
-  return {};
-}
-
 void read_account(const std::string& name, const Yaml& node, Position at, Workspace& workspace) {
-  Fields fields(node, std::string(file_name), "account " + name, workspace.problems);
+  Fields fields(keys::account, node, std::string(file_name), workspace.problems, "account " + name);
   if (!is_name(name))
     fields.error(at, "bad-name",
                  fmt::format("\"{}\" is no account name: use letters, digits, - and _", name));
@@ -113,13 +103,16 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
   account.name = name;
   account.at = at;
   account.network = read_network(fields, name);
-  if (auto kind = fields.one_of("kind", {"own", "competitor"})) account.kind = *kind;
-  if (auto status = fields.one_of("status", {"active", "claimed", "watching"}))
-    account.status = *status;
-  if (auto zone = read_zone(fields)) account.timezone = *zone;
+  if (auto kind = fields.word("kind")) account.kind = *kind;
+  if (auto status = fields.word("status")) account.status = *status;
+  if (auto zone = fields.zone("timezone")) account.timezone = *zone;
   if (account.network == nullptr) return;  // without it no other key can be judged
-  for (const auto& setting : account.network->settings)
+  std::vector<std::string> settings;
+  for (const auto& setting : account.network->settings) {
     read_setting(setting, account, fields, workspace.problems);
+    settings.emplace_back(setting.name);
+  }
+  fields.allow(std::move(settings));
   if (account.timezone.empty()) account.settings.erase("timezone");  // a wrong one is reported
   fields.finish();
   inherit(account, workspace);
@@ -159,7 +152,7 @@ void read_brand(Fields& fields, Workspace& workspace) {
     workspace.brand = fields.text("brand").value_or("");
     return;
   }
-  Fields inner(*node, std::string(file_name), "brand", workspace.problems);
+  Fields inner(keys::brand, *node, std::string(file_name), workspace.problems);
   workspace.brand = inner.text("name").value_or("");
   if (inner.node("name") == nullptr) inner.error(node->at, "missing-key", "a brand needs its name");
   workspace.voice = inner.text("voice").value_or("");
@@ -173,10 +166,13 @@ void read_brand(Fields& fields, Workspace& workspace) {
 }
 
 void read_all(Workspace& workspace) {
-  Fields fields(workspace.document, std::string(file_name), "smm.yaml", workspace.problems);
+  Fields fields(keys::workspace, workspace.document, std::string(file_name), workspace.problems);
+  std::vector<std::string> others;  // each read by its room
+  for (const auto* key : top_level_keys()) others.emplace_back(key->name);
+  fields.allow(std::move(others));
   read_version(fields);
   read_brand(fields, workspace);
-  workspace.timezone = read_zone(fields).value_or(workspace.timezone);
+  workspace.timezone = fields.zone("timezone").value_or(workspace.timezone);
   workspace.reviewed = fields.date("reviewed");
   workspace.late = fields.duration("late").value_or(workspace.late);
   if (fields.node("plans") != nullptr) workspace.plan_patterns = fields.texts("plans");
@@ -185,7 +181,6 @@ void read_all(Workspace& workspace) {
   read_approval(fields, workspace);
   read_accounts(fields.node("accounts"), workspace);
   read_groups(fields.node("groups"), workspace);
-  fields.allow(workspace_keys());
   fields.finish();
 }
 
@@ -214,15 +209,6 @@ void read_version(Fields& fields) {
     fields.error(
         fields.node("smm")->at, "unknown-version",
         fmt::format("version {} is not known to this smm, which reads version 1", *version));
-}
-
-const std::vector<std::string>& workspace_keys() {
-  static const std::vector<std::string> keys{
-      "smm",      "brand",    "timezone",  "reviewed", "plans",    "late",
-      "approval", "team",     "accounts",  "groups",   "pillars",  "audiences",
-      "kpis",     "posts",    "campaigns", "imports",  "language", "link_tracking",
-      "goals",    "personas", "hashtags",  "cadence"};
-  return keys;
 }
 
 const Account* Workspace::account(std::string_view name) const {

@@ -94,9 +94,6 @@ void require_valid(const Workspace& workspace);
 class Fields;
 void read_version(Fields& fields);
 
-// The keys of smm.yaml that are read here and in the plan; for suggestions and the schema.
-const std::vector<std::string>& workspace_keys();
-
 // The credentials of one account over its sources, the state folder and the account's row in the
 // store (identity). `workspace`, `account` and `db` must outlive it.
 std::unique_ptr<Credentials> account_credentials(const Workspace& workspace, const Account& account,

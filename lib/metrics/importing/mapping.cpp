@@ -8,7 +8,7 @@
 #include "core/cells.h"
 #include "core/error.h"
 #include "core/text.h"
-#include "core/zone.h"
+#include "metrics/importing/mapping_keys.h"
 #include "sys/text/encoding.h"
 #include "workspace/fields.h"
 
@@ -41,7 +41,7 @@ struct Reader {
         result.fixed = names[0];
       return result;
     }
-    Fields inner(*node, file, fmt::format("\"{}\"", key), problems);
+    Fields inner(keys::fixed_or_column, *node, file, problems, fmt::format("\"{}\"", key));
     result.column.any = inner.texts("column");
     result.fixed = inner.text("value").value_or("");
     inner.finish();
@@ -67,14 +67,6 @@ struct Reader {
     auto meant = nearest(name, names);
     return fmt::format("there is no account \"{}\"{}", name,
                        meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
-  }
-
-  void zone() {
-    mapping.zone = fields.text("zone").value_or(workspace.timezone);
-    if (Zone::exists(mapping.zone)) return;
-    wrong("zone", "unknown-timezone",
-          fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome",
-                      mapping.zone));
   }
 
   void dates() {
@@ -119,7 +111,7 @@ struct Reader {
   void post() {
     const auto* node = fields.node("post");
     if (node == nullptr) return;
-    Fields inner(*node, file, "\"post\"", problems);
+    Fields inner(keys::subject, *node, file, problems);
     auto column = [&](std::string_view key) { return ColumnNames{inner.texts(key), false}; };
     mapping.post.id = column("id");
     mapping.post.plan = column("plan");
@@ -141,12 +133,14 @@ struct Reader {
   void segment() {
     const auto* node = fields.node("segment");
     if (node == nullptr) return;
-    Fields inner(*node, file, "\"segment\"", problems);
+    Fields inner(keys::segment, *node, file, problems);
     mapping.segment_kind.any = inner.texts("kind");
     mapping.segment_value.any = inner.texts("value");
-    for (const char* kind : {"age", "gender", "country", "city", "language"})
-      if (auto names = inner.texts(kind); !names.empty())
-        mapping.segments.push_back({kind, {names, false}});
+    for (const auto& key : keys::segment.keys) {
+      if (key.name == "kind" || key.name == "value") continue;
+      if (auto names = inner.texts(key.name); !names.empty())
+        mapping.segments.push_back({std::string(key.name), {names, false}});
+    }
     inner.finish();
     bool pair = mapping.segment_kind.given() && mapping.segment_value.given();
     if (mapping.segment_kind.given() != mapping.segment_value.given() ||
@@ -159,7 +153,7 @@ struct Reader {
   void utm() {
     const auto* node = fields.node("utm");
     if (node == nullptr) return;
-    Fields inner(*node, file, "\"utm\"", problems);
+    Fields inner(keys::utm, *node, file, problems);
     mapping.utm.source.any = inner.texts("source");
     mapping.utm.campaign.any = inner.texts("campaign");
     inner.finish();
@@ -170,7 +164,7 @@ struct Reader {
   void event() {
     const auto* node = fields.node("event");
     if (node == nullptr) return;
-    Fields inner(*node, file, "\"event\"", problems);
+    Fields inner(keys::event, *node, file, problems);
     mapping.event.name.any = inner.texts("name");
     mapping.event.count.any = inner.texts("count");
     mapping.event.value.any = inner.texts("value");
@@ -200,9 +194,7 @@ struct Reader {
       return;
     }
     Fields inner(*node, file, "\"metrics\"", problems);
-    std::vector<std::string> names;
-    for (const auto& metric : all_metrics()) names.emplace_back(metric.name);
-    inner.allow(names);
+    inner.allow(metric_names());
     inner.finish();  // unknown metrics, with the nearest
     for (const auto& [name, value] : node->fields) {
       const auto* known = find_metric(name);
@@ -214,6 +206,12 @@ struct Reader {
     }
   }
 
+  static std::vector<std::string> metric_names() {
+    std::vector<std::string> names;
+    for (const auto& metric : all_metrics()) names.emplace_back(metric.name);
+    return names;
+  }
+
   // A name, several, or {column: NAME, unit: hours} or {column: NAME, of: visits}.
   MetricColumn metric_column(const MetricInfo& metric, const Yaml& node, Fields& all) {
     MetricColumn column{metric.metric, {}, 1, {}};
@@ -221,16 +219,22 @@ struct Reader {
       column.column.any = all.texts(metric.name);
       return column;
     }
-    Fields fields_of(node, file, fmt::format("\"{}\"", metric.name), problems);
-    Fields& inner = fields_of;
+    Fields inner(keys::figure, node, file, problems, fmt::format("\"{}\"", metric.name));
     column.column.any = inner.texts("column");
-    auto unit = inner.one_of("unit", {"seconds", "minutes", "hours"});
+    auto unit = inner.word("unit");
     auto of = inner.text("of");
     inner.finish();
     const auto* whole = of ? find_metric(*of) : nullptr;
     if (whole != nullptr) column.of = whole->metric;
+    if (of && whole == nullptr) {
+      auto meant = nearest(*of, metric_names());
+      inner.error(inner.key_at("of"), "unknown-metric",
+                  fmt::format("there is no metric \"{}\"{}", *of,
+                              meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
+      return column;
+    }
     if (unit) column.scale = seconds_in(*unit).value_or(1);
-    if ((of && (whole == nullptr || whole->unit != Unit::count)) ||
+    if ((whole != nullptr && whole->unit != Unit::count) ||
         (unit && metric.unit != Unit::seconds) || !column.column.given())
       all.error(all.key_at(metric.name), "wrong-value",
                 fmt::format("\"{}\" is a column, or {{column: NAME}} with a unit of time, or with "
@@ -271,7 +275,7 @@ struct Reader {
     utm();
     event();
     account();
-    zone();
+    mapping.zone = fields.zone("zone").value_or(workspace.timezone);
     dates();
     delimiter();
     decimal();
@@ -303,7 +307,7 @@ std::vector<Mapping> read_mappings(const Workspace& workspace, Diagnostics& prob
   for (std::size_t i = 0; i < imports->fields.size(); ++i) {
     const auto& [name, node] = imports->fields[i];
     Diagnostics own;
-    Reader reader{workspace, own, Fields(node, file, "import " + name, own), {}};
+    Reader reader{workspace, own, Fields(keys::mapping, node, file, own, "import " + name), {}};
     auto mapping = reader.read(name, imports->field_at[i]);
     if (!has_errors(own)) mappings.push_back(std::move(mapping));
     problems.insert(problems.end(), own.begin(), own.end());
@@ -325,8 +329,10 @@ Mapping find_mapping(const Workspace& workspace, std::string_view name) {
         meant ? fmt::format("did you mean \"{}\"?", *meant) : "known: " + join(known, ", "));
   }
   Diagnostics problems;
-  Reader reader{
-      workspace, problems, Fields(*node, file, "import " + std::string(name), problems), {}};
+  Reader reader{workspace,
+                problems,
+                Fields(keys::mapping, *node, file, problems, "import " + std::string(name)),
+                {}};
   auto mapping = reader.read(std::string(name), node->at);
   sort(problems);
   if (has_errors(problems)) {

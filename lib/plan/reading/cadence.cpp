@@ -66,7 +66,7 @@ std::optional<std::vector<DayWindow>> read_quiet(Fields& fields) {
 
 Cadence read_entry(const Yaml& node, const std::string& name, Position at, const std::string& file,
                    Diagnostics& problems) {
-  Fields fields(node, file, "cadence: " + name, problems);
+  Fields fields(keys::cadence, node, file, problems, "cadence: " + name);
   Cadence entry;
   entry.place = {file, at};
   entry.per_day = read_range(fields, "per_day");

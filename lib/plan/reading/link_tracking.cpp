@@ -107,9 +107,10 @@ std::string utm_of(std::string_view link) {
 
 void PlanReader::read_tracking(const Yaml* node, const std::string& file) {
   if (node == nullptr) return;
-  Fields fields(*node, file, "link_tracking", plan.problems);
-  for (const char* name : {"utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term"})
-    if (auto value = fields.text(name)) tracking.parameters.emplace_back(name, *value);
+  Fields fields(keys::link_tracking, *node, file, plan.problems, "link_tracking");
+  for (const auto& key : keys::link_tracking.keys)
+    if (key.name.starts_with("utm_"))
+      if (auto value = fields.text(key.name)) tracking.parameters.emplace_back(key.name, *value);
   tracking.only = fields.texts("only");
   for (const auto& domain : tracking.only)
     if (!is_domain(domain))

@@ -47,16 +47,13 @@ class CopyReader {
   }
 
   void read_visibility() {
-    static const std::vector<std::string> names{"public", "unlisted", "followers", "direct"};
-    if (auto name = fields_.one_of("visibility", names))
+    if (auto name = fields_.word("visibility"))
       copy_.visibility = parse_visibility(*name).value_or(Visibility::everyone);
   }
 
   // "everyone" takes back, in a variant, what the post says.
   void read_who_can_reply() {
-    std::vector<std::string> names{"everyone"};
-    names.insert(names.end(), reply_circles.begin(), reply_circles.end());
-    if (auto name = fields_.one_of("who_can_reply", names))
+    if (auto name = fields_.word("who_can_reply"))
       copy_.who_can_reply = *name == "everyone" ? "" : *name;
   }
 
@@ -67,7 +64,7 @@ class CopyReader {
       copy_.poll.reset();
       return;
     }
-    Fields fields(*node, fields_.file(), "a poll", reader_.plan.problems);
+    Fields fields(keys::poll, *node, fields_.file(), reader_.plan.problems, "a poll");
     Poll poll;
     poll.options = fields.texts("options");
     poll.duration = fields.duration("closes").value_or(poll.duration);
@@ -95,7 +92,7 @@ class CopyReader {
     if (thread->kind != Yaml::Kind::sequence)
       fields_.error(thread->at, "wrong-type", "a thread is a list, one \"- text:\" a part");
     for (const auto& item : thread->items) {
-      Fields fields(item, fields_.file(), "a part of a thread", reader_.plan.problems);
+      Fields fields(keys::thread_part, item, fields_.file(), reader_.plan.problems);
       PartSource part{{}, {}, item.at};
       read_part(fields, part);
       fields.finish();
@@ -118,12 +115,12 @@ class CopyReader {
   }
 
   void read_medium(const Yaml& item, PartSource& part) {
-    Fields fields(item, fields_.file(), "media", reader_.plan.problems);
+    Fields fields(keys::media, item, fields_.file(), reader_.plan.problems, "media");
     auto file = fields.text("file");
     if (!file) fields.error(item.at, "missing-key", "media needs its file");
     auto alt = fields.text("alt").value_or("");
     auto focus = read_focus(fields);
-    bool keep_location = fields.one_of("location", {"keep", "remove"}) == "keep";
+    bool keep_location = fields.word("location") == "keep";
     auto origin = fields.text("origin").value_or("");
     auto permission = fields.text("permission").value_or(source_.post.permission);
     fields.finish();
@@ -177,7 +174,7 @@ void read_variants(const Yaml& node, PlanReader& reader, PostSource& source,
   for (std::size_t i = 0; i < node.fields.size(); ++i) {
     const auto& [name, body] = node.fields[i];
     auto accounts = expand(name, reader, whole, node.field_at[i]);
-    Fields fields(body, file, "a variant", reader.plan.problems);
+    Fields fields(keys::variant, body, file, reader.plan.problems, "a variant");
     Copy copy = source.copy;
     read_copy(fields, body.at, reader, source, copy);
     if (auto at = fields.text("at"))

@@ -11,15 +11,13 @@
 namespace smm {
 namespace {
 
-const std::vector<std::string> stages{"awareness", "consideration", "conversion", "loyalty"};
-
 class PostReader {
  public:
   PostReader(PlanReader& reader, const Yaml& node, const std::string& file)
       : reader_(reader),
         file_(file),
         node_(node),
-        fields_(node, file, "a post", reader.plan.problems) {}
+        fields_(keys::post, node, file, reader.plan.problems) {}
 
   void read() {
     auto before = problems().size();
@@ -75,7 +73,7 @@ class PostReader {
     if (const auto* every = fields_.node("every"))
       source_.every = read_recurrence(*every, file_, problems());
     read_after();
-    read_zone();
+    source_.timezone = fields_.zone("timezone").value_or("");
     if (given != 1)
       fields_.error(post.time_at, "missing-key",
                     "a post has one time: at: 2026-10-03 09:30, every: {...} if it recurs, or "
@@ -127,17 +125,6 @@ class PostReader {
       fields_.error(after.at, "wrong-value", "after names a post: after: autumn-teaser + 2d");
     else
       source_.after = std::move(after);
-  }
-
-  void read_zone() {
-    auto name = fields_.text("timezone");
-    if (!name) return;
-    if (Zone::exists(*name))
-      source_.timezone = *name;
-    else
-      fields_.error(
-          fields_.node("timezone")->at, "unknown-timezone",
-          fmt::format("there is no time zone \"{}\": use an IANA name such as Europe/Rome", *name));
   }
 
   // The groups first: what is said of an account itself replaces what is said of its group.
@@ -227,13 +214,12 @@ class PostReader {
     post.pillar = known_name("pillar", plan.pillars);
     post.campaign = known_name("campaign", plan.campaigns);
     post.audience = known_name("audience", plan.audiences);
-    post.stage = fields_.one_of("stage", stages).value_or("");
+    post.stage = fields_.word("stage").value_or("");
     post.type = fields_.text("type").value_or("");
-    auto status =
-        fields_.one_of("status", {"draft", "review", "approved"}).value_or(reader_.default_status);
-    post.status = status == "draft"    ? PlannedPost::Status::draft
-                  : status == "review" ? PlannedPost::Status::review
-                                       : PlannedPost::Status::approved;
+    post.status = reader_.default_status;
+    if (auto word = fields_.word("status"))
+      post.status = static_cast<PlannedPost::Status>(
+          std::find(statuses.begin(), statuses.end(), *word) - statuses.begin());
     reader_.read_approval(fields_, post);
   }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/keys.h"
 #include "plan/plan.h"
 #include "plan/reading/copy.h"
 #include "plan/reading/references.h"
@@ -23,7 +24,7 @@ struct PlanReader {
   LinkTracking tracking;
   MediaShelf shelf;
   std::string language;  // the workspace's default, or empty
-  std::string default_status;
+  PlannedPost::Status default_status;
 
   PlanReader(const Workspace& workspace, Time now, Plan& plan);
 

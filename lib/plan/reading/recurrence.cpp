@@ -8,6 +8,7 @@
 
 #include "core/text.h"
 #include "core/zone.h"
+#include "plan/keys.h"
 
 namespace smm {
 namespace {
@@ -182,15 +183,15 @@ class Calendar {
 std::optional<Recurrence> read_recurrence(const Yaml& node, const std::string& file,
                                           Diagnostics& problems) {
   auto before = problems.size();
-  Fields fields(node, file, "every", problems);
+  Fields fields(keys::every, node, file, problems, "every");
   Recurrence rule;
   rule.daily = fields.flag("daily").value_or(false);
   read_weekly(fields, rule);
   read_monthly(fields, rule);
   read_yearly(fields, rule);
   read_hours(fields, rule);
-  rule.step = fields.whole("step", 1, 100).value_or(1);
-  rule.count = fields.whole("count", 1, most_occurrences);
+  rule.step = fields.whole("step").value_or(1);
+  rule.count = fields.whole("count");
   read_dates(fields, rule);
   fields.finish();
   bool has_days =

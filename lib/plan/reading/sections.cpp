@@ -16,8 +16,8 @@ namespace {
 // Calls `read(name, fields, place)` for every entry of the map `key`; a name given in an earlier
 // file is an error.
 template <typename Item, typename Read>
-void each(const Yaml& document, std::string_view key, const std::string& file, Plan& plan,
-          std::vector<Item>& items, Read read) {
+void each(const Yaml& document, std::string_view key, const keys::Table& table,
+          const std::string& file, Plan& plan, std::vector<Item>& items, Read read) {
   const auto* node = document.find(key);
   if (node == nullptr) return;
   Fields whole(*node, file, std::string(key), plan.problems);
@@ -27,7 +27,8 @@ void each(const Yaml& document, std::string_view key, const std::string& file, P
       if (item.name == name)
         whole.error(node->field_at[i], "duplicate-name",
                     fmt::format("\"{}\" is described already in {}", name, item.place.file));
-    Fields fields(node->fields[i].second, file, fmt::format("{}: {}", key, name), plan.problems);
+    Fields fields(table, node->fields[i].second, file, plan.problems,
+                  fmt::format("{}: {}", key, name));
     Item item;
     item.name = name;
     item.place = {file, node->field_at[i]};
@@ -35,16 +36,6 @@ void each(const Yaml& document, std::string_view key, const std::string& file, P
     fields.finish();
     items.push_back(std::move(item));
   }
-}
-
-std::optional<Money> read_money(Fields& fields, std::string_view key) {
-  auto text = fields.text(key);
-  if (!text) return {};
-  auto money = parse_money(*text);
-  if (!money)
-    fields.error(fields.node(key)->at, "wrong-value",
-                 fmt::format("\"{}\" is no amount: write it as 500 EUR", *text));
-  return money;
 }
 
 // The name under `key` of something in another section, judged once all sections are read.
@@ -127,8 +118,8 @@ void check_budget(const Campaign& campaign, Fields& fields) {
 void read_campaign(Campaign& campaign, Fields& fields, PlanReader& reader) {
   campaign.from = fields.date("from");
   campaign.to = fields.date("to");
-  campaign.budget = read_money(fields, "budget");
-  campaign.daily_cap = read_money(fields, "daily_cap");
+  campaign.budget = fields.money("budget");
+  campaign.daily_cap = fields.money("daily_cap");
   campaign.goal = mention("goal", PlanReader::Mention::To::goal, fields, reader);
   campaign.description = fields.text("description").value_or("");
   campaign.channels = read_accounts("channels", fields, reader.workspace);
@@ -142,9 +133,10 @@ void read_campaign(Campaign& campaign, Fields& fields, PlanReader& reader) {
 void read_where(Kpi& kpi, Fields& fields, Diagnostics& problems) {
   const auto* node = fields.node("where");
   if (node == nullptr) return;
-  Fields where(*node, fields.file(), "where", problems);
-  for (const char* key : {"account", "network", "campaign", "pillar", "audience", "stage", "type"})
-    if (auto value = where.text(key)) kpi.where[key] = *value;
+  Fields where(keys::kpi_where, *node, fields.file(), problems);
+  for (const auto& key : keys::kpi_where.keys)
+    if (auto value = key.words.empty() ? where.text(key.name) : where.word(key.name))
+      kpi.where.emplace(key.name, *value);
   where.finish();
 }
 
@@ -160,7 +152,7 @@ void read_target(Kpi& kpi, Fields& fields) {
 }
 
 Kpi read_kpi(const Yaml& node, const std::string& file, Diagnostics& problems) {
-  Fields fields(node, file, "a KPI", problems);
+  Fields fields(keys::kpi, node, file, problems);
   Kpi kpi;
   kpi.place = {file, node.at};
   kpi.name = fields.text("name").value_or("");
@@ -168,17 +160,17 @@ Kpi read_kpi(const Yaml& node, const std::string& file, Diagnostics& problems) {
   if (kpi.metric.empty()) fields.error(node.at, "missing-key", "a KPI needs a metric");
   if (kpi.name.empty()) kpi.name = kpi.metric;
   read_where(kpi, fields, problems);
-  kpi.per = fields.one_of("per", {"day", "week", "month", "quarter", "period"}).value_or("period");
+  kpi.per = fields.word("per").value_or("period");
   read_target(kpi, fields);
-  kpi.each = fields.one_of("each", {"account", "network"}).value_or("");
+  kpi.each = fields.word("each").value_or("");
   if (!kpi.each.empty() && kpi.where.contains(kpi.each))
     fields.error(fields.key_at("each"), "wrong-value",
                  fmt::format("where names one {} already", kpi.each));
-  auto level = fields.one_of("level", {"off", "warn", "error"}).value_or("warn");
+  auto level = fields.word("level").value_or("warn");
   kpi.level = level == "off"    ? Kpi::Level::off
               : level == "warn" ? Kpi::Level::warn
                                 : Kpi::Level::error;
-  auto missing = fields.one_of("on_missing", {"fail", "warn", "skip"}).value_or("warn");
+  auto missing = fields.word("on_missing").value_or("warn");
   kpi.on_missing = missing == "fail"   ? Kpi::Missing::fail
                    : missing == "warn" ? Kpi::Missing::warn
                                        : Kpi::Missing::skip;
@@ -280,13 +272,13 @@ bool parse_target(std::string_view text, Kpi& kpi) {
 
 void PlanReader::read_sections(const Yaml& document, const std::string& file) {
   auto& problems = plan.problems;
-  each(document, "goals", file, plan, plan.goals, read_goal);
-  each(document, "pillars", file, plan, plan.pillars, read_pillar);
-  each(document, "audiences", file, plan, plan.audiences,
+  each(document, "goals", keys::goal, file, plan, plan.goals, read_goal);
+  each(document, "pillars", keys::pillar, file, plan, plan.pillars, read_pillar);
+  each(document, "audiences", keys::audience, file, plan, plan.audiences,
        [&](Audience& audience, Fields& fields) { read_audience(audience, fields, *this); });
-  each(document, "personas", file, plan, plan.personas,
+  each(document, "personas", keys::persona, file, plan, plan.personas,
        [&](Persona& persona, Fields& fields) { read_persona(persona, fields, *this); });
-  each(document, "campaigns", file, plan, plan.campaigns,
+  each(document, "campaigns", keys::campaign, file, plan, plan.campaigns,
        [&](Campaign& campaign, Fields& fields) { read_campaign(campaign, fields, *this); });
   read_hashtags(document, file);
   const auto* kpis = document.find("kpis");

@@ -83,7 +83,7 @@ imports:
        "4:5 \"acount\" is no key of import a; did you mean \"account\"?\n"
        "5:15 \"lkes\" is no key of \"metrics\"; did you mean \"likes\"?\n"
        "7:5 there is no account \"inst\"; did you mean \"insta\"?\n"
-       "8:5 there is no time zone \"Europe/Rom\": use an IANA name such as Europe/Rome\n"
+       "8:11 there is no time zone \"Europe/Rom\": use an IANA name such as Europe/Rome\n"
        "9:5 \"%d/%m\" is no form of a date: it needs a year, a month and a day\n"
        "10:5 \"delimiter\" is one of , ; | and tab\n"
        "11:5 \"decimal\" is . or ,\n"

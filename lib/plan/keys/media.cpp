@@ -1,0 +1,31 @@
+// A picture, a video or a sound of a post.
+
+#include "plan/keys.h"
+
+namespace smm::keys {
+namespace {
+
+constexpr std::string_view places[] = {"keep", "remove"};
+
+constexpr Key media_keys[] = {
+    {.name = "file",
+     .about = "beneath the workspace",
+     .form = Form::string,
+     .need = Need::required},
+    {.name = "alt", .about = "the description for people who do not see it"},
+    {.name = "focus",
+     .about = "the point that stays visible when it is cut: from left to right, from bottom to top",
+     .form = Form::point},
+    {.name = "location",
+     .about = "whether it goes on saying where it was taken; removed if not said",
+     .form = Form::word,
+     .words = places},
+    {.name = "origin", .about = "whose it is, if not the brand's own"},
+    {.name = "permission", .about = "who allowed it, and where that is kept"},
+};
+
+}  // namespace
+
+constinit const Table media{"media", "a picture, video or sound", media_keys};
+
+}  // namespace smm::keys

@@ -1,0 +1,130 @@
+// Who speaks, with whom, and where: the keys that stand in smm.yaml alone.
+
+#include "workspace/keys.h"
+
+namespace smm::keys {
+namespace {
+
+constexpr std::string_view roles[] = {"author", "editor", "approver", "owner"};
+constexpr std::string_view approvals[] = {"none", "required"};
+constexpr std::string_view kinds[] = {"own", "competitor"};
+constexpr std::string_view statuses[] = {"active", "claimed", "watching"};
+
+constexpr Key brand_keys[] = {
+    {.name = "name", .about = "the name", .need = Need::required},
+    {.name = "voice", .about = "how it speaks"},
+    {.name = "description", .about = "what it is"},
+    {.name = "site", .about = "its own site", .form = Form::address},
+};
+
+constexpr Key approval_keys[] = {
+    {.name = "by",
+     .about = "who may approve: roles or names",
+     .form = Form::name,
+     .many = Many::any,
+     .words = roles,
+     .names = "team"},
+    {.name = "from",
+     .about = "how many of them a post needs",
+     .form = Form::whole,
+     .low = 1,
+     .high = 100},
+};
+
+constexpr Key person_keys[] = {
+    {.name = "role", .about = "what they do", .form = Form::word, .words = roles},
+};
+
+constexpr Key account_keys[] = {
+    {.name = "network",
+     .about = "where it is",
+     .form = Form::name,
+     .need = Need::required,
+     .names = "networks"},
+    {.name = "kind",
+     .about = "your own, or a competitor's: nothing is published there",
+     .form = Form::word,
+     .words = kinds},
+    {.name = "status",
+     .about = "only an active account is published to",
+     .form = Form::word,
+     .words = statuses},
+    {.name = "timezone",
+     .about = "the zone of its local times, if not the brand's",
+     .form = Form::zone},
+};
+
+constexpr Key secret_keys[] = {
+    {.name = "env", .about = "the name of an environment variable", .need = Need::one_of_these},
+    {.name = "file", .about = "a file that nobody else may read", .need = Need::one_of_these},
+    {.name = "command",
+     .about = "a program and its arguments; its first line",
+     .form = Form::string,
+     .many = Many::any,
+     .need = Need::one_of_these},
+    {.name = "credential", .about = "the name of a systemd credential", .need = Need::one_of_these},
+};
+
+constexpr Key top[] = {
+    {.name = "smm",
+     .about = "the version of the language",
+     .form = Form::version,
+     .need = Need::required},
+    {.name = "brand",
+     .about = "the brand: its name, or what there is to say of it",
+     .workspace = true,
+     .of = &brand},
+    {.name = "timezone",
+     .about = "the zone of all local times, by its IANA name",
+     .form = Form::zone,
+     .workspace = true},
+    {.name = "language", .about = "of the posts, as en or pt-BR", .workspace = true},
+    {.name = "reviewed",
+     .about = "when the plan was last gone through",
+     .form = Form::date,
+     .workspace = true},
+    {.name = "late",
+     .about = "how late a post may go out",
+     .form = Form::duration,
+     .workspace = true},
+    {.name = "approval",
+     .about = "whether a post waits for approval, and whose",
+     .form = Form::word,
+     .workspace = true,
+     .of = &approval,
+     .words = approvals},
+    {.name = "plans",
+     .about = "which files belong to the plan",
+     .form = Form::string,
+     .many = Many::any,
+     .workspace = true},
+    {.name = "team",
+     .about = "who works on the plan",
+     .form = Form::map,
+     .named = true,
+     .workspace = true,
+     .of = &person},
+    {.name = "accounts",
+     .about = "the accounts, by names of your own",
+     .form = Form::map,
+     .named = true,
+     .workspace = true,
+     .of = &account},
+    {.name = "groups",
+     .about = "names for several accounts",
+     .form = Form::string,
+     .many = Many::any,
+     .named = true,
+     .workspace = true},
+};
+
+}  // namespace
+
+constinit const Table brand{"brand", "the brand", brand_keys};
+constinit const Table approval{"approval", "who approves", approval_keys};
+constinit const Table person{"person", "a person of the team", person_keys};
+constinit const Table account{"account", "an account", account_keys, 0, true};
+constinit const Table secret{"secret", "where a secret is read from", secret_keys};
+constinit const Table workspace{{}, "smm.yaml", top, 1};
+
+}  // namespace smm::keys
