@@ -12,6 +12,7 @@
 #include "metrics/importing/mapping.h"
 #include "metrics/importing/presets.h"
 #include "metrics/kpi.h"
+#include "plan/keys.h"
 #include "queue/queue_store.h"
 #include "report/breakdown.h"
 #include "sys/files.h"
@@ -129,6 +130,10 @@ class Completer {
     };
     if (type.find('|') != std::string::npos) {
       for (auto word : split(type, '|')) add(word, "");
+    } else if (type == "HEADER=KEY") {  // the header is the table's own
+      auto header = words_.back().substr(0, words_.back().find('=') + 1);
+      if (header.ends_with('='))
+        for (const auto& key : keys::post.keys) add(header + std::string(key.name), key.about);
     } else if (type == "KEYS") {
       for (const auto& key : breakdown_keys()) add(key, "");
     } else if (type == "ACCOUNT") {

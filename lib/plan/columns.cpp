@@ -1,23 +1,11 @@
 #include "plan/columns.h"
 
-#include <algorithm>
-#include <array>
-
 #include "core/text.h"
 #include "plan/column_words.h"
+#include "plan/keys.h"
 
 namespace smm {
 namespace {
-
-constexpr std::array<std::string_view, 8> structured{"every",    "texts",   "thread", "media",
-                                                     "variants", "silence", "poll",   "times"};
-// The rest of the language's own words.
-constexpr std::array<std::string_view, 30> own{
-    "id",         "at",           "to",     "pillar",     "campaign",      "audience",   "stage",
-    "type",       "status",       "late",   "title",      "text",          "link",       "tags",
-    "lang",       "reply_to",     "quote",  "warning",    "visibility",    "after",      "ad",
-    "disclosure", "assignee",     "origin", "permission", "first_comment", "experiment", "arm",
-    "timezone",   "who_can_reply"};
 
 // "Caption / Copy", "日付 | Date": what all of the words mean, if that is one thing.
 std::optional<ColumnMeaning> meaning_of(const std::string& word) {
@@ -36,13 +24,18 @@ std::optional<ColumnMeaning> meaning_of(const std::string& word) {
 }  // namespace
 
 bool structured_key(std::string_view key) {
-  return std::find(structured.begin(), structured.end(), key) != structured.end();
+  const auto* row = keys::post.find(key);
+  return row != nullptr && (row->of != nullptr || row->named || row->many == keys::Many::list);
+}
+
+bool list_key(std::string_view key) {
+  const auto* row = keys::post.find(key);
+  return row != nullptr && row->many == keys::Many::any;
 }
 
 bool column_key(std::string_view key) {
-  return key == "date" || key == "time" || key == "alt" || key == "evergreen" ||
-         key == "approved" || std::find(own.begin(), own.end(), key) != own.end() ||
-         structured_key(key);
+  return key == "date" || key == "time" || key == "alt" || key == "approved" ||
+         keys::post.find(key) != nullptr;
 }
 
 std::optional<ColumnKey> key_of_header(std::string_view header) {
@@ -69,8 +62,7 @@ std::optional<std::string> nearest_key(std::string_view header) {
   constexpr std::size_t longest = 64;  // more is a sentence, and slow to compare
   if (header.size() > longest) return {};
   auto words = column_words();
-  for (auto key : own) words.emplace_back(key);
-  for (auto key : structured) words.emplace_back(key);
+  for (const auto& key : keys::post.keys) words.emplace_back(key.name);
   auto meant = nearest(column_word(header), words);
   if (!meant) return {};
   auto key = key_of_header(*meant);

@@ -19,6 +19,9 @@ struct ColumnKey {
 // The keys that hold more than words: their cells are YAML, of which JSON is a part.
 bool structured_key(std::string_view key);
 
+// The keys that hold one word or several: their cells are words with commas between.
+bool list_key(std::string_view key);
+
 // A key of a post as the language spells it, or "date", "time", "alt", "approved".
 bool column_key(std::string_view key);
 

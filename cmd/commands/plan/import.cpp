@@ -41,7 +41,7 @@ void setup_import(Arguments& app, ImportOptions& options) {
       .type_name("DIR");
   app.flag("--copy", request.copy, "copy the images that are used into img/");
   app.option("--status", request.status, "of posts that have none; default: draft")
-      .words({"draft", "review", "approved"});
+      .words({statuses.begin(), statuses.end()});
   app.option("--map", options.map, "what a column holds, as Wording=text; may be repeated")
       .type_name("HEADER=KEY")
       .one_each();

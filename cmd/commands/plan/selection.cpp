@@ -13,9 +13,13 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-const std::vector<std::string> status_words{"draft",   "review",  "approved",  "queued",
-                                            "held",    "sending", "published", "failed",
-                                            "unknown", "missed",  "cancelled"};
+// The plan's, then the queue's: a draft is one in both.
+std::vector<std::string> status_words() {
+  std::vector<std::string> words(statuses.begin(), statuses.end());
+  for (auto state : state_names)
+    if (std::find(words.begin(), words.end(), state) == words.end()) words.emplace_back(state);
+  return words;
+}
 
 Option list(Arguments& app, const std::string& name, std::vector<std::string>& values,
             const std::string& help, const std::string& type) {
@@ -86,7 +90,7 @@ void selection_options(Arguments& app, SelectionOptions& options) {
   list(app, "--campaign", options.campaigns, "only these campaigns", "CAMPAIGN");
   list(app, "--status", options.statuses,
        "only what the plan or the queue calls so; separated by commas, as others", "")
-      .words(status_words);
+      .words(status_words());
 }
 
 CalendarFilter selection(Session& session, const Plan& plan, const SelectionOptions& options) {

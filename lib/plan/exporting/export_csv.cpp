@@ -53,7 +53,7 @@ void add_cells(Cells& cells, const std::string& key, const Yaml& node, const std
     if (const auto* alt = node.items[0].find("alt")) cells.emplace_back(column("alt"), alt->value);
   } else if (node.kind == Yaml::Kind::scalar) {
     cells.emplace_back(column(key), node.value);
-  } else if (key == "to" || key == "tags") {
+  } else if (list_key(key)) {
     cells.emplace_back(column(key), list_cell(node));
   } else {
     cells.emplace_back(column(key), yaml_flow(node));

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "plan/importing/slots.h"
+#include "plan/keys.h"
 #include "sys/files.h"
 #include "sys/text/containers.h"
 #include "sys/text/csv.h"
@@ -16,26 +17,20 @@ namespace {
 
 constexpr std::size_t max_image = 512U << 20;
 
-const std::vector<std::string> key_order{"id",         "at",
-                                         "every",      "timezone",
-                                         "to",         "times",
-                                         "pillar",     "campaign",
-                                         "audience",   "stage",
-                                         "type",       "experiment",
-                                         "arm",        "title",
-                                         "warning",    "text",
-                                         "texts",      "link",
-                                         "media",      "poll",
-                                         "variants",   "thread",
-                                         "reply_to",   "quote",
-                                         "after",      "first_comment",
-                                         "tags",       "lang",
-                                         "visibility", "who_can_reply",
-                                         "ad",         "disclosure",
-                                         "origin",     "permission",
-                                         "evergreen",  "assignee",
-                                         "status",     "late",
-                                         "silence"};
+// The values of flags stand without quotes; elsewhere the words true and false are texts, and stand
+// within.
+void mark_flags(Yaml& map, const keys::Table& table) {
+  for (auto& [name, value] : map.fields) {
+    const auto* key = table.find(name);
+    if (key == nullptr) continue;
+    if (key->form == keys::Form::flag) value.plain = true;
+    if (key->of == nullptr) continue;
+    for (auto& [own, inner] : value.fields)
+      if (key->named) mark_flags(inner, *key->of);
+    for (auto& item : value.items) mark_flags(item, *key->of);
+    if (!key->named) mark_flags(value, *key->of);
+  }
+}
 
 std::string detect(const std::vector<NamedText>& sources) {
   if (sources.size() != 1) return "markdown";
@@ -169,6 +164,7 @@ class Settler {
         yaml_set(draft.post, "status", yaml_scalar(request_.status));
       yaml_set(draft.post, "id", yaml_scalar(draft.id));
       put_in_order(draft.post);
+      mark_flags(draft.post, keys::post);
       fresh.push_back(std::move(draft));
     }
     report_.known_elsewhere.assign(elsewhere_.begin(), elsewhere_.end());
@@ -254,8 +250,10 @@ class Settler {
   }
 
   static void put_in_order(Yaml& post) {
-    auto rank = [](const Yaml::Field& field) {
-      return std::find(key_order.begin(), key_order.end(), field.first) - key_order.begin();
+    const auto& rows = keys::post.keys;
+    auto rank = [&](const Yaml::Field& field) {
+      const auto* key = keys::post.find(field.first);
+      return key == nullptr ? rows.size() : static_cast<std::size_t>(key - rows.data());
     };
     std::stable_sort(post.fields.begin(), post.fields.end(),
                      [&](const auto& a, const auto& b) { return rank(a) < rank(b); });

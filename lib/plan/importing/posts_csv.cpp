@@ -300,8 +300,8 @@ class PostTable {
                  const std::string& header, const std::string& link) const {
     if (structured_key(key)) {
       yaml_set(into, key, parsed(value, header));
-    } else if (key == "tags") {
-      yaml_set(into, key, value.starts_with('[') ? parsed(value, header) : tags_of(value));
+    } else if (list_key(key)) {
+      yaml_set(into, key, value.starts_with('[') ? parsed(value, header) : list_of(key, value));
     } else if (key == "text" && !own_) {
       auto text = value;
       replace_all(text, "{link}", "\x01");
@@ -314,9 +314,9 @@ class PostTable {
   }
 
   // "#clay, kiln": words behind # may be divided by spaces alone.
-  static Yaml tags_of(const std::string& cell) {
-    auto tags = words_of_cell(cell, cell.find('#') == std::string::npos ? ",;|\n" : ",;|\n\t #");
-    return yaml_list(tags);
+  static Yaml list_of(const std::string& key, const std::string& cell) {
+    bool hashed = key == "tags" && cell.find('#') != std::string::npos;
+    return yaml_list(words_of_cell(cell, hashed ? ",;|\n\t #" : ",;|\n"));
   }
 
   void read_known(const TableRow& row, Draft& draft, const std::string& key,

@@ -24,6 +24,7 @@ struct Yaml {
   Kind kind = Kind::null;
   std::string value;  // of a scalar
   bool quoted = false;
+  bool plain = false;  // to be written as it is: true and false, where they are no text
   Position at;
   std::vector<Yaml> items;  // of a sequence
   struct Field;

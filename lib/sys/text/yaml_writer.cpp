@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <array>
 
 #include "core/text.h"
 
@@ -181,11 +180,9 @@ void write_value(std::string& out, const Yaml& node, std::size_t indent) {
 }
 
 // Elsewhere the words true and false stand in quotes: a text, a choice of a poll.
-bool is_flag(std::string_view key, const Yaml& value) {
-  constexpr auto flags =
-      std::to_array<std::string_view>({"ad", "call_to_action", "daily", "evergreen", "multiple"});
-  return value.kind == Yaml::Kind::scalar && (value.value == "true" || value.value == "false") &&
-         std::find(flags.begin(), flags.end(), key) != flags.end();
+bool is_flag(const Yaml& value) {
+  return value.plain && value.kind == Yaml::Kind::scalar &&
+         (value.value == "true" || value.value == "false");
 }
 
 void write_map(std::string& out, const Yaml& map, std::size_t indent, bool first_in_place) {
@@ -193,7 +190,7 @@ void write_map(std::string& out, const Yaml& map, std::size_t indent, bool first
     if (!first_in_place) out += std::string(indent, ' ');
     first_in_place = false;
     out += key_of(key) + ':';
-    if (is_flag(key, value))
+    if (is_flag(value))
       (out += ' ') += value.value + '\n';
     else
       write_value(out, value, indent + 2);

@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "core/zone.h"
 #include "plan/columns.h"
+#include "plan/keys.h"
 
 using namespace smm;
 
@@ -65,4 +66,14 @@ TEST_CASE("columns: tools and languages call the same thing by many names") {
   CHECK(key("thread") == "thread");
   CHECK(key("Notes") == "");
   CHECK(nearest_key("Mesage") == "text");
+}
+
+TEST_CASE("columns: every key of a post is a column, also of a variant") {
+  for (const auto& key : keys::post.keys) {
+    INFO(key.name);
+    CHECK(column_key(key.name));
+    CHECK(key_of_header(key.name)->key == key.name);
+    CHECK(key_of_header(std::string(key.name) + "@bsky")->variant == "bsky");
+  }
+  CHECK_FALSE(column_key("pilar"));
 }

@@ -28,11 +28,13 @@ Yaml reread(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("yaml writer: yes and no are said without quotes where the plan asks, in a text not") {
+TEST_CASE("yaml writer: true is said without quotes where it is meant plain, in a text not") {
   Yaml post;
+  auto flag = yaml_scalar("true");
+  flag.plain = true;
   yaml_set(post, "id", yaml_scalar("a"));
   yaml_set(post, "text", yaml_scalar("true"));
-  yaml_set(post, "evergreen", yaml_scalar("true"));
+  yaml_set(post, "evergreen", flag);
   CHECK(yaml_item(post, 0) == "- id: a\n  text: \"true\"\n  evergreen: true\n");
 }
 
