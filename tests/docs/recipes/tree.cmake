@@ -26,13 +26,13 @@ file(GLOB_RECURSE tests CONFIGURE_DEPENDS tests/lib/*_test.cpp)
 add_library(smm_followed_network OBJECT EXCLUDE_FROM_ALL
             ${networks} ${SMM_TESTS_DIR}/lib/networks/conformance_test.cpp)
 target_link_libraries(smm_followed_network PUBLIC smm_support PRIVATE smm_flags)
+target_compile_definitions(smm_followed_network PUBLIC SMM_FOLLOWED_DIR="${CMAKE_CURRENT_SOURCE_DIR}")
 target_precompile_headers(smm_followed_network PRIVATE <doctest/doctest.h> "${SMM_TESTS_DIR}/support/json.h")
 
 add_executable(smm_followed EXCLUDE_FROM_ALL ${stages} ${presets} ${sections} ${formats} ${commands}
                ${tests} ${SMM_TESTS_DIR}/docs/recipes/followed_test.cpp)
-target_compile_definitions(smm_followed PRIVATE SMM_FOLLOWED_DIR="${CMAKE_CURRENT_SOURCE_DIR}")
 target_link_libraries(smm_followed PRIVATE smm_followed_network smm_flags)
 target_precompile_headers(smm_followed REUSE_FROM smm_followed_network)
 # The same network, for which nobody wrote a stage.
 add_executable(smm_unstaged EXCLUDE_FROM_ALL)
-target_link_libraries(smm_unstaged PRIVATE smm_followed_network)
+target_link_libraries(smm_unstaged PRIVATE smm_followed_network smm_flags)
