@@ -10,6 +10,7 @@
 #include "real/pds_server.h"
 #include "support/fake_account.h"
 #include "support/loopback_server.h"
+#include "support/media_files.h"
 #include "support/temp_dir.h"
 #include "sys/files.h"
 
@@ -261,11 +262,7 @@ TEST_CASE("real bluesky: pictures arrive whole, with their words and their shape
 
 TEST_CASE("real bluesky: a video is taken as a blob where there is no video service") {
   Entry entry({"a video"});
-  std::string video(
-      "\0\0\0\x18"
-      "ftypmp42\0\0\0\0mp42isom\0\0\0\x08"
-      "moov",
-      32);
+  auto video = video_file();
   entry.add_media(0, "video/mp4", video);
   published(entry.publish());
   auto embed = record(entry).at("value").at("embed");

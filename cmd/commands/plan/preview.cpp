@@ -13,7 +13,7 @@
 #include "plan/showing/preview.h"
 #include "plan/showing/preview_page.h"
 #include "sys/files.h"
-#include "sys/media/image.h"
+#include "sys/media/anatomy.h"
 
 namespace smm {
 namespace {
@@ -237,7 +237,7 @@ std::optional<std::string> picture(const Workspace& workspace, const Media& medi
   try {
     auto bytes = read_file(beneath(workspace.root, media.file), embed_max_bytes);
     if (sha256(bytes) != media.digest) return {};
-    return without_location(std::move(bytes));
+    return bytes_to_publish(std::move(bytes));
   } catch (const Error&) {
     return {};
   }

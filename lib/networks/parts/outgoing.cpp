@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "sys/files.h"
+#include "sys/media/anatomy.h"
 #include "sys/media/image.h"
 
 namespace smm::networks {
@@ -37,6 +38,13 @@ std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& r
     return Outcome{Rejected{media.file + " has changed since it was checked"}};
   auto info = image_info(file.bytes);
   if (!info) return Outcome{Rejected{media.file + " is of a type that is not known"}};
+  if (!media.keep_location) {
+    try {
+      file.bytes = bytes_to_publish(std::move(file.bytes));
+    } catch (const Error& error) {
+      return Outcome{Rejected{fmt::format("{}: {}", media.file, error.what())}};
+    }
+  }
   file.type = info->type;
   file.width = info->width;
   file.height = info->height;
@@ -50,7 +58,6 @@ std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& r
           Rejected{fmt::format("{} is too large there, and {}", media.file, error.what())}};
     }
   }
-  if (!media.keep_location) file.bytes = without_location(std::move(file.bytes));
   return file;
 }
 

@@ -2,9 +2,10 @@
 // A media file on its way out: the bytes that were checked, made fit for the network.
 //
 // What leaves is what was checked: the same digest, and of a type by its bytes, whatever its name.
-// Where it was taken is removed unless the plan says `location: keep`. A picture larger than the
-// network takes is made smaller, where a program for it is installed (sys/shrink.h); never larger,
-// and never without need.
+// Unless the plan says `location: keep`, what leaves is what is needed to show or play it, and
+// nothing else that the file hides (sys/media/anatomy.h): one that cannot be cleaned does not
+// leave. A picture larger than the network takes is made smaller, where a program for it is
+// installed (sys/shrink.h); never larger, and never without need.
 
 #include <cstdint>
 #include <filesystem>
@@ -27,8 +28,8 @@ struct OutgoingFile {
   double seconds = 0;
 };
 
-// `limits` are the network's for such files. Of a file that is gone, differs from what was checked
-// or is of no known type, an Outcome that says so: nothing was sent.
+// `limits` are the network's for such files. Of a file that is gone, differs from what was checked,
+// is of no known type or is not whole, an Outcome that says so: nothing was sent.
 std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& root,
                                                   const Media& media, const MediaLimits& limits);
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "sys/media/bytes.h"
+#include "sys/media/iso_boxes.h"
 
 namespace smm {
 namespace {
@@ -31,27 +32,6 @@ void set_size(FilmInfo& info, std::uint64_t width, std::uint64_t height) {
 }
 
 // ---- ISO base media ----
-
-// Calls `visit(type, begin, end)` for every box in [at, end), with the range of its content.
-template <typename Visit>
-void each_box(Bytes in, std::size_t at, std::size_t end, const Visit& visit) {
-  end = std::min(end, in.size());
-  while (at + 8 <= end) {
-    std::uint64_t length = in.big(at, 4);
-    std::size_t head = 8;
-    if (length == 1) {
-      length = in.big64(at + 8);
-      head = 16;
-    } else if (length == 0) {
-      length = end - at;  // to the end
-    }
-    if (length < head) return;
-    auto next = length > end - at ? end : at + static_cast<std::size_t>(length);
-    if (at + head > next) return;
-    visit(in.slice(at + 4, 4), at + head, next);
-    at = next;
-  }
-}
 
 struct IsoFilm {
   FilmInfo info;
@@ -264,15 +244,16 @@ std::optional<FilmInfo> mp3(Bytes in, std::uint64_t size) {
 FilmInfo iso_film(std::string_view bytes) {
   Bytes in(bytes);
   IsoFilm film;
-  each_box(in, 0, in.size(), [&](std::string_view outer, std::size_t begin, std::size_t end) {
-    if (outer != "moov") return;
-    each_box(in, begin, end, [&](std::string_view box, std::size_t from, std::size_t to) {
-      if (box == "mvhd") read_movie_header(in, from, film);
-      if (box == "trak") ++film.tracks;
-      if (box != "trak" && box != "mvex") return;
-      each_box(in, from, to, [&](std::string_view inner, std::size_t at, std::size_t) {
-        if (inner == "tkhd") read_track_header(in, at, film);
-        if (inner == "mehd")
+  each_box(in, 0, in.size(), [&](const IsoBox& outer) {
+    if (outer.type != "moov") return;
+    each_box(in, outer.begin, outer.end, [&](const IsoBox& box) {
+      if (box.type == "mvhd") read_movie_header(in, box.begin, film);
+      if (box.type == "trak") ++film.tracks;
+      if (box.type != "trak" && box.type != "mvex") return;
+      each_box(in, box.begin, box.end, [&](const IsoBox& inner) {
+        auto at = inner.begin;
+        if (inner.type == "tkhd") read_track_header(in, at, film);
+        if (inner.type == "mehd")
           film.fragments = in.big(at, 1) == 1 ? in.big64(at + 4) : in.big(at + 4, 4);
       });
     });

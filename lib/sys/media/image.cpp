@@ -2,16 +2,15 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <limits>
+#include <utility>
 
 #include "sys/media/bytes.h"
 #include "sys/media/film.h"
+#include "sys/media/tiff.h"
 
 namespace smm {
 namespace {
-
-using namespace std::string_view_literals;
 
 // A size of which one side is missing or absurd is no size.
 ImageInfo sized(std::string_view type, std::uint32_t width, std::uint32_t height) {
@@ -62,51 +61,6 @@ ImageInfo gif(Bytes in) {
   return info;
 }
 
-// A TIFF structure, as EXIF is one: a byte order and directories of 12-byte entries (tag, type,
-// count, value or the offset of the values).
-class Tiff {
- public:
-  explicit Tiff(Bytes in) : in_(in), big_(in.is(0, "MM\0*"sv)) {}
-
-  bool valid() const { return big_ || in_.is(0, "II*\0"sv); }
-  std::size_t first_directory() const { return number(4, 4); }
-  std::uint32_t number(std::size_t at, std::size_t count) const {
-    return big_ ? in_.big(at, count) : in_.little(at, count);
-  }
-  // Calls `visit(tag, entry)` with the offset of every entry that is there.
-  template <typename Visit>
-  void each_entry(std::size_t directory, const Visit& visit) const {
-    std::size_t entries = number(directory, 2);
-    for (std::size_t i = 0; i < entries; ++i) {
-      auto entry = directory + 2 + 12 * i;
-      if (entry >= in_.size()) return;
-      visit(number(entry, 2), entry);
-    }
-  }
-  // Bytes that an entry keeps elsewhere; 0 if its value is in the entry.
-  std::uint64_t bytes_elsewhere(std::size_t entry) const {
-    constexpr std::uint64_t sizes[] = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};  // by type, 1 to 12
-    auto type = number(entry + 2, 2);
-    auto bytes = number(entry + 4, 4) * (type < std::size(sizes) ? sizes[type] : 1);
-    return bytes > 4 ? bytes : 0;
-  }
-
- private:
-  Bytes in_;
-  bool big_;
-};
-
-// Tag 274 of the first directory (EXIF 2.3, section 4.6.4), 1 if there is none.
-std::uint32_t tiff_orientation(Bytes in) {
-  Tiff tiff(in);
-  std::uint32_t orientation = 1;
-  if (!tiff.valid()) return orientation;
-  tiff.each_entry(tiff.first_directory(), [&](std::uint32_t tag, std::size_t entry) {
-    if (tag == 274 && tiff.number(entry + 2, 2) == 3) orientation = tiff.number(entry + 8, 2);
-  });
-  return orientation;
-}
-
 bool is_frame(std::uint32_t marker) {  // SOF0..SOF15, less DHT, JPG and DAC
   return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
@@ -137,14 +91,13 @@ void each_segment(Bytes in, const Visit& visit) {
   }
 }
 
-constexpr std::string_view exif_head = "Exif\0\0"sv;
-
 ImageInfo jpeg(Bytes in) {
   std::uint32_t orientation = 1;
+  bool told = false;  // a later EXIF is another picture's
   auto info = sized("image/jpeg", 0, 0);
   each_segment(in, [&](std::uint32_t marker, std::size_t at, std::uint32_t length) {
-    if (marker == 0xE1 && in.is(at + 4, exif_head) && length > 8)
-      orientation = tiff_orientation(Bytes(in.slice(at + 10, length - 8)));
+    if (marker == 0xE1 && in.is(at + 4, exif_head) && length > 8 && !std::exchange(told, true))
+      orientation = tiff_orientation(in.slice(at + 10, length - 8));
     if (!is_frame(marker)) return true;
     info = frame_size(in, at, orientation);
     return false;
@@ -191,81 +144,6 @@ std::optional<ImageInfo> iso_media(Bytes in, std::string_view bytes) {
   return std::nullopt;
 }
 
-// ---- Forgetting the place ----
-
-// Zeroes a range as far as it lies inside [begin, end): what a hostile offset points at beyond it
-// stays.
-void blank(std::string& bytes, std::size_t begin, std::size_t end, std::uint64_t at,
-           std::uint64_t count) {
-  if (at > end - begin) return;
-  auto most = std::min<std::uint64_t>(count, end - begin - at);
-  std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(begin + at), most, '\0');
-}
-
-// The GPS directory (tag 34853 of the first points to it) with all its values: it becomes one
-// without entries. In place, so that no other offset changes; what is blanked is read as blank from
-// then on, so that entries which point at each other end soon.
-void blank_gps(std::string& bytes, std::size_t begin, std::size_t end) {
-  Tiff tiff{Bytes(std::string_view(bytes).substr(begin, end - begin))};
-  if (!tiff.valid()) return;
-  tiff.each_entry(tiff.first_directory(), [&](std::uint32_t tag, std::size_t pointer) {
-    if (tag != 34853) return;
-    std::size_t gps = tiff.number(pointer + 8, 4);
-    tiff.each_entry(gps, [&](std::uint32_t, std::size_t entry) {
-      blank(bytes, begin, end, tiff.number(entry + 8, 4), tiff.bytes_elsewhere(entry));
-      blank(bytes, begin, end, entry, 12);
-    });
-    blank(bytes, begin, end, gps, 2);
-  });
-}
-
-// One piece of metadata at [begin, end): EXIF, or XMP with its coordinates somewhere in its text.
-void blank_location(std::string& bytes, std::size_t begin, std::size_t end, bool exif) {
-  end = std::min(end, bytes.size());
-  if (begin >= end) return;
-  if (exif)
-    blank_gps(bytes, begin, end);
-  else if (std::string_view(bytes).substr(begin, end - begin).find("GPS") != std::string::npos)
-    blank(bytes, begin, end, 0, end - begin);
-}
-
-void blank_jpeg(std::string& bytes) {
-  Bytes in(bytes);  // blanking changes no segment's length
-  each_segment(in, [&](std::uint32_t marker, std::size_t at, std::uint32_t length) {
-    bool exif = in.is(at + 4, exif_head), xmp = in.is(at + 4, "http://ns.adobe.com/x");
-    if (marker == 0xE1 && (exif || xmp))
-      blank_location(bytes, at + (exif ? 10 : 4), at + 2 + length, exif);
-    return true;
-  });
-}
-
-void blank_webp(std::string& bytes) {
-  Bytes in(bytes);  // blanking changes no chunk's header
-  for (std::size_t at = 12; at + 8 <= in.size();) {
-    std::size_t length = in.little(at + 4, 4);
-    bool exif = in.is(at, "EXIF"), xmp = in.is(at, "XMP ");
-    // Some writers put the JPEG's heading before the EXIF itself.
-    auto begin = at + 8 + (exif && in.is(at + 8, exif_head) ? exif_head.size() : 0);
-    if (exif || xmp) blank_location(bytes, begin, at + 8 + length, exif);
-    at += 8 + length + length % 2;
-  }
-}
-
-// Chunks of PNG carry a checksum: leaving one out is simpler than mending it.
-std::string png_without(std::string_view bytes) {
-  Bytes in(bytes);
-  std::string out(bytes.substr(0, 8));
-  std::size_t at = 8;
-  for (; at + 12 <= in.size();) {
-    std::size_t whole = 12 + static_cast<std::size_t>(in.big(at, 4));
-    bool tells = in.is(at + 4, "eXIf") || in.is(at + 8, "XML:com.adobe.xmp") ||
-                 in.is(at + 8, "Raw profile type");
-    if (!tells) out += in.slice(at, whole);
-    at += whole;
-  }
-  return at < in.size() ? out.append(bytes.substr(at)) : out;
-}
-
 }  // namespace
 
 std::optional<ImageInfo> image_info(std::string_view bytes, std::uint64_t size) {
@@ -280,14 +158,6 @@ std::optional<ImageInfo> image_info(std::string_view bytes, std::uint64_t size) 
   if (auto film = other_film(bytes, size))
     return ImageInfo{std::string(film->type), film->width, film->height, film->seconds};
   return std::nullopt;
-}
-
-std::string without_location(std::string bytes) {
-  Bytes in(bytes);
-  if (in.is(0, "\x89PNG\r\n\x1A\n")) return png_without(bytes);
-  if (in.is(0, "\xFF\xD8\xFF")) blank_jpeg(bytes);
-  if (in.is(0, "RIFF") && in.is(8, "WEBP")) blank_webp(bytes);
-  return bytes;
 }
 
 }  // namespace smm

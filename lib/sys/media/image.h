@@ -1,6 +1,5 @@
 #pragma once
-// What a media file is, by its content: the MIME type, the size in pixels and the duration; and
-// pictures without the place they were taken at.
+// What a media file is, by its content: the MIME type, the size in pixels and the duration.
 //
 // Only headers are read; nothing is decoded. Safe on any input, cut off or hostile: a field that
 // would lie beyond the end counts as not there. A file name is never asked.
@@ -26,11 +25,5 @@ struct ImageInfo {
 // everything else, SVG included. `bytes` may be the beginning of a file of `size` bytes; what
 // stands further back is then not known.
 std::optional<ImageInfo> image_info(std::string_view bytes, std::uint64_t size = 0);
-
-// A picture without the coordinates cameras write into it: the GPS directory of EXIF and every XMP
-// packet that mentions GPS are blanked in JPEG and WebP, and the EXIF and XMP chunks of PNG left
-// out. Pixels, orientation, colour profile, author and copyright stay. Anything else, a film
-// included, is returned as it is. Equal input gives equal bytes.
-std::string without_location(std::string bytes);
 
 }  // namespace smm

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "sys/media/anatomy.h"
 #include "sys/media/bytes.h"
 
 namespace smm {
@@ -111,7 +112,12 @@ MediaFile look_at_media(const fs::path& path, std::uint64_t max_bytes) {
     gist.add(piece);
   });
   file.digest = digest.hex();
-  file.info = image_info(gist.kept(), file.bytes);
+  const auto& kept = gist.kept();
+  file.info = image_info(kept, file.bytes);
+  auto anatomy =
+      kept.size() == file.bytes ? anatomy_of(HeldBytes(kept)) : anatomy_of(FileBytes(path));
+  file.broken = std::move(anatomy.broken);
+  file.opaque = std::move(anatomy.opaque);
   return file;
 }
 

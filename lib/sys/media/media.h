@@ -1,5 +1,5 @@
 #pragma once
-// A media file on disk, looked at without holding all of it: films are large.
+// A media file on disk, looked at from end to end without holding all of it: videos are large.
 
 #include <cstdint>
 #include <optional>
@@ -15,11 +15,12 @@ struct MediaFile {
   std::uint64_t bytes = 0;
   std::string digest;             // SHA-256 in lower-case hexadecimal
   std::optional<ImageInfo> info;  // nothing: of no type that smm knows
+  std::string broken, opaque;     // as in Anatomy (sys/media/anatomy.h)
 };
 
-// Reads the file once, from beginning to end; at most 32 MiB of it are held at a time. Of a film
-// whose header is larger, or of a sound that long, size and duration may stay unknown. Throws as
-// read_file() does.
+// Reads the file once, from beginning to end, and holds at most 32 MiB of it; of a picture that is
+// larger all of it, a second time. Of a video whose header is larger, or of a sound that long, size
+// and duration may stay unknown. Throws as read_file() does.
 MediaFile look_at_media(const fs::path& path, std::uint64_t max_bytes);
 
 // Whether the file's name ends in a way that promises another type than `type`: "a.png" for a

@@ -4,6 +4,7 @@
 
 #include "networks/limits.h"
 #include "support/bluesky_desk.h"
+#include "support/media_files.h"
 #include "support/temp_dir.h"
 #include "sys/files.h"
 
@@ -45,17 +46,7 @@ struct MediaDesk : TempDir, Desk {
     add_media(std::move(name),
               read_file(SMM_SOURCE_DIR "/examples/quickstart/img/wheel.png", 1 << 20), "image/png");
   }
-  // The smallest video that is one: a header of 1920 x 1080.
-  void add_video() {
-    auto box = [](const std::string& type, const std::string& content) {
-      auto size = content.size() + 8;
-      std::string head;
-      for (int shift : {24, 16, 8, 0}) head += static_cast<char>(size >> shift & 0xFF);
-      return head + type + content;
-    };
-    add_media("video.mp4", box("ftyp", std::string("isom\0\0\2\0isommp41", 16)) + box("moov", ""),
-              "video/mp4");
-  }
+  void add_video() { add_media("video.mp4", video_file(), "video/mp4"); }
   json embed() { return record().at("embed"); }
 };
 

@@ -6,6 +6,7 @@
 #include "support/fake_account.h"
 #include "support/fake_http.h"
 #include "support/json.h"
+#include "support/media_files.h"
 #include "support/posts.h"
 #include "support/temp_dir.h"
 #include "sys/files.h"
@@ -181,11 +182,11 @@ TEST_CASE("exec: files are handed over as they may leave, and gone afterwards") 
   Desk desk(
       "cp \"$(sed 's/.*\"path\":\"\\([^\"]*\\)\".*/\\1/' given)\" copy\n"
       "echo '{\"outcome\": \"published\"}'");
-  auto bytes = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x02\x80\0\0\x01\xE0\x08\x06\0\0\0"s;
+  auto picture = png_file(640, 480), bytes = picture + "+48.2082+016.3738/";
   desk.folder.write("a.png", bytes);
   desk.post.parts[0].media = {{"a.png", "A kiln", "image/png", bytes.size(), sha256(bytes)}};
   is<Published>(desk.publish());
-  CHECK(desk.folder.read("copy") == bytes);
+  CHECK(desk.folder.read("copy") == picture);
   auto media = desk.given().at("media").at(0);
   CHECK(media.at("type") == "image/png");
   CHECK(media.at("alt") == "A kiln");

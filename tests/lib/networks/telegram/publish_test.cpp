@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "support/fake_account.h"
 #include "support/fake_telegram.h"
+#include "support/media_files.h"
 #include "support/posts.h"
 #include "support/temp_dir.h"
 #include "sys/files.h"
@@ -19,11 +20,9 @@ namespace {
 
 const Time now = *parse_rfc3339("2026-10-03T07:30:00Z");
 
-const std::string png = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x02\x80\0\0\x01\xE0\x08\x06\0\0\0"s;
-const std::string gif = "GIF89a\x20\x03\x58\x02"s;
-const std::string mp4 =
-    "\0\0\0\x10"
-    "ftypisom\0\0\2\0"s;
+const std::string png = png_file(640, 480);
+const std::string gif = gif_file(800, 600);
+const std::string mp4 = video_file();
 const std::string mp3 = "ID3\x04\0\0\0\0\0\0\xFF\xFB\x90\x64"s + std::string(500, '\0');
 
 // An account on the fake server.

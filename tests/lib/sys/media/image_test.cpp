@@ -106,43 +106,6 @@ TEST_CASE("image: a header that is cut off keeps its type and loses its size") {
   CHECK(image_info("\xFF\xD8\xFF\xC0\0\x11\x08\0\0\x01\x90"s) == ImageInfo{"image/jpeg"});
 }
 
-TEST_CASE("image: a photograph forgets where it was taken, and nothing else") {
-  // One directory with an orientation and a pointer to the place; the latitude is kept elsewhere.
-  auto tiff =
-      "MM\0*\0\0\0\x08"
-      "\0\x02"
-      "\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"
-      "\x88\x25\0\x04\0\0\0\x01\0\0\0\x26"
-      "\0\0\0\0"
-      "\0\x01"
-      "\0\x02\0\x05\0\0\0\x03\0\0\0\x38"
-      "\0\0\0\0"
-      "LATITUDELATITUDELATITUDEcopyright"s;
-  auto blanked = tiff;
-  for (std::size_t at = 0x26; at < 0x26 + 14; ++at) blanked[at] = '\0';
-  for (std::size_t at = 0x38; at < 0x38 + 24; ++at) blanked[at] = '\0';
-  auto xmp = "http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='44,29N'/>"s;
-  auto before = jpeg(segment('\xE1', "Exif\0\0"s + tiff) + segment('\xE1', xmp)) + "pixels GPS";
-  auto after = jpeg(segment('\xE1', "Exif\0\0"s + blanked) +
-                    segment('\xE1', std::string(xmp.size(), '\0'))) +
-               "pixels GPS";
-  CHECK(without_location(before) == after);
-  CHECK(without_location(after) == after);
-  CHECK(image_info(after) == ImageInfo{"image/jpeg", 300, 400});
-  CHECK(without_location(
-            webp("EXIF" + std::string(1, static_cast<char>(tiff.size())) + "\0\0\0"s + tiff)) ==
-        webp("EXIF" + std::string(1, static_cast<char>(tiff.size())) + "\0\0\0"s + blanked));
-  auto png = png_header() + "CRC_"s +
-             "\0\0\0\x04"
-             "eXIfabcdCRC_"s +
-             "\0\0\0\x04"
-             "IDATpixlCRC_"s;
-  CHECK(without_location(png) == png_header() + "CRC_"s +
-                                     "\0\0\0\x04"
-                                     "IDATpixlCRC_"s);
-  CHECK(without_location("anything else with GPS") == "anything else with GPS");
-}
-
 TEST_CASE("image: cut or damaged input is read without a step past its end") {
   Random random(20261003);
   for (const auto& sample : samples()) {
@@ -150,7 +113,6 @@ TEST_CASE("image: cut or damaged input is read without a step past its end") {
       // A copy that fits exactly, so that a sanitizer sees the first byte past the end.
       std::vector<char> exact(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(length));
       image_info({exact.data(), exact.size()});
-      without_location({exact.begin(), exact.end()});
     }
     for (int round = 0; round < 20'000; ++round) {
       std::vector<char> bytes(sample.begin(), sample.end());
@@ -158,7 +120,6 @@ TEST_CASE("image: cut or damaged input is read without a step past its end") {
         bytes[random.between(0, bytes.size() - 1)] ^= static_cast<char>(1 << random.between(0, 7));
       bytes.resize(random.between(0, bytes.size()));
       auto info = image_info({bytes.data(), bytes.size()});
-      CHECK(without_location({bytes.begin(), bytes.end()}).size() <= bytes.size());
       if (info) CHECK((info->width > 0) == (info->height > 0));
     }
   }
