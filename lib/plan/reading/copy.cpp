@@ -9,7 +9,6 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "plan/plan.h"
-#include "sys/media/media.h"
 
 namespace smm {
 namespace {
@@ -127,25 +126,45 @@ class TextFiller {
 
 }  // namespace
 
+MediaShelf::Seen MediaShelf::seen_of(const MediaFile& file, const std::string& name) {
+  Seen seen;
+  if (!file.info)
+    seen.result =
+        Trouble{"media-type", fmt::format("{} is no image, video or audio that smm knows", name)};
+  else if (!file.broken.empty())
+    seen.result =
+        Trouble{"media-broken", fmt::format("{}: {}; export it again", name, file.broken)};
+  else
+    seen.result = Media{name,
+                        {},
+                        file.info->type,
+                        file.bytes,
+                        file.digest,
+                        file.info->width,
+                        file.info->height,
+                        file.info->seconds};
+  if (!file.opaque.empty())
+    seen.opaque = fmt::format(
+        "{}: {}, and so smm cannot take out where it was taken; export it as "
+        "JPEG or MP4, or say location: keep",
+        name, file.opaque);
+  return seen;
+}
+
 std::variant<Media, MediaShelf::Trouble> MediaShelf::look(const MediaSource& source) {
   auto found = seen_.find(source.file);
   if (found == seen_.end()) {
-    std::variant<Media, Trouble> result;
+    Seen seen;
     try {
-      auto file = look_at_media(beneath(root_, source.file), max_media);
-      if (const auto& info = file.info) {
-        result = Media{source.file, {},          info->type,   file.bytes,
-                       file.digest, info->width, info->height, info->seconds};
-      } else {
-        result = Trouble{"media-type",
-                         fmt::format("{} is no image, video or audio that smm knows", source.file)};
-      }
+      seen = seen_of(look_at_media(beneath(root_, source.file), max_media), source.file);
     } catch (const Error& error) {
-      result = Trouble{"media-unreadable", error.what()};
+      seen.result = Trouble{"media-unreadable", error.what()};
     }
-    found = seen_.emplace(source.file, std::move(result)).first;
+    found = seen_.emplace(source.file, std::move(seen)).first;
   }
-  auto result = found->second;
+  if (!source.keep_location && !found->second.opaque.empty())
+    return Trouble{"media-location", found->second.opaque};
+  auto result = found->second.result;
   if (auto* media = std::get_if<Media>(&result)) {
     media->alt = source.alt;
     media->focus = source.focus;

@@ -10,6 +10,7 @@
 #include "core/diagnostic.h"
 #include "networks/post.h"
 #include "plan/reading/link_tracking.h"
+#include "sys/media/media.h"
 #include "workspace/workspace.h"
 
 namespace smm {
@@ -51,7 +52,7 @@ struct CopyContext {
   const Plan* plan = nullptr;  // of {tags:NAME}; without one there are no sets
 };
 
-// Looks at media files once each: type by content, size, digest.
+// Looks at media files once each: type by content, size, digest, and whether they are whole.
 class MediaShelf {
  public:
   explicit MediaShelf(const std::filesystem::path& root) : root_(root) {}
@@ -62,8 +63,15 @@ class MediaShelf {
   std::variant<Media, Trouble> look(const MediaSource& source);
 
  private:
+  // `opaque`: why the place cannot be taken out of it; empty: it can.
+  struct Seen {
+    std::variant<Media, Trouble> result;
+    std::string opaque;
+  };
+  static Seen seen_of(const MediaFile& file, const std::string& name);
+
   std::filesystem::path root_;
-  std::map<std::string, std::variant<Media, Trouble>> seen_;
+  std::map<std::string, Seen> seen_;
 };
 
 // The post that `context.account` publishes of `copy`. What cannot be made of it is added to

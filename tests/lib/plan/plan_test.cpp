@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "plan/init.h"
+#include "support/media_files.h"
 #include "support/workspace.h"
 
 using namespace smm;
@@ -95,8 +96,7 @@ TEST_CASE("plan: a post for a network that smm does not publish on is checked al
   auto problems = [](const std::string& post, const Known& known = {}) {
     TestWorkspace workspace(
         "accounts: {pix: {network: instagram}, tube: {network: youtube}}\nposts:\n" + post);
-    workspace.dir().write("a.png",
-                          "\x89PNG\r\n\x1A\n" + std::string("\0\0\0\x0DIHDR\0\0\2\0\0\0\2\0", 16));
+    workspace.dir().write("a.png", smm::test::png_file(512, 512));
     workspace.dir().write("a.jpg", workspace.dir().read("a.png"));
     std::string out;
     for (const auto& problem : workspace.plan("2026-10-04T00:00:00Z", known).problems)

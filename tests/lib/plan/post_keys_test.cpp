@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "support/media_files.h"
 #include "support/workspace.h"
 #include "sys/files.h"
 
@@ -67,7 +68,7 @@ TEST_CASE("post: warning, visibility and first comment reach the account") {
 TEST_CASE("post: where a photograph was taken is removed unless the plan says to keep it") {
   auto kept = [](const std::string& more) {
     TestWorkspace files(base + post("media: [{file: a.png, alt: a" + more + "}]"));
-    files.dir().write("a.png", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\2\0\0\0\2", 24));
+    files.dir().write("a.png", smm::test::png_file(2, 2));
     auto plan = files.plan();
     return plan.posts.at(0).outputs.at(0).post.parts.at(0).media.at(0).keep_location;
   };
