@@ -140,6 +140,7 @@ struct PlannedPost {
   std::string assignee;                  // who of the team sees to it
   std::string experiment, arm;           // what is compared, and which side of it this post is
   std::string origin, permission;        // of material that is not the brand's own
+  std::string note;                      // for colleagues; goes nowhere else
   bool evergreen = false;                // may be said again
   bool ad = false;
   enum class Status { draft, review, approved } status = Status::approved;

@@ -134,6 +134,7 @@ Json item_json(const CalendarItem& item, const Shown& shown) {
           {"stage", post.stage},
           {"type", post.type},
           {"series", post.series},
+          {"note", post.note},
           {"status", to_string(post.status)},
           {"outputs", outputs}};
 }
@@ -181,6 +182,10 @@ void print_agenda(Session& session, const Shown& shown) {
     auto words = visible(first_line(item));
     if (terminal.is_terminal && display_width(words) > width) words = fit(words, width);
     session.show(fmt::format("         {}\n", words));
+    for (auto line : split(item.post->note, '\n'))
+      if (!line.empty())
+        session.show(
+            fmt::format("         {}\n", terminal.paint("note: " + visible(line), Style::dim)));
   }
 }
 

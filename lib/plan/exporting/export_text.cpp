@@ -28,6 +28,7 @@ Json post_json(const PlannedPost& post) {
           {"stage", post.stage},
           {"type", post.type},
           {"assignee", post.assignee},
+          {"note", post.note},
           {"experiment", post.experiment},
           {"arm", post.arm},
           {"origin", post.origin},

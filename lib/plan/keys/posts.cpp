@@ -117,6 +117,7 @@ constexpr Key post_keys[] = {
     {.name = "permission", .about = "who allowed it, and where that is kept"},
     {.name = "evergreen", .about = "may be said again", .form = Form::flag},
     {.name = "assignee", .about = "who sees to it", .form = Form::name, .names = "team"},
+    {.name = "note", .about = "for colleagues; it is never published"},
     {.name = "status", .about = "how far it is", .form = Form::word, .words = statuses},
     {.name = "approved_by",
      .about = "who approved it",

@@ -245,6 +245,7 @@ class PostReader {
                        post.origin),
            post.id,
            {}});
+    post.note = fields_.text("note").value_or("");
     post.evergreen = fields_.flag("evergreen").value_or(false);
     post.ad = fields_.flag("ad").value_or(false);
     source_.disclosure = fields_.text("disclosure").value_or("");

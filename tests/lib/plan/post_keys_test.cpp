@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "plan/exporting/export.h"
 #include "support/media_files.h"
 #include "support/workspace.h"
 #include "sys/files.h"
@@ -256,4 +257,20 @@ TEST_CASE("post: a picture has a point that stays visible, or none") {
   for (const char* wrong :
        {"[0.5]", "[0, 0, 0]", "[1.1, 0]", "[nan, 0]", "[a, b]", "0.5", "{x: 1}"})
     CHECK(read_focus(std::string(", focus: ") + wrong).starts_with("wrong-"));
+}
+
+TEST_CASE("post: a note is for colleagues: the plan and its exports have it, no account does") {
+  auto post = read("note: \"Ask Bruno\\nfirst\"");
+  CHECK(post.note == "Ask Bruno\nfirst");
+  REQUIRE(post.outputs.size() == 1);
+  CHECK(to_json(post.outputs[0].post).find("Bruno") == std::string::npos);
+  CHECK(read("late: 2h").note.empty());
+  CHECK(problems("note: [Ask, Bruno]") == "7:64 wrong-type\n");
+  CHECK(problems("variants: {fedi: {note: Ask}}").find("unknown-key") != std::string::npos);
+  TestWorkspace workspace(base + ::post("note: Ask Bruno"));
+  auto loaded = workspace.load();
+  auto plan = workspace.plan();
+  CHECK(export_csv(loaded, nullptr).find("Ask Bruno") != std::string::npos);
+  CHECK(export_json({"", Zone::find("UTC"), {}, plan.posts}).find("Ask Bruno") !=
+        std::string::npos);
 }
