@@ -6,14 +6,13 @@
 #include <array>
 #include <charconv>
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 namespace smm {
 namespace {
 
 constexpr std::size_t max_digits = 15;  // what a double holds exactly
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The character that `text` begins with if it may stand between groups of digits, as one byte for
 // each kind, and its length.
@@ -47,7 +46,7 @@ std::string whole_digits(std::string_view cell, std::size_t& at, char decimal) {
   char mark = 0;
   std::size_t group = 0;
   while (at < cell.size() && cell[at] != decimal) {
-    if (is_digit(cell[at])) {
+    if (ascii::is_digit(cell[at])) {
       digits += cell[at++];
       ++group;
       continue;
@@ -75,7 +74,7 @@ struct Parts {
 // Reads up to `most` digits, at least one.
 std::optional<int> digits(std::string_view& text, std::size_t most) {
   std::size_t count = 0;
-  while (count < most && count < text.size() && is_digit(text[count])) ++count;
+  while (count < most && count < text.size() && ascii::is_digit(text[count])) ++count;
   int value = 0;
   auto [end, error] = std::from_chars(text.data(), text.data() + count, value);
   if (count == 0 || error != std::errc{}) return {};
@@ -95,8 +94,7 @@ bool take_month(std::string_view& text, Parts& parts) {
                                                    "may",       "june",     "july",     "august",
                                                    "september", "october",  "november", "december"};
   std::size_t length = 0;
-  while (length < text.size() && ((text[length] | 0x20) >= 'a') && ((text[length] | 0x20) <= 'z'))
-    ++length;
+  while (length < text.size() && ascii::is_letter(text[length])) ++length;
   auto word = lower_ascii(text.substr(0, length));
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (word != names[i] && word != names[i].substr(0, 3)) continue;
@@ -255,7 +253,8 @@ std::optional<double> parse_number(std::string_view cell, char decimal) {
   if (number.empty() || number.size() > max_digits) return {};
   if (at < cell.size()) {  // the decimal mark
     auto fraction = cell.substr(at + 1);
-    if (fraction.empty() || !std::all_of(fraction.begin(), fraction.end(), is_digit)) return {};
+    if (fraction.empty() || !std::all_of(fraction.begin(), fraction.end(), ascii::is_digit<char>))
+      return {};
     if (number.size() + fraction.size() > 2 * max_digits) return {};
     number += '.';
     number += fraction;

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <thread>
 
+#include "core/ascii.h"
+
 namespace smm {
 namespace {
 
@@ -14,7 +16,7 @@ std::optional<int> number_at(std::string_view text, std::size_t at, std::size_t 
   if (at + digits > text.size()) return {};
   int value = 0;
   for (char c : text.substr(at, digits)) {
-    if (c < '0' || c > '9') return {};
+    if (!ascii::is_digit(c)) return {};
     value = value * 10 + (c - '0');
   }
   return value;
@@ -101,7 +103,7 @@ std::optional<Time> parse_rfc3339(std::string_view text) {
     at += 3;
     if (at < text.size() && text[at] == '.') {
       std::size_t digits = ++at;
-      while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+      while (at < text.size() && ascii::is_digit(text[at])) ++at;
       if (at == digits) return {};
     }
   }

@@ -30,4 +30,14 @@ std::string folded_words(std::string_view text) {
   return result;
 }
 
+std::string in_small_letters(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    auto [code, bytes] = code_point_at(text, at);
+    at += bytes;
+    append_utf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code))));
+  }
+  return nfc(out);
+}
+
 }  // namespace smm

@@ -15,4 +15,8 @@ std::string folded(std::string_view text);
 // is not known ("İÇERİK", "içerik", "KASIM", "Kasım").
 std::string folded_words(std::string_view text);
 
+// For showing: every capital of every script as its small letter, composed (NFC). Unlike folded()
+// it changes no small letter: "straße" stays.
+std::string in_small_letters(std::string_view text);
+
 }  // namespace smm

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 namespace smm {
@@ -12,8 +13,7 @@ namespace smm {
 std::optional<Money> parse_money(std::string_view text) {
   auto words = split(trim(text), ' ');
   if (words.size() != 2 || words[1].size() != 3) return {};
-  if (!std::all_of(words[1].begin(), words[1].end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
-    return {};
+  if (!std::all_of(words[1].begin(), words[1].end(), ascii::is_upper<char>)) return {};
   auto halves = split(words[0], '.');
   if (halves.size() > 2 || halves[0].empty() || halves[0].size() > 15) return {};
   std::string digits(halves[0]);
@@ -21,8 +21,7 @@ std::optional<Money> parse_money(std::string_view text) {
   if (cents.empty() || cents.size() > 2) return {};
   digits += cents;
   if (cents.size() == 1) digits += '0';
-  if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
-    return {};
+  if (!std::all_of(digits.begin(), digits.end(), ascii::is_digit<char>)) return {};
   Money money{0, std::string(words[1])};
   std::from_chars(digits.data(), digits.data() + digits.size(), money.hundredths);
   return money;

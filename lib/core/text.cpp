@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/ascii.h"
+
 namespace smm {
 namespace {
 
@@ -28,7 +30,11 @@ std::size_t cluster_width(std::string_view cluster) {
     at += bytes;
     if (code == 0xFE0F && width == 1) return 2;  // emoji presentation of a narrow character
     int columns = utf8proc_charwidth(static_cast<utf8proc_int32_t>(code));
-    width = std::max(width, static_cast<std::size_t>(std::max(columns, 0)));
+    // Consonants joined to a conjunct are one cluster, and yet a column each.
+    bool letter = columns == 1 &&
+                  utf8proc_category(static_cast<utf8proc_int32_t>(code)) == UTF8PROC_CATEGORY_LO;
+    auto least = letter ? width + 1 : static_cast<std::size_t>(std::max(columns, 0));
+    width = std::max(width, least);
   }
   return width;
 }
@@ -65,27 +71,6 @@ void append_utf8(std::string& out, char32_t code) {
   auto count = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), bytes);
   out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count));
 }
-
-std::vector<std::string_view> grapheme_clusters(std::string_view text) {
-  std::vector<std::string_view> clusters;
-  utf8proc_int32_t state = 0;
-  utf8proc_int32_t previous = -1;
-  std::size_t start = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    auto [code, bytes] = code_point_at(text, at);
-    auto current = static_cast<utf8proc_int32_t>(code);
-    if (previous >= 0 && utf8proc_grapheme_break_stateful(previous, current, &state)) {
-      clusters.push_back(text.substr(start, at - start));
-      start = at;
-    }
-    previous = current;
-    at += bytes;
-  }
-  if (start < text.size()) clusters.push_back(text.substr(start));
-  return clusters;
-}
-
-std::size_t graphemes(std::string_view text) { return grapheme_clusters(text).size(); }
 
 std::string nfc(std::string_view text) {
   utf8proc_uint8_t* out = nullptr;
@@ -190,8 +175,7 @@ std::string_view trim(std::string_view text) {
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (char& c : out) c = ascii::to_lower(c);
   return out;
 }
 
@@ -212,8 +196,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::string percent_encoded(std::string_view text, std::string_view also) {
   std::string out;
   for (char c : text) {
-    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                 std::string_view("-._~").find(c) != std::string_view::npos ||
+    bool plain = ascii::is_alnum(c) || std::string_view("-._~").find(c) != std::string_view::npos ||
                  also.find(c) != std::string_view::npos;
     if (plain)
       out += c;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <vector>
 
+#include "core/ascii.h"
 #include "core/fold.h"
 #include "core/text.h"
 #include "core/written_words.h"
@@ -34,8 +35,7 @@ constexpr std::array<ZoneWord, 56> zone_words{
      {"hst", -600}, {"nst", -210}, {"ndt", -150}, {"brt", -180}, {"art", -180},  {"clst", -180},
      {"cot", -300}, {"pet", -300}}};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0; }
+bool in_word(char c) { return ascii::is_lower(c) || static_cast<signed char>(c) < 0; }
 
 // "+0200", "-03:30", "+2", without anything behind.
 std::optional<Seconds> signed_offset(std::string_view text) {
@@ -45,7 +45,7 @@ std::optional<Seconds> signed_offset(std::string_view text) {
   std::string digits(text);
   std::erase(digits, ':');
   bool fine = !digits.empty() && digits.size() <= 4 && digits.size() != 3 &&
-              std::all_of(digits.begin(), digits.end(), is_digit) &&
+              std::all_of(digits.begin(), digits.end(), ascii::is_digit<char>) &&
               (digits.size() == text.size() || (text.size() == 5 && text[2] == ':'));
   if (!fine) return {};
   int hours = 0, minutes = 0;
@@ -100,13 +100,13 @@ std::vector<Token> tokens_of(std::string_view text) {
       text.remove_prefix(1);
       continue;
     }
-    if (is_digit(text[0])) {
+    if (ascii::is_digit(text[0])) {
       kind = Token::Kind::number;
-      while (size < text.size() && is_digit(text[size])) ++size;
-    } else if (is_letter(text[0])) {
+      while (size < text.size() && ascii::is_digit(text[size])) ++size;
+    } else if (in_word(text[0])) {
       kind = Token::Kind::word;
       size = sign_at(text).size();
-      for (bool sign = size > 0; !sign && size < text.size() && is_letter(text[size]); ++size)
+      for (bool sign = size > 0; !sign && size < text.size() && in_word(text[size]); ++size)
         if (size > 0 && !sign_at(text.substr(size)).empty()) break;
     }
     tokens.push_back({kind, std::string(text.substr(0, size)), spaced});
@@ -420,9 +420,8 @@ std::optional<NamedOffset> offset_called(std::string_view name) {
   if (auto offset = signed_offset(word)) return NamedOffset{*offset, true};
   auto sign = word.find_first_of("+-");
   auto letters = std::string_view(word).substr(0, sign);
-  bool plain =
-      !letters.empty() && letters.size() <= 5 &&
-      std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  bool plain = !letters.empty() && letters.size() <= 5 &&
+               std::all_of(letters.begin(), letters.end(), ascii::is_lower<char>);
   if (!plain) return {};
   if (sign != std::string::npos) {
     auto offset = signed_offset(std::string_view(word).substr(sign));

@@ -5,8 +5,8 @@
 
 #include "networks/counting.h"
 
-#include <utf8proc.h>
-
+#include "core/ascii.h"
+#include "core/letters.h"
 #include "core/text.h"
 
 namespace smm {
@@ -15,16 +15,10 @@ namespace {
 constexpr char32_t joiner = 0x200D, emoji_selector = 0xFE0F, text_selector = 0xFE0E,
                    keycap = 0x20E3, last_tag = 0xE007F;
 
-int boundclass(char32_t code) {
-  return static_cast<int>(utf8proc_get_property(static_cast<utf8proc_int32_t>(code))->boundclass);
-}
-
 bool is_regional(char32_t code) { return code >= 0x1F1E6 && code <= 0x1F1FF; }
 bool is_skin_tone(char32_t code) { return code >= 0x1F3FB && code <= 0x1F3FF; }
 bool is_tag(char32_t code) { return code >= 0xE0020 && code < last_tag; }
-bool is_keycap_base(char32_t code) {
-  return (code >= '0' && code <= '9') || code == '#' || code == '*';
-}
+bool is_keycap_base(char32_t code) { return ascii::is_digit(code) || code == '#' || code == '*'; }
 
 // Walks over a text; past the end there is U+0000.
 class Walk {
@@ -57,7 +51,7 @@ bool take_tags(Walk& walk) {
 bool take_element(Walk& walk) {
   auto ahead = walk;
   bool tone = is_skin_tone(ahead.code());
-  if (!tone && boundclass(ahead.code()) != UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC) return false;
+  if (!tone && !is_pictographic(ahead.code())) return false;
   bool sign = ahead.code() < 0x2000;  // (c) and (R), which only the selector makes emoji
   ahead.next();
   if (ahead.code() == text_selector || (sign && ahead.code() != emoji_selector)) return false;

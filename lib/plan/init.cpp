@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/json.h"
 #include "core/text.h"
@@ -50,8 +51,7 @@ std::string quoted(std::string_view text) {
 // As people write it, unless YAML would read something else into it.
 std::string plain_or_quoted(std::string_view text) {
   auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '&' || c == '.' ||
-           (c & 0x80) != 0;
+    return ascii::is_letter(c) || c == ' ' || c == '&' || c == '.' || (c & 0x80) != 0;
   };
   bool letters = !text.empty() && std::all_of(text.begin(), text.end(), plain) &&
                  (text[0] != ' ' && text[0] != '&' && text[0] != '.' && text.back() != ' ');
@@ -85,8 +85,7 @@ std::optional<std::string> InitAnswers::problem() const {
                        timezone);
   auto outside = [](std::string_view text, std::string_view also) {
     return std::any_of(text.begin(), text.end(), [&](char c) {
-      return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               also.find(c) != std::string_view::npos);
+      return !(ascii::is_alnum(c) || also.find(c) != std::string_view::npos);
     });
   };
   if (outside(language, "-") || language.size() > 35)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "sys/files.h"
@@ -17,10 +18,7 @@ namespace {
 constexpr std::string_view file_name = "smm.yaml";
 
 bool is_name(std::string_view text) {
-  auto ok = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
-  };
+  auto ok = [](char c) { return ascii::is_alnum(c) || c == '-' || c == '_'; };
   return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), ok);
 }
 

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/cells.h"
 #include "core/text.h"
 
@@ -37,8 +38,6 @@ constexpr auto signs =
                                                                   {"руб", "RUB"},
                                                                   {"¥", "JPY"}});
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 void trim_spaces(std::string_view& text) {
   text = trim(text);
   for (bool again = true; again;) {
@@ -59,8 +58,7 @@ bool take_end(std::string_view& text, std::string_view end) {
 }
 
 bool code(std::string_view text) {
-  return text.size() == 3 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return text.size() == 3 && std::all_of(text.begin(), text.end(), ascii::is_upper<char>);
 }
 
 // Takes a sign or a code of a currency off either end.
@@ -96,7 +94,7 @@ std::optional<double> clock_time(std::string_view text) {
   int parts = 0;
   while (!text.empty()) {
     std::size_t count = 0;
-    while (count < text.size() && digit(text[count])) ++count;
+    while (count < text.size() && ascii::is_digit(text[count])) ++count;
     if (count == 0 || count > 6 || (parts > 0 && count != 2)) return {};
     int value = 0;
     std::from_chars(text.data(), text.data() + count, value);
@@ -145,7 +143,7 @@ bool like_date(std::string_view cell) {
   char mark = 0;
   for (std::size_t part = 0; part < 3; ++part) {
     auto begin = at;
-    while (at < cell.size() && digit(cell[at])) ++at;
+    while (at < cell.size() && ascii::is_digit(cell[at])) ++at;
     lengths[part] = at - begin;
     if (lengths[part] == 0 || lengths[part] > 4) return false;
     if (part == 2) break;
@@ -168,7 +166,7 @@ FigureCell read_figure(std::string_view cell, const MetricInfo& metric, FigureFo
   for (std::string_view minus : {"\u2212", "-"})
     if (text.starts_with(minus)) {
       auto rest = text.substr(minus.size());
-      if (!rest.empty() && digit(rest[0]))
+      if (!rest.empty() && ascii::is_digit(rest[0]))
         return {0, {}, fmt::format("\"{}\" is negative, which {} cannot be", cell, metric.name)};
     }
   if (text.starts_with('+')) text.remove_prefix(1);

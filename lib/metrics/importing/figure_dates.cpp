@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
 
@@ -28,7 +29,7 @@ std::optional<Numbers> slashed(std::string_view cell) {
   Numbers numbers{};
   auto take = [&](int& into) {
     std::size_t count = 0;
-    while (count < 2 && count < cell.size() && cell[count] >= '0' && cell[count] <= '9') ++count;
+    while (count < 2 && count < cell.size() && ascii::is_digit(cell[count])) ++count;
     if (count == 0 || count == cell.size() || cell[count] != '/') return false;
     std::from_chars(cell.data(), cell.data() + count, into);
     cell.remove_prefix(count + 1);

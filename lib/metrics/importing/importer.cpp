@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/cells.h"
 #include "core/error.h"
 #include "core/fold.h"
@@ -181,8 +182,8 @@ class Import {
       return {};
     auto inside = name.substr(name.rfind('(') + 1);
     inside.remove_suffix(1);
-    bool code = inside.size() == 3 && std::all_of(inside.begin(), inside.end(),
-                                                  [](char c) { return c >= 'A' && c <= 'Z'; });
+    bool code =
+        inside.size() == 3 && std::all_of(inside.begin(), inside.end(), ascii::is_upper<char>);
     return code ? std::string(inside) : std::string{};
   }
 

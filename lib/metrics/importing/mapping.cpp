@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/ascii.h"
 #include "core/cells.h"
 #include "core/error.h"
 #include "core/text.h"
@@ -99,8 +100,7 @@ struct Reader {
   void currency() {
     mapping.currency = either("currency", false);
     const auto& text = mapping.currency.fixed;
-    bool letters =
-        std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    bool letters = std::all_of(text.begin(), text.end(), ascii::is_upper<char>);
     if (!text.empty() && (text.size() != 3 || !letters))
       wrong("currency", "wrong-value",
             fmt::format("\"{}\" is no currency: write three capitals, as EUR", text));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/json.h"
 #include "core/text.h"
 #include "networks/parts/answers.h"
@@ -16,8 +17,7 @@ namespace {
 // atproto.com/specs/record-key
 bool is_rkey(std::string_view text) {
   auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("._:~-").find(c) != std::string_view::npos;
+    return ascii::is_alnum(c) || std::string_view("._:~-").find(c) != std::string_view::npos;
   };
   return !text.empty() && text.size() <= 512 && text != "." && text != ".." &&
          std::all_of(text.begin(), text.end(), plain);
@@ -50,7 +50,7 @@ std::string base64url(std::string_view text) {
 
 bool is_handle(std::string_view text) {
   auto labels = split(text, '.');
-  auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  auto plain = [](char c) { return ascii::is_lower(c) || ascii::is_digit(c) || c == '-'; };
   for (auto label : labels)
     if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-' ||
         !std::all_of(label.begin(), label.end(), plain))
@@ -60,8 +60,7 @@ bool is_handle(std::string_view text) {
 
 bool is_did(std::string_view text) {
   auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("._:%-").find(c) != std::string_view::npos;
+    return ascii::is_alnum(c) || std::string_view("._:%-").find(c) != std::string_view::npos;
   };
   return text.starts_with("did:") && text.size() <= 2048 &&
          std::all_of(text.begin(), text.end(), plain);

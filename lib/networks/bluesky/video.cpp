@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/text.h"
+#include "core/url.h"
 #include "networks/bluesky/embeds.h"
 #include "networks/bluesky/identifiers.h"
 
@@ -16,12 +17,6 @@ constexpr std::string_view bluesky_video = "https://video.bsky.app";
 constexpr Seconds between_looks{2};
 constexpr int most_looks = 150;  // five minutes: an attempt counts as dead after fifteen
 constexpr Seconds until_next{120};
-
-std::string host_of(std::string_view address) {
-  auto begin = address.find("://");
-  auto host = begin == std::string_view::npos ? address : address.substr(begin + 3);
-  return std::string(host.substr(0, host.find('/')));
-}
 
 // Seen in both shapes: in an envelope, as the lexicon has it, and bare.
 Json job_status(const Reply& reply) {
@@ -41,8 +36,8 @@ std::variant<std::string, Outcome> holder(Account& account) {
   if (services.is_array())
     for (const auto& service : services)
       if (text_of(service, "id").ends_with("#atproto_pds"))
-        return host_of(text_of(service, "serviceEndpoint"));
-  return host_of(account.server());
+        return host_and_port_of(text_of(service, "serviceEndpoint"));
+  return host_and_port_of(account.server());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "core/ascii.h"
 #include "networks/parts/answers.h"
 
 namespace smm::feed {
@@ -30,9 +31,7 @@ bool web_address(std::string_view url) {
 }
 
 bool language_tag(std::string_view tag) {
-  auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  };
+  auto plain = [](char c) { return ascii::is_alnum(c) || c == '-'; };
   return tag.size() >= 2 && tag.size() <= 35 && tag.front() != '-' &&
          std::all_of(tag.begin(), tag.end(), plain);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/json.h"
 #include "core/text.h"
@@ -17,7 +18,7 @@ namespace {
 std::string uuid_of(std::string_view name) {
   auto hex = sha256(name).substr(0, 32);
   hex[12] = '8';
-  hex[16] = "89ab"[(hex[16] >= 'a' ? hex[16] - 'a' + 10 : hex[16] - '0') & 3];
+  hex[16] = "89ab"[ascii::hex_value(hex[16]) & 3];
   return fmt::format("urn:uuid:{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4),
                      hex.substr(12, 4), hex.substr(16, 4), hex.substr(20));
 }
@@ -27,7 +28,7 @@ bool newer(const Item& a, const Item& b) {
 }
 
 bool is_safe(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  return ascii::is_lower(c) || ascii::is_digit(c) || c == '-' || c == '_' || c == '.';
 }
 
 // Lower case, everything else a single '-', no dot or dash at the ends.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "networks/mastodon/limits.h"
 #include "sys/files.h"
@@ -41,7 +42,7 @@ std::optional<Kept> kept(const Journal& journal, const std::string& key) {
   if (words.size() != 4 || !is_id(words[3])) return {};
   Kept kept{std::string(words[0]), std::string(words[3]), {}, words[2] == "ready"};
   for (char c : words[1]) {
-    if (c < '0' || c > '9' || words[1].size() > 15) return {};
+    if (!ascii::is_digit(c) || words[1].size() > 15) return {};
     kept.at = Time(kept.at.time_since_epoch() * 10 + Seconds(c - '0'));
   }
   return kept;

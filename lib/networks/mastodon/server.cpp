@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "networks/limits.h"
 #include "networks/mastodon/limits.h"
 #include "sys/net/redirect.h"
@@ -32,21 +34,13 @@ std::string next_of(std::string_view link) {
   return {};
 }
 
-std::string host_of(std::string_view url) {
-  auto begin = url.find("://");
-  if (begin == url.npos) return {};
-  auto rest = url.substr(begin + 3);
-  return std::string(rest.substr(0, rest.find_first_of("/?#")));
-}
-
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
 }  // namespace
 
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= 200 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           std::string_view("-._~").find(c) != std::string_view::npos;
+    return ascii::is_alnum(c) || std::string_view("-._~").find(c) != std::string_view::npos;
   });
 }
 
@@ -54,7 +48,7 @@ std::string server_address(std::string_view server) {
   auto text = std::string(trim(server));
   while (text.ends_with('/')) text.pop_back();
   if (!contains(text, "://")) text = "https://" + text;
-  auto host = host_of(text);
+  auto host = host_and_port_of(text);
   bool known = text.starts_with("https://") || text.starts_with("http://");
   bool whole = text.size() == text.find("://") + 3 + host.size();  // no path
   bool good = std::all_of(host.begin(), host.end(), [](char c) {
@@ -72,7 +66,7 @@ Server::Server(const Connection& connection, std::optional<Secret> token)
       token_(std::move(token)),
       anonymous_(token_ && token_->empty()) {}
 
-std::string Server::host() const { return host_of(address_); }
+std::string Server::host() const { return host_and_port_of(address_); }
 
 const Secret& Server::token() {
   if (!token_) token_ = credentials_.secret("token");
@@ -136,7 +130,7 @@ Reply Server::read_reply(const HttpResult& result) const {
     reply.html = !reply.empty && reply.json.is_null() &&
                  (contains(type, "html") || trim(response->body).starts_with('<'));
     reply.next = next_of(response->header("link").value_or(""));
-    reply.to = host_of(response->header("location").value_or(""));
+    reply.to = host_and_port_of(response->header("location").value_or(""));
   }
   reply.error = text_of(reply.json, "error_description");
   if (reply.error.empty()) reply.error = text_of(reply.json, "error");

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/json.h"
 #include "core/text.h"
@@ -21,10 +22,7 @@ constexpr std::size_t max_answer = 4U << 20;  // bytes
 constexpr std::size_t slowest = 100'000;      // bytes a second that an upload may take
 constexpr std::chrono::seconds day{86'400};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+bool is_word(char c) { return ascii::is_alnum(c) || c == '_'; }
 
 std::optional<std::int64_t> whole(const Json& object, std::string_view key) {
   auto found = object.is_object() ? object.find(key) : object.end();
@@ -76,7 +74,8 @@ bool is_token(const Secret& token) {
   const auto& text = token.reveal();
   auto colon = text.find(':');
   if (colon == std::string::npos || colon == 0 || colon + 1 == text.size()) return false;
-  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_digit) &&
+  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon),
+                     ascii::is_digit<char>) &&
          std::all_of(text.begin() + static_cast<std::ptrdiff_t>(colon) + 1, text.end(),
                      [](char c) { return is_word(c) || c == '-'; });
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "sys/text/encoding.h"
@@ -39,7 +40,7 @@ std::vector<Line> unfolded(std::string_view text) {
 
 bool is_name(std::string_view name) {
   return std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+    return ascii::is_upper(c) || ascii::is_digit(c) || c == '-' || c == '.' || c == '_';
   });
 }
 
@@ -52,8 +53,7 @@ std::optional<CalendarProperty> parse_property(const Line& line) {
   if (end == std::string_view::npos || end == 0) return {};
   auto upper = [](std::string_view text) {
     std::string out(text);
-    for (auto& c : out)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    for (auto& c : out) c = ascii::to_upper(c);
     return out;
   };
   property.name = upper(rest.substr(0, end));

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "plan/importing/draft.h"
 
@@ -101,9 +102,7 @@ class Stripper {
     }
     bool closing = rest.starts_with("</");
     auto begin = closing ? 2U : 1U;
-    auto letter = [&](std::size_t i) {
-      return i < rest.size() && ((rest[i] | 0x20) >= 'a') && ((rest[i] | 0x20) <= 'z');
-    };
+    auto letter = [&](std::size_t i) { return i < rest.size() && ascii::is_letter(rest[i]); };
     if (!letter(begin) && !rest.starts_with("<!") && !rest.starts_with("<?")) return false;
     auto end = tag_end(rest);
     if (end == std::string_view::npos) return false;

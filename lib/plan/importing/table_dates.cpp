@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/fold.h"
 #include "core/text.h"
@@ -19,7 +20,7 @@ struct Numbers {
 
 std::size_t digits_at(std::string_view text, std::size_t at) {
   auto end = at;
-  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  while (end < text.size() && ascii::is_digit(text[end])) ++end;
   return end - at;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "plan/importing/draft.h"
 #include "sys/files.h"
@@ -71,8 +72,8 @@ std::string slug(std::string_view text, std::size_t longest) {
     auto [code, bytes] = code_point_at(text, at);
     at += bytes;
     char c = code < 0x80 ? static_cast<char>(code) : base_letter(code);
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    c = ascii::to_lower(c);
+    bool letter = ascii::is_lower(c) || ascii::is_digit(c);
     bool mark = c == '_' || c == '.';
     if (c == '\'' || code == 0x2019 || (code >= 0x300 && code < 0x370)) continue;
     if (!letter && !mark) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/letters.h"
 #include "core/text.h"
 
 namespace smm {
@@ -31,11 +32,7 @@ std::string property(std::string_view text) {
 }
 
 // What the runner, written for .NET, trims from the beginning of a line.
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x3000 || c == 0xFEFF;
-}
+bool is_trimmed(char32_t c) { return is_space(c) || c == 0xFEFF; }
 
 std::string about(const Diagnostic& problem) {
   std::string text;
@@ -68,7 +65,7 @@ std::string without_commands(std::string_view text) {
     if (begins && rest.starts_with("::")) out += '\\';
     if (code == '\n' || code == '\r')
       begins = true;
-    else if (!is_space(code))
+    else if (!is_trimmed(code))
       begins = false;
     if (rest.starts_with("##[")) {
       out += "#\\#[";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "core/error.h"
 
 namespace smm {
@@ -17,7 +18,7 @@ using Kind = Period::Kind;
 std::optional<int> number(std::string_view text) {
   int value = 0;
   for (char c : text) {
-    if (c < '0' || c > '9') return {};
+    if (!ascii::is_digit(c)) return {};
     value = value * 10 + (c - '0');
   }
   if (text.empty()) return {};

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "report/drawing/numbers.h"
 #include "report/section.h"
@@ -64,8 +65,7 @@ bool mentions(const std::string& text, const std::string& word) {
   auto low = lower_ascii(text), wanted = lower_ascii(word);
   for (auto at = low.find(wanted); at != std::string::npos; at = low.find(wanted, at + 1)) {
     auto letter = [&](std::size_t i) {
-      return i < low.size() &&
-             (std::isalnum(static_cast<unsigned char>(low[i])) != 0 || (low[i] & 0x80) != 0);
+      return i < low.size() && (ascii::is_alnum(low[i]) || (low[i] & 0x80) != 0);
     };
     if ((at == 0 || !letter(at - 1)) && !letter(at + wanted.size())) return !wanted.empty();
   }

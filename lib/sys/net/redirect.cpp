@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
 
@@ -54,18 +55,12 @@ int bound(std::uint16_t port) {
 }
 
 std::string percent_decoded(std::string_view text) {
-  auto value = [](char c) {
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-  };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    bool encoded =
-        text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0;
+    bool encoded = text[i] == '%' && i + 2 < text.size() && ascii::hex_value(text[i + 1]) >= 0 &&
+                   ascii::hex_value(text[i + 2]) >= 0;
     if (encoded) {
-      out += static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2]));
+      out += static_cast<char>(ascii::hex_value(text[i + 1]) * 16 + ascii::hex_value(text[i + 2]));
       i += 2;
     } else {
       out += text[i] == '+' ? ' ' : text[i];

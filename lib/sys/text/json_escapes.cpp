@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 namespace smm {
@@ -40,7 +41,7 @@ bool has_any(std::string_view text, char32_t low) {
 
 // Writes the code over that of the escape at `at`, in capitals or small letters as it stands there.
 void overwrite(std::string& text, std::size_t at, char32_t code) {
-  bool capital = text[at + 2] >= 'A' && text[at + 2] <= 'Z';
+  bool capital = ascii::is_upper(text[at + 2]);
   std::string_view digits = capital ? "0123456789ABCDEF" : "0123456789abcdef";
   for (std::size_t i = 0; i < 2; ++i) text[at + 2 + i] = digits[code >> (12 - 4 * i) & 0xF];
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 namespace smm {
@@ -11,9 +12,7 @@ namespace {
 constexpr std::size_t line_width = 100;
 constexpr std::size_t short_list = 70;
 
-bool word_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool word_char(char c) { return ascii::is_alnum(c) || c == '_'; }
 
 // Characters that no form but the quoted one carries safely.
 bool needs_escapes(std::string_view text) {

@@ -20,12 +20,57 @@ TEST_CASE("text: graphemes are what a person calls characters") {
   CHECK(graphemes("\xFF\xFE") == 2);  // each broken byte is one
 }
 
+// A sequence for each rule of UAX #29, and how many clusters it is.
+TEST_CASE("text: clusters end by every rule of Unicode 17.0.0") {
+  struct Sequence {
+    std::string_view rule, text;
+    std::size_t clusters;
+  };
+  for (const auto& [name, words, count] : std::vector<Sequence>{
+           {"GB3", "\r\n", 1},
+           {"GB4", "\n\u0308", 2},
+           {"GB5", "a\u200B", 2},
+           {"GB6", "\u1100\u1160\u11A8", 1},
+           {"GB7", "\uAC00\u11A8", 1},
+           {"GB8", "\uAC01\u1161", 2},
+           {"GB9", "a\u0308\u200D", 1},
+           {"GB9a", "\u0915\u0903", 1},
+           {"GB9b", "\u0600a", 1},
+           {"GB9c", "\u0915\u094D\u0937", 1},                    // क्ष
+           {"GB9c", "\u0915\u094D\u200D\u0937\u094D\u092E", 1},  // with a joiner, and a third
+           {"GB9c", "\u0995\u09CD\u09B7\u09CD\u09AE", 1},        // Bengali
+           {"GB9c", "\u0D15\u0D4D\u0D15", 1},                    // Malayalam
+           {"GB9c", "\u0915\u094D\u200C\u0937", 2},              // kept apart
+           {"GB9c", "\u0915\u093C\u0937", 2},                    // no linker
+           {"GB9c", "\u0B95\u0BCD\u0BB7", 2},                    // Tamil has no conjuncts
+           {"GB9c", "a\u094D\u0937", 2},
+           {"GB11", "\U0001F3FB\u200D\U0001F3FA", 2},  // a skin tone is no picture
+           {"GB11", "\U0001F469\U0001F3FB\u200D\U0001F3A8", 1},
+           {"GB11", "\U0001F3FA\u200D\u200D\U0001F3FA", 2},
+           {"GB12", "\U0001F1E9\U0001F1EA\U0001F1EB", 2},
+           {"GB13", "a\U0001F1E9\U0001F1EA\U0001F1EB\U0001F1F7", 3},
+           {"GB999", "ab", 2},
+       }) {
+    const auto& rule = name;  // a binding cannot be captured
+    const auto& text = words;
+    CAPTURE(rule);
+    CAPTURE(text);
+    CHECK(graphemes(text) == count);
+    std::string whole;
+    for (auto cluster : grapheme_clusters(text)) whole += cluster;
+    CHECK(whole == text);
+  }
+  CHECK(graphemes("क्षत्रिय") == 3);
+  CHECK(graphemes("नमस्ते") == 3);
+}
+
 TEST_CASE("text: columns are what a terminal takes") {
   CHECK(display_width("abc") == 3);
   CHECK(display_width("한국") == 4);
   CHECK(display_width("e\u0301") == 1);
   CHECK(display_width("🫖") == 2);
   CHECK(display_width("❤️") == 2);
+  CHECK(display_width("क्ष") == 2);  // one cluster, and a column for each consonant
   CHECK(fit("한국어", 5) == "한국…");
   CHECK(fit("한국어", 4) == "한… ");
   CHECK(fit("ab", 4) == "ab  ");

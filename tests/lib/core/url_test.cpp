@@ -1,0 +1,69 @@
+#include "core/url.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace smm;
+
+TEST_CASE("url: a host is what stands between the scheme and the path, whatever is around it") {
+  for (std::string_view scheme : {"https", "HTTP", "did+web"})
+    for (std::string_view user : {"", "me@", "me:pass@", "a@b@"})
+      for (std::string_view host :
+           {"shop.example", "SHOP.Example", "127.0.0.1", "[::1]", "печь.рф"})
+        for (std::string_view port : {"", ":8080"})
+          for (std::string_view rest : {"", "/", "/a@b:c", "?x=1/2", "#a:b@c"}) {
+            auto address = std::string(scheme) + "://";
+            for (auto piece : {user, host, port, rest}) address += piece;
+            std::string small(host == "SHOP.Example" ? "shop.example" : host);
+            CAPTURE(address);
+            CHECK(host_of(address) == small);
+            CHECK(host_and_port_of(address) == small + std::string(port));
+          }
+  for (std::string_view text : {"", "shop.example", "/a/b", "mailto:a@b", "//shop.example/"}) {
+    CAPTURE(text);
+    CHECK(host_of(text).empty());
+    CHECK(host_and_port_of(text).empty());
+  }
+}
+
+TEST_CASE("url: the scheme of the web has no case") {
+  CHECK(web_scheme("https://a") == 8);
+  CHECK(web_scheme("http://") == 7);
+  CHECK(web_scheme("HtTpS://a") == 8);
+  for (std::string_view text : {"", "http:/", "https:a", "xhttp://", "ftp://a", "ｈttp://"})
+    CHECK_FALSE(is_web(text));
+  CHECK(with_small_scheme("HTTPS://Shop.Example/A") == "https://Shop.Example/A");
+  CHECK(with_small_scheme("no scheme") == "no scheme");
+}
+
+TEST_CASE("url: a query is without its mark and without the fragment") {
+  CHECK(query_of("https://a.example/b?c=d&e#f?g") == "c=d&e");
+  CHECK(query_of("https://a.example/b#f?g").empty());
+  CHECK(query_of("https://a.example/b").empty());
+}
+
+TEST_CASE("url: what no address has is told, and how it is written instead") {
+  for (std::string_view good :
+       {"https://a.example/b?c=d&e[]=f#g", "https://a.example/(b)_;,!$'*+=:@~-.%20",
+        "https://печь.рф/осень", "https://a.example/می\u200Cخواهم", "https://a.example/東京"}) {
+    CAPTURE(good);
+    CHECK_FALSE(foreign_to_an_address(good));
+  }
+  for (std::string_view wrong :
+       {" ",      "\t",     "\n",     "\x01",   "\x7F",   "\u00A0", "\u2003",
+        "\u202F", "\u3000", "\u200B", "\uFEFF", "\u202E", "<",      ">",
+        "\"",     "|",      "\\",     "^",      "`",      "{",      "}"})
+    for (std::string_view behind : {"", "b.pdf"}) {
+      auto address = "https://a.example/a" + std::string(wrong) + std::string(behind);
+      CAPTURE(address);
+      auto said = foreign_to_an_address(address);
+      REQUIRE(said);
+      CHECK(said->find("write %") != std::string::npos);
+      CHECK(said->find('\n') == std::string::npos);
+    }
+  CHECK(*foreign_to_an_address("https://a.example/price list.pdf") ==
+        "\"https://a.example/price list.pdf\" has a space in it, which no address has: write %20 "
+        "there");
+}
