@@ -9,6 +9,7 @@
 #include "commands/post/words.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "networks/limits.h"
 #include "plan/checks/check.h"
 #include "plan/reading/copy.h"
@@ -107,9 +108,12 @@ std::string in_workspace(Session& session, const std::string& file) {
 }
 
 void require_address(const char* option, const std::string& text) {
-  if (!text.empty() && !text.starts_with("https://") && !text.starts_with("http://"))
+  if (text.empty()) return;
+  if (!is_web(text))
     throw Error(Status::usage, fmt::format("{}: \"{}\" is no address", option, visible(text)),
                 "begin it with https://");
+  if (auto wrong = foreign_to_an_address(text))
+    throw Error(Status::usage, fmt::format("{}: {}", option, *wrong));
 }
 
 std::optional<Poll> poll_of(const PostOptions& options) {

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "core/text.h"
+#include "core/url.h"
 
 namespace smm {
 namespace {
@@ -20,8 +21,7 @@ struct Candidate {
 
 // An address without what differs between two spellings of it.
 std::string plain_url(std::string_view url) {
-  for (std::string_view scheme : {"https://", "http://"})
-    if (url.starts_with(scheme)) url.remove_prefix(scheme.size());
+  url.remove_prefix(web_scheme(url));
   if (url.starts_with("www.")) url.remove_prefix(4);
   url = url.substr(0, url.find_first_of("?#"));
   while (url.ends_with('/')) url.remove_suffix(1);
@@ -136,7 +136,7 @@ std::string joined_text(std::string_view text) {
     text.remove_prefix(begin);
     auto word = text.substr(0, text.find_first_of(" \t\r\n\f\v"));
     text.remove_prefix(word.size());
-    if (word.starts_with("https://") || word.starts_with("http://")) continue;
+    if (is_web(word)) continue;
     if (!out.empty()) out += ' ';
     out += word;
   }

@@ -13,6 +13,7 @@
 
 #include "core/text.h"
 #include "networks/counting.h"
+#include "networks/entities.h"
 #include "sys/media/shrink.h"
 
 namespace smm {
@@ -270,7 +271,7 @@ class Checker {
     for (part_ = 0; part_ < post_.parts.size(); ++part_) {
       std::string_view text = post_.parts[part_].text;
       std::set<std::string_view> links;
-      for (const auto& entity : find_entities(text)) {
+      for (const auto& entity : entities_of(network_, post_.parts[part_])) {
         if (entity.kind == Entity::Kind::hashtag) ++tags;
         if (entity.kind == Entity::Kind::mention) ++mentions;
         if (entity.kind == Entity::Kind::link)

@@ -205,6 +205,8 @@ struct Features {
   std::span<const std::string_view> who_can_reply = {};  // of reply_circles
 };
 
+struct Entity;  // networks/entities.h
+
 struct Network {
   std::string_view name;     // as in `network: NAME`
   std::string_view title;    // as people write it
@@ -238,6 +240,9 @@ struct Network {
   std::size_t max_hashtags = 0;  // those in the texts and the tags of the post
   std::size_t max_mentions = 0;
   std::size_t max_links = 0;  // different ones in one part
+  // How the network finds addresses, mentions and hashtags in a text; null: as most do. Ask
+  // entities_of().
+  std::vector<Entity> (*entities)(std::string_view text) = nullptr;
   // What the figures above do not say.
   std::vector<Problem> (*check)(const Post& post, const Settings& settings) = nullptr;
   // Chooses the handles that make a later attempt recognisable, from a time and randomness that are

@@ -17,58 +17,34 @@ void each_ref(Refers& post, Use use) {
   for (auto& ref : post.addresses) use(ref);
 }
 
-bool is_word(char32_t c) {
-  return c >= 0x80 ? c != 0xA0 && (c < 0x2000 || c > 0x206F) && (c < 0x3000 || c > 0x3004)
-                   : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                         c == '_';
+// Calls `use` with every text of the post and the links in it.
+template <typename Texts, typename Use>
+void each_text(Texts& post, Use use) {
+  for (auto& part : post.parts) use(part.text, part.links);
+  use(post.first_comment, post.comment_links);
 }
 
-bool is_ascii_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
-// The end of a run of word characters (and of `also`) that starts at `at`.
-std::size_t word_end(std::string_view text, std::size_t at, std::string_view also) {
-  while (at < text.size()) {
-    auto [code, bytes] = code_point_at(text, at);
-    bool more = is_word(code) || (code < 0x80 && also.find(static_cast<char>(code)) != also.npos);
-    if (!more) break;
-    at += bytes;
-  }
-  return at;
-}
-
-// A link ends at white space; punctuation that belongs to the sentence is left out, and so is a
-// closing bracket that was opened before the link.
-std::size_t link_end(std::string_view text, std::size_t at) {
-  auto begin = at;
-  while (at < text.size() && !is_ascii_space(text[at]) && text[at] != '<' && text[at] != '>' &&
-         text[at] != '"' && static_cast<unsigned char>(text[at]) >= 0x20)
-    ++at;
-  auto link = text.substr(begin, at - begin);
-  for (;;) {
-    char last = link.empty() ? '\0' : link.back();
-    bool closes = last == ')' && std::count(link.begin(), link.end(), ')') >
-                                     std::count(link.begin(), link.end(), '(');
-    if (!closes && std::string_view(".,;:!?'*_]}").find(last) == std::string_view::npos) break;
-    if (link.empty()) break;
-    link.remove_suffix(1);
-  }
-  return begin + link.size();
-}
-
-// Not of digits alone; "#" before a variation selector is the keycap emoji.
-bool is_tag(std::string_view word) {
-  return !word.starts_with("\uFE0F") &&
-         std::any_of(word.begin(), word.end(), [](char c) { return c < '0' || c > '9'; });
-}
-
-std::size_t mention_end(std::string_view text, std::size_t at) {
-  auto end = word_end(text, at, ".-");
-  if (end < text.size() && text[end] == '@' && end > at) {  // "@user@host"
-    auto host = word_end(text, end + 1, ".-");
-    if (host > end + 1) end = host;
-  }
-  while (end > at && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
-  return end;
+// Puts the address that a post of the plan has got in the place of {url:ID}.
+void fill_in(Post& post, const PostRef& ref) {
+  bool kept = false;
+  each_text(post, [&](std::string& text, std::vector<GivenLink>& links) {
+    std::size_t gained = 0;  // modulo 2^64: a text may have become shorter
+    for (auto& link : links) {
+      link.begin += gained;
+      link.end += gained;
+      if (link.post != ref.post) continue;
+      kept = true;
+      auto size = link.end - link.begin;
+      text.replace(link.begin, size, ref.url);
+      link.end = link.begin + ref.url.size();
+      gained += ref.url.size() - size;
+    }
+  });
+  if (kept) return;
+  // Stored before links were kept.
+  each_text(post, [&](std::string& text, const std::vector<GivenLink>&) {
+    replace_all(text, placeholder_of(ref.post), ref.url);
+  });
 }
 
 }  // namespace
@@ -100,50 +76,45 @@ Post with_parents(Post post, const std::vector<PostRef>& known) {
       if (!ref.post.empty() && parent.post == ref.post && parent.account == ref.account)
         ref = parent;
   });
-  for (const auto& ref : post.addresses) {
-    if (ref.url.empty()) continue;
-    auto placeholder = "{url:" + ref.post + "}";
-    for (auto& part : post.parts) replace_all(part.text, placeholder, ref.url);
-    replace_all(post.first_comment, placeholder, ref.url);
-  }
+  for (const auto& ref : post.addresses)
+    if (!ref.url.empty()) fill_in(post, ref);
   return post;
 }
 
-std::vector<Entity> find_entities(std::string_view text) {
-  std::vector<Entity> found;
-  bool inside_word = false;  // '#' and '@' begin something only where a word does not go on
+std::string placeholder_of(std::string_view post) { return "{url:" + std::string(post) + "}"; }
+
+void write_anew(Post& post, std::size_t part, std::string text) {
+  auto& own = post.parts[part];
+  std::vector<std::string> given;
+  for (const auto& link : own.links)
+    given.push_back(own.text.substr(link.begin, link.end - link.begin));
+  for (const auto& ref : post.addresses) given.push_back(placeholder_of(ref.post));
+  std::vector<GivenLink> links;
   for (std::size_t at = 0; at < text.size();) {
-    auto rest = text.substr(at);
-    auto add = [&](Entity::Kind kind, std::size_t end) {
-      found.push_back({kind, at, end});
-      at = end;
-      inside_word = true;
-    };
-    if (!inside_word && (rest.starts_with("https://") || rest.starts_with("http://"))) {
-      auto scheme = rest.find("//") + 2;
-      if (auto end = link_end(text, at); end > at + scheme) {
-        add(Entity::Kind::link, end);
-        continue;
-      }
+    auto here = std::find_if(given.begin(), given.end(), [&](const std::string& address) {
+      return std::string_view(text).substr(at).starts_with(address);
+    });
+    if (here == given.end()) {
+      ++at;
+      continue;
     }
-    if (!inside_word && rest[0] == '#') {
-      if (auto end = word_end(text, at + 1, "");
-          end > at + 1 && is_tag(text.substr(at + 1, end - at - 1))) {
-        add(Entity::Kind::hashtag, end);
-        continue;
-      }
-    }
-    if (!inside_word && rest[0] == '@') {
-      if (auto end = mention_end(text, at + 1); end > at + 1) {
-        add(Entity::Kind::mention, end);
-        continue;
-      }
-    }
-    auto [code, bytes] = code_point_at(text, at);
-    inside_word = is_word(code) || code == '/' || code == '@' || code == '#' || code == '&';
-    at += bytes;
+    auto nth = static_cast<std::size_t>(here - given.begin());
+    auto of =
+        nth < own.links.size() ? own.links[nth].post : post.addresses[nth - own.links.size()].post;
+    links.push_back({at, at + here->size(), std::move(of)});
+    at += here->size();
   }
-  return found;
+  own.text = std::move(text);
+  own.links = std::move(links);
+}
+
+bool same_content(const Post& one, const Post& other) {
+  auto without_links = [](Post post) {
+    for (auto& part : post.parts) part.links.clear();
+    post.comment_links.clear();
+    return post;
+  };
+  return without_links(one) == without_links(other);
 }
 
 }  // namespace smm

@@ -38,9 +38,20 @@ struct Media {
   friend bool operator==(const Media&, const Media&) = default;
 };
 
+// An address that was put into a text and is a link from end to end, whatever it ends in: what
+// {link} and {url:ID} stand for. Of {url:ID} the placeholder itself, until it is known.
+struct GivenLink {
+  std::size_t begin = 0;  // bytes of the text, inclusive
+  std::size_t end = 0;    // bytes, exclusive
+  std::string post = {};  // the ID; empty: {link}
+
+  friend bool operator==(const GivenLink&, const GivenLink&) = default;
+};
+
 struct Part {
   std::string text;
   std::vector<Media> media;
+  std::vector<GivenLink> links = {};  // in the order of the text
 
   friend bool operator==(const Part&, const Part&) = default;
 };
@@ -88,8 +99,9 @@ struct Post {
   std::vector<PostRef> addresses = {};  // what {url:ID} in the texts stands for, one for each ID
   std::optional<PostRef> after = {};    // goes out only once that one is out
   std::string first_comment = {};       // said by the account itself below the post; may be empty
-  std::string who_can_reply = {};       // one of reply_circles; empty: everyone
-  bool ad = false;                      // paid for: networks that can are told so
+  std::vector<GivenLink> comment_links = {};  // in the first comment
+  std::string who_can_reply = {};             // one of reply_circles; empty: everyone
+  bool ad = false;                            // paid for: networks that can are told so
 
   friend bool operator==(const Post&, const Post&) = default;
 };
@@ -101,6 +113,15 @@ std::vector<PostRef> parents(const Post& post);
 // and {url:ID} in the texts and the first comment.
 Post with_parents(Post post, const std::vector<PostRef>& known);
 
+// "{url:ID}", as it stands in a text until the address is known.
+std::string placeholder_of(std::string_view post);
+// Gives a part another text: where it has the addresses that were given in the old one, or a
+// placeholder of the post's addresses, these are given in it too.
+void write_anew(Post& post, std::size_t part, std::string text);
+// Whether both say the same: all but where addresses stand, which posts stored long ago do not
+// tell.
+bool same_content(const Post& one, const Post& other);
+
 // The names of Visibility as a plan has them: public, unlisted, followers, direct.
 std::string_view to_string(Visibility visibility);
 std::optional<Visibility> parse_visibility(std::string_view name);
@@ -109,15 +130,5 @@ std::optional<Visibility> parse_visibility(std::string_view name);
 std::string to_json(const Post& post);
 // The reverse. Throws Error(invalid) for anything to_json would not write.
 Post post_from_json(std::string_view json);
-
-// Where links, mentions and hashtags stand in a text, as byte offsets. Links are http(s):// up to
-// white space, less closing punctuation; mentions "@name" or "@name.example" (and "@user@host");
-// hashtags "#word", not of digits alone. Sorted, not overlapping.
-struct Entity {
-  enum class Kind { link, mention, hashtag } kind;
-  std::size_t begin;  // bytes, inclusive
-  std::size_t end;    // bytes, exclusive
-};
-std::vector<Entity> find_entities(std::string_view text);
 
 }  // namespace smm

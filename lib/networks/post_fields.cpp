@@ -124,7 +124,13 @@ constexpr std::array members<Media>{member<"file", &Media::file, Keep::always>()
                                     member<"keep_location", &Media::keep_location>()};
 
 template <>
+constexpr std::array members<GivenLink>{member<"begin", &GivenLink::begin, Keep::always>(),
+                                        member<"end", &GivenLink::end, Keep::always>(),
+                                        member<"post", &GivenLink::post>()};
+
+template <>
 constexpr std::array members<Part>{member<"text", &Part::text, Keep::always>(),
+                                   member<"links", &Part::links>(),
                                    member<"media", &Part::media>()};
 
 template <>
@@ -250,6 +256,20 @@ constexpr PostField circle_field() {
   return row;
 }
 
+// With the links in it, which are seen in the text itself.
+constexpr PostField comment_field() {
+  auto row = field<"first_comment", "first comment", &Post::first_comment>();
+  row.write = [](const Post& post, Json& json) {
+    write_member<"first_comment", &Post::first_comment, Keep::if_set>(post, json);
+    write_member<"comment_links", &Post::comment_links, Keep::if_set>(post, json);
+  };
+  row.read = [](const Json& json, Post& post) {
+    read_member<"first_comment", &Post::first_comment, Keep::if_set>(json, post);
+    read_member<"comment_links", &Post::comment_links, Keep::if_set>(json, post);
+  };
+  return row;
+}
+
 constexpr std::array rows{
     with_lines(field<"id", "id", &Post::id, Keep::always>(), tell_nothing),
     field<"title", "title", &Post::title>(),
@@ -264,10 +284,20 @@ constexpr std::array rows{
     field<"quote", "quote", &Post::quote>(),
     field<"addresses", "links to", &Post::addresses>(),
     field<"after", "after", &Post::after>(),
-    field<"first_comment", "first comment", &Post::first_comment>(),
+    comment_field(),
     circle_field(),
     with_lines(field<"ad", "ad", &Post::ad>(), tell_ad),
 };
+
+// Of a text that was stored before links were kept there are none: they are found in it again.
+void require_inside(const std::vector<GivenLink>& links, std::string_view text) {
+  std::size_t end = 0;
+  for (const auto& link : links) {
+    if (link.begin < end || link.end <= link.begin || link.end > text.size())
+      throw Error(Status::invalid, "a stored post has a link outside its text");
+    end = link.end;
+  }
+}
 
 }  // namespace
 
@@ -285,6 +315,8 @@ Post post_from_json(std::string_view text) {
     Post post;
     for (const auto& row : rows) row.read(json, post);
     if (post.parts.empty()) throw Error(Status::invalid, "a stored post has no parts");
+    for (const auto& part : post.parts) require_inside(part.links, part.text);
+    require_inside(post.comment_links, post.first_comment);
     return post;
   } catch (const Json::exception&) {
     throw Error(Status::invalid, "a stored post cannot be read: its content is damaged");

@@ -39,6 +39,12 @@ bool damaged(const std::string& content) {
   }
 }
 
+// Whatever else the stored form has come to hold since one of them was written.
+bool says_the_same(const std::string& wants, const std::string& planned) {
+  return wants == planned ||
+         (!damaged(planned) && same_content(post_from_json(wants), post_from_json(planned)));
+}
+
 void content_differences(const Entry& is, const Entry& wants, std::vector<std::string>& fields) {
   if (is.content == wants.content) return;
   if (damaged(is.content)) return fields.emplace_back("text"), void();
@@ -129,7 +135,7 @@ class Differ {
       wants.local = is.local;
       wants.planned_due = is.planned_due;
     }
-    if (is.planned_content && wants.content == *is.planned_content) {
+    if (is.planned_content && says_the_same(wants.content, *is.planned_content)) {
       wants.content = is.content;
       wants.planned_content = is.planned_content;
     }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/text.h"
+#include "networks/mastodon/entities.h"
 #include "networks/mastodon/text.h"
 #include "support/fake_http.h"
 #include "sys/net/redirect.h"
@@ -129,7 +130,7 @@ std::string FakeMastodon::add_status(json status) {
 std::string FakeMastodon::html_of(const std::string& text) const {
   std::string html;
   std::size_t at = 0;
-  for (const auto& entity : find_entities(text)) {
+  for (const auto& entity : mastodon::entities(text)) {
     html += html_escape(text.substr(at, entity.begin - at));
     at = entity.end;
     auto word = text.substr(entity.begin, entity.end - entity.begin);

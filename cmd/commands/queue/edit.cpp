@@ -110,7 +110,7 @@ Status run_edit(Session& session, const EditOptions& options) {
   auto post = post_from_json(entry.content);
   if (options.part > post.parts.size())
     throw Error(Status::usage, fmt::format("--part: the post has {}", post.parts.size()));
-  post.parts[options.part - 1].text = new_text(session, options);
+  write_anew(post, options.part - 1, new_text(session, options));
   bool out = entry.state == State::published;
   if (out) require_network(session, entry, &Network::edits, "change");
   require_checked(session, entry, post);

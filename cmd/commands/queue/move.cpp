@@ -5,6 +5,7 @@
 #include "commands/queue/commands.h"
 #include "commands/queue/selection.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "queue/decide.h"
 
 namespace smm {
@@ -86,7 +87,7 @@ Status run_resolve(Session& session, const ResolveOptions& options) {
   if (options.published.empty() != options.not_out)
     throw Error(Status::usage, "resolve wants --published URL or --not-out, one of them",
                 "look at the network first: is the post there?");
-  bool web = options.published.starts_with("https://") || options.published.starts_with("http://");
+  bool web = is_web(options.published);
   if (!options.not_out && !web)
     throw Error(Status::usage,
                 fmt::format("--published: \"{}\" is no address", visible(options.published)),

@@ -17,6 +17,7 @@
 #include "core/text.h"
 #include "networks/bluesky/check.h"
 #include "networks/bluesky/embeds.h"
+#include "networks/bluesky/entities.h"
 #include "networks/bluesky/identifiers.h"
 #include "networks/bluesky/reading.h"
 #include "networks/bluesky/records.h"
@@ -312,6 +313,7 @@ extern const Network bluesky{
                  .first_comment = true,
                  .who_can_reply = reply_circles},
     .media = bluesky::media_limits,
+    .entities = bluesky::entities,
     .check = bluesky::check,
     .prepare = bluesky::prepare_records,
     .connect = bluesky::connect,

@@ -41,7 +41,7 @@ Json self_labels(const std::vector<std::string>& labels) {
 
 std::variant<Json, Outcome> post_record(const Post& post, const Record& record, std::size_t place,
                                         Account& account, Embeds& embeds, Journal& journal) {
-  auto facets = facets_of(record.text, account, journal);
+  auto facets = facets_of(record.text, record.links, account, journal);
   if (std::holds_alternative<Outcome>(facets)) return facets;
   Json value{
       {"$type", post_collection}, {"text", record.text}, {"createdAt", created_at(journal, place)}};
@@ -80,15 +80,17 @@ void prepare_records(const Post& post, Time now, Random& random, Journal& journa
 std::vector<Record> records_of(const Post& post, const Journal& journal) {
   std::vector<Record> all;
   auto add = [&](std::string name, std::string_view collection, std::string_view text,
-                 std::string_view key_of) {
+                 std::span<const GivenLink> links, std::string_view key_of) {
     auto rkey = journal.get(record_key("rkey", key_of)).value_or("");
-    if (!rkey.empty()) all.push_back({std::move(name), collection, std::move(rkey), text});
+    if (!rkey.empty()) all.push_back({std::move(name), collection, std::move(rkey), text, links});
   };
   for (std::size_t part = 0; part < post.parts.size(); ++part)
-    add(std::to_string(part), post_collection, post.parts[part].text, std::to_string(part));
+    add(std::to_string(part), post_collection, post.parts[part].text, post.parts[part].links,
+        std::to_string(part));
   // A gate has the key of the post it belongs to.
-  if (!post.who_can_reply.empty()) add("gate", gate_collection, {}, "0");
-  if (!post.first_comment.empty()) add("comment", post_collection, post.first_comment, "comment");
+  if (!post.who_can_reply.empty()) add("gate", gate_collection, {}, {}, "0");
+  if (!post.first_comment.empty())
+    add("comment", post_collection, post.first_comment, post.comment_links, "comment");
   return all;
 }
 

@@ -5,6 +5,7 @@
 // too: made again, a record is the same to the last byte and has the same content identifier. So
 // the parts of a thread can name each other before any of them is out.
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,7 +20,8 @@ struct Record {
   std::string name;  // in the journal: "0", "1", ..., "gate", "comment"
   std::string_view collection;
   std::string rkey;
-  std::string_view text;  // of a post, owned by it; a gate has none
+  std::string_view text;             // of a post, owned by it; a gate has none
+  std::span<const GivenLink> links;  // in the text, owned by the post
 };
 
 // Where the journal keeps a record's key ("rkey") and, of one that is out while others of the post

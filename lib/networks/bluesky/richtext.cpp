@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "core/text.h"
+#include "networks/bluesky/entities.h"
 #include "networks/bluesky/identifiers.h"
 
 namespace smm::bluesky {
@@ -15,6 +17,12 @@ namespace {
 
 Json feature(std::string_view kind, std::string_view key, std::string_view value) {
   return {{"$type", fmt::format("app.bsky.richtext.facet#{}", kind)}, {key, value}};
+}
+
+std::string upper_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = ascii::to_upper(c);
+  return out;
 }
 
 // Words of a warning, in lower case, and the label each stands for.
@@ -60,18 +68,21 @@ std::variant<std::string, Outcome> did_of(const std::string& handle, Account& ac
   return did;
 }
 
-std::variant<Json, Outcome> facets_of(std::string_view text, Account& account, Journal& journal) {
+std::variant<Json, Outcome> facets_of(std::string_view text, std::span<const GivenLink> given,
+                                      Account& account, Journal& journal) {
   Json facets = Json::array();
   auto add = [&](const Entity& at, Json feature) {
     facets.push_back({{"index", {{"byteStart", at.begin}, {"byteEnd", at.end}}},
                       {"features", Json::array({std::move(feature)})}});
   };
-  for (const auto& entity : find_entities(text)) {
+  for (const auto& entity : with_given(entities(text), given)) {
     auto slice = text.substr(entity.begin, entity.end - entity.begin);
     if (entity.kind == Entity::Kind::link) {
-      add(entity, feature("link", "uri", slice));
+      add(entity, feature("link", "uri", address_of(slice)));
     } else if (entity.kind == Entity::Kind::hashtag) {
-      if (tag_fits(slice.substr(1))) add(entity, feature("tag", "tag", slice.substr(1)));
+      if (auto tag = tag_of(text, entity); tag_fits(tag)) add(entity, feature("tag", "tag", tag));
+    } else if (entity.kind == Entity::Kind::cashtag) {
+      add(entity, feature("tag", "tag", upper_ascii(slice)));
     } else if (auto handle = lower_ascii(slice.substr(1)); is_handle(handle)) {
       auto did = did_of(handle, account, journal);
       if (auto* failed = std::get_if<Outcome>(&did)) return std::move(*failed);
@@ -95,7 +106,7 @@ std::vector<std::string> labels_of(std::string_view warning) {
     word.clear();
   };
   for (char c : lower) {
-    bool inside = (c >= 'a' && c <= 'z') || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+    bool inside = ascii::is_lower(c) || c == '-' || static_cast<unsigned char>(c) >= 0x80;
     if (inside)
       word += c;
     else

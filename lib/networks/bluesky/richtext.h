@@ -1,6 +1,7 @@
 #pragma once
 // What the words of a post become in a record: marked links, mentions and hashtags; and labels.
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -24,8 +25,10 @@ std::variant<std::string, Outcome> did_of(const std::string& handle, Account& ac
                                           Journal& journal);
 
 // lexicon app.bsky.richtext.facet. Nothing in a text is a link or a mention by itself: each is
-// marked by its place in UTF-8 bytes. A mention that leads to nobody stays text.
-std::variant<Json, Outcome> facets_of(std::string_view text, Account& account, Journal& journal);
+// marked by its place in UTF-8 bytes; `given` are links from end to end. A mention that leads to
+// nobody stays text.
+std::variant<Json, Outcome> facets_of(std::string_view text, std::span<const GivenLink> given,
+                                      Account& account, Journal& journal);
 
 // The labels an author may put on a post (lexicon com.atproto.label.defs) that the words of a
 // content warning name, in their order and each once: "sexual", "nudity", "porn", "graphic-media".

@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/fold.h"
 #include "core/text.h"
+#include "core/url.h"
+#include "networks/entities.h"
 
 namespace smm::feed {
 namespace {
@@ -26,38 +29,52 @@ std::string link_text(std::string_view link) {
 std::string entity_html(Entity::Kind kind, std::string_view text) {
   auto escaped = html_escape(text);
   if (kind == Entity::Kind::link)
-    return fmt::format("<a href=\"{}\">{}</a>", escaped, html_escape(link_text(text)));
+    return fmt::format("<a href=\"{}\">{}</a>", html_escape(with_small_scheme(text)),
+                       html_escape(link_text(text)));
   if (kind == Entity::Kind::hashtag) return fmt::format("<span class=\"tag\">{}</span>", escaped);
   return escaped;  // whom a mention means differs from network to network: it stays text
 }
 
-std::string line_html(std::string_view line) {
-  std::string out;
-  std::size_t at = 0;
-  for (const auto& entity : find_entities(line)) {
-    out += html_escape(line.substr(at, entity.begin - at));
-    out += entity_html(entity.kind, line.substr(entity.begin, entity.end - entity.begin));
-    at = entity.end;
-  }
-  return out + html_escape(line.substr(at));
-}
+// A text in paragraphs and lines, with what was found in it.
+class TextHtml {
+ public:
+  explicit TextHtml(const Part& part)
+      : text_(part.text), entities_(with_given(find_entities(part.text), part.links)) {}
 
-std::string text_html(std::string_view text) {
-  std::string out;
-  bool open = false;
-  for (auto line : split(text, '\n')) {
-    line = trim(line);
-    if (line.empty()) {
-      if (open) out += "</p>\n";
-      open = false;
-      continue;
+  std::string run() {
+    std::string out;
+    bool open = false;
+    for (auto line : split(text_, '\n')) {
+      line = trim(line);
+      if (line.empty()) {
+        if (open) out += "</p>\n";
+        open = false;
+        continue;
+      }
+      out += open ? "<br>\n" : "<p>";
+      add_line(static_cast<std::size_t>(line.data() - text_.data()), line.size(), out);
+      open = true;
     }
-    out += open ? "<br>\n" : "<p>";
-    out += line_html(line);
-    open = true;
+    return open ? out + "</p>\n" : out;
   }
-  return open ? out + "</p>\n" : out;
-}
+
+ private:
+  // Nothing that is found goes on in another line.
+  void add_line(std::size_t at, std::size_t size, std::string& out) {
+    auto end = at + size;
+    for (; next_ < entities_.size() && entities_[next_].begin < end; ++next_) {
+      const auto& entity = entities_[next_];
+      out += html_escape(text_.substr(at, entity.begin - at));
+      out += entity_html(entity.kind, text_.substr(entity.begin, entity.end - entity.begin));
+      at = entity.end;
+    }
+    out += html_escape(text_.substr(at, end - at));
+  }
+
+  std::string_view text_;
+  std::vector<Entity> entities_;
+  std::size_t next_ = 0;
+};
 
 std::string size_attributes(const Media& media) {
   if (media.width <= 0 || media.height <= 0) return {};
@@ -218,7 +235,7 @@ const Words* known_words(std::string_view language) {
 std::string content_html(const Post& post, std::string_view base, Dress dress) {
   std::string out;
   for (const auto& part : post.parts)
-    out += text_html(part.text) + media_html(part.media, base, dress);
+    out += TextHtml(part).run() + media_html(part.media, base, dress);
   return out;
 }
 
@@ -235,16 +252,15 @@ std::string headline(const Post& post, std::size_t most) {
 std::vector<std::string> all_tags(const Post& post) {
   std::vector<std::string> tags, seen;
   auto add = [&](std::string_view tag) {
-    auto key = lower_ascii(tag);
+    auto key = folded(tag);
     if (tag.empty() || std::find(seen.begin(), seen.end(), key) != seen.end()) return;
     seen.push_back(key);
     tags.emplace_back(tag);
   };
   for (const auto& tag : post.tags) add(tag);
   for (const auto& part : post.parts)
-    for (const auto& entity : find_entities(part.text))
-      if (entity.kind == Entity::Kind::hashtag)
-        add(std::string_view(part.text).substr(entity.begin + 1, entity.end - entity.begin - 1));
+    for (const auto& entity : with_given(find_entities(part.text), part.links))
+      if (entity.kind == Entity::Kind::hashtag) add(tag_of(part.text, entity));
   return tags;
 }
 

@@ -16,6 +16,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "networks/limits.h"
+#include "networks/mastodon/entities.h"
 #include "networks/mastodon/find.h"
 #include "networks/mastodon/limits.h"
 #include "networks/mastodon/login.h"
@@ -423,6 +424,7 @@ extern const Network mastodon{
     .media_of = mastodon::media_of,
     .polls_of = mastodon::polls_of,
     .learns = mastodon::known_facts(),
+    .entities = mastodon::entities,
     .check = mastodon::check,
     .prepare = mastodon::prepare,
     .connect = mastodon::connect,

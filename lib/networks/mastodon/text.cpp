@@ -5,25 +5,27 @@
 #include <charconv>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/text.h"
+#include "networks/mastodon/entities.h"
 
 namespace smm::mastodon {
 using namespace networks;
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, char32_t>, 8> entities{{{"amp", '&'},
-                                                                         {"lt", '<'},
-                                                                         {"gt", '>'},
-                                                                         {"quot", '"'},
-                                                                         {"apos", '\''},
-                                                                         {"nbsp", 0xA0},
-                                                                         {"hellip", 0x2026},
-                                                                         {"shy", 0xAD}}};
+constexpr std::array<std::pair<std::string_view, char32_t>, 8> html_entities{{{"amp", '&'},
+                                                                              {"lt", '<'},
+                                                                              {"gt", '>'},
+                                                                              {"quot", '"'},
+                                                                              {"apos", '\''},
+                                                                              {"nbsp", 0xA0},
+                                                                              {"hellip", 0x2026},
+                                                                              {"shy", 0xAD}}};
 
 // What "&...;" stands for, without the '&' and the ';'.
 std::optional<char32_t> entity(std::string_view name) {
-  for (const auto& [known, code] : entities)
+  for (const auto& [known, code] : html_entities)
     if (known == name) return code;
   if (!name.starts_with('#') || name.size() < 2) return {};
   bool hex = name[1] == 'x' || name[1] == 'X';
@@ -115,7 +117,7 @@ class HtmlReader {
 std::string with_short_mentions(std::string_view text) {
   std::string out;
   std::size_t at = 0;
-  for (const auto& entity : find_entities(text)) {
+  for (const auto& entity : entities(text)) {
     if (entity.kind != Entity::Kind::mention) continue;
     auto word = text.substr(entity.begin, entity.end - entity.begin);
     out += text.substr(at, entity.begin - at);
@@ -144,7 +146,7 @@ std::string essence(std::string_view text) {
 }
 
 bool of_a_word(char32_t c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0x80) return ascii::is_alnum(c);
   // Beyond ASCII all but general punctuation, arrows, symbols, variation selectors and emoji.
   return c >= 0xC0 && (c < 0x2000 || c > 0x2BFF) && (c < 0xFE00 || c > 0xFE0F) && c < 0x1F000;
 }
@@ -164,7 +166,7 @@ std::string words(std::string_view text) {
 std::size_t counted_length(std::string_view text, std::size_t address_length) {
   std::string counted;
   std::size_t at = 0;
-  for (const auto& entity : find_entities(text)) {
+  for (const auto& entity : entities(text)) {
     counted += text.substr(at, entity.begin - at);
     at = entity.end;
     auto word = text.substr(entity.begin, entity.end - entity.begin);

@@ -11,7 +11,8 @@
 namespace smm::mastodon {
 
 // As the server counts (docs.joinmastodon.org/user/posting, status_length_validator): graphemes, an
-// address as `address_length`, and of a mention only the part before its server.
+// address as `address_length`, and of a mention only the part before its server; what it takes for
+// either, entities.h says.
 std::size_t counted_length(std::string_view text, std::size_t address_length);
 
 // HTML as a reader sees it: without tags, with line ends, entities resolved. Of what a server adds

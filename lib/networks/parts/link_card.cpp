@@ -4,8 +4,10 @@
 #include <charconv>
 #include <map>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "sys/media/image.h"
 #include "sys/text/encoding.h"
 
@@ -34,11 +36,10 @@ std::string origin_of(std::string_view address) {
 // which servers resolve). "" for what is no web address.
 std::string resolved(std::string_view reference, std::string_view base) {
   reference = trim(reference);
-  auto lower = lower_ascii(reference.substr(0, 8));
   if (reference.empty() || reference.size() > longest_address) return {};
   for (char c : reference)
     if (static_cast<unsigned char>(c) <= 0x20) return {};
-  if (lower.starts_with("https://") || lower.starts_with("http://")) return std::string(reference);
+  if (is_web(reference)) return std::string(reference);
   auto origin = origin_of(base);
   if (reference.starts_with("//"))
     return origin.substr(0, origin.find("//")) + std::string(reference);
@@ -145,30 +146,28 @@ std::string plain(std::string_view html, std::size_t most) {
   return std::string(trim(cut)) + "…";
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
 // The attributes of a tag, names in lower case; of doubles the first.
 std::map<std::string, std::string> attributes(std::string_view tag) {
   std::map<std::string, std::string> found;
   std::size_t at = 0;
   auto skip = [&] {
-    while (at < tag.size() && (is_space(tag[at]) || tag[at] == '/')) ++at;
+    while (at < tag.size() && (ascii::is_space(tag[at]) || tag[at] == '/')) ++at;
   };
   for (skip(); at < tag.size(); skip()) {
     auto begin = at;
-    while (at < tag.size() && !is_space(tag[at]) && tag[at] != '=' && tag[at] != '/') ++at;
+    while (at < tag.size() && !ascii::is_space(tag[at]) && tag[at] != '=' && tag[at] != '/') ++at;
     auto name = lower_ascii(tag.substr(begin, at - begin));
-    while (at < tag.size() && is_space(tag[at])) ++at;
+    while (at < tag.size() && ascii::is_space(tag[at])) ++at;
     std::string_view value;
     if (at < tag.size() && tag[at] == '=') {
-      for (++at; at < tag.size() && is_space(tag[at]);) ++at;
+      for (++at; at < tag.size() && ascii::is_space(tag[at]);) ++at;
       if (at < tag.size() && (tag[at] == '"' || tag[at] == '\'')) {
         auto end = std::min(tag.find(tag[at], at + 1), tag.size());
         value = tag.substr(at + 1, end - at - 1);
         at = end + 1;
       } else {
         begin = at;
-        while (at < tag.size() && !is_space(tag[at])) ++at;
+        while (at < tag.size() && !ascii::is_space(tag[at])) ++at;
         value = tag.substr(begin, at - begin);
       }
     }
@@ -210,7 +209,7 @@ class Head {
         skip_to("</style");
       else if (rest.starts_with("<title") && !said_.contains("title"))
         title();
-      else if (rest.starts_with("<meta") && rest.size() > 5 && is_space(rest[5]))
+      else if (rest.starts_with("<meta") && rest.size() > 5 && ascii::is_space(rest[5]))
         meta();
       ++at_;
     }

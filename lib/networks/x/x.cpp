@@ -7,7 +7,7 @@
 #include "core/text.h"
 #include "networks/counting.h"
 #include "networks/limits.h"
-#include "networks/x/addresses.h"
+#include "networks/x/entities.h"
 
 namespace smm::x {
 namespace {
@@ -26,11 +26,11 @@ std::size_t weight(char32_t c) {
 
 std::size_t weighted_length(std::string_view given) {
   auto text = nfc(given);
-  auto addresses = find_addresses(text);
-  auto address = addresses.begin();
+  auto found = addresses(text);
+  auto address = found.begin();
   std::size_t total = 0;
   for (std::size_t at = 0; at < text.size();) {
-    if (address != addresses.end() && address->begin == at) {
+    if (address != found.end() && address->begin == at) {
       total += address_weight;
       at = (address++)->end;
     } else if (auto bytes = emoji_bytes(text, at); bytes > 0) {
@@ -102,6 +102,7 @@ extern const Network x{
               .option_length = 25,
               .shortest = std::chrono::minutes(5),
               .longest = std::chrono::hours(7 * 24)},
+    .entities = x::entities,
     .check = x::check,
 };
 

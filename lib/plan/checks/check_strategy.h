@@ -44,6 +44,6 @@ void check_cadence(const Plan& plan, const Workspace& workspace, Time now, Warni
 void check_balance(const Plan& plan, Time now, Warnings& warnings);
 void check_campaign_plans(const Plan& plan, const Workspace& workspace, Time now,
                           Warnings& warnings);
-void check_wording(const Plan& plan, Warnings& warnings);
+void check_wording(const Plan& plan, const Workspace& workspace, Warnings& warnings);
 
 }  // namespace smm

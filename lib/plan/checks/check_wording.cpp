@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <set>
 
+#include "core/fold.h"
 #include "core/letters.h"
 #include "core/text.h"
+#include "networks/entities.h"
+#include "networks/network.h"
 #include "plan/checks/check_strategy.h"
 
 namespace smm {
@@ -33,16 +36,18 @@ bool is_shouting(std::string_view text, const std::vector<Entity>& entities) {
 
 class Wording {
  public:
-  Wording(const Plan& plan, Warnings& warnings) : plan_(plan), warnings_(warnings) {}
+  Wording(const Plan& plan, const Workspace& workspace, Warnings& warnings)
+      : plan_(plan), workspace_(workspace), warnings_(warnings) {}
 
   void check(const PlannedPost& post) {
     for (const auto& output : post.outputs) {
       if (output.post.parts.empty()) continue;
+      const auto& network = *workspace_.account(output.account)->network;
       std::set<std::string> tags;
-      for (const auto& tag : output.post.tags) tags.insert(lower_ascii(tag));
+      for (const auto& tag : output.post.tags) tags.insert(folded(tag));
       for (std::size_t i = 0; i < output.post.parts.size(); ++i) {
         const auto& text = output.post.parts[i].text;
-        auto entities = find_entities(text);
+        auto entities = entities_of(network, output.post.parts[i]);
         if (is_shouting(text, entities))
           warn(post, part_at(output, i), "shouting",
                "the whole text is in capitals; readers take it for shouting");
@@ -70,8 +75,8 @@ class Wording {
                       const std::vector<Entity>& entities, std::set<std::string> seen) {
     for (const auto& entity : entities) {
       if (entity.kind != Entity::Kind::hashtag) continue;
-      auto tag = text.substr(entity.begin + 1, entity.end - entity.begin - 1);
-      if (seen.insert(lower_ascii(tag)).second) continue;
+      auto tag = tag_of(text, entity);
+      if (seen.insert(folded(tag)).second) continue;
       warn(post, at, "hashtag-repeated", fmt::format("#{} is there twice", tag));
       return;
     }
@@ -83,7 +88,7 @@ class Wording {
     });
     if (!wants) return;
     for (const auto& output : post.outputs) {
-      if (leads_somewhere(output.post)) continue;
+      if (leads_somewhere(*workspace_.account(output.account)->network, output.post)) continue;
       warn(post, part_at(output, 0), "call-to-action-missing",
            fmt::format("posts of {} lead somewhere, and this one has no link on {}", post.pillar,
                        output.account));
@@ -91,10 +96,11 @@ class Wording {
     }
   }
 
-  static bool leads_somewhere(const Post& post) {
-    auto has_link = [](const std::string& text) {
-      return text.find("https://") != std::string::npos ||
-             text.find("http://") != std::string::npos;
+  static bool leads_somewhere(const Network& network, const Post& post) {
+    auto has_link = [&](const std::string& text) {
+      auto found = entities_of(network, text, {});
+      return std::any_of(found.begin(), found.end(),
+                         [](const Entity& one) { return one.kind == Entity::Kind::link; });
     };
     return !post.link.empty() || !post.addresses.empty() || has_link(post.first_comment) ||
            std::any_of(post.parts.begin(), post.parts.end(),
@@ -102,6 +108,7 @@ class Wording {
   }
 
   const Plan& plan_;
+  const Workspace& workspace_;
   Warnings& warnings_;
   const PlannedPost* last_ = nullptr;
   std::set<std::tuple<int, int, std::string>> said_;
@@ -109,8 +116,8 @@ class Wording {
 
 }  // namespace
 
-void check_wording(const Plan& plan, Warnings& warnings) {
-  Wording wording(plan, warnings);
+void check_wording(const Plan& plan, const Workspace& workspace, Warnings& warnings) {
+  Wording wording(plan, workspace, warnings);
   for (const auto& post : plan.posts) wording.check(post);
 }
 

@@ -18,7 +18,7 @@ constexpr std::array rules{
     Rule{"approver-role", "Who approved it may not."},
     Rule{"approver-unknown", "Who approves is not of the team, or no role."},
     Rule{"bad-id", "Not an id, or one that cannot tell occurrences apart."},
-    Rule{"bad-link", "A link does not begin with https://."},
+    Rule{"bad-link", "A link does not begin with https://, or has a space or the like in it."},
     Rule{"bad-name", "Not a name, or the name of another thing already."},
     Rule{"bad-time", "Not a time."},
     Rule{"cadence", "More or fewer posts on a day or in a week than the cadence says."},

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/text.h"
+#include "core/url.h"
 #include "plan/exporting/export.h"
 
 namespace smm {
@@ -83,7 +84,7 @@ std::string texts_of(const PlannedPost& post) {
                        esc(output.account), esc_lines(text));
   }
   const auto& link = post.outputs[0].post.link;
-  if (link.starts_with("https://") || link.starts_with("http://"))
+  if (is_web(link))
     out += fmt::format("<p><a href=\"{0}\" rel=\"noreferrer\">{0}</a></p>", esc(link));
   return out;
 }

@@ -13,8 +13,10 @@
 #include <array>
 #include <stdexcept>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "plan/importing/calendar_lines.h"
 #include "plan/importing/calendar_zones.h"
 #include "plan/importing/draft.h"
@@ -65,9 +67,7 @@ bool is_reference(std::string_view text, std::size_t at) {
   if (end == std::string_view::npos || end < 3) return false;
   auto name = rest.substr(1, end - 1);
   if (name[0] == '#') name.remove_prefix(1);
-  return std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-  });
+  return std::all_of(name.begin(), name.end(), ascii::is_alnum<char>);
 }
 
 // Descriptions are HTML in Google Calendar and others, and text elsewhere: a tag or the name of a
@@ -387,7 +387,7 @@ class CalendarReader {
   std::string link_of(const Event& event) {
     const auto* property = event.find("URL");
     auto link = property == nullptr ? std::string{} : std::string(trim(property->value));
-    if (link.empty() || link.starts_with("https://") || link.starts_with("http://")) return link;
+    if (link.empty() || is_web(link)) return link;
     property->used = false;  // left over
     return {};
   }

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "plan/importing/draft.h"
 #include "sys/text/xml.h"
 
@@ -88,7 +89,7 @@ class FeedReader {
     if (!item.link.empty()) draft.from += ": " + item.link;
     auto text = shortened(std::string(trim(html_to_text(item.text))));
     auto link = item.link;
-    if (!link.starts_with("https://") && !link.starts_with("http://")) link.clear();
+    if (!is_web(link)) link.clear();
     if (title.empty() && text.empty()) {
       reading_.rest.push_back(
           {name_, item.line, "item", "it has neither title nor text", link, true});

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "plan/importing/slots.h"
 #include "plan/keys.h"
 #include "sys/files.h"
@@ -82,7 +83,7 @@ class Images {
   }
 
   std::string find(const std::string& name) {
-    if (name.starts_with("http://") || name.starts_with("https://"))
+    if (is_web(name))
       throw Error(Status::invalid,
                   "an image on the web is not fetched: put the file into the "
                   "workspace");

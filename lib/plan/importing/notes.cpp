@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "plan/importing/draft.h"
 #include "plan/importing/table_dates.h"
 #include "sys/text/encoding.h"
@@ -104,7 +105,7 @@ class NoteReader {
       if (stem.ends_with(index)) stem.resize(stem.size() - index.size());
     draft.id = slug(stem, 90);
     auto title = value({"title"}), link = value({"canonical_url", "canonical", "permalink", "url"});
-    if (!link.starts_with("https://") && !link.starts_with("http://")) {
+    if (!is_web(link)) {
       if (!link.empty()) leave("link", "an address begins with https://", link);
       link.clear();
     }

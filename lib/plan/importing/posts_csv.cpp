@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "plan/columns.h"
 #include "plan/importing/draft.h"
 #include "plan/importing/status_words.h"
@@ -30,8 +32,7 @@ struct Refused {
 
 bool valid_id(std::string_view id) {
   return !id.empty() && id.size() <= 100 && std::all_of(id.begin(), id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("-_.{}").find(c) != std::string_view::npos;
+    return ascii::is_alnum(c) || std::string_view("-_.{}").find(c) != std::string_view::npos;
   });
 }
 
@@ -288,7 +289,7 @@ class PostTable {
         leave(row, "link", "a post has one link: the first is taken", link);
         link = words[0];
       }
-    if (!link.starts_with("https://") && !link.starts_with("http://")) {
+    if (!is_web(link)) {
       miss(row, "link", "an address begins with https://", link);
       return {};
     }

@@ -6,8 +6,12 @@
 #include <charconv>
 #include <limits>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
+#include "core/url.h"
+#include "networks/entities.h"
+#include "networks/network.h"
 #include "plan/plan.h"
 
 namespace smm {
@@ -26,19 +30,32 @@ bool is_address(std::string_view inside) {
 bool is_placeholder(std::string_view inside) {
   if (is_address(inside)) return true;
   return !inside.empty() && std::all_of(inside.begin(), inside.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || c == '_' || c == ':' || c == '-' || (c >= '0' && c <= '9');
+    return ascii::is_lower(c) || ascii::is_digit(c) || c == '_' || c == ':' || c == '-';
   });
 }
 
 class TextFiller {
  public:
-  TextFiller(const Copy& copy, Post& post, const CopyContext& context, const std::string& file,
-             Diagnostics& problems)
-      : copy_(copy), post_(post), context_(context), file_(file), problems_(problems) {}
+  TextFiller(const Copy& copy, Post& post, const CopyContext& context, const LinkTracking& tracking,
+             const std::string& file, Diagnostics& problems)
+      : copy_(copy),
+        post_(post),
+        context_(context),
+        tracking_(tracking),
+        file_(file),
+        problems_(problems) {}
 
   // {link} becomes the address, {{ and }} the braces themselves, {url:ID} is noted in the post's
-  // addresses; other {words} lead nowhere.
-  std::string fill(std::string_view source, Position where) {
+  // addresses; other {words} lead nowhere. Addresses that stand in the text are tracked, too.
+  // `links` are told where the given ones stand.
+  std::string fill(std::string_view source, Position where, std::vector<GivenLink>& links) {
+    auto text = filled(source, where, links);
+    if (!tracking_.parameters.empty()) track_written(text, where, links);
+    return text;
+  }
+
+ private:
+  std::string filled(std::string_view source, Position where, std::vector<GivenLink>& links) {
     std::string out;
     std::string_view text = trim_end(source);
     for (std::size_t at = 0; at < text.size();) {
@@ -50,7 +67,7 @@ class TextFiller {
       }
       auto close = rest[0] == '{' ? rest.find('}') : std::string_view::npos;
       if (close != std::string_view::npos && is_placeholder(rest.substr(1, close - 1))) {
-        place(rest.substr(1, close - 1), where, out);
+        place(rest.substr(1, close - 1), where, out, links);
         at += close + 1;
         continue;
       }
@@ -60,18 +77,44 @@ class TextFiller {
     return out;
   }
 
- private:
+  // What was written out, as the network finds it; of what it does not take for an address, too,
+  // for a reader may follow it all the same. A bare domain stays as it is: it is there to be read.
+  void track_written(std::string& text, Position where, std::vector<GivenLink>& links) {
+    auto found = entities_of(*find_network(context_.network), text, {});
+    for (const auto& link : find_links(text)) found.push_back(link);
+    std::string out;
+    std::size_t done = 0;  // of `text`
+    auto given = links.begin();
+    for (const auto& entity : with_given(without_overlaps(std::move(found)), links)) {
+      bool own = given != links.end() && given->begin == entity.begin;
+      auto word = text.substr(entity.begin, entity.end - entity.begin);
+      if (!own && (entity.kind != Entity::Kind::link || !is_web(word))) continue;
+      out += text.substr(done, entity.begin - done);
+      done = entity.end;
+      if (own) {
+        given->begin = out.size();
+        given++->end = out.size() + word.size();
+        out += word;
+      } else {
+        check_tracking(word, where, tracking_, context_, file_, problems_);
+        out += tracked(word, tracking_, context_);
+      }
+    }
+    text = out + text.substr(done);
+  }
+
   static std::string_view trim_end(std::string_view text) {
     auto last = text.find_last_not_of(" \t\r\n");
     return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
   }
 
-  void place(std::string_view name, Position at, std::string& out) {
+  void place(std::string_view name, Position at, std::string& out, std::vector<GivenLink>& links) {
     if (name.starts_with("tags:")) {
       place_tags(name.substr(5), at, out);
     } else if (is_address(name)) {
-      note_address(name.substr(address_of.size()));
-      out += fmt::format("{{{}}}", name);
+      auto id = name.substr(address_of.size());
+      note_address(id);
+      give(placeholder_of(id), id, out, links);
     } else if (name != "link") {
       problem(
           at, "placeholder-unknown",
@@ -79,8 +122,14 @@ class TextFiller {
     } else if (copy_.link.empty()) {
       problem(at, "placeholder-unknown", "{link} stands for nothing: the post has no link");
     } else {
-      out += post_.link;
+      give(post_.link, {}, out, links);
     }
+  }
+
+  static void give(std::string_view address, std::string_view id, std::string& out,
+                   std::vector<GivenLink>& links) {
+    links.push_back({out.size(), out.size() + address.size(), std::string(id)});
+    out += address;
   }
 
   // NAME, or NAME:5 for the first five.
@@ -120,6 +169,7 @@ class TextFiller {
   const Copy& copy_;
   Post& post_;
   const CopyContext& context_;
+  const LinkTracking& tracking_;
   const std::string& file_;
   Diagnostics& problems_;
 };
@@ -186,10 +236,10 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
   post.visibility = copy.visibility;
   post.who_can_reply = copy.who_can_reply;
   post.poll = copy.poll;
-  TextFiller filler(copy, post, context, file, problems);
+  TextFiller filler(copy, post, context, tracking, file, problems);
   for (const auto& source : copy.parts) {
     auto& part = post.parts.emplace_back();
-    part.text = filler.fill(source.text, source.at);
+    part.text = filler.fill(source.text, source.at, part.links);
     for (const auto& wanted : source.media) {
       auto looked = shelf.look(wanted);
       if (auto* media = std::get_if<Media>(&looked)) {
@@ -209,7 +259,7 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
       }
     }
   }
-  post.first_comment = filler.fill(copy.first_comment, copy.first_comment_at);
+  post.first_comment = filler.fill(copy.first_comment, copy.first_comment_at, post.comment_links);
   return post;
 }
 

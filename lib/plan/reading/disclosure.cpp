@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/fold.h"
+#include "networks/entities.h"
 #include "plan/reading/post_source.h"
 
 namespace smm {
@@ -18,11 +19,11 @@ constexpr std::array<std::string_view, 14> tags{
 
 }  // namespace
 
-bool discloses(const Post& post, std::string_view disclosure) {
+bool discloses(const Network& network, const Post& post, std::string_view disclosure) {
   const auto& text = post.parts[0].text;
   if (!disclosure.empty() && folded(text).find(folded(disclosure)) != std::string::npos)
     return true;
-  for (const auto& entity : find_entities(text)) {
+  for (const auto& entity : entities_of(network, post.parts[0])) {
     if (entity.kind != Entity::Kind::hashtag) continue;
     auto tag = folded(std::string_view(text).substr(entity.begin, entity.end - entity.begin));
     if (std::find(tags.begin(), tags.end(), tag) != tags.end()) return true;

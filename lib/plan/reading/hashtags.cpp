@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <set>
 
+#include "core/ascii.h"
+#include "core/fold.h"
 #include "core/text.h"
+#include "networks/entities.h"
 #include "plan/reading/reader.h"
 
 namespace smm {
@@ -14,7 +17,7 @@ namespace {
 // Names stand in {tags:NAME}, so they are made of what a placeholder is made of.
 bool is_set_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return ascii::is_lower(c) || ascii::is_digit(c) || c == '-' || c == '_';
   });
 }
 
@@ -44,7 +47,7 @@ HashtagSet read_set(const std::string& name, Fields& whole, const Yaml& node,
       whole.error(
           item.at, "wrong-value",
           fmt::format("\"{}\" is no hashtag: letters, digits and _, not digits alone", item.value));
-    } else if (!seen.insert(lower_ascii(tag)).second) {
+    } else if (!seen.insert(folded(tag)).second) {
       problems.push_back({whole.file(),
                           item.at,
                           Severity::warning,
@@ -87,7 +90,7 @@ std::vector<std::string> PlanReader::read_tags(Fields& fields) {
   std::vector<std::string> tags;
   std::set<std::string> seen;
   auto add = [&](const std::string& tag) {
-    if (seen.insert(lower_ascii(tag)).second) tags.push_back(tag);
+    if (seen.insert(folded(tag)).second) tags.push_back(tag);
   };
   for (const auto& given : fields.texts("tags")) {
     if (!given.starts_with("set:")) {

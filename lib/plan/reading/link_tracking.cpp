@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/text.h"
+#include "core/url.h"
 #include "plan/reading/copy.h"
 #include "plan/reading/reader.h"
 
@@ -21,12 +22,6 @@ std::string filled(std::string text, const CopyContext& context) {
   return text;
 }
 
-std::string_view query_of(std::string_view link) {
-  link = link.substr(0, link.find('#'));
-  auto mark = link.find('?');
-  return mark == std::string_view::npos ? std::string_view{} : link.substr(mark + 1);
-}
-
 std::optional<std::string_view> parameter(std::string_view query, std::string_view name) {
   for (auto pair : split(query, '&')) {
     auto equals = pair.find('=');
@@ -34,15 +29,6 @@ std::optional<std::string_view> parameter(std::string_view query, std::string_vi
     return equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
   }
   return {};
-}
-
-std::string host_of(std::string_view link) {
-  auto start = link.find("://");
-  if (start == std::string_view::npos) return {};
-  link = link.substr(start + 3);
-  link = link.substr(0, link.find_first_of("/?#"));
-  if (auto user = link.rfind('@'); user != std::string_view::npos) link = link.substr(user + 1);
-  return lower_ascii(link.substr(0, link.find(':')));
 }
 
 // The domain itself and what stands before it: shop.beanleaf.example is of beanleaf.example.

@@ -153,7 +153,7 @@ class Occurrences {
     out.post.ad = post.ad;
     if (source_.reply_to) out.post.reply_to = source_.reply_to->to;
     if (source_.quote) out.post.quote = source_.quote->to;
-    if (post.ad && !discloses(out.post, source_.disclosure))
+    if (post.ad && !discloses(*network, out.post, source_.disclosure))
       reader_.plan.problems.push_back({file_, out.parts_at[0], Severity::error, "ad-undisclosed",
                                        undisclosed(), post.id, account});
     return out;
@@ -179,9 +179,10 @@ class Occurrences {
   }
 
   Position address_at(const Output& output, std::size_t nth) const {
-    auto words = "{url:" + output.post.addresses[nth].post + "}";
+    const auto& id = output.post.addresses[nth].post;
     for (std::size_t i = 0; i < output.post.parts.size(); ++i)
-      if (output.post.parts[i].text.find(words) != std::string::npos) return output.parts_at[i];
+      for (const auto& link : output.post.parts[i].links)
+        if (link.post == id) return output.parts_at[i];
     return comment_at(output.account);
   }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/url.h"
 #include "plan/reading/post_source.h"
 
 namespace smm {
@@ -39,11 +40,13 @@ class CopyReader {
   void read_link() {
     auto link = fields_.text("link");
     if (!link) return;
-    copy_.link = *link;
+    copy_.link = with_small_scheme(*link);
     copy_.link_at = fields_.node("link")->at;
-    if (!link->starts_with("https://") && !link->starts_with("http://"))
+    if (!link->empty() && !is_web(*link))
       fields_.error(copy_.link_at, "bad-link",
                     fmt::format("\"{}\" is no address: begin it with https://", *link));
+    else if (auto wrong = foreign_to_an_address(*link))
+      fields_.error(copy_.link_at, "bad-link", *wrong);
   }
 
   void read_visibility() {

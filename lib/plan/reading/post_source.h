@@ -72,8 +72,8 @@ std::vector<std::string> expand(const std::string& name, const PlanReader& reade
 void report_unknown(std::string_view what, const std::string& name,
                     const std::vector<std::string>& known, Fields& fields, Position at);
 
-// Whether `post` says to a reader that it is an advertisement: by `disclosure` (if that is not
-// empty), or by one of the hashtags listed in smm-plan(5).
-bool discloses(const Post& post, std::string_view disclosure);
+// Whether `post` says to a reader on `network` that it is an advertisement: by `disclosure` (if
+// that is not empty), or by one of the hashtags listed in smm-plan(5).
+bool discloses(const Network& network, const Post& post, std::string_view disclosure);
 
 }  // namespace smm

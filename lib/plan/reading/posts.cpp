@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "plan/checks/rules.h"
 #include "plan/reading/post_source.h"
 
@@ -51,8 +53,7 @@ class PostReader {
       fields_.error(node_.at, "missing-key",
                     "a post needs an id, which stays when its text changes");
     auto bad = [](char c) {
-      return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("-_.{}").find(c) != std::string_view::npos);
+      return !(ascii::is_alnum(c) || std::string_view("-_.{}").find(c) != std::string_view::npos);
     };
     if (post.id.size() > 100 || std::any_of(post.id.begin(), post.id.end(), bad))
       fields_.error(post.place.at, "bad-id",
@@ -269,8 +270,7 @@ class PostReader {
     auto text = fields_.text(key);
     if (!text) return {};
     auto at = fields_.node(key)->at;
-    if (text->starts_with("https://") || text->starts_with("http://"))
-      return PostSource::Ref{{{}, {}, {}, *text}, at};
+    if (is_web(*text)) return PostSource::Ref{{{}, {}, {}, *text}, at};
     if (text->empty()) {
       fields_.error(at, "wrong-value",
                     fmt::format("{} names a post by its id, or by its address, https://...", key));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "networks/entities.h"
 #include "networks/limits.h"
 #include "plan/reading/references.h"
 
@@ -16,11 +17,12 @@ PreviewPart measured(const Post& post, std::size_t i, const Account& account) {
   out.length = text_length(network, with_addresses_as_long_as_any(post), i, account.settings);
   out.limit = text_limit(network, post, i, account.settings);
   out.unit = network.text_unit;
-  for (const auto& entity : find_entities(part.text)) {
+  for (const auto& entity : entities_of(network, part)) {
     auto& list = entity.kind == Entity::Kind::link      ? out.links
                  : entity.kind == Entity::Kind::mention ? out.mentions
                                                         : out.hashtags;
-    list.push_back(part.text.substr(entity.begin, entity.end - entity.begin));
+    auto words = part.text.substr(entity.begin, entity.end - entity.begin);
+    if (!words.starts_with('{')) list.push_back(std::move(words));  // {url:ID}, not out yet
   }
   return out;
 }

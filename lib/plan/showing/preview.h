@@ -12,10 +12,11 @@
 namespace smm {
 
 struct PreviewPart {
-  std::size_t length = 0;                              // in the network's unit
-  std::optional<std::size_t> limit;                    // nothing: no limit
-  std::string_view unit;                               // "graphemes"
-  std::vector<std::string> links, mentions, hashtags;  // as found in the text, in its order
+  std::size_t length = 0;            // in the network's unit
+  std::optional<std::size_t> limit;  // nothing: no limit
+  std::string_view unit;             // "graphemes"
+  // As the network finds them in the text, in its order; cashtags are among the hashtags.
+  std::vector<std::string> links, mentions, hashtags;
 };
 
 struct PreviewCard {

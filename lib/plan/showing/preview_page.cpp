@@ -7,6 +7,8 @@
 #include <map>
 
 #include "core/text.h"
+#include "core/url.h"
+#include "networks/entities.h"
 #include "networks/post_fields.h"
 #include "plan/showing/preview_style.h"
 
@@ -44,16 +46,6 @@ bool is_picture(std::string_view type) {
   return type == "image/png" || type == "image/jpeg" || type == "image/gif" || type == "image/webp";
 }
 
-bool is_web(std::string_view url) {
-  return url.starts_with("https://") || url.starts_with("http://");
-}
-
-std::string host_of(std::string_view url) {
-  auto rest = url.substr(std::min(url.find("//") + 2, url.size()));
-  auto host = rest.substr(0, rest.find_first_of("/?#"));
-  return std::string(host.substr(host.rfind('@') + 1));
-}
-
 // Where a link leads, without what only counts its visitors.
 std::string path_of(std::string_view url) {
   auto rest = url.substr(std::min(url.find("//") + 2, url.size()));
@@ -65,11 +57,12 @@ std::string linked(std::string_view url, const std::string& inner) {
   return fmt::format("<a href=\"{}\" rel=\"noreferrer noopener\">{}</a>", esc(url), inner);
 }
 
-// The text with its links, mentions and hashtags marked, as find_entities() sees them.
-std::string marked_text(std::string_view text) {
+// The text with its links, mentions and hashtags marked, as the network has them.
+std::string marked_text(const Network& network, std::string_view text,
+                        const std::vector<GivenLink>& links) {
   std::string out;
   std::size_t at = 0;
-  for (const auto& entity : find_entities(text)) {
+  for (const auto& entity : entities_of(network, text, links)) {
     out += esc(text.substr(at, entity.begin - at));
     auto words = text.substr(entity.begin, entity.end - entity.begin);
     if (entity.kind == Entity::Kind::link)
@@ -248,7 +241,7 @@ class Page {
                          esc(post.warning), inner);
     if (!post.first_comment.empty())
       out += fmt::format("<div class=\"comment\"><p class=\"soft\">First comment</p>{}</div>\n",
-                         text_block(post.first_comment, post.language));
+                         text_block(card, post.first_comment, post.comment_links));
     return out;
   }
 
@@ -258,7 +251,7 @@ class Page {
     std::string inner;
     if (i == 0 && !post.title.empty())
       inner += fmt::format("<p class=\"title\">{}</p>\n", esc(post.title));
-    if (!content.text.empty()) inner += text_block(content.text, post.language);
+    if (!content.text.empty()) inner += text_block(card, content.text, content.links);
     inner += media(content.media);
     if (i > 0)
       return fmt::format("<div class=\"next\"><p class=\"soft\">{} of {}</p>\n{}</div>\n", i + 1,
@@ -271,9 +264,12 @@ class Page {
     return inner;
   }
 
-  static std::string text_block(std::string_view text, std::string_view language) {
+  static std::string text_block(const PreviewCard& card, std::string_view text,
+                                const std::vector<GivenLink>& links) {
+    const auto& language = card.post.language;
     auto lang = language.empty() ? "" : fmt::format(" lang=\"{}\"", esc(language));
-    return fmt::format("<p class=\"text\" dir=\"auto\"{}>{}</p>\n", lang, marked_text(text));
+    return fmt::format("<p class=\"text\" dir=\"auto\"{}>{}</p>\n", lang,
+                       marked_text(*card.account->network, text, links));
   }
 
   std::string media(const std::vector<Media>& all) {

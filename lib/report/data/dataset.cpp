@@ -7,7 +7,9 @@
 #include <tuple>
 #include <utility>
 
+#include "core/fold.h"
 #include "core/text.h"
+#include "networks/entities.h"
 #include "report/data/plan_index.h"
 
 namespace smm {
@@ -16,21 +18,14 @@ namespace {
 // A number of followers says nothing about a post that came out more than a month away from it.
 constexpr Seconds follower_age{31 * 86'400};
 
-// Words after '#', in small letters: what a reader can click on.
-std::vector<std::string> hashtags_of(std::string_view text) {
+// What a reader can click on, as the network finds it, in small letters.
+std::vector<std::string> hashtags_of(const Network* network, std::string_view text) {
   std::vector<std::string> tags;
-  for (std::size_t at = text.find('#'); at != std::string_view::npos;) {
-    bool begins = at == 0 || !(std::isalnum(static_cast<unsigned char>(text[at - 1])) != 0 ||
-                               text[at - 1] == '/' || text[at - 1] == '&' || text[at - 1] == '_');
-    auto end = at + 1;
-    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 ||
-                                 text[end] == '_' || (text[end] & 0x80) != 0))
-      ++end;
-    auto word = text.substr(at + 1, end - at - 1);
-    bool number = word.find_first_not_of("0123456789") == std::string_view::npos;
-    if (begins && !number && valid_utf8(word)) tags.push_back(lower_ascii(word));
-    at = text.find('#', end);
-  }
+  if (!valid_utf8(text)) return tags;
+  for (const auto& entity :
+       network == nullptr ? find_entities(text) : entities_of(*network, text, {}))
+    if (entity.kind == Entity::Kind::hashtag)
+      tags.push_back(in_small_letters(tag_of(text, entity)));
   return tags;
 }
 
@@ -224,7 +219,8 @@ class Loader {
           shown = output.post.parts[0].text;
     if (shown.empty() || post.text != 0) return;
     post.text = std::hash<std::string_view>{}(shown);
-    for (const auto& tag : hashtags_of(shown)) {
+    const auto* account = workspace_.account(data_.names.text(post.account));
+    for (const auto& tag : hashtags_of(account == nullptr ? nullptr : account->network, shown)) {
       auto number = data_.names.add(tag);
       if (std::find(post.tags.begin(), post.tags.end(), number) == post.tags.end())
         post.tags.push_back(number);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "core/url.h"
 #include "report/drawing/numbers.h"
 
 namespace smm::page {
@@ -17,7 +18,7 @@ std::string cell(std::optional<double> value, Unit unit, std::string_view curren
 }
 
 std::string linked(const std::string& url, const std::string& inner) {
-  if (!url.starts_with("https://") && !url.starts_with("http://")) return inner;
+  if (!is_web(url)) return inner;
   return fmt::format("<a href=\"{}\" rel=\"noreferrer\">{}</a>", esc(url), inner);
 }
 

@@ -35,4 +35,8 @@ bool is_top_level_domain(std::string_view label) {
                                PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0;
 }
 
+bool is_reserved_domain(std::string_view label) {
+  return label == "test" || label == "example" || label == "invalid" || label == "localhost";
+}
+
 }  // namespace smm

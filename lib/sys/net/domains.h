@@ -10,4 +10,8 @@ namespace smm {
 // cannot be.
 bool is_top_level_domain(std::string_view label);
 
+// Whether `label` is one of the names that no domain has (RFC 6761): test, example, invalid and
+// localhost. They stand for real ones in examples and in rooms of one's own.
+bool is_reserved_domain(std::string_view label);
+
 }  // namespace smm
