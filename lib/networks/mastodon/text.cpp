@@ -1,11 +1,10 @@
 #include "networks/mastodon/text.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <utility>
 
 #include "core/ascii.h"
+#include "core/html_characters.h"
 #include "core/text.h"
 #include "networks/mastodon/entities.h"
 
@@ -13,31 +12,6 @@ namespace smm::mastodon {
 using namespace networks;
 
 namespace {
-
-constexpr std::array<std::pair<std::string_view, char32_t>, 8> html_entities{{{"amp", '&'},
-                                                                              {"lt", '<'},
-                                                                              {"gt", '>'},
-                                                                              {"quot", '"'},
-                                                                              {"apos", '\''},
-                                                                              {"nbsp", 0xA0},
-                                                                              {"hellip", 0x2026},
-                                                                              {"shy", 0xAD}}};
-
-// What "&...;" stands for, without the '&' and the ';'.
-std::optional<char32_t> entity(std::string_view name) {
-  for (const auto& [known, code] : html_entities)
-    if (known == name) return code;
-  if (!name.starts_with('#') || name.size() < 2) return {};
-  bool hex = name[1] == 'x' || name[1] == 'X';
-  auto digits = name.substr(hex ? 2 : 1);
-  std::uint32_t code = 0;
-  auto [end, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
-  bool whole = error == std::errc{} && end == digits.data() + digits.size();
-  bool sound = code >= 0x20 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
-  if (!whole || (!sound && code != '\n' && code != '\t')) return {};
-  return code;
-}
 
 class HtmlReader {
  public:
@@ -61,16 +35,12 @@ class HtmlReader {
   }
 
   void read_entity() {
-    auto end = html_.find(';', at_);
-    if (end != html_.npos && end - at_ <= 10)
-      if (auto code = entity(html_.substr(at_ + 1, end - at_ - 1))) {
-        std::string text;
-        append_utf8(text, *code);
-        add(text);
-        at_ = end + 1;
-        return;
-      }
-    add(html_.substr(at_++, 1));
+    auto found = html_character(html_.substr(at_));
+    if (!found) return add(html_.substr(at_++, 1));
+    bool control = found->text.size() == 1 && static_cast<unsigned char>(found->text[0]) < 0x20 &&
+                   found->text != "\n" && found->text != "\t";
+    if (!control) add(found->text);
+    at_ += found->bytes;
   }
 
   void read_tag() {
