@@ -57,4 +57,8 @@ bool is_invisible(char32_t code) {
   return is == UTF8PROC_CATEGORY_CC || is == UTF8PROC_CATEGORY_CF;
 }
 
+char32_t small_letter(char32_t code) {
+  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code)));
+}
+
 }  // namespace smm

@@ -5,6 +5,8 @@ namespace smm {
 
 bool is_capital(char32_t code);
 bool is_small(char32_t code);
+// The small letter of a capital; `code` itself for anything else.
+char32_t small_letter(char32_t code);
 
 // Letters, and the marks that belong to them.
 bool is_letter(char32_t code);

@@ -32,7 +32,7 @@ void setup_import(Arguments& app, ImportOptions& options) {
   app.option("--dates", options.dates, "how its dates are written, as %d/%m/%Y")
       .type_name("PATTERN");
   app.option("--encoding", options.encoding, "of its text; without it, found out")
-      .words(encodings());
+      .type_name("ENCODING");
   app.flag("--list-presets", options.list, "say which exports are known, with their columns");
   app.flag("--dry-run", options.dry_run, "the same reading and counts; nothing is stored");
 }
