@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
                variable,
                std::filesystem::current_path(ignored),
                clock,
-               smm::make_http_client,
+               [] { return smm::make_http_client(variable("SMM_LOOPBACK_IS_PUBLIC") == "1"); },
                [] { return smm::Random(); },
                stop,
                smm::load_http_early};

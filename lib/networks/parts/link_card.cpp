@@ -1,13 +1,14 @@
 #include "networks/parts/link_card.h"
 
-#include <array>
-#include <charconv>
+#include <algorithm>
 #include <map>
+#include <vector>
 
 #include "core/ascii.h"
-#include "core/error.h"
+#include "core/html_characters.h"
+#include "core/html_tag.h"
 #include "core/text.h"
-#include "core/url.h"
+#include "core/web_address.h"
 #include "sys/media/image.h"
 #include "sys/text/encoding.h"
 
@@ -15,6 +16,7 @@ namespace smm::networks {
 namespace {
 
 constexpr std::size_t most_page = 1U << 20;     // bytes
+constexpr std::size_t most_prescan = 4096;      // bytes, for the encoding
 constexpr std::size_t longest_tag = 8192;       // bytes; more is no tag
 constexpr std::size_t most_title = 300;         // graphemes
 constexpr std::size_t most_description = 1000;  // graphemes
@@ -22,32 +24,10 @@ constexpr std::size_t longest_address = 2048;   // bytes
 constexpr int most_redirects = 3;
 constexpr std::chrono::milliseconds patience{10'000};
 
-// ---- Addresses. ----
-
-// "https://host:port", in lower case.
-std::string origin_of(std::string_view address) {
-  auto scheme = address.find("://");
-  if (scheme == std::string_view::npos) return {};
-  auto end = address.find_first_of("/?#", scheme + 3);
-  return lower_ascii(address.substr(0, end));
-}
-
-// `reference` as it is meant on the page at `base` (RFC 3986, section 5, without dot segments,
-// which servers resolve). "" for what is no web address.
+// "" for what is no web address, or too long for one.
 std::string resolved(std::string_view reference, std::string_view base) {
-  reference = trim(reference);
-  if (reference.empty() || reference.size() > longest_address) return {};
-  for (char c : reference)
-    if (static_cast<unsigned char>(c) <= 0x20) return {};
-  if (is_web(reference)) return std::string(reference);
-  auto origin = origin_of(base);
-  if (reference.starts_with("//"))
-    return origin.substr(0, origin.find("//")) + std::string(reference);
-  if (reference[0] == '/') return origin + std::string(reference);
-  if (reference.find(':') < reference.find_first_of("/?#")) return {};  // data:, javascript:
-  auto path = base.substr(0, base.find_first_of("?#"));
-  path = path.size() > origin.size() ? path.substr(0, path.rfind('/') + 1) : path;
-  return std::string(path) + (path.ends_with('/') ? "" : "/") + std::string(reference);
+  if (trim(reference).empty() || reference.size() > longest_address) return {};
+  return resolved_address(reference, base).value_or("");
 }
 
 std::optional<HttpResponse> fetch(HttpClient& http, std::string address, std::size_t most,
@@ -57,7 +37,8 @@ std::optional<HttpResponse> fetch(HttpClient& http, std::string address, std::si
     auto result = http.send({.url = address.substr(0, address.find('#')),
                              .headers = {{"Accept", std::string(accept)}},
                              .timeout = patience,
-                             .max_response = most});
+                             .max_response = most,
+                             .public_only = true});
     auto* response = std::get_if<HttpResponse>(&result);
     if (response == nullptr) return {};
     if (response->status == 200) return std::move(*response);
@@ -71,50 +52,13 @@ std::optional<HttpResponse> fetch(HttpClient& http, std::string address, std::si
 
 // ---- HTML. Not a browser: the head of a page, and what stands in its <meta> and <title>. ----
 
-struct NamedCharacter {
-  std::string_view name;
-  char32_t code;
-};
-constexpr std::array<NamedCharacter, 19> named{{{"amp", '&'},
-                                                {"lt", '<'},
-                                                {"gt", '>'},
-                                                {"quot", '"'},
-                                                {"apos", '\''},
-                                                {"nbsp", ' '},
-                                                {"hellip", 0x2026},
-                                                {"mdash", 0x2014},
-                                                {"ndash", 0x2013},
-                                                {"lsquo", 0x2018},
-                                                {"rsquo", 0x2019},
-                                                {"ldquo", 0x201C},
-                                                {"rdquo", 0x201D},
-                                                {"laquo", 0xAB},
-                                                {"raquo", 0xBB},
-                                                {"middot", 0xB7},
-                                                {"bull", 0x2022},
-                                                {"copy", 0xA9},
-                                                {"euro", 0x20AC}}};
-
-// What "&name;" stands for; nothing if it is not known.
-std::optional<char32_t> character(std::string_view name) {
-  for (const auto& one : named)
-    if (one.name == name) return one.code;
-  if (!name.starts_with('#')) return {};
-  name.remove_prefix(1);
-  bool hex = name.starts_with('x') || name.starts_with('X');
-  if (hex) name.remove_prefix(1);
-  std::uint32_t code = 0;
-  auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), code, hex ? 16 : 10);
-  bool fine = error == std::errc{} && end == name.data() + name.size() && code <= 0x10FFFF &&
-              (code < 0xD800 || code > 0xDFFF);
-  return fine ? std::optional(static_cast<char32_t>(code)) : std::nullopt;
-}
-
-// Characters for their names, white space as one blank, nothing that controls or turns the text.
-std::string plain(std::string_view html, std::size_t most) {
+// White space as one blank, nothing that controls or turns the text.
+std::string plain(std::string_view said, std::size_t most) {
   std::string text;
   bool blank = false;
-  auto add = [&](char32_t code) {
+  for (std::size_t at = 0; at < said.size();) {
+    auto [code, bytes] = code_point_at(said, at);
+    at += bytes;
     bool control = code < 0x20 || code == 0x7F || (code >= 0x80 && code < 0xA0);
     bool turns = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
     if (code == ' ' || code == 0xA0 || control) {
@@ -123,21 +67,6 @@ std::string plain(std::string_view html, std::size_t most) {
       if (std::exchange(blank, false) && !text.empty()) text += ' ';
       append_utf8(text, code);
     }
-  };
-  for (std::size_t at = 0; at < html.size();) {
-    if (html[at] == '&') {
-      auto end = html.substr(at, 12).find(';');
-      auto code =
-          end == std::string_view::npos ? std::nullopt : character(html.substr(at + 1, end - 1));
-      if (code) {
-        add(*code);
-        at += end + 1;
-        continue;
-      }
-    }
-    auto [code, bytes] = code_point_at(html, at);
-    add(code);
-    at += bytes;
   }
   auto clusters = grapheme_clusters(text);
   if (clusters.size() <= most) return text;
@@ -146,58 +75,22 @@ std::string plain(std::string_view html, std::size_t most) {
   return std::string(trim(cut)) + "…";
 }
 
-// The attributes of a tag, names in lower case; of doubles the first.
-std::map<std::string, std::string> attributes(std::string_view tag) {
-  std::map<std::string, std::string> found;
-  std::size_t at = 0;
-  auto skip = [&] {
-    while (at < tag.size() && (ascii::is_space(tag[at]) || tag[at] == '/')) ++at;
-  };
-  for (skip(); at < tag.size(); skip()) {
-    auto begin = at;
-    while (at < tag.size() && !ascii::is_space(tag[at]) && tag[at] != '=' && tag[at] != '/') ++at;
-    auto name = lower_ascii(tag.substr(begin, at - begin));
-    while (at < tag.size() && ascii::is_space(tag[at])) ++at;
-    std::string_view value;
-    if (at < tag.size() && tag[at] == '=') {
-      for (++at; at < tag.size() && ascii::is_space(tag[at]);) ++at;
-      if (at < tag.size() && (tag[at] == '"' || tag[at] == '\'')) {
-        auto end = std::min(tag.find(tag[at], at + 1), tag.size());
-        value = tag.substr(at + 1, end - at - 1);
-        at = end + 1;
-      } else {
-        begin = at;
-        while (at < tag.size() && !ascii::is_space(tag[at])) ++at;
-        value = tag.substr(begin, at - begin);
-      }
-    }
-    if (name.empty()) ++at;  // a lone '='
-    found.emplace(std::move(name), value);
-  }
-  return found;
+// "euc-jp" of "text/html; charset=EUC-JP"; empty if there is none.
+std::string charset_in(std::string_view type) {
+  auto lower = lower_ascii(type);
+  auto at = lower.find("charset=");
+  if (at == std::string::npos) return {};
+  auto name = trim(std::string_view(lower).substr(at + 8));
+  if (name.starts_with('"') || name.starts_with('\'')) name.remove_prefix(1);
+  return std::string(name.substr(0, name.find_first_of("\"'; \t,")));
 }
 
-// Where the tag that begins before `at` ends: at its '>' outside quotes. npos if it has no end.
-std::size_t tag_end(std::string_view html, std::size_t at) {
-  char quote = '\0';
-  for (auto stop = std::min(html.size(), at + longest_tag); at < stop; ++at) {
-    char c = html[at];
-    if (quote != '\0')
-      quote = c == quote ? '\0' : quote;
-    else if (c == '"' || c == '\'')
-      quote = c;
-    else if (c == '>')
-      return at;
-  }
-  return std::string_view::npos;
-}
-
-// What the page's tags say, by "og:title", "title" and the like; of doubles the first.
+// What the page's tags say, by "og:title", "title", "charset" and the like; of doubles the first.
 class Head {
  public:
   explicit Head(std::string_view html) : html_(html), lower_(lower_ascii(html)) {}
 
-  std::map<std::string, std::string> read() {
+  std::map<std::string, std::string, std::less<>> read() {
     while ((at_ = lower_.find('<', at_)) != std::string::npos && tags_ < most_tags) {
       auto rest = std::string_view(lower_).substr(at_);
       if (rest.starts_with("<body")) break;
@@ -226,19 +119,22 @@ class Head {
 
   void title() {
     ++tags_;
-    auto open = tag_end(html_, at_ + 1);
+    auto open = html_tag_end(html_, at_ + 1, longest_tag);
     if (open == std::string_view::npos) return;
     auto close = lower_.find("</title", open);
     at_ = close == std::string::npos ? lower_.size() : close;
-    said_.emplace("title", html_.substr(open + 1, at_ - open - 1));
+    said_.emplace("title", html_unescaped(html_.substr(open + 1, at_ - open - 1)));
   }
 
   void meta() {
     ++tags_;
-    auto end = tag_end(html_, at_ + 1);
+    auto end = html_tag_end(html_, at_ + 1, longest_tag);
     if (end == std::string_view::npos) return;
-    auto has = attributes(html_.substr(at_ + 5, end - at_ - 5));
+    auto has = html_attributes(html_.substr(at_ + 5, end - at_ - 5));
     auto name = has.contains("property") ? has["property"] : has["name"];
+    if (lower_ascii(has["http-equiv"]) == "content-type")
+      has.emplace("charset", charset_in(has["content"]));
+    if (!has["charset"].empty()) said_.emplace("charset", lower_ascii(trim(has["charset"])));
     if (!has["content"].empty()) said_.emplace(lower_ascii(name), has["content"]);
   }
 
@@ -246,8 +142,26 @@ class Head {
   std::string lower_;
   std::size_t at_ = 0;
   int tags_ = 0;
-  std::map<std::string, std::string> said_;
+  std::map<std::string, std::string, std::less<>> said_;
 };
+
+// The page by what is said of its encoding: its mark, else the header, else a <meta> at its
+// beginning. Nothing if none of them agrees with its bytes: better no card than a garbled one.
+std::optional<std::string> text_of(const HttpResponse& page, std::string_view type) {
+  auto head = Head(std::string_view(page.body).substr(0, most_prescan)).read();
+  std::vector<std::string> labels{charset_in(type), head["charset"]};
+  std::erase(labels, "");
+  if (labels.empty()) labels.emplace_back("utf-8");
+  // Where header and page disagree: what is valid UTF-8 is UTF-8 and nothing else.
+  std::stable_partition(labels.begin(), labels.end(),
+                        [](const auto& label) { return encoding_called(label) == "utf-8"; });
+  for (auto& label : labels) {
+    // Words that could be read tell that they are not in UTF-16, whatever they say.
+    if (label == head["charset"] && label.starts_with("utf-16")) label = "utf-8";
+    if (auto decoded = decode_declared(page.body, label)) return std::move(decoded->text);
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -276,11 +190,8 @@ std::optional<LinkCard> read_link_card(HttpClient& http, std::string_view addres
   if (!page) return {};
   auto type = lower_ascii(page->header("content-type").value_or("text/html"));
   if (!type.starts_with("text/html") && !type.starts_with("application/xhtml")) return {};
-  try {
-    return link_card_of(decode(page->body, "", "the page").text, address);
-  } catch (const Error&) {  // of no encoding that is known
-    return {};
-  }
+  auto text = text_of(*page, type);
+  return text ? link_card_of(*text, address) : std::nullopt;
 }
 
 std::optional<CardPicture> read_card_picture(HttpClient& http, std::string_view address,

@@ -27,6 +27,11 @@ struct HttpRequest {
   std::string body = {};
   std::chrono::milliseconds timeout{30'000};  // for the whole exchange
   std::size_t max_response = 8U << 20;        // bytes of body
+  // For an address that a stranger chose: connects to addresses that the whole world reaches
+  // (sys/net/public_address.h), and fails (stage not_sent) at any other. Looked at when the name is
+  // resolved, so that a name cannot lead into the house, and without a proxy, which would resolve
+  // it unseen.
+  bool public_only = false;
 };
 
 struct HttpResponse {
@@ -61,7 +66,9 @@ class HttpClient {
 // send(), so that commands that reach no network do not pay for its forty shared libraries. Proxies
 // named in the process environment are honoured as libcurl does.
 // Throws Error(failed) from send() when libcurl is not installed.
-std::unique_ptr<HttpClient> make_http_client();
+//
+// `loopback_is_public`: for tests, whose public servers are on this machine.
+std::unique_ptr<HttpClient> make_http_client(bool loopback_is_public = false);
 
 // Begins to load libcurl in a thread of its own, for a command that is certain to need it and has
 // other work to do first. What is returned waits for the loading when it ends; that the loading

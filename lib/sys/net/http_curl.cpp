@@ -7,6 +7,7 @@
 #include <arpa/inet.h>
 #include <curl/curl.h>
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <future>
@@ -16,6 +17,7 @@
 #include "core/text.h"
 #include "sys/library.h"
 #include "sys/net/http.h"
+#include "sys/net/public_address.h"
 
 namespace smm {
 namespace {
@@ -155,7 +157,26 @@ struct Exchange {
   std::size_t header_bytes = 0;
   bool too_large = false;
   bool connected = false;  // the next thing on the wire is the request
+  bool not_public = false;
 };
+
+// Called with each address that a name has, before anything is sent to it.
+curl_socket_t open_public_socket(void* user, curlsocktype, curl_sockaddr* to) {
+  if (!is_public_address(to->addr)) {
+    static_cast<Exchange*>(user)->not_public = true;
+    return CURL_SOCKET_BAD;
+  }
+  return ::socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+}
+
+// A connection of its own: one that is open already may lead anywhere.
+void set_public_only(CURL* easy, Exchange& exchange) {
+  set(easy, CURLOPT_OPENSOCKETFUNCTION, &open_public_socket);
+  set(easy, CURLOPT_OPENSOCKETDATA, &exchange);
+  set(easy, CURLOPT_FRESH_CONNECT, 1L);
+  set(easy, CURLOPT_FORBID_REUSE, 1L);
+  set(easy, CURLOPT_PROXY, "");
+}
 
 // Called when a connection stands and before anything of the request is written to it. A second
 // call means that libcurl found its reused connection dead and is about to send the request again
@@ -290,6 +311,7 @@ std::string failure_text(CURL* easy, CURLcode code, const Target& target, const 
     case CURLE_COULDNT_RESOLVE_PROXY:
       return "cannot find the proxy";
     case CURLE_COULDNT_CONNECT:
+      if (exchange.not_public) return fmt::format("{} has no public address", target.host);
       return connect_text(easy, target);
     case CURLE_PEER_FAILED_VERIFICATION:
       return fmt::format("the certificate of {} is refused: {}", target.name(), certificate_text);
@@ -310,6 +332,8 @@ std::string failure_text(CURL* easy, CURLcode code, const Target& target, const 
 
 class CurlClient final : public HttpClient {
  public:
+  explicit CurlClient(bool loopback_is_public) : loopback_is_public_(loopback_is_public) {}
+
   HttpResult send(const HttpRequest& request) override {
     auto parsed = parse_target(request.url);
     if (auto* failure = std::get_if<HttpFailure>(&parsed)) return *failure;
@@ -341,6 +365,8 @@ class CurlClient final : public HttpClient {
     set_reuse(easy, request);
     set_safety(easy, target);
     set_callbacks(easy, exchange);
+    if (request.public_only && !(loopback_is_public_ && target.loopback))
+      set_public_only(easy, exchange);
 
     CURLcode code = curl().easy_perform(easy);
     set(easy, CURLOPT_ERRORBUFFER, nullptr);
@@ -355,6 +381,7 @@ class CurlClient final : public HttpClient {
     return std::move(exchange.response);
   }
 
+  bool loopback_is_public_;
   Easy easy_;  // made at the first request
 };
 
@@ -370,6 +397,8 @@ std::shared_ptr<void> load_http_early() {
   }));
 }
 
-std::unique_ptr<HttpClient> make_http_client() { return std::make_unique<CurlClient>(); }
+std::unique_ptr<HttpClient> make_http_client(bool loopback_is_public) {
+  return std::make_unique<CurlClient>(loopback_is_public);
+}
 
 }  // namespace smm

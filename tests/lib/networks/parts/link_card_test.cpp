@@ -102,11 +102,62 @@ TEST_CASE("link card: redirects are followed on the same host, three at most") {
 
 TEST_CASE("link card: a page over a real connection, in its own encoding, up to a mebibyte") {
   LoopbackServer server;
-  auto http = make_http_client();
-  server.then({.headers = {{"Content-Type", "text/html"}}, .body = "<title>Caf\xE9</title>"});
+  auto http = make_http_client(true);
+  server.then({.headers = {{"Content-Type", "text/html; charset=ISO-8859-1"}},
+               .body = "<title>Caf\xE9</title>"});
   CHECK(read_link_card(*http, server.url() + "/x").value().title == "Café");
   CHECK(server.received().at(0).header("authorization").empty());
   server.then({.body = "<title>Large</title>", .filler = 1U << 20});
   CHECK_FALSE(read_link_card(*http, server.url() + "/x"));
   CHECK_FALSE(read_link_card(*http, "http://shop.example/"));  // not over http
+  auto asked = server.received().size();
+  CHECK_FALSE(read_link_card(*make_http_client(), server.url() + "/x"));  // at no public address
+  CHECK(server.received().size() == asked);
+}
+
+TEST_CASE("link card: every named character is a letter, in titles and in attributes") {
+  CHECK(title("<title>Caf&eacute; &Uuml;bung &agrave; la carte &hearts;</title>") ==
+        "Café Übung à la carte ♥");
+  CHECK(title("<meta property=og:title content='Caf&eacute; &amp; &Uuml;bung &#128;5'>") ==
+        "Café & Übung €5");
+}
+
+TEST_CASE("link card: a page is read as it says, or there is no card") {
+  struct Page {
+    std::string label, bytes, title;
+  };
+  const std::vector<Page> pages{
+      {"Shift_JIS", "\x93\xFA\x96\x7B\x82\xCC\x93\xA9\x8A\xED", "日本の陶器"},
+      {"EUC-JP", "\xC6\xFC\xCB\xDC\xA4\xCE\xC6\xAB\xB4\xEF", "日本の陶器"},
+      {"EUC-KR", "\xB5\xB5\xC0\xDA\xB1\xE2", "도자기"},
+      {"GBK", "\xCC\xD5\xC6\xF7", "陶器"},
+      {"ISO-8859-2", "\xAC\x72\xF3\x64\xB3\x6F", "Źródło"},
+      {"windows-1251", "\xCF\xF0\xE8\xE2\xE5\xF2", "Привет"},
+      {"windows-1254", "\xFE\x65\x6B\x65\x72", "şeker"},
+      {"KOI8-R", "\xF0\xD2\xC9\xD7\xC5\xD4", "Привет"},
+      {"utf-8", "Źródło", "Źródło"},
+      {"iso-8859-1", "Caf\xE9", "Café"}};
+  auto card = [](const std::string& type, const std::string& html) {
+    FakeHttp http;
+    http.expect("GET", "https://a.example/", answer(200, html, {{"content-type", type}}));
+    auto found = read_link_card(http, "https://a.example/");
+    CHECK(http.sent().at(0).public_only);
+    return found ? found->title : "none";
+  };
+  for (const auto& [label, bytes, title] : pages) {
+    CAPTURE(label);
+    auto body = "<title>" + bytes + "</title>";
+    CHECK(card("text/html; charset=" + label, body) == title);
+    CHECK(card("text/html; Charset=\"" + label + "\"", body) == title);
+    CHECK(card("text/html", "<meta charset='" + label + "'>" + body) == title);
+    CHECK(card("text/html", "<META content='text/html; charset=" + label +
+                                "' http-equiv=Content-Type>" + body) == title);
+    CHECK(card("text/html; charset=" + label, "<meta charset=utf-8>" + body) == title);
+    CHECK(card("text/html; charset=klingon", "<meta charset=" + label + ">" + body) == title);
+    bool utf8 = label == "utf-8";
+    CHECK(card("text/html", body) == (utf8 ? title : "none"));
+    CHECK(card("text/html; charset=utf-8", body) == (utf8 ? title : "none"));
+    CHECK(card("text/html; charset=klingon", body) == "none");
+  }
+  CHECK(card("text/html; charset=iso-8859-1", "\xEF\xBB\xBF<title>Źródło</title>") == "Źródło");
 }
