@@ -22,6 +22,7 @@ ONLY_IN = [
     (r'#include <curl/', ("lib/sys/net/http_curl.cpp",), "libcurl is behind sys/net/http.h"),
     (r'#include <expat', ("lib/sys/text/xml.cpp",), "expat is behind sys/text/xml.h"),
     (r'#include <xlsxwriter', ("lib/sys/text/xlsx.cpp",), "libxlsxwriter is behind sys/text/xlsx.h"),
+    (r'#include <toml', ("lib/sys/text/toml.cpp",), "toml++ is behind sys/text/toml.h"),
     (r'#include <yaml-cpp/', ("lib/sys/text/yaml.cpp",), "yaml-cpp is behind sys/text/yaml.h"),
     (r'#include <date/', ("lib/core/zone.cpp",), "the zone library is behind core/zone.h"),
     (r'\\x1b\[|\\033\[', ("cmd/terminal.cpp",), "colour codes live in cmd/terminal.cpp"),

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 namespace smm {
@@ -18,9 +19,7 @@ constexpr std::array<char16_t, 32> windows{
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alphanumeric(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
-bool is_hex(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
+bool is_hex(char c) { return ascii::hex_value(c) >= 0; }
 
 // The entry of that name, from its ';' or '!' on; empty if there is none.
 std::string_view entry_of(std::string_view name) {
@@ -54,7 +53,7 @@ std::string characters(std::string_view entry) {
 
 std::optional<HtmlCharacter> named(std::string_view html, HtmlPlace place) {
   std::size_t run = 1;
-  while (run < html.size() && run <= longest_name && is_alphanumeric(html[run])) ++run;
+  while (run < html.size() && run <= longest_name && ascii::is_alnum(html[run])) ++run;
   if (run < html.size() && html[run] == ';')
     if (auto entry = entry_of(html.substr(1, run - 1)); !entry.empty())
       return HtmlCharacter{characters(entry), run + 1};
@@ -62,7 +61,7 @@ std::optional<HtmlCharacter> named(std::string_view html, HtmlPlace place) {
     auto entry = entry_of(html.substr(1, size));
     if (!entry.starts_with('!')) continue;
     bool goes_on =
-        size + 1 < html.size() && (html[size + 1] == '=' || is_alphanumeric(html[size + 1]));
+        size + 1 < html.size() && (html[size + 1] == '=' || ascii::is_alnum(html[size + 1]));
     if (place == HtmlPlace::attribute && goes_on) return {};
     return HtmlCharacter{characters(entry), size + 1};
   }
@@ -80,7 +79,7 @@ std::optional<HtmlCharacter> numbered(std::string_view html) {
   std::size_t at = hex ? 3 : 2;
   auto digits = at;
   std::uint32_t code = 0;
-  for (; at < html.size() && (hex ? is_hex(html[at]) : is_digit(html[at])); ++at) {
+  for (; at < html.size() && (hex ? is_hex(html[at]) : ascii::is_digit(html[at])); ++at) {
     std::uint32_t value = 0;
     std::from_chars(&html[at], &html[at] + 1, value, 16);
     // Beyond the last code point it stays there, however many digits follow.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "core/url.h"
 
 namespace smm {
 namespace {
@@ -49,20 +50,14 @@ std::string origin_of(std::string_view address) {
   return lower_ascii(address.substr(0, end));
 }
 
-bool is_web_address(std::string_view address) {
-  auto origin = origin_of(address);
-  return (origin.starts_with("http://") && origin.size() > 7) ||
-         (origin.starts_with("https://") && origin.size() > 8);
-}
-
 std::optional<std::string> resolved_address(std::string_view reference, std::string_view base) {
   reference = trim(reference);
   bool whole = std::all_of(reference.begin(), reference.end(), [](char c) {
     return static_cast<unsigned char>(c) > 0x20 && c != 0x7F;
   });
   if (!whole) return {};
-  if (is_web_address(reference)) return std::string(reference);
-  if (has_scheme(reference) || !is_web_address(base)) return {};
+  if (is_web(reference)) return std::string(reference);
+  if (has_scheme(reference) || !is_web(base)) return {};
   auto [origin, path, rest] = parts_of(base);
   if (reference.empty()) return std::string(origin) + std::string(path);
   if (reference.starts_with("//"))

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
 #include <iterator>
 
 #include "commands/plan/commands.h"
@@ -46,7 +47,8 @@ void setup_import(Arguments& app, ImportOptions& options) {
       .type_name("HEADER=KEY")
       .one_each();
   app.option("--dates", request.day_order, "which comes first in 03/04/2026").words({"dmy", "mdy"});
-  app.option("--encoding", request.encoding, "of a text that is not UTF-8").words(encodings());
+  app.option("--encoding", request.encoding, "of a text that is not UTF-8, as windows-1250")
+      .type_name("ENCODING");
   app.option("--at", request.default_time, "the time of day of a bare date; default: 09:00")
       .type_name("CLOCK");
   app.option("--slots", request.slots,
@@ -60,17 +62,36 @@ void setup_import(Arguments& app, ImportOptions& options) {
 
 bool is_note(const fs::path& path) {
   auto ending = lower_ascii(path.extension().string());
-  return ending == ".md" || ending == ".markdown";
+  return ending == ".md" || ending == ".markdown" || ending == ".mdx";
 }
 
-std::vector<NamedText> read_folder(const fs::path& folder) {
+// A file of words that is no Markdown: pictures beside the notes are no news, a note in another
+// format is.
+bool is_text(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string head(4096, '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(file.gcount()));
+  return !head.empty() && head.find('\0') == std::string::npos && !head.starts_with("\xFF\xD8") &&
+         !head.starts_with("\x89PNG") && !head.starts_with("GIF8") && !head.starts_with("%PDF");
+}
+
+// The notes, and into `unread` the names of what else is written there.
+std::vector<NamedText> read_folder(const fs::path& folder, std::vector<std::string>& unread) {
+  // Jekyll's folder of drafts says what its notes are.
+  auto root = fs::weakly_canonical(folder);
+  if (root.filename() == "_drafts") root = root.parent_path();
   std::vector<fs::path> paths;
   for (fs::recursive_directory_iterator it(folder), end; it != end; ++it) {
     if (it->path().filename().string().starts_with('.')) {
       if (it->is_directory()) it.disable_recursion_pending();
       continue;
     }
-    if (it->is_regular_file() && is_note(it->path())) paths.push_back(it->path());
+    if (!it->is_regular_file()) continue;
+    if (is_note(it->path()))
+      paths.push_back(fs::weakly_canonical(folder) / it->path().lexically_relative(folder));
+    else if (is_text(it->path()))
+      unread.push_back(it->path().lexically_relative(folder).generic_string());
     if (paths.size() > max_notes)
       throw Error(Status::usage, fmt::format("{} holds more than {} files of Markdown",
                                              folder.string(), max_notes));
@@ -78,10 +99,11 @@ std::vector<NamedText> read_folder(const fs::path& folder) {
   std::sort(paths.begin(), paths.end());
   std::vector<NamedText> notes;
   for (const auto& path : paths)
-    notes.emplace_back(path.lexically_relative(folder).generic_string(),
+    notes.emplace_back(path.lexically_relative(root).generic_string(),
                        read_file(path, yaml_max_bytes));
   if (notes.empty())
-    throw Error(Status::invalid, fmt::format("there is no .md file in {}", folder.string()),
+    throw Error(Status::invalid,
+                fmt::format("there is no .md, .markdown or .mdx file in {}", folder.string()),
                 "a folder is read as Markdown; name a file to import something else");
   return notes;
 }
@@ -92,7 +114,7 @@ std::vector<NamedText> read_sources(Session& session, ImportOptions& options) {
   auto path = session.env().folder / options.source;
   if (!fs::is_directory(path)) return {{path.filename().string(), read_file(path, max_source)}};
   if (options.request.from.empty()) options.request.from = "markdown";
-  return read_folder(path);
+  return read_folder(path, options.request.unread);
 }
 
 // A path that the person gave, relative to the workspace.
@@ -107,6 +129,7 @@ std::string in_workspace(Session& session, const std::string& given, const char*
 ImportRequest settled(Session& session, const ImportOptions& options) {
   const auto& workspace = session.workspace();
   auto request = options.request;
+  if (!request.encoding.empty()) request.encoding = known_encoding(request.encoding);
   for (const auto& name : request.to)
     if (workspace.expand(name).empty()) session.require_account(name);
   if (!options.output.empty()) request.output = in_workspace(session, options.output, "--output");
@@ -147,7 +170,8 @@ void complain_of(Session& session, const ImportReport& report) {
   constexpr std::size_t shown = 20;
   std::size_t count = 0;
   for (const auto& left : report.rest) {
-    if (left.what.starts_with("column ")) continue;  // one note has said so
+    // One note has said so.
+    if (left.what.starts_with("column ") || left.what.starts_with("element ")) continue;
     if (++count > shown) continue;
     auto place = left.line > 0 ? fmt::format("{}:{}", left.file, left.line) : left.file;
     session.complain(

@@ -72,7 +72,7 @@ bool is_reference(std::string_view text, std::size_t at) {
 
 // Descriptions are HTML in Google Calendar and others, and text elsewhere: a tag or the name of a
 // character says which.
-std::string plain_text(const std::string& text) {
+HtmlText plain_text(const std::string& text) {
   constexpr std::array<std::string_view, 4> breaks{"<br", "<p", "<div", "<li"};
   bool html = false;
   std::string out;
@@ -84,13 +84,13 @@ std::string plain_text(const std::string& text) {
     else
       out += text[at];
   }
-  if (!html) return text;
+  if (!html) return {text, {}};
   auto lower = lower_ascii(text);
   bool lines = std::none_of(breaks.begin(), breaks.end(),
                             [&](auto tag) { return lower.find(tag) != std::string::npos; });
   // Where no tag breaks lines, the line ends do.
   if (lines) replace_all(out, "\n", "<br>");
-  return html_to_text(out);
+  return html_text(out);
 }
 
 // When something is: local in `zone`; all day if it has no time.
@@ -357,16 +357,19 @@ class CalendarReader {
     Draft draft;
     draft.line = event.line;
     draft.file = name_;
-    auto title = std::string(trim(plain_text(calendar_text(event.value("SUMMARY")))));
+    auto title = std::string(trim(plain_text(calendar_text(event.value("SUMMARY"))).text));
     draft.from = fmt::format("{}, line {}: {}", name_, event.line, trim(fit(title, 70)));
     draft.id = id_of(event.value("UID"));
-    auto text = description_of(event);
+    auto markup = description_of(event);
+    const auto& text = markup.text;
     if (!text.empty() && !title.empty()) yaml_set(draft.post, "title", yaml_scalar(title));
     auto link = link_of(event);
+    if (link.empty()) link = only_link(markup);
     auto words = with_link(plan_text(text.empty() ? title : text), link);
     if (words.empty()) throw NoTime("it has neither summary nor description");
     yaml_set(draft.post, "text", yaml_scalar(words));
     if (!link.empty()) yaml_set(draft.post, "link", yaml_scalar(link));
+    leave_references(markup, {name_, event.line, link, {}}, reading_);
     for (const auto* property : event.all("CATEGORIES"))
       for (const auto& category : calendar_texts(property->value))
         if (!place_category(draft.post, context_.names, category))
@@ -378,10 +381,22 @@ class CalendarReader {
   }
 
   // The description; that of Outlook in HTML, if there is no other.
-  std::string description_of(const Event& event) {
-    auto text = std::string(trim(plain_text(calendar_text(event.value("DESCRIPTION")))));
-    if (!text.empty()) return text;
-    return std::string(trim(html_to_text(calendar_text(event.value("X-ALT-DESC")))));
+  HtmlText description_of(const Event& event) {
+    auto found = plain_text(calendar_text(event.value("DESCRIPTION")));
+    if (trim(found.text).empty()) found = html_text(calendar_text(event.value("X-ALT-DESC")));
+    found.text = trim(found.text);
+    return found;
+  }
+
+  // The one page that a description points to.
+  static std::string only_link(const HtmlText& markup) {
+    std::string found;
+    for (const auto& [kind, address, words] : markup.references) {
+      if (kind != "link" || !is_web(address) || address == found) continue;
+      if (!found.empty()) return {};
+      found = address;
+    }
+    return found;
   }
 
   std::string link_of(const Event& event) {

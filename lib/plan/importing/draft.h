@@ -13,14 +13,16 @@
 
 #include "core/clock.h"
 #include "core/zone.h"
+#include "plan/importing/html_text.h"
 #include "sys/text/yaml_writer.h"
 #include "workspace/workspace.h"
 
 namespace smm {
 
 struct Draft {
-  Yaml post;         // keys of the plan language, without id
-  std::string id;    // made of characters that an id may have; empty: made of date and words
+  Yaml post;       // keys of the plan language, without id
+  std::string id;  // made of characters that an id may have; empty: made of date and words
+  std::vector<std::string> other_ids;  // that an earlier import may have given the same item
   bool firm = true;  // the source itself tells its items apart by it: twice is an error
   std::string from;  // for the comment above it: "posts.csv, line 12"
   int line = 0;      // in the source; 0 unknown
@@ -72,6 +74,8 @@ struct ReadContext {
 // Foreign text as the plan language says it: line ends, outer space, braces that are no
 // placeholders.
 std::string plan_text(std::string_view foreign);
+// The first paragraphs of a summary, at most 500 bytes, ended at a word: an article is not a post.
+std::string shortened(const std::string& text);
 // The text with {link} where it had that address, or at its end.
 std::string with_link(std::string text, const std::string& link);
 // Letters, digits, - _ and . of `text`, at most 60; other characters become one '-'. Latin letters
@@ -88,8 +92,22 @@ bool place_category(Yaml& post, const WorkspaceNames& names, std::string_view ca
 // account on the network of that name. Empty if none.
 std::string account_called(const Workspace& workspace, std::string_view name);
 
-// HTML as text: paragraphs and line breaks kept, tags and scripts dropped, entities resolved.
-std::string html_to_text(std::string_view html);
+// The local time that a source's date means: by its own zone, or the workspace's; a bare date is at
+// context.default_time. Nothing if it is no date, or if what its zone's name means is not certain.
+std::optional<LocalTime> local_time(std::string_view date, const ReadContext& context);
+
+inline constexpr std::string_view not_fetched =
+    "nothing is fetched: save it, and name it under media";
+
+// Puts what markup pointed to, and the text does not say, into the rest. An address of the post's
+// own `link` is in the post.
+struct TextPlace {
+  std::string file;
+  int line;
+  std::string link;
+  std::string base;  // of relative addresses, or empty
+};
+void leave_references(const HtmlText& text, const TextPlace& place, Reading& reading);
 
 // ---- The formats. ----
 

@@ -1,83 +1,69 @@
-// HTML as text. Not a browser: what feeds and notes hold is paragraphs, lists, links and images.
+#include "plan/importing/html_text.h"
 
-#include <array>
-#include <charconv>
+#include <algorithm>
+#include <map>
+#include <optional>
 
 #include "core/ascii.h"
+#include "core/html_characters.h"
+#include "core/html_tag.h"
 #include "core/text.h"
-#include "plan/importing/draft.h"
 
 namespace smm {
 namespace {
 
 constexpr std::size_t longest_html = 1U << 20;
-constexpr std::size_t longest_tag = 4096;  // so that no text takes quadratic time
+constexpr std::size_t longest_tag = 8192;  // so that no text takes quadratic time
 
-struct NamedCharacter {
-  std::string_view name;
-  char32_t code;
-};
-constexpr std::array<NamedCharacter, 25> entities{
-    {{"amp", '&'},      {"lt", '<'},        {"gt", '>'},       {"quot", '"'},     {"apos", '\''},
-     {"nbsp", ' '},     {"hellip", 0x2026}, {"mdash", 0x2014}, {"ndash", 0x2013}, {"lsquo", 0x2018},
-     {"rsquo", 0x2019}, {"ldquo", 0x201C},  {"rdquo", 0x201D}, {"laquo", 0xAB},   {"raquo", 0xBB},
-     {"copy", 0xA9},    {"reg", 0xAE},      {"trade", 0x2122}, {"euro", 0x20AC},  {"eacute", 0xE9},
-     {"egrave", 0xE8},  {"auml", 0xE4},     {"ouml", 0xF6},    {"uuml", 0xFC},    {"szlig", 0xDF}}};
+using Attributes = std::map<std::string, std::string, std::less<>>;
 
-// The character that "&name;" at the start of `text` stands for, and its length; {0, 0} if none.
-std::pair<char32_t, std::size_t> entity_at(std::string_view text) {
-  auto end = text.substr(0, 12).find(';');
-  if (end == std::string_view::npos || end < 2) return {0, 0};
-  auto name = text.substr(1, end - 1);
-  if (name[0] == '#') {
-    name.remove_prefix(1);
-    bool hex = name.starts_with('x') || name.starts_with('X');
-    if (hex) name.remove_prefix(1);
-    unsigned code = 0;
-    auto [stop, problem] =
-        std::from_chars(name.data(), name.data() + name.size(), code, hex ? 16 : 10);
-    bool fine = problem == std::errc{} && stop == name.data() + name.size() && code >= 0x20 &&
-                code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
-    return fine ? std::pair{static_cast<char32_t>(code), end + 1} : std::pair{U'\0', end + 1};
-  }
-  for (const auto& entity : entities)
-    if (entity.name == name) return {entity.code, end + 1};
-  return {0, 0};
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 class Stripper {
  public:
-  explicit Stripper(std::string_view html) : html_(html) {}
+  Stripper(std::string_view html, HtmlKind kind) : html_(html), kind_(kind) {
+    if (kind == HtmlKind::title) lower_ = lower_ascii(html);
+  }
 
-  std::string run() {
+  HtmlText run() {
     while (at_ < html_.size()) {
-      char c = html_[at_];
-      if (c == '<' && tag()) continue;
-      if (c == '&') {
-        auto [code, bytes] = entity_at(html_.substr(at_));
-        if (bytes > 0) {
-          at_ += bytes;
-          if (code == ' ' || code == 0xA0)
-            space_ = true;
-          else if (code != 0)
-            put_code(code);
-          continue;
-        }
+      if (html_[at_] == '<' && tag()) continue;
+      auto found = html_character(html_.substr(at_));
+      if (found) {
+        at_ += found->bytes;
+        put_characters(found->text);
+      } else {
+        put_character(html_.substr(at_++, 1));
       }
-      ++at_;
-      if (c == ' ' || c == '\n' || c == '\t' || c == '\r')
-        space_ = true;
-      else
-        put(std::string_view(&c, 1));
     }
-    return std::move(out_);
+    while (!links_.empty()) close_link();
+    keep_what_is_not_said();
+    return {std::move(out_), std::move(references_)};
   }
 
  private:
-  void put_code(char32_t code) {
-    std::string text;
-    append_utf8(text, code);
-    put(text);
+  struct OpenLink {
+    std::string address;
+    std::size_t from;
+  };
+
+  void put_characters(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      auto [code, bytes] = code_point_at(text, at);
+      put_character(code == 0xA0 ? " " : text.substr(at, bytes));
+      at += bytes;
+    }
+  }
+
+  // One character, or one byte of one.
+  void put_character(std::string_view text) {
+    char c = text[0];
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f')
+      space_ = true;
+    else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)
+      put(text);
   }
 
   void put(std::string_view text) {
@@ -102,64 +88,124 @@ class Stripper {
     }
     bool closing = rest.starts_with("</");
     auto begin = closing ? 2U : 1U;
-    auto letter = [&](std::size_t i) { return i < rest.size() && ascii::is_letter(rest[i]); };
-    if (!letter(begin) && !rest.starts_with("<!") && !rest.starts_with("<?")) return false;
-    auto end = tag_end(rest);
+    bool named = rest.size() > begin && ascii::is_letter(rest[begin]);
+    if (!named && !rest.starts_with("<!") && !rest.starts_with("<?")) return false;
+    auto end = html_tag_end(rest, 1, longest_tag);
+    if (end == std::string_view::npos) end = rest.substr(0, longest_tag).find('>');
     if (end == std::string_view::npos) return false;
-    auto name_end = rest.find_first_of(" \t\r\n/>", begin);
+    auto name_end = std::min(rest.find_first_of(" \t\r\n\f/>", begin), end);
     auto name = lower_ascii(rest.substr(begin, name_end - begin));
+    if (kind_ == HtmlKind::title && !is_markup(name, closing)) return false;
     at_ += end + 1;
-    if (!closing && (name == "script" || name == "style")) return skip_to_close(name);
-    if (name == "br") line_break(breaks_ + 1);
-    for (std::string_view block : {"p", "div", "ul", "ol", "blockquote", "figure", "table", "pre",
-                                   "h1", "h2", "h3", "h4", "h5", "h6", "section", "article"})
-      if (name == block) line_break(2);
-    if (name == "tr" || (name == "li" && closing)) line_break(1);
-    if (name == "li" && !closing) {
-      line_break(1);
-      put("- ");
-    }
+    if (closing)
+      close(name);
+    else
+      open(name, rest.substr(name_end, end - name_end));
     return true;
   }
 
-  // The '>' that ends the tag; one in a quoted attribute does not.
-  static std::size_t tag_end(std::string_view tag) {
-    tag = tag.substr(0, longest_tag);
-    char quote = 0;
-    for (std::size_t i = 1; i < tag.size(); ++i) {
-      if (quote != 0) {
-        if (tag[i] == quote) quote = 0;
-      } else if (tag[i] == '"' || tag[i] == '\'') {
-        quote = tag[i];
-      } else if (tag[i] == '>') {
-        return i;
-      }
-    }
-    return tag.find('>');
+  // In a title: what stands alone by nature, or is closed further on, or was opened before.
+  bool is_markup(const std::string& name, bool closing) {
+    if (is_one_of(name, {"br", "wbr", "hr", "img"})) return true;
+    if (closing) return opened_[name]-- > 0;
+    if (lower_.find("</" + name, at_) == std::string::npos) return false;
+    ++opened_[name];
+    return true;
   }
 
-  bool skip_to_close(const std::string& name) {
+  void open(const std::string& name, std::string_view attributes) {
+    if (name == "script" || name == "style") return skip_to_close(name);
+    if (name == "br") line_break(breaks_ + 1);
+    if (name == "li") {
+      line_break(1);
+      put("- ");
+    }
+    block(name);
+    if (is_one_of(name, {"a", "img", "iframe", "embed", "video", "audio", "source", "object",
+                         "smm-code"}))
+      refer(name, html_attributes(attributes));
+  }
+
+  void close(const std::string& name) {
+    if (name == "li") line_break(1);
+    block(name);
+    if (name == "a" && !links_.empty()) close_link();
+  }
+
+  void block(const std::string& name) {
+    if (is_one_of(name, {"p", "div", "ul", "ol", "blockquote", "figure", "table", "pre", "h1", "h2",
+                         "h3", "h4", "h5", "h6", "section", "article"}))
+      line_break(2);
+    if (name == "tr") line_break(1);
+  }
+
+  void refer(const std::string& name, const Attributes& attributes) {
+    auto value = [&](std::string_view key) {
+      auto found = attributes.find(key);
+      return found == attributes.end() ? std::string{} : std::string(trim(found->second));
+    };
+    if (name == "a") {
+      if (!links_.empty()) close_link();  // a link in a link ends the first
+      return links_.push_back({value("href"), out_.size()});
+    }
+    auto kind = value("class");
+    // Some blogs write emoji as pictures.
+    if (name == "img" &&
+        (kind.find("emoji") != std::string::npos || kind.find("smiley") != std::string::npos))
+      return put_characters(value("alt"));
+    auto address = value(name == "object" ? "data" : "src");
+    if (!address.empty())
+      references_.push_back({name == "img"        ? "image"
+                             : name == "smm-code" ? "code"
+                                                  : "embedded",
+                             address, value("alt")});
+  }
+
+  void close_link() {
+    auto link = std::move(links_.back());
+    links_.pop_back();
+    auto words = std::string(trim(std::string_view(out_).substr(std::min(link.from, out_.size()))));
+    bool within = link.address.empty() || link.address.starts_with('#') ||
+                  lower_ascii(link.address).starts_with("javascript:");
+    if (!within) references_.push_back({"link", std::move(link.address), std::move(words)});
+  }
+
+  // An address that stands in the text as it is, is not lost with its markup.
+  void keep_what_is_not_said() {
+    std::erase_if(references_, [&](const auto& reference) {
+      std::string_view address = reference.address;
+      for (std::string_view scheme : {"mailto:", "tel:"})
+        if (address.starts_with(scheme)) address.remove_prefix(scheme.size());
+      return reference.kind == "link" && out_.find(address) != std::string::npos;
+    });
+  }
+
+  void skip_to_close(const std::string& name) {
     for (; at_ < html_.size(); ++at_) {
       auto rest = html_.substr(at_);
       if (!rest.starts_with("</") || lower_ascii(rest.substr(2, name.size())) != name) continue;
       auto end = rest.find('>');
       at_ += end == std::string_view::npos ? rest.size() : end + 1;
-      return true;
+      return;
     }
-    return true;
   }
 
   std::string_view html_;
+  HtmlKind kind_;
+  std::string lower_;                  // of a title
+  std::map<std::string, int> opened_;  // in a title
   std::size_t at_ = 0;
   std::string out_;
   int breaks_ = 0;
   bool space_ = false;
+  std::vector<OpenLink> links_;
+  std::vector<HtmlText::Reference> references_;
 };
 
 }  // namespace
 
-std::string html_to_text(std::string_view html) {
-  return Stripper(html.substr(0, longest_html)).run();
+HtmlText html_text(std::string_view html, HtmlKind kind) {
+  return Stripper(html.substr(0, longest_html), kind).run();
 }
 
 }  // namespace smm

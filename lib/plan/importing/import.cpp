@@ -43,7 +43,8 @@ std::string detect(const std::vector<NamedText>& sources) {
     return lower_ascii(file).ends_with(suffix);
   };
   if (lower_ascii(text.substr(0, 15)) == "begin:vcalendar" || ends(".ics")) return "ics";
-  if (ends(".md") || ends(".markdown") || text.starts_with("---\n") || text.starts_with("+++\n"))
+  auto first = trim(text.substr(0, text.find('\n')));
+  if (ends(".md") || ends(".markdown") || ends(".mdx") || first == "---" || first == "+++")
     return "markdown";
   if (text.starts_with('{')) return "jsonfeed";
   if (text.starts_with('<')) return text.find("<feed") != std::string_view::npos ? "atom" : "rss";
@@ -154,7 +155,7 @@ class Settler {
     std::vector<Draft> fresh;
     for (auto& draft : drafts) {
       if (!give_id(draft)) continue;
-      if (auto found = names_.ids.find(draft.id); found != names_.ids.end()) {
+      if (auto found = known(draft); found != names_.ids.end()) {
         ++report_.known;
         if (found->second != request_.output) elsewhere_.insert(found->second);
         continue;
@@ -178,6 +179,14 @@ class Settler {
     const auto* text = draft.post.find("text");
     report_.rest.push_back({draft.file, draft.line, draft.id.empty() ? "post" : draft.id,
                             std::move(why), text == nullptr ? "" : text->value, true});
+  }
+
+  // Under its own id, or one that the same item had when it was imported before.
+  std::map<std::string, std::string, std::less<>>::const_iterator known(const Draft& draft) const {
+    auto found = names_.ids.find(draft.id);
+    for (const auto& other : draft.other_ids)
+      if (found == names_.ids.end()) found = names_.ids.find(other);
+    return found;
   }
 
   bool give_id(Draft& draft) {
@@ -414,6 +423,9 @@ ImportReport import_plan(const Workspace& workspace, const std::vector<NamedText
   report.items = reading.items;
   report.notes = std::move(reading.notes);
   report.rest = std::move(reading.rest);
+  for (const auto& name : request.unread)
+    report.rest.push_back(
+        {name, 0, "file", "it is not read: a note ends in .md, .markdown or .mdx", {}, false});
   report.refused = static_cast<std::size_t>(std::count_if(
       report.rest.begin(), report.rest.end(), [](const auto& left) { return left.refused; }));
   auto drafts =

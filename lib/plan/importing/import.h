@@ -32,8 +32,9 @@ struct ImportRequest {
   bool copy = false;                           // images from outside into img/
   std::string status = "draft";
   std::string default_time = "09:00";
-  std::string day_order;  // dmy | mdy, or empty
-  std::string encoding;
+  std::string day_order;            // dmy | mdy, or empty
+  std::string encoding;             // of the text; empty: found out
+  std::vector<std::string> unread;  // texts of the folder that are no Markdown, for the rest
   std::vector<std::pair<std::string, std::string>> map;
   std::string slots;  // "mon 09:00, thu 12:30"; for items without a time to come
   std::optional<std::chrono::year_month_day> start;  // of the slots; default: tomorrow

@@ -1,93 +1,53 @@
-// A folder of Markdown with front matter, as Jekyll and Hugo have it: a file is a post.
+// A folder of Markdown with front matter, as Jekyll, Hugo, Astro and Obsidian have it: a file is a
+// post. What the front matter says against publishing is believed, whatever the import asks for.
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <optional>
 
 #include "core/error.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "plan/importing/draft.h"
-#include "plan/importing/table_dates.h"
+#include "plan/importing/front_matter.h"
+#include "plan/importing/markdown.h"
+#include "plan/importing/status_words.h"
+#include "plan/importing/used.h"
 #include "sys/text/encoding.h"
 
 namespace smm {
 namespace {
 
-constexpr std::size_t longest_text = 500;  // of a first paragraph: an article is not a post
-
-struct Note {
-  Yaml front;
-  std::string body;
-};
-
-// The front matter between "---" lines, and what follows.
-Note divided(const std::string& text, const std::string& name) {
-  Note note;
-  if (text.starts_with("+++"))
-    throw Error(Status::invalid, "its front matter is TOML; YAML between --- lines is read");
-  if (!text.starts_with("---\n")) {
-    note.body = text;
-    return note;
-  }
-  auto end = text.find("\n---", 3);
-  if (end == std::string::npos)
-    throw Error(Status::invalid, "its front matter is never closed with a line ---");
-  Diagnostics problems;
-  auto front = parse_yaml(std::string_view(text).substr(4, end - 3), name, problems);
-  if (!front)
-    throw Error(Status::invalid, fmt::format("its front matter, line {}: {}",
-                                             problems[0].at.line + 1, problems[0].message));
-  note.front = std::move(*front);
-  auto body = text.find('\n', end + 1);
-  if (body != std::string::npos) note.body = text.substr(body + 1);
-  return note;
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// [words](address) and ![words](address) become words; marks of emphasis, code and headings go.
-std::string without_markup(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    bool image = c == '!' && i + 1 < text.size() && text[i + 1] == '[';
-    if (image || c == '[') {
-      auto from = i + (image ? 2 : 1);
-      auto close = text.find("](", from);
-      auto end = close == std::string_view::npos ? close : text.find(')', close);
-      if (end != std::string_view::npos &&
-          text.substr(from, close - from).find('\n') == std::string_view::npos) {
-        if (!image) out += text.substr(from, close - from);
-        i = end;
-        continue;
-      }
-    }
-    if (c == '*' || c == '`') continue;
-    if (c == '\\' && i + 1 < text.size()) c = text[++i];
-    out += c;
-  }
-  return out;
+// YAML's and people's words for yes and no; nothing for any other.
+std::optional<bool> flag_of(std::string_view text) {
+  auto word = lower_ascii(trim(text));
+  if (word == "on" || word == "off") return word == "on";
+  return yes_or_no(word);
 }
 
-// The first paragraph that is text: no heading, no image alone, no shortcode.
-std::string first_paragraph(const std::string& body) {
-  std::string paragraph;
-  auto take = [&]() -> std::string {
-    auto text = std::string(trim(html_to_text(without_markup(paragraph))));
-    paragraph.clear();
-    return text;
-  };
-  for (auto line : split(body, '\n')) {
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    bool skip = line.starts_with('#') || line.starts_with("{{") || line.starts_with("{%") ||
-                line.starts_with("```") || line.starts_with("---");
-    if (!trim(line).empty() && !skip) {
-      (paragraph += line) += '\n';
-      continue;
-    }
-    if (auto text = take(); !text.empty()) return text;
+std::string_view base_name(std::string_view path) {
+  return path.substr(path.find_last_of('/') + 1);  // npos + 1 is 0
+}
+
+// "_index.md", "_index.fr.md": a section's own page.
+bool is_section(std::string_view name) { return base_name(name).starts_with("_index."); }
+
+// "deep/two/index.md" is "deep-two", and "index.fr.md" beside it "deep-two-fr".
+std::string id_of(std::string_view name) {
+  if (name.starts_with("_drafts/")) name.remove_prefix(8);
+  auto stem = std::string(name.substr(0, name.find_last_of('.')));
+  auto slash = stem.find_last_of('/');
+  if (slash != std::string::npos) {
+    auto base = stem.substr(slash + 1);
+    if (base == "index") stem.resize(slash);
+    if (base.starts_with("index.")) stem = stem.substr(0, slash) + "-" + base.substr(6);
   }
-  return take();
+  return slug(stem, 90);
 }
 
 class NoteReader {
@@ -96,28 +56,18 @@ class NoteReader {
       : name_(name), context_(context), reading_(reading) {}
 
   Draft read(const std::string& text) {
-    note_ = divided(text, name_);
+    note_ = divided_note(text, name_);
     Draft draft;
     draft.file = name_;
     draft.from = name_;
-    auto stem = name_.substr(0, name_.find_last_of('.'));
-    for (std::string_view index : {"/index", "/_index"})
-      if (stem.ends_with(index)) stem.resize(stem.size() - index.size());
-    draft.id = slug(stem, 90);
-    auto title = value({"title"}), link = value({"canonical_url", "canonical", "permalink", "url"});
-    if (!is_web(link)) {
-      if (!link.empty()) leave("link", "an address begins with https://", link);
+    draft.id = id_of(name_);
+    auto title = value({"title"});
+    auto link = value({"canonical_url", "canonical", "canonicalurl", "permalink", "url"});
+    if (!link.empty() && !is_web(link)) {
+      leave("link", "an address begins with https://", link);
       link.clear();
     }
-    auto words = value({"description", "summary", "excerpt"});
-    if (words.empty()) words = first_paragraph(note_.body);
-    if (words.size() > longest_text) {
-      words.resize(words.rfind(' ', longest_text) == std::string::npos
-                       ? longest_text
-                       : words.rfind(' ', longest_text));
-      while (!valid_utf8(words)) words.pop_back();
-      words += "\u2026";
-    }
+    auto words = words_of(link);
     if (words.empty()) words = title;
     if (words.empty()) throw Error(Status::invalid, "it has neither title nor text");
     if (!title.empty()) yaml_set(draft.post, "title", yaml_scalar(title));
@@ -126,9 +76,10 @@ class NoteReader {
     if (auto language = value({"lang", "language"}); !language.empty())
       yaml_set(draft.post, "lang", yaml_scalar(language));
     read_time(draft);
-    read_image(draft);
+    read_status(draft);
+    read_images(draft);
     read_categories(draft);
-    leave_unknown();
+    leave_unused(note_.front, "");
     return draft;
   }
 
@@ -137,86 +88,196 @@ class NoteReader {
     reading_.rest.push_back({name_, 0, std::move(what), std::move(why), std::move(content), false});
   }
 
-  // What the note says of itself under a word that nothing here asked for.
-  void leave_unknown() {
-    for (const auto& [key, node] : note_.front.fields) {
-      if (asked_.contains(key) || node.kind == Yaml::Kind::null) continue;
-      bool scalar = node.kind == Yaml::Kind::scalar;
-      leave("key " + key, "the key is not understood", scalar ? node.value : yaml_flow(node));
+  // What the note says of itself and nothing here asked for.
+  void leave_unused(const Yaml& node, const std::string& path) {
+    for (const auto& [key, inner] : node.fields) {
+      auto place = path.empty() ? key : path + "." + key;
+      if (used_.has(&inner) || inner.kind == Yaml::Kind::null) continue;
+      if (some_used(inner))
+        leave_unused(inner, place);
+      else
+        leave("key " + place, "the key is not understood",
+              inner.kind == Yaml::Kind::scalar ? inner.value : yaml_flow(inner));
     }
+    for (const auto& item : node.items)
+      if (some_used(item) && !used_.has(&item))
+        leave_unused(item, path);
+      else if (!used_.has(&item))
+        leave("key " + path, "this of the list is not understood",
+              item.kind == Yaml::Kind::scalar ? item.value : yaml_flow(item));
   }
 
-  std::string value(std::initializer_list<std::string_view> keys) const {
-    asked_.insert(keys.begin(), keys.end());
-    for (auto key : keys) {
-      const auto* node = note_.front.find(key);
-      if (node != nullptr && node->kind == Yaml::Kind::scalar && !trim(node->value).empty())
-        return std::string(trim(node->value));
-    }
-    return {};
+  bool some_used(const Yaml& node) const {
+    auto here = [&](const Yaml& inner) { return used_.has(&inner) || some_used(inner); };
+    return std::any_of(node.items.begin(), node.items.end(), here) ||
+           std::any_of(node.fields.begin(), node.fields.end(),
+                       [&](const auto& field) { return here(field.second); });
   }
 
-  // `date:`, or the date at the start of the file's name.
+  static const Yaml* scalar_in(const Yaml& map, std::string_view key) {
+    const auto* node = map.find(key);
+    return node != nullptr && node->kind == Yaml::Kind::scalar ? node : nullptr;
+  }
+
+  // The first of these keys that says something. The others are other words for the same.
+  std::string value(std::initializer_list<std::string_view> keys) {
+    std::string found;
+    for (auto key : keys)
+      if (const auto* node = used_(scalar_in(note_.front, key)); node != nullptr && found.empty())
+        found = trim(node->value);
+    return found;
+  }
+
+  std::string words_of(const std::string& link) {
+    auto words = value({"description", "summary", "excerpt"});
+    if (!words.empty()) return shortened(words);
+    auto paragraph = first_paragraph(note_.body, lower_ascii(name_).ends_with(".mdx"));
+    leave_references(paragraph, {name_, 0, link, {}}, reading_);
+    return shortened(paragraph.text);
+  }
+
+  // A date of the front matter, or the one at the start of the file's name.
   void read_time(Draft& draft) {
-    auto date = value({"publishDate", "date"});
-    auto slash = name_.find_last_of('/');
-    auto base = slash == std::string::npos ? name_ : name_.substr(slash + 1);
-    if (date.empty() && parse_date(base.substr(0, 10))) date = base.substr(0, 10);
-    if (date.empty()) return;
-    if (auto instant = parse_rfc3339(date)) {
-      draft.local = context_.zone.local(*instant);
-    } else {
-      auto moment = TableDates({}, context_.day_order, "date").read(date);
-      if (!moment || !moment->date) return leave("date", "it is no date", date);
-      auto time = moment->time.value_or(
-          parse_local("2026-01-01 " + context_.default_time)->time_since_epoch() % Seconds{86'400});
-      draft.local = LocalTime{std::chrono::local_days{*moment->date} + time};
-      if (moment->offset)
-        draft.local = context_.zone.local(Time{draft.local->time_since_epoch() - *moment->offset});
+    auto date = value({"publishdate", "pubdate", "pubdatetime", "publisheddate", "publishedat",
+                       "published_at", "published_on", "date_published", "datepublished"});
+    if (date.empty()) {
+      const auto* published = scalar_in(note_.front, "published");  // a date, or yes or no
+      if (published != nullptr && local_time(published->value, context_))
+        date = value({"published"});
     }
+    auto other = value({"date", "created", "created_at", "createdat", "date_created"});
+    if (date.empty()) date = other;
+    auto begin = std::string(base_name(name_).substr(0, 10));
+    if (date.empty() && parse_date(begin)) date = begin;
+    if (date.empty()) return;
+    draft.local = local_time(date, context_);
+    if (!draft.local) return leave("date", "it is no date that is understood", date);
     yaml_set(draft.post, "at", yaml_scalar(to_string(*draft.local)));
   }
 
-  void read_image(Draft& draft) {
-    auto image = value({"image", "cover", "featured_image", "thumbnail"});
-    if (image.empty()) return;
+  // Everything that may mean "not yet" makes a draft. What says "yes" says no more than nothing:
+  // the import's own status is for such notes.
+  void read_status(Draft& draft) {
+    bool held = name_.starts_with("_drafts/") || name_.find("/_drafts/") != std::string::npos;
+    for (std::string_view key : {"draft", "private", "hidden", "unlisted", "headless", "archived"})
+      held = says(key, true) || held;
+    for (std::string_view key : {"published", "publish", "public"}) held = says(key, false) || held;
+    auto word = lower_ascii(value({"status", "state", "visibility"}));
+    auto known = status_called(word);
+    bool open =
+        word.empty() || known == "approved" ||
+        is_one_of(word, {"publish", "published", "public", "live", "final", "ready", "scheduled"});
+    if (!known && !open) leave("status", "it is not understood: the post is a draft", word);
+    if (held || !open)
+      yaml_set(draft.post, "status", yaml_scalar(!held && known == "review" ? "review" : "draft"));
+  }
+
+  // Whether the key has that answer, or one that is neither yes nor no.
+  bool says(std::string_view key, bool held_by) {
+    const auto* node = note_.front.find(key);
+    if (node == nullptr || node->kind == Yaml::Kind::null || used_.has(node)) return false;
+    if (node->kind != Yaml::Kind::scalar) return true;  // a leftover
+    used_(node);
+    if (trim(node->value).empty()) return false;
+    auto flag = flag_of(node->value);
+    if (!flag)
+      leave(std::string(key), "it is neither true nor false: the post is a draft", node->value);
+    return flag.value_or(held_by) == held_by;
+  }
+
+  // ---- Images: a path, a map of path and words, or a list of either. ----
+
+  void read_images(Draft& draft) {
+    Yaml media = yaml_list({});
+    for (std::string_view key :
+         {"image", "images", "cover", "coverimage", "cover_image", "featured_image",
+          "featuredimage", "feature_image", "hero", "heroimage", "hero_image", "banner", "ogimage",
+          "og_image", "socialimage", "thumbnail"}) {
+      const auto* node = note_.front.find(key);
+      if (node == nullptr || node->kind == Yaml::Kind::null) continue;
+      auto name = std::string(key);
+      auto beside = value({name + "_alt", name + "alt", "image_alt", "imagealt", "alt"});
+      if (node->kind != Yaml::Kind::sequence) add_image(*node, beside, media);
+      for (const auto& item : node->items) add_image(item, {}, media);
+      if (!media.items.empty()) break;  // the other keys hold other sizes of the same
+    }
+    if (!media.items.empty()) yaml_set(draft.post, "media", std::move(media));
+  }
+
+  void add_image(const Yaml& node, std::string alt, Yaml& media) {
+    const Yaml* path = node.kind == Yaml::Kind::scalar ? &node : nullptr;
+    const Yaml* words = nullptr;
+    for (const auto& [key, inner] : node.fields) {
+      if (inner.kind != Yaml::Kind::scalar) continue;
+      auto lower = lower_ascii(key);
+      if (path == nullptr && is_one_of(lower, {"image", "url", "src", "path", "file", "source"}))
+        path = &inner;
+      if (words == nullptr && is_one_of(lower, {"alt", "alttext", "alt_text"})) words = &inner;
+    }
+    if (path == nullptr || trim(path->value).empty()) return;  // a leftover
+    used_(path);
+    if (used_(words) != nullptr) alt = words->value;
     try {
       Yaml medium;
-      yaml_set(medium, "file",
-               yaml_scalar(context_.media(image.substr(image.find_first_not_of('/')))));
-      if (auto alt = value({"image_alt", "alt"}); !alt.empty())
-        yaml_set(medium, "alt", yaml_scalar(alt));
-      Yaml list = yaml_list({});
-      list.items.push_back(std::move(medium));
-      yaml_set(draft.post, "media", std::move(list));
-    } catch (const std::exception& error) {
-      leave("image", error.what(), image);
+      yaml_set(medium, "file", yaml_scalar(found_image(std::string(trim(path->value)))));
+      if (!alt.empty()) yaml_set(medium, "alt", yaml_scalar(alt));
+      media.items.push_back(std::move(medium));
+    } catch (const Error& error) {
+      leave("image", error.what(),
+            alt.empty() ? path->value : fmt::format("{} ({})", path->value, alt));
     }
+  }
+
+  // Sites have their images beside the note, at the root, or in a folder whose name their addresses
+  // lack. Throws Error as the first place does.
+  std::string found_image(std::string path) const {
+    if (is_web(path)) return context_.media(path);
+    for (std::string_view prefix : {"/", "./", "../", "@/", "~/"})
+      while (path.starts_with(prefix)) path.erase(0, prefix.size());
+    auto folder = name_.substr(0, name_.find_last_of('/') + 1);
+    std::vector<std::string> places{path, folder + path};
+    for (std::string_view root : {"static/", "public/", "assets/", "src/", "content/"})
+      places.push_back(std::string(root) + path);
+    std::optional<Error> first;
+    for (const auto& place : places) {
+      try {
+        return context_.media(place);
+      } catch (const Error& error) {
+        if (!first) first = error;
+      }
+    }
+    throw *first;
   }
 
   void read_categories(Draft& draft) {
     std::vector<std::string> tags;
-    for (const char* key : {"category", "categories", "tags"}) {
-      const auto* node = note_.front.find(key);
-      if (node == nullptr) continue;
-      std::vector<std::string> words;
-      if (node->kind == Yaml::Kind::scalar) words = words_of_cell(node->value, ",");
-      for (const auto& item : node->items)
-        if (item.kind == Yaml::Kind::scalar) words.push_back(item.value);
-      for (const auto& word : words)
-        if (!place_category(draft.post, context_.names, word) &&
-            std::find(tags.begin(), tags.end(), word) == tags.end())
-          tags.push_back(word);
+    const auto* taxonomies = note_.front.find("taxonomies");
+    for (const char* key : {"category", "categories", "tag", "tags"}) {
+      add_categories(note_.front.find(key), draft, tags);
+      if (taxonomies != nullptr) add_categories(taxonomies->find(key), draft, tags);
     }
     if (!tags.empty()) yaml_set(draft.post, "tags", yaml_list(tags));
   }
 
-  // Categories are read by these names, lists as well.
-  mutable std::set<std::string, std::less<>> asked_{"tags", "categories", "category"};
+  void add_categories(const Yaml* node, Draft& draft, std::vector<std::string>& tags) {
+    if (node == nullptr) return;
+    std::vector<std::string> words;
+    if (node->kind == Yaml::Kind::scalar) words = words_of_cell(used_(node)->value, ",");
+    for (const auto& item : node->items)
+      if (item.kind == Yaml::Kind::scalar) words.emplace_back(trim(used_(&item)->value));
+    if (node->kind == Yaml::Kind::sequence && node->items.empty()) used_(node);
+    for (auto& word : words) {
+      if (word.starts_with('#')) word.erase(0, 1);
+      if (word.empty() || place_category(draft.post, context_.names, word)) continue;
+      if (std::find(tags.begin(), tags.end(), word) == tags.end()) tags.push_back(word);
+    }
+  }
+
   const std::string& name_;
   const ReadContext& context_;
   Reading& reading_;
   Note note_;
+  Used used_;
 };
 
 }  // namespace
@@ -224,13 +285,22 @@ class NoteReader {
 Reading read_notes(const std::vector<NamedText>& files, const ReadContext& context) {
   Reading reading;
   for (const auto& [name, content] : files) {
+    if (is_section(name)) {
+      reading.rest.push_back(
+          {name, 0, "page", "it is the page of a section, and no article", {}, false});
+      continue;
+    }
     ++reading.items;
     try {
-      auto text = decode(content, context.encoding, name).text;
-      replace_all(text, "\r\n", "\n");
-      reading.drafts.push_back(NoteReader(name, context, reading).read(text));
+      auto decoded = decode(content, context.encoding, name);
+      if (decoded.guessed)
+        reading.notes.push_back(fmt::format("{} is not UTF-8: read as {}", name, decoded.encoding));
+      replace_all(decoded.text, "\r\n", "\n");
+      reading.drafts.push_back(NoteReader(name, context, reading).read(decoded.text));
     } catch (const Error& error) {
-      reading.rest.push_back({name, 0, "file", error.what(), {}, true});
+      auto why = std::string(error.what());
+      if (!error.hint().empty()) why += " (" + error.hint() + ")";
+      reading.rest.push_back({name, 0, "file", std::move(why), {}, true});
     }
   }
   return reading;

@@ -1,15 +1,21 @@
 // Words of foreign texts, as the plan language has them.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "core/ascii.h"
 #include "core/text.h"
+#include "core/web_address.h"
+#include "core/written_date.h"
 #include "plan/importing/draft.h"
 #include "sys/files.h"
 
 namespace smm {
 namespace {
+
+constexpr std::size_t longest_text = 500;  // bytes of a summary
 
 // The plain letter of an accented one of Latin-1 and Latin Extended-A, or 0.
 char base_letter(char32_t code) {
@@ -49,6 +55,19 @@ std::string plan_text(std::string_view foreign) {
     if (c == '{' || c == '}') out += c;
   }
   return out;
+}
+
+std::string shortened(const std::string& text) {
+  if (text.size() <= longest_text) return text;
+  std::string head;
+  for (auto cluster : grapheme_clusters(std::string_view(text).substr(0, longest_text * 2))) {
+    if (head.size() + cluster.size() > longest_text) break;
+    head += cluster;
+  }
+  auto paragraph = head.rfind("\n\n");
+  if (paragraph != std::string::npos && paragraph > longest_text / 3)
+    return head.substr(0, paragraph);
+  return std::string(trim(head.substr(0, head.find_last_of(" \n")))) + "\u2026";
 }
 
 std::string with_link(std::string text, const std::string& link) {
@@ -110,6 +129,27 @@ bool place_category(Yaml& post, const WorkspaceNames& names, std::string_view ca
     return true;
   };
   return place("pillar", names.pillars) || place("campaign", names.campaigns);
+}
+
+std::optional<LocalTime> local_time(std::string_view date, const ReadContext& context) {
+  auto written = parse_written_date(date, context.day_order);
+  if (!written || !written->date || !written->certain) return {};
+  auto hour = parse_local("2026-01-01 " + context.default_time)->time_since_epoch() %
+              Seconds{std::chrono::days{1}};
+  return context.zone.local(instant_of(*written, context.zone, hour));
+}
+
+void leave_references(const HtmlText& text, const TextPlace& place, Reading& reading) {
+  for (const auto& [kind, address, words] : text.references) {
+    auto whole = resolved_address(address, place.base).value_or(address);
+    bool link = kind == "link";
+    if (link && whole == place.link) continue;
+    auto why = fmt::format("{}; it shows: {}", not_fetched, words);
+    if (words.empty()) why = not_fetched;
+    if (link) why = fmt::format("only its words are in the text: {}", words);
+    if (kind == "code") why = "a site generator would run it; the text is without it";
+    reading.rest.push_back({place.file, place.line, kind, std::move(why), std::move(whole), false});
+  }
 }
 
 std::string account_called(const Workspace& workspace, std::string_view name) {

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <memory>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "sys/text/reading_of_bytes.h"
@@ -246,7 +247,7 @@ Decoded found_out(std::string_view bytes, std::string_view name) {
 std::string letters_and_digits(std::string_view label) {
   std::string plain;
   for (char c : lower_ascii(label))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;
+    if (ascii::is_alnum(c)) plain += c;
   return plain;
 }
 

@@ -3,11 +3,16 @@
 #include <expat.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "core/error.h"
+#include "core/html_characters.h"
+#include "core/html_tag.h"
 #include "core/text.h"
+#include "core/web_address.h"
 #include "sys/library.h"
 #include "sys/text/encoding.h"
 
@@ -26,6 +31,7 @@ struct Expat {
   decltype(&XML_SetElementHandler) set_elements;
   decltype(&XML_SetCharacterDataHandler) set_text;
   decltype(&XML_SetStartDoctypeDeclHandler) set_doctype;
+  decltype(&XML_SetSkippedEntityHandler) set_skipped;
   decltype(&XML_Parse) parse;
   decltype(&XML_StopParser) stop;
   decltype(&XML_GetErrorCode) error_code;
@@ -42,6 +48,7 @@ Expat load_expat() {
   library.bind("XML_SetElementHandler", expat.set_elements);
   library.bind("XML_SetCharacterDataHandler", expat.set_text);
   library.bind("XML_SetStartDoctypeDeclHandler", expat.set_doctype);
+  library.bind("XML_SetSkippedEntityHandler", expat.set_skipped);
   library.bind("XML_Parse", expat.parse);
   library.bind("XML_StopParser", expat.stop);
   library.bind("XML_GetErrorCode", expat.error_code);
@@ -59,6 +66,9 @@ struct Release {
   void operator()(XML_Parser parser) const { expat().release(parser); }
 };
 
+constexpr std::string_view xhtml = "http://www.w3.org/1999/xhtml";
+constexpr std::string_view xml_names[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+
 constexpr char separator = '\n';  // between namespace and name: it stands in neither
 
 std::pair<std::string_view, std::string_view> divided(std::string_view name) {
@@ -74,6 +84,7 @@ struct Builder {
   Xml root;
   std::vector<Xml*> open;  // valid, because a parent does not grow while a child of it is open
   std::size_t nodes = 0;
+  std::size_t within = 0;  // elements of XHTML that are open inside the last of `open`
   std::optional<std::string> trouble;
 
   void stop(std::string why) {
@@ -82,31 +93,51 @@ struct Builder {
   }
 
   void begin(const char* name, const char** attributes) {
-    if (open.size() >= max_depth)
+    if (open.size() + within >= max_depth)
       return stop(fmt::format("nested deeper than {} levels", max_depth));
     if (++nodes > max_nodes) return stop(fmt::format("more than {} elements", max_nodes));
-    auto& node = open.empty() ? root : open.back()->children.emplace_back();
     auto [space, local] = divided(name);
+    if (space == xhtml && !open.empty()) return begin_markup(local, attributes);
+    auto& node = open.empty() ? root : open.back()->children.emplace_back();
     node.space = space;
     node.name = local;
     node.line = static_cast<int>(expat().line(parser));
-    for (; *attributes != nullptr; attributes += 2)
-      node.attributes.emplace_back(divided(attributes[0]).second, attributes[1]);
+    for (; *attributes != nullptr; attributes += 2) {
+      auto [attribute_space, attribute] = divided(attributes[0]);
+      node.attributes.push_back(
+          {std::string(attribute_space), std::string(attribute), attributes[1]});
+    }
+    auto outer = open.empty() ? std::string{} : open.back()->base;
+    auto base = node.attribute(xml_space, "base");
+    node.base = base.empty() ? outer : resolved_address(base, outer).value_or(base);
     open.push_back(&node);
   }
 
-  void end() {
+  void begin_markup(std::string_view name, const char** attributes) {
     auto& node = *open.back();
-    open.pop_back();
-    if (open.empty() || !is_markup(node)) return;
-    // Paragraphs of a text that is given as elements instead of as escaped HTML.
-    auto& outer = *open.back();
-    bool block = node.name == "p" || node.name == "div" || node.name == "br" || node.name == "li";
-    outer.text += node.text;
-    if (block) outer.text += "\n\n";
+    if (!std::exchange(node.markup, true)) node.text = html_escape(node.text);
+    (node.text += '<') += name;
+    for (; *attributes != nullptr; attributes += 2)
+      node.text +=
+          fmt::format(" {}=\"{}\"", divided(attributes[0]).second, html_escape(attributes[1]));
+    node.text += '>';
+    ++within;
   }
 
-  static bool is_markup(const Xml& node) { return node.space == "http://www.w3.org/1999/xhtml"; }
+  void end(const char* name) {
+    if (within == 0) return open.pop_back();
+    --within;
+    open.back()->text += fmt::format("</{}>", divided(name).second);
+  }
+
+  void add(std::string_view text) {
+    if (open.empty()) return;
+    auto& node = *open.back();
+    if (node.markup)
+      node.text += html_escape(text);
+    else
+      node.text += text;
+  }
 };
 
 Builder& builder(void* user) { return *static_cast<Builder*>(user); }
@@ -114,53 +145,89 @@ Builder& builder(void* user) { return *static_cast<Builder*>(user); }
 void XMLCALL on_begin(void* user, const char* name, const char** attributes) {
   builder(user).begin(name, attributes);
 }
-void XMLCALL on_end(void* user, const char*) { builder(user).end(); }
+void XMLCALL on_end(void* user, const char* name) { builder(user).end(name); }
 void XMLCALL on_text(void* user, const char* text, int size) {
-  auto& open = builder(user).open;
-  if (!open.empty()) open.back()->text.append(text, static_cast<std::size_t>(size));
+  builder(user).add({text, static_cast<std::size_t>(size)});
 }
 void XMLCALL on_doctype(void* user, const char*, const char*, const char*, int has_declarations) {
   if (has_declarations != 0) builder(user).stop("a DOCTYPE with declarations is not accepted");
 }
 
-// expat knows UTF-8, UTF-16, ISO-8859-1 and US-ASCII; the Windows encodings are turned into UTF-8
-// here, and expat told so.
-std::optional<std::string> converted(std::string_view text, std::string_view name) {
-  auto head = lower_ascii(text.substr(0, std::min(text.find("?>"), std::size_t{200})));
-  for (std::string_view encoding : {"windows-1251", "windows-1252"})
-    if (head.starts_with("<?xml") && head.find(encoding) != std::string::npos)
-      return decode(text, encoding, name).text;
-  return {};
+void XMLCALL on_skipped(void* user, const char* name, int) {
+  builder(user).stop(fmt::format("what &{}; stands for is not known", name));
 }
 
-}  // namespace
-
-const Xml* Xml::child(std::string_view wanted) const {
-  for (const auto& node : children)
-    if (node.name == wanted) return &node;
-  return nullptr;
+// What the declaration says: "ISO-8859-2" of <?xml version="1.0" encoding="ISO-8859-2"?>.
+std::string declared_encoding(std::string_view text) {
+  auto end = text.substr(0, 400).find("?>");
+  if (!text.starts_with("<?xml") || end == std::string_view::npos) return {};
+  auto said = html_attributes(text.substr(5, end - 5));
+  auto found = said.find("encoding");
+  return found == said.end() ? std::string{} : found->second;
 }
 
-std::string Xml::text_of(std::string_view wanted) const {
-  const auto* node = child(wanted);
-  return node == nullptr ? std::string{} : std::string(trim(node->text));
+// The document as UTF-8.
+std::string decoded(std::string_view text, std::string_view name, std::string_view encoding) {
+  if (!encoding.empty()) return decode(text, encoding, name).text;
+  auto declared = declared_encoding(text);
+  // A declaration that can be read is not in UTF-16, whatever it says; without any, XML is UTF-8.
+  if (declared.empty() || lower_ascii(declared).starts_with("utf-16"))
+    return decode(text, "", name).text;
+  if (!encoding_called(declared))
+    throw Error(Status::invalid,
+                fmt::format("{}:1: its encoding, \"{}\", is not known", name, declared),
+                "name another with --encoding, or save it as UTF-8");
+  auto found = decode_declared(text, declared);
+  if (!found)
+    throw Error(Status::invalid,
+                fmt::format("{}:1: it says that it is {}, and is not", name, declared),
+                "name its encoding with --encoding, or save it as UTF-8");
+  return std::move(found->text);
 }
 
-std::string Xml::attribute(std::string_view wanted) const {
-  for (const auto& [key, value] : attributes)
-    if (key == wanted) return value;
-  return {};
+// Named characters as numbers, outside of CDATA and comments; those that XML knows stay.
+std::string with_numbers(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    auto rest = text.substr(at);
+    std::string_view end = rest.starts_with("<![CDATA[") ? "]]>"
+                           : rest.starts_with("<!--")    ? "-->"
+                                                         : "";
+    if (!end.empty()) {
+      auto stop = std::min(text.size(), text.find(end, at));
+      out += text.substr(at, stop - at);
+      at = stop;
+      if (at == text.size()) break;
+    }
+    auto next = std::min(text.size(), text.find_first_of("&<", at + 1));
+    auto named = text[at] == '&' ? html_character(text.substr(at)) : std::nullopt;
+    bool own = std::any_of(std::begin(xml_names), std::end(xml_names), [&](std::string_view name) {
+      return text.substr(at).starts_with(name);
+    });
+    if (named && !own && text[at + named->bytes - 1] == ';' && text[at + 1] != '#') {
+      for (std::size_t i = 0; i < named->text.size();) {
+        auto [code, bytes] = code_point_at(named->text, i);
+        out += fmt::format("&#{};", static_cast<std::uint32_t>(code));
+        i += bytes;
+      }
+      at += named->bytes;
+      continue;
+    }
+    out += text.substr(at, next - at);
+    at = next;
+  }
+  return out;
 }
 
-Xml parse_xml(std::string_view text, std::string_view name) {
-  auto refuse = [&](unsigned long line, std::string_view why) {
-    throw Error(Status::invalid, fmt::format("{}:{}: {}", name, line, why));
-  };
-  if (text.size() > max_bytes) refuse(1, fmt::format("larger than {} MiB", max_bytes >> 20));
-  auto utf8 = converted(text, name);
-  if (utf8) text = *utf8;
-  std::unique_ptr<XML_ParserStruct, Release> parser(
-      expat().create(utf8 ? "UTF-8" : nullptr, separator));
+struct Parsed {
+  Xml root;
+  unsigned long line = 0;
+  std::string trouble;   // why there is no root
+  bool unknown = false;  // a named character that XML does not know
+};
+
+Parsed parsed(std::string_view text) {
+  std::unique_ptr<XML_ParserStruct, Release> parser(expat().create("UTF-8", separator));
   if (parser == nullptr) throw std::bad_alloc();
   Builder builder;
   builder.parser = parser.get();
@@ -168,13 +235,46 @@ Xml parse_xml(std::string_view text, std::string_view name) {
   expat().set_elements(parser.get(), on_begin, on_end);
   expat().set_text(parser.get(), on_text);
   expat().set_doctype(parser.get(), on_doctype);
+  expat().set_skipped(parser.get(), on_skipped);
   auto done = expat().parse(parser.get(), text.data(), static_cast<int>(text.size()), XML_TRUE);
-  auto line = expat().line(parser.get());
-  if (builder.trouble) refuse(line, *builder.trouble);
-  if (done != XML_STATUS_OK)
-    refuse(line, fmt::format("not well-formed XML: {}",
-                             expat().error_string(expat().error_code(parser.get()))));
-  return std::move(builder.root);
+  Parsed result{{}, expat().line(parser.get()), builder.trouble.value_or("")};
+  auto code = expat().error_code(parser.get());
+  if (result.trouble.empty() && done != XML_STATUS_OK) {
+    result.unknown = code == XML_ERROR_UNDEFINED_ENTITY;
+    result.trouble = fmt::format("not well-formed XML: {}", expat().error_string(code));
+  }
+  result.root = std::move(builder.root);
+  return result;
+}
+
+}  // namespace
+
+const Xml* Xml::child(std::string_view wanted) const {
+  for (const auto& node : children)
+    if (node.name == wanted && node.space == space) return &node;
+  return nullptr;
+}
+
+std::string Xml::attribute(std::string_view wanted) const { return attribute("", wanted); }
+
+std::string Xml::attribute(std::string_view wanted_space, std::string_view wanted) const {
+  for (const auto& [space_of_it, key, value] : attributes)
+    if (key == wanted && space_of_it == wanted_space) return value;
+  return {};
+}
+
+Xml parse_xml(std::string_view bytes, std::string_view name, std::string_view encoding) {
+  auto refuse = [&](unsigned long line, std::string_view why) {
+    throw Error(Status::invalid, fmt::format("{}:{}: {}", name, line, why));
+  };
+  if (bytes.size() > max_bytes) refuse(1, fmt::format("larger than {} MiB", max_bytes >> 20));
+  auto text = decoded(bytes, name, encoding);
+  // Where a DOCTYPE names a file, expat would pass over what that may have declared.
+  bool doctype = text.find("<!DOCTYPE") != std::string::npos;
+  auto result = parsed(doctype ? with_numbers(text) : text);
+  if (result.unknown && !doctype) result = parsed(with_numbers(text));
+  if (!result.trouble.empty()) refuse(result.line, result.trouble);
+  return std::move(result.root);
 }
 
 }  // namespace smm
