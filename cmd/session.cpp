@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
 #include <set>
 
 #include "core/text.h"
@@ -16,6 +17,14 @@ namespace {
 
 bool truthy(const std::optional<std::string>& value) {
   return value && !value->empty() && *value != "0" && *value != "false";
+}
+
+// A question keeps its own sign; a word gets a colon, one.
+std::string prompt(std::string_view question, std::string_view usual) {
+  while (question.ends_with(' ') || question.ends_with(':')) question.remove_suffix(1);
+  if (!usual.empty()) return fmt::format("{} [{}]: ", question, visible(usual));
+  bool asks = question.ends_with('?') || question.ends_with(']');
+  return fmt::format("{}{} ", question, asks ? "" : ":");
 }
 
 }  // namespace
@@ -187,12 +196,16 @@ bool Session::can_ask() const {
 
 std::string Session::ask(std::string_view question, std::string_view usual) {
   env_.out.flush();
-  env_.err.write(usual.empty() ? fmt::format("{}: ", question)
-                               : fmt::format("{} [{}]: ", question, visible(usual)));
+  env_.err.write(prompt(question, usual));
   env_.err.flush();
   std::string answer;
-  if (!std::getline(env_.in, answer))
+  if (!std::getline(env_.in, answer)) {
+    env_.err.write("\n");
+    if (env_.stop != 0)
+      throw Error(env_.stop == SIGTERM ? Status::terminated : Status::interrupted, "interrupted",
+                  "nothing was changed");
     throw Error(Status::failed, "there was no answer", "nothing was changed");
+  }
   auto given = trim(answer);
   return std::string(given.empty() ? usual : given);
 }

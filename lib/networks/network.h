@@ -130,6 +130,8 @@ class LoginDialog {
   virtual void say(std::string_view text) = 0;               // a line or several
   virtual std::string ask(std::string_view question) = 0;    // one line, trimmed; may be empty
   virtual Secret ask_secret(std::string_view question) = 0;  // not shown while it is typed
+  // Whether the person wants to end: looked at while something else is waited for.
+  virtual bool stopped() const { return false; }
 };
 
 // ---- The descriptor. ----

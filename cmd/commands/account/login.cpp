@@ -17,7 +17,11 @@ class TerminalDialog final : public LoginDialog {
  public:
   explicit TerminalDialog(Session& session) : session_(session) {}
 
-  void say(std::string_view text) override { session_.complain(std::string(text) + "\n"); }
+  // At once: what follows may wait for a browser.
+  void say(std::string_view text) override {
+    session_.complain(std::string(text) + "\n");
+    session_.env().err.flush();
+  }
   std::string ask(std::string_view question) override { return session_.ask(question, ""); }
   Secret ask_secret(std::string_view question) override {
     Secret answer;
@@ -25,9 +29,10 @@ class TerminalDialog final : public LoginDialog {
       WithoutEcho hidden;
       answer = Secret(session_.ask(question, ""));
     }
-    session_.complain("\n");
+    say("");
     return answer;
   }
+  bool stopped() const override { return session_.env().stop != 0; }
 
  private:
   Session& session_;
@@ -81,6 +86,27 @@ void ask_for_each(const Connection& connection, LoginDialog& person,
     connection.credentials.store(secret.name, person.ask_secret(secret.name));
 }
 
+void log_in(Session& session, const Account& account, const LoginOptions& options,
+            const std::vector<SecretState>& secrets) {
+  AccountLine line(session, account);
+  TerminalDialog person(session);
+  if (options.from_stdin)
+    read_from_stdin(session, account, line.connection().credentials, secrets);
+  else if (account.network->login != nullptr)
+    account.network->login(line.connection(), person);
+  else
+    ask_for_each(line.connection(), person, secrets);
+}
+
+// A login that failed half way has left something: what is there now, or nothing to say.
+std::string what_is_kept(Session& session, const Account& account) {
+  std::vector<std::string> names;
+  for (const auto& secret : wanted(session, account))
+    if (secret.there == SecretState::There::yes) names.push_back(secret.name);
+  return names.empty() ? std::string()
+                       : fmt::format("stored for {}: {}", account.name, join(names, ", "));
+}
+
 Status run_login(Session& session, const LoginOptions& options) {
   const auto& account = named_account(session, options.account);
   auto secrets = wanted(session, account);
@@ -89,15 +115,13 @@ Status run_login(Session& session, const LoginOptions& options) {
     throw Error(Status::usage, "a login asks questions, and nobody is there to answer",
                 "log in at a terminal, give the secret with --stdin, or name its source in "
                 "smm.yaml: {env: VARIABLE}");
-  {
-    AccountLine line(session, account);
-    TerminalDialog person(session);
-    if (options.from_stdin)
-      read_from_stdin(session, account, line.connection().credentials, secrets);
-    else if (account.network->login != nullptr)
-      account.network->login(line.connection(), person);
-    else
-      ask_for_each(line.connection(), person, secrets);
+  try {
+    log_in(session, account, options, secrets);
+  } catch (const Error& error) {
+    auto kept = what_is_kept(session, account);
+    if (kept.empty()) throw;
+    throw Error(error.status(), error.what(),
+                error.hint().empty() ? kept : fmt::format("{}; {}", error.hint(), kept));
   }
   QueueStore(session.store()).log(session.now(), session.who(), "login", {}, account.name);
   Json json{{"account", account.name}, {"logged_in", true}};

@@ -266,7 +266,7 @@ void login(const Connection& connection, LoginDialog& person) {
       fmt::format("An app password for {} is made in the account's settings, under Privacy "
                   "and security > App passwords.",
                   account.handle()));
-  auto typed = person.ask_secret("App password: ");
+  auto typed = person.ask_secret("App password");
   Secret password{std::string(trim(typed.reveal()))};
   if (password.empty())
     throw Error(Status::credentials, "no password was given: nothing was changed");

@@ -75,7 +75,10 @@ class Login {
     auto key = make_proof_key();
     auto state = random_token();
     show_page(*app, key, state);
-    auto answer = redirect.wait(state, patience);
+    auto answer = redirect.wait(state, patience, [this] { return person_.stopped(); });
+    if (!answer && person_.stopped())
+      throw Error(Status::interrupted, "interrupted before the browser brought an answer",
+                  "no login was stored; begin it again when you like");
     if (!answer) refuse("no answer came from the browser");
     require_consent(answer->error);
     return exchange(*app, key, answer->code);

@@ -150,7 +150,7 @@ void log_in(const Connection& connection, LoginDialog& person) {
   person.say(
       "A bot posts for you. Make one with @BotFather on Telegram (/newbot), add it to the channel\n"
       "as an administrator that may post, edit and delete, and hand over its token.");
-  auto token = person.ask_secret("The bot's token:");
+  auto token = person.ask_secret("The bot's token");
   BotApi api(connection, token);
   auto me = api.call("getMe", Json::object());
   if (!me.ok)
