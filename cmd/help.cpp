@@ -11,7 +11,7 @@
 namespace smm {
 namespace {
 
-constexpr std::string_view statuses =
+constexpr std::string_view exit_statuses =
     "Exit status:\n"
     "  0 done; 1 failed; 2 usage; 3 part of it failed; 4 credentials missing or refused;\n"
     "  5 temporary, try again; 6 plan or workspace invalid; 10 a KPI gate failed;\n"
@@ -126,7 +126,7 @@ std::string overview() {
          row("-v, --verbose", "say more") + row("--no-color", "no colour") +
          row("--no-input", "never ask") + row("--version", "the version") +
          "\nEach of the options is also read from the environment, as SMM_WORKSPACE.\n\n";
-  out += statuses;
+  out += exit_statuses;
   return out;
 }
 
@@ -148,7 +148,7 @@ std::string help_text(const CLI::App& app, const std::string& path) {
   if (auto rows = rows_of(options, true); !rows.empty()) out += "\nArguments:\n" + rows;
   if (auto rows = rows_of(options, false); !rows.empty()) out += "\nOptions:\n" + rows;
   out += "\nThe options of every command (--workspace, --db, --now, --json, ...): smm --help\n\n";
-  out += statuses;
+  out += exit_statuses;
   return out;
 }
 
