@@ -53,7 +53,6 @@ class Checker {
         polls_(poll_limits(network, settings)) {}
 
   std::vector<Problem> run() {
-    check_settings();
     check_title();
     check_features();
     check_poll();
@@ -69,13 +68,6 @@ class Checker {
  private:
   void add(std::string rule, std::string message) {
     problems_.push_back({Severity::error, std::move(rule), std::move(message), part_});
-  }
-
-  void check_settings() {
-    auto found = settings_.find(text_limit_setting);
-    if (found != settings_.end() && !number(found->second))
-      add("account-setting", fmt::format("{}: \"{}\" is not a number from 1 to 1000000",
-                                         text_limit_setting, found->second));
   }
 
   void check_title() {

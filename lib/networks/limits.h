@@ -6,8 +6,7 @@
 // title-too-long, unsupported (a thread, poll, reply, quote, warning, first comment, visibility
 // or circle of answers that the network does not have), media-unsupported, media-missing,
 // media-count, media-mixed, media-type, media-too-big, media-size, media-ratio, media-duration,
-// alt-too-long, poll-options, poll-duration, too-many-tags, too-many-mentions, too-many-links,
-// account-setting.
+// alt-too-long, poll-options, poll-duration, too-many-tags, too-many-mentions, too-many-links.
 
 #include <optional>
 #include <string_view>
@@ -40,7 +39,7 @@ MediaLimits media_limits(const Network& network, const Settings& settings,
 PollLimits poll_limits(const Network& network, const Settings& settings);
 
 // The setting `text_limit`, for networks whose servers or paid plans differ: a number from 1 to
-// 1,000,000; `otherwise` if it is not there or no such number (which check_post tells).
+// 1,000,000; `otherwise` if it is not there or no such number (which check_settings tells).
 inline constexpr std::string_view text_limit_setting = "text_limit";
 std::size_t set_text_limit(const Settings& settings, std::size_t otherwise);
 

@@ -142,6 +142,16 @@ struct Setting {
   std::string_view name;
   enum class Need { required, optional, secret, optional_secret } need;
   std::string_view help;  // one line, with the default if it is optional
+  // What is wrong with a value, as the end of a sentence that begins with it ("is no address:
+  // ..."); empty if nothing is. Null: any will do. networks/parts/values.h has some.
+  std::string (*wrong)(std::string_view value) = nullptr;
+  bool folder = false;  // a folder beneath the workspace that is this account's alone
+};
+
+// What is wrong with the settings of an account.
+struct SettingProblem {
+  std::string setting;  // its name
+  std::string message;  // a sentence that names it
 };
 
 // A problem of one post on one account, by the network's own rules.
@@ -214,6 +224,10 @@ struct Network {
   std::string_view title;    // as people write it
   std::string_view summary;  // one line for help
   std::span<const Setting> settings = {};
+  // What cannot be set together, beside what is wrong with each value. Ask networks/settings.h.
+  std::optional<SettingProblem> (*settings_problem)(const Settings& settings) = nullptr;
+  // Other names that people have for it, as its former one; separated by spaces, in small letters.
+  std::string_view also_called = {};
   Replay replay = Replay::blind;
   // Where it hangs on the account; null: it is `replay`. Ask replay_on().
   Replay (*replay_of)(const Settings& settings) = nullptr;
@@ -275,5 +289,9 @@ struct Network {
 // All networks, by name.
 std::span<const Network* const> all_networks();
 const Network* find_network(std::string_view name);
+// The one that people call so: by its name, its title or another name, in any case. Null: none.
+const Network* network_called(std::string_view name);
+// For somebody who named a network that there is not: "did you mean "x"?", or which there are.
+std::string meant_network(std::string_view name);
 
 }  // namespace smm

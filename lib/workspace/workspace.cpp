@@ -8,6 +8,7 @@
 #include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
+#include "networks/settings.h"
 #include "sys/files.h"
 #include "workspace/fields.h"
 #include "workspace/team.h"
@@ -70,13 +71,8 @@ const Network* read_network(Fields& fields, const std::string& account) {
   }
   const auto* network = find_network(*name);
   if (network != nullptr) return network;
-  std::vector<std::string> names;
-  for (const auto* known : all_networks()) names.emplace_back(known->name);
-  auto meant = nearest(*name, names);
   fields.error(fields.node("network")->at, "unknown-network",
-               fmt::format("there is no network \"{}\"; {}", *name,
-                           meant ? fmt::format("did you mean \"{}\"?", *meant)
-                                 : "known: " + join(names, ", ")));
+               fmt::format("there is no network \"{}\"; {}", *name, meant_network(*name)));
   return nullptr;
 }
 
@@ -112,9 +108,31 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
   }
   fields.allow(std::move(settings));
   if (account.timezone.empty()) account.settings.erase("timezone");  // a wrong one is reported
+  for (const auto& problem : check_settings(*account.network, account.settings))
+    fields.error(fields.key_at(problem.setting), "account-setting",
+                 fmt::format("account {}: {}", name, problem.message));
   fields.finish();
   inherit(account, workspace);
   workspace.accounts.push_back(std::move(account));
+}
+
+// Two accounts that write into one folder overwrite each other's files.
+void keep_apart(Fields& fields, const Yaml& accounts, const Workspace& workspace) {
+  std::map<fs::path, std::string> owners;
+  for (const auto& account : workspace.accounts)
+    for (const auto& setting : account.network->settings) {
+      auto given = account.settings.find(setting.name);
+      if (!setting.folder || given == account.settings.end()) continue;
+      std::error_code ignored;
+      auto folder = fs::weakly_canonical(workspace.root / given->second / "", ignored);
+      auto [owner, fresh] = owners.emplace(folder, account.name);
+      if (fresh) continue;
+      const auto* value = accounts.find(account.name)->find(setting.name);
+      fields.error(value == nullptr ? account.at : value->at, "account-setting",
+                   fmt::format("account {}: {}: \"{}\" is the folder of {} already: give each its "
+                               "own",
+                               account.name, setting.name, given->second, owner->second));
+    }
 }
 
 void read_accounts(const Yaml* node, Workspace& workspace) {
@@ -122,6 +140,7 @@ void read_accounts(const Yaml* node, Workspace& workspace) {
   Fields fields(*node, std::string(file_name), "accounts", workspace.problems);
   for (std::size_t i = 0; i < node->fields.size(); ++i)
     read_account(node->fields[i].first, node->fields[i].second, node->field_at[i], workspace);
+  keep_apart(fields, *node, workspace);
   std::sort(workspace.accounts.begin(), workspace.accounts.end(),
             [](const auto& a, const auto& b) { return a.name < b.name; });
 }
@@ -136,9 +155,12 @@ void read_groups(const Yaml* node, Workspace& workspace) {
       fields.error(node->field_at[i], "bad-name",
                    fmt::format("\"{}\" is an account already", name));
     for (const auto& member : members)
-      if (workspace.account(member) == nullptr)
+      if (workspace.account(member) == nullptr) {
+        auto meant = workspace.meant(member);
         fields.error(node->fields[i].second.at, "unknown-account",
-                     fmt::format("group {}: there is no account \"{}\"", name, member));
+                     fmt::format("group {}: there is no account \"{}\"{}{}", name, member,
+                                 meant.empty() ? "" : "; ", meant));
+      }
     workspace.groups[name] = members;
   }
 }
@@ -219,6 +241,21 @@ std::vector<std::string> Workspace::expand(std::string_view name) const {
   if (account(name) != nullptr) return {std::string(name)};
   auto found = groups.find(name);
   return found == groups.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::string Workspace::meant(std::string_view name) const {
+  std::vector<std::string> names, there;
+  const auto* network = network_called(name);
+  for (const auto& account : accounts) {
+    names.push_back(account.name);
+    if (account.network == network) there.push_back(fmt::format("\"{}\"", account.name));
+  }
+  if (!there.empty())
+    return fmt::format("did you mean {}, which {} on {}?", join(there, " or "),
+                       there.size() == 1 ? "is" : "are", network->title);
+  for (const auto& [group, members] : groups) names.push_back(group);
+  if (auto near = nearest(name, names)) return fmt::format("did you mean \"{}\"?", *near);
+  return network == nullptr ? "" : fmt::format("no account here is on {}", network->title);
 }
 
 std::vector<std::string> Workspace::plan_files() const {

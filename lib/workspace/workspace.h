@@ -69,6 +69,10 @@ struct Workspace {
   bool may_approve(const Person& person) const;
   // An account's name, or a group's: the names of the accounts it stands for; empty if neither.
   std::vector<std::string> expand(std::string_view name) const;
+  // What is meant by a name that is no account's and no group's: a network, by its name or an older
+  // one, means the accounts on it; else the nearest of the names. As "did you mean "site"?", empty
+  // if nothing is near.
+  std::string meant(std::string_view name) const;
   // The plan files, relative to the root, sorted. Only regular files beneath the root.
   std::vector<std::string> plan_files() const;
 };

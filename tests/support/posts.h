@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "networks/limits.h"
+#include "networks/settings.h"
 
 namespace smm::test {
 
@@ -46,6 +47,11 @@ class Rules {
   // The first message.
   std::string message(const Post& post, const Settings& settings = {}) const {
     auto problems = check_post(network_, post, settings);
+    return problems.empty() ? "" : problems[0].message;
+  }
+  // What is wrong with settings, in one sentence; empty: nothing.
+  std::string wrong_settings(const Settings& settings) const {
+    auto problems = check_settings(network_, settings);
     return problems.empty() ? "" : problems[0].message;
   }
   // Whether a text of `fits` units fits beside `media`, and one of one more does not.

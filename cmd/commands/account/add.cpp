@@ -103,7 +103,9 @@ const Network& network_of(const AddOptions& options) {
   if (network != nullptr) return *network;
   std::vector<std::string> names;
   for (const auto* known : all_networks()) names.emplace_back(known->name);
-  auto meant = nearest(options.network, names);
+  const auto* called = network_called(options.network);
+  auto meant = called != nullptr ? std::optional(std::string(called->name))
+                                 : nearest(options.network, names);
   throw Error(Status::usage, fmt::format("there is no network \"{}\"", visible(options.network)),
               meant ? fmt::format("did you mean {}?", *meant) : "known: " + join(names, ", "));
 }

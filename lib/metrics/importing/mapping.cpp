@@ -63,11 +63,8 @@ struct Reader {
   }
 
   std::string unknown_account(const std::string& name) {
-    std::vector<std::string> names;
-    for (const auto& account : workspace.accounts) names.push_back(account.name);
-    auto meant = nearest(name, names);
-    return fmt::format("there is no account \"{}\"{}", name,
-                       meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
+    auto meant = workspace.meant(name);
+    return fmt::format("there is no account \"{}\"{}{}", name, meant.empty() ? "" : "; ", meant);
   }
 
   void dates() {

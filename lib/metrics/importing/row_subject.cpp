@@ -194,20 +194,18 @@ const std::string& RowSubjects::account_of(std::string_view cell) {
   auto name = trim(cell);
   if (name.starts_with('@')) name.remove_prefix(1);
   if (name.empty()) throw Refuse{"no account"};
-  std::vector<std::string> names;
   for (const auto& account : workspace_.accounts) {
     auto handle = account.settings.find("handle");
     bool same = account.name == name ||
                 (handle != account.settings.end() && folded(handle->second) == folded(name));
-    names.push_back(account.name);
     if (!same) continue;
     last_account_cell_ = cell;
     last_account_ = &account.name;
     return account.name;
   }
-  auto meant = nearest(name, names);
-  throw Refuse{fmt::format("there is no account \"{}\"{}", name,
-                           meant ? fmt::format("; did you mean \"{}\"?", *meant) : "")};
+  auto meant = workspace_.meant(name);
+  throw Refuse{
+      fmt::format("there is no account \"{}\"{}{}", name, meant.empty() ? "" : "; ", meant)};
 }
 
 // "instagram / social", "l.instagram.com", "Insta": the account of that name, or the only one of

@@ -23,6 +23,7 @@
 #include "networks/bluesky/records.h"
 #include "networks/bluesky/richtext.h"
 #include "networks/bluesky/session.h"
+#include "networks/parts/values.h"
 
 namespace smm::bluesky {
 using namespace networks;
@@ -282,12 +283,21 @@ void login(const Connection& connection, LoginDialog& person) {
   person.say(fmt::format("{} is {}.", account.session().handle, account.session().did));
 }
 
+std::string wrong_handle(std::string_view value) {
+  if (auto wrong = wrong_name(value); !wrong.empty() && !is_did(value)) return wrong;
+  if (is_handle(lower_ascii(value)) || is_did(value)) return {};
+  return "is no whole handle: write it as name.bsky.social or name.example";
+}
+
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::required, "the account's handle, without @: name.bsky.social"},
+    {"handle", Setting::Need::required, "the account's handle, without @: name.bsky.social",
+     wrong_handle},
     {"password", Setting::Need::secret, "an app password, made in Settings > Privacy and security"},
-    {"server", Setting::Need::optional, "the account's server; default https://bsky.social"},
+    {"server", Setting::Need::optional, "the account's server; default https://bsky.social",
+     wrong_service},
     {"video_server", Setting::Need::optional,
-     "the service that makes videos fit; default https://video.bsky.app on bsky.social, else none"},
+     "the service that makes videos fit; default https://video.bsky.app on bsky.social, else none",
+     wrong_service},
 };
 
 }  // namespace
@@ -302,6 +312,7 @@ extern const Network bluesky{
     .title = "Bluesky",
     .summary = "posts and threads with pictures and videos, on any server of the AT protocol",
     .settings = bluesky::settings,
+    .also_called = "bsky atproto",
     .replay = Replay::harmless,
     .text_limit = bluesky::max_post_graphemes,
     .text_unit = "graphemes",

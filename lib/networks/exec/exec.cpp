@@ -15,6 +15,7 @@
 #include "networks/exec/program.h"
 #include "networks/network.h"
 #include "networks/parts/outgoing.h"
+#include "networks/parts/values.h"
 #include "sys/files.h"
 
 namespace smm::exec {
@@ -132,8 +133,6 @@ Published Publisher::keep(const Json& answer, Journal& journal) const {
 
 // What throws is before the start of the program, or after it has said that nothing was posted.
 Outcome Publisher::publish(const Post& post, Journal& journal) try {
-  if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
-    return RetryLater{{}, wrong};
   Runner::stop_left_over(journal);
   Outbox outbox;
   auto program = program_of(connection_);
@@ -207,8 +206,6 @@ smm::Answer<AccountState> Publisher::check_account() {
   state.server = setting(connection_.settings, "command");
   state.may = program.actions;
   state.may.insert(state.may.begin(), "publish");
-  if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
-    state.troubles.push_back({wrong, "see smm-plan(5), exec"});
   if (!program.knows("check")) return state;
   auto answer = runner_.run(program, {{"action", "check"}}, nullptr);
   if (answer.outcome != "account") return not_told<AccountState>(answer);
@@ -256,25 +253,30 @@ std::unique_ptr<Adapter> connect(const Connection& connection) {
 
 constexpr Setting settings[] = {
     {"command", Setting::Need::required,
-     "the program: a path beneath the workspace with a '/', or a name in PATH"},
+     "the program: a path beneath the workspace with a '/', or a name in PATH", wrong_command},
     {"arguments", Setting::Need::optional, "its arguments, separated by spaces (default: none)"},
     {"token", Setting::Need::optional_secret, "handed over as SMM_SECRET_TOKEN (default: none)"},
     {"password", Setting::Need::optional_secret,
      "handed over as SMM_SECRET_PASSWORD (default: none)"},
-    {"timeout", Setting::Need::optional, "seconds after which it is stopped (default: 60)"},
+    {"timeout", Setting::Need::optional, "seconds after which it is stopped (default: 60)",
+     wrong_number},
     {"actions", Setting::Need::optional,
-     "what it can beside publish: find, edit, retract, check, figures (default: none)"},
+     "what it can beside publish: find, edit, retract, check, figures (default: none)",
+     wrong_actions},
     {"replay", Setting::Need::optional,
      "what a second publish of a post does: harmless, look_up or blind (default: look_up with the "
-     "action find, otherwise blind)"},
-    {"text_limit", Setting::Need::optional, "the longest text (default: none)"},
+     "action find, otherwise blind)",
+     wrong_replay},
+    {"text_limit", Setting::Need::optional, "the longest text (default: none)", wrong_text_limit},
     {"text_unit", Setting::Need::optional,
-     "how it counts: characters, utf16 or bytes (default: characters)"},
-    {"media", Setting::Need::optional, "the MIME types it takes (default: none)"},
-    {"media_limit", Setting::Need::optional, "most files in one part (default: no limit)"},
+     "how it counts: characters, utf16 or bytes (default: characters)", exec::wrong_unit},
+    {"media", Setting::Need::optional, "the MIME types it takes (default: none)", wrong_media},
+    {"media_limit", Setting::Need::optional, "most files in one part (default: no limit)",
+     wrong_number},
     {"features", Setting::Need::optional,
      "what else it takes: thread, reply, quote, warning, first_comment, poll, visibility (default: "
-     "none)"},
+     "none)",
+     wrong_features},
 };
 
 }  // namespace
@@ -286,6 +288,7 @@ extern const Network exec{
     .title = "Own program",
     .summary = "a program of your own publishes: any network, in any language",
     .settings = exec::settings,
+    .settings_problem = exec::settings_problem,
     .replay_of = exec::replay_of,
     .text_limit_of = exec::text_limit_of,
     .features = {.thread = true,

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 
 #include "core/text.h"
 #include "networks/counting.h"
 #include "networks/limits.h"
 #include "networks/parts/answers.h"
+#include "networks/parts/values.h"
 
 namespace smm::exec {
 using namespace networks;
@@ -18,6 +20,7 @@ namespace {
 constexpr std::string_view actions[] = {"find", "edit", "retract", "check", "figures"};
 constexpr std::string_view features[] = {"thread",        "reply", "quote",     "warning",
                                          "first_comment", "poll",  "visibility"};
+constexpr std::string_view replays[] = {"harmless", "look_up", "blind"};
 constexpr std::string_view units[] = {"characters", "utf16", "bytes"};
 
 std::vector<std::string_view> words(std::string_view text) {
@@ -38,13 +41,12 @@ bool number_from_1(std::string_view text, int most) {
   return error == std::errc() && end == text.data() + text.size() && value >= 1 && value <= most;
 }
 
-// A word of the setting that is none of `known`; empty if there is none.
+// For a word of the value that is none of `known`.
 template <typename Known>
-std::string foreign_word(const Settings& settings, std::string_view name, const Known& known) {
-  auto text = setting(settings, name);
-  for (auto word : words(text))
+std::string foreign_word(std::string_view value, const Known& known) {
+  for (auto word : words(value))
     if (std::find(std::begin(known), std::end(known), word) == std::end(known))
-      return fmt::format("{}: \"{}\" is none of {}", name, word, fmt::join(known, ", "));
+      return fmt::format("has \"{}\", which is none of {}", word, fmt::join(known, ", "));
   return {};
 }
 
@@ -97,26 +99,34 @@ Replay replay_of(const Settings& settings) {
   return word == "look_up" ? Replay::look_up : Replay::blind;
 }
 
-std::string settings_problem(const Settings& settings) {
-  constexpr std::string_view replays[] = {"harmless", "look_up", "blind"};
+std::string wrong_command(std::string_view value) {
+  bool path = value.find('/') != value.npos;
+  auto normal = std::filesystem::path(value).lexically_normal();
+  return normal.is_absolute() || (path && !normal.empty() && *normal.begin() == "..")
+             ? "is neither a path beneath the workspace nor a name in PATH"
+             : "";
+}
+
+std::string wrong_actions(std::string_view value) { return foreign_word(value, actions); }
+
+std::string wrong_features(std::string_view value) { return foreign_word(value, features); }
+
+std::string wrong_unit(std::string_view value) { return foreign_word(value, units); }
+
+std::string wrong_replay(std::string_view value) { return foreign_word(value, replays); }
+
+std::string wrong_media(std::string_view value) {
   std::vector<std::string_view> types;
   for (const auto& rule : media)
     for (auto type : words(rule.types)) types.push_back(type);
-  for (const auto& wrong :
-       {foreign_word(settings, "actions", actions), foreign_word(settings, "features", features),
-        foreign_word(settings, "text_unit", units), foreign_word(settings, "replay", replays),
-        foreign_word(settings, "media", types)})
-    if (!wrong.empty()) return wrong;
-  if (replay_of(settings) == Replay::look_up && !lists(settings, "actions", "find"))
-    return "replay: look_up needs the action find";
-  for (const char* name : {"timeout", "media_limit"})
-    if (auto text = setting(settings, name); !text.empty() && !number_from_1(text, 3600))
-      return fmt::format("{}: \"{}\" is not a number from 1 to 3600", name, text);
-  auto command = setting(settings, "command");
-  if (command.starts_with('/') || command.starts_with("../"))
-    return fmt::format("command: \"{}\" is neither a path beneath the workspace nor a name in PATH",
-                       command);
-  return {};
+  return foreign_word(value, types);
+}
+
+std::string wrong_number(std::string_view value) { return networks::wrong_count(value, 3600); }
+
+std::optional<SettingProblem> settings_problem(const Settings& settings) {
+  if (replay_of(settings) != Replay::look_up || lists(settings, "actions", "find")) return {};
+  return SettingProblem{"replay", "replay: look_up needs the action find"};
 }
 
 // Counted by the descriptor where the unit is a character; by check() where it is another.
@@ -127,8 +137,6 @@ std::size_t text_limit_of(const Post&, std::size_t, const Settings& settings) {
 
 std::vector<Problem> check(const Post& post, const Settings& settings) {
   std::vector<Problem> problems;
-  if (auto wrong = settings_problem(settings); !wrong.empty())
-    problems.push_back({Severity::error, "account-setting", wrong});
   check_features(post, settings, problems);
   for (std::size_t part = 0; part < post.parts.size(); ++part)
     check_part(post, part, settings, problems);

@@ -5,6 +5,7 @@
 
 #include "networks/counting.h"
 #include "networks/network.h"
+#include "networks/parts/values.h"
 
 namespace smm::networks {
 namespace {
@@ -15,7 +16,8 @@ constexpr MediaRule media[] = {
 };
 
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::optional, "the page's name, without @ (default: not said)"},
+    {"handle", Setting::Need::optional, "the page's name, without @ (default: not said)",
+     wrong_name},
 };
 
 }  // namespace
@@ -25,6 +27,7 @@ extern const Network facebook{
     .title = "Facebook",
     .summary = "posts of a page, checked here and published by hand",
     .settings = settings,
+    .also_called = "fb",
     .text_limit = 63'206,
     .text_length = code_points,
     .features = {.quote = true, .first_comment = true},

@@ -38,6 +38,7 @@
 #include "networks/network.h"
 #include "networks/parts/answers.h"
 #include "networks/parts/outgoing.h"
+#include "networks/parts/values.h"
 #include "sys/files.h"
 #include "sys/media/image.h"
 
@@ -66,13 +67,6 @@ const MediaType* media_type(std::string_view type) {
 std::string unsupported(std::string_view file, std::string_view type) {
   return fmt::format("{} is {}: a feed takes PNG, JPEG, GIF, WebP, MP4 and MP3", file,
                      type.empty() ? "of a type that is not known" : type);
-}
-
-std::vector<Problem> check(const Post&, const Settings& settings) {
-  std::vector<Problem> problems;
-  if (auto wrong = settings_problem(settings); !wrong.empty())
-    problems.push_back({Severity::error, "account-setting", wrong});
-  return problems;
 }
 
 // ---- The journal: one time, so that every attempt writes the same bytes ----
@@ -226,8 +220,6 @@ Time Publisher::time_of(Journal& journal) const {
 }
 
 Outcome Publisher::publish(const Post& post, Journal& journal) {
-  if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
-    return RetryLater{std::nullopt, wrong};
   try {
     auto out = write(post, time_of(journal));
     announce();
@@ -344,8 +336,6 @@ Answer<AccountState> Publisher::check_account() {
   auto trouble = [&](const std::string& what, const std::string& fix) {
     if (!what.empty()) state.troubles.push_back({what, fix});
   };
-  trouble(settings_problem(connection_.settings), "see smm-plan(5), feed");
-  if (!state.troubles.empty()) return state;
   try {
     if (auto front = read("feed.json")) state.remote_id = front->id;
     state.may = {"post", "change and delete posts"};
@@ -405,17 +395,20 @@ constexpr MediaRule media[] = {
 
 constexpr Setting settings[] = {
     {"path", Setting::Need::required,
-     "folder to publish into, beneath the workspace; made when it is not there"},
+     "folder to publish into, beneath the workspace; made when it is not there", wrong_path, true},
     {"url", Setting::Need::optional,
-     "public address of that folder, for links in feeds and previews (default: relative links)"},
+     "public address of that folder, for links in feeds and previews (default: relative links)",
+     wrong_page},
     {"title", Setting::Need::optional, "name of the site (default: the brand)"},
     {"author", Setting::Need::optional, "who writes it (default: the title)"},
     {"description", Setting::Need::optional, "one line under the title (default: none)"},
     {"language", Setting::Need::optional,
-     "language of the site, as de or pt-BR, for dates and labels (default: the brand's, or en)"},
+     "language of the site, as de or pt-BR, for dates and labels (default: the brand's, or en)",
+     wrong_language},
     {"timezone", Setting::Need::optional, "zone of the dates on pages (default: the brand's)"},
     {"hub", Setting::Need::optional,
-     "a WebSub hub that is told of every change, so that readers see it at once (default: none)"},
+     "a WebSub hub that is told of every change, so that readers see it at once (default: none)",
+     wrong_service},
 };
 
 }  // namespace
@@ -427,10 +420,11 @@ extern const Network feed{
     .title = "Own site",
     .summary = "a folder with a page, an Atom feed and a JSON feed; needs no account anywhere",
     .settings = feed::settings,
+    .settings_problem = feed::settings_problem,
+    .also_called = "site rss website",
     .replay = Replay::harmless,
     .features = {.thread = true},
     .media = {.kinds = feed::media},
-    .check = feed::check,
     .prepare = feed::prepare,
     .connect = feed::connect,
     .edits = true,

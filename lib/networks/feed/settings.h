@@ -1,7 +1,9 @@
 #pragma once
 // An account's settings as a site, and what can be wrong with them.
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "networks/feed/render.h"
 #include "networks/network.h"
@@ -9,7 +11,9 @@
 namespace smm::feed {
 
 Site site_of(const std::string& account, const Settings& settings);
-// What is wrong with the settings, in a sentence; empty if nothing is.
-std::string settings_problem(const Settings& settings);
+// Rules of the descriptor (networks/network.h, Setting).
+std::string wrong_path(std::string_view value);
+std::string wrong_language(std::string_view value);
+std::optional<SettingProblem> settings_problem(const Settings& settings);
 
 }  // namespace smm::feed

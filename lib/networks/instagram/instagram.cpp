@@ -6,6 +6,7 @@
 
 #include "networks/counting.h"
 #include "networks/network.h"
+#include "networks/parts/values.h"
 
 namespace smm::networks {
 namespace {
@@ -21,7 +22,8 @@ constexpr MediaRule media[] = {
 };
 
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)"},
+    {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)",
+     wrong_name},
 };
 
 }  // namespace
@@ -31,6 +33,7 @@ extern const Network instagram{
     .title = "Instagram",
     .summary = "pictures and reels, checked here and published by hand",
     .settings = settings,
+    .also_called = "insta ig",
     .text_limit = 2200,
     .text_length = code_points,
     .features = {.first_comment = true},

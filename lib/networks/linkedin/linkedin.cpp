@@ -5,6 +5,7 @@
 
 #include "networks/counting.h"
 #include "networks/network.h"
+#include "networks/parts/values.h"
 
 namespace smm::networks {
 namespace {
@@ -24,7 +25,8 @@ constexpr MediaRule media[] = {
 };
 
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::optional, "the account's name in its address (default: not said)"},
+    {"handle", Setting::Need::optional, "the account's name in its address (default: not said)",
+     wrong_name},
 };
 
 }  // namespace

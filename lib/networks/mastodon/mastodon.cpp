@@ -24,6 +24,7 @@
 #include "networks/mastodon/reading.h"
 #include "networks/mastodon/server.h"
 #include "networks/mastodon/text.h"
+#include "networks/parts/values.h"
 #include "sys/files.h"
 
 namespace smm::networks {
@@ -72,11 +73,6 @@ void prepare(const Post& post, Time now, Random& random, Journal& journal) {
 
 std::vector<Problem> check(const Post& post, const Settings& settings) {
   std::vector<Problem> problems;
-  auto server = setting(settings, "server");
-  if (!server.empty() && server_address(server).empty())
-    problems.push_back(
-        {Severity::error, "account-setting",
-         fmt::format("server: \"{}\" is no address: write https://example.social", server)});
   if (post.quote && takes_quotes(settings) == false)
     problems.push_back({Severity::error, "unsupported",
                         fmt::format("{} has no quotes: put the other post's address into the "
@@ -391,13 +387,30 @@ std::unique_ptr<Adapter> connect(const Connection& connection) {
 constexpr Visibility visibility[] = {Visibility::unlisted, Visibility::followers,
                                      Visibility::direct};
 
+// A bare name will do: example.social.
+std::string wrong_server(std::string_view value) {
+  auto address = server_address(value);
+  if (address.empty() && !trim(value).empty()) return "is no address: write https://example.social";
+  return wrong_service(address);
+}
+
+// "anna" or "anna@example.social": letters, digits, '_', and '.' or '-' inside.
+std::string wrong_handle(std::string_view value) {
+  auto at = value.find('@', 1);
+  if (at == value.npos) return wrong_plain_name(value, "_.-", 128);
+  auto wrong = wrong_plain_name(value.substr(0, at), "_.-", 128);
+  return wrong.empty() ? wrong_server(value.substr(at + 1)) : wrong;
+}
+
 constexpr Setting settings[] = {
-    {"server", Setting::Need::required, "the account's server: https://example.social"},
+    {"server", Setting::Need::required, "the account's server: https://example.social",
+     wrong_server},
     {"token", Setting::Need::secret,
      "an access token with the rights read, write:statuses and write:media"},
-    {"handle", Setting::Need::optional, "the account's name, without @ (default: the token's)"},
+    {"handle", Setting::Need::optional, "the account's name, without @ (default: the token's)",
+     wrong_handle},
     {"text_limit", Setting::Need::optional,
-     "characters of a post (default: what the server says, else 500)"},
+     "characters of a post (default: what the server says, else 500)", wrong_text_limit},
 };
 
 }  // namespace
@@ -409,6 +422,7 @@ extern const Network mastodon{
     .title = "Mastodon",
     .summary = "posts, threads, media and polls on any server with Mastodon's API",
     .settings = mastodon::settings,
+    .also_called = "fediverse",
     .replay = Replay::look_up,
     .text_limit = 500,
     .text_unit = "characters",

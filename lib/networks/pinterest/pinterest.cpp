@@ -7,6 +7,7 @@
 
 #include "networks/counting.h"
 #include "networks/network.h"
+#include "networks/parts/values.h"
 
 namespace smm::networks {
 namespace {
@@ -43,7 +44,7 @@ constexpr MediaRule media[] = {
 };
 
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::optional, "the account's name (default: not said)"},
+    {"handle", Setting::Need::optional, "the account's name (default: not said)", wrong_name},
 };
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "core/text.h"
 #include "networks/counting.h"
 #include "networks/network.h"
+#include "networks/parts/values.h"
 #include "networks/telegram/account.h"
 #include "networks/telegram/message.h"
 #include "networks/telegram/probe.h"
@@ -48,29 +49,8 @@ std::size_t limit_of(const Post& post, std::size_t part, const Settings&) {
 
 // ---- What is checked beside the figures of the descriptor ----
 
-// What is wrong with the settings, in a sentence; empty if nothing is. An account that is not there
-// yet (the tests of a plan) has none.
-std::string settings_problem(const Settings& settings) {
-  for (const char* name : {"chat", "scratch_chat"})
-    if (auto chat = setting(settings, name); !chat.empty() && !is_chat(chat))
-      return fmt::format("{}: \"{}\" is neither a name like @channel nor a number like -1001234567",
-                         name, chat);
-  for (const char* name : {"silent", "previews"})
-    if (auto flag = setting(settings, name); !flag.empty() && !yes_or_no(flag))
-      return fmt::format("{}: \"{}\" is neither yes nor no", name, flag);
-  if (auto server = setting(settings, "server");
-      !server.empty() && !server.starts_with("https://") && !server.starts_with("http://"))
-    return fmt::format("server: \"{}\" is not an address like https://api.telegram.org", server);
-  if (auto scratch = setting(settings, "scratch_chat");
-      !scratch.empty() && scratch == setting(settings, "chat"))
-    return "scratch_chat: it must be another chat than the one that is published to";
-  return {};
-}
-
-std::vector<Problem> check(const Post& post, const Settings& settings) {
+std::vector<Problem> check(const Post& post, const Settings&) {
   std::vector<Problem> problems;
-  if (auto wrong = settings_problem(settings); !wrong.empty())
-    problems.push_back({Severity::error, "account-setting", wrong});
   for (std::size_t part = 0; part < post.parts.size(); ++part)
     for (const auto& file : post.parts[part].media)
       if (file.type.starts_with("image/") && file.type != "image/gif" &&
@@ -155,8 +135,6 @@ class Publisher final : public Adapter {
 // ---- Publishing ----
 
 Outcome Publisher::publish(const Post& post, Journal& journal) {
-  if (auto wrong = settings_problem(connection_.settings); !wrong.empty())
-    return RetryLater{std::nullopt, wrong};
   for (std::size_t part = 0; part < post.parts.size(); ++part) {
     if (!ids_of(journal, part).empty()) continue;  // out already
     if (auto failed = publish_part(post, part, journal))
@@ -345,17 +323,45 @@ std::unique_ptr<Adapter> connect(const Connection& connection) {
   return std::make_unique<Publisher>(connection);
 }
 
+// A private chat, in which nothing is published: its number is above 0.
+std::string wrong_scratch_chat(std::string_view value) {
+  return value.empty() || is_chat(value)
+             ? ""
+             : "is neither a name like @channel nor a number like -1001234567";
+}
+
+std::string wrong_chat(std::string_view value) {
+  if (auto wrong = wrong_scratch_chat(value); !wrong.empty()) return wrong;
+  bool person = !value.starts_with('@') && !value.starts_with('-');
+  return value.empty() || !person
+             ? ""
+             : "is the number of a person: that of a channel begins with -100, of a group with -";
+}
+
+std::string wrong_flag(std::string_view value) {
+  return value.empty() || yes_or_no(value) ? "" : "is neither yes nor no";
+}
+
+std::optional<SettingProblem> settings_problem(const Settings& settings) {
+  auto scratch = setting(settings, "scratch_chat");
+  if (scratch.empty() || scratch != setting(settings, "chat")) return {};
+  return SettingProblem{"scratch_chat",
+                        "scratch_chat: it must be another chat than the one that is published to"};
+}
+
 constexpr Setting settings[] = {
     {"chat", Setting::Need::required,
-     "the channel or group: @name, or its number, which begins with -100"},
+     "the channel or group: @name, or its number, which begins with -100", wrong_chat},
     {"token", Setting::Need::secret, "the token of a bot that may post there, from @BotFather"},
     {"server", Setting::Need::optional,
-     "a Bot API server of your own (default: https://api.telegram.org)"},
-    {"silent", Setting::Need::optional, "yes: nobody's telephone rings (default: no)"},
-    {"previews", Setting::Need::optional, "no: links are shown without a preview (default: yes)"},
+     "a Bot API server of your own (default: https://api.telegram.org)", wrong_service},
+    {"silent", Setting::Need::optional, "yes: nobody's telephone rings (default: no)", wrong_flag},
+    {"previews", Setting::Need::optional, "no: links are shown without a preview (default: yes)",
+     wrong_flag},
     {"scratch_chat", Setting::Need::optional,
      "a private chat where the bot may post, to look up what became of a post whose answer was "
-     "lost (default: none)"},
+     "lost (default: none)",
+     wrong_scratch_chat},
 };
 
 }  // namespace
@@ -367,6 +373,8 @@ extern const Network telegram{
     .title = "Telegram",
     .summary = "posts, albums, polls and threads in a channel or group, through a bot",
     .settings = telegram::settings,
+    .settings_problem = telegram::settings_problem,
+    .also_called = "tg",
     .replay_of = telegram::replay_of,
     .text_limit = telegram::max_text,
     .text_unit = "UTF-16 units",

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "networks/counting.h"
 #include "networks/network.h"
+#include "networks/parts/values.h"
 
 namespace smm::networks {
 namespace {
@@ -27,7 +28,8 @@ constexpr MediaRule media[] = {
 };
 
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)"},
+    {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)",
+     wrong_name},
 };
 
 }  // namespace

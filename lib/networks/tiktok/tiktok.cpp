@@ -7,6 +7,7 @@
 
 #include "networks/counting.h"
 #include "networks/network.h"
+#include "networks/parts/values.h"
 
 namespace smm::networks {
 namespace {
@@ -36,7 +37,8 @@ constexpr MediaRule media[] = {
 constexpr Visibility visibility[] = {Visibility::followers};
 
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)"},
+    {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)",
+     wrong_name},
 };
 
 }  // namespace

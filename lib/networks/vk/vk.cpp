@@ -5,6 +5,7 @@
 
 #include "networks/counting.h"
 #include "networks/limits.h"
+#include "networks/parts/values.h"
 
 namespace smm::networks {
 namespace {
@@ -23,8 +24,10 @@ constexpr MediaRule media[] = {
 };
 
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::optional, "the community's name in its address (default: not said)"},
-    {"text_limit", Setting::Need::optional, "characters of a post (default: 16384)"},
+    {"handle", Setting::Need::optional, "the community's name in its address (default: not said)",
+     wrong_name},
+    {"text_limit", Setting::Need::optional, "characters of a post (default: 16384)",
+     wrong_text_limit},
 };
 
 }  // namespace
@@ -34,6 +37,7 @@ extern const Network vk{
     .title = "VK",
     .summary = "posts on a wall, checked here and published by hand",
     .settings = settings,
+    .also_called = "vkontakte вконтакте",
     .text_limit = max_text,
     .text_length = code_points,
     .text_limit_of = limit_of,

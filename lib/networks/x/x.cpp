@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "networks/counting.h"
 #include "networks/limits.h"
+#include "networks/parts/values.h"
 #include "networks/x/entities.h"
 
 namespace smm::x {
@@ -77,10 +78,16 @@ constexpr MediaRule media[] = {
      .max_seconds = 140},
 };
 
+// Up to 15 letters, digits and underlines (help.x.com, "username rules").
+std::string wrong_handle(std::string_view value) {
+  return networks::wrong_plain_name(value, "_", 15);
+}
+
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)"},
+    {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)",
+     wrong_handle},
     {"text_limit", Setting::Need::optional,
-     "weighted characters of a post, for subscribers (default: 280)"},
+     "weighted characters of a post, for subscribers (default: 280)", networks::wrong_text_limit},
 };
 
 }  // namespace
@@ -92,6 +99,7 @@ extern const Network x{
     .title = "X",
     .summary = "posts and threads, checked here and published by hand",
     .settings = x::settings,
+    .also_called = "twitter",
     .text_limit = x::max_weight,
     .text_unit = "weighted characters",
     .text_length = x::weighted_length,

@@ -6,6 +6,7 @@
 
 #include "networks/counting.h"
 #include "networks/network.h"
+#include "networks/parts/values.h"
 
 namespace smm::networks {
 namespace {
@@ -45,7 +46,8 @@ constexpr MediaRule media[] = {
 constexpr Visibility visibility[] = {Visibility::unlisted};
 
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::optional, "the channel's name, without @ (default: not said)"},
+    {"handle", Setting::Need::optional, "the channel's name, without @ (default: not said)",
+     wrong_name},
 };
 
 }  // namespace
@@ -55,6 +57,7 @@ extern const Network youtube{
     .title = "YouTube",
     .summary = "videos with title and description, checked here and published by hand",
     .settings = settings,
+    .also_called = "yt",
     .text_limit = 5000,
     .text_unit = "bytes",
     .text_length = utf8_bytes,

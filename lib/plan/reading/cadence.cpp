@@ -96,9 +96,6 @@ void complete(Cadence& cadence, const Cadence& other) {
 void PlanReader::read_cadence(const Yaml* node, const std::string& file) {
   if (node == nullptr) return;
   Fields whole(*node, file, "cadence", plan.problems);
-  std::vector<std::string> known;
-  for (const auto& account : workspace.accounts) known.push_back(account.name);
-  for (const auto& group : workspace.groups) known.push_back(group.first);
   std::map<std::string, Cadence> all;
   auto add = [&](bool groups) {  // an account's own entry counts before its groups'
     for (std::size_t i = 0; i < node->fields.size(); ++i) {
@@ -107,10 +104,10 @@ void PlanReader::read_cadence(const Yaml* node, const std::string& file) {
       auto entry = read_entry(body, name, node->field_at[i], file, plan.problems);
       auto accounts = workspace.expand(name);
       if (accounts.empty()) {
-        auto meant = nearest(name, known);
-        whole.error(node->field_at[i], "unknown-account",
-                    fmt::format("there is no account \"{}\"{}", name,
-                                meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
+        auto meant = workspace.meant(name);
+        whole.error(
+            node->field_at[i], "unknown-account",
+            fmt::format("there is no account \"{}\"{}{}", name, meant.empty() ? "" : "; ", meant));
       }
       for (const auto& account : accounts) {
         entry.account = account;

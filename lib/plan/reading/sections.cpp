@@ -47,23 +47,18 @@ std::string mention(const char* key, PlanReader::Mention::To to, Fields& fields,
   return *name;
 }
 
-void unknown(Fields& fields, Position at, std::string_view what, const std::string& name,
-             const std::vector<std::string>& known) {
-  auto meant = nearest(name, known);
-  fields.error(at, fmt::format("unknown-{}", what),
-               fmt::format("there is no {} \"{}\"{}", what, name,
-                           meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
-}
-
 // The accounts that the names and groups under `key` stand for.
 std::vector<std::string> read_accounts(const char* key, Fields& fields,
                                        const Workspace& workspace) {
-  std::vector<std::string> known, accounts;
-  for (const auto& account : workspace.accounts) known.push_back(account.name);
-  for (const auto& group : workspace.groups) known.push_back(group.first);
+  std::vector<std::string> accounts;
   for (const auto& name : fields.texts(key)) {
     auto expanded = workspace.expand(name);
-    if (expanded.empty()) unknown(fields, fields.node(key)->at, "account", name, known);
+    if (expanded.empty()) {
+      auto meant = workspace.meant(name);
+      fields.error(
+          fields.node(key)->at, "unknown-account",
+          fmt::format("there is no account \"{}\"{}{}", name, meant.empty() ? "" : "; ", meant));
+    }
     accounts.insert(accounts.end(), expanded.begin(), expanded.end());
   }
   return accounts;
@@ -84,11 +79,10 @@ void read_pillar(Pillar& pillar, Fields& fields) {
 void read_audience(Audience& audience, Fields& fields, PlanReader& reader) {
   audience.description = fields.text("description").value_or("");
   audience.networks = fields.texts("network");
-  std::vector<std::string> known;
-  for (const auto* network : all_networks()) known.emplace_back(network->name);
   for (const auto& name : audience.networks)
     if (find_network(name) == nullptr)
-      unknown(fields, fields.node("network")->at, "network", name, known);
+      fields.error(fields.node("network")->at, "unknown-network",
+                   fmt::format("there is no network \"{}\"; {}", name, meant_network(name)));
   audience.accounts = read_accounts("accounts", fields, reader.workspace);
   audience.parent = mention("parent", PlanReader::Mention::To::audience, fields, reader);
 }

@@ -160,7 +160,11 @@ Where where_of(const Kpi& kpi, const KpiInfo& info, const Dataset& data, const W
     where.*found->second = data.names.find(value);
     if (key != "account") continue;
     const auto* account = workspace.account(value);
-    if (account == nullptr) wrong = fmt::format("there is no account \"{}\"", value);
+    if (account == nullptr) {
+      auto meant = workspace.meant(value);
+      wrong =
+          fmt::format("there is no account \"{}\"{}{}", value, meant.empty() ? "" : "; ", meant);
+    }
     where.competitors = account != nullptr && account->kind == "competitor";
   }
   bool of_posts = where.of_posts_only() || where.campaign;

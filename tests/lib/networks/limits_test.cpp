@@ -195,9 +195,9 @@ TEST_CASE("limits: the account's own limit is a number, or it is told") {
   for (const char* bad : {"", "0", "-1", "12x", "1000001", "many"}) {
     Settings settings{{"text_limit", bad}};
     CHECK(set_text_limit(settings, 7) == 7);
-    auto problems = check_post(network(), post_of("a"), settings);
+    auto problems = check_settings(*find_network("x"), settings);
     REQUIRE(problems.size() == 1);
-    CHECK(problems[0].rule == "account-setting");
+    CHECK(problems[0].setting == "text_limit");
   }
   CHECK(set_text_limit({{"text_limit", "1000000"}}, 7) == 1'000'000);
   CHECK(set_text_limit({}, 7) == 7);

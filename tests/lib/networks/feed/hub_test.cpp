@@ -96,10 +96,10 @@ TEST_CASE("feed: a dead hub is not waited for with every post of a run") {
 
 TEST_CASE("feed: a hub without a public address of the feed is an error of the settings") {
   Rules feed("feed");
-  CHECK(feed.message(post_of("a"), {{"path", "public"}, {"hub", "https://hub.example/"}})
+  CHECK(feed.wrong_settings({{"path", "public"}, {"hub", "https://hub.example/"}})
             .find("needs the url") != std::string::npos);
-  CHECK(feed.message(post_of("a"),
-                     {{"path", "public"}, {"url", "https://a.example"}, {"hub", "hub.example"}})
+  CHECK(feed.wrong_settings(
+                {{"path", "public"}, {"url", "https://a.example"}, {"hub", "hub.example"}})
             .find("is not an address") != std::string::npos);
 }
 

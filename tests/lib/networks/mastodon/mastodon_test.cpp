@@ -44,7 +44,8 @@ TEST_CASE("mastodon: 500 fit with the warning, unless the server takes more") {
   CHECK(mastodon().broken(post).empty());
   post.warning += "s";
   CHECK(mastodon().message(post) == "501 characters, limit 500");
-  CHECK(mastodon().broken(post_of("a"), {{"text_limit", "many"}}) == "account-setting");
+  CHECK(mastodon().wrong_settings({{"text_limit", "many"}}) ==
+        "text_limit: \"many\" is not a number from 1 to 1000000");
 }
 
 TEST_CASE("mastodon: four pictures, or one video, or one sound, and none beside a poll") {

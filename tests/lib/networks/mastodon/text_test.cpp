@@ -93,10 +93,9 @@ TEST_CASE("mastodon limits: servers that say it in other words, and nonsense") {
 
 TEST_CASE("mastodon limits: a server is written as an address") {
   const Rules rules("mastodon");
-  CHECK(rules.broken(post_of("a"), {{"server", "example.social"}}).empty());
-  CHECK(rules.broken(post_of("a"), {{"server", "https://example.social/"}}).empty());
-  CHECK(rules.broken(post_of("a"), {{"server", "https://example.social/@anna"}}) ==
-        "account-setting");
-  CHECK(rules.broken(post_of("a"), {{"server", "anna@example.social"}}) == "account-setting");
-  CHECK(rules.broken(post_of("a"), {{"server", "ftp://example.social"}}) == "account-setting");
+  CHECK(rules.wrong_settings({{"server", "example.social"}}).empty());
+  CHECK(rules.wrong_settings({{"server", "https://example.social/"}}).empty());
+  for (const char* bad : {"https://example.social/@anna", "anna@example.social",
+                          "ftp://example.social", "http://example.social"})
+    CHECK(rules.wrong_settings({{"server", bad}}).starts_with("server: "));
 }

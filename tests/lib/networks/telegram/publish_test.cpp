@@ -469,12 +469,12 @@ TEST_CASE("telegram: a login stores a token that Telegram knows, and no other") 
   CHECK(person.said.find("AAbb") == std::string::npos);
 }
 
-TEST_CASE("telegram: settings that cannot be are told by the check") {
+TEST_CASE("telegram: settings that cannot be are told") {
   Rules telegram("telegram");
   auto message = [&](const char* name, const char* value) {
     Settings settings{{"chat", "@beanleaf"}};
     settings[name] = value;
-    return telegram.message(post_of("a"), settings);
+    return telegram.wrong_settings(settings);
   };
   CHECK(message("chat", "beanleaf").find("neither a name like @channel") != std::string::npos);
   CHECK(message("chat", "-1001234567890").empty());

@@ -1,0 +1,119 @@
+#include "networks/parts/values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "core/ascii.h"
+#include "core/text.h"
+#include "networks/limits.h"
+
+namespace smm::networks {
+namespace {
+
+struct Address {
+  std::string_view scheme, host, rest;  // "https", "a.example:8080", "/path?query"
+};
+
+bool is_port(std::string_view text) {
+  int port = 0;
+  auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), port);
+  return problem == std::errc{} && end == text.data() + text.size() && port >= 1 && port <= 65535;
+}
+
+// A name, an IPv4 address, or an IPv6 address in brackets, and perhaps a port.
+bool is_host(std::string_view host) {
+  if (host.starts_with('[')) {
+    auto close = host.find(']');
+    if (close == host.npos || close == 1) return false;
+    auto inner = host.substr(1, close - 1), after = host.substr(close + 1);
+    bool plain = inner.find_first_not_of("0123456789abcdefABCDEF:.") == inner.npos;
+    return plain && (after.empty() || (after.starts_with(':') && is_port(after.substr(1))));
+  }
+  auto colon = host.find(':');
+  if (colon != host.npos && !is_port(host.substr(colon + 1))) return false;
+  auto name = host.substr(0, colon);
+  auto fine = [](char c) {
+    return ascii::is_alnum(c) || c == '-' || c == '.' || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  return !name.empty() && !name.starts_with('.') && name.find("..") == name.npos &&
+         std::all_of(name.begin(), name.end(), fine);
+}
+
+std::optional<Address> parse(std::string_view text) {
+  auto colon = text.find("://");
+  if (colon == text.npos) return {};
+  auto after = text.substr(colon + 3);
+  auto end = std::min(after.find_first_of("/?#"), after.size());
+  Address address{text.substr(0, colon), after.substr(0, end), after.substr(end)};
+  auto blank = [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == 0x7F ||
+           std::string_view("\"'<>\\^`{|}").find(c) != std::string_view::npos;
+  };
+  bool good = is_host(address.host) && std::none_of(text.begin(), text.end(), blank);
+  return good ? std::optional(address) : std::nullopt;
+}
+
+bool on_this_machine(std::string_view host) {
+  auto name =
+      host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
+  bool numbers = name.find_first_not_of("0123456789.") == name.npos;
+  return name == "localhost" || name == "[::1]" || (name.starts_with("127.") && numbers);
+}
+
+}  // namespace
+
+std::string wrong_page(std::string_view value) {
+  auto address = parse(value);
+  if (value.empty() || (address && (address->scheme == "https" || address->scheme == "http")))
+    return {};
+  return "is not an address like https://example.org/news/";
+}
+
+std::string wrong_service(std::string_view value) {
+  if (value.empty()) return {};
+  auto address = parse(value);
+  bool web = address && (address->scheme == "https" || address->scheme == "http");
+  if (!web || address->rest.find_first_of("?#") != std::string_view::npos)
+    return "is not an address like https://example.org";
+  if (address->scheme == "https" || on_this_machine(address->host)) return {};
+  return "is not encrypted: write it with https://";
+}
+
+std::string wrong_name(std::string_view value) {
+  auto bad = [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == 0x7F ||
+           std::string_view("/\\:?#<>\"").find(c) != std::string_view::npos;
+  };
+  if (value.starts_with('@')) return fmt::format("is written without the @: {}", value.substr(1));
+  if (std::any_of(value.begin(), value.end(), bad))
+    return "is no name: write it as it stands in the address of the page, without the rest of it";
+  return {};
+}
+
+std::string wrong_plain_name(std::string_view value, std::string_view also, std::size_t most) {
+  if (auto wrong = wrong_name(value); !wrong.empty()) return wrong;
+  auto plain = [&](char c) { return ascii::is_alnum(c) || also.find(c) != also.npos; };
+  if (std::all_of(value.begin(), value.end(), plain) && value.size() <= most) return {};
+  std::string marks;
+  for (char c : also) marks += fmt::format(" {}", c);
+  return fmt::format("is no name there: it has letters a to z, digits and{}, at most {}", marks,
+                     most);
+}
+
+std::string wrong_count(std::string_view value, std::int64_t most) {
+  std::int64_t number = 0;
+  auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), number);
+  bool whole = problem == std::errc{} && end == value.data() + value.size();
+  if (value.empty() || (whole && number >= 1 && number <= most)) return {};
+  return fmt::format("is not a number from 1 to {}", most);
+}
+
+std::string wrong_text_limit(std::string_view value) {
+  return value.empty() ? "is not a number from 1 to 1000000" : wrong_count(value, 1'000'000);
+}
+
+}  // namespace smm::networks

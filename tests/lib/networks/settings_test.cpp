@@ -1,0 +1,275 @@
+// Settings of accounts, where they are written: on each rule many values that are right and many
+// that are wrong, made from a seed, in smm.yaml as people write it.
+
+#include "networks/settings.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "core/random.h"
+#include "core/text.h"
+#include "support/workspace.h"
+
+using namespace smm;
+using namespace smm::test;
+
+namespace {
+
+constexpr int members = 24;
+
+class Words {
+ public:
+  explicit Words(std::uint64_t seed) : random_(seed) {}
+  std::size_t below(std::size_t bound) { return random_.between(0, bound - 1); }
+  std::string word(std::size_t least = 3, std::size_t most = 9,
+                   std::string_view letters = "abcdefghijklmnopqrstuvwxyz") {
+    std::string text;
+    for (auto n = least + below(most - least + 1); n > 0; --n)
+      text += letters[below(letters.size())];
+    return text;
+  }
+  std::string host() { return word() + "." + word(2, 5); }
+  std::string of(std::initializer_list<std::string> all) {
+    return *(all.begin() + below(all.size()));
+  }
+
+ private:
+  Random random_;
+};
+
+// The problems of an account with this setting, at the line where it stands.
+std::string problems(const std::string& network, const std::string& others,
+                     const std::string& setting, const std::string& value) {
+  TestWorkspace workspace("accounts:\n  one:\n    network: " + network + "\n" + others + "    " +
+                          setting + ": \"" + value + "\"\n");
+  std::string out;
+  for (const auto& problem : workspace.load().problems)
+    out += fmt::format("{} {}\n", problem.at.line, problem.rule);
+  return out;
+}
+
+struct Rule {
+  std::string network, others, setting;
+  std::string (*good)(Words&);
+  std::string (*bad)(Words&);
+};
+
+std::string bad_service(Words& words) {
+  auto host = words.host();
+  return words.of({"http://" + host, "ftp://" + host, "https://anna@" + host, "https://",
+                   "https://" + host + "?x=1", "https:/" + host, "https://" + host + ":99999",
+                   "https://a b." + host, "https://.." + host, "https://" + host + "/#x"});
+}
+
+std::string good_service(Words& words) {
+  auto host = words.host();
+  return words.of({"https://" + host, "https://" + host + "/", "https://" + host + ":8443",
+                   "http://127.0.0.1:8080", "http://localhost:3000", "http://[::1]:80",
+                   "https://münchen." + host});
+}
+
+std::string good_name(Words& words) {
+  return words.of({words.word(), words.word() + "_" + words.word(1, 3), "A" + words.word(1, 3),
+                   words.word(2, 4) + "7"});
+}
+
+std::string bad_name(Words& words) {
+  auto name = words.word();
+  return words.of({"@" + name, "https://x.example/" + name, name + " " + words.word(), name + "/",
+                   "x.example/" + name, name + "?lang=en", "#" + name});
+}
+
+const std::vector<Rule>& rules() {
+  static const std::string secret = "    token: {env: T}\n";
+  static const std::vector<Rule> all{
+      {"bluesky", "    password: {env: P}\n", "handle",
+       [](Words& w) {
+         return w.of(
+             {w.host(), w.word() + ".bsky.social", "did:plc:" + w.word(8, 9), "Anna." + w.host()});
+       },
+       [](Words& w) {
+         return w.of({"@" + w.host(), w.word(), "https://bsky.app/profile/" + w.host(),
+                      w.word() + "@" + w.host(), w.host() + "/", "a_b." + w.host(),
+                      w.word() + "..example", "." + w.host()});
+       }},
+      {"bluesky", "    password: {env: P}\n    handle: anna.example\n", "server", good_service,
+       bad_service},
+      {"mastodon", secret, "server",
+       [](Words& w) {
+         return w.of({w.host(), "https://" + w.host(), "https://" + w.host() + "/",
+                      "http://127.0.0.1:3000"});
+       },
+       [](Words& w) {
+         return w.of({"http://" + w.host(), "ftp://" + w.host(), "anna@" + w.host(),
+                      "https://" + w.host() + "/@anna", "a b", "@anna@" + w.host()});
+       }},
+      {"mastodon", secret + "    server: https://a.example\n", "handle",
+       [](Words& w) {
+         return w.of({w.word(), w.word() + "_" + w.word(), w.word() + "@" + w.host()});
+       },
+       bad_name},
+      {"telegram", secret, "chat",
+       [](Words& w) {
+         return w.of({"@" + w.word(5, 12), "-100" + w.word(9, 11, "123456789"),
+                      "-" + w.word(3, 8, "123456789")});
+       },
+       [](Words& w) {
+         return w.of({w.word(), "https://t.me/" + w.word(), "@" + w.word() + " x", "@",
+                      "t.me/" + w.word(), "-100x", w.word(9, 10, "123456789"), "0"});
+       }},
+      {"telegram", secret + "    chat: '@beanleaf'\n", "server", good_service, bad_service},
+      {"telegram", secret + "    chat: '@beanleaf'\n", "silent",
+       [](Words& w) {
+         return w.of({"yes", "no", "true", "false"});
+       },
+       [](Words& w) {
+         return w.of({w.word() + "x", "1", "maybe"});
+       }},
+      {"feed", "", "path",
+       [](Words& w) {
+         return w.of({w.word(), w.word() + "/" + w.word(), "./" + w.word() + "/"});
+       },
+       [](Words& w) {
+         return w.of({"/" + w.word(), "../" + w.word(), ".", "..", ".smm/" + w.word(),
+                      w.word() + "/../..", "https://" + w.host()});
+       }},
+      {"feed", "    path: public\n", "url",
+       [](Words& w) {
+         return w.of({"https://" + w.host(), "http://" + w.host() + "/news/"});
+       },
+       [](Words& w) {
+         return w.of({w.host(), "www." + w.host(), "https://", "/news", "https://a b.c",
+                      "ftp://" + w.host(), "https:" + w.host()});
+       }},
+      {"feed", "    path: public\n    url: https://a.example\n", "hub", good_service, bad_service},
+      {"feed", "    path: public\n", "language",
+       [](Words& w) {
+         return w.of({"en", "de", "pt-BR", "zh-Hant"});
+       },
+       [](Words& w) {
+         return w.of({"e", "en_US", "-en", "English (US)"}) + w.of({"", "!"});
+       }},
+      {"exec", "", "command",
+       [](Words& w) {
+         return w.of({"bin/" + w.word(), w.word(), "./" + w.word()});
+       },
+       [](Words& w) {
+         return w.of({"/bin/" + w.word(), "../" + w.word(), "/" + w.word()});
+       }},
+      {"exec", "    command: post\n", "timeout",
+       [](Words& w) { return std::to_string(1 + w.below(3600)); },
+       [](Words& w) {
+         return w.of({"0", "-1", "60s", "3601", w.word()});
+       }},
+      {"exec", "    command: post\n", "actions",
+       [](Words& w) {
+         return w.of({"find", "edit retract", "find check figures"});
+       },
+       [](Words& w) {
+         return w.of({"finds", "find, edit", w.word(9, 9)});
+       }},
+      {"x", "", "handle", good_name,
+       [](Words& w) { return w.below(2) == 0 ? bad_name(w) : w.word(16, 20); }},
+      {"x", "", "text_limit", [](Words& w) { return std::to_string(1 + w.below(25'000)); },
+       [](Words& w) {
+         return w.of({"0", "-5", "many", "280 characters", "2800000"});
+       }},
+      {"instagram", "", "handle", good_name, bad_name},
+      {"facebook", "", "handle", good_name, bad_name},
+      {"linkedin", "", "handle", good_name, bad_name},
+      {"pinterest", "", "handle", good_name, bad_name},
+      {"threads", "", "handle", good_name, bad_name},
+      {"tiktok", "", "handle", good_name, bad_name},
+      {"vk", "", "handle", good_name, bad_name},
+      {"youtube", "", "handle", good_name, bad_name},
+  };
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("settings: a value is held to its rule at its line, whatever the network") {
+  std::uint64_t seed = 0;
+  for (const auto& rule : rules())
+    for (int i = 0; i < members; ++i) {
+      CAPTURE(rule.network);
+      CAPTURE(rule.setting);
+      Words words(++seed);
+      auto good = rule.good(words), bad = rule.bad(words);
+      CAPTURE(good);
+      CAPTURE(bad);
+      CHECK(problems(rule.network, rule.others, rule.setting, good) == "");
+      auto line = 5 + std::count(rule.others.begin(), rule.others.end(), '\n');
+      CHECK(problems(rule.network, rule.others, rule.setting, bad) ==
+            fmt::format("{} account-setting\n", line));
+    }
+}
+
+TEST_CASE("settings: what cannot be set together is told") {
+  auto broken = [](const std::string& network, const std::string& lines) {
+    std::string rules;
+    for (const auto& problem :
+         TestWorkspace("accounts:\n  one:\n    network: " + network + "\n" + lines).load().problems)
+      rules += problem.rule + " " + std::to_string(problem.at.line) + "\n";
+    return rules;
+  };
+  CHECK(broken("feed", "    path: p\n    url: https://a.example\n    hub: https://h.example\n") ==
+        "");
+  CHECK(broken("feed", "    path: p\n    hub: https://h.example\n") == "account-setting 6\n");
+  CHECK(broken("exec", "    command: c\n    actions: find\n    replay: look_up\n") == "");
+  CHECK(broken("exec", "    command: c\n    replay: look_up\n") == "account-setting 6\n");
+  auto telegram = std::string("    token: {env: T}\n    chat: '@beanleaf'\n    scratch_chat: ");
+  CHECK(broken("telegram", telegram + "'@elsewhere'\n") == "");
+  CHECK(broken("telegram", telegram + "'@beanleaf'\n") == "account-setting 7\n");
+}
+
+TEST_CASE("settings: two accounts never write into one folder, however it is spelled") {
+  auto spelled = [](Words& words, const std::string& folder) {
+    return words.of(
+        {folder, folder + "/", "./" + folder, folder + "/.", "x/../" + folder, folder + "//"});
+  };
+  for (int seed = 0; seed < members; ++seed) {
+    CAPTURE(seed);
+    Words words(static_cast<std::uint64_t>(seed));
+    auto folder = words.word() + (words.below(2) == 0 ? "" : "/" + words.word());
+    auto other = folder + words.word(1, 2);
+    auto yaml = [&](const std::string& b) {
+      return fmt::format(
+          "accounts:\n  zeta: {{network: feed, path: \"{}\"}}\n  alpha:\n    network: feed\n"
+          "    path: \"{}\"\n",
+          spelled(words, folder), b);
+    };
+    CHECK(TestWorkspace(yaml(spelled(words, other))).problems() == "");
+    CHECK(TestWorkspace(yaml(spelled(words, folder))).problems() == "6:11 account-setting\n");
+  }
+  TestWorkspace linked(
+      "accounts:\n  a: {network: feed, path: real}\n  b: {network: feed, path: link}\n");
+  std::filesystem::create_directory(linked.dir().path() / "real");
+  CHECK(linked.problems() == "");
+  std::filesystem::create_directory_symlink("real", linked.dir().path() / "link");
+  CHECK(linked.problems() == "4:28 account-setting\n");
+}
+
+TEST_CASE("settings: no rule of any descriptor takes what is no value of anything") {
+  for (const auto* network : all_networks())
+    for (const auto& setting : network->settings) {
+      CAPTURE(network->name);
+      CAPTURE(setting.name);
+      if (setting.wrong != nullptr) CHECK(setting.wrong("/\x01 no value of anything \x7F") != "");
+    }
+}
+
+TEST_CASE("networks: they are known by their titles and former names, in any case") {
+  for (const auto* network : all_networks()) {
+    CHECK(network_called(network->name) == network);
+    CHECK(network_called(network->title) == network);
+    for (auto other : split(network->also_called, ' '))
+      if (!other.empty()) CHECK(network_called(other) == network);
+  }
+  CHECK(network_called("Twitter") == find_network("x"));
+  CHECK(network_called("VKontakte") == find_network("vk"));
+  CHECK(network_called("myspace") == nullptr);
+  CHECK(meant_network("twitter") == "did you mean \"x\"?");
+  CHECK(meant_network("blusky") == "did you mean \"bluesky\"?");
+  CHECK(meant_network("myspace").starts_with("known: "));
+}
