@@ -13,11 +13,12 @@
 #include "queue/queue_store.h"
 
 namespace smm {
-namespace {
 
 bool truthy(const std::optional<std::string>& value) {
   return value && !value->empty() && *value != "0" && *value != "false";
 }
+
+namespace {
 
 // A question keeps its own sign; a word gets a colon, one.
 std::string prompt(std::string_view question, std::string_view usual) {
@@ -98,8 +99,26 @@ const Workspace& Session::valid_workspace() {
   return *workspace_;
 }
 
+bool Session::state_is_there() {
+  const auto& path = workspace().database;
+  std::error_code ignored;
+  if (std::filesystem::exists(path, ignored)) return true;
+  if (globals_.database.empty() || makes_state_) return false;
+  std::vector<std::string> neighbours;
+  for (const auto& entry : std::filesystem::directory_iterator(path.parent_path(), ignored))
+    neighbours.push_back(entry.path().filename().string());
+  auto meant = nearest(path.filename().string(), neighbours);
+  throw Error(Status::invalid, fmt::format("there is no state file {}", visible(globals_.database)),
+              meant ? fmt::format("did you mean {}?", visible(*meant))
+                    : "plan apply, post and metrics import make it; without --db, the state is the "
+                      "workspace's own");
+}
+
 Db& Session::store() {
   if (!store_) {
+    bool there = state_is_there();
+    if (!there && !globals_.database.empty())
+      note(fmt::format("made the state file {}\n", visible(globals_.database)));
     store_ = open_store(workspace().database);
     apply_facts(*workspace_, *store_);
   }
@@ -108,7 +127,7 @@ Db& Session::store() {
 
 Db* Session::existing_store() {
   if (store_) return store_.get();
-  if (!reader_ && std::filesystem::exists(workspace().database)) {
+  if (!reader_ && state_is_there()) {
     reader_ = open_store(workspace().database, Db::Mode::read_only);
     apply_facts(*workspace_, *reader_);
   }
@@ -119,7 +138,7 @@ Plan Session::plan() {
   Known known;
   if (auto* db = existing_store()) {
     auto settled = std::make_shared<std::set<std::pair<std::string, std::string>, std::less<>>>();
-    for (const auto& entry : QueueStore(*db).list({})) settled->emplace(entry.post, entry.account);
+    for (auto& name : QueueStore(*db).names()) settled->insert(std::move(name));
     known = [settled](std::string_view post, std::string_view account) {
       return settled->contains({std::string(post), std::string(account)});
     };
@@ -160,7 +179,16 @@ void Session::note(std::string_view text) {
   if (!globals_.quiet) env_.err.write(text);
 }
 
-void Session::complain(std::string_view text) { env_.err.write(text); }
+void Session::complain(std::string_view text) {
+  env_.err.write(text);
+  if (sentence_.empty()) stands(text);
+}
+
+void Session::stands(std::string_view sentence) {
+  constexpr std::string_view name = "smm: ";
+  if (sentence.starts_with(name)) sentence.remove_prefix(name.size());
+  sentence_ = trim(sentence.substr(0, sentence.find('\n')));
+}
 
 void Session::print_problems(const Diagnostics& problems, Sink& sink) {
   for (const auto& problem : problems) {
@@ -226,12 +254,13 @@ Status Session::declined() {
 
 void Session::require_account(std::string_view name) {
   if (name.empty() || workspace().account(name) != nullptr) return;
-  std::vector<std::string> names;
-  for (const auto& account : workspace().accounts) names.push_back(account.name);
-  auto meant = nearest(name, names);
-  throw Error(
-      Status::usage, fmt::format("there is no account \"{}\"", visible(name)),
-      meant ? fmt::format("did you mean {}?", *meant) : "`accounts:` in smm.yaml lists them");
+  throw no_account(name);
+}
+
+Error Session::no_account(std::string_view name) {
+  auto meant = workspace().meant(name);
+  return Error(Status::usage, fmt::format("there is no account \"{}\"", visible(name)),
+               meant.empty() ? "`accounts:` in smm.yaml lists them" : meant);
 }
 
 }  // namespace smm

@@ -21,6 +21,9 @@ struct Globals {
   bool json = false, quiet = false, verbose = false, no_color = false, no_input = false;
 };
 
+// Whether a variable of the environment switches something on.
+bool truthy(const std::optional<std::string>& value);
+
 class Session {
  public:
   explicit Session(Env& env);
@@ -42,10 +45,15 @@ class Session {
   // The workspace, or Error(invalid) with its first problem.
   const Workspace& valid_workspace();
   // The state, made if missing. Opening it, either way, adds to the accounts' settings what their
-  // services said: checks of posts come after it.
+  // services said: checks of posts come after it. One that was named (--db, SMM_DB) and is not
+  // there is an Error(invalid), unless the command is one that may make it, and then says so.
   Db& store();
   // The state for reading only; null if there is none yet.
   Db* existing_store();
+  // Whether there is one yet, without opening it.
+  bool state_is_there();
+  // Of plan apply, post and metrics import: the first thing they do.
+  void may_make_state() { makes_state_ = true; }
   // The plan, its checks knowing what the queue knows.
   Plan plan();
   // The plan as it stands in the files: what is past is no mistake.
@@ -57,7 +65,12 @@ class Session {
   // Prints what people read. Under GitHub Actions no line of it is a command to the runner.
   void show(std::string_view text);
   void note(std::string_view text);      // to stderr unless --quiet
-  void complain(std::string_view text);  // to stderr
+  void complain(std::string_view text);  // to stderr; the first line says why the command ends so
+  // Why the command ends so, where it was said by an earlier run and is not said again.
+  void stands(std::string_view sentence);
+  // What was complained of first, or stands; empty: nothing. A command that ends with another
+  // status than done has said why, or cmd/app says it.
+  const std::string& sentence() const { return sentence_; }
   void print_problems(const Diagnostics& problems, Sink& sink);
 
   bool under_github() const { return env_.environment("GITHUB_ACTIONS") == "true"; }
@@ -75,12 +88,13 @@ class Session {
   Status declined();
   // Throws Error(usage) with the nearest name unless `name` is empty or an account.
   void require_account(std::string_view name);
+  // What that throws: with what is meant by the name.
+  Error no_account(std::string_view name);
 
   std::function<Status()> chosen;  // the command that parsing settled on
 
  private:
   std::filesystem::path find_root();
-
   Env& env_;
   Globals globals_;
   Terminal terminal_;
@@ -88,6 +102,8 @@ class Session {
   std::unique_ptr<Workspace> workspace_;
   std::unique_ptr<Db> store_;
   std::unique_ptr<Db> reader_;
+  bool makes_state_ = false;
+  std::string sentence_;
 };
 
 }  // namespace smm

@@ -18,6 +18,7 @@ void define(Arguments& app, Session& session) {
   plan_preview(app, session);
   plan_diff(app, session);
   plan_apply(app, session);
+  plan_undo(app, session);
   plan_import(app, session);
   plan_export(app, session);
   plan_schema(app, session);

@@ -151,6 +151,16 @@ struct PlannedPost {
   std::set<std::string> silenced;  // names of warnings that the plan silences, with a reason
 };
 
+// A recurring post as it is written, and the days for which the plan holds its occurrences: outside
+// of them the plan does not say what there is.
+struct Series {
+  std::string id;                   // with its braces: "tip-{date}"
+  std::optional<Date> first, last;  // both included; none: without an end
+
+  // The day of the occurrence with this id; none: it is no occurrence of this series.
+  std::optional<Date> day_of(std::string_view post) const;
+};
+
 // The words of a status, as a plan has them.
 inline constexpr std::array<std::string_view, 3> statuses{"draft", "review", "approved"};
 std::string_view to_string(PlannedPost::Status status);
@@ -165,6 +175,7 @@ struct Plan {
   std::vector<Cadence> cadence;  // by account, groups resolved
   std::vector<Kpi> kpis;
   std::vector<PlannedPost> posts;  // by time, then id
+  std::vector<Series> series;      // in the order of the files
   Diagnostics problems;            // what reading and checking found, sorted
 
   const Campaign* campaign(std::string_view name) const;

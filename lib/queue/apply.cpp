@@ -1,11 +1,16 @@
 #include "queue/apply.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "core/error.h"
 #include "networks/post_fields.h"
 #include "queue/queue_store.h"
+#include "queue/twins.h"
+#include "queue/undo_store.h"
 
 namespace smm {
 namespace {
@@ -56,6 +61,7 @@ void content_differences(const Entry& is, const Entry& wants, std::vector<std::s
 std::vector<std::string> differences(const Entry& is, const Entry& wants) {
   std::vector<std::string> fields;
   if (is.due != wants.due) fields.emplace_back("time");
+  if (is.network != wants.network) fields.emplace_back("network");
   content_differences(is, wants, fields);
   if (is.late != wants.late) fields.emplace_back("late");
   if (is.pillar != wants.pillar) fields.emplace_back("pillar");
@@ -68,31 +74,49 @@ std::vector<std::string> differences(const Entry& is, const Entry& wants) {
 
 // The state an entry has once the plan's word on it is taken over. What a person decided in the
 // queue (held, cancelled) stands; so does an approval or a rejection until the plan changes the
-// post. A missed or failed one that the plan changed gets another chance.
-State next_state(const Entry& is, const Entry& wants, bool changed) {
-  switch (is.state) {
+// post. A missed or failed one that the plan changed gets another chance. What left the plan and is
+// in it again goes on from where it was.
+State next_state(const Entry& is, State was, const Entry& wants, bool changed) {
+  switch (was) {
     case State::draft:
     case State::queued:
-      return !changed && is.planned_state == wants.state ? is.state : wants.state;
+      return !changed && is.planned_state == wants.state ? was : wants.state;
     case State::missed:
     case State::failed:
-      return changed ? wants.state : is.state;
+      return changed ? wants.state : was;
     case State::cancelled:
-      return is.withdrawn ? wants.state : is.state;
+      return is.withdrawn_from ? next_state(is, *is.withdrawn_from, wants, changed) : was;
     default:
-      return is.state;
+      return was;
   }
+}
+
+bool waits(const Entry& entry) {
+  return entry.state == State::draft || entry.state == State::queued || entry.state == State::held;
+}
+
+bool is_busy(const Entry& entry) {
+  return entry.state == State::sending || entry.state == State::unknown;
 }
 
 class Differ {
  public:
-  Differ(const Plan& plan, const Workspace& workspace, Db& db, Time now)
-      : plan_(plan), workspace_(workspace), store_(db), now_(now) {}
+  Differ(const Plan& plan, const Workspace& workspace, Db& db, Time now, bool prune)
+      : plan_(plan),
+        workspace_(workspace),
+        store_(db),
+        now_(now),
+        prune_(prune),
+        ids_(plan),
+        left_words_(now) {}
 
   // `act` is called for every change, with the entry as it should be (id 0: not there yet).
   template <typename Act>
   std::vector<Change> run(Act act) {
-    for (auto& entry : store_.list({})) known_.emplace(Key{entry.post, entry.account}, entry);
+    for (auto& entry : store_.list({})) {
+      if (entry.origin == "plan" && ids_.of(entry.post) == Standing::gone) left_words_.add(entry);
+      known_.emplace(Key{entry.post, entry.account}, entry);
+    }
     std::vector<Change> changes;
     for (const auto& post : plan_.posts)
       for (const auto& output : post.outputs) {
@@ -103,7 +127,7 @@ class Differ {
           changes.push_back(
               {Change::Kind::by_hand, post.id, output.account, wants.due, wants.state, {}});
       }
-    withdrawn(changes, act);
+    not_planned(changes, act);
     std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) {
       return std::tie(a.due, a.post, a.account) < std::tie(b.due, b.post, b.account);
     });
@@ -117,8 +141,10 @@ class Differ {
     if (found == known_.end()) {
       // Its time went by before the queue ever knew it: recorded, so that it is not sent, nor taken
       // for a mistake at the next check.
-      if (wants.due + wants.late < now_) wants.state = State::missed;
+      bool past = wants.due + wants.late < now_;
+      if (past) wants.state = State::missed;
       Change change{Change::Kind::add, wants.post, wants.account, wants.due, wants.state, {}};
+      if (!past) change.twin = left_words_.twin_of(wants);
       act(change, wants);
       return change;
     }
@@ -151,7 +177,7 @@ class Differ {
       change.before = is;
       change.after = wants;
     }
-    if (is.state == State::sending || is.state == State::unknown) {
+    if (is_busy(is)) {
       if (changed) change.kind = Change::Kind::busy;
       return change;
     }
@@ -161,25 +187,37 @@ class Differ {
     }
     wants.id = is.id;
     auto said = wants.state;
-    wants.state = next_state(is, wants, changed);
+    wants.state = next_state(is, is.state, wants, changed);
     if (wants.state != said && is.planned_state == said) wants.planned_state = said;
     if (wants.state != is.state) change.fields.emplace_back("status");
     if (change.fields.empty()) return change;
     change.kind = Change::Kind::change;
     change.state = wants.state;
+    if (says_anew(is, wants)) change.twin = left_words_.twin_of(wants);
     act(change, wants);
     return change;
   }
 
-  // What is in the queue by an earlier plan, waits still, and is in the plan no more.
+  // Whether the words begin to wait on the account with this change.
+  bool says_anew(const Entry& is, const Entry& wants) const {
+    return waits(wants) && wants.due + wants.late >= now_ &&
+           (!waits(is) || is.content != wants.content);
+  }
+
+  // What is in the queue by an earlier plan and stands in this one no more.
   template <typename Act>
-  void withdrawn(std::vector<Change>& changes, Act act) {
+  void not_planned(std::vector<Change>& changes, Act act) {
     for (const auto& [key, entry] : known_) {
-      bool waits =
-          entry.state == State::draft || entry.state == State::queued || entry.state == State::held;
-      if (entry.origin != "plan" || !waits) continue;
-      changes.push_back(
-          {Change::Kind::withdraw, entry.post, entry.account, entry.due, entry.state, {}});
+      if (entry.origin != "plan" || (!waits(entry) && !is_busy(entry))) continue;
+      auto standing = ids_.of(entry.post);
+      bool follows = standing == Standing::planned;
+      if (standing == Standing::silent || (is_busy(entry) && !follows)) continue;
+      auto kind = is_busy(entry)      ? Change::Kind::busy
+                  : follows || prune_ ? Change::Kind::withdraw
+                                      : Change::Kind::kept;
+      Change change{kind, entry.post, entry.account, entry.due, entry.state, {}};
+      if (follows) change.fields.emplace_back(ids_.has_post(entry.post) ? "account" : "day");
+      changes.push_back(std::move(change));
       act(changes.back(), entry);
     }
   }
@@ -188,6 +226,9 @@ class Differ {
   const Workspace& workspace_;
   QueueStore store_;
   Time now_;
+  bool prune_;
+  PlanIds ids_;
+  LeftWords left_words_;
   std::map<Key, Entry> known_;
 };
 
@@ -195,6 +236,56 @@ std::string detail(const Change& change) {
   std::string text;
   for (const auto& field : change.fields) text += (text.empty() ? "" : ", ") + field;
   return text;
+}
+
+std::string why_withdrawn(const Change& change) {
+  if (change.fields.empty()) return "it left the plan";
+  return change.fields[0] == "account" ? "the plan has it on this account no longer"
+                                       : "the plan leaves this day out";
+}
+
+// Does what one change says. Nothing, where nothing is to be done.
+void carry_out(QueueStore& store, ApplyRecord& record, const Change& change, const Entry& entry,
+               Time now, const std::string& who) {
+  std::optional<std::string> was;
+  auto id = entry.id;
+  if (id > 0) was = record.row(id);
+  if (change.kind == Change::Kind::add)
+    id = store.insert(entry, now);
+  else if (change.kind == Change::Kind::change)
+    store.update_content(entry, now);
+  else
+    store.change_state(entry, State::cancelled, why_withdrawn(change), now, true);
+  record.changed(id, was);
+  store.log(now, who, to_string(change.kind), id, detail(change));
+}
+
+// The other entry, and what is to be said of it to a person.
+std::string state_words(const Entry& twin) {
+  if (twin.published) return fmt::format("went out at {}", rfc3339(*twin.published));
+  if (twin.withdrawn_from) return "was withdrawn";
+  return fmt::format("is {}", to_string(twin.state));
+}
+
+bool same(const Change& a, const Change& b) {
+  auto words = [](const std::optional<Entry>& entry) { return entry ? entry->content : ""; };
+  return std::tie(a.kind, a.post, a.account, a.due, a.state, a.fields) ==
+             std::tie(b.kind, b.post, b.account, b.due, b.state, b.fields) &&
+         words(a.before) == words(b.before);
+}
+
+void require_shown(const std::vector<Change>& changes, const std::vector<Change>* shown) {
+  if (shown == nullptr ||
+      std::equal(changes.begin(), changes.end(), shown->begin(), shown->end(), same))
+    return;
+  throw Error(Status::temporary, "the queue has changed while you were asked",
+              "nothing was changed; look again");
+}
+
+bool made_good_by_prune(const Change& change) {
+  const auto& twin = *change.twin;
+  auto apart = change.due > twin.due ? change.due - twin.due : twin.due - change.due;
+  return !may_be_out(twin.state) || apart > twin.late;
 }
 
 }  // namespace
@@ -207,6 +298,8 @@ std::string_view to_string(Change::Kind kind) {
       return "change";
     case Change::Kind::withdraw:
       return "withdraw";
+    case Change::Kind::kept:
+      return "kept";
     case Change::Kind::by_hand:
       return "by hand";
     case Change::Kind::drift:
@@ -218,29 +311,53 @@ std::string_view to_string(Change::Kind kind) {
   }
 }
 
-std::vector<Change> diff(const Plan& plan, const Workspace& workspace, Db& db, Time now) {
-  return Differ(plan, workspace, db, now).run([](const Change&, const Entry&) {});
+bool acts(const Change& change) {
+  return change.kind == Change::Kind::add || change.kind == Change::Kind::change ||
+         change.kind == Change::Kind::withdraw;
 }
 
-std::vector<Change> apply(const Plan& plan, const Workspace& workspace, Db& db, Time now,
-                          const ApplyOptions& options) {
+std::vector<Change> diff(const Plan& plan, const Workspace& workspace, Db& db, Time now,
+                         bool prune) {
+  return Differ(plan, workspace, db, now, prune).run([](const Change&, const Entry&) {});
+}
+
+void refuse_twice(const std::vector<Change>& changes, bool prune) {
+  std::size_t count = 0;
+  const Change* first = nullptr;
+  for (const auto& change : changes) {
+    if (!change.twin || (prune && made_good_by_prune(change))) continue;
+    if (++count == 1) first = &change;
+  }
+  if (first == nullptr) return;
+  const auto& twin = *first->twin;
+  throw Error(Status::invalid,
+              fmt::format("{} on {} has the very words of {}, which {} and is not in the plan any "
+                          "more: they would go out twice{}",
+                          first->post, first->account, twin.post, state_words(twin),
+                          count > 1 ? fmt::format(" ({} more are like that)", count - 1) : ""),
+              fmt::format("nothing was changed; keep the id {}{}", twin.post,
+                          made_good_by_prune(*first)
+                              ? fmt::format(", or withdraw {} with --prune", twin.post)
+                              : ""));
+}
+
+Applied apply(const Plan& plan, const Workspace& workspace, Db& db, Time now,
+              const ApplyOptions& options) {
   Transaction tx(db);
   QueueStore store(db);
-  auto changes =
-      Differ(plan, workspace, db, now).run([&](const Change& change, const Entry& entry) {
-        auto id = entry.id;
-        if (change.kind == Change::Kind::add) {
-          id = store.insert(entry, now);
-        } else if (change.kind == Change::Kind::change) {
-          store.update_content(entry, now);
-        } else {
-          if (!options.prune) return;
-          store.change_state(entry, State::cancelled, "it left the plan", now, true);
-        }
-        store.log(now, options.who, to_string(change.kind), id, detail(change));
-      });
+  std::optional<ApplyRecord> record;
+  Applied applied;
+  applied.changes = Differ(plan, workspace, db, now, options.prune)
+                        .run([&](const Change& change, const Entry& entry) {
+                          if (!acts(change)) return;
+                          if (!record) record.emplace(db, now, options.who);
+                          carry_out(store, *record, change, entry, now, options.who);
+                        });
+  refuse_twice(applied.changes, options.prune);
+  require_shown(applied.changes, options.shown);
+  if (record) applied.number = record->number();
   if (!options.dry_run) tx.commit();
-  return changes;
+  return applied;
 }
 
 }  // namespace smm

@@ -67,7 +67,7 @@ inline constexpr std::array transitions{
     Transition{State::missed, State::queued},       Transition{State::missed, State::draft},
     Transition{State::missed, State::cancelled},    Transition{State::cancelled, State::queued},
     Transition{State::cancelled, State::draft},     Transition{State::queued, State::failed},
-    Transition{State::published, State::retracted},
+    Transition{State::published, State::retracted}, Transition{State::cancelled, State::held},
 };
 
 constexpr bool may_become(State from, State to) {
@@ -96,7 +96,9 @@ struct Entry {
   std::string remote_id, url;
   std::optional<Time> published;
   std::string why;
-  bool withdrawn = false;
+  // Of a cancelled one that left the plan: the state it had, and gets back if the plan has it
+  // again.
+  std::optional<State> withdrawn_from;
   std::int64_t waits = 0;  // parents that are not out
   // What the plan said when a person moved, edited, approved or rejected the entry. Until the plan
   // says something else, the person's word stands.

@@ -1,5 +1,7 @@
 #include "queue/flush.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -16,6 +18,16 @@ namespace {
 bool chosen(const FlushOptions& options, const std::string& account) {
   const auto& names = options.accounts;
   return names.empty() || std::find(names.begin(), names.end(), account) != names.end();
+}
+
+// Why nothing is sent on an account; empty: it is.
+std::string why_left(const Account* account) {
+  if (account == nullptr) return "it is not in smm.yaml";
+  if (account->status != "active") return fmt::format("its status is {}", account->status);
+  if (account->kind != "own") return "it is a competitor's";
+  if (!account->network->publishes())
+    return fmt::format("smm does not publish on {}", account->network->title);
+  return {};
 }
 
 // Which accounts are to be worked on: each by one thread at a time, and again when something of it
@@ -56,8 +68,7 @@ class Schedule {
  private:
   void add(const std::string& name) {
     const auto* account = shared_.world.workspace.account(name);
-    bool works = account != nullptr && account->network->publishes();
-    if (!works || !chosen(shared_.options, name)) return;
+    if (!why_left(account).empty() || !chosen(shared_.options, name)) return;
     if (active_.contains(account))
       again_.insert(account);
     else if (std::find(ready_.begin(), ready_.end(), account) == ready_.end())
@@ -141,6 +152,18 @@ void work(FlushShared& shared, Db& db) {
   sweep(shared, db);
 }
 
+std::vector<LeftAccount> left_accounts(FlushShared& shared, Db& db) {
+  std::vector<LeftAccount> left;
+  QueueStore store(db);
+  auto now = shared.world.clock.now();
+  for (const auto& name : store.busy_accounts(now, shared.options.post)) {
+    auto why = why_left(shared.world.workspace.account(name));
+    if (!why.empty() && chosen(shared.options, name))
+      left.push_back({name, store.count_due(name, now), why});
+  }
+  return left;
+}
+
 }  // namespace
 
 Status FlushSummary::status() const {
@@ -165,8 +188,10 @@ FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,
     world.clock.sleep_until(now + Seconds{1});
   }
   if (options.wait == Seconds{0}) shared.summary.locked = false;
-  if (options.post.empty())
+  if (options.post.empty()) {
     shared.summary.waiting = QueueStore(db).count(State::unknown, options.accounts);
+    shared.summary.left = left_accounts(shared, db);
+  }
   return shared.summary;
 }
 

@@ -51,12 +51,20 @@ struct FlushEvent {
   std::string why;
 };
 
+// Entries that are due and stay where they are, because nothing is sent on their account.
+struct LeftAccount {
+  std::string account;
+  std::int64_t entries = 0;
+  std::string why;  // "it is not in smm.yaml"
+};
+
 struct FlushSummary {
   std::int64_t published = 0, retried = 0, failed = 0, unknown = 0, missed = 0;
   std::int64_t waiting = 0;  // entries of unknown outcome, of this run or an earlier one
   bool login_needed = false;
   bool locked = false;  // another flush was working on an account, and the wait ran out
   bool interrupted = false;
+  std::vector<LeftAccount> left;  // by account
   // The exit status that says it best.
   Status status() const;
 };

@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view columns =
     "id, post, account, network, state, origin, due, local, late, content, pillar, campaign,"
     " audience, stage, type, attempt, tries, not_before, owner, lease_until, remote_id, url,"
-    " published, why, withdrawn, waits, planned_due, planned_content, planned_state";
+    " published, why, withdrawn_from, waits, planned_due, planned_content, planned_state";
 
 Entry entry_of(const Rows& row) {
   Entry entry;
@@ -40,7 +40,7 @@ Entry entry_of(const Rows& row) {
   entry.url = row.text(column++);
   entry.published = row.maybe_time(column++);
   entry.why = row.text(column++);
-  entry.withdrawn = row.integer(column++) != 0;
+  entry.withdrawn_from = parse_state(row.view(column++));
   entry.waits = row.integer(column++);
   entry.planned_due = row.maybe_time(column++);
   entry.planned_content = row.maybe_text(column++);
@@ -81,6 +81,12 @@ std::string names_of(const std::vector<State>& states) {
 std::optional<std::string_view> name_of(std::optional<State> state) {
   if (!state) return {};
   return to_string(*state);
+}
+
+std::vector<std::string> first_columns(Rows rows) {
+  std::vector<std::string> found;
+  while (rows.next()) found.push_back(rows.text(0));
+  return found;
 }
 
 std::string_view what_became_of(std::optional<State> parent) {
@@ -154,6 +160,22 @@ std::vector<EntryName> QueueStore::beginning_with(std::string_view typed, Time n
   return found;
 }
 
+std::vector<std::pair<std::string, std::string>> QueueStore::names() {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (auto rows = db_.query("SELECT post, account FROM entries"); rows.next();)
+    found.emplace_back(rows.text(0), rows.text(1));
+  return found;
+}
+
+std::vector<std::string> QueueStore::lively_posts(Time since) {
+  return first_columns(
+      db_.query("SELECT DISTINCT post FROM entries WHERE origin = 'plan' AND"
+                " (state IN ('draft', 'queued', 'held', 'sending', 'unknown')"
+                " OR (state = 'published' AND published >= ?1)"
+                " OR (withdrawn_from IS NOT NULL AND due >= ?1))",
+                since));
+}
+
 std::vector<AttemptRow> QueueStore::attempts(std::int64_t entry) {
   std::vector<AttemptRow> found;
   for (auto rows =
@@ -189,9 +211,37 @@ std::vector<std::pair<std::string, std::string>> QueueStore::journal(std::int64_
   return found;
 }
 
+bool QueueStore::ever_used() {
+  auto rows = db_.query(
+      "SELECT EXISTS (SELECT 1 FROM entries)"
+      " OR EXISTS (SELECT 1 FROM audit WHERE entry IS NOT NULL)");
+  return rows.next() && rows.integer(0) != 0;
+}
+
+std::vector<std::string> QueueStore::values(std::string_view column) {
+  return first_columns(
+      db_.query(fmt::format("SELECT DISTINCT {0} FROM entries WHERE {0} <> ''", column)));
+}
+
+std::vector<std::string> QueueStore::people() {
+  return first_columns(db_.query("SELECT DISTINCT who FROM audit ORDER BY 1"));
+}
+
+bool QueueStore::has_account(std::string_view account) {
+  return db_.query("SELECT 1 FROM entries WHERE account = ? LIMIT 1", account).next();
+}
+
 std::int64_t QueueStore::count(State state, const std::vector<std::string>& accounts) {
   auto rows = db_.query(fmt::format("SELECT count(*) FROM entries WHERE state = '{}'{}",
                                     to_string(state), one_of("account", accounts)));
+  return rows.next() ? rows.integer(0) : 0;
+}
+
+std::int64_t QueueStore::count_due(std::string_view account, Time now) {
+  auto rows = db_.query(
+      "SELECT (SELECT count(*) FROM entries WHERE state = 'queued' AND waits = 0 AND account = ?1"
+      " AND due <= ?2) + (SELECT count(*) FROM entries WHERE state = 'sending' AND account = ?1)",
+      account, now);
   return rows.next() ? rows.integer(0) : 0;
 }
 
@@ -392,10 +442,13 @@ bool QueueStore::finish(const Entry& entry, const Ending& ending, Time now) {
 }
 
 std::int64_t QueueStore::insert(const Entry& entry, Time now) {
+  // A number is given once: the log may speak of an entry that is no more.
   db_.run(
-      "INSERT INTO entries (post, account, network, state, origin, due, local, late, content,"
+      "INSERT INTO entries (id, post, account, network, state, origin, due, local, late, content,"
       " pillar, campaign, audience, stage, type, updated)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " VALUES ((SELECT 1 + max((SELECT coalesce(max(id), 0) FROM entries),"
+      " (SELECT coalesce(max(entry), 0) FROM audit))), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?)",
       entry.post, entry.account, entry.network, to_string(entry.state), entry.origin, entry.due,
       entry.local, static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar,
       entry.campaign, entry.audience, entry.stage, entry.type, now);
@@ -409,13 +462,14 @@ void QueueStore::update_content(const Entry& entry, Time now) {
   db_.run(
       "UPDATE entries SET state = ?2, due = ?3, local = ?4, late = ?5, content = ?6, pillar = ?7,"
       " campaign = ?8, audience = ?9, stage = ?10, type = ?11, updated = ?12, planned_due = ?13,"
-      " planned_content = ?14, planned_state = ?15, not_before = NULL, why = '', withdrawn = 0,"
+      " planned_content = ?14, planned_state = ?15, network = ?16, not_before = NULL, why = '',"
+      " withdrawn_from = NULL,"
       " tries = 0"
       " WHERE id = ?1 AND state NOT IN ('sending', 'published', 'unknown', 'retracted')",
       entry.id, to_string(entry.state), entry.due, entry.local,
       static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar, entry.campaign,
       entry.audience, entry.stage, entry.type, now, entry.planned_due, entry.planned_content,
-      name_of(entry.planned_state));
+      name_of(entry.planned_state), entry.network);
   set_parents(entry.id, entry.content);
 }
 
@@ -457,10 +511,12 @@ void QueueStore::change_state(const Entry& entry, State to, const std::string& w
     throw Error(Status::failed, fmt::format("entry {} is {} and cannot become {}", entry.id,
                                             to_string(entry.state), to_string(to)));
   auto changed = db_.run(
-      "UPDATE entries SET state = ?3, why = ?4, withdrawn = ?5, not_before = NULL, updated = ?6,"
+      "UPDATE entries SET state = ?3, why = ?4, withdrawn_from = ?5, not_before = NULL,"
+      " updated = ?6,"
       " tries = iif(?7, 0, tries), planned_state = coalesce(?8, planned_state)"
       " WHERE id = ?1 AND state = ?2",
-      entry.id, to_string(entry.state), to_string(to), why, withdrawn ? 1 : 0, now, fresh ? 1 : 0,
+      entry.id, to_string(entry.state), to_string(to), why,
+      name_of(withdrawn ? std::optional(entry.state) : std::nullopt), now, fresh ? 1 : 0,
       name_of(planned));
   if (changed == 0) overtaken(entry);
   if ((entry.state == State::published) != (to == State::published))

@@ -85,10 +85,23 @@ class QueueStore {
   // first those due at `now` or later, the next one first, then those before, the last one first.
   // At most `most` of each; of names with a common beginning, the first two thousand are looked at.
   std::vector<EntryName> beginning_with(std::string_view typed, Time now, std::int64_t most);
+  // The values of "post", "pillar" or "campaign" in entries, and who wrote the log; each once.
+  std::vector<std::string> values(std::string_view column);
+  std::vector<std::string> people();
+  bool has_account(std::string_view account);
+  // The post and account of every entry.
+  std::vector<std::pair<std::string, std::string>> names();
+  // Posts of plans with an entry that waits or may be out, went out since then, or was withdrawn
+  // and due since then; each once.
+  std::vector<std::string> lively_posts(Time since);
   std::vector<AttemptRow> attempts(std::int64_t entry);
   std::vector<AuditRow> audit(const AuditFilter& filter);  // oldest first
   std::vector<std::pair<std::string, std::string>> journal(std::int64_t entry);
+  // Whether there ever was an entry.
+  bool ever_used();
   std::int64_t count(State state, const std::vector<std::string>& accounts = {});
+  // Entries of an account that could go out at `now`, or are being sent.
+  std::int64_t count_due(std::string_view account, Time now);
   std::vector<StateCount> counts();  // by account, then state
   AttemptCounts attempts_since(Time since);
   // The parents of an entry as far as the queue knows them: with `remote_id` and `url` if out.
@@ -142,17 +155,18 @@ class QueueStore {
   void confirm_published(const Entry& entry, const std::string& remote_id, const std::string& url,
                          Time now);
   // A person's change of state. Throws Error(failed) if the transition does not exist.
-  // `fresh`: with all its tries before it again. `planned`: where it is what a person says beside
-  // the plan, what the plan had said.
+  // `withdrawn`: because it left the plan. `fresh`: with all its tries before it again. `planned`:
+  // where it is what a person says beside the plan, what the plan had said.
   void change_state(const Entry& entry, State to, const std::string& why, Time now,
                     bool withdrawn = false, bool fresh = false, std::optional<State> planned = {});
+  // What its content says of its parents, anew. In a transaction.
+  void set_parents(std::int64_t entry, const std::string& content);
   // Another reason for the state it is in.
   void note_why(const Entry& entry, const std::string& why, Time now);
   void log(Time at, std::string_view who, std::string_view action,
            std::optional<std::int64_t> entry, std::string_view detail);
 
  private:
-  void set_parents(std::int64_t entry, const std::string& content);
   void recount(std::string_view post, std::string_view account);
   void keep_what_was_sent(std::int64_t entry);
 

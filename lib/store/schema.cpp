@@ -265,6 +265,48 @@ CREATE VIEW figures AS
 UPDATE OR REPLACE facts SET name = 'instance.video_bytes' WHERE name = 'instance.film_bytes';
 UPDATE OR REPLACE facts SET name = 'instance.video_types' WHERE name = 'instance.film_types';
 )sql",
+    R"sql(
+-- What left the plan comes back as it was: held, a draft, queued.
+ALTER TABLE entries ADD COLUMN withdrawn_from TEXT;
+UPDATE entries SET withdrawn_from = 'queued' WHERE withdrawn = 1;
+ALTER TABLE entries DROP COLUMN withdrawn;
+
+-- What an apply changed, so that exactly that can be undone.
+CREATE TABLE applies (
+  id     INTEGER PRIMARY KEY,
+  at     INTEGER NOT NULL,
+  who    TEXT NOT NULL,
+  undone INTEGER                          -- when; NULL: it stands
+) STRICT;
+CREATE TABLE former (
+  apply  INTEGER NOT NULL REFERENCES applies (id),
+  entry  INTEGER NOT NULL,
+  was    TEXT,                            -- its row before, as JSON; NULL: it was not there
+  became TEXT NOT NULL,                   -- SHA-256 of its row after
+  PRIMARY KEY (apply, entry)
+) STRICT, WITHOUT ROWID;
+
+-- The log outlives an entry that an undo takes out again: it refers to it no longer. SQLite cannot
+-- drop a reference: the table is made anew, with its rows.
+DROP TRIGGER audit_is_not_changed;
+DROP TRIGGER audit_is_not_deleted;
+CREATE TABLE audit_new (
+  id     INTEGER PRIMARY KEY,
+  at     INTEGER NOT NULL,
+  who    TEXT NOT NULL,
+  action TEXT NOT NULL,
+  entry  INTEGER,
+  detail TEXT NOT NULL DEFAULT ''
+) STRICT;
+INSERT INTO audit_new SELECT id, at, who, action, entry, detail FROM audit;
+DROP TABLE audit;
+ALTER TABLE audit_new RENAME TO audit;
+CREATE INDEX audit_entry ON audit (entry);
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+  BEGIN SELECT raise(ABORT, 'the log only grows'); END;
+CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
+  BEGIN SELECT raise(ABORT, 'the log only grows'); END;
+)sql",
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 #include "commands/plan/commands.h"
@@ -14,35 +15,20 @@ namespace smm {
 namespace {
 
 struct Counts {
-  std::size_t add = 0, change = 0, withdraw = 0, unchanged = 0, drift = 0, busy = 0, by_hand = 0;
+  std::map<Change::Kind, std::size_t> of;
+  std::size_t twice = 0, work = 0;
   std::set<std::string> hand_networks;
 };
 
 Counts count(Session& session, const std::vector<Change>& changes) {
   Counts counts;
-  for (const auto& change : changes) switch (change.kind) {
-      case Change::Kind::by_hand:
-        ++counts.by_hand;
-        counts.hand_networks.emplace(session.workspace().account(change.account)->network->name);
-        break;
-      case Change::Kind::add:
-        ++counts.add;
-        break;
-      case Change::Kind::change:
-        ++counts.change;
-        break;
-      case Change::Kind::withdraw:
-        ++counts.withdraw;
-        break;
-      case Change::Kind::drift:
-        ++counts.drift;
-        break;
-      case Change::Kind::busy:
-        ++counts.busy;
-        break;
-      default:
-        ++counts.unchanged;
-    }
+  for (const auto& change : changes) {
+    ++counts.of[change.kind];
+    if (change.twin) ++counts.twice;
+    if (acts(change)) ++counts.work;
+    if (change.kind == Change::Kind::by_hand)
+      counts.hand_networks.emplace(session.workspace().account(change.account)->network->name);
+  }
   return counts;
 }
 
@@ -51,16 +37,20 @@ std::string state_name(const Change& change) {
   return std::string(to_string(change.state));
 }
 
-Json changes_json(Session& session, const std::vector<Change>& changes, const char* mode) {
-  auto counts = count(session, changes);
+Json changes_json(const Counts& counts, const std::vector<Change>& changes, const char* mode) {
+  auto number = [&](Change::Kind kind) {
+    auto found = counts.of.find(kind);
+    return found == counts.of.end() ? 0 : found->second;
+  };
   Json json{{"mode", mode},
-            {"add", counts.add},
-            {"change", counts.change},
-            {"withdraw", counts.withdraw},
-            {"unchanged", counts.unchanged},
-            {"drift", counts.drift},
-            {"busy", counts.busy},
-            {"by_hand", counts.by_hand},
+            {"add", number(Change::Kind::add)},
+            {"change", number(Change::Kind::change)},
+            {"withdraw", number(Change::Kind::withdraw)},
+            {"kept", number(Change::Kind::kept)},
+            {"unchanged", number(Change::Kind::unchanged)},
+            {"drift", number(Change::Kind::drift)},
+            {"busy", number(Change::Kind::busy)},
+            {"by_hand", number(Change::Kind::by_hand)},
             {"changes", Json::array()}};
   for (const auto& change : changes) {
     if (change.kind == Change::Kind::unchanged) continue;
@@ -69,12 +59,21 @@ Json changes_json(Session& session, const std::vector<Change>& changes, const ch
                                {"account", change.account},
                                {"due", rfc3339(change.due)},
                                {"state", state_name(change)},
-                               {"fields", change.fields}});
+                               {"fields", change.fields},
+                               {"same_words_as", change.twin ? Json(change.twin->post) : Json()}});
   }
   return json;
 }
 
-void print_changes(Session& session, const std::vector<Change>& changes) {
+std::string what_of(const Change& change) {
+  auto what = join(change.fields, ", ");
+  if (change.twin)
+    what += fmt::format("{}goes out twice: the words of {}", what.empty() ? "" : "; ",
+                        change.twin->post);
+  return what;
+}
+
+std::string table(Session& session, const std::vector<Change>& changes) {
   const auto& terminal = session.terminal();
   Grid grid({{""}, {"POST"}, {"ACCOUNT"}, {"DUE"}, {"STATE"}, {"WHAT", {}, true}});
   auto zone = Zone::find(session.workspace().timezone);
@@ -85,25 +84,30 @@ void print_changes(Session& session, const std::vector<Change>& changes) {
                                                        : Style::red;
     grid.add({std::string(to_string(change.kind)), change.post, change.account,
               terminal.is_terminal ? to_string(zone.local(change.due)) : rfc3339(change.due),
-              std::string(to_string(change.state)), join(change.fields, ", ")},
+              std::string(to_string(change.state)), what_of(change)},
              style);
   }
-  session.print(grid.render(terminal));
+  return grid.render(terminal);
 }
 
-std::string summary(const Counts& counts, bool prune) {
-  auto text = fmt::format("{} to add, {} to change, {} unchanged", counts.add, counts.change,
-                          counts.unchanged);
-  if (counts.withdraw > 0)
-    text += fmt::format(", {} not in the plan any more{}", counts.withdraw,
-                        prune ? " (cancelled)" : " (kept; --prune cancels them)");
-  if (counts.drift > 0)
-    text += fmt::format(
-        ", {} published with other words than the plan has now (never posted again)", counts.drift);
-  if (counts.busy > 0) text += fmt::format(", {} being sent or unknown (left alone)", counts.busy);
-  if (counts.by_hand > 0)
-    text += fmt::format(", {} to publish by hand ({})", counts.by_hand,
-                        fmt::join(counts.hand_networks, ", "));
+std::string summary(const Counts& counts) {
+  auto number = [&](Change::Kind kind) {
+    auto found = counts.of.find(kind);
+    return found == counts.of.end() ? 0 : found->second;
+  };
+  auto text = fmt::format("{} to add, {} to change, {} unchanged", number(Change::Kind::add),
+                          number(Change::Kind::change), number(Change::Kind::unchanged));
+  auto more = [&](std::size_t n, std::string_view what) {
+    if (n > 0) text += fmt::format(", {} {}", n, what);
+  };
+  more(number(Change::Kind::withdraw), "to withdraw");
+  more(number(Change::Kind::kept), "kept, not in the plan any more (--prune withdraws them)");
+  more(counts.twice, "that would go out twice");
+  more(number(Change::Kind::drift),
+       "published with other words than the plan has now (never posted again)");
+  more(number(Change::Kind::busy), "being sent or unknown (left alone)");
+  if (auto n = number(Change::Kind::by_hand); n > 0)
+    text += fmt::format(", {} to publish by hand ({})", n, fmt::join(counts.hand_networks, ", "));
   return text;
 }
 
@@ -143,26 +147,26 @@ void add_full(Json& json, const std::vector<Change>& changes) {
 }
 
 // Without a state there is nothing queued: the diff is against an empty one, in memory.
-std::vector<Change> diff_of(Session& session, const Plan& plan) {
-  if (auto* db = session.existing_store())
-    return diff(plan, session.workspace(), *db, session.now());
+std::vector<Change> diff_of(Session& session, const Plan& plan, Db* db, bool prune) {
+  if (db != nullptr) return diff(plan, session.workspace(), *db, session.now(), prune);
   Db empty(":memory:");
   migrate(empty, migrations());
-  return diff(plan, session.workspace(), empty, session.now());
+  return diff(plan, session.workspace(), empty, session.now(), prune);
 }
 
 Status run_diff(Session& session, const DiffOptions& options) {
   auto plan = session.valid_plan();
-  auto changes = diff_of(session, plan);
+  auto changes = diff_of(session, plan, session.existing_store(), false);
+  auto counts = count(session, changes);
   if (session.json()) {
-    auto json = changes_json(session, changes, "diff");
+    auto json = changes_json(counts, changes, "diff");
     if (options.full) add_full(json, changes);
     session.print(write_json(json, 2) + "\n");
     return Status::done;
   }
-  print_changes(session, changes);
+  session.print(table(session, changes));
   if (options.full) print_full(session, changes);
-  session.note(summary(count(session, changes), false) + "\n");
+  session.note(summary(counts) + "\n");
   return Status::done;
 }
 
@@ -171,35 +175,42 @@ struct ApplyArguments {
 };
 
 void setup_apply(Arguments& app, ApplyArguments& options) {
-  app.flag("--prune", options.prune, "cancel queued posts that left the plan");
+  app.flag("--prune", options.prune, "withdraw queued posts that left the plan");
   app.flag("--dry-run", options.dry_run, "the same checks and output; nothing is changed");
   app.flag("-y,--yes", options.yes, "do not ask");
 }
 
+// What there is to do is shown before it is asked for, and what was shown is what is done.
 Status run_apply(Session& session, const ApplyArguments& options) {
+  session.may_make_state();
   auto plan = session.valid_plan();
-  auto preview = diff_of(session, plan);
-  auto counts = count(session, preview);
-  auto work = counts.add + counts.change + (options.prune ? counts.withdraw : 0);
-  if (!options.dry_run && work > 0 &&
-      !session.confirm(summary(counts, options.prune) + ". Go on?", options.yes, "plan apply"))
+  auto changes = diff_of(session, plan, session.existing_store(), options.prune);
+  auto counts = count(session, changes);
+  bool works = !options.dry_run && counts.work > 0;
+  bool asks = works && !options.yes;
+  if (!session.json())
+    session.print(table(session, changes));
+  else if (asks)
+    session.env().err.write(table(session, changes));
+  refuse_twice(changes, options.prune);
+  if (asks && !session.confirm(summary(counts) + ". Go on?", false, "plan apply"))
     return session.declined();
-  auto changes = preview;
-  if (!options.dry_run && work > 0)
-    changes = apply(plan, session.workspace(), session.store(), session.now(),
-                    {options.prune, false, session.who()});
+  Applied applied{changes};
+  if (works)
+    applied = apply(plan, session.workspace(), session.store(), session.now(),
+                    {options.prune, false, session.who(), asks ? &changes : nullptr});
+  counts = count(session, applied.changes);
   if (session.json()) {
-    session.print(
-        write_json(changes_json(session, changes, options.dry_run ? "dry-run" : "apply"), 2) +
-        "\n");
+    auto json = changes_json(counts, applied.changes, options.dry_run ? "dry-run" : "apply");
+    json["apply"] = applied.number > 0 ? Json(applied.number) : Json();
+    session.print(write_json(json, 2) + "\n");
     return Status::done;
   }
-  print_changes(session, changes);
-  session.note(summary(count(session, changes), options.prune) + "\n");
+  if (!asks) session.note(summary(counts) + "\n");
   if (options.dry_run)
     session.note("Nothing was changed (--dry-run).\n");
-  else if (work > 0)
-    session.note("To undo: take the posts out of the plan and run `smm plan apply --prune`.\n");
+  else if (applied.number > 0)
+    session.note(fmt::format("To undo: smm plan undo {}\n", applied.number));
   return Status::done;
 }
 
@@ -217,7 +228,7 @@ void plan_apply(Arguments& app, Session& session) {
   subcommand<ApplyArguments>(app, session, "apply", "bring the queue to what the plan says",
                              "smm plan apply --dry-run     # look first\n"
                              "smm plan apply --yes         # queue it\n"
-                             "smm plan apply --prune --yes # and cancel what left the plan\n",
+                             "smm plan apply --prune --yes # and withdraw what left the plan\n",
                              setup_apply, run_apply);
 }
 

@@ -6,6 +6,7 @@
 #include "core/json.h"
 #include "plan/showing/annotations.h"
 #include "plan/showing/sarif.h"
+#include "queue/plan_check.h"
 
 namespace smm {
 namespace {
@@ -60,6 +61,8 @@ std::string to_json(const Plan& plan, const Counts& counts) {
 
 Status run_check(Session& session, const CheckOptions& options) {
   auto plan = session.plan();
+  if (auto* db = session.existing_store())
+    check_queue(plan, session.workspace(), *db, session.now());
   auto counts = count(plan);
   bool json = options.format == "json" || (session.json() && options.format == "text");
   if (json)
@@ -70,13 +73,16 @@ Status run_check(Session& session, const CheckOptions& options) {
     session.print(to_annotations(plan.problems, session.folder_in_repository()));
   else
     session.print_problems(plan.problems, session.env().out);
-  if (!json)
-    session.note(fmt::format("{}, {}: {}, {}\n", counted(counts.posts, "post", "posts"),
-                             counted(counts.entries, "entry", "entries"),
-                             counted(counts.errors, "error", "errors"),
-                             counted(counts.warnings, "warning", "warnings")));
-  bool fails = counts.errors > 0 || (options.strict && counts.warnings > 0);
-  return fails ? Status::invalid : Status::done;
+  auto sum = fmt::format("{}, {}: {}, {}\n", counted(counts.posts, "post", "posts"),
+                         counted(counts.entries, "entry", "entries"),
+                         counted(counts.errors, "error", "errors"),
+                         counted(counts.warnings, "warning", "warnings"));
+  if (counts.errors > 0 || (options.strict && counts.warnings > 0)) {
+    session.complain(sum);
+    return Status::invalid;
+  }
+  if (!json) session.note(sum);
+  return Status::done;
 }
 
 }  // namespace

@@ -34,6 +34,10 @@ class Occurrences {
     if (!rule.from) reader_.references.series_without_start(source_.post.id);
     auto today = std::chrono::floor<std::chrono::days>(reader_.zone.local(reader_.now));
     Date first{std::chrono::year_month_day{today}};
+    Series series{source_.post.id, {}, {}};
+    if (!rule.from) series.first = first;
+    if (!rule.until) series.last = Date{std::chrono::sys_days{first} + usual_horizon};
+    reader_.plan.series.push_back(std::move(series));
     auto found = occurrences(rule, first);
     if (found.empty() && !goes_on(rule, first))
       problem(source_.post.time_at, Severity::warning, "recurrence-empty",

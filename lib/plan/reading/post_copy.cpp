@@ -191,7 +191,9 @@ void read_variants(const Yaml& node, PlanReader& reader, PostSource& source,
 void add_times(const std::string& name, const std::vector<std::string>& accounts,
                const std::string& text, Position at, PostSource& source, Fields& fields) {
   auto goes_there = [&](const std::string& account) {
-    return std::binary_search(source.accounts.begin(), source.accounts.end(), account);
+    const auto& silent = source.inactive;
+    return std::binary_search(source.accounts.begin(), source.accounts.end(), account) ||
+           std::find(silent.begin(), silent.end(), account) != silent.end();
   };
   if (!accounts.empty() && std::none_of(accounts.begin(), accounts.end(), goes_there))
     fields.error(at, "wrong-value",

@@ -30,6 +30,7 @@ struct PostSource {
   };
   std::vector<Variant> variants;
   std::vector<std::string> accounts;  // sorted
+  std::vector<std::string> inactive;  // those that it names and nothing is published on
   std::string first;                  // the account that `to` names first
   std::string disclosure;             // the words that say that it is an advertisement
 

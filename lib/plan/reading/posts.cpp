@@ -168,14 +168,27 @@ class PostReader {
   // Of a group, the accounts that speak.
   void keep_active(const std::string& group, std::vector<std::string>& members, Position at) {
     bool any = !members.empty();
-    std::erase_if(members, [&](const auto& member) { return !is_active(member); });
-    if (any && members.empty())
-      fields_.error(at, "account-not-active", fmt::format("no account of {} is active", group));
+    std::erase_if(members, [&](const auto& member) {
+      if (!is_active(member)) source_.inactive.push_back(member);
+      return !is_active(member);
+    });
+    if (any && members.empty()) not_active(at, fmt::format("no account of {} is active", group));
   }
 
   bool is_active(const std::string& name) const {
     const auto* account = reader_.workspace.account(name);
     return account == nullptr || account->status == "active";
+  }
+
+  // No error: the queue has to follow an account that is set to watching or claimed.
+  void not_active(Position at, std::string message) {
+    problems().push_back({file_,
+                          at,
+                          Severity::warning,
+                          "account-not-active",
+                          std::move(message),
+                          source_.post.id,
+                          {}});
   }
 
   bool may_publish(const std::string& name, Position at) {
@@ -186,9 +199,9 @@ class PostReader {
       return false;
     }
     if (!is_active(name)) {
-      fields_.error(
-          at, "account-not-active",
-          fmt::format("nothing is published on {}: its status is {}", name, account->status));
+      source_.inactive.push_back(name);
+      not_active(
+          at, fmt::format("nothing is published on {}: its status is {}", name, account->status));
       return false;
     }
     if (account->network->plans()) return true;
@@ -351,10 +364,10 @@ std::vector<std::string> expand(const std::string& name, const PlanReader& reade
                                 Position at) {
   auto accounts = reader.workspace.expand(name);
   if (!accounts.empty()) return accounts;
-  std::vector<std::string> names;
-  for (const auto& account : reader.workspace.accounts) names.push_back(account.name);
-  for (const auto& [group, members] : reader.workspace.groups) names.push_back(group);
-  report_unknown("account", name, names, fields, at);
+  auto meant = reader.workspace.meant(name);
+  fields.error(
+      at, "unknown-account",
+      fmt::format("there is no account \"{}\"{}{}", name, meant.empty() ? "" : "; ", meant));
   return accounts;
 }
 

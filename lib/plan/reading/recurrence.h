@@ -38,6 +38,9 @@ struct Occurrence {
 // The most occurrences that one rule may have: more is a slip of the pen (`until: 9999-12-31`).
 inline constexpr std::size_t most_occurrences = 10'000;
 
+// How far ahead a rule without an end is followed.
+inline constexpr std::chrono::days usual_horizon{90};
+
 // Reads `every: {...}`, reporting what is wrong with it.
 std::optional<Recurrence> read_recurrence(const Yaml& node, const std::string& file,
                                           Diagnostics& problems);
@@ -47,7 +50,7 @@ std::optional<Recurrence> read_recurrence(const Yaml& node, const std::string& f
 // counted from Monday 2024-01-01, so that they do not depend on the day of asking. Stops after
 // `most` of them.
 std::vector<Occurrence> occurrences(const Recurrence& rule, std::chrono::year_month_day first,
-                                    std::chrono::days horizon = std::chrono::days{90},
+                                    std::chrono::days horizon = usual_horizon,
                                     std::size_t most = most_occurrences + 1);
 
 // Whether the rule has an occurrence on or after `first`, however far away (looks 30 years ahead).

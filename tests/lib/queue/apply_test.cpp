@@ -30,7 +30,7 @@ class Bench {
   // "kind post fields" of every change that is not unchanged.
   std::string apply(ApplyOptions options = {}) {
     options.who = "anna";
-    return words(smm::apply(workspace_.plan(), workspace_.load(), *db_, now, options));
+    return words(smm::apply(workspace_.plan(), workspace_.load(), *db_, now, options).changes);
   }
   std::string diff() { return words(smm::diff(workspace_.plan(), workspace_.load(), *db_, now)); }
 
@@ -87,9 +87,7 @@ TEST_CASE(
   bench.plan(post("a", "one"));
   bench.apply();
   bench.accounts("accounts: {site: {network: facebook}}\n");
-  ApplyOptions prune;
-  prune.prune = true;
-  CHECK(bench.apply(prune) == "by hand a\nwithdraw a\n");
+  CHECK(bench.apply() == "by hand a\nwithdraw a account\n");
   CHECK(bench.entry("a").state == State::cancelled);
 }
 
@@ -131,7 +129,8 @@ TEST_CASE("apply: what left the plan is kept without --prune, cancelled with it,
   bench.plan(post("a", "one"));
   bench.apply();
   bench.plan("  []\n");
-  CHECK(bench.apply() == "withdraw a\n");
+  CHECK(bench.diff() == "kept a\n");
+  CHECK(bench.apply() == "kept a\n");
   CHECK(bench.entry("a").state == State::queued);
   CHECK(bench.apply({.prune = true}) == "withdraw a\n");
   CHECK(bench.entry("a").state == State::cancelled);

@@ -209,6 +209,8 @@ TEST_CASE("sections: a post goes to the active accounts of a group, and to no ot
   };
   CHECK(to("soon").problems() == "7:39 account-not-active\n");
   CHECK(to("later").problems() == "7:39 account-not-active\n");
+  CHECK_FALSE(has_errors(to("soon").plan().problems));  // the queue has to follow it
+  CHECK(to("soon").plan().posts.at(0).outputs.empty());
   CHECK(to("own").problems() == "");
   CHECK(to("own").plan().posts.at(0).outputs.size() == 1);
   CHECK(TestWorkspace("accounts: {a: {network: feed, path: p, status: actve}}\n").problems() ==

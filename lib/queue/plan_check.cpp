@@ -1,0 +1,59 @@
+#include "queue/plan_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "queue/apply.h"
+#include "queue/queue_store.h"
+#include "queue/twins.h"
+
+namespace smm {
+namespace {
+
+// Whether there is anything to say, without making every post of the plan anew.
+bool left_anything(const Plan& plan, Db& db, Time now) {
+  PlanIds ids(plan);
+  auto posts = QueueStore(db).lively_posts(now - LeftWords::remembered);
+  return std::any_of(posts.begin(), posts.end(),
+                     [&](const auto& post) { return ids.of(post) == Standing::gone; });
+}
+
+Diagnostic kept(const Change& change) {
+  return {
+      "smm.yaml",
+      {},
+      Severity::warning,
+      "kept-in-queue",
+      fmt::format("{} waits in the queue and is not in the plan any more: it goes out at {}; "
+                  "`smm plan apply --prune` withdraws it",
+                  change.state == State::queued ? "this post" : "this entry", rfc3339(change.due)),
+      change.post,
+      change.account};
+}
+
+Diagnostic twice(const Plan& plan, const Change& change) {
+  const auto* post = plan.post(change.post);
+  return {post == nullptr ? "smm.yaml" : post->place.file,
+          post == nullptr ? Position{} : post->place.at,
+          Severity::error,
+          "goes-out-twice",
+          fmt::format("these are the very words of {}, which the queue has and the plan has not "
+                      "any more: keep the id {}, or withdraw it with `smm plan apply --prune`",
+                      change.twin->post, change.twin->post),
+          change.post,
+          change.account};
+}
+
+}  // namespace
+
+void check_queue(Plan& plan, const Workspace& workspace, Db& db, Time now) {
+  if (has_errors(plan.problems) || !left_anything(plan, db, now)) return;
+  for (const auto& change : diff(plan, workspace, db, now)) {
+    if (change.kind == Change::Kind::kept) plan.problems.push_back(kept(change));
+    if (change.twin) plan.problems.push_back(twice(plan, change));
+  }
+  sort(plan.problems);
+}
+
+}  // namespace smm
