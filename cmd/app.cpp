@@ -86,6 +86,7 @@ class Run {
     Status status = Status::failed;
     try {
       status = dispatch();
+      if (status != Status::done && env_.stop == 0) explain(status);
     } catch (const Error& error) {
       status = report(error);
     } catch (const std::bad_alloc&) {
@@ -94,6 +95,11 @@ class Run {
       status = report(Error(Status::failed, fmt::format("an internal failure: {}", error.what()),
                             "please report it, with what you did"));
     }
+    bool said = status == Status::interrupted || status == Status::terminated;
+    if (auto signal = env_.stop.load(); signal != 0 && !said)
+      status = report(Error(signal == 15 ? Status::terminated : Status::interrupted,
+                            signal == 15 ? "stopped by a signal to end" : "stopped by Ctrl-C",
+                            "what was begun is finished or noted; run it again to go on"));
     env_.out.flush();
     env_.err.flush();
     if (env_.out.failed()) {
@@ -139,10 +145,11 @@ class Run {
     for (const auto& word : arguments_)
       if (word.starts_with("-") && !contains(globals(), word.substr(0, word.find('='))))
         throw unknown_option(word, globals(), "smm");
-    env_.err.write(
+    session_.complain(
         "smm: scripted social media operations\n\n"
         "Usage: smm COMMAND [OPTIONS]\n\n"
         "Start with `smm plan init`; `smm --help` says more.\n");
+    session_.stands("no command is named: `smm --help` lists them");
     return Status::usage;
   }
 
@@ -185,9 +192,12 @@ class Run {
     }
     if (!session_.chosen) {
       env_.err.write(help_text(*app, path_of(*app)));
-      return Status::usage;
+      throw Error(Status::usage, fmt::format("{} wants one of its commands", path_of(*app)));
     }
     session_.settle();
+    if (env_.folder.empty())
+      throw Error(Status::failed, "the folder that you are in is gone",
+                  "go to one that is there, with cd");
     return session_.chosen();
   }
 
@@ -225,18 +235,35 @@ class Run {
                  fmt::format("`{} --help` shows what it takes", path));
   }
 
+  // A command that ends without an Error has said why, or it is said by its status.
+  void explain(Status status) {
+    if (session_.sentence().empty())
+      report(Error(status, std::string(status_words(status))));
+    else
+      report_json(Error(status, session_.sentence()));
+  }
+
+  // Also where the line could not be understood.
+  bool wants_json() {
+    auto set = env_.environment("SMM_JSON");
+    return session_.globals().json || contains(arguments_, "--json") || truthy(set);
+  }
+
+  void report_json(const Error& error) {
+    if (!wants_json()) return;
+    Json json{{"error", visible(error.what())},
+              {"hint", visible(error.hint())},
+              {"status", static_cast<int>(error.status())}};
+    env_.err.write(write_json(json) + "\n");
+  }
+
   Status report(const Error& error) {
     env_.out.flush();
     std::string_view what = error.what();
     bool named = what.starts_with("smm: ") || what.starts_with("smm ");
     env_.err.write(fmt::format("{}{}\n", named ? "" : "smm: ", visible(what)));
     if (!error.hint().empty()) env_.err.write(fmt::format("     {}\n", visible(error.hint())));
-    if (session_.globals().json) {
-      Json json{{"error", visible(error.what())},
-                {"hint", visible(error.hint())},
-                {"status", static_cast<int>(error.status())}};
-      env_.err.write(write_json(json) + "\n");
-    }
+    report_json(error);
     return error.status();
   }
 

@@ -130,6 +130,29 @@ std::string overview() {
   return out;
 }
 
+std::string_view status_words(Status status) {
+  switch (status) {
+    case Status::usage:
+      return "the command line is wrong";
+    case Status::partial:
+      return "part of it failed";
+    case Status::credentials:
+      return "credentials are missing or were refused";
+    case Status::temporary:
+      return "it did not work this time: try again";
+    case Status::invalid:
+      return "the plan or the workspace is invalid";
+    case Status::gate:
+      return "a KPI gate failed";
+    case Status::locked:
+      return "another process holds the queue";
+    case Status::unknown:
+      return "entries of unknown outcome wait for a person";
+    default:
+      return "it failed";
+  }
+}
+
 std::string help_text(const CLI::App& app, const std::string& path) {
   std::string out = fmt::format("{}: {}\n\n", path, app.get_description());
   const std::string examples = app.get_footer();

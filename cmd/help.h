@@ -2,6 +2,7 @@
 // Help texts, made from the command tree: examples first, exit status last.
 
 #include <string>
+#include <string_view>
 
 #include "command.h"
 
@@ -11,6 +12,8 @@ namespace smm {
 std::string overview();
 // What `smm plan check --help` prints; `path` is "smm plan check".
 std::string help_text(const CLI::App& app, const std::string& path);
+// What an exit status means, as a sentence without its end.
+std::string_view status_words(Status status);
 // The commands, options and value kinds of the tree as JSON: `smm help --json`.
 std::string tree_json(Session& session);
 

@@ -60,6 +60,5 @@ int main(int argc, char** argv) {
                [] { return smm::Random(); },
                stop,
                smm::load_http_early};
-  int status = smm::run({argv + 1, argv + argc}, env);
-  return stop.load() != 0 ? 128 + stop.load() : status;
+  return smm::run({argv + 1, argv + argc}, env);
 }

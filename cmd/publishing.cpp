@@ -7,6 +7,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "queue/queue_store.h"
+#include "said.h"
 
 namespace smm {
 namespace {
@@ -59,6 +60,65 @@ std::string sentence(const FlushEvent& event) {
 Json event_json(const FlushEvent& event) {
   auto json = entry_json(event.entry);
   json["event"] = word(event.kind);
+  return json;
+}
+
+// What is due and stays, on accounts on which nothing is sent.
+std::string left_sentence(const LeftAccount& left) {
+  auto account = visible(left.account);
+  return fmt::format(
+      "smm: {}: {} due and left in the queue: {}\n"
+      "     put that right in smm.yaml, or take them out: smm queue cancel --account {}\n",
+      account, left.entries == 1 ? "1 entry is" : fmt::format("{} entries are", left.entries),
+      visible(left.why), account);
+}
+
+// What was unknown before this flush is said when it is new and once a day.
+void tell_unknown(Session& session, Db& db, const FlushOptions& options,
+                  const FlushSummary& summary) {
+  EntryFilter filter;
+  filter.states = {State::unknown};
+  filter.accounts = options.accounts;
+  auto waiting = QueueStore(db).list(filter);
+  if (waiting.empty()) return;
+  std::string about = "unknown";
+  for (const auto& entry : waiting) about += fmt::format(" {}", entry.id);
+  const auto& first = waiting.front();
+  auto sentence = fmt::format(
+      "smm: {} of unknown outcome: {} on {}, due {}{}\n",
+      waiting.size() == 1 ? "1 entry is" : fmt::format("{} entries are", waiting.size()),
+      visible(first.post), visible(first.account), rfc3339(first.due),
+      waiting.size() == 1 ? "" : ", and more");
+  bool news = is_news(session, about);
+  if (summary.unknown > 0 && !session.json()) return;  // said as it happened
+  if (!news) return session.stands(sentence);
+  session.complain(sentence);
+  session.complain(
+      fmt::format("     look there, then `smm queue resolve {} --published URL` or --not-out;\n"
+                  "     `smm queue list --state unknown` lists all of them\n",
+                  first.id));
+}
+
+// With --json the events stand in the document: this is the sentence beside it.
+void tell_sum(Session& session, const FlushSummary& summary) {
+  std::string sum;
+  auto count = [&](std::int64_t n, std::string_view what) {
+    if (n > 0) sum += fmt::format("{}{} {}", sum.empty() ? "" : ", ", n, what);
+  };
+  count(summary.published, "published");
+  count(summary.failed, "failed");
+  count(summary.missed, "missed");
+  count(summary.retried, "to be tried again");
+  count(summary.unknown, "of unknown outcome");
+  if (sum.empty()) return;
+  session.complain(fmt::format("smm: {}{}\n", sum,
+                               summary.login_needed ? "; an account has to log in again" : ""));
+}
+
+Json left_json(const FlushSummary& summary) {
+  Json json = Json::array();
+  for (const auto& left : summary.left)
+    json.push_back({{"account", left.account}, {"entries", left.entries}, {"why", left.why}});
   return json;
 }
 
@@ -135,13 +195,18 @@ Status publish_due(Session& session, FlushOptions options) {
     Json json{{"published", summary.published}, {"retry", summary.retried},
               {"failed", summary.failed},       {"unknown", summary.unknown},
               {"missed", summary.missed},       {"unknown_waiting", summary.waiting},
-              {"entries", Json::array()}};
+              {"left", left_json(summary)},     {"entries", Json::array()}};
     for (const auto& event : events) json["entries"].push_back(event_json(event));
     session.print(write_json(json, 2) + "\n");
   }
+  auto status = summary.status();
+  if (session.json() && status != Status::done) tell_sum(session, summary);
+  for (const auto& left : summary.left) session.complain(left_sentence(left));
   if (summary.locked)
-    session.complain("another flush holds an account still: what is due there is left to it");
-  return summary.status();
+    session.complain(
+        "smm: another flush holds an account still: what is due there is left to it\n");
+  if (status == Status::unknown) tell_unknown(session, db, options, summary);
+  return status;
 }
 
 }  // namespace smm

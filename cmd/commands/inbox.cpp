@@ -109,7 +109,6 @@ void print_heard(Session& session, const std::vector<Message>& heard) {
     grid.add({person ? to_string(zone.local(message.at)) : rfc3339(message.at), account,
               std::string(word(message.kind)), message.author, message.text, message.url});
   session.show(grid.render(session.terminal()));
-  if (heard.empty() && person) session.note("Nobody said anything.\n");
 }
 
 Status run_list(Session& session, const InboxOptions& options) {
@@ -123,6 +122,10 @@ Status run_list(Session& session, const InboxOptions& options) {
   std::stable_sort(heard.begin(), heard.end(),
                    [](const Message& a, const Message& b) { return a.message.at > b.message.at; });
   print_heard(session, heard);
+  bool asked = !all.empty() &&
+               std::all_of(all.begin(), all.end(), [](Status one) { return one == Status::done; });
+  if (heard.empty() && asked && session.terminal().is_terminal)
+    session.note("Nobody said anything.\n");
   bool same = std::all_of(all.begin(), all.end(), [&](Status one) { return one == all[0]; });
   if (same) return all.empty() ? Status::done : all[0];
   return Status::partial;

@@ -74,19 +74,12 @@ void refuse_unpublished(const Account& account) {
                                            account.name, account.network->title));
 }
 
-std::vector<std::string> accounts_of(const Workspace& workspace,
-                                     const std::vector<std::string>& to) {
+std::vector<std::string> accounts_of(Session& session, const std::vector<std::string>& to) {
+  const auto& workspace = session.workspace();
   std::vector<std::string> names;
   for (const auto& name : to) {
     auto expanded = workspace.expand(name);
-    if (expanded.empty()) {
-      std::vector<std::string> known;
-      for (const auto& account : workspace.accounts) known.push_back(account.name);
-      auto meant = nearest(name, known);
-      throw Error(
-          Status::usage, fmt::format("there is no account \"{}\"", visible(name)),
-          meant ? fmt::format("did you mean {}?", *meant) : "`accounts:` in smm.yaml lists them");
-    }
+    if (expanded.empty()) throw session.no_account(name);
     if (workspace.account(name) == nullptr)  // of a group, those that speak
       std::erase_if(expanded, [&](const auto& member) {
         return workspace.account(member)->status != "active";
@@ -186,7 +179,7 @@ Plan plan_of(Session& session, const PostOptions& options, const std::string& id
   require_address("--reply-to", options.reply_to);
   require_address("--quote", options.quote);
   MediaShelf shelf(workspace.root);
-  for (const auto& name : accounts_of(workspace, options.to)) {
+  for (const auto& name : accounts_of(session, options.to)) {
     std::string network(workspace.account(name)->network->name);
     CopyContext context{network, name, "", "", post.id};
     Output output{name,         make_post(copy, context, {}, shelf, "post", plan.problems),
@@ -339,6 +332,7 @@ std::shared_ptr<void> begin_to_connect(Session& session, const PostOptions& opti
 }
 
 Status run(Session& session, const PostOptions& options) {
+  session.may_make_state();
   auto connecting = begin_to_connect(session, options);
   auto id = new_id(session);
   auto words = words_of(session, options, id);

@@ -33,6 +33,18 @@ class Descriptor {
   throw Error(Status::invalid, fmt::format("cannot read {}: {}", path.string(), why));
 }
 
+// "https://a.example/x.csv", or beneath a folder as a path is made of it.
+void refuse_web_address(const fs::path& path) {
+  auto text = path.string();
+  for (std::string_view scheme : {"https://", "http://"}) {
+    auto at = text.find(scheme);
+    if (at == text.npos || (at > 0 && text[at - 1] != '/')) continue;
+    throw Error(Status::usage,
+                fmt::format("{} is a web address, and a file is wanted here", text.substr(at)),
+                "download it, and name the file");
+  }
+}
+
 void write_all(int fd, std::string_view content, const fs::path& path) {
   while (!content.empty()) {
     auto written = ::write(fd, content.data(), content.size());
@@ -53,6 +65,7 @@ void sync_folder(const fs::path& folder) {
 
 std::uint64_t read_pieces(const fs::path& path, std::uint64_t max_bytes,
                           const std::function<void(std::string_view)>& take) {
+  refuse_web_address(path);
   // O_NONBLOCK: opening a pipe that nobody writes to must not hang.
   Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat info {};
@@ -81,6 +94,7 @@ std::string read_file(const fs::path& path, std::size_t max_bytes) {
 }
 
 void write_file(const fs::path& path, std::string_view content, unsigned mode) {
+  refuse_web_address(path);
   auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   auto temporary = folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
   auto failed = [&](int error) {
@@ -102,6 +116,7 @@ void write_file(const fs::path& path, std::string_view content, unsigned mode) {
 }
 
 fs::path beneath(const fs::path& root, std::string_view relative) {
+  refuse_web_address(fs::path(relative));
   auto outside = [&] {
     throw Error(Status::invalid,
                 fmt::format("{} leads out of the workspace {}", relative, root.string()),

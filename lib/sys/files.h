@@ -14,7 +14,8 @@ namespace smm {
 namespace fs = std::filesystem;
 
 // Reads a regular file. Throws Error(invalid), naming the file, when it is missing, not a regular
-// file (a folder, device or pipe), unreadable, or larger than `max_bytes`.
+// file (a folder, device or pipe), unreadable, or larger than `max_bytes`; Error(usage) when it is
+// a web address, here and wherever a file is written.
 std::string read_file(const fs::path& path, std::size_t max_bytes);
 
 // The same without holding the file: `take` gets it piece by piece, in order. Returns its size.

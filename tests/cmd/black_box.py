@@ -186,6 +186,7 @@ class Output(Case):
 
     def test_an_idle_flush_is_silent(self):
         self.workspace()
+        self.ok("plan", "apply", "--yes")
         done = self.smm("queue", "flush")
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
 

@@ -79,7 +79,12 @@ Status check_one(Session& session, const Account& account, Json& json) {
     auto nothing = nothing_to_ask(account);
     AccountState state;
     if (nothing.empty()) state = ask_who(session, account);
-    if (!state.troubles.empty()) status = Status::failed;
+    if (!state.troubles.empty()) {
+      status = Status::failed;
+      if (session.json())
+        session.complain(fmt::format("smm: {}: {}\n", visible(account.name),
+                                     visible(state.troubles.front().what)));
+    }
     entry["ok"] = state.troubles.empty();
     if (nothing.empty())
       entry.update(state_json(state));
@@ -94,10 +99,8 @@ Status check_one(Session& session, const Account& account, Json& json) {
     entry["ok"] = false;
     entry["why"] = error.what();
     entry["fix"] = error.hint();
-    if (!session.json()) {
-      session.complain(fmt::format("smm: {}\n", visible(error.what())));
-      if (!error.hint().empty()) session.complain(fmt::format("     {}\n", visible(error.hint())));
-    }
+    session.complain(fmt::format("smm: {}\n", visible(error.what())));
+    if (!error.hint().empty()) session.complain(fmt::format("     {}\n", visible(error.hint())));
   }
   json.push_back(std::move(entry));
   return status;

@@ -190,6 +190,7 @@ void print_import(Session& session, const std::string& name, const ImportResult&
 
 Status run_import(Session& session, const ImportOptions& options) {
   if (options.list) return list_presets(session);
+  session.may_make_state();
   if (options.file.empty())
     throw Error(Status::usage, "no table is named", "smm metrics import FILE");
   const auto& workspace = session.valid_workspace();
@@ -213,6 +214,9 @@ Status run_import(Session& session, const ImportOptions& options) {
   else
     print_import(session, name, result);
   if (result.refused.empty()) return Status::done;
+  if (session.json())
+    session.complain(fmt::format("smm: {}: {} of {} rows were refused\n", visible(name),
+                                 result.rows_refused, result.rows));
   return result.rows_used > 0 ? Status::partial : Status::failed;
 }
 

@@ -60,6 +60,16 @@ Json pulled_json(const Pulled& pulled) {
           {"refused", pulled.refused}};
 }
 
+// What went wrong; what no network offers is told together.
+void complain_of(Session& session, const Pulled& pulled) {
+  auto account = visible(pulled.account);
+  if (pulled.state == Pulled::State::credentials)
+    session.complain(fmt::format("smm: {}: {}\n     `smm account login {}` mends it\n", account,
+                                 visible(pulled.why), account));
+  if (pulled.state == Pulled::State::failed)
+    session.complain(fmt::format("smm: {}: {}\n", account, visible(pulled.why)));
+}
+
 void tell(Session& session, const Pulled& pulled) {
   auto account = visible(pulled.account);
   for (const auto& sentence : pulled.refused)
@@ -77,15 +87,8 @@ void tell(Session& session, const Pulled& pulled) {
     case Pulled::State::recent:
       session.note(fmt::format("{}: {}: its figures are in the state\n", account, pulled.why));
       break;
-    case Pulled::State::credentials:
-      session.complain(fmt::format("smm: {}: {}\n     `smm account login {}` mends it\n", account,
-                                   visible(pulled.why), account));
-      break;
-    case Pulled::State::failed:
-      session.complain(fmt::format("smm: {}: {}\n", account, visible(pulled.why)));
-      break;
     default:
-      break;  // told together
+      complain_of(session, pulled);
   }
 }
 
@@ -150,8 +153,10 @@ Status run_pull(Session& session, const PullArguments& arguments) {
   } else {
     note_unoffered(session, all);
   }
-  if (env.stop != 0) return env.stop == 15 ? Status::terminated : Status::interrupted;
-  return status_of(all);
+  auto status = status_of(all);
+  if (status != Status::done && session.json())
+    for (const auto& pulled : all) complain_of(session, pulled);
+  return status;
 }
 
 }  // namespace

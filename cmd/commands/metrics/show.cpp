@@ -12,6 +12,7 @@
 #include "commands/metrics/show_kpi.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "filters.h"
 #include "metrics/metric.h"
 
 namespace smm {
@@ -136,6 +137,9 @@ Status run_show(Session& session, const ShowOptions& options) {
   if (!options.kpi.kpi.empty()) return show_kpi(session, options.kpi);
   const auto& asked = options.kpi;
   session.require_account(asked.account);
+  require_metric(session, options.metric);
+  require_post(session, options.post);
+  require_campaign(session, options.campaign);
   ShowFilter filter{
       asked.account, options.metric, options.campaign, options.post, options.posts, {}, {}};
   if (!asked.since.empty()) filter.since = begin_of(session, read_day(asked.since, "--since"));

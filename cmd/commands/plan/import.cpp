@@ -234,6 +234,8 @@ Status run_import(Session& session, const ImportOptions& given) {
     session.complain(fmt::format("smm: {} is not one of `plans:` in smm.yaml: add it there\n",
                                  visible(report.output)));
   if (report.refused == 0) return Status::done;
+  if (session.json())
+    session.complain(fmt::format("smm: {} of {} were refused\n", report.refused, report.items));
   return report.added.empty() && report.known == 0 ? Status::failed : Status::partial;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "filters.h"
 #include "queue/queue_store.h"
 
 namespace smm {
@@ -26,35 +27,21 @@ Option list(Arguments& app, const std::string& name, std::vector<std::string>& v
   return app.option(name, values, help).type_name(type).delimiter(',').one_each();
 }
 
-Error unknown(std::string_view what, const std::string& name,
-              const std::vector<std::string>& known) {
-  auto meant = nearest(name, known);
-  return Error(Status::usage, fmt::format("there is no {} \"{}\"", what, visible(name)),
-               meant ? fmt::format("did you mean {}?", *meant)
-                     : fmt::format("`{}s:` in smm.yaml lists them", what));
-}
-
 template <typename Items>
 void require_known(std::string_view what, const std::vector<std::string>& names,
                    const Items& items) {
   std::vector<std::string> known;
   for (const auto& item : items) known.push_back(item.name);
-  for (const auto& name : names)
-    if (std::find(known.begin(), known.end(), name) == known.end())
-      throw unknown(what, name, known);
+  for (const auto& name : names) require_one_of(what, name, known);
 }
 
-std::vector<std::string> expanded_accounts(const Workspace& workspace,
+std::vector<std::string> expanded_accounts(Session& session,
                                            const std::vector<std::string>& names) {
+  const auto& workspace = session.workspace();
   std::vector<std::string> accounts;
   for (const auto& name : names) {
     auto found = workspace.expand(name);
-    if (found.empty()) {
-      std::vector<std::string> known;
-      for (const auto& account : workspace.accounts) known.push_back(account.name);
-      for (const auto& [group, members] : workspace.groups) known.push_back(group);
-      throw unknown("account", name, known);
-    }
+    if (found.empty()) throw session.no_account(name);
     accounts.insert(accounts.end(), found.begin(), found.end());
   }
   std::sort(accounts.begin(), accounts.end());
@@ -95,7 +82,7 @@ void selection_options(Arguments& app, SelectionOptions& options) {
 
 CalendarFilter selection(Session& session, const Plan& plan, const SelectionOptions& options) {
   CalendarFilter filter;
-  filter.accounts = expanded_accounts(session.workspace(), options.accounts);
+  filter.accounts = expanded_accounts(session, options.accounts);
   require_known("pillar", options.pillars, plan.pillars);
   require_known("campaign", options.campaigns, plan.campaigns);
   filter.pillars = options.pillars;

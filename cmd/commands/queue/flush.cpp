@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
+#include "said.h"
 #include "workspace/account_store.h"
 
 namespace smm {
@@ -70,9 +71,21 @@ void note_pauses(Session& session) {
     session.note("paused: " + pause_sentence(pause) + "\n");
 }
 
+// Where nothing was ever queued, a flush is no idle one: nobody has applied a plan, or this is
+// another folder than they think. Makes no state.
+Status nothing_queued(Session& session) {
+  constexpr std::string_view what = "nothing was ever queued here: there is nothing to publish";
+  if (is_news(session, "nothing was ever queued"))
+    throw Error(Status::invalid, std::string(what), "`smm plan apply` queues what the plan says");
+  session.stands(what);
+  return Status::invalid;
+}
+
 Status run_flush(Session& session, const FlushArguments& options) {
   session.valid_workspace();
   auto accounts = read_accounts(session, options.accounts);
+  if (!session.state_is_there() || !QueueStore(session.store()).ever_used())
+    return nothing_queued(session);
   if (options.dry_run) return run_dry(session, options);
   FlushOptions flush;
   flush.accounts = accounts;

@@ -8,6 +8,7 @@
 #include "commands/queue/selection.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "filters.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
 #include "workspace/account_store.h"
@@ -65,7 +66,10 @@ Style style_of(State state) {
 EntryFilter filter_of(Session& session, const ListOptions& options) {
   EntryFilter filter;
   filter.states = read_states(options.states);
-  filter.accounts = read_accounts(session, options.accounts);
+  filter.accounts = queue_accounts(session, options.accounts);
+  require_post(session, options.post);
+  require_pillar(session, options.pillar);
+  require_campaign(session, options.campaign);
   filter.post = options.post;
   filter.pillar = options.pillar;
   filter.campaign = options.campaign;

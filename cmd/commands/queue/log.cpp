@@ -6,6 +6,7 @@
 #include "commands/queue/selection.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "filters.h"
 #include "queue/queue_store.h"
 
 namespace smm {
@@ -28,6 +29,7 @@ void setup_log(Arguments& app, LogOptions& options) {
 }
 
 Status run_log(Session& session, const LogOptions& options) {
+  require_person(session, options.who);
   AuditFilter filter;
   filter.who = options.who;
   filter.limit = options.limit;

@@ -7,6 +7,7 @@
 #include "commands/queue/commands.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "filters.h"
 #include "publishing.h"
 
 namespace smm {
@@ -30,7 +31,8 @@ std::vector<Entry> named(Session& session, const Selection& selection, const Ver
 
 std::vector<Entry> chosen(Session& session, const Selection& selection, const Verb& verb) {
   EntryFilter filter;
-  filter.accounts = read_accounts(session, selection.accounts);
+  filter.accounts = queue_accounts(session, selection.accounts);
+  require_post(session, selection.post);
   filter.post = selection.post;
   filter.states = read_states(selection.states);
   if (filter.states.empty()) filter.states = verb.from;
@@ -132,8 +134,19 @@ std::vector<std::string> read_accounts(Session& session, const std::vector<std::
   std::vector<std::string> accounts;
   for (const auto& name : names) {
     auto expanded = session.workspace().expand(name);
-    if (expanded.empty()) session.require_account(name);
+    if (expanded.empty()) throw session.no_account(name);
     accounts.insert(accounts.end(), expanded.begin(), expanded.end());
+  }
+  return accounts;
+}
+
+std::vector<std::string> queue_accounts(Session& session, const std::vector<std::string>& names) {
+  std::vector<std::string> accounts;
+  for (const auto& name : names) {
+    auto* db = session.workspace().expand(name).empty() ? session.existing_store() : nullptr;
+    bool gone = db != nullptr && QueueStore(*db).has_account(name);
+    auto meant = gone ? std::vector<std::string>{name} : read_accounts(session, {name});
+    accounts.insert(accounts.end(), meant.begin(), meant.end());
   }
   return accounts;
 }

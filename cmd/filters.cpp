@@ -1,0 +1,100 @@
+#include "filters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "metrics/metric.h"
+#include "metrics/metric_store.h"
+#include "queue/queue_store.h"
+
+namespace smm {
+namespace {
+
+using Names = std::vector<std::string>;
+
+bool contains(const Names& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void add(Names& names, const Names& more) { names.insert(names.end(), more.begin(), more.end()); }
+
+template <typename Items>
+Names names_of(const Items& items) {
+  Names names;
+  for (const auto& item : items) names.push_back(item.name);
+  return names;
+}
+
+// What the state knows is looked at first: reading the plan takes longer.
+void require_known(Session& session, std::string_view what, const std::string& name, Names known,
+                   Names (*planned)(const Plan& plan)) {
+  if (name.empty() || contains(known, name)) return;
+  add(known, planned(session.plan_as_written()));
+  require_one_of(what, name, known);
+}
+
+}  // namespace
+
+void require_one_of(std::string_view what, const std::string& name, const Names& known) {
+  if (name.empty() || contains(known, name)) return;
+  auto meant = nearest(name, known);
+  throw Error(Status::usage, fmt::format("there is no {} \"{}\"", what, visible(name)),
+              meant                ? fmt::format("did you mean {}?", visible(*meant))
+              : known.empty()      ? fmt::format("no {} is known yet", what)
+              : known.size() <= 12 ? fmt::format("known: {}", visible(join(known, ", ")))
+                                   : "");
+}
+
+void require_post(Session& session, const std::string& name) {
+  Names known;
+  if (auto* db = session.existing_store(); db != nullptr && !name.empty()) {
+    known = QueueStore(*db).values("post");
+    MetricStore(*db).each_subject(SubjectKind::post, [&](const Subject& subject) {
+      known.push_back(subject.post);
+      known.push_back(subject.key);
+    });
+  }
+  require_known(session, "post", name, known, [](const Plan& plan) {
+    Names ids;
+    for (const auto& post : plan.posts) ids.push_back(post.id);
+    return ids;
+  });
+}
+
+void require_pillar(Session& session, const std::string& name) {
+  Names known;
+  if (auto* db = session.existing_store(); db != nullptr && !name.empty())
+    known = QueueStore(*db).values("pillar");
+  require_known(session, "pillar", name, known,
+                [](const Plan& plan) { return names_of(plan.pillars); });
+}
+
+void require_campaign(Session& session, const std::string& name) {
+  Names known;
+  if (auto* db = session.existing_store(); db != nullptr && !name.empty()) {
+    known = QueueStore(*db).values("campaign");
+    MetricStore(*db).each_subject(SubjectKind::campaign,
+                                  [&](const Subject& subject) { known.push_back(subject.key); });
+  }
+  require_known(session, "campaign", name, known,
+                [](const Plan& plan) { return names_of(plan.campaigns); });
+}
+
+void require_metric(Session& session, const std::string& name) {
+  if (name.empty()) return;
+  Names known;
+  for (const auto& metric : all_metrics()) known.emplace_back(metric.name);
+  if (auto* db = session.existing_store())
+    for (auto& [id, metric] : MetricStore(*db).metric_names()) known.push_back(metric);
+  require_one_of("metric", name, known);
+}
+
+void require_person(Session& session, const std::string& name) {
+  if (name.empty()) return;
+  auto* db = session.existing_store();
+  require_one_of("person in the log", name, db == nullptr ? Names{} : QueueStore(*db).people());
+}
+
+}  // namespace smm

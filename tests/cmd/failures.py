@@ -1,0 +1,424 @@
+#!/usr/bin/env python3
+"""No failure is mute: failures.py BINARY.
+
+Walks the commands that the program says it has. Each is first run as it is meant, with success;
+then made to fail in every way there is. A failure has a status of the table, a sentence on standard
+error and, with --json, the same as a line of JSON. A new command without a line here fails the test.
+Standard library only; nothing leaves this machine.
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+BINARY = ""
+NOW = "2026-09-28T08:00:00Z"
+STATUSES = {1, 2, 3, 4, 5, 6, 10, 11, 12, 130, 143}
+
+WORKSPACE = """smm: 1
+brand: Bean & Leaf
+accounts:
+  site: {network: feed, path: public}
+  bird: {network: x, handle: beanleaf}
+  out: {network: exec, command: bin/post}
+groups: {own: [site, out]}
+pillars: {coffee: {}, people: {}}
+campaigns: {autumn: {from: 2026-09-01, to: 2026-11-30}}
+posts:
+  - {id: old, at: "2026-09-28 08:00", to: site, text: It is out, pillar: coffee}
+  - {id: next, at: "2026-10-03 09:30", to: site, text: It waits, campaign: autumn}
+  - {id: draft, at: "2026-10-04 09:30", to: site, text: It is a draft, status: draft}
+"""
+
+# Each command as it is meant: its words behind its name; None: it needs a service that is not here.
+MEANT = {
+    "account add": ["new", "--network", "feed", "--set", "path=new", "--dry-run"],
+    "account check": ["site"],
+    "account list": [],
+    "account login": None,
+    "account logout": ["site", "--dry-run"],
+    "inbox list": [],
+    "metrics best-times": [],
+    "metrics compare": ["--by", "type"],
+    "metrics export": [],
+    "metrics import": ["--list-presets"],
+    "metrics pull": ["--dry-run"],
+    "metrics show": [],
+    "plan apply": ["--dry-run"],
+    "plan check": [],
+    "plan diff": [],
+    "plan export": ["--format", "csv"],
+    "plan import": ["posts.csv", "--to", "site", "--dry-run"],
+    "plan init": ["fresh"],
+    "plan preview": [],
+    "plan schema": [],
+    "plan show": [],
+    "plan undo": ["--dry-run"],
+    "post": ["Hello", "--to", "site", "--dry-run"],
+    "queue approve": ["draft@site", "--dry-run"],
+    "queue cancel": ["next@site", "--dry-run"],
+    "queue edit": ["next@site", "--text", "Other words", "--dry-run"],
+    "queue flush": ["--dry-run"],
+    "queue hold": ["next@site", "--dry-run"],
+    "queue list": [],
+    "queue log": [],
+    "queue move": ["next@site", "--by", "2h", "--dry-run"],
+    "queue pause": ["site", "--reason", "moving", "--dry-run"],
+    "queue reject": ["next@site", "--reason", "the price is wrong", "--dry-run"],
+    "queue release": ["--state", "held", "--dry-run"],
+    "queue resolve": ["--state", "unknown", "--not-out", "--dry-run"],
+    "queue resume": ["site"],
+    "queue retract": ["old@site", "--dry-run"],
+    "queue retry": ["--state", "failed", "--dry-run"],
+    "queue show": ["next@site"],
+    "queue stats": [],
+    "report": [],
+}
+
+# What no workspace is needed for, and what never looks at the state.
+WITHOUT_WORKSPACE = {"plan init", "plan schema"}
+WITHOUT_STATE = {"plan init", "plan schema", "account add", "metrics import"}
+MAKES_STATE = {"plan apply", "post", "metrics import"}
+
+# A value that is wrong, by what the value is (cmd/arguments.h), and what the sentence names.
+WRONG = {
+    "ACCOUNT": ("twitter", "bird"), "METRIC": ("lieks", "likes"), "KPI": ("engagement_rat", "engagement_rate"),
+    "PILLAR": ("cofee", "coffee"), "CAMPAIGN": ("autum", "autumn"), "POST": ("nxt", "next"),
+    "ENTRY": ("99999", "99999"), "DATE": ("someday", "someday"), "TIME": ("someday", "someday"),
+    "DURATION": ("a while", "a while"), "N": ("many", "many"), "DAYS": ("many", "many"),
+    "MONTH": ("someday", "someday"), "PERIOD": ("someday", "someday"), "PRESET": ("facebok-page", ""),
+    "MAPPING": ("mine", "mine"), "NETWORK": ("twitter", "x"),
+}
+
+
+class Case(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        self.dir = pathlib.Path(tempfile.mkdtemp(prefix="smm-fail-"))
+        self.addCleanup(shutil.rmtree, self.dir, ignore_errors=True)
+        (self.dir / "home").mkdir()
+        self.work = self.dir / "work"
+        self.work.mkdir()
+
+    def environment(self, **more):
+        return {"PATH": os.environ["PATH"], "HOME": str(self.dir / "home"), "USER": "anna", "SMM_NOW": NOW, **more}
+
+    def smm(self, *words, cwd=None, now=NOW, stdin=None, **env):
+        return subprocess.run([BINARY, *map(str, words)], cwd=cwd or self.work,
+                              env=self.environment(**{"SMM_NOW": now, **env}), capture_output=True, timeout=60,
+                              input=stdin if stdin is not None else b"")
+
+    def ok(self, *words, **more):
+        done = self.smm(*words, **more)
+        self.assertEqual(done.returncode, 0, (words, done.stderr.decode()))
+        return done
+
+    def fails(self, *words, status=None, says="", **more):
+        """It fails as it should: with a sentence, and the same as JSON."""
+        done = self.smm(*words, **more)
+        err = done.stderr.decode()
+        about = (words, done.returncode, err)
+        self.assertIn(done.returncode, {status} if status else STATUSES, about)
+        lines = err.splitlines()
+        self.assertTrue(any(len(line.split()) > 2 for line in lines), about)
+        self.assertNotIn("internal failure", err, about)
+        self.assertIn(says, err, about)
+        told = self.smm(*words, "--json", **more) if "--json" not in words else done
+        last = told.stderr.decode().splitlines()[-1]
+        try:
+            line = json.loads(last)
+        except ValueError:
+            self.fail(("no line of JSON", words, told.stderr.decode()))
+        self.assertEqual(set(line), {"error", "hint", "status"}, about)
+        self.assertEqual(line["status"], told.returncode, about)
+        self.assertGreater(len(line["error"].split()), 1, about)
+        return err
+
+    def workspace(self):
+        (self.work / "smm.yaml").write_text(WORKSPACE)
+        (self.work / "posts.csv").write_text("date,text\n2026-10-09,Imported\n")
+        (self.work / "bin").mkdir()
+        program = self.work / "bin" / "post"
+        program.write_text('#!/bin/sh\ncat > /dev/null; echo \'{"outcome": "published", "remote_id": "r"}\'\n')
+        program.chmod(0o755)
+        self.ok("plan", "apply", "--yes")
+        self.ok("queue", "flush")
+
+    def commands(self):
+        """Every command that does something: its name, and its options as (name, kind)."""
+        tree = json.loads(self.smm("--help", "--json").stdout)
+        found = {}
+
+        def walk(node):
+            for child in node["commands"]:
+                walk(child)
+            if not node["commands"]:
+                found[node["command"].removeprefix("smm ")] = node["options"]
+        walk(tree)
+        return found
+
+
+class EveryCommand(Case):
+    def setUp(self):
+        super().setUp()
+        self.workspace()
+
+    def test_each_is_here_and_succeeds_as_it_is_meant(self):
+        self.assertEqual(set(self.commands()), set(MEANT))
+        for command, words in MEANT.items():
+            if words is not None:
+                with self.subTest(command):
+                    self.ok(*command.split(), *words)
+
+    def meant(self):
+        for command, words in sorted(MEANT.items()):
+            with self.subTest(command):
+                yield command, [*command.split(), *(words if words is not None else ["site"])]
+
+    def test_an_option_that_there_is_not(self):
+        for command, words in self.meant():
+            self.fails(*words, "--nonsense", status=2, says="--nonsense")
+
+    def test_a_value_that_cannot_be(self):
+        tried = 0
+        for command, options in self.commands().items():
+            words = [*command.split(), *(MEANT[command] or ["site"])]
+            for option in options:
+                name, kind = option["name"], option.get("value") or ""
+                if "|" in kind:
+                    wrong = ("nonsense", "")
+                elif kind in WRONG:
+                    wrong = WRONG[kind]
+                else:
+                    continue
+                if not name.startswith("--"):
+                    continue
+                tried += 1
+                with self.subTest(f"{command} {name}"):
+                    without = list(words)
+                    if name in without:
+                        at = without.index(name)
+                        del without[at:at + 2]
+                    self.fails(*without, name, wrong[0], says=wrong[1])
+        self.assertGreater(tried, 40)
+
+    def test_a_network_where_an_account_is_wanted_names_the_account(self):
+        for called in ("twitter", "x", "X", "Twitter"):
+            for words in (["queue", "list", "--account", called], ["post", "Hello", "--to", called, "--dry-run"],
+                          ["account", "check", called], ["metrics", "show", "--account", called],
+                          ["plan", "show", "--account", called], ["inbox", "list", called]):
+                self.fails(*words, status=2, says='"bird", which is on X')
+        (self.work / "smm.yaml").write_text(WORKSPACE.replace("to: site, text: It waits", "to: twitter, text: It waits"))
+        self.assertIn('"bird", which is on X', self.smm("plan", "check").stdout.decode())
+
+    def test_no_workspace(self):
+        bare = self.dir / "bare"
+        bare.mkdir()
+        for command, words in self.meant():
+            if command not in WITHOUT_WORKSPACE:
+                if words[-1] != "--list-presets":
+                    self.fails(*words, cwd=bare)
+
+    def test_a_workspace_that_cannot_be_read(self):
+        (self.work / "smm.yaml").write_text("smm: 1\naccounts: [\n")
+        for command, words in self.meant():
+            if command not in WITHOUT_WORKSPACE and words[-1] != "--list-presets":
+                if self.smm(*words).returncode != 0:
+                    self.fails(*words)
+                else:
+                    self.assertIn(command, {"account list", "report", "plan export"})
+
+    def test_a_state_file_that_was_named_and_is_not_there(self):
+        for command, words in self.meant():
+            if command in WITHOUT_STATE:
+                continue
+            for given in (["--db", "smm.bd"], []):
+                env = {} if given else {"SMM_DB": "smm.bd"}
+                if command in MAKES_STATE:
+                    self.ok(*words, *given, **env)
+                elif command not in {"account login"}:
+                    self.fails(*words, *given, status=6, says="there is no state file smm.bd", **env)
+                self.assertFalse((self.work / "smm.bd").exists(), command)
+
+    def test_a_state_file_that_is_none(self):
+        (self.work / "odd.db").write_text("this is no database, and long enough to be looked at" * 9)
+        for command, words in self.meant():
+            if command in WITHOUT_STATE | {"plan export", "plan import"}:
+                continue
+            self.fails(*words, "--db", "odd.db")
+
+    def test_a_folder_that_is_gone(self):
+        gone = self.dir / "gone"
+        for command, words in self.meant():
+            gone.mkdir()
+            script = 'cd "$1" && rmdir "$1" && shift && exec "$@"'
+            for more in ([], ["--json"]):
+                gone.mkdir(exist_ok=True)
+                done = subprocess.run(["sh", "-c", script, "sh", gone, BINARY, *words, *more], capture_output=True,
+                                      env=self.environment(), stdin=subprocess.DEVNULL, timeout=60)
+                self.assertEqual(done.returncode, 1, words)
+                self.assertIn("the folder that you are in is gone", done.stderr.decode())
+                if more:
+                    self.assertEqual(json.loads(done.stderr.splitlines()[-1])["status"], 1)
+
+    def test_a_web_address_where_a_file_is_wanted(self):
+        address = "https://a.example/table.csv"
+        for words in (["metrics", "import", address], ["plan", "import", address, "--to", "site"],
+                      ["post", "@" + address, "--to", "site", "--dry-run"],
+                      ["post", "--thread", address, "--to", "site", "--dry-run"],
+                      ["post", "Hello", "--media", address, "--to", "site", "--dry-run"],
+                      ["queue", "edit", "next@site", "--file", address],
+                      ["report", "--output", address], ["plan", "export", "--format", "csv", "--output", address]):
+            self.fails(*words, says="is a web address, and a file is wanted here")
+
+    def test_a_flag_that_is_no_word_of_a_group_of_commands(self):
+        for group in {command.split()[0] for command in MEANT if " " in command}:
+            self.fails(group, status=2)
+            self.fails(group, "nonsense", status=2, says="nonsense")
+        self.fails(status=2)
+        self.fails("nonsense", status=2)
+
+    def test_the_environment_asks_for_json_as_the_option_does(self):
+        done = self.smm("queue", "show", "99999", SMM_JSON="1")
+        self.assertEqual(json.loads(done.stderr.splitlines()[-1])["status"], 2)
+
+
+class Ends(Case):
+    def test_state_that_is_made_is_said(self):
+        (self.work / "smm.yaml").write_text(WORKSPACE)
+        for words in (["plan", "apply", "--yes"], ["post", "Hello", "--to", "site", "--yes"]):
+            done = self.ok(*words, "--db", f"{words[0]}.db")
+            self.assertIn(f"made the state file {words[0]}.db", done.stderr.decode())
+            self.assertTrue((self.work / f"{words[0]}.db").exists())
+            self.assertNotIn("made the state", self.ok(*words, "--db", f"{words[0]}.db").stderr.decode())
+        self.fails("queue", "list", "--db", "pots.db", status=6, says="did you mean post.db?")
+
+    def test_a_check_that_fails_quietly_is_not_mute(self):
+        (self.work / "smm.yaml").write_text(WORKSPACE.replace("pillar: coffee", "pillar: tea"))
+        for form in ("text", "json", "sarif", "github"):
+            self.fails("plan", "check", "--quiet", "--format", form, status=6, says="1 error")
+
+    def test_a_flush_where_nothing_was_ever_queued(self):
+        (self.work / "smm.yaml").write_text(WORKSPACE)
+        self.fails("queue", "flush", status=6, says="nothing was ever queued here",
+                   XDG_STATE_HOME=str(self.work / "smm.yaml"))  # nothing can be remembered there
+        self.assertFalse((self.work / ".smm").exists())
+        said = [self.smm("queue", "flush", now=f"2026-09-{day}T{hour}:00:00Z").stderr != b""
+                for day, hour in ((28, "09"), (28, "10"), (28, "23"), (29, "10"), (29, "11"), (30, "12"))]
+        self.assertEqual(said, [True, False, False, True, False, True])
+        self.ok("plan", "apply", "--yes")
+        self.ok("queue", "flush", now="2026-09-28T07:00:00Z")
+
+    def test_an_unknown_entry_is_said_when_it_is_new_and_once_a_day(self):
+        (self.work / "smm.yaml").write_text(
+            "smm: 1\naccounts: {out: {network: exec, command: bin/post}}\nposts:\n"
+            "  - {id: one, at: 2026-09-28 09:30, to: out, text: One}\n"
+            "  - {id: two, at: 2026-09-29 09:30, to: out, text: Two}\n")
+        (self.work / "bin").mkdir()
+        (self.work / "bin" / "post").write_text("#!/bin/sh\ncat > /dev/null; echo nonsense\n")
+        (self.work / "bin" / "post").chmod(0o755)
+        self.ok("plan", "apply", "--yes")
+        seen = []
+        for now in ("28T09:31", "28T09:36", "28T20:00", "29T09:20", "29T09:31", "29T09:36", "30T09:40", "30T09:45"):
+            done = self.smm("queue", "flush", now=f"2026-09-{now}:00Z")
+            self.assertEqual(done.returncode, 12, now)
+            seen.append(done.stderr != b"")
+            told = self.smm("queue", "flush", "--json", now=f"2026-09-{now}:00Z")
+            self.assertEqual(json.loads(told.stderr.splitlines()[-1])["status"], 12)
+        self.assertEqual(seen, [True, False, False, False, True, False, True, False])
+
+    def test_what_is_due_on_an_account_that_is_gone_is_said_at_every_flush(self):
+        (self.work / "smm.yaml").write_text(WORKSPACE)
+        self.ok("plan", "apply", "--yes")
+        lines = [line for line in WORKSPACE.splitlines() if "site" not in line or "groups" in line]
+        (self.work / "smm.yaml").write_text("\n".join(lines).replace("[site, out]", "[out]").replace("posts:", "posts: []"))
+        for _ in range(2):
+            done = self.ok("queue", "flush", now="2026-10-03T09:31:00Z")
+            self.assertIn("site: 1 entry is due and left in the queue: it is not in smm.yaml", done.stderr.decode())
+        self.assertEqual(self.ok("queue", "flush", now="2026-10-02T09:31:00Z").stderr, b"")
+        self.ok("queue", "cancel", "--account", "site", "--yes")
+        self.assertEqual(self.ok("queue", "flush", now="2026-10-03T09:31:00Z").stderr, b"")
+
+    def test_what_is_due_on_an_account_that_fell_silent_is_left(self):
+        for status in ("watching", "claimed"):
+            shutil.rmtree(self.work)
+            self.work.mkdir()
+            (self.work / "smm.yaml").write_text(WORKSPACE)
+            self.ok("plan", "apply", "--yes")
+            (self.work / "smm.yaml").write_text(WORKSPACE.replace("path: public}", f"path: public, status: {status}}}"))
+            done = self.ok("queue", "flush", now="2026-10-03T09:31:00Z")
+            self.assertIn(f"its status is {status}", done.stderr.decode())
+            self.assertFalse((self.work / "public").exists())
+
+    def test_a_run_that_is_stopped_says_so(self):
+        (self.work / "smm.yaml").write_text(
+            "smm: 1\naccounts: {out: {network: exec, command: bin/post}}\nposts:\n"
+            "  - {id: one, at: 2026-09-28 08:00, to: out, text: One}\n")
+        (self.work / "bin").mkdir()
+        (self.work / "bin" / "post").write_text(
+            "#!/bin/sh\ncat > /dev/null; touch begun; sleep 2; echo '{\"outcome\": \"published\", \"remote_id\": \"r\"}'\n")
+        (self.work / "bin" / "post").chmod(0o755)
+        self.ok("plan", "apply", "--yes")
+        process = subprocess.Popen([BINARY, "queue", "flush", "--json"], cwd=self.work, env=self.environment(),
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while not (self.work / "begun").exists():
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        self.assertIn(b"stopped by Ctrl-C", err)
+        self.assertEqual(json.loads(err.splitlines()[-1])["status"], 130)
+
+    def test_nobody_said_anything_only_when_all_were_asked(self):
+        (self.work / "smm.yaml").write_text(WORKSPACE)
+        done = self.ok("inbox", "list")
+        self.assertIn(b"No account here is on a network that tells messages", done.stderr)
+        self.assertNotIn(b"Nobody said anything", done.stderr)
+
+
+class TheUndo(Case):
+    def rows(self):
+        with sqlite3.connect(self.work / ".smm" / "smm.db") as db:
+            return db.execute("SELECT * FROM entries ORDER BY id").fetchall()
+
+    def test_the_line_that_apply_prints_takes_back_what_it_did(self):
+        self.workspace()
+        before = self.rows()
+        (self.work / "smm.yaml").write_text(
+            WORKSPACE.replace("It waits", "It has other words").replace("to: site, text: It is a draft", "to: out, text: It is a draft"))
+        done = self.ok("plan", "apply", "--yes")
+        self.assertNotEqual(self.rows(), before)
+        line = next(line for line in done.stderr.decode().splitlines() if line.startswith("To undo: "))
+        words = line.removeprefix("To undo: smm ").split()
+        self.fails(*words, status=2, says="consent")
+        self.ok(*words, "--yes")
+        self.assertEqual(self.rows(), before)
+        self.fails(*words, "--yes", status=1, says="undone already")
+
+    def test_kept_is_told_and_never_called_withdrawn(self):
+        self.workspace()
+        (self.work / "smm.yaml").write_text("\n".join(
+            line for line in WORKSPACE.splitlines() if "id: next" not in line) + "\n")
+        for words in (["plan", "diff"], ["plan", "apply", "--yes"], ["plan", "apply", "--dry-run"]):
+            done = self.ok(*words)
+            text = (done.stdout + done.stderr).decode()
+            self.assertIn("kept\tnext", text)
+            self.assertIn("1 kept, not in the plan any more", text)
+            self.assertNotIn("withdraw\t", text)
+            self.assertNotIn("to withdraw", text)
+        self.assertIn("[kept-in-queue]", self.ok("plan", "check").stdout.decode())
+        self.assertIn("withdraw\tnext", self.ok("plan", "apply", "--prune", "--yes").stdout.decode())
+
+
+if __name__ == "__main__":
+    BINARY = str(pathlib.Path(sys.argv.pop(1)).resolve())
+    unittest.main()
