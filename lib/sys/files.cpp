@@ -115,6 +115,20 @@ void write_file(const fs::path& path, std::string_view content, unsigned mode) {
   sync_folder(folder);
 }
 
+TemporaryFolder::TemporaryFolder() {
+  auto pattern = (fs::temp_directory_path() / "smm-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr)
+    throw Error(Status::failed,
+                fmt::format("cannot make the folder {}: {}", pattern, std::strerror(errno)),
+                "is there room where TMPDIR points to?");
+  path_ = pattern;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
 fs::path beneath(const fs::path& root, std::string_view relative) {
   refuse_web_address(fs::path(relative));
   auto outside = [&] {

@@ -27,6 +27,20 @@ std::uint64_t read_pieces(const fs::path& path, std::uint64_t max_bytes,
 // Folders are not created. Throws Error(failed); the old file then still stands.
 void write_file(const fs::path& path, std::string_view content, unsigned mode = 0644);
 
+// A new folder for the user alone where the system keeps temporary files, removed with all that is
+// in it at the end. Throws Error(failed) if it cannot be made.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  fs::path operator/(const std::string& name) const { return path_ / name; }
+
+ private:
+  fs::path path_;
+};
+
 // `relative`, which came from a plan or another foreign text, as a path beneath `root`, symbolic
 // links resolved. Throws Error(invalid) if it is absolute, leaves the root, or leads out of it
 // through a link. The path need not exist.

@@ -7,6 +7,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "networks/bluesky/identifiers.h"
+#include "networks/parts/outgoing.h"
 
 namespace smm::bluesky {
 using namespace networks;
@@ -80,12 +81,6 @@ void authorize(HttpRequest& request, const Secret& token) {
 }
 
 }  // namespace
-
-std::chrono::milliseconds time_to_send(std::uint64_t bytes) {
-  constexpr std::uint64_t slowest = 128U << 10;  // bytes a second
-  constexpr std::uint64_t longest = 14 * 60;     // seconds: an attempt counts as dead after 15
-  return std::chrono::seconds(std::min(30 + bytes / slowest, longest));
-}
 
 Outcome failed_before_posting(const Reply& reply, std::string_view what) {
   auto why = why_of(reply, what);

@@ -98,7 +98,4 @@ class Account {
   std::optional<Session> session_;
 };
 
-// How long sending a file of `bytes` may take: the slowest line that is still of use.
-std::chrono::milliseconds time_to_send(std::uint64_t bytes);
-
 }  // namespace smm::bluesky

@@ -7,6 +7,7 @@
 #include "core/url.h"
 #include "networks/bluesky/embeds.h"
 #include "networks/bluesky/identifiers.h"
+#include "networks/parts/outgoing.h"
 
 namespace smm::bluesky {
 using namespace networks;

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 
 #include "core/error.h"
 #include "core/json.h"
@@ -41,14 +42,6 @@ void prepare(const Post&, Time, Random& random, Journal& journal) {
 // The files of a post as they may leave, in a folder that goes when this does.
 class Outbox {
  public:
-  ~Outbox() {
-    std::error_code ignored;
-    if (!folder_.empty()) fs::remove_all(folder_, ignored);
-  }
-  Outbox() = default;
-  Outbox(const Outbox&) = delete;
-  Outbox& operator=(const Outbox&) = delete;
-
   // Their list for the program, or an Outcome that says why not.
   std::variant<Json, Outcome> fill(const Post& post, const fs::path& root) {
     auto list = Json::array();
@@ -72,17 +65,11 @@ class Outbox {
   }
 
  private:
-  const fs::path& place() {
-    if (folder_.empty()) {
-      auto pattern = (fs::temp_directory_path() / "smm-XXXXXX").string();
-      if (::mkdtemp(pattern.data()) == nullptr)
-        throw Error(Status::failed,
-                    fmt::format("cannot make the folder {}: {}", pattern, std::strerror(errno)));
-      folder_ = pattern;
-    }
-    return folder_;
+  const TemporaryFolder& place() {
+    if (!folder_) folder_.emplace();
+    return *folder_;
   }
-  fs::path folder_;
+  std::optional<TemporaryFolder> folder_;
 };
 
 class Publisher final : public Adapter {

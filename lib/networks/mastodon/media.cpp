@@ -16,7 +16,6 @@ constexpr Seconds trusted{12 * 3600};  // servers keep what no post uses for abo
 constexpr Seconds patience{60};        // for a video that is being processed, within one attempt
 constexpr Seconds between{2};          // questions whether it is ready
 constexpr Seconds later{30};           // and after that, between attempts
-constexpr std::chrono::minutes upload_time{20};
 
 // What is remembered of an upload: "DIGEST SECONDS ready|waiting ID".
 struct Kept {
@@ -81,13 +80,13 @@ std::variant<std::string, Outcome> Attachments::one(const Media& media, const st
 HttpRequest Attachments::upload_request(std::string_view path, const OutgoingFile& file,
                                         const Media& media) const {
   auto request = server_.request("POST", path);
-  request.timeout = upload_time;
   Multipart body;
   if (auto alt = trim(media.alt); !alt.empty()) body.field("description", alt);
   if (media.focus)
     body.field("focus", fmt::format("{:.4g},{:.4g}", media.focus->x, media.focus->y));
   body.file("file", file.name, file.type, file.bytes);
   body.move_into(request);
+  request.timeout = time_to_send(request.body.size());
   return request;
 }
 

@@ -61,6 +61,12 @@ std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& r
   return file;
 }
 
+std::chrono::milliseconds time_to_send(std::uint64_t bytes) {
+  constexpr std::uint64_t slowest = 128U << 10;  // bytes a second
+  constexpr std::uint64_t longest = 14 * 60;     // seconds
+  return std::chrono::seconds(std::min(30 + bytes / slowest, longest));
+}
+
 Fit fit_of(const MediaLimits& limits, std::string_view type) {
   for (const auto& rule : limits.kinds) {
     auto types = split(rule.types, ' ');

@@ -7,6 +7,7 @@
 // leave. A picture larger than the network takes is made smaller, where a program for it is
 // installed (sys/shrink.h); never larger, and never without need.
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -32,6 +33,10 @@ struct OutgoingFile {
 // is of no known type or is not whole, an Outcome that says so: nothing was sent.
 std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& root,
                                                   const Media& media, const MediaLimits& limits);
+
+// How long a request with so many bytes may take: 30 seconds and what a line of 128 KiB a second
+// needs, at most 14 minutes, for an attempt counts as dead after 15.
+std::chrono::milliseconds time_to_send(std::uint64_t bytes);
 
 // What a picture of that type has to fit into; no limits where there are none.
 Fit fit_of(const MediaLimits& limits, std::string_view type);

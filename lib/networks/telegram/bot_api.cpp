@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "networks/parts/outgoing.h"
 #include "networks/parts/throttle.h"
 
 namespace smm::telegram {
@@ -19,7 +20,6 @@ namespace {
 
 constexpr std::string_view default_server = "https://api.telegram.org";
 constexpr std::size_t max_answer = 4U << 20;  // bytes
-constexpr std::size_t slowest = 100'000;      // bytes a second that an upload may take
 constexpr std::chrono::seconds day{86'400};
 
 bool is_word(char c) { return ascii::is_alnum(c) || c == '_'; }
@@ -122,7 +122,7 @@ Reply BotApi::call(std::string_view method, const Json& parameters, std::vector<
     file.bytes.shrink_to_fit();
   }
   body.move_into(request);
-  request.timeout += std::chrono::seconds(request.body.size() / slowest);
+  request.timeout = time_to_send(request.body.size());
   return send(std::move(request), method);
 }
 

@@ -266,7 +266,7 @@ class Blocks {
   }
 
   // A component of MDX or an element that holds no text of the note, up to its own end or the next
-  // blank line. Its images and films are told.
+  // blank line. Its images and videos are told.
   bool markup(std::string_view text) {
     if (!text.starts_with('<') || text.size() < 2) return false;
     bool closing = text[1] == '/';

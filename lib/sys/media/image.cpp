@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "sys/media/bytes.h"
-#include "sys/media/film.h"
 #include "sys/media/tiff.h"
+#include "sys/media/video.h"
 
 namespace smm {
 namespace {
@@ -118,7 +118,7 @@ ImageInfo webp(Bytes in) {
   return sized("image/webp", 0, 0);
 }
 
-// ISO base media: the brand tells a film from a photograph; a film without pictures is sound.
+// ISO base media: the brand tells a video from a photograph; a video without pictures is sound.
 std::optional<ImageInfo> iso_media(Bytes in, std::string_view bytes) {
   struct Brand {
     std::string_view prefix, type;
@@ -134,11 +134,11 @@ std::optional<ImageInfo> iso_media(Bytes in, std::string_view bytes) {
     if (in.is(8, brand.prefix)) {
       auto info = sized(brand.type, 0, 0);
       if (info.type.starts_with("image/")) return info;
-      auto film = iso_film(bytes);
-      info.width = film.width;
-      info.height = film.height;
-      info.seconds = film.seconds;
-      if (film.sound_only) info.type = "audio/mp4";
+      auto video = iso_video(bytes);
+      info.width = video.width;
+      info.height = video.height;
+      info.seconds = video.seconds;
+      if (video.sound_only) info.type = "audio/mp4";
       return info;
     }
   return std::nullopt;
@@ -155,8 +155,8 @@ std::optional<ImageInfo> image_info(std::string_view bytes, std::uint64_t size) 
   if (in.is(0, "RIFF") && in.is(8, "WEBP")) return webp(in);
   if (in.is(4, "ftyp")) return iso_media(in, bytes);
   if (in.is(0, "%PDF-")) return sized("application/pdf", 0, 0);
-  if (auto film = other_film(bytes, size))
-    return ImageInfo{std::string(film->type), film->width, film->height, film->seconds};
+  if (auto video = other_video(bytes, size))
+    return ImageInfo{std::string(video->type), video->width, video->height, video->seconds};
   return std::nullopt;
 }
 

@@ -27,27 +27,6 @@ bool answers(const std::string& tool) {
   }
 }
 
-// A folder of its own for the time of one attempt.
-class Workbench {
- public:
-  Workbench() {
-    auto pattern = (fs::temp_directory_path() / "smm-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr)
-      throw Error(Status::failed, "cannot make a temporary folder to shrink a picture in");
-    folder_ = pattern;
-  }
-  ~Workbench() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  Workbench(const Workbench&) = delete;
-  Workbench& operator=(const Workbench&) = delete;
-  fs::path operator/(const std::string& name) const { return folder_ / name; }
-
- private:
-  fs::path folder_;
-};
-
 struct Step {
   int width, height, quality;
   bool jpeg;  // whatever it was
@@ -79,7 +58,7 @@ std::string extension(std::string_view type) {
 }
 
 // One result, or "" if the program made none.
-std::string attempt(const std::string& tool, const Workbench& bench, const fs::path& from,
+std::string attempt(const std::string& tool, const TemporaryFolder& bench, const fs::path& from,
                     std::string_view type, const Step& step) {
   auto to = bench / ("out" + extension(step.jpeg ? "image/jpeg" : type));
   std::error_code ignored;
@@ -125,7 +104,7 @@ std::string shrunk(std::string_view bytes, std::string_view type, int width, int
   if (!tool)
     throw Error(Status::failed, "no program that makes pictures smaller is installed",
                 "install libvips-tools or imagemagick");
-  Workbench bench;
+  TemporaryFolder bench;
   auto from = bench / ("in" + extension(type));
   write_file(from, bytes, 0600);
   auto [w, h] = largest(width, height, fit);

@@ -80,7 +80,7 @@ TEST_CASE("image: the size of a photograph is the one it is shown with") {
   }
 }
 
-TEST_CASE("image: films, sound and documents are known by their first bytes") {
+TEST_CASE("image: videos, sound and documents are known by their first bytes") {
   CHECK(image_info("\0\0\0\x20"s + "ftypmp42"s) == ImageInfo{"video/mp4"});
   CHECK(image_info("\0\0\0\x14"s + "ftypqt  "s) == ImageInfo{"video/quicktime"});
   CHECK(image_info("\0\0\0\x18"s + "ftypheic"s) == ImageInfo{"image/heic"});

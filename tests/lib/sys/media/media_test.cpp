@@ -21,7 +21,7 @@ std::string box(const std::string& type, const std::string& body) {
 }
 
 // Half a second, with the header behind the media data, as cameras write it.
-std::string film(std::size_t data) {
+std::string video(std::size_t data) {
   return box("ftyp", "qt  \0\0\2\0"s) + box("wide", "") + box("mdat", std::string(data, 'x')) +
          box("moov", box("mvhd", std::string(12, '\0') + "\0\0\x02\x58\0\0\x01\x2C"s));
 }
@@ -33,7 +33,7 @@ TEST_CASE("media: a file is looked at and digested as it would be from memory") 
   for (std::size_t size : {0U, 1U, 7U, 8U, 15U, 16U, 17U, 65'535U, 65'536U, 200'000U}) {
     CAPTURE(size);
     for (const auto& content :
-         {std::string(size, 'a'), film(size), "\x89PNG\r\n\x1A\n"s + std::string(size, '\0')}) {
+         {std::string(size, 'a'), video(size), "\x89PNG\r\n\x1A\n"s + std::string(size, '\0')}) {
       dir.write("file", content);
       auto file = look_at_media(dir.path() / "file", 1U << 20);
       CHECK(file.bytes == content.size());
@@ -43,10 +43,10 @@ TEST_CASE("media: a file is looked at and digested as it would be from memory") 
   }
 }
 
-TEST_CASE("media: the header of a film is found behind more data than is held") {
+TEST_CASE("media: the header of a video is found behind more data than is held") {
   test::TempDir dir;
-  dir.write("film", film(40U << 20));
-  auto info = look_at_media(dir.path() / "film", 64U << 20).info;
+  dir.write("video", video(40U << 20));
+  auto info = look_at_media(dir.path() / "video", 64U << 20).info;
   REQUIRE(info);
   CHECK(info->type == "video/quicktime");
   CHECK(info->seconds == 0.5);

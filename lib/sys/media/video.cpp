@@ -1,4 +1,4 @@
-#include "sys/media/film.h"
+#include "sys/media/video.h"
 
 #include <algorithm>
 #include <bit>
@@ -18,13 +18,13 @@ double ratio(std::uint64_t count, std::uint64_t per_second) {
   return static_cast<double>(count) / static_cast<double>(per_second);
 }
 
-// No film lasts a year: what claims to is a broken header.
+// No video lasts a year: what claims to is a broken header.
 double plausible(double seconds) {
   constexpr double most = 366 * 86'400.0;
   return seconds > 0 && seconds < most ? seconds : 0;
 }
 
-void set_size(FilmInfo& info, std::uint64_t width, std::uint64_t height) {
+void set_size(VideoInfo& info, std::uint64_t width, std::uint64_t height) {
   constexpr std::uint64_t most = 1U << 20;
   if (width == 0 || height == 0 || width > most || height > most) return;
   info.width = static_cast<int>(width);
@@ -33,27 +33,27 @@ void set_size(FilmInfo& info, std::uint64_t width, std::uint64_t height) {
 
 // ---- ISO base media ----
 
-struct IsoFilm {
-  FilmInfo info;
+struct IsoVideo {
+  VideoInfo info;
   std::uint64_t scale = 0, duration = 0, fragments = 0;
   int tracks = 0;
 };
 
-void read_movie_header(Bytes in, std::size_t at, IsoFilm& film) {
+void read_movie_header(Bytes in, std::size_t at, IsoVideo& video) {
   bool wide = in.big(at, 1) == 1;
-  film.scale = in.big(at + (wide ? 20 : 12), 4);
-  film.duration = wide ? in.big64(at + 24) : in.big(at + 16, 4);
-  if (!wide && film.duration == 0xFFFF'FFFF) film.duration = 0;
+  video.scale = in.big(at + (wide ? 20 : 12), 4);
+  video.duration = wide ? in.big64(at + 24) : in.big(at + 16, 4);
+  if (!wide && video.duration == 0xFFFF'FFFF) video.duration = 0;
 }
 
 // Width and height are 16.16; a matrix without its diagonal turns the picture on its side.
-void read_track_header(Bytes in, std::size_t at, IsoFilm& film) {
+void read_track_header(Bytes in, std::size_t at, IsoVideo& video) {
   std::size_t matrix = in.big(at, 1) == 1 ? 52 : 40;
   auto width = in.big(at + matrix + 36, 4) >> 16, height = in.big(at + matrix + 40, 4) >> 16;
   bool turned = in.big(at + matrix, 4) == 0 && in.big(at + matrix + 16, 4) == 0 &&
                 in.big(at + matrix + 4, 4) != 0;
   if (turned) std::swap(width, height);
-  if (film.info.width == 0) set_size(film.info, width, height);
+  if (video.info.width == 0) set_size(video.info, width, height);
 }
 
 // ---- Matroska ----
@@ -104,7 +104,7 @@ double real(Bytes in, std::size_t begin, std::size_t end) {
 }
 
 struct Matroska {
-  FilmInfo info;
+  VideoInfo info;
   std::uint64_t nanoseconds = 1'000'000;  // of a tick
   double ticks = 0;
 
@@ -138,24 +138,24 @@ struct Matroska {
   }
 };
 
-FilmInfo matroska(Bytes in) {
-  Matroska film;
-  film.info.type = "video/x-matroska";
+VideoInfo matroska(Bytes in) {
+  Matroska video;
+  video.info.type = "video/x-matroska";
   each_element(in, 0, in.size(), [&](std::uint64_t id, std::size_t begin, std::size_t end) {
     if (id == 0x1A45DFA3)
       each_element(in, begin, end, [&](std::uint64_t key, std::size_t from, std::size_t) {
-        if (key == 0x4282 && in.is(from, "webm")) film.info.type = "video/webm";
+        if (key == 0x4282 && in.is(from, "webm")) video.info.type = "video/webm";
       });
-    if (id == 0x18538067) film.segment(in, begin, end);
+    if (id == 0x18538067) video.segment(in, begin, end);
   });
-  film.info.seconds = plausible(film.ticks * static_cast<double>(film.nanoseconds) / 1e9);
-  return film.info;
+  video.info.seconds = plausible(video.ticks * static_cast<double>(video.nanoseconds) / 1e9);
+  return video.info;
 }
 
 // ---- Sounds ----
 
-FilmInfo wav(Bytes in, std::uint64_t size) {
-  FilmInfo info{"audio/wav"};
+VideoInfo wav(Bytes in, std::uint64_t size) {
+  VideoInfo info{"audio/wav"};
   std::uint64_t bytes_per_second = 0;
   for (std::size_t at = 12; at + 8 <= in.size();) {
     std::uint64_t length = in.little(at + 4, 4);
@@ -169,8 +169,8 @@ FilmInfo wav(Bytes in, std::uint64_t size) {
   return info;
 }
 
-FilmInfo flac(Bytes in) {
-  FilmInfo info{"audio/flac"};
+VideoInfo flac(Bytes in) {
+  VideoInfo info{"audio/flac"};
   auto rate = in.big(18, 3) >> 4;  // 20 bits, behind the sizes of blocks and frames
   auto samples = std::uint64_t{in.big(21, 1) & 15} << 32 | in.big(22, 4);
   info.seconds = plausible(ratio(samples, rate));
@@ -178,8 +178,8 @@ FilmInfo flac(Bytes in) {
 }
 
 // The last page tells how many samples there are; it is there if the file is.
-FilmInfo ogg(Bytes in, std::string_view bytes, std::uint64_t size) {
-  FilmInfo info{"audio/ogg"};
+VideoInfo ogg(Bytes in, std::string_view bytes, std::uint64_t size) {
+  VideoInfo info{"audio/ogg"};
   std::size_t packet = 27 + in.big(26, 1);
   std::uint64_t rate = 0, skipped = 0;
   if (in.is(packet, "\x80theora")) {
@@ -222,15 +222,15 @@ std::optional<Mp3Frame> mp3_frame(std::uint32_t head) {
 }
 
 // The number of frames as the first one may tell it (Xing, Info), or from the size of the file.
-std::optional<FilmInfo> mp3(Bytes in, std::uint64_t size) {
+std::optional<VideoInfo> mp3(Bytes in, std::uint64_t size) {
   std::size_t at = 0;
   if (in.is(0, "ID3")) {
     at = 10;
     for (std::size_t i = 6; i < 10; ++i) at += std::size_t{in.big(i, 1) & 0x7F} << (7 * (9 - i));
   }
   auto frame = mp3_frame(in.big(at, 4));
-  if (!frame) return at > 0 ? std::optional<FilmInfo>{{"audio/mpeg"}} : std::nullopt;
-  FilmInfo info{"audio/mpeg"};
+  if (!frame) return at > 0 ? std::optional<VideoInfo>{{"audio/mpeg"}} : std::nullopt;
+  VideoInfo info{"audio/mpeg"};
   auto tag = at + 4 + frame->side_info;
   bool counted = (in.is(tag, "Xing") || in.is(tag, "Info")) && (in.big(tag + 4, 4) & 1) != 0;
   info.seconds =
@@ -241,30 +241,30 @@ std::optional<FilmInfo> mp3(Bytes in, std::uint64_t size) {
 
 }  // namespace
 
-FilmInfo iso_film(std::string_view bytes) {
+VideoInfo iso_video(std::string_view bytes) {
   Bytes in(bytes);
-  IsoFilm film;
+  IsoVideo video;
   each_box(in, 0, in.size(), [&](const IsoBox& outer) {
     if (outer.type != "moov") return;
     each_box(in, outer.begin, outer.end, [&](const IsoBox& box) {
-      if (box.type == "mvhd") read_movie_header(in, box.begin, film);
-      if (box.type == "trak") ++film.tracks;
+      if (box.type == "mvhd") read_movie_header(in, box.begin, video);
+      if (box.type == "trak") ++video.tracks;
       if (box.type != "trak" && box.type != "mvex") return;
       each_box(in, box.begin, box.end, [&](const IsoBox& inner) {
         auto at = inner.begin;
-        if (inner.type == "tkhd") read_track_header(in, at, film);
+        if (inner.type == "tkhd") read_track_header(in, at, video);
         if (inner.type == "mehd")
-          film.fragments = in.big(at, 1) == 1 ? in.big64(at + 4) : in.big(at + 4, 4);
+          video.fragments = in.big(at, 1) == 1 ? in.big64(at + 4) : in.big(at + 4, 4);
       });
     });
   });
-  auto duration = film.duration > 0 ? film.duration : film.fragments;
-  film.info.seconds = plausible(ratio(duration, film.scale));
-  film.info.sound_only = film.tracks > 0 && film.info.width == 0;
-  return film.info;
+  auto duration = video.duration > 0 ? video.duration : video.fragments;
+  video.info.seconds = plausible(ratio(duration, video.scale));
+  video.info.sound_only = video.tracks > 0 && video.info.width == 0;
+  return video.info;
 }
 
-std::optional<FilmInfo> other_film(std::string_view bytes, std::uint64_t size) {
+std::optional<VideoInfo> other_video(std::string_view bytes, std::uint64_t size) {
   Bytes in(bytes);
   if (in.is(0, "\x1A\x45\xDF\xA3")) return matroska(in);
   if (in.is(0, "RIFF") && in.is(8, "WAVE")) return wav(in, size);

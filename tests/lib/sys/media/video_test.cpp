@@ -1,4 +1,4 @@
-#include "sys/media/film.h"
+#include "sys/media/video.h"
 
 #include <doctest/doctest.h>
 
@@ -40,7 +40,7 @@ std::string trak(std::uint32_t width, std::uint32_t height, bool turned = false)
   return box("trak", box("tkhd", zeros(40) + matrix + big(0x40000000, 4) + big(width << 16, 4) +
                                      big(height << 16, 4)));
 }
-std::string film(const std::string& inside) { return ftyp + box("moov", inside); }
+std::string video(const std::string& inside) { return ftyp + box("moov", inside); }
 
 std::string element(const std::string& id, const std::string& body) {
   return id + big(0x10000000 | body.size(), 4) + body;
@@ -88,9 +88,9 @@ std::string gif(int frames) {  // half a second each
 }
 
 std::vector<std::string> samples() {
-  return {film(mvhd(600, 1500) + trak(640, 360)),
-          film(mvhd(600, 1500, true) + trak(640, 360, true)),
-          film(mvhd(1000, 0) + box("mvex", box("mehd", zeros(4) + big(2500, 4))) + trak(640, 360)),
+  return {video(mvhd(600, 1500) + trak(640, 360)),
+          video(mvhd(600, 1500, true) + trak(640, 360, true)),
+          video(mvhd(1000, 0) + box("mvex", box("mehd", zeros(4) + big(2500, 4))) + trak(640, 360)),
           webm("webm", big(std::bit_cast<std::uint64_t>(2500.0), 8)),
           wav(),
           flac(),
@@ -102,42 +102,43 @@ std::vector<std::string> samples() {
 
 }  // namespace
 
-TEST_CASE("film: MP4 tells its size and duration, whatever stands before them") {
+TEST_CASE("video: MP4 tells its size and duration, whatever stands before them") {
   ImageInfo expected{"video/mp4", 640, 360, 2.5};
-  CHECK(image_info(film(mvhd(600, 1500) + trak(640, 360))) == expected);
-  CHECK(image_info(film(mvhd(600, 1500, true) + trak(640, 360))) == expected);
+  CHECK(image_info(video(mvhd(600, 1500) + trak(640, 360))) == expected);
+  CHECK(image_info(video(mvhd(600, 1500, true) + trak(640, 360))) == expected);
   CHECK(image_info(ftyp + box("mdat", zeros(5000)) +
                    box("moov", mvhd(600, 1500) + trak(0, 0) + trak(640, 360))) == expected);
   CHECK(image_info(ftyp + big(1, 4) + "mdat" + big(16 + 99, 8) + zeros(99) +
                    box("moov", mvhd(600, 1500) + trak(640, 360))) == expected);
-  auto movie = film(mvhd(600, 1500) + trak(640, 360));
+  auto movie = video(mvhd(600, 1500) + trak(640, 360));
   movie.replace(8, 4, "qt  ");
   CHECK(image_info(movie)->type == "video/quicktime");
 }
 
-TEST_CASE("film: one that was filmed on its side has the size it is shown with") {
-  CHECK(image_info(film(mvhd(600, 600) + trak(640, 360, true))) ==
+TEST_CASE("video: one that was filmed on its side has the size it is shown with") {
+  CHECK(image_info(video(mvhd(600, 600) + trak(640, 360, true))) ==
         ImageInfo{"video/mp4", 360, 640, 1});
 }
 
-TEST_CASE("film: fragments tell their duration elsewhere") {
-  CHECK(iso_film(film(mvhd(1000, 0) + box("mvex", box("mehd", zeros(4) + big(2500, 4))))).seconds ==
-        2.5);
+TEST_CASE("video: fragments tell their duration elsewhere") {
+  CHECK(
+      iso_video(video(mvhd(1000, 0) + box("mvex", box("mehd", zeros(4) + big(2500, 4))))).seconds ==
+      2.5);
 }
 
-TEST_CASE("film: an MP4 without a picture is sound") {
-  CHECK(image_info(film(mvhd(600, 1500) + trak(0, 0))) == ImageInfo{"audio/mp4", 0, 0, 2.5});
+TEST_CASE("video: an MP4 without a picture is sound") {
+  CHECK(image_info(video(mvhd(600, 1500) + trak(0, 0))) == ImageInfo{"audio/mp4", 0, 0, 2.5});
   CHECK(image_info(ftyp)->type == "video/mp4");  // nothing is known of its tracks
 }
 
-TEST_CASE("film: WebM and Matroska") {
+TEST_CASE("video: WebM and Matroska") {
   auto duration = big(std::bit_cast<std::uint64_t>(2500.0), 8);
   CHECK(image_info(webm("webm", duration)) == ImageInfo{"video/webm", 640, 360, 2.5});
   CHECK(image_info(webm("matroska", big(std::bit_cast<std::uint32_t>(1500.0F), 4))) ==
         ImageInfo{"video/x-matroska", 640, 360, 1.5});
 }
 
-TEST_CASE("film: sounds tell how long they are") {
+TEST_CASE("video: sounds tell how long they are") {
   CHECK(image_info(wav()) == ImageInfo{"audio/wav", 0, 0, 2});
   CHECK(image_info(flac()) == ImageInfo{"audio/flac", 0, 0, 3});
   CHECK(image_info(vorbis()) == ImageInfo{"audio/ogg", 0, 0, 2.5});
@@ -146,7 +147,7 @@ TEST_CASE("film: sounds tell how long they are") {
   CHECK(image_info(mp3_counted()) == ImageInfo{"audio/mpeg", 0, 0, 11.52});
 }
 
-TEST_CASE("film: a GIF lasts as long as its frames, and one picture does not last") {
+TEST_CASE("video: a GIF lasts as long as its frames, and one picture does not last") {
   CHECK(image_info(gif(3)) == ImageInfo{"image/gif", 20, 10, 1.5});
   CHECK(image_info(gif(1)) == ImageInfo{"image/gif", 20, 10, 0});
   auto cut = gif(3);
@@ -154,22 +155,22 @@ TEST_CASE("film: a GIF lasts as long as its frames, and one picture does not las
   CHECK(image_info(cut)->seconds == 0);
 }
 
-TEST_CASE("film: the beginning of a long file is enough for what is told there") {
+TEST_CASE("video: the beginning of a long file is enough for what is told there") {
   CHECK(image_info(wav().substr(0, 100), wav().size())->seconds == 2);
   CHECK(image_info(mp3().substr(0, 100), mp3().size())->seconds == 3);
   CHECK(image_info(vorbis().substr(0, 60), vorbis().size())->seconds == 0);
 }
 
-TEST_CASE("film: nonsense in a header is no duration and no size") {
-  CHECK(iso_film(film(mvhd(0, 1500))).seconds == 0);
-  CHECK(iso_film(film(mvhd(1, 0xFFFFFFFF))).seconds == 0);
-  CHECK(iso_film(film(mvhd(1, ~0ULL, true))).seconds == 0);
+TEST_CASE("video: nonsense in a header is no duration and no size") {
+  CHECK(iso_video(video(mvhd(0, 1500))).seconds == 0);
+  CHECK(iso_video(video(mvhd(1, 0xFFFFFFFF))).seconds == 0);
+  CHECK(iso_video(video(mvhd(1, ~0ULL, true))).seconds == 0);
   CHECK(image_info(webm("webm", big(std::bit_cast<std::uint64_t>(-1.0), 8)))->seconds == 0);
   CHECK(image_info(webm("webm", big(0x7FF8'0000'0000'0000, 8)))->seconds == 0);  // not a number
-  CHECK(image_info(film(trak(0xFFFF, 0)))->width == 0);
+  CHECK(image_info(video(trak(0xFFFF, 0)))->width == 0);
 }
 
-TEST_CASE("film: cut off or damaged at any byte, a file is read without harm") {
+TEST_CASE("video: cut off or damaged at any byte, a file is read without harm") {
   Random random(7);
   for (const auto& sample : samples()) {
     for (std::size_t size = 0; size < std::min<std::size_t>(sample.size(), 600); ++size)

@@ -1,5 +1,5 @@
 #pragma once
-// Films and sounds: how large and how long, from their headers. Nothing is decoded; safe on any
+// Videos and sounds: how large and how long, from their headers. Nothing is decoded; safe on any
 // input: a field that would lie beyond the end counts as not there.
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace smm {
 
-struct FilmInfo {
+struct VideoInfo {
   std::string_view type;    // MIME type
   int width = 0;            // pixels as shown; 0 when the header does not tell
   int height = 0;           // likewise
@@ -18,10 +18,10 @@ struct FilmInfo {
 
 // MP4 and QuickTime (ISO/IEC 14496-12): from the boxes moov, mvhd, mehd and tkhd, wherever they
 // stand among the outermost ones. Without a type.
-FilmInfo iso_film(std::string_view bytes);
+VideoInfo iso_video(std::string_view bytes);
 
 // WebM and Matroska (RFC 9559), Ogg, WAV, FLAC and MP3; nothing for anything else. `bytes` is the
 // beginning of a file of `size` bytes, or all of it.
-std::optional<FilmInfo> other_film(std::string_view bytes, std::uint64_t size);
+std::optional<VideoInfo> other_video(std::string_view bytes, std::uint64_t size);
 
 }  // namespace smm
