@@ -95,6 +95,7 @@ std::vector<std::string> accounts_of(Session& session, const std::vector<std::st
 
 // A file named from the current folder, as the queue keeps it: relative to the workspace.
 std::string in_workspace(Session& session, const std::string& file) {
+  refuse_web_address(file);
   std::error_code ignored;
   auto path = fs::weakly_canonical(session.env().folder / file, ignored);
   return path.lexically_relative(fs::weakly_canonical(session.workspace().root, ignored)).string();

@@ -33,18 +33,6 @@ class Descriptor {
   throw Error(Status::invalid, fmt::format("cannot read {}: {}", path.string(), why));
 }
 
-// "https://a.example/x.csv", or beneath a folder as a path is made of it.
-void refuse_web_address(const fs::path& path) {
-  auto text = path.string();
-  for (std::string_view scheme : {"https://", "http://"}) {
-    auto at = text.find(scheme);
-    if (at == text.npos || (at > 0 && text[at - 1] != '/')) continue;
-    throw Error(Status::usage,
-                fmt::format("{} is a web address, and a file is wanted here", text.substr(at)),
-                "download it, and name the file");
-  }
-}
-
 void write_all(int fd, std::string_view content, const fs::path& path) {
   while (!content.empty()) {
     auto written = ::write(fd, content.data(), content.size());
@@ -62,6 +50,17 @@ void sync_folder(const fs::path& folder) {
 }
 
 }  // namespace
+
+void refuse_web_address(const fs::path& path) {
+  auto text = path.string();
+  for (std::string_view scheme : {"https://", "http://"}) {
+    auto at = text.find(scheme);
+    if (at == text.npos || (at > 0 && text[at - 1] != '/')) continue;
+    throw Error(Status::usage,
+                fmt::format("{} is a web address, and a file is wanted here", text.substr(at)),
+                "download it, and name the file");
+  }
+}
 
 std::uint64_t read_pieces(const fs::path& path, std::uint64_t max_bytes,
                           const std::function<void(std::string_view)>& take) {

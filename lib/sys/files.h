@@ -22,6 +22,9 @@ std::string read_file(const fs::path& path, std::size_t max_bytes);
 std::uint64_t read_pieces(const fs::path& path, std::uint64_t max_bytes,
                           const std::function<void(std::string_view)>& take);
 
+// Throws that Error(usage) for a web address, also behind a folder as a path is made of it.
+void refuse_web_address(const fs::path& path);
+
 // Replaces a file so that at every instant, whatever is killed or unplugged, a reader sees the
 // whole old content or the whole new one: write to a neighbour, fsync, rename, fsync the folder.
 // Folders are not created. Throws Error(failed); the old file then still stands.

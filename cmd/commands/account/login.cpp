@@ -109,6 +109,7 @@ std::string what_is_kept(Session& session, const Account& account) {
 
 Status run_login(Session& session, const LoginOptions& options) {
   const auto& account = named_account(session, options.account);
+  session.existing_store();  // a state that is no good is told first
   auto secrets = wanted(session, account);
   require_login(account, secrets);
   if (!options.from_stdin && !session.can_ask())
@@ -150,6 +151,7 @@ void setup_logout(Arguments& app, LogoutOptions& options) {
 
 Status run_logout(Session& session, const LogoutOptions& options) {
   const auto& account = named_account(session, options.account);
+  session.existing_store();  // a state that is no good is told first
   if (options.dry_run) {
     session.print(fmt::format("would forget what logins stored for {}\n", account.name));
     return Status::done;

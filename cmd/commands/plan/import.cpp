@@ -119,6 +119,7 @@ std::vector<NamedText> read_sources(Session& session, ImportOptions& options) {
 
 // A path that the person gave, relative to the workspace.
 std::string in_workspace(Session& session, const std::string& given, const char* option) {
+  refuse_web_address(given);
   auto root = fs::weakly_canonical(session.workspace().root);
   auto path = fs::weakly_canonical(session.env().folder / given).lexically_relative(root);
   if (path.empty() || *path.begin() == "..")

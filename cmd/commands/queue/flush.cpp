@@ -86,12 +86,12 @@ Status run_flush(Session& session, const FlushArguments& options) {
   auto accounts = read_accounts(session, options.accounts);
   if (!session.state_is_there() || !QueueStore(session.store()).ever_used())
     return nothing_queued(session);
-  if (options.dry_run) return run_dry(session, options);
   FlushOptions flush;
   flush.accounts = accounts;
   if (!options.at_most.empty())
     flush.until = session.now() + read_duration("--for", options.at_most);
   if (!options.wait.empty()) flush.wait = read_duration("--wait", options.wait);
+  if (options.dry_run) return run_dry(session, options);
   flush.max = options.max;
   flush.jobs = options.jobs;
   note_pauses(session);
