@@ -33,7 +33,7 @@ std::vector<std::string> told_places(const std::string& bytes) {
   std::vector<std::string> needles{"48.2082", "16.3738", "48,12.492N", "GPSLatitude", "MAKER"};
   for (bool big_endian : {true, false}) {
     std::string latitude;
-    for (std::uint64_t part : {48, 1, 12, 1, 2952, 100})
+    for (std::uint64_t part : {48U, 1U, 12U, 1U, 2952U, 100U})
       latitude += big_endian ? big(part, 4) : little(part, 4);
     needles.push_back(latitude);
   }
