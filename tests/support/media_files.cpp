@@ -13,8 +13,8 @@ std::string zeros(std::size_t count) { return std::string(count, '\0'); }
 
 std::uint32_t crc(const std::string& bytes) {
   auto value = 0xFFFF'FFFF;
-  for (unsigned char byte : bytes) {
-    value ^= byte;
+  for (char byte : bytes) {
+    value ^= static_cast<unsigned char>(byte);
     for (int bit = 0; bit < 8; ++bit)
       value = (value & 1) != 0 ? 0xEDB8'8320 ^ value >> 1 : value >> 1;
   }

@@ -39,9 +39,9 @@ TEST_CASE("web address: a relative one is what RFC 3986, section 5.4, says it is
       {"g;x=1/../y", "http://a/b/c/y"},
       {"https://h/i", "https://h/i"},
       {"g?y/../x", "http://a/b/c/g?y/../x"}};
-  for (const auto& [reference, meant] : examples) {
-    CAPTURE(reference);
-    CHECK(resolved_address(reference, "http://a/b/c/d;p?q") == meant);
+  for (const auto& example : examples) {
+    CAPTURE(example.first);
+    CHECK(resolved_address(example.first, "http://a/b/c/d;p?q") == example.second);
   }
 }
 

@@ -100,7 +100,8 @@ TEST_CASE("post fields: a change of any field is named, shown, and survives bein
   for (const auto& field : post_fields()) rows.emplace(field.name);
   CHECK(compared(plain(), plain()).empty());
   for (const auto& [name, change] : changes()) {
-    INFO(name);
+    const auto& shown = name;
+    INFO(shown);
     tried.insert(name);
     auto post = plain();
     change.make(post);

@@ -145,7 +145,8 @@ TEST_CASE("link card: a page is read as it says, or there is no card") {
     return found ? found->title : "none";
   };
   for (const auto& [label, bytes, title] : pages) {
-    CAPTURE(label);
+    const auto& shown = label;
+    CAPTURE(shown);
     auto body = "<title>" + bytes + "</title>";
     CHECK(card("text/html; charset=" + label, body) == title);
     CHECK(card("text/html; Charset=\"" + label + "\"", body) == title);

@@ -153,7 +153,8 @@ TEST_CASE("feeds: categories and texts have letters where HTML has names") {
                                                         {"a &middot; b", "a · b"},
                                                         {"&Zcaron;ivot", "Život"},
                                                         {"&iquest;Qu&eacute;?", "¿Qué?"}}) {
-    CAPTURE(markup);
+    const auto& shown = markup;
+    CAPTURE(shown);
     auto data = "<![CDATA[" + markup + "]]>";
     auto found = feeds.read(rss("<title>" + data + "</title><category>" + data +
                                 "</category><description>" + data + "!</description>"));
@@ -180,7 +181,8 @@ TEST_CASE("feeds: a relative address is what xml:base makes of it, or is told") 
            {"../kiln", "https://b.example/kiln"},
            {"//c.example/k", "https://c.example/k"},
            {"https://d.example/k", "https://d.example/k"}}) {
-    CAPTURE(reference);
+    const auto& shown = reference;
+    CAPTURE(shown);
     auto link = "<title>T</title><link href=\"" + reference + "\"/>";
     CHECK(feeds.read(atom(link, base)).link == meant);
     CHECK(feeds

@@ -162,7 +162,8 @@ TEST_CASE("encoding: the names of headers, declarations and people are known") {
        {"utf-16", "utf-16le"},
        {"ISO-8859-15", "iso-8859-15"}}};
   for (const auto& [label, name] : names) {
-    CAPTURE(label);
+    const auto& shown = label;
+    CAPTURE(shown);
     CHECK(encoding_called(label) == name);
   }
   for (const auto& name : encodings()) CHECK(encoding_called(name).has_value());
