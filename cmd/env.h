@@ -47,6 +47,8 @@ struct Env {
   const std::atomic<int>& stop;  // the signal that asked to end, or 0
   // Begins what http() will need at its first request; null: nothing can be begun.
   std::shared_ptr<void> (*prepare_http)() = nullptr;
+  // Waits until a line can be read from the terminal, or `stop` is set; null: reading waits.
+  void (*wait_for_line)(const std::atomic<int>& stop) = nullptr;
 };
 
 }  // namespace smm

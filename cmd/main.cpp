@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "app.h"
+#include "sys/terminal_echo.h"
 
 namespace {
 
@@ -59,6 +60,7 @@ int main(int argc, char** argv) {
                [] { return smm::make_http_client(variable("SMM_LOOPBACK_IS_PUBLIC") == "1"); },
                [] { return smm::Random(); },
                stop,
-               smm::load_http_early};
+               smm::load_http_early,
+               smm::wait_for_line};
   return smm::run({argv + 1, argv + argc}, env);
 }

@@ -226,8 +226,9 @@ std::string Session::ask(std::string_view question, std::string_view usual) {
   env_.out.flush();
   env_.err.write(prompt(question, usual));
   env_.err.flush();
+  if (env_.terminal.in && env_.wait_for_line != nullptr) env_.wait_for_line(env_.stop);
   std::string answer;
-  if (!std::getline(env_.in, answer)) {
+  if (env_.stop != 0 || !std::getline(env_.in, answer)) {
     env_.err.write("\n");
     if (env_.stop != 0)
       throw Error(env_.stop == SIGTERM ? Status::terminated : Status::interrupted, "interrupted",

@@ -1,5 +1,6 @@
 #include "sys/terminal_echo.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 namespace smm {
@@ -13,6 +14,13 @@ WithoutEcho::WithoutEcho() {
 
 WithoutEcho::~WithoutEcho() {
   if (changed_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+}
+
+void wait_for_line(const std::atomic<int>& stop) {
+  constexpr int heartbeat = 200;  // milliseconds
+  pollfd typing{STDIN_FILENO, POLLIN, 0};
+  while (stop == 0 && ::poll(&typing, 1, heartbeat) <= 0) {
+  }
 }
 
 }  // namespace smm

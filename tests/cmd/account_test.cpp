@@ -95,7 +95,7 @@ TEST_CASE("account login: an empty secret replaces nothing, and nobody is asked 
   CHECK(desk.run({"account", "login", "site"}) == 2);
   CHECK(holds(desk.err(), "needs no login"));
   CHECK(desk.run({"account", "login", "bksy"}) == 2);
-  CHECK(holds(desk.err(), "did you mean bsky?"));
+  CHECK(holds(desk.err(), "did you mean \"bsky\"?"));
 }
 
 TEST_CASE("account logout: the login is forgotten, after consent only") {

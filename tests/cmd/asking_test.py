@@ -156,11 +156,12 @@ class Asking(unittest.TestCase):
         self.assertEqual(done.returncode, expect, done.stderr)
         return done.stdout
 
+    def entries(self):
+        return json.loads(self.smm("queue", "list", "--json"))
+
     def queue(self):
         self.smm("plan", "apply", "--yes")
-        return {entry["post"]: entry for entry in json.loads(self.smm("queue", "list", "--json"))["entries"]} \
-            if isinstance(json.loads(self.smm("queue", "list", "--json")), dict) else \
-            {entry["post"]: entry for entry in json.loads(self.smm("queue", "list", "--json"))}
+        return {entry["post"]: entry for entry in self.entries()}
 
     def state(self):
         """Everything that stands in the folder, but the state's bookkeeping beside its content."""
@@ -207,20 +208,18 @@ class Asking(unittest.TestCase):
         self.assertEqual(person.ends(), 0, person.shown)
         self.assertIn("Good morning", (self.folder / "public" / "feed.json").read_text())
 
-    def test_decisions_over_entries_ask_and_only_yes_decides(self):
+    def test_decisions_over_many_entries_ask_and_only_yes_decides(self):
         self.queue()
         for verb in ("cancel", "hold"):
-            self.leaves_all(["queue", verb, "--all"], r"\[y/N\]: $") \
-                if "--all" in self.smm("queue", verb, "--help") else \
-                self.leaves_all(["queue", verb, "first@site", "second@site"], r"\[y/N\]: $")
+            self.leaves_all(["queue", verb, "--account", "site"], r"\[y/N\]: $")
 
     def test_a_retract_asks_before_it_deletes_what_is_public(self):
         self.smm("post", "Good morning", "--to", "site", "--yes")
-        entry = json.loads(self.smm("queue", "list", "--json"))
-        entry = (entry["entries"] if isinstance(entry, dict) else entry)[0]
-        self.leaves_all(["queue", "retract", str(entry["id"])], r"\[y/N\]: $")
+        entry = self.entries()[0]
+        name = f"{entry['post']}@{entry['account']}"
+        self.leaves_all(["queue", "retract", name], r"\[y/N\]: $")
         self.assertIn("Good morning", (self.folder / "public" / "feed.json").read_text())
-        person = Person(self.folder, "queue", "retract", str(entry["id"]))
+        person = Person(self.folder, "queue", "retract", name)
         person.sees(r"\[y/N\]: $")
         person.types("y")
         self.assertEqual(person.ends(), 0, person.shown)

@@ -73,7 +73,7 @@ struct Found {
   std::string kind;
   std::size_t begin, end;
 
-  friend auto operator<=>(const Found&, const Found&) = default;
+  friend bool operator==(const Found&, const Found&) = default;
 };
 
 std::vector<Found> ours(const std::vector<Entity>& entities) {

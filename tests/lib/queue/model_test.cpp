@@ -359,8 +359,10 @@ class Model {
     };
     switch (below(10)) {
       case 0:
-        attempt("hold", allowed({State::queued}), State::held,
-                [&] { store.change_state(entry, State::held, "", now); });
+        // A cancelled one that was held comes back by the plan; the verb is for what is queued.
+        if (figure.state != State::cancelled)
+          attempt("hold", allowed({State::queued}), State::held,
+                  [&] { store.change_state(entry, State::held, "", now); });
         break;
       case 1:
         // A cancelled or failed one is retried, not released: the verb is for what is held.

@@ -178,7 +178,7 @@ TEST_CASE("bluesky: what only looks like a hashtag stays text") {
 }
 
 TEST_CASE("bluesky: a mention carries the account's DID; one that leads nowhere stays text") {
-  Desk desk(post_of({"☕ @Bob.Example and @nobody.example, @plain and @user@host.example"}));
+  Desk desk(post_of({"☕ @bob.example and @nobody.example, @plain and @user@host.example"}));
   desk.signs_in();
   desk.http.expect("GET", "com.atproto.identity.resolveHandle?handle=bob.example",
                    answer_json(200, {{"did", "did:plc:bob"}}));

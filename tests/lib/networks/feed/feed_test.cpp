@@ -14,6 +14,7 @@
 #include "networks/feed/state.h"
 #include "networks/feed/text.h"
 #include "networks/limits.h"
+#include "networks/settings.h"
 #include "support/json.h"
 #include "support/media_files.h"
 #include "support/temp_dir.h"
@@ -559,7 +560,7 @@ TEST_CASE("feed: dates are those of the site's zone and language") {
 }
 
 TEST_CASE("feed: settings that cannot work are told before anything is queued") {
-  auto problems = [](const Settings& settings) { return network().check(post_of("a"), settings); };
+  auto problems = [](const Settings& settings) { return check_settings(network(), settings); };
   CHECK(problems({{"path", "public/news"}, {"url", "https://example.org/"}}).empty());
   for (const char* path : {"", ".", "..", "../site", "/var/www", ".smm/site", "a/../..", "./."})
     CHECK_MESSAGE(problems({{"path", path}}).size() == 1, path);

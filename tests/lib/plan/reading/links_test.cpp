@@ -65,7 +65,7 @@ TEST_CASE("links: a placeholder of a post is carried until its address is known"
   TestWorkspace workspace(
       accounts +
       "posts:\n  - {id: first, at: 2026-10-03 09:30, to: site, text: One}\n"
-      "  - {id: second, at: 2026-10-03 10:30, to: site, text: \"See {url:first}. {{url:first}}\","
+      "  - {id: second, at: 2026-10-03 10:30, to: masto, text: \"See {url:first}. {{url:first}}\","
       " first_comment: \"And {url:first}!\"}\n");
   auto plan = workspace.plan();
   REQUIRE_FALSE(any_error(plan));

@@ -119,6 +119,7 @@ TEST_CASE(
   Fixture f;
   f.first().addresses = {{"second", "site", "", ""}};
   f.first().parts[0].text = "See {url:second}";
+  f.first().parts[0].links.clear();  // those of the text before
   CHECK(f.cards()[0].post.parts[0].text == "See {url:second}");
   PreviewFacts facts;
   facts.url = [](std::string_view post, std::string_view) {
