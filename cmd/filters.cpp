@@ -93,8 +93,10 @@ void require_metric(Session& session, const std::string& name) {
 
 void require_person(Session& session, const std::string& name) {
   if (name.empty()) return;
-  auto* db = session.existing_store();
-  require_one_of("person in the log", name, db == nullptr ? Names{} : QueueStore(*db).people());
+  Names known{"smm"};  // the program itself, whether it did anything yet or not
+  if (auto* db = session.existing_store())
+    for (auto& person : QueueStore(*db).people()) known.push_back(std::move(person));
+  require_one_of("person in the log", name, known);
 }
 
 }  // namespace smm

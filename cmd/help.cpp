@@ -20,6 +20,12 @@ constexpr std::string_view exit_statuses =
 
 bool is_help(const CLI::Option& option) { return option.check_lname("help"); }
 
+// More words than a line of help has room for.
+bool is_long_list(const CLI::Option& option) {
+  const auto& type = option.get_type_name();
+  return type.size() > 60 && type.find('|') != std::string::npos;
+}
+
 std::string option_words(const CLI::Option& option) {
   if (option.get_positional())
     return option.get_type_name().empty() ? option.get_name() : option.get_type_name();
@@ -28,8 +34,17 @@ std::string option_words(const CLI::Option& option) {
   for (const auto& name : option.get_lnames()) text += "--" + name + ", ";
   text.resize(text.size() - 2);
   if (option.get_items_expected_max() > 0 && !option.get_type_name().empty())
-    text += " " + option.get_type_name();
+    text += " " + (is_long_list(option) ? std::string("WORD") : option.get_type_name());
   return text;
+}
+
+// What the option does, and which words it takes where they have no room before.
+std::string explained(const CLI::Option& option) {
+  if (!is_long_list(option)) return option.get_description();
+  std::string words;
+  const auto type = option.get_type_name();
+  for (auto word : split(type, '|')) words += (words.empty() ? "" : ", ") + std::string(word);
+  return option.get_description() + ": " + words;
 }
 
 // Two columns, the second wrapped at 80.
@@ -71,7 +86,7 @@ std::string rows_of(const std::vector<const CLI::Option*>& options, bool positio
   for (const auto* option : options) {
     if (option->get_positional() != positional || is_help(*option) || option->get_group().empty())
       continue;
-    out += row(option_words(*option), option->get_description());
+    out += row(option_words(*option), explained(*option));
   }
   return out;
 }

@@ -109,6 +109,7 @@ SAID = {
     "libcurl is behind sys/net/http.h": "#include <curl/curl.h>",
     "expat is behind sys/text/xml.h": "#include <expat.h>",
     "libxlsxwriter is behind sys/text/xlsx.h": "#include <xlsxwriter.h>",
+    "toml++ is behind sys/text/toml.h": "#include <toml++/toml.h>",
     "yaml-cpp is behind sys/text/yaml.h": "#include <yaml-cpp/yaml.h>",
     "the zone library is behind core/zone.h": "#include <date/tz.h>",
     "colour codes live in cmd/terminal.cpp": r'auto red = "\x1b[31m";',

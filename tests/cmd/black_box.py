@@ -207,7 +207,8 @@ class Consent(Case):
             before = self.state()
             self.ok("plan", "apply", "--dry-run")
             self.ok("plan", "diff")
-            self.ok("queue", "flush", "--dry-run", env={"SMM_NOW": "2026-10-01T16:00:00Z"})
+            if prepared:
+                self.ok("queue", "flush", "--dry-run", env={"SMM_NOW": "2026-10-01T16:00:00Z"})
             self.ok("post", "Hello", "--to", "site", "--dry-run")
             self.ok("metrics", "import", "data/ads.csv", "--mapping", "ads", "--dry-run",
                     env={"SMM_NOW": AFTER})

@@ -182,6 +182,9 @@ class Case(unittest.TestCase):
         walk(tree)
         return found
 
+# What ends otherwise here: no figures were brought in; one entry went out since the apply.
+LACKING = {"metrics compare": 1, "plan undo": 3}
+
 
 class EveryCommand(Case):
     def setUp(self):
@@ -193,7 +196,8 @@ class EveryCommand(Case):
         for command, words in MEANT.items():
             if words is not None:
                 with self.subTest(command):
-                    self.ok(*command.split(), *words)
+                    done = self.smm(*command.split(), *words)
+                    self.assertEqual(done.returncode, LACKING.get(command, 0), (words, done.stderr.decode()))
 
     def meant(self):
         return [(command, [*command.split(), *(["site"] if words is None else words)])

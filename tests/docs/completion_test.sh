@@ -63,7 +63,10 @@ check_all() {
   expect "$shell" 'smm queue show ' '1 -- who-we-are on journal' 68
   expect "$shell" 'smm queue cancel 6' 6 68 '!1'
   expect "$shell" 'smm metrics import x.csv --mapping ' instagram ads
-  expect "$shell" 'smm plan import x.csv --map Words=te' Words=text Words=texts '!Words=title'
+  case $shell in  # bash takes what stands before the = for a word of its own
+    bash*) expect "$shell" 'smm plan import x.csv --map Words=te' text texts '!title' ;;
+    *) expect "$shell" 'smm plan import x.csv --map Words=te' Words=text Words=texts '!Words=title' ;;
+  esac
   [[ $shell == zsh ]] || expect "$shell" 'smm metrics import data/insta' data/instagram.csv
   expect "$shell" 'smm report --by pillar,week' pillar,weekday pillar,week
   expect "$shell" 'smm --now 2026-10-01T06:00:00Z --workspace . queue sh' show

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/ascii.h"
+#include "core/zone.h"
 #include "networks/parts/answers.h"
 
 namespace smm::feed {
@@ -35,6 +36,10 @@ std::string wrong_path(std::string_view value) {
 
 std::string wrong_language(std::string_view value) {
   return value.empty() || language_tag(value) ? "" : "is not a language, as en or pt-BR";
+}
+
+std::string wrong_zone(std::string_view value) {
+  return value.empty() || Zone::exists(value) ? "" : "is not a time zone, as Europe/Rome";
 }
 
 std::optional<SettingProblem> settings_problem(const Settings& settings) {

@@ -14,6 +14,7 @@ Site site_of(const std::string& account, const Settings& settings);
 // Rules of the descriptor (networks/network.h, Setting).
 std::string wrong_path(std::string_view value);
 std::string wrong_language(std::string_view value);
+std::string wrong_zone(std::string_view value);
 std::optional<SettingProblem> settings_problem(const Settings& settings);
 
 }  // namespace smm::feed

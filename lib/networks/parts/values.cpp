@@ -68,7 +68,9 @@ bool on_this_machine(std::string_view host) {
 
 std::string wrong_page(std::string_view value) {
   auto address = parse(value);
-  if (value.empty() || (address && (address->scheme == "https" || address->scheme == "http")))
+  bool web = address && (address->scheme == "https" || address->scheme == "http");
+  // Pages stand beneath it: a query or a fragment cannot be gone on with.
+  if (value.empty() || (web && address->rest.find_first_of("?#") == std::string_view::npos))
     return {};
   return "is not an address like https://example.org/news/";
 }

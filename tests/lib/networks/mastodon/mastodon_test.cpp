@@ -24,7 +24,7 @@ TEST_CASE("mastodon: graphemes count, an address as 23, of a mention only the na
            {"नमस्ते", 3},
            {"👩‍👩‍👧‍👦🇩🇪1️⃣👍🏽", 4},
            {"https://example.com/a/long/path/that/does/not/matter", 23},
-           {"http://e.x", 10},  // no top-level domain: no address to the server
+           {"http://e.x", 10},   // no top-level domain: no address to the server
            {"example.com", 11},  // no address without http(s)://
            {"hi @anna@a.very.long.server.example!", 9},
            {"@anna and #tag", 14},
