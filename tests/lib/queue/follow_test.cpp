@@ -254,7 +254,7 @@ TEST_CASE("twins: words whose id was changed in the plan go out once, or apply r
       auto words = link ? text + " {link}" : text;
       return three + "link_tracking: {utm_source: smm, utm_content: \"{post}\"}\nposts:\n" +
              fmt::format("  - {{id: {}, at: \"{} 09:30\", to: a, text: \"{}\"{}}}\n", id, day,
-                         words, link ? ", link: https://a.example/?x=1" : "");
+                         words, link ? ", link: \"https://a.example/?x=1\"" : "");
     };
     auto id = "b" + std::to_string(chance.below(100));
     QueueBench bench(plan(id, "2026-10-03"));
