@@ -46,10 +46,10 @@ void runs(Arguments& app, Session& session, std::string examples,
 // The same for a subcommand: `smm plan check`.
 template <typename Options>
 void subcommand(Arguments& parent, Session& session, const std::string& name,
-                const std::string& summary, std::string examples,
+                const std::string& summary, const std::string& examples,
                 void (*setup)(Arguments&, Options&), Status (*run)(Session&, const Options&)) {
   auto app = parent.subcommand(name, summary);
-  runs(app, session, std::move(examples), setup, run);
+  runs(app, session, examples, setup, run);
 }
 
 }  // namespace smm
