@@ -53,7 +53,8 @@ TEST_CASE("recipes: the preset knows its table, and the section says what the ta
   CHECK(holds(cli.out(), "Notice board: notes"));
   auto section = [&] {
     CHECK(cli.run({"report", "--period", "2026-09", "--format", "json"}) == 0);
-    for (const auto& one : parse_json(cli.out()).at("sections"))
+    const auto report = parse_json(cli.out());
+    for (const auto& one : report.at("sections"))
       if (one.at("name") == "keeping") return write_json(one);
     return std::string();
   };
