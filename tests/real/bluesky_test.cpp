@@ -50,7 +50,8 @@ class FaultyHttp final : public HttpClient {
   int at = -1;
 
  private:
-  std::unique_ptr<HttpClient> real_ = make_http_client();
+  // The pages of the link cards stand on this machine.
+  std::unique_ptr<HttpClient> real_ = make_http_client(/*loopback_is_public=*/true);
   int sent_ = 0;
 };
 
