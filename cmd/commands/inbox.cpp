@@ -119,6 +119,7 @@ Status run_list(Session& session, const InboxOptions& options) {
   if (accounts.empty()) session.note("No account here is on a network that tells messages.\n");
   std::vector<Message> heard;
   std::vector<Status> all;
+  all.reserve(accounts.size());
   for (const auto* account : accounts) all.push_back(listen(session, *account, request, heard));
   std::stable_sort(heard.begin(), heard.end(),
                    [](const Message& a, const Message& b) { return a.message.at > b.message.at; });

@@ -98,6 +98,7 @@ std::vector<NamedText> read_folder(const fs::path& folder, std::vector<std::stri
   }
   std::sort(paths.begin(), paths.end());
   std::vector<NamedText> notes;
+  notes.reserve(paths.size());
   for (const auto& path : paths)
     notes.emplace_back(path.lexically_relative(root).generic_string(),
                        read_file(path, yaml_max_bytes));

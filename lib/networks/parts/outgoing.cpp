@@ -63,7 +63,7 @@ std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& r
 
 std::chrono::milliseconds time_to_send(std::uint64_t bytes) {
   constexpr std::uint64_t slowest = 128U << 10;  // bytes a second
-  constexpr std::uint64_t longest = 14 * 60;     // seconds
+  constexpr std::uint64_t longest = 840;         // seconds
   return std::chrono::seconds(std::min(30 + bytes / slowest, longest));
 }
 

@@ -110,7 +110,7 @@ Reply BotApi::call(std::string_view method, const Json& parameters) {
   return send(std::move(request), method);
 }
 
-Reply BotApi::call(std::string_view method, const Json& parameters, std::vector<Upload> files) {
+Reply BotApi::call(std::string_view method, const Json& parameters, std::vector<Upload>&& files) {
   if (files.empty()) return call(method, parameters);
   HttpRequest request{.method = "POST"};
   Multipart body;

@@ -52,7 +52,7 @@ class BotApi {
   BotApi(const Connection& connection, Secret token);
 
   Reply call(std::string_view method, const Json& parameters);
-  Reply call(std::string_view method, const Json& parameters, std::vector<Upload> files);
+  Reply call(std::string_view method, const Json& parameters, std::vector<Upload>&& files);
 
  private:
   Reply send(HttpRequest request, std::string_view method);
