@@ -33,10 +33,10 @@ std::vector<const Command*> listed_commands();
 // Makes `app` do something: `setup` adds its options to the struct, `run` does the work. `examples`
 // are command lines with a "# what it does" behind each; every one of them runs as a test.
 template <typename Options>
-void runs(Arguments& app, Session& session, std::string examples,
+void runs(Arguments& app, Session& session, const std::string& examples,
           void (*setup)(Arguments&, Options&), Status (*run)(Session&, const Options&)) {
   auto options = std::make_shared<Options>();
-  app.examples(std::move(examples));
+  app.examples(examples);
   setup(app, *options);
   app.then([&session, options, run] {
     session.chosen = [&session, options, run] { return run(session, *options); };
