@@ -38,6 +38,8 @@ std::string one(const Key& key) {
   for (auto word : key.words) words.push_back(as_word(word));
   if (key.form == Form::name) words.push_back(fmt::format("one of the {}", key.names));
   if (key.form == Form::whole) return fmt::format("a number from {} to {}", key.low, key.high);
+  if (key.form == Form::flag && key.high > 0)
+    return fmt::format("true, false, or a number from {} to {}", key.low, key.high);
   auto form = words.empty() ? std::string(key_form(key.form).words) : alternatives(words);
   if (key.of == nullptr) return form;
   auto keys = fmt::format("the keys of {}", key.of->name);

@@ -31,7 +31,9 @@ Json structured(const Key& key) {
     case Form::tag:
       return any_text();
     case Form::flag:
-      return {{"type", "boolean"}};
+      if (key.high == 0) return {{"type", "boolean"}};
+      return either({{"type", "boolean"}},
+                    {{"type", "integer"}, {"minimum", key.low}, {"maximum", key.high}});
     case Form::whole:
       return {{"type", "integer"}, {"minimum", key.low}, {"maximum", key.high}};
     case Form::share:

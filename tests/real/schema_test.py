@@ -54,6 +54,7 @@ WRONG = [
     "smm: 1\nposts: [{id: a, to: site, at: 2026-12-01 09:30, after: b, text: x}]\n",
     "smm: 1\nposts: [{id: a, to: site, at: tomorrow, text: x}]\n",
     "smm: 1\nposts: [{id: 'a-{date}', to: site, every: {daily: true}, text: x}]\n",
+    "smm: 1\nposts: [{id: 'a-{date}', to: site, every: {daily: 0, at: '08:15'}, text: x}]\n",
     "smm: 1\nposts: [{id: 'a-{date}', to: site, every: {at: '08:15'}, text: x}]\n",
     "smm: 1\nposts: [{id: 'a-{date}', to: site, every: {monthly: [32], at: '08:15'}, text: x}]\n",
     "smm: 1\nposts: [{id: 'a-{date}', to: site, every: {daily: true, at: '8:15pm'}, text: x}]\n",

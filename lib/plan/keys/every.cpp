@@ -5,8 +5,14 @@
 namespace smm::keys {
 namespace {
 
+// Where a flag has a range, a number of it is a value, too.
 constexpr Key every_keys[] = {
-    {.name = "daily", .about = "every day", .form = Form::flag, .need = Need::some_of_these},
+    {.name = "daily",
+     .about = "every day, or every so many days",
+     .form = Form::flag,
+     .need = Need::some_of_these,
+     .low = 1,
+     .high = 100},
     {.name = "weekly",
      .about = "on these days of the week",
      .form = Form::weekday,

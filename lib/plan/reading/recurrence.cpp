@@ -57,15 +57,48 @@ std::optional<MonthDay> parse_month_day(std::string_view text) {
   return MonthDay{*ordinal, weekday};
 }
 
+// "daily: 3" is "daily: true" with "step: 3".
+void read_daily(Fields& fields, Recurrence& rule) {
+  rule.step = fields.whole("step").value_or(1);
+  auto written = fields.text("daily");
+  if (!written) return;
+  rule.daily = *written == "true";
+  if (rule.daily || *written == "false") return;
+  auto number = parse_number(*written, 1, 100);
+  rule.daily = number.has_value();
+  if (!number)
+    return fields.error(fields.node("daily")->at, "wrong-value",
+                        fmt::format("\"{}\" does not say on which days: use true for every day, or "
+                                    "a number from 1 to 100, as 2 for every second day",
+                                    *written));
+  if (*number == 1) return;
+  if (fields.node("step") != nullptr)
+    fields.error(fields.key_at("step"), "wrong-value",
+                 fmt::format("daily: {} says the step already: leave out one of them", *number));
+  if (fields.node("from") == nullptr)
+    fields.error(fields.key_at("daily"), "missing-key",
+                 fmt::format("every {} days needs a first day: from: 2026-10-01", *number));
+  rule.step = *number;
+}
+
+// What a number is taken for by those who write "weekly: 2".
+std::string every_second(std::string_view text, std::string_view key, std::string_view example) {
+  auto number = parse_number(text, 1, 100);
+  if (!number) return {};
+  return *number == 1 ? fmt::format(" ({}: {})", key, example)
+                      : fmt::format(" (every {} of them is {}: {}, step: {})", *number, key,
+                                    example, *number);
+}
+
 void read_weekly(Fields& fields, Recurrence& rule) {
   for (const auto& text : fields.texts("weekly")) {
     auto weekday = parse_weekday(text);
     if (weekday)
       rule.weekly.push_back(*weekday);
     else
-      fields.error(
-          fields.node("weekly")->at, "wrong-value",
-          fmt::format("\"{}\" is no weekday: use mon, tue, wed, thu, fri, sat, sun", text));
+      fields.error(fields.node("weekly")->at, "wrong-value",
+                   fmt::format("\"{}\" is no weekday: use mon, tue, wed, thu, fri, sat, sun{}",
+                               text, every_second(text, "weekly", "[mon]")));
   }
 }
 
@@ -87,7 +120,8 @@ void read_yearly(Fields& fields, Recurrence& rule) {
       rule.yearly.push_back(date->month() / date->day());
     else
       fields.error(fields.node("yearly")->at, "wrong-value",
-                   fmt::format("\"{}\" is no day of a year: write it as 12-24", text));
+                   fmt::format("\"{}\" is no day of a year: write it as 12-24{}", text,
+                               every_second(text, "yearly", "[12-24]")));
   }
 }
 
@@ -185,12 +219,11 @@ std::optional<Recurrence> read_recurrence(const Yaml& node, const std::string& f
   auto before = problems.size();
   Fields fields(keys::every, node, file, problems, "every");
   Recurrence rule;
-  rule.daily = fields.flag("daily").value_or(false);
+  read_daily(fields, rule);
   read_weekly(fields, rule);
   read_monthly(fields, rule);
   read_yearly(fields, rule);
   read_hours(fields, rule);
-  rule.step = fields.whole("step").value_or(1);
   rule.count = fields.whole("count");
   read_dates(fields, rule);
   fields.finish();

@@ -1,6 +1,7 @@
 #include "plan/reading/recurrence.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "core/clock.h"
 
@@ -95,6 +96,30 @@ TEST_CASE("recurrence: a rule that will happen one day is told from one that nev
   CHECK_FALSE(goes("{daily: true, at: \"08:15\", until: 2026-09-30}"));
   CHECK_FALSE(goes("{yearly: 02-29, at: \"08:15\", until: 2027-12-31}"));
   CHECK_FALSE(goes("{monthly: 30, at: \"08:15\", from: 2027-02-01, until: 2027-02-28}"));
+}
+
+TEST_CASE("recurrence: a number of days under daily is every so many days") {
+  for (int number = 1; number <= 100; number += 1 + number / 8) {
+    CAPTURE(number);
+    auto days = [&](const std::string& keys) {
+      return days_of(
+          fmt::format("{{{}, at: \"08:15\", from: 2026-10-27, until: 2027-12-31}}", keys));
+    };
+    auto stepped = days(fmt::format("daily: true, step: {}", number));
+    CHECK(stepped.starts_with("10-27"));
+    CHECK(days(fmt::format("daily: {}", number)) == stepped);
+  }
+  CHECK(days_of("{daily: 1, at: \"08:15\", until: 2026-10-28}") ==
+        days_of("{daily: true, at: \"08:15\", until: 2026-10-28}"));
+  CHECK(days_of("{daily: 2, at: \"08:15\"}").starts_with("missing-key"));
+  CHECK(days_of("{daily: 2, step: 2, at: \"08:15\", from: 2026-10-27}").starts_with("wrong-value"));
+  for (const char* wrong : {"0", "101", "-1", "1.5", "yes", "every", "2d"})
+    CHECK(days_of(fmt::format("{{daily: {}, at: \"08:15\", from: 2026-10-27}}", wrong))
+              .starts_with("wrong-value"));
+  CHECK(days_of("{weekly: 2, at: \"08:15\", from: 2026-10-27}").find("weekly: [mon], step: 2") !=
+        std::string::npos);
+  CHECK(days_of("{yearly: 3, at: \"08:15\", from: 2026-10-27}").find("yearly: [12-24], step: 3") !=
+        std::string::npos);
 }
 
 TEST_CASE("recurrence: what is no day, no hour or no number is named") {
