@@ -11,12 +11,15 @@ namespace smm {
 namespace {
 
 // Keys whose values are prose that goes out or is read by people: a hashtag behind one is a loss.
-constexpr std::string_view prose_keys[] = {"text",     "texts",   "title",        "alt",
-                                           "comment",  "warning", "description",  "question",
-                                           "options",  "summary", "caption",      "content_warning",
-                                           "hashtags", "hashtag", "first_comment"};
+constexpr std::string_view prose_keys[] = {
+    "text",          "texts",   "title",   "alt",     "comment",         "warning",  "description",
+    "question",      "options", "summary", "caption", "content_warning", "hashtags", "hashtag",
+    "first_comment", "note",    "brand",   "name",    "voice",           "place",    "interests"};
 
 bool is_prose(std::string_view key) {
+  for (char quote : {'"', '\''})
+    if (key.size() > 2 && key.front() == quote && key.back() == quote)
+      key = key.substr(1, key.size() - 2);
   return std::find(std::begin(prose_keys), std::end(prose_keys), key) != std::end(prose_keys);
 }
 
@@ -246,9 +249,10 @@ class Walk {
   // A text that begins with a sign of YAML's own.
   void indicator(std::size_t from, const char* rule) {
     char sign = text_[from];
-    std::string what = sign == '&' || sign == '*' ? ", which YAML takes for an anchor or alias"
-                       : sign == '!'              ? ", which YAML takes for a tag"
-                                                  : ", which means something else to YAML";
+    std::string what = sign == '&' || sign == '*'
+                           ? ", which YAML takes for a reference to another place"
+                       : sign == '!' ? ", which YAML takes for the kind of a value"
+                                     : ", which means something else to YAML";
     add(from, Severity::error, rule,
         fmt::format("a text cannot begin with {}{}: put it in quotes, or write it under |", sign,
                     what),
@@ -272,14 +276,22 @@ class Walk {
 
   // A comment that looks like a hashtag: a word, not a remark.
   void hashtag(std::size_t start, std::size_t hash) {
-    auto word = text_.substr(hash, end_ - hash);
-    if (word.size() < 2 || is_blank(word[1]) || word[1] == '#' || word[1] == '!' || word[1] == '-')
-      return;
-    if (!item_ && !is_prose(key_)) return;
-    word = word.substr(0, word.find_first_of(" \t"));
-    auto tag = visible(std::string(word));
+    if (item_ || is_prose(key_)) tell_hashtag(hash, hash == start);
+  }
+
+  // The word at `hash`, if it is one that people mean; empty for a remark.
+  std::string hashtag_at(std::size_t hash) const {
+    auto word = text_.substr(hash);
+    word = word.substr(0, word.find_first_of(" \t\r\n"));
+    if (word.size() < 2 || word[1] == '#' || word[1] == '!' || word[1] == '-') return {};
+    return visible(std::string(word));
+  }
+
+  void tell_hashtag(std::size_t hash, bool nothing_left) {
+    auto tag = hashtag_at(hash);
+    if (tag.empty()) return;
     add(hash, Severity::warning, "yaml-comment",
-        hash == start
+        nothing_left
             ? fmt::format("{} is a comment to YAML, so that no text is left: put it in quotes", tag)
             : fmt::format("the text ends before {}, which YAML takes for a comment: put it in "
                           "quotes, or write it under |",
@@ -366,13 +378,20 @@ class Walk {
 
   // A [ or {, over as many lines as it takes.
   void flow(std::size_t from) {
-    int depth = 0;
+    std::string open;  // the brackets that are open
+    std::vector<FlowComment> comments;
+    auto part = from;  // where the entry begins in which i is
     for (auto i = from; i < text_.size(); ++i) {
       char c = text_[i];
       if (c == '\n' && next_entry(i + 1)) break;
-      if (c == '[' || c == '{') ++depth;
-      if ((c == ']' || c == '}') && --depth == 0) return behind(from, i);
-      if (c == '#' && i > from && is_blank(text_[i - 1])) i = text_.find('\n', i) - 1;
+      if (c == '[' || c == '{') open += c;
+      if (c == ']' || c == '}') open.pop_back();
+      if (open.empty()) return flow_ends(from, i, comments);
+      if (c == '[' || c == '{' || c == ']' || c == '}' || c == ',') part = i + 1;
+      if (c == '#' && (is_blank(text_[i - 1]) || text_[i - 1] == '\n')) {
+        note_comment(part, i, open.back() == '[', comments);
+        i = std::min(text_.find('\n', i), text_.size()) - 1;
+      }
       if ((c == '"' || c == '\'') && opens_quote(i)) {
         auto close = close_of(i, text_.size());
         if (!close || runs_into_next(i, *close)) {
@@ -381,12 +400,51 @@ class Walk {
         }
         i = *close;
       }
-      if (i >= text_.size()) break;
     }
-    add(from, Severity::error, "yaml-syntax",
-        fmt::format("the {} that opens here is never closed: a text that begins with it needs "
-                    "quotes",
-                    text_[from]),
+    never_closed(from, comments);
+  }
+
+  // A hashtag within brackets, by which an entry ends.
+  struct FlowComment {
+    std::size_t hash;
+    bool nothing_left;  // it is all that stands there
+  };
+
+  // `part` is where the entry of a list or map begins that the comment at `hash` ends.
+  void note_comment(std::size_t part, std::size_t hash, bool list,
+                    std::vector<FlowComment>& comments) const {
+    auto before = trim(text_.substr(part, hash - part));
+    auto key = key_;
+    if (auto colon = before.find(": "); !list && colon != std::string_view::npos) {
+      key = trim(before.substr(0, colon));
+      before = trim(before.substr(colon + 2));
+    } else if (!list) {
+      return;
+    }
+    bool quoted = !before.empty() && (before.front() == '"' || before.front() == '\'');
+    if (quoted || (before.empty() && !list)) return;
+    if (is_prose(key) || (list && !before.empty())) comments.push_back({hash, before.empty()});
+  }
+
+  void flow_ends(std::size_t from, std::size_t close, const std::vector<FlowComment>& comments) {
+    behind(from, close);
+    for (const auto& one : comments) tell_hashtag(one.hash, one.nothing_left);
+  }
+
+  void never_closed(std::size_t from, const std::vector<FlowComment>& comments) {
+    auto on_line = std::find_if(comments.begin(), comments.end(), [&](const FlowComment& one) {
+      return one.hash < end_ && !hashtag_at(one.hash).empty();
+    });
+    if (on_line == comments.end())
+      return add(from, Severity::error, "yaml-syntax",
+                 fmt::format("the {} that opens here is never closed: a text that begins with it "
+                             "needs quotes",
+                             text_[from]),
+                 from, end_, placeholder(from));
+    add(on_line->hash, Severity::error, "yaml-syntax",
+        fmt::format("the text ends before {}, which YAML takes for a comment with all that "
+                    "follows, so that the {} is never closed: put the text in quotes",
+                    hashtag_at(on_line->hash), text_[from]),
         from, end_, placeholder(from));
   }
 

@@ -152,6 +152,38 @@ TEST_CASE("yaml: a hashtag behind a text is told, a remark behind it is not") {
   CHECK(see("at: 2026-12-01 09:30 #urgent\nto: site  #main\n").problems == "");
 }
 
+TEST_CASE("yaml: a hashtag behind a text within brackets is told, whatever stands around it") {
+  for (const auto* word : words) {
+    std::string tag = "#" + std::string(word).substr(0, std::string(word).find(' '));
+    CAPTURE(tag);
+    auto post = [&](const std::string& entry) {
+      return see("posts:\n  - {id: a, " + entry + "\n    }\n  - id: b\n    text: fine\n");
+    };
+    for (const char* key : {"text", "\"title\"", "'note'", "alt"}) {
+      auto told = post(fmt::format("{}: {} {}", key, word, tag));
+      CHECK(told.problems.ends_with(" yaml-comment"));
+      CHECK(told.problems.starts_with("2:"));
+      CHECK(second_is_whole(told));
+    }
+    for (const char* list : {"texts: [one, {} {}\n      ]", "hashtags: [one, {} {}\n      , two]",
+                             "media: [{{file: a.png, alt: {} {}\n      }}]"}) {
+      auto told = post(fmt::format(fmt::runtime(list), word, tag));
+      CHECK(told.problems.ends_with(" yaml-comment"));
+      CHECK(second_is_whole(told));
+    }
+    CHECK(post(fmt::format("text: \"{}\" {}", word, tag)).problems == "");
+    CHECK(post(fmt::format("text: {} # {}", word, word)).problems == "");
+    CHECK(post(fmt::format("text: {}, {}", word, tag)).problems == "");
+    CHECK(post(fmt::format("at: 10:30 {}", tag)).problems == "");
+    // On one line, the comment takes the bracket with it.
+    auto swallowed = see(
+        fmt::format("posts:\n  - {{id: a, text: {} {}}}\n  - id: b\n    text: fine\n", word, tag));
+    CHECK(swallowed.problems.starts_with("2:"));
+    CHECK(swallowed.problems.ends_with(" yaml-syntax"));
+    CHECK(second_is_whole(swallowed));
+  }
+}
+
 TEST_CASE("yaml: colons and spaces that only look like YAML's are named") {
   for (const auto* word : words) {
     CAPTURE(word);
