@@ -52,6 +52,8 @@ class Wording {
           warn(post, part_at(output, i), "shouting",
                "the whole text is in capitals; readers take it for shouting");
         check_hashtags(post, part_at(output, i), text, entities, tags);
+        if (network.entities != nullptr)
+          check_links(post, part_at(output, i), output, output.post.parts[i], entities);
         tags.clear();  // a thread may say its tag in each part
       }
     }
@@ -79,6 +81,25 @@ class Wording {
       if (seen.insert(folded(tag)).second) continue;
       warn(post, at, "hashtag-repeated", fmt::format("#{} is there twice", tag));
       return;
+    }
+  }
+
+  // A network may link the quote or the words behind an address along with it (Mastodon goes on to
+  // the next space): what people meant is what the common rules find.
+  void check_links(const PlannedPost& post, Position at, const Output& output, const Part& part,
+                   const std::vector<Entity>& entities) {
+    for (const auto& entity : entities) {
+      bool given = std::any_of(part.links.begin(), part.links.end(), [&](const GivenLink& link) {
+        return link.begin < entity.end && entity.begin < link.end;
+      });
+      if (entity.kind != Entity::Kind::link || given) continue;
+      auto whole = std::string_view(part.text).substr(entity.begin, entity.end - entity.begin);
+      auto meant = find_links(whole);
+      if (meant.empty() || meant[0].begin > 0 || meant[0].end == whole.size()) continue;
+      return warn(post, at, "link-runs-on",
+                  fmt::format("{} takes {} for the end of the address: put a space behind {}",
+                              output.account, visible(whole.substr(meant[0].end)),
+                              visible(whole.substr(0, meant[0].end))));
     }
   }
 

@@ -39,6 +39,7 @@ constexpr std::array rules{
     Rule{"identical-copy", "The same text goes to different networks."},
     Rule{"kept-in-queue", "An entry of the queue has left the plan and waits still."},
     Rule{"link-too-long", "The link is longer than the network takes."},
+    Rule{"link-runs-on", "The network takes what stands behind an address for part of it."},
     Rule{"link-unused", "There is a link, and no {link} in the text."},
     Rule{"media-broken", "A file is damaged, or ends in the middle."},
     Rule{"media-count", "More or fewer files than the network takes."},

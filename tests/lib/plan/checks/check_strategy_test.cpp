@@ -252,6 +252,29 @@ TEST_CASE("strategy: a text all in capitals is shouting, an abbreviation is not"
   CHECK(text("모든 머그잔이 오늘부터 할인됩니다") == "");
 }
 
+TEST_CASE("strategy: what a network takes for the end of an address is told") {
+  auto text = [](const std::string& account, const std::string& words) {
+    return TestWorkspace(
+               "late: 2h\naccounts:\n  site: {network: feed, path: public}\n  fedi: {network: "
+               "mastodon, server: https://social.example}\nposts:\n  - {id: a, at: 2026-10-03 "
+               "09:30, to: " +
+               account + ", text: \"" + words + "\"}\n")
+        .problems("2026-09-01T00:00:00Z");
+  };
+  for (const char* behind : {"”",  "“",  "»",  "›", "』", "】", "）", "。", "、",     "！",  "？",
+                             "，", "：", "；", "…", "’",  "।",  "؟",  "،",  "」です", "、次"}) {
+    CAPTURE(behind);
+    for (const char* address : {"https://w.example/a", "Https://w.example/b?c=d"}) {
+      auto words = fmt::format("See {}{} now", address, behind);
+      CHECK(text("fedi", words).find("link-runs-on") != std::string::npos);
+      CHECK(text("site", words) == "");
+      CHECK(text("fedi", fmt::format("See {} {} now", address, behind)) == "");
+    }
+  }
+  CHECK(text("fedi", "See https://w.example/a. (https://w.example/b_) https://w.example/日本") ==
+        "");
+}
+
 TEST_CASE("strategy: the same hashtag twice in a text, or beside it, is told") {
   auto tags = [](const std::string& words, const std::string& more) {
     return problems("late: 2h", "  - {id: a, at: 2026-10-03 09:30, to: [site, news], text: \"" +
