@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "sys/text/toml.h"
+#include "sys/text/yaml_writer.h"
 
 namespace smm {
 namespace {
@@ -82,6 +83,41 @@ bool begins_object(std::string_view text) {
   return inner.starts_with('"') || inner.starts_with('}');
 }
 
+// "Title: A kiln" of MultiMarkdown, Pelican and Nikola: keys without marks around them, up to the
+// first blank line. Two that those programs know make them; all else is a text ("Date: ..." and
+// "Place: ..." are what people write for readers).
+std::optional<Note> with_bare_keys(std::string_view rest) {
+  constexpr std::string_view theirs[] = {"title",    "date",     "slug",    "status",
+                                         "category", "tags",     "author",  "authors",
+                                         "lang",     "modified", "summary", "keywords"};
+  Note note;
+  note.front.kind = Yaml::Kind::map;
+  int known = 0;
+  std::size_t at = 0;
+  for (; at < rest.size();) {
+    auto end = std::min(rest.find('\n', at), rest.size());
+    auto line = rest.substr(at, end - at);
+    at = std::min(end + 1, rest.size());
+    if (trim(line).empty()) break;
+    bool goes_on = line[0] == ' ' && !note.front.fields.empty();
+    if (goes_on) {
+      (note.front.fields.back().second.value += ' ') += trim(line);
+      continue;
+    }
+    auto colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0) return {};
+    auto key = lower_ascii(line.substr(0, colon));
+    if (key.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != std::string::npos)
+      return {};
+    if (note.front.find(key) != nullptr) continue;
+    if (std::find(std::begin(theirs), std::end(theirs), key) != std::end(theirs)) ++known;
+    note.front.fields.push_back({key, yaml_scalar(std::string(trim(line.substr(colon + 1))))});
+  }
+  if (known < 2) return {};
+  note.body = rest.substr(at);
+  return note;
+}
+
 }  // namespace
 
 Note divided_note(const std::string& text, const std::string& name) {
@@ -100,7 +136,10 @@ Note divided_note(const std::string& text, const std::string& name) {
   }
   auto first = rest.substr(0, rest.find('\n'));
   auto opening = opening_of(first);
-  if (!opening) return {{}, text};
+  if (!opening) {
+    auto bare = with_bare_keys(rest);
+    return bare ? std::move(*bare) : Note{{}, text};
+  }
   auto inner = rest.substr(std::min(rest.size(), first.size() + 1));
   for (std::size_t at = 0; at < inner.size();) {
     auto end = std::min(inner.find('\n', at), inner.size());

@@ -1,6 +1,7 @@
 #pragma once
-// What stands above a note: YAML between lines of ---, TOML between lines of +++, or a JSON object
-// that begins the file, as Hugo, Jekyll, Astro, Zola and Obsidian have them.
+// What stands above a note: YAML between lines of ---, TOML between lines of +++, a JSON object
+// that begins the file, as Hugo, Jekyll, Astro, Zola and Obsidian have them, or the bare "Title:
+// ..." of MultiMarkdown and Pelican.
 
 #include <string>
 

@@ -159,12 +159,29 @@ class Blocks {
     bool definition = text.starts_with('[') && text.find("]:") != std::string_view::npos &&
                       text.find("]:") < text.size() - 2 && text.find("](") > text.find("]:");
     if (definition) return true;
-    // "* TOC" before "{:toc}" of kramdown.
-    if (item_mark(text) > 0 && line(at_ + 1).starts_with("{:toc")) {
-      ++at_;
-      return true;
+    return contents(text);
+  }
+
+  // A list that becomes a table of contents ("{:toc}" of kramdown beneath it), or that is one: each
+  // of its items is a link to a place on the same page.
+  bool contents(std::string_view text) {
+    if (item_mark(text) == 0) return false;
+    auto beneath = line(at_ + 1);
+    if (beneath.starts_with("{:")) {
+      auto words = split(beneath.substr(2, beneath.find('}') - 2), ' ');
+      bool toc = std::any_of(words.begin(), words.end(), [](auto word) { return word == "toc"; });
+      if (toc) ++at_;
+      return toc;
     }
-    return false;
+    auto end = at_;
+    for (; !line(end).empty(); ++end) {
+      auto item = trim(line(end).substr(std::min(item_mark(line(end)), line(end).size())));
+      bool to_a_place = item_mark(line(end)) > 0 && item.starts_with('[') && item.ends_with(')') &&
+                        item.find("](#") != std::string_view::npos;
+      if (!to_a_place) return false;
+    }
+    at_ = end - 1;
+    return true;
   }
 
   // Moves to the first line from `from` on for which `closes` holds; to the end if there is none.

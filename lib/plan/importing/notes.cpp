@@ -159,9 +159,12 @@ class NoteReader {
   // the import's own status is for such notes.
   void read_status(Draft& draft) {
     bool held = name_.starts_with("_drafts/") || name_.find("/_drafts/") != std::string::npos;
-    for (std::string_view key : {"draft", "private", "hidden", "unlisted", "headless", "archived"})
+    for (std::string_view key : {"draft", "isdraft", "is_draft", "private", "hidden", "unlisted",
+                                 "unpublished", "headless", "archived", "wip"})
       held = says(key, true) || held;
-    for (std::string_view key : {"published", "publish", "public"}) held = says(key, false) || held;
+    for (std::string_view key :
+         {"published", "ispublished", "is_published", "publish", "public", "approved"})
+      held = says(key, false) || held;
     auto word = lower_ascii(value({"status", "state", "visibility"}));
     auto known = status_called(word);
     bool open =
