@@ -53,7 +53,10 @@ constexpr Group groups[]{
      "sns|账号|帐号|帳號|平台|渠道|频道|頻道|社交平台|社群平台"},
     {{"text", false},
      "text|message|message text|caption|captions|post text|post copy|post caption|caption text|"
-     "copy|copytext|body|tweet|tweet text|social copy|nachricht|beitragstext|posttext|"
+     "copy|copytext|final copy|final caption|final text|approved copy|approved caption|"
+     "approved text|finaler text|freigegebener text|texte final|texto final|testo finale|"
+     "copy final|финальный текст|итоговый текст|son metin|최종 문구|최종 카피|最終原稿|最终文案|"
+     "最終文案|body|tweet|tweet text|social copy|nachricht|beitragstext|posttext|"
      "bildunterschrift|texte|texte du post|légende|legende|message du post|texto|texto del post|"
      "texto de la publicación|mensaje|pie de foto|copy del post|texto do post|mensagem|legenda|"
      "testo|testo del post|messaggio|didascalia|текст|текст поста|текст публикации|сообщение|"

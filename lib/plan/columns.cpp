@@ -1,5 +1,9 @@
 #include "plan/columns.h"
 
+#include <algorithm>
+#include <iterator>
+
+#include "core/fold.h"
 #include "core/text.h"
 #include "plan/column_words.h"
 #include "plan/keys.h"
@@ -19,6 +23,25 @@ std::optional<ColumnMeaning> meaning_of(const std::string& word) {
     all = ColumnMeaning{one->key, one->vague || (all && all->vague)};
   }
   return all;
+}
+
+// "First comment (internal)", "Caption - old": what is set aside in a header keeps its column from
+// being published.
+bool kept_back(std::string_view header) {
+  constexpr std::string_view marks[] = {
+      "intern", "внутр", "dahili", "kurum içi", "nội bộ", "내부",   "사내", "社内",   "内部",
+      "內部",   "old",   "unused", "rejected",  "do not", "not to", "team", "private"};
+  auto text = folded_words(header);
+  auto aside =
+      std::min({text.find('('), text.find('['), text.find(" - "), text.find("（"), text.size()});
+  auto words = std::string_view(text).substr(aside);
+  auto begins = words.find_first_not_of(" ([-");
+  if (begins == std::string_view::npos) return false;
+  words.remove_prefix(words.starts_with("（") ? std::string_view("（").size() : begins);
+  auto meaning = column_meaning(trim(words.substr(0, words.find_first_of(")]"))));
+  return (meaning && meaning->key.empty()) ||
+         std::any_of(std::begin(marks), std::end(marks),
+                     [&](auto mark) { return words.starts_with(mark); });
 }
 
 }  // namespace
@@ -47,13 +70,13 @@ std::optional<ColumnKey> key_of_header(std::string_view header) {
   if (at != std::string_view::npos && column_key(key) && at + 1 < header.size())
     return ColumnKey{std::string(key), std::string(header.substr(at + 1)), false};
   auto meaning = meaning_of(column_word(header));
-  if (!meaning || meaning->key.empty()) return {};
+  if (!meaning || meaning->key.empty() || kept_back(header)) return {};
   return ColumnKey{std::string(meaning->key), {}, meaning->vague};
 }
 
 bool internal_header(std::string_view header) {
   auto meaning = meaning_of(column_word(header));
-  return meaning && meaning->key.empty();
+  return (meaning && meaning->key.empty()) || kept_back(header);
 }
 
 bool status_header(std::string_view header) { return speaks_of_status(column_word(header)); }

@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "core/written_date.h"
 #include "plan/importing/table_dates.h"
+#include "plan/keys.h"
 
 namespace smm {
 namespace {
@@ -66,6 +67,7 @@ TableColumns::TableColumns(std::vector<TableRow>& rows, const std::string& name,
                        [&](const auto& column) { return column.header == word; });
   };
   own_ = has("id") && has("to") && (has("at") || has("every"));
+  if (!own_) tell_stages_apart(rows);
   decide(rows);
   for (auto& column : columns_)
     column.doubtful = !own_ && !column.key && !column.mapped && column.why.empty() &&
@@ -89,6 +91,20 @@ void TableColumns::apply_map(const ReadContext& context) {
       throw Error(Status::usage, fmt::format("--map: there is no key \"{}\" of a post", key),
                   nearest_key(key) ? fmt::format("did you mean \"{}\"?", *nearest_key(key))
                                    : "smm-plan(5) lists them; date, time and alt are known too");
+  }
+}
+
+// "Stage" is how far a reader is, or how far the post is: what stands in it tells.
+void TableColumns::tell_stages_apart(const std::vector<TableRow>& rows) {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    auto& column = columns_[i];
+    if (!column.key || column.key->key != "stage" || column.mapped) continue;
+    bool of_readers = std::all_of(rows.begin(), rows.end(), [&](const auto& row) {
+      auto cell = lower_ascii(row.cell(i));
+      return cell.empty() || std::find(std::begin(keys::stages), std::end(keys::stages), cell) !=
+                                 std::end(keys::stages);
+    });
+    if (!of_readers) column.key = ColumnKey{"status", {}, false};
   }
 }
 

@@ -54,6 +54,7 @@ class TableColumns {
 
   void apply_map(const ReadContext& context);
   void without_header(const std::vector<TableRow>& rows);
+  void tell_stages_apart(const std::vector<TableRow>& rows);
   void decide(const std::vector<TableRow>& rows);
   void choose(Indices candidates, const std::vector<TableRow>& rows);
   void drop(std::size_t column, std::string why);

@@ -115,6 +115,50 @@ TEST_CASE("table: what a team writes to itself is in the rest, in no post, in ev
     }
 }
 
+TEST_CASE("table: what is set aside in a header keeps its column from being published") {
+  std::mt19937 random(21);
+  for (const char* aside :
+       {"(internal)",    "(internal only)", "[intern]",     "(interne)",     "(interno)",
+        "(interna)",     "- internal",      "(внутренний)", "(dahili)",      "(nội bộ)",
+        "(내부)",        "（社内）",        "（内部）",     "(comments)",    "(notes)",
+        "(Anmerkungen)", "(메모)",          "(old)",        "(do not post)", "- team"}) {
+    for (const char* column : {"First comment", "Caption"}) {
+      auto header = fmt::format("{} {}", column, aside);
+      CAPTURE(header);
+      auto rows =
+          table({{"Date", "2026-12-03 10:00"}, {"Text", "Words"}, {header, "Secret"}}, random);
+      Imported all(rows);
+      REQUIRE(all.posts.size() == 1);
+      CHECK_FALSE(has(all.file, "Secret"));
+      CHECK(has(rest_of(all.report), "Secret"));
+    }
+  }
+  for (const char* said : {"First comment (optional)", "First comment", "First comment *"}) {
+    Imported all(fmt::format("Date,Text,{}\n2026-12-03 10:00,Words,Said\n", said));
+    CHECK(has(all.file, "first_comment: Said"));
+  }
+}
+
+TEST_CASE("table: a stage is the reader's or the post's, as what stands in it tells") {
+  for (const char* word : {"Awareness", "consideration", "CONVERSION", "loyalty"}) {
+    Imported all(fmt::format("Date,Text,Stage\n2026-12-03 10:00,Words,{}\n", word));
+    REQUIRE(all.posts.size() == 1);
+    CHECK(all.posts[0].status == PlannedPost::Status::approved);
+  }
+  for (const char* word : {"Rejected", "Idea",     "Draft",       "Design",  "On hold",
+                           "반려",     "却下",     "草稿",        "Entwurf", "Bozza",
+                           "Черновик", "Taslak",   "In progress", "Client",  "Brouillon",
+                           "Borrador", "Rascunho", "待审核",      "下書き",  "?"}) {
+    auto tried = std::string(word);
+    CAPTURE(tried);
+    Imported all(fmt::format("Date,Text,Stage\n2026-12-03 10:00,Words,{}\n", word));
+    REQUIRE(all.posts.size() == 1);
+    CHECK(all.posts[0].status != PlannedPost::Status::approved);
+  }
+  Imported said("Date,Text,Stage\n2026-12-03 10:00,Words,Approved\n", "draft");
+  CHECK(said.posts.at(0).status == PlannedPost::Status::approved);
+}
+
 TEST_CASE("table: an internal column is what --map says it is") {
   Imported all("Date,Caption,Comments\n2026-12-03 10:00,Words,First!\n", "draft",
                {{"comments", "first_comment"}});
@@ -159,6 +203,9 @@ TEST_CASE("table: of two columns that may be the words or the time, neither is g
   for (const auto& [a, b] :
        std::initializer_list<std::pair<const char*, const char*>>{{"Caption", "Copy"},
                                                                   {"Text", "Message"},
+                                                                  {"Copy", "Final copy"},
+                                                                  {"Text", "Approved text"},
+                                                                  {"문구", "최종 문구"},
                                                                   {"Content", "Description"},
                                                                   {"캡션", "문구"},
                                                                   {"本文", "キャプション"},
