@@ -412,7 +412,8 @@ class CalendarReader {
     auto status = lower_ascii(trim(event.value("STATUS")));
     auto access = lower_ascii(trim(event.value("CLASS")));
     bool open = access.empty() || access == "public";
-    bool firm = status.empty() || status == "confirmed";
+    auto busy = lower_ascii(trim(event.value("X-MICROSOFT-CDO-BUSYSTATUS")));
+    bool firm = (status.empty() || status == "confirmed") && busy != "tentative";
     if (!open) ++closed_;
     if (!firm) ++tentative_;
     return open && firm && event.broken.empty();

@@ -181,6 +181,9 @@ std::string CalendarComponent::value(std::string_view wanted) const {
 
 CalendarComponent parse_calendar(std::string_view text, const std::string& encoding,
                                  const std::string& name) {
+  // In UTF-16 a line end is two bytes: there it is read before lines are joined.
+  if (text.find('\0') != std::string_view::npos)
+    return parse_calendar(decode(text, encoding, name).text, "utf-8", name);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   auto lines = unfolded(text);
   std::string all;

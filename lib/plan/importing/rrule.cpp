@@ -288,8 +288,11 @@ std::optional<Yaml> days_as_every(const RRule& rule, local_days first) {
 
 }  // namespace
 
-RRule parse_rrule(std::string_view text, LocalTime start,
+RRule parse_rrule(std::string_view written, LocalTime start,
                   const std::function<LocalTime(Time)>& local) {
+  std::string text(written);  // its names and words have no case (RFC 5545, 2)
+  for (char& c : text)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   RRule rule;
   bool has_freq = false;
   for (auto part : split(text, ';')) {

@@ -319,6 +319,38 @@ TEST_CASE("calendar: what no post has a place for is left over with its line") {
   CHECK(has(join(clean.report.notes, "\n"), "an end"));
 }
 
+TEST_CASE("calendar: names and words of a rule have no case") {
+  for (const char* rule :
+       {"FREQ=WEEKLY;BYDAY=MO,WE", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=DAILY;INTERVAL=2;COUNT=5",
+        "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24", "FREQ=WEEKLY;UNTIL=20270131T000000Z;WKST=SU"}) {
+    CAPTURE(rule);
+    auto posts = [](const std::string& written) {
+      Imported all(event("DTSTART:20261207T100000Z\nSUMMARY:Kiln\nRRULE:" + written + "\n"));
+      std::string days;
+      for (const auto& post : all.posts()) days += post.id + " ";
+      return days;
+    };
+    CHECK(posts(rule).find("2026-12") != std::string::npos);
+    CHECK(posts(lower_ascii(rule)) == posts(rule));
+  }
+}
+
+TEST_CASE("calendar: a calendar in UTF-16 is read, whichever byte comes first") {
+  std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" +
+                     event("DTSTART:20261207T100000Z\nSUMMARY:Kiln and a long\n  name\n") +
+                     "END:VCALENDAR\r\n";
+  for (bool big : {false, true})
+    for (bool marked : {false, true}) {
+      std::string wide = !marked ? "" : big ? "\xFE\xFF" : "\xFF\xFE";
+      for (char c : text) (big ? wide += '\0' : wide += c) += big ? c : '\0';
+      TestWorkspace workspace("timezone: UTC\naccounts: {site: {network: feed, path: public}}\n");
+      ImportRequest request;
+      request.to = {"site"};
+      import_plan(workspace.load(), {{"c.ics", wide}}, request, now, false);
+      CHECK(has(workspace.dir().read("plans/imported.yaml"), "Kiln and a long name"));
+    }
+}
+
 TEST_CASE("calendar: an event that is tentative, private or unsure is a draft") {
   using Status = PlannedPost::Status;
   auto status = [](const std::string& line) {
@@ -329,8 +361,9 @@ TEST_CASE("calendar: an event that is tentative, private or unsure is a draft") 
   CHECK(status("") == Status::approved);
   for (const char* line : {"STATUS:CONFIRMED\n", "STATUS:confirmed\n", "CLASS:PUBLIC\n"})
     CHECK(status(line) == Status::approved);
-  for (const char* line : {"STATUS:TENTATIVE\n", "STATUS:tentative \n", "STATUS:DRAFT\n",
-                           "STATUS:X-MAYBE\n", "CLASS:PRIVATE\n", "CLASS:CONFIDENTIAL\n"})
+  for (const char* line :
+       {"X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE\n", "STATUS:TENTATIVE\n", "STATUS:tentative \n",
+        "STATUS:DRAFT\n", "STATUS:X-MAYBE\n", "CLASS:PRIVATE\n", "CLASS:CONFIDENTIAL\n"})
     CHECK(status(line) == Status::draft);
   Imported cancelled("METHOD:CANCEL\n" + event("DTSTART:20261203T190000Z\nSUMMARY:Concert\n"));
   CHECK(cancelled.report.refused == 1);
