@@ -51,6 +51,7 @@ struct Reading {
 // The names and ids that a workspace has already.
 struct WorkspaceNames {
   std::map<std::string, std::string, std::less<>> ids;  // and the file each stands in
+  std::map<std::string, std::string> items;             // the ids, by time and first words
   std::vector<std::string> pillars, campaigns, audiences;
   std::set<std::string> times;  // "2026-10-03 09:30" of every post
 };

@@ -264,7 +264,9 @@ Item atom_item(const Xml& entry) {
       return true;
     }
     if (relation == "self" || relation == "edit") return true;  // of the entry, not of its page
-    if (!item.link.empty() || (!relation.empty() && relation != "alternate")) return false;
+    if (!item.link.empty() ||
+        (!relation.empty() && relation != "alternate" && !relation.ends_with("/alternate")))
+      return false;
     item.link = resolved_address(address, child.base).value_or(address);
     return true;
   });

@@ -134,6 +134,13 @@ std::string first_words(const Yaml& post) {
   return whole.substr(0, whole.rfind('-'));
 }
 
+// By which an item of a feed is known again; empty without a time.
+std::string time_and_words(const Yaml& post) {
+  const auto* at = post.find("at");
+  auto words = first_words(post);
+  return at == nullptr || words.empty() ? "" : at->value + " " + words;
+}
+
 class Settler {
  public:
   Settler(const Workspace& workspace, WorkspaceNames& names, const ImportRequest& request,
@@ -181,12 +188,15 @@ class Settler {
                             std::move(why), text == nullptr ? "" : text->value, true});
   }
 
-  // Under its own id, or one that the same item had when it was imported before.
+  // Under its own id, or one that the same item had when it was imported before; an item whose
+  // address is its id may have moved to another, and is still known by its time and its words.
   std::map<std::string, std::string, std::less<>>::const_iterator known(const Draft& draft) const {
     auto found = names_.ids.find(draft.id);
     for (const auto& other : draft.other_ids)
       if (found == names_.ids.end()) found = names_.ids.find(other);
-    return found;
+    if (found != names_.ids.end() || draft.other_ids.empty()) return found;
+    auto same = names_.items.find(time_and_words(draft.post));
+    return same == names_.items.end() ? found : names_.ids.find(same->second);
   }
 
   bool give_id(Draft& draft) {
@@ -372,7 +382,10 @@ void collect(const Yaml& document, const std::string& file, WorkspaceNames& name
   const auto* posts = document.find("posts");
   if (posts == nullptr) return;
   for (const auto& post : posts->items) {
-    if (const auto* id = post.find("id")) names.ids.emplace(id->value, file);
+    if (const auto* id = post.find("id")) {
+      names.ids.emplace(id->value, file);
+      if (auto item = time_and_words(post); !item.empty()) names.items.emplace(item, id->value);
+    }
     if (const auto* at = post.find("at"))
       if (auto local = parse_local(at->value)) names.times.insert(to_string(*local));
   }

@@ -284,3 +284,25 @@ TEST_CASE("feeds: an item whose address changed its scheme or its www is the pos
                  "2026-12-03</pubDate></item></channel></rss>")
           .added == 1);
 }
+
+TEST_CASE("feeds: an item that moved to another address is known by its time and its words") {
+  auto feed = [](const std::string& guid, const std::string& title, const std::string& date) {
+    return "<rss><channel><item><title>" + title + "</title><guid>" + guid + "</guid><pubDate>" +
+           date + "</pubDate></item></channel></rss>";
+  };
+  const std::string date = "Thu, 03 Dec 2026 10:00:00 GMT";
+  for (const char* title : {"Clay", "가마", "Глина", "陶器", "Đất sét", "طين"})
+    for (const char* after :
+         {"https://new.example/clay", "https://b.example/2026/clay",
+          "https://b.example/clay?utm_source=rss", "http://b.example:80/clay"}) {
+      CAPTURE(after);
+      Feeds feeds;
+      CHECK(feeds.read(feed("https://b.example/?p=12", title, date)).added == 1);
+      CHECK(feeds.again(feed(after, title, date)).known == 1);
+      // Another article, or the same words at another time, is a post of its own.
+      CHECK(feeds.again(feed(after, std::string("Not ") + title, date)).added == 1);
+      CHECK(
+          feeds.again(feed("https://c.example/x", title, "Fri, 04 Dec 2026 10:00:00 GMT")).added ==
+          1);
+    }
+}
