@@ -236,6 +236,15 @@ class EveryCommand(Case):
                     self.fails(*command.split(), *self.words_beside(command, name), name, wrong[0], says=says)
         self.assertGreater(tried, 40)
 
+    def test_a_value_of_compared_posts_that_none_has_names_the_nearest(self):
+        for right in ("type=video", "network=mastodon", "account=site", "stage=awareness", "media=yes", "weekday=mon"):
+            self.assertEqual(self.smm("metrics", "compare", "--a", right).returncode, 0, right)
+        for wrong, nearest in (("type=vidoe", "video"), ("type=imgae", "image"), ("network=mastodn", "mastodon"),
+                               ("account=sitte", "site"), ("stage=awarenes", "awareness"), ("media=yess", "yes"),
+                               ("link=noo", "no")):
+            for words in (["--a", wrong], ["--a", "media=no", "--a", wrong], ["--a", "type=text", "--b", wrong]):
+                self.fails("metrics", "compare", *words, status=2, says=nearest)
+
     def test_a_network_where_an_account_is_wanted_names_the_account(self):
         for called in ("twitter", "x", "X", "Twitter"):
             for words in (["queue", "list", "--account", called], ["post", "Hello", "--to", called, "--dry-run"],

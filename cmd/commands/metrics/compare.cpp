@@ -13,6 +13,9 @@
 #include "commands/metrics/posts.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "filters.h"
+#include "networks/network.h"
+#include "plan/keys.h"
 #include "report/drawing/numbers.h"
 
 namespace smm {
@@ -24,7 +27,7 @@ struct CompareCommand {
   std::string by, experiment;
 };
 
-const std::vector<std::string>& keys() {
+const std::vector<std::string>& post_keys() {
   static const std::vector<std::string> all{
       "account",    "network", "type",  "pillar", "campaign", "stage", "audience",
       "experiment", "arm",     "media", "link",   "weekday",  "hour"};
@@ -38,7 +41,7 @@ void setup(Arguments& app, CompareCommand& options) {
   app.option("--b", options.b, "against these; without it, against all others")
       .type_name("KEY=VALUE")
       .one_each();
-  app.option("--by", options.by, "each kind against all others").words(keys());
+  app.option("--by", options.by, "each kind against all others").words(post_keys());
   app.option("--experiment", options.experiment, "the arms of this experiment of the plan")
       .type_name("NAME");
   post_options(app, options.posts);
@@ -149,7 +152,7 @@ Condition condition_of(const std::string& text) {
     throw Error(Status::usage, fmt::format("\"{}\" does not say what and which", visible(text)),
                 "write it as type=video");
   Condition condition{text.substr(0, at), text.substr(at + 1), {}};
-  const auto& known = keys();
+  const auto& known = post_keys();
   if (std::find(known.begin(), known.end(), condition.key) == known.end()) {
     auto meant = nearest(condition.key, known);
     throw Error(Status::usage, fmt::format("posts have no \"{}\"", visible(condition.key)),
@@ -188,6 +191,35 @@ std::vector<Condition> conditions_of(const std::vector<std::string>& texts) {
   std::vector<Condition> all;
   for (const auto& text : texts) all.push_back(condition_of(text));
   return all;
+}
+
+// The values that a key may have: of every post that is known, of the plan, and what networks call
+// the types of posts.
+std::vector<std::string> values_of(const std::string& key, const OwnPosts& own,
+                                   const Describer& describer, const Workspace& workspace) {
+  std::set<std::string> values;
+  for (const auto& post : own.data.posts) values.insert(describer.value(key, post));
+  auto add = [&](const auto& items) {
+    for (const auto& item : items) values.insert(std::string(item.name));
+  };
+  if (key == "account") add(workspace.accounts);
+  if (key == "pillar") add(own.plan.pillars);
+  if (key == "audience") add(own.plan.audiences);
+  if (key == "campaign") add(own.plan.campaigns);
+  if (key == "stage") values.insert(std::begin(keys::stages), std::end(keys::stages));
+  if (key == "network")
+    for (const auto* network : all_networks()) values.insert(std::string(network->name));
+  if (key == "type") values.insert({"text", "image", "video", "link", "poll", "carousel"});
+  if (key == "media" || key == "link") values = {"yes", "no"};
+  for (const auto& post : own.plan.posts) {
+    if (key == "type") values.insert(post.type);
+    if (key == "experiment") values.insert(post.experiment);
+    if (key == "arm") values.insert(post.arm);
+  }
+  values.erase("");
+  std::vector<std::string> names;
+  for (const auto& value : values) names.push_back(lower_ascii(value));
+  return names;
 }
 
 Groups two_groups(const CompareCommand& options, const OwnPosts& own, const Describer& describer) {
@@ -351,6 +383,11 @@ Status run(Session& session, const CompareCommand& options) {
   for (const auto& text : options.b) condition_of(text);
   auto own = own_posts(session, options.posts);
   Describer describer(session.workspace(), own);
+  for (const auto* side : {&options.a, &options.b})
+    for (const auto& condition : conditions_of(*side))
+      if (condition.key != "weekday" && condition.key != "hour")
+        require_one_of(condition.key, condition.words[0],
+                       values_of(condition.key, own, describer, session.workspace()));
   auto groups = groups_of(options, own, describer);
   if (groups.groups.size() < 2)
     throw Error(Status::failed,
