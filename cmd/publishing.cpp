@@ -26,6 +26,14 @@ std::string_view word(FlushEvent::Kind kind) {
       return "unknown";
     case FlushEvent::Kind::skipped:
       return "skipped";
+    case FlushEvent::Kind::processing:
+      return "processing";
+    case FlushEvent::Kind::partly_out:
+      return "partly_out";
+    case FlushEvent::Kind::queued:
+      return "queued";
+    case FlushEvent::Kind::dispossessed:
+      return "dispossessed";
     default:
       return "missed";
   }
@@ -51,6 +59,24 @@ std::string sentence(const FlushEvent& event) {
       return fmt::format(
           "smm: {} failed three times in a row; the rest of it waits for the next flush\n",
           visible(entry.account));
+    case FlushEvent::Kind::processing:
+      return head + why +
+             fmt::format("\n     it is asked after again by `smm queue flush` after {}\n",
+                         rfc3339(entry.not_before.value_or(entry.due)));
+    case FlushEvent::Kind::partly_out:
+      return head + "a part is out, and it goes no further: " + why +
+             fmt::format(
+                 "\n     see {}; then `smm queue retry {}` goes on with it, `smm queue "
+                 "retract {}` takes it back\n",
+                 visible(entry.url), entry.id, entry.id);
+    case FlushEvent::Kind::queued:
+      return head + "it was missed, and is not too late: it is queued again\n";
+    case FlushEvent::Kind::dispossessed:
+      return head + why +
+             fmt::format(
+                 "\n     look there: it may stand there twice; then `smm queue "
+                 "show {}`\n",
+                 entry.id);
     default:
       return head + fmt::format("missed: it was due {} and may be late by {}\n", entry.local,
                                 to_string(entry.late));
@@ -110,6 +136,8 @@ void tell_sum(Session& session, const FlushSummary& summary) {
   count(summary.missed, "missed");
   count(summary.retried, "to be tried again");
   count(summary.unknown, "of unknown outcome");
+  count(summary.processing, "being processed");
+  count(summary.partly_out, "partly out");
   if (sum.empty()) return;
   session.complain(fmt::format("smm: {}{}\n", sum,
                                summary.login_needed ? "; an account has to log in again" : ""));
@@ -142,7 +170,8 @@ Json entry_json(const Entry& entry) {
           {"why", entry.why},
           {"pillar", entry.pillar},
           {"campaign", entry.campaign},
-          {"waits_for", entry.waits}};
+          {"waits_for", entry.waits},
+          {"may_be_out", entry.doubt}};
 }
 
 Json pause_json(const AccountPause& pause) {
@@ -192,10 +221,11 @@ Status publish_due(Session& session, FlushOptions options) {
     std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) {
       return std::tie(a.entry.due, a.entry.id) < std::tie(b.entry.due, b.entry.id);
     });
-    Json json{{"published", summary.published}, {"retry", summary.retried},
-              {"failed", summary.failed},       {"unknown", summary.unknown},
-              {"missed", summary.missed},       {"unknown_waiting", summary.waiting},
-              {"left", left_json(summary)},     {"entries", Json::array()}};
+    Json json{{"published", summary.published},   {"retry", summary.retried},
+              {"failed", summary.failed},         {"unknown", summary.unknown},
+              {"missed", summary.missed},         {"unknown_waiting", summary.waiting},
+              {"processing", summary.processing}, {"partly_out", summary.partly_out},
+              {"left", left_json(summary)},       {"entries", Json::array()}};
     for (const auto& event : events) json["entries"].push_back(event_json(event));
     session.print(write_json(json, 2) + "\n");
   }

@@ -73,7 +73,7 @@ Status listen(Session& session, const Account& account, const MessagesRequest& r
   try {
     AccountLine line(session, account);
     auto answer = line.adapter()->messages(request);
-    if (const auto* refused = std::get_if<NeedsLogin>(&answer))
+    if (const auto* refused = std::get_if<Refused>(&answer))
       throw Error(Status::credentials, fmt::format("{}: {}", account.name, refused->why),
                   fmt::format("smm account login {}", account.name));
     if (const auto* later = std::get_if<RetryLater>(&answer))

@@ -44,7 +44,7 @@ class Pull {
     auto answer = ask();
     if (auto* later = std::get_if<RetryLater>(&answer))
       return ended(Pulled::State::failed, later->why);
-    if (auto* login = std::get_if<NeedsLogin>(&answer))
+    if (auto* login = std::get_if<Refused>(&answer))
       return ended(Pulled::State::credentials, login->why);
     keep(std::get<RemoteFigures>(answer));
     return std::move(pulled_);
@@ -77,7 +77,7 @@ class Pull {
     try {
       return account_.network->connect(connection)->figures(request());
     } catch (const Error& error) {
-      if (error.status() == Status::credentials) return NeedsLogin{error.what()};
+      if (error.status() == Status::credentials) return Refused{error.what()};
       return RetryLater{{}, error.what()};
     } catch (const std::exception& error) {
       return RetryLater{{}, fmt::format("an internal failure: {}", error.what())};

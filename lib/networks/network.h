@@ -32,15 +32,19 @@ namespace smm {
 
 // What find() learned about an earlier attempt.
 struct NotThere {};  // certainly not out: it may be sent (again)
-struct CannotTell {
+struct CannotTell {  // the network was asked, and its answer leaves it open
   std::string why;
 };
-using Finding = std::variant<Published, NotThere, CannotTell>;
+struct CouldNotAsk {               // it was not asked: away, busy, or the session has ended
+  std::optional<Time> not_before;  // when the network said so
+  std::string why;
+};
+using Finding = std::variant<Published, NotThere, CannotTell, CouldNotAsk>;
 
 // What came of changing or taking back a post that is out. Either may be asked for again: doing it
 // twice is doing it once.
 struct Done {};
-using Changed = std::variant<Done, RetryLater, Rejected, NeedsLogin, Unknown>;
+using Changed = std::variant<Done, RetryLater, Rejected, Refused, Unknown>;
 
 // ---- The entry's durable notebook. ----
 
@@ -50,7 +54,18 @@ class Journal {
  public:
   virtual ~Journal() = default;
   virtual std::optional<std::string> get(std::string_view key) const = 0;
+  // Throws LostLease when another sender has taken the entry over: nothing more is to be sent.
   virtual void put(std::string_view key, std::string_view value) = 0;
+  // Keeps the entry this attempt's own for that long from now, where it may take so long until the
+  // next put(). Throws LostLease likewise.
+  virtual void hold(Seconds) {}
+  // Whether another post of the account is the one with this id there: then it is not this one.
+  virtual bool taken(std::string_view remote_id) const = 0;
+};
+
+// The attempt is another sender's by now. No Error: it is not for adapters to turn into an outcome.
+struct LostLease : std::exception {
+  const char* what() const noexcept override { return "another flush has taken the post over"; }
 };
 
 // ---- What an adapter is given. ----
@@ -265,6 +280,9 @@ struct Network {
   // then journalled before anything is sent. Called at every claim, inside its transaction: what
   // the journal already has is kept, or a second attempt would not be recognised.
   void (*prepare)(const Post& post, Time now, Random& random, Journal& journal) = nullptr;
+  // The first part of a thread whose other parts are not all out; nothing if none is. Null: a post
+  // is out as a whole there, or not at all.
+  std::optional<Published> (*begun)(const Journal& journal) = nullptr;
   // Null: smm sends nothing there.
   std::unique_ptr<Adapter> (*connect)(const Connection& connection) = nullptr;
   // Obtains the account's secrets from the service with a person's help and stores them. Throws

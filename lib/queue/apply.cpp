@@ -95,10 +95,6 @@ bool waits(const Entry& entry) {
   return entry.state == State::draft || entry.state == State::queued || entry.state == State::held;
 }
 
-bool is_busy(const Entry& entry) {
-  return entry.state == State::sending || entry.state == State::unknown;
-}
-
 class Differ {
  public:
   Differ(const Plan& plan, const Workspace& workspace, Db& db, Time now, bool prune)
@@ -177,7 +173,7 @@ class Differ {
       change.before = is;
       change.after = wants;
     }
-    if (is_busy(is)) {
+    if (is_under_way(is)) {
       if (changed) change.kind = Change::Kind::busy;
       return change;
     }
@@ -208,11 +204,11 @@ class Differ {
   template <typename Act>
   void not_planned(std::vector<Change>& changes, Act act) {
     for (const auto& [key, entry] : known_) {
-      if (entry.origin != "plan" || (!waits(entry) && !is_busy(entry))) continue;
+      if (entry.origin != "plan" || (!waits(entry) && !is_under_way(entry))) continue;
       auto standing = ids_.of(entry.post);
       bool follows = standing == Standing::planned;
-      if (standing == Standing::silent || (is_busy(entry) && !follows)) continue;
-      auto kind = is_busy(entry)      ? Change::Kind::busy
+      if (standing == Standing::silent || (is_under_way(entry) && !follows)) continue;
+      auto kind = is_under_way(entry) ? Change::Kind::busy
                   : follows || prune_ ? Change::Kind::withdraw
                                       : Change::Kind::kept;
       Change change{kind, entry.post, entry.account, entry.due, entry.state, {}};

@@ -47,8 +47,19 @@ void move_to(QueueStore& store, const Entry& entry, Time due, const std::string&
   store.amend(at_time(entry, due, local), now);
 }
 
-void queue_again(QueueStore& store, const Entry& entry, const Again& again, Time now) {
+void cancel(QueueStore& store, const Entry& entry, const std::string& why, Time now) {
+  if (entry.state == State::processing && entry.doubt)
+    throw Error(Status::failed,
+                fmt::format("entry {} is in the network's hands already: {}", entry.id, entry.why),
+                "wait until it is out, then `smm queue retract` it");
+  auto to = entry.remote_id.empty() ? State::cancelled : State::partly_out;
+  store.change_state(entry, to, why, now);
+}
+
+void queue_again(QueueStore& store, const Entry& entry, const Again& again, Time now,
+                 bool certain) {
   store.change_state(entry, State::queued, "", now, false, true);
+  if (certain) store.lift_doubt(entry);
   auto queued = store.get(entry.id).value_or(entry);
   if (again.at)
     store.amend(at_time(queued, *again.at, again.local), now);
@@ -69,6 +80,10 @@ std::vector<Entry> queue_children_again(QueueStore& store, const Entry& parent, 
 }
 
 void edit_content(QueueStore& store, const Entry& entry, const Post& post, Time now) {
+  if (is_under_way(entry))
+    throw Error(Status::failed,
+                fmt::format("entry {} is out in part, or may be: what it says stays", entry.id),
+                "`smm queue show` tells what is known of it");
   if (!waits(entry.state) && entry.state != State::failed && entry.state != State::missed)
     refuse(entry, "edited");
   auto changed = entry;

@@ -18,13 +18,20 @@ void reject(QueueStore& store, const Entry& entry, const std::string& why, Time 
 // refused.
 void move_to(QueueStore& store, const Entry& entry, Time due, const std::string& local, Time now);
 
-// A failed, missed, cancelled or unknown entry is queued with all its tries before it: for `at`, or
-// at its time; what would be too late by then is due now.
+// What waits, failed, was missed or may be out goes no further. One of which a part is out is
+// partly out then; one that the network has taken over cannot be stopped here.
+void cancel(QueueStore& store, const Entry& entry, const std::string& why, Time now);
+
+// A failed, missed, cancelled, partly out or unknown entry is queued with all its tries before it:
+// for `at`, or at its time; what would be too late by then is due now.
 struct Again {
   std::optional<Time> at = {};
   std::string local = {};  // of `at`
 };
-void queue_again(QueueStore& store, const Entry& entry, const Again& again, Time now);
+// Where it may be out, it is looked for before anything is sent, unless `certain`: a person has
+// looked and says that it is not.
+void queue_again(QueueStore& store, const Entry& entry, const Again& again, Time now,
+                 bool certain = false);
 // The same for those that failed because `parent` was not coming, and theirs; which they are.
 std::vector<Entry> queue_children_again(QueueStore& store, const Entry& parent, Time now);
 

@@ -2,12 +2,18 @@
 // An entry: one post for one account, and the states it goes through.
 //
 //   draft ─▶ queued ─▶ sending ─▶ published
-//              ▲  │       ├──▶ queued      nothing was posted; again at not_before
-//              │  ├─▶ held ├──▶ failed      refused, or its tries are used up
-//              │  ├─▶ cancelled ──▶ unknown it may be out; a person or find() decides
+//              ▲  │       ├──▶ processing  accepted, not ready: asked again at not_before
+//              │  │       ├──▶ queued      nothing was posted; again at not_before
+//              │  ├─▶ held ├──▶ failed     refused, or its tries are used up
+//              │  ├─▶ cancelled ──▶ partly_out  a thread that stopped: retry, or retract
+//              │  │       └──▶ unknown     it may be out; a person or find() decides
 //              └──┴─▶ missed, failed    too late, or a parent is not coming
 //
 // A published one may be taken back where the network can: retracted, and nothing comes after that.
+//
+// Doubt belongs to the entry and not to its state: one that may be out is looked for before
+// anything of it is sent, whatever a person or the plan has done to it meanwhile. It is lifted by a
+// find that is sure, or by a person who has looked.
 
 #include <array>
 #include <cstdint>
@@ -30,12 +36,14 @@ enum class State {
   missed,
   cancelled,
   retracted,
+  processing,
+  partly_out,
   end  // no state: how many there are
 };
 
-inline constexpr auto state_names =
-    std::to_array<std::string_view>({"draft", "queued", "held", "sending", "published", "failed",
-                                     "unknown", "missed", "cancelled", "retracted"});
+inline constexpr auto state_names = std::to_array<std::string_view>(
+    {"draft", "queued", "held", "sending", "published", "failed", "unknown", "missed", "cancelled",
+     "retracted", "processing", "partly_out"});
 
 static_assert(state_names.size() == static_cast<std::size_t>(State::end));
 
@@ -54,20 +62,45 @@ struct Transition {
   State from, to;
 };
 inline constexpr std::array transitions{
-    Transition{State::draft, State::queued},        Transition{State::draft, State::cancelled},
-    Transition{State::queued, State::draft},        Transition{State::queued, State::sending},
-    Transition{State::queued, State::held},         Transition{State::queued, State::missed},
-    Transition{State::queued, State::cancelled},    Transition{State::held, State::queued},
-    Transition{State::held, State::draft},          Transition{State::held, State::cancelled},
-    Transition{State::sending, State::published},   Transition{State::sending, State::queued},
-    Transition{State::sending, State::failed},      Transition{State::sending, State::unknown},
-    Transition{State::unknown, State::published},   Transition{State::unknown, State::queued},
-    Transition{State::unknown, State::cancelled},   Transition{State::failed, State::queued},
-    Transition{State::failed, State::draft},        Transition{State::failed, State::cancelled},
-    Transition{State::missed, State::queued},       Transition{State::missed, State::draft},
-    Transition{State::missed, State::cancelled},    Transition{State::cancelled, State::queued},
-    Transition{State::cancelled, State::draft},     Transition{State::queued, State::failed},
-    Transition{State::published, State::retracted}, Transition{State::cancelled, State::held},
+    Transition{State::draft, State::queued},
+    Transition{State::draft, State::cancelled},
+    Transition{State::queued, State::draft},
+    Transition{State::queued, State::sending},
+    Transition{State::queued, State::held},
+    Transition{State::queued, State::missed},
+    Transition{State::queued, State::cancelled},
+    Transition{State::held, State::queued},
+    Transition{State::held, State::draft},
+    Transition{State::held, State::cancelled},
+    Transition{State::sending, State::published},
+    Transition{State::sending, State::queued},
+    Transition{State::sending, State::failed},
+    Transition{State::sending, State::unknown},
+    Transition{State::unknown, State::published},
+    Transition{State::unknown, State::queued},
+    Transition{State::unknown, State::cancelled},
+    Transition{State::failed, State::queued},
+    Transition{State::failed, State::draft},
+    Transition{State::failed, State::cancelled},
+    Transition{State::missed, State::queued},
+    Transition{State::missed, State::draft},
+    Transition{State::missed, State::cancelled},
+    Transition{State::cancelled, State::queued},
+    Transition{State::cancelled, State::draft},
+    Transition{State::queued, State::failed},
+    Transition{State::published, State::retracted},
+    Transition{State::cancelled, State::held},
+    Transition{State::sending, State::processing},
+    Transition{State::processing, State::sending},
+    Transition{State::processing, State::cancelled},
+    Transition{State::unknown, State::sending},
+    Transition{State::sending, State::partly_out},
+    Transition{State::queued, State::partly_out},
+    Transition{State::held, State::partly_out},
+    Transition{State::partly_out, State::queued},
+    Transition{State::partly_out, State::retracted},
+    Transition{State::partly_out, State::published},
+    Transition{State::queued, State::unknown},
 };
 
 constexpr bool may_become(State from, State to) {
@@ -93,8 +126,10 @@ struct Entry {
   std::optional<Time> not_before;
   std::optional<std::string> owner;
   std::optional<Time> lease_until;
-  std::string remote_id, url;
+  std::string remote_id, url;  // also of a thread of which the first part is out and not the last
   std::optional<Time> published;
+  bool doubt = false;                    // it may be out
+  std::optional<Time> processing_since;  // while the network is at work on it
   std::string why;
   // Of a cancelled one that left the plan: the state it had, and gets back if the plan has it
   // again.
@@ -106,5 +141,12 @@ struct Entry {
   std::optional<std::string> planned_content;
   std::optional<State> planned_state;
 };
+
+// Whether something of it is out, or may be, or is under way: what it says stays as it is.
+inline bool is_under_way(const Entry& entry) {
+  bool begun = !entry.remote_id.empty() && entry.state != State::published &&
+               entry.state != State::retracted;
+  return begun || entry.doubt || entry.state == State::sending || entry.state == State::processing;
+}
 
 }  // namespace smm

@@ -122,9 +122,14 @@ class Pool {
 void sweep(FlushShared& shared, Db& db) {
   if (!shared.options.post.empty()) return;
   auto now = shared.world.clock.now();
+  for (const auto& entry : QueueStore(db).take_up_missed(now))
+    shared.on_event({FlushEvent::Kind::queued, entry, ""});
   for (const auto& entry : QueueStore(db).mark_missed(now)) {
-    ++shared.summary.missed;
-    shared.on_event({FlushEvent::Kind::missed, entry, entry.why});
+    auto kind = entry.state == State::unknown      ? FlushEvent::Kind::unknown
+                : entry.state == State::partly_out ? FlushEvent::Kind::partly_out
+                                                   : FlushEvent::Kind::missed;
+    count(shared.summary, kind);
+    shared.on_event({kind, entry, entry.why});
   }
   for (const auto& entry : QueueStore(db).fail_orphans(now)) {
     ++shared.summary.failed;
@@ -167,11 +172,11 @@ std::vector<LeftAccount> left_accounts(FlushShared& shared, Db& db) {
 }  // namespace
 
 Status FlushSummary::status() const {
-  auto bad = failed + retried + missed;
-  if (unknown + waiting > 0) return Status::unknown;
+  auto ended = failed + missed + partly_out;
+  if (unknown + waiting + dispossessed > 0) return Status::unknown;
   if (login_needed) return Status::credentials;
-  if (failed + missed > 0) return published > 0 ? Status::partial : Status::failed;
-  if (bad > 0) return published > 0 ? Status::partial : Status::temporary;
+  if (ended > 0) return published > 0 ? Status::partial : Status::failed;
+  if (retried > 0) return published > 0 ? Status::partial : Status::temporary;
   return locked ? Status::locked : Status::done;
 }
 

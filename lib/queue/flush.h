@@ -14,6 +14,10 @@
 // follow one another by due time. An entry waits until its parents are out, and may then follow
 // them in the same run, on whatever account; one whose parent is not coming fails.
 //
+// What says nothing about a post uses up none of its tries: no way to the network, a server that is
+// away, a refused account. It is tried again as long as the post may be late. After an outage
+// `missed` is taken back while the post is not too late.
+//
 // A flush always ends: an account that a service or a person paused, or that failed three times in
 // a row, is left alone for the rest of the run.
 
@@ -46,7 +50,21 @@ struct FlushOptions {
 // What happened to one entry, reported as it happens (from the calling thread's side of a lock).
 struct FlushEvent {
   // skipped: this account is left alone for the rest of the run, after its last failure.
-  enum class Kind { published, retry, failed, login, unknown, missed, skipped } kind;
+  // processing: the network has it and is at work on it. queued: it was missed, and is not too
+  // late. dispossessed: another flush took it over while this one was sending.
+  enum class Kind {
+    published,
+    retry,
+    failed,
+    login,
+    unknown,
+    missed,
+    skipped,
+    processing,
+    partly_out,
+    queued,
+    dispossessed
+  } kind;
   Entry entry;  // as it is now
   std::string why;
 };
@@ -60,6 +78,7 @@ struct LeftAccount {
 
 struct FlushSummary {
   std::int64_t published = 0, retried = 0, failed = 0, unknown = 0, missed = 0;
+  std::int64_t processing = 0, partly_out = 0, dispossessed = 0;
   std::int64_t waiting = 0;  // entries of unknown outcome, of this run or an earlier one
   bool login_needed = false;
   bool locked = false;  // another flush was working on an account, and the wait ran out

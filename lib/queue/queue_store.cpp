@@ -16,7 +16,8 @@ namespace {
 constexpr std::string_view columns =
     "id, post, account, network, state, origin, due, local, late, content, pillar, campaign,"
     " audience, stage, type, attempt, tries, not_before, owner, lease_until, remote_id, url,"
-    " published, why, withdrawn_from, waits, planned_due, planned_content, planned_state";
+    " published, why, withdrawn_from, waits, planned_due, planned_content, planned_state, doubt,"
+    " processing_since";
 
 Entry entry_of(const Rows& row) {
   Entry entry;
@@ -45,6 +46,8 @@ Entry entry_of(const Rows& row) {
   entry.planned_due = row.maybe_time(column++);
   entry.planned_content = row.maybe_text(column++);
   entry.planned_state = parse_state(row.view(column++));
+  entry.doubt = row.integer(column++) != 0;
+  entry.processing_since = row.maybe_time(column++);
   return entry;
 }
 
@@ -168,12 +171,12 @@ std::vector<std::pair<std::string, std::string>> QueueStore::names() {
 }
 
 std::vector<std::string> QueueStore::lively_posts(Time since) {
-  return first_columns(
-      db_.query("SELECT DISTINCT post FROM entries WHERE origin = 'plan' AND"
-                " (state IN ('draft', 'queued', 'held', 'sending', 'unknown')"
-                " OR (state = 'published' AND published >= ?1)"
-                " OR (withdrawn_from IS NOT NULL AND due >= ?1))",
-                since));
+  return first_columns(db_.query(
+      "SELECT DISTINCT post FROM entries WHERE origin = 'plan' AND"
+      " (state IN ('draft', 'queued', 'held', 'sending', 'unknown', 'processing', 'partly_out')"
+      " OR (state = 'published' AND published >= ?1)"
+      " OR (withdrawn_from IS NOT NULL AND due >= ?1))",
+      since));
 }
 
 std::vector<AttemptRow> QueueStore::attempts(std::int64_t entry) {
@@ -240,7 +243,9 @@ std::int64_t QueueStore::count(State state, const std::vector<std::string>& acco
 std::int64_t QueueStore::count_due(std::string_view account, Time now) {
   auto rows = db_.query(
       "SELECT (SELECT count(*) FROM entries WHERE state = 'queued' AND waits = 0 AND account = ?1"
-      " AND due <= ?2) + (SELECT count(*) FROM entries WHERE state = 'sending' AND account = ?1)",
+      " AND due <= ?2) + (SELECT count(*) FROM entries WHERE state = 'sending' AND account = ?1)"
+      " + (SELECT count(*) FROM entries WHERE state IN ('processing', 'unknown')"
+      " AND not_before IS NOT NULL AND account = ?1 AND not_before <= ?2)",
       account, now);
   return rows.next() ? rows.integer(0) : 0;
 }
@@ -258,7 +263,8 @@ std::vector<StateCount> QueueStore::counts() {
 AttemptCounts QueueStore::attempts_since(Time since) {
   auto rows = db_.query(
       "SELECT count(*), coalesce(sum(outcome IN ('published', 'found')), 0),"
-      " coalesce(sum(outcome IN ('retry', 'rejected', 'login', 'unknown', 'lost')), 0)"
+      " coalesce(sum(outcome IN ('retry', 'rejected', 'login', 'unknown', 'lost', 'not_reached',"
+      " 'busy', 'not_asked')), 0)"
       " FROM attempts WHERE started > ?",
       since);
   if (!rows.next()) return {};
@@ -297,7 +303,9 @@ std::vector<std::string> QueueStore::busy_accounts(Time now, std::string_view po
       " SELECT name FROM names WHERE name IS NOT NULL AND EXISTS (SELECT 1 FROM entries WHERE {0}"
       " AND account = name AND due <= ?1 AND (not_before IS NULL OR not_before <= ?1)"
       " AND due + late >= ?1 AND (?2 = '' OR post = ?2))"
-      " UNION SELECT account FROM entries WHERE state = 'sending' ORDER BY 1",
+      " UNION SELECT account FROM entries WHERE state = 'sending'"
+      " UNION SELECT account FROM entries WHERE state IN ('processing', 'unknown')"
+      " AND not_before IS NOT NULL AND not_before <= ?1 AND (?2 = '' OR post = ?2) ORDER BY 1",
       ready);
   std::vector<std::string> names;
   for (auto rows = db_.query(sql, now, post); rows.next();) names.push_back(rows.text(0));
@@ -323,20 +331,43 @@ std::vector<Entry> QueueStore::mark_missed(Time now) {
   }
   Transaction tx(db_);
   std::vector<Entry> missed;
-  for (auto rows = db_.query(fmt::format("UPDATE entries SET state = 'missed', updated = ?1,"
-                                         " not_before = NULL,"
-                                         " why = 'its time was past when the queue was flushed'"
-                                         " WHERE {} RETURNING {}",
-                                         where, columns),
-                             now);
+  for (auto rows = db_.query(
+           fmt::format("UPDATE entries SET updated = ?1, state = CASE WHEN doubt = 1 THEN 'unknown'"
+                       " WHEN remote_id IS NOT NULL THEN 'partly_out' ELSE 'missed' END,"
+                       " not_before = iif(doubt = 1, coalesce(not_before, ?1), NULL),"
+                       " why = 'its time was past when the queue was flushed'"
+                       " || iif(why = '', '', '; before that: ' || why)"
+                       " WHERE {} RETURNING {}",
+                       where, columns),
+           now);
        rows.next();)
     missed.push_back(entry_of(rows));
-  for (const auto& entry : missed) log(now, "smm", "missed", entry.id, entry.local);
+  for (const auto& entry : missed) log(now, "smm", to_string(entry.state), entry.id, entry.local);
   tx.commit();
   std::sort(missed.begin(), missed.end(), [](const auto& a, const auto& b) {
     return std::tie(a.due, a.id) < std::tie(b.due, b.id);
   });
   return missed;
+}
+
+std::vector<Entry> QueueStore::take_up_missed(Time now) {
+  constexpr std::string_view where = "state = 'missed' AND due + late >= ?1";
+  {
+    auto any = db_.query(fmt::format("SELECT EXISTS (SELECT 1 FROM entries WHERE {})", where), now);
+    if (!any.next() || any.integer(0) == 0) return {};
+  }
+  Transaction tx(db_);
+  std::vector<Entry> queued;
+  for (auto rows = db_.query(fmt::format("UPDATE entries SET state = 'queued', why = '',"
+                                         " updated = ?1 WHERE {} RETURNING {}",
+                                         where, columns),
+                             now);
+       rows.next();)
+    queued.push_back(entry_of(rows));
+  for (const auto& entry : queued)
+    log(now, "smm", "queued", entry.id, "it was missed, and is not too late");
+  tx.commit();
+  return queued;
 }
 
 std::vector<Entry> QueueStore::fail_orphans(Time now) {
@@ -371,11 +402,15 @@ std::vector<Entry> QueueStore::fail_orphans(Time now) {
 std::optional<Entry> QueueStore::claim(const ClaimScope& scope) {
   static const std::string sql = fmt::format(
       "UPDATE entries SET state = 'sending', attempt = attempt + 1, owner = ?4, lease_until = ?5,"
-      " why = '', updated = ?3 WHERE id = (SELECT id FROM entries WHERE state = 'queued'"
+      " why = '', updated = ?3 WHERE id = coalesce((SELECT id FROM entries"
+      " WHERE state IN ('processing', 'unknown') AND not_before IS NOT NULL AND account = ?1"
+      " AND (?2 = '' OR post = ?2) AND not_before <= ?3 ORDER BY not_before LIMIT 1),"
+      " (SELECT id FROM entries WHERE state = 'queued'"
       " AND waits = 0 AND account = ?1 AND (?2 = '' OR post = ?2) AND due <= ?3"
       " AND (not_before IS NULL OR not_before <= ?3) AND (?2 <> '' OR due + late >= ?3)"
+      " ORDER BY due, id LIMIT 1))"
       " AND NOT EXISTS (SELECT 1 FROM entries WHERE state = 'sending' AND account = ?1)"
-      " ORDER BY due, id LIMIT 1) RETURNING {}",
+      " RETURNING {}",
       columns);
   std::optional<Entry> entry;
   {
@@ -424,15 +459,29 @@ bool QueueStore::take_over(Entry& entry, const ClaimScope& scope) {
   return true;
 }
 
+bool QueueStore::hold(const Entry& entry, Time until) {
+  auto rows = db_.query(
+      "SELECT lease_until < ?3 FROM entries WHERE id = ?1 AND state = 'sending' AND attempt = ?2",
+      entry.id, entry.attempt, until);
+  if (!rows.next()) return false;
+  if (rows.integer(0) == 0) return true;
+  return db_.run(
+             "UPDATE entries SET lease_until = ?3 WHERE id = ?1 AND state = 'sending'"
+             " AND attempt = ?2",
+             entry.id, entry.attempt, until) > 0;
+}
+
 bool QueueStore::finish(const Entry& entry, const Ending& ending, Time now) {
-  bool out = ending.state == State::published;
+  bool out = ending.state == State::published, begun = !ending.remote_id.empty();
   auto changed = db_.run(
       "UPDATE entries SET state = ?3, why = ?4, not_before = ?5, tries = tries + ?6,"
-      " remote_id = ?7, url = ?8, published = ?9, owner = NULL, lease_until = NULL, updated = ?10"
+      " remote_id = ?7, url = ?8, published = ?9, doubt = ?11, processing_since = ?12,"
+      " owner = NULL, lease_until = NULL, updated = ?10"
       " WHERE id = ?1 AND state = 'sending' AND attempt = ?2",
       entry.id, entry.attempt, to_string(ending.state), ending.why, ending.not_before,
-      ending.counts ? 1 : 0, out ? std::optional(ending.remote_id) : std::nullopt,
-      out ? std::optional(ending.url) : std::nullopt, out ? std::optional(now) : std::nullopt, now);
+      ending.counts ? 1 : 0, begun ? std::optional(ending.remote_id) : std::nullopt,
+      begun ? std::optional(ending.url) : std::nullopt, out ? std::optional(now) : std::nullopt,
+      now, ending.doubt ? 1 : 0, ending.processing_since);
   if (changed == 0) return false;
   db_.run(
       "UPDATE attempts SET finished = ?3, outcome = ?4, why = ?5 WHERE entry = ?1 AND number = ?2",
@@ -465,7 +514,9 @@ void QueueStore::update_content(const Entry& entry, Time now) {
       " planned_content = ?14, planned_state = ?15, network = ?16, not_before = NULL, why = '',"
       " withdrawn_from = NULL,"
       " tries = 0"
-      " WHERE id = ?1 AND state NOT IN ('sending', 'published', 'unknown', 'retracted')",
+      " WHERE id = ?1 AND state NOT IN ('sending', 'published', 'unknown', 'retracted', "
+      "'processing',"
+      " 'partly_out') AND doubt = 0 AND remote_id IS NULL",
       entry.id, to_string(entry.state), entry.due, entry.local,
       static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar, entry.campaign,
       entry.audience, entry.stage, entry.type, now, entry.planned_due, entry.planned_content,
@@ -498,8 +549,9 @@ void QueueStore::confirm_published(const Entry& entry, const std::string& remote
                                    const std::string& url, Time now) {
   auto changed = db_.run(
       "UPDATE entries SET state = 'published', remote_id = ?2, url = ?3, why = '', updated = ?5,"
+      " doubt = 0, not_before = NULL,"
       " published = (SELECT coalesce(max(started), ?4) FROM attempts WHERE entry = ?1)"
-      " WHERE id = ?1 AND state = 'unknown'",
+      " WHERE id = ?1 AND state IN ('unknown', 'partly_out')",
       entry.id, remote_id, url, now, now);
   if (changed == 0) overtaken(entry);
   recount(entry.post, entry.account);
@@ -521,6 +573,10 @@ void QueueStore::change_state(const Entry& entry, State to, const std::string& w
   if (changed == 0) overtaken(entry);
   if ((entry.state == State::published) != (to == State::published))
     recount(entry.post, entry.account);
+}
+
+void QueueStore::lift_doubt(const Entry& entry) {
+  db_.run("UPDATE entries SET doubt = 0 WHERE id = ?", entry.id);
 }
 
 void QueueStore::note_why(const Entry& entry, const std::string& why, Time now) {
@@ -571,17 +627,41 @@ void QueueStore::log(Time at, std::string_view who, std::string_view action,
           action, entry, detail);
 }
 
+bool QueueStore::taken(std::int64_t entry, std::string_view account, std::string_view remote_id) {
+  return db_
+      .query("SELECT 1 FROM entries WHERE account = ?1 AND remote_id = ?2 AND id <> ?3 LIMIT 1",
+             account, remote_id, entry)
+      .next();
+}
+
 std::optional<std::string> StoredJournal::get(std::string_view key) const {
-  auto rows = db_.query("SELECT value FROM journal WHERE entry = ? AND key = ?", entry_, key);
+  auto rows = db_.query("SELECT value FROM journal WHERE entry = ? AND key = ?", entry_.id, key);
   if (!rows.next()) return {};
   return rows.text(0);
 }
 
 void StoredJournal::put(std::string_view key, std::string_view value) {
-  db_.run(
-      "INSERT INTO journal (entry, key, value) VALUES (?, ?, ?)"
+  auto written = db_.run(
+      "INSERT INTO journal (entry, key, value) SELECT ?1, ?2, ?3 WHERE ?4 = 0 OR EXISTS"
+      " (SELECT 1 FROM entries WHERE id = ?1 AND state = 'sending' AND attempt = ?5)"
       " ON CONFLICT (entry, key) DO UPDATE SET value = excluded.value",
-      entry_, key, value);
+      entry_.id, key, value, entry_.state == State::sending ? 1 : 0, entry_.attempt);
+  if (written == 0) throw LostLease();
+}
+
+void StoredJournal::hold(Seconds time) {
+  if (clock_ != nullptr && !QueueStore(db_).hold(entry_, clock_->now() + time)) throw LostLease();
+}
+
+// The id of an entry's first part, or of any later one: parts are kept in its journal by the key
+// "id.N".
+bool StoredJournal::taken(std::string_view remote_id) const {
+  return QueueStore(db_).taken(entry_.id, entry_.account, remote_id) ||
+         db_.query(
+                "SELECT 1 FROM journal j JOIN entries e ON e.id = j.entry WHERE e.account = ?1"
+                " AND e.id <> ?2 AND j.value = ?3 AND j.key GLOB 'id.[0-9]*' LIMIT 1",
+                entry_.account, entry_.id, remote_id)
+             .next();
 }
 
 }  // namespace smm

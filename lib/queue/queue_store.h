@@ -115,15 +115,20 @@ class QueueStore {
   // Accounts with children of `parent` that are due at `now` and wait for nothing any more.
   std::vector<std::string> freed_accounts(const Entry& parent, Time now);
 
-  // Entries too late to go out become missed. Writes nothing when there is none.
+  // Entries too late to go out become missed; those that may be out unknown, to be asked after now,
+  // and those of which a part is out partly out. Writes nothing when there is none.
   std::vector<Entry> mark_missed(Time now);
+  // Missed ones that are not too late, as after a clock that was wrong, are queued again. Writes
+  // nothing when there is none.
+  std::vector<Entry> take_up_missed(Time now);
   // Due entries whose parent is not coming (failed, cancelled, missed, retracted, or not in the
   // queue) become failed, and so do theirs. Writes nothing when there is none.
   std::vector<Entry> fail_orphans(Time now);
 
-  // Takes the next due entry of an account whose parents are out, unless one of it is being sent:
-  // raises its attempt, begins the attempt's row. One that has become too late meanwhile is left
-  // for mark_missed(), unless its post was asked for by name. In a transaction.
+  // Takes the next entry of an account that is to be asked after, or is due and has its parents
+  // out, unless one of it is being sent: raises its attempt, begins the attempt's row. One that has
+  // become too late meanwhile is left for mark_missed(), unless its post was asked for by name. In
+  // a transaction.
   std::optional<Entry> claim(const ClaimScope& scope);
   // The account's entry in state sending, if any.
   std::optional<Entry> sending(std::string_view account);
@@ -133,6 +138,9 @@ class QueueStore {
   // becomes what that sender was sending.
   bool take_over(Entry& entry, const ClaimScope& scope);
 
+  // The attempt may go on until then; false if another has taken it over. Writes nothing where it
+  // may anyway.
+  bool hold(const Entry& entry, Time until);
   // Ends an attempt. Compare-and-set on id, state and attempt: false, with nothing changed, if this
   // sender has lost its lease. In a transaction.
   struct Ending {
@@ -140,8 +148,10 @@ class QueueStore {
     std::string_view outcome;
     std::string why;
     std::optional<Time> not_before;
-    bool counts = false;  // against the limit of tries
-    std::string remote_id, url;
+    bool counts = false;         // against the limit of tries
+    std::string remote_id, url;  // of what is out of it
+    bool doubt = false;          // it may be out
+    std::optional<Time> processing_since = {};
   };
   bool finish(const Entry& entry, const Ending& ending, Time now);
 
@@ -151,7 +161,9 @@ class QueueStore {
   // A person's change of the text, the time, or both: everything but the state. `planned_*` as they
   // are to be. Throws Error(temporary) if the entry is no longer in its state.
   void amend(const Entry& entry, Time now);
-  // A person saw it at the network: unknown -> published.
+  // Whether another entry of the account is the post with this id there.
+  bool taken(std::int64_t entry, std::string_view account, std::string_view remote_id);
+  // A person saw it at the network: unknown or partly out -> published.
   void confirm_published(const Entry& entry, const std::string& remote_id, const std::string& url,
                          Time now);
   // A person's change of state. Throws Error(failed) if the transition does not exist.
@@ -161,6 +173,8 @@ class QueueStore {
                     bool withdrawn = false, bool fresh = false, std::optional<State> planned = {});
   // What its content says of its parents, anew. In a transaction.
   void set_parents(std::int64_t entry, const std::string& content);
+  // It is known not to be out.
+  void lift_doubt(const Entry& entry);
   // Another reason for the state it is in.
   void note_why(const Entry& entry, const std::string& why, Time now);
   void log(Time at, std::string_view who, std::string_view action,
@@ -174,16 +188,20 @@ class QueueStore {
 };
 
 // An entry's journal over the database. put() is durable when it returns, or, inside a transaction,
-// when that commits.
+// when that commits. That of an attempt can be written only while the attempt holds the entry.
 class StoredJournal final : public Journal {
  public:
-  StoredJournal(Db& db, std::int64_t entry) : db_(db), entry_(entry) {}
+  StoredJournal(Db& db, const Entry& entry, Clock* clock = nullptr)
+      : db_(db), entry_(entry), clock_(clock) {}
   std::optional<std::string> get(std::string_view key) const override;
   void put(std::string_view key, std::string_view value) override;
+  void hold(Seconds time) override;  // of an attempt, with its clock
+  bool taken(std::string_view remote_id) const override;
 
  private:
   Db& db_;
-  std::int64_t entry_;
+  const Entry& entry_;
+  Clock* clock_;
 };
 
 }  // namespace smm

@@ -17,7 +17,7 @@ const Account& account_of(const FlushWorld& world, const Entry& entry) {
 }
 
 void require_able(bool able, const Account& account, const Entry& entry, std::string_view what) {
-  if (entry.state != State::published)
+  if (entry.state != State::published && entry.state != State::partly_out)
     throw Error(Status::failed,
                 fmt::format("entry {} is {}: it is not out", entry.id, to_string(entry.state)));
   if (!able)
@@ -34,7 +34,7 @@ void require_done(const Changed& changed, const Entry& entry) {
     throw Error(Status::temporary, head + later->why, "nothing was changed; try again later");
   if (const auto* refused = std::get_if<Rejected>(&changed))
     throw Error(Status::failed, head + refused->why, "nothing was changed");
-  if (const auto* login = std::get_if<NeedsLogin>(&changed))
+  if (const auto* login = std::get_if<Refused>(&changed))
     throw Error(Status::credentials, head + login->why, "nothing was changed");
   if (const auto* unknown = std::get_if<Unknown>(&changed))
     throw Error(Status::temporary, head + "it may have been done all the same: " + unknown->why,
@@ -57,7 +57,7 @@ void at_network(const FlushWorld& world, Db& db, const Account& account, const E
   Connection connection{account.name, account.settings, world.workspace.root, *http,
                         world.clock,  random,           *credentials};
   auto adapter = account.network->connect(connection);
-  StoredJournal journal(db, entry.id);
+  StoredJournal journal(db, entry);
   require_done(ask(*adapter, journal), entry);
 } catch (const Error& error) {
   auto detail = demand.reason + (demand.reason.empty() ? "" : ": ") + "not done: " + error.what();

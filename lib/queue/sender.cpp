@@ -17,18 +17,21 @@ constexpr Seconds lease{900};  // a sender on another host is presumed dead afte
 // What an ambiguous attempt sent may still be on its way to where it can be seen: longer than any
 // request may take.
 constexpr Seconds settling{60};
-constexpr std::string_view doubt_key = "queue.doubt";  // in the journal: look before sending
+constexpr Seconds longest_processing{86'400};  // after which the network is not waited for
+constexpr Seconds longest_patience{600};       // between tries that say nothing about the post
 constexpr Seconds login_pause{600};  // credentials that were refused are not tried every minute
 constexpr int most_failures = 3;     // in a row, before an account is left alone for this run
 
 // Calls the network's code; whatever it throws has an honest meaning. What smm itself objects to
 // before a request has reached the network, a file that cannot be read for one, is no send.
-template <typename Result, typename Call>
-Result guarded(const WatchedHttp& http, Call call) {
+template <typename Call>
+Outcome guarded(const WatchedHttp& http, Call call) {
   try {
     return call();
+  } catch (const LostLease&) {
+    throw;
   } catch (const Error& error) {
-    if (error.status() == Status::credentials) return NeedsLogin{error.what()};
+    if (error.status() == Status::credentials) return Refused{error.what(), true};
     if (!http.reached()) return RetryLater{{}, error.what()};
     return Unknown{error.what()};
   } catch (const std::exception& error) {
@@ -36,14 +39,57 @@ Result guarded(const WatchedHttp& http, Call call) {
   }
 }
 
+// The account's own credentials allow posting, as far as they say anything of it.
+bool may_post(const AccountState& state) {
+  return state.may.empty() || std::any_of(state.may.begin(), state.may.end(), [](const auto& what) {
+           return what.starts_with("post") || what.starts_with("publish");
+         });
+}
+
 FlushEvent::Kind event_kind(const QueueStore::Ending& end) {
   if (end.state == State::published) return FlushEvent::Kind::published;
   if (end.state == State::failed) return FlushEvent::Kind::failed;
   if (end.state == State::unknown) return FlushEvent::Kind::unknown;
+  if (end.state == State::processing) return FlushEvent::Kind::processing;
+  if (end.state == State::partly_out) return FlushEvent::Kind::partly_out;
   return end.outcome == "login" ? FlushEvent::Kind::login : FlushEvent::Kind::retry;
 }
 
 }  // namespace
+
+void count(FlushSummary& summary, FlushEvent::Kind kind) {
+  switch (kind) {
+    case FlushEvent::Kind::published:
+      ++summary.published;
+      break;
+    case FlushEvent::Kind::failed:
+      ++summary.failed;
+      break;
+    case FlushEvent::Kind::unknown:
+      ++summary.unknown;
+      break;
+    case FlushEvent::Kind::missed:
+      ++summary.missed;
+      break;
+    case FlushEvent::Kind::processing:
+      ++summary.processing;
+      break;
+    case FlushEvent::Kind::partly_out:
+      ++summary.partly_out;
+      break;
+    case FlushEvent::Kind::login:
+      summary.login_needed = true;
+      break;
+    case FlushEvent::Kind::dispossessed:
+      ++summary.dispossessed;
+      break;
+    case FlushEvent::Kind::retry:
+      ++summary.retried;
+      break;
+    default:
+      break;
+  }
+}
 
 FlushShared::FlushShared(const FlushWorld& w, const FlushOptions& o,
                          const std::function<void(const FlushEvent&)>& e)
@@ -53,6 +99,8 @@ FlushShared::FlushShared(const FlushWorld& w, const FlushOptions& o,
       left(o.max < 0 ? std::numeric_limits<std::int64_t>::max() : o.max) {}
 
 HttpResult WatchedHttp::send(const HttpRequest& request) {
+  if (journal_ != nullptr)
+    journal_->hold(std::chrono::ceil<Seconds>(request.timeout) + Seconds{60});
   try {
     auto result = http_->send(request);
     const auto* failure = std::get_if<HttpFailure>(&result);
@@ -80,12 +128,19 @@ void Sender::run() {
   }
   if (stopped()) return;
   auto entry = take_over_dead();
-  if (entry) {
-    entry = record_and_claim(*entry, look_for(*entry, "the sender died"), true);
-  } else {
-    entry = claim_next();
+  bool dead = entry.has_value();
+  if (!dead) entry = claim_next();
+  while (entry) {
+    const auto current = *entry;
+    try {
+      auto came = dead ? look_for(current, "the sender died") : publish(current);
+      came.found = std::exchange(dead, false);
+      entry = record_and_claim(current, came);
+    } catch (const LostLease&) {
+      dispossessed(current);
+      return;
+    }
   }
-  while (entry) entry = record_and_claim(*entry, publish(*entry), false);
 }
 
 // Asked before every claim: what a person pauses, stops at once.
@@ -152,7 +207,7 @@ bool Sender::make_ready(Entry& entry, Time now) {
     auto post = with_parents(post_from_json(entry.content), store_.parents(entry.id));
     entry.content = to_json(post);
     store_.keep_sent(entry, entry.content);
-    StoredJournal journal(db_, entry.id);
+    StoredJournal journal(db_, entry);
     if (account_.network->prepare != nullptr)
       account_.network->prepare(post, now, random_, journal);
     return true;
@@ -190,115 +245,246 @@ Adapter& Sender::adapter() {
   return *adapter_;
 }
 
-Outcome Sender::publish(const Entry& entry) {
-  StoredJournal journal(db_, entry.id);
-  if (!journal.get(doubt_key).value_or("").empty()) {
-    auto seen = look(entry, "an earlier attempt may have got through");
-    // Nothing has been sent since it was not there: there is time to ask again.
-    if (const auto* unknown = seen ? std::get_if<Unknown>(&*seen) : nullptr)
-      return RetryLater{{}, unknown->why};
-    if (seen) return std::move(*seen);
-    journal.put(doubt_key, "");
+// One that is in doubt is looked for first.
+Sender::Came Sender::publish(const Entry& entry) {
+  if (entry.doubt) {
+    auto finding = look(entry);
+    if (auto* out = std::get_if<Published>(&finding)) return {std::move(*out)};
+    constexpr std::string_view why = "an earlier attempt may have got through";
+    if (const auto* open = std::get_if<CannotTell>(&finding))
+      return {Unknown{fmt::format("{}; {}", why, open->why)}};
+    if (const auto* away = std::get_if<CouldNotAsk>(&finding))
+      return {Busy{away->not_before, fmt::format("{}; {}", why, away->why)}, true, true};
+    auto now = shared_.world.clock.now();
+    bool late = entry.due + entry.late < now && shared_.options.post.empty();
+    if (late || entry.due > now)
+      return {Busy{{},
+                   late ? "it was looked for and is not out, and its time is past"
+                        : "it was looked for and is not out, and its time is to come"}};
   }
-  http_.begin();
-  auto outcome = guarded<Outcome>(
-      http_, [&] { return adapter().publish(post_from_json(entry.content), journal); });
+  auto outcome = send(entry);
   if (const auto* unknown = std::get_if<Unknown>(&outcome)) return look_for(entry, unknown->why);
+  const auto* processing = std::get_if<Processing>(&outcome);
+  return {std::move(outcome), processing != nullptr && processing->whole};
+}
+
+Outcome Sender::send(const Entry& entry) {
+  StoredJournal journal(db_, entry, &shared_.world.clock);
+  http_.begin(journal);
+  auto outcome =
+      guarded(http_, [&] { return adapter().publish(post_from_json(entry.content), journal); });
+  if (auto* refused = std::get_if<Refused>(&outcome)) return confirmed(entry, std::move(*refused));
   return outcome;
 }
 
-// Asks the network whether the entry is out; nothing if it certainly is not. Not having been able
-// to ask is no answer.
-std::optional<Outcome> Sender::look(const Entry& entry, const std::string& why) {
-  http_.begin();
-  auto seen = guarded<std::optional<Outcome>>(http_, [&]() -> std::optional<Outcome> {
-    StoredJournal journal(db_, entry.id);
-    auto finding = adapter().find(post_from_json(entry.content), journal);
-    if (const auto* published = std::get_if<Published>(&finding)) return *published;
-    if (std::holds_alternative<NotThere>(finding)) return std::nullopt;
-    return Unknown{fmt::format("{}; {}", why, std::get<CannotTell>(finding).why)};
+// A refusal that may be about this post alone pauses the account only when the account itself is
+// refused as well: one answer that its addressee forbids must not stop the others.
+Outcome Sender::confirmed(const Entry& entry, Refused refused) {
+  if (refused.certain || !account_.network->checks) return refused;
+  StoredJournal journal(db_, entry, &shared_.world.clock);
+  http_.begin(journal);
+  Outcome outcome = refused;
+  auto failed = guarded(http_, [&]() -> Outcome {
+    auto answer = adapter().check_account();
+    if (const auto* later = std::get_if<RetryLater>(&answer))
+      return Busy{later->not_before,
+                  fmt::format("{}; the account was asked: {}", refused.why, later->why)};
+    if (const auto* state = std::get_if<AccountState>(&answer); state && may_post(*state))
+      return Rejected{refused.why};
+    return refused;
   });
-  if (const auto* retry = seen ? std::get_if<RetryLater>(&*seen) : nullptr)
-    return Unknown{fmt::format("{}; {}", why, retry->why)};
-  return seen;
+  // Nothing was posted, whatever came of asking.
+  if (auto* unknown = std::get_if<Unknown>(&failed)) return Busy{{}, std::move(unknown->why)};
+  return failed;
+}
+
+// Asks the network whether the entry is out. Not having been able to ask is no answer.
+Finding Sender::look(const Entry& entry) {
+  StoredJournal journal(db_, entry, &shared_.world.clock);
+  http_.begin(journal);
+  try {
+    return adapter().find(post_from_json(entry.content), journal);
+  } catch (const LostLease&) {
+    throw;
+  } catch (const Error& error) {
+    return CouldNotAsk{{}, error.what()};
+  } catch (const std::exception& error) {
+    return CouldNotAsk{{}, fmt::format("an internal failure: {}", error.what())};
+  }
 }
 
 // The answer was lost: the network is asked before anything is sent again. Where sending again
 // would post again, "not there" is believed when it is said twice, some time apart: the request may
 // have been slower than the question.
-Outcome Sender::look_for(const Entry& entry, const std::string& why) {
+Sender::Came Sender::look_for(const Entry& entry, const std::string& why) {
   bool harmless = account_.network->replay_on(account_.settings) == Replay::harmless;
-  auto asked = look(entry, why);
-  if (!asked && harmless) return RetryLater{{}, why + "; it is not out"};
-  if (!asked) {
-    StoredJournal(db_, entry.id).put(doubt_key, "yes");
-    return RetryLater{shared_.world.clock.now() + settling,
-                      why + "; it is not out, and is looked for once more before it is sent"};
+  auto finding = look(entry);
+  if (auto* out = std::get_if<Published>(&finding)) return {std::move(*out)};
+  if (std::holds_alternative<NotThere>(finding)) {
+    if (harmless) return {Busy{{}, why + "; it is not out"}};
+    return {Busy{shared_.world.clock.now() + settling,
+                 why + "; it is not out, and is looked for once more before it is sent"},
+            true};
   }
-  bool doubtful =
-      std::holds_alternative<Unknown>(*asked) || std::holds_alternative<NeedsLogin>(*asked);
-  if (doubtful && harmless) return RetryLater{{}, why + "; sending it again is harmless"};
-  if (const auto* login = std::get_if<NeedsLogin>(&*asked))
-    return Unknown{fmt::format("{}; {}", why, login->why)};
-  return std::move(*asked);
+  const auto* away = std::get_if<CouldNotAsk>(&finding);
+  auto open = fmt::format("{}; {}", why, away ? away->why : std::get<CannotTell>(finding).why);
+  if (harmless) return {Busy{{}, why + "; sending it again is harmless"}};
+  if (away) return {Busy{away->not_before, open}, true, true};
+  return {Unknown{open}};
 }
 
-QueueStore::Ending Sender::ending(const Entry& entry, const Outcome& outcome, bool found) {
+// Between tries that say nothing about the post.
+Seconds Sender::patience(const Entry& entry) {
+  return std::min(retry_delay(std::max<std::int64_t>(entry.attempt - entry.tries, 1), random_),
+                  longest_patience);
+}
+
+// Asked after again when a quarter of its age has passed, at least every day. Where the network can
+// never tell, it waits for a person.
+QueueStore::Ending Sender::unknown(const Entry& entry, const std::string& why) const {
   auto now = shared_.world.clock.now();
-  if (const auto* out = std::get_if<Published>(&outcome))
-    return {State::published, found ? "found" : "published", "", {}, false, out->remote_id,
-            out->url};
-  if (const auto* refused = std::get_if<Rejected>(&outcome))
-    return {State::failed, "rejected", refused->why, {}, true, {}, {}};
-  if (const auto* login = std::get_if<NeedsLogin>(&outcome))
-    return {State::queued, "login", login->why, {}, false, {}, {}};
-  if (const auto* unknown = std::get_if<Unknown>(&outcome))
-    return {State::unknown, "unknown", unknown->why, {}, false, {}, {}};
-  const auto& retry = std::get<RetryLater>(outcome);
-  if (retry.throttled) return {State::queued, "retry", retry.why, retry.not_before, false, {}, {}};
-  if (entry.tries + 1 >= max_tries)
-    return {State::failed,
-            "retry",
-            fmt::format("given up after {} tries: {}", max_tries, retry.why),
-            {},
-            true,
-            {},
-            {}};
-  auto delay = found ? Seconds{0} : retry_delay(entry.tries + 1, random_);
-  auto not_before = std::max(now + delay, retry.not_before.value_or(now));
-  return {State::queued, "retry", retry.why, std::min(not_before, now + longest_pause),
-          !found,        {},      {}};
+  Ending end{.state = State::unknown, .outcome = "unknown", .why = why, .not_before = {}};
+  end.doubt = true;
+  if (account_.network->replay_on(account_.settings) != Replay::blind)
+    end.not_before = now + std::clamp(Seconds{(now - entry.due) / 4}, settling, longest_pause);
+  return end;
 }
 
-std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Outcome& outcome,
-                                              bool found) {
-  auto end = ending(entry, outcome, found);
-  bool throttled =
-      std::holds_alternative<RetryLater>(outcome) && std::get<RetryLater>(outcome).throttled;
-  bool refused = std::holds_alternative<NeedsLogin>(outcome);
+QueueStore::Ending Sender::still_processing(const Entry& entry,
+                                            const Processing& processing) const {
+  auto now = shared_.world.clock.now();
+  auto since = entry.processing_since.value_or(now);
+  if (now - since > longest_processing && processing.whole)
+    return unknown(entry, "after a day the network is still at work on it: " + processing.why);
+  if (now - since > longest_processing)
+    return {.state = State::failed,
+            .outcome = "processing",
+            .why = "after a day it was not ready: " + processing.why,
+            .not_before = {}};
+  auto again = std::clamp(processing.not_before, now + Seconds{10}, now + longest_pause);
+  return {.state = State::processing,
+          .outcome = "processing",
+          .why = processing.why,
+          .not_before = again,
+          .doubt = processing.whole,
+          .processing_since = since};
+}
+
+// An answer about this post: its tries are counted.
+QueueStore::Ending Sender::tried(const Entry& entry, const Came& came, const RetryLater& retry) {
+  auto now = shared_.world.clock.now();
+  Ending end{.state = State::queued, .outcome = "retry", .why = retry.why, .not_before = {}};
+  end.counts = !came.found;
+  if (entry.tries + 1 >= max_tries) {
+    end.state = State::failed;
+    end.counts = true;
+    end.why = fmt::format("given up after {} tries: {}", max_tries, retry.why);
+    return end;
+  }
+  auto delay = came.found ? Seconds{0} : retry_delay(entry.tries + 1, random_);
+  end.not_before =
+      std::min(std::max(now + delay, retry.not_before.value_or(now)), now + longest_pause);
+  return end;
+}
+
+// Nothing is said about the post: it is tried again, and no try is used up. What a dead sender left
+// and is not out, is simply next.
+QueueStore::Ending Sender::away(const Entry& entry, const Came& came, const Busy& busy) {
+  auto now = shared_.world.clock.now();
+  Ending end{.state = State::queued,
+             .outcome = came.not_asked ? "not_asked" : "busy",
+             .why = busy.why,
+             .not_before = busy.not_before};
+  if (!end.not_before && !busy.throttled && !(came.found && !came.doubt))
+    end.not_before = now + patience(entry);
+  if (end.not_before) end.not_before = std::min(*end.not_before, now + longest_pause);
+  return end;
+}
+
+QueueStore::Ending Sender::ending(const Entry& entry, const Came& came) {
+  auto now = shared_.world.clock.now();
+  if (const auto* out = std::get_if<Published>(&came.outcome)) {
+    if (store_.taken(entry.id, account_.name, out->remote_id))
+      return unknown(entry, fmt::format("the network names {}, which is another post",
+                                        out->url.empty() ? out->remote_id : out->url));
+    return {.state = State::published,
+            .outcome = came.found || entry.doubt ? "found" : "published",
+            .why = "",
+            .not_before = {},
+            .remote_id = out->remote_id,
+            .url = out->url};
+  }
+  Ending end{.state = State::queued, .outcome = "busy", .why = "", .not_before = {}};
+  if (const auto* processing = std::get_if<Processing>(&came.outcome))
+    end = still_processing(entry, *processing);
+  else if (const auto* rejected = std::get_if<Rejected>(&came.outcome))
+    end = {State::failed, "rejected", rejected->why, {}, true, {}, {}};
+  else if (const auto* refused = std::get_if<Refused>(&came.outcome))
+    end = {State::queued, "login", refused->why, {}, false, {}, {}};
+  else if (const auto* open = std::get_if<Unknown>(&came.outcome))
+    end = unknown(entry, open->why);
+  else if (const auto* retry = std::get_if<RetryLater>(&came.outcome))
+    end = tried(entry, came, *retry);
+  else if (const auto* unreached = std::get_if<NotReached>(&came.outcome))
+    end = {State::queued, "not_reached", unreached->why, now + patience(entry), false, {}, {}};
+  else if (const auto* busy = std::get_if<Busy>(&came.outcome))
+    end = away(entry, came, *busy);
+  end.doubt = end.doubt || came.doubt;
+  return with_begun(entry, end);
+}
+
+// A thread of which the first part is out is not failed: it is partly out.
+QueueStore::Ending Sender::with_begun(const Entry& entry, Ending end) {
+  if (account_.network->begun == nullptr) return end;
+  auto begun = account_.network->begun(StoredJournal(db_, entry));
+  if (!begun) return end;
+  end.remote_id = begun->remote_id;
+  end.url = begun->url;
+  if (end.state == State::failed) end.state = State::partly_out;
+  return end;
+}
+
+std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Came& came) {
+  const auto* busy = std::get_if<Busy>(&came.outcome);
+  bool throttled = busy != nullptr && busy->throttled;
+  bool refused = std::holds_alternative<Refused>(came.outcome);
+  auto end = ending(entry, came);
   if (throttled || refused) leave_alone();
   count_failure(entry, end);
   std::optional<Entry> next;
   {
     Transaction tx(db_);
     auto now = shared_.world.clock.now();
-    if (!store_.finish(entry, end, now)) return {};  // another sender took it over: it decides
-    if (throttled)
-      pause_account(std::get<RetryLater>(outcome).not_before.value_or(now + Seconds{60}), end.why);
+    if (!store_.finish(entry, end, now)) throw LostLease();
+    if (throttled) pause_account(busy->not_before.value_or(now + Seconds{60}), end.why);
     if (refused) pause_account(now + login_pause, end.why);
     next = claim_in_transaction();
     tx.commit();
   }
   // A dead sender's entry that is not out is simply next in the queue again: nothing to tell.
-  if (!found || end.state != State::queued) told_.insert(told_.begin(), event_of(entry, end));
+  if (!came.found || end.state != State::queued) told_.insert(told_.begin(), event_of(entry, end));
   tell();
   if (end.state == State::published) tell_children(entry);
   return next;
 }
 
+// Another sender has the entry, and decides what becomes of it: what this one did is said, for it
+// may be out by either.
+void Sender::dispossessed(const Entry& entry) {
+  leave_alone();
+  store_.log(shared_.world.clock.now(), "smm", "lost lease", entry.id,
+             fmt::format("attempt {}: another flush has taken it over", entry.attempt));
+  FlushEvent event{FlushEvent::Kind::dispossessed, store_.get(entry.id).value_or(entry),
+                   "another flush took it over while this one was sending: it decides"};
+  told_.push_back(event);
+  tell();
+}
+
 // A host that keeps failing is not asked a thousand times for a thousand posts.
 void Sender::count_failure(const Entry& entry, const Ending& end) {
-  failures_ = end.outcome == "retry" && end.counts ? failures_ + 1 : 0;
+  bool failed = (end.outcome == "retry" && end.counts) || end.outcome == "busy" ||
+                end.outcome == "not_reached" || end.outcome == "not_asked";
+  failures_ = failed ? failures_ + 1 : 0;
   if (failures_ < most_failures) return;
   leave_alone();
   auto event = event_of(entry, end);
@@ -336,26 +522,8 @@ FlushEvent Sender::event_of(const Entry& entry, const Ending& end) {
 
 void Sender::tell() {
   std::lock_guard lock(shared_.mutex);
-  auto& summary = shared_.summary;
   for (const auto& event : std::exchange(told_, {})) {
-    switch (event.kind) {
-      case FlushEvent::Kind::published:
-        ++summary.published;
-        break;
-      case FlushEvent::Kind::failed:
-        ++summary.failed;
-        break;
-      case FlushEvent::Kind::unknown:
-        ++summary.unknown;
-        break;
-      case FlushEvent::Kind::login:
-        summary.login_needed = true;
-        break;
-      case FlushEvent::Kind::skipped:
-        break;
-      default:
-        ++summary.retried;
-    }
+    count(shared_.summary, event.kind);
     shared_.on_event(event);
   }
 }

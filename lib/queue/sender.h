@@ -8,11 +8,15 @@
 //      commit before anything is sent: the entry, its attempt, and the handles that make the post
 //      recognisable. What came of it and the claim of the next entry are one commit again.
 //   3. When an answer is lost, the network is asked before anything is sent again. It is out: done.
-//      It cannot be told: state unknown, for a person. It is not there: once more, if sending twice
-//      is harmless; else a mark in the journal has the next attempt, a while later, look first, and
-//      only a second "not there" is believed.
+//      It is not there: once more, if sending twice is harmless; else the entry is in doubt, and
+//      the next attempt, a while later, looks first: only a second "not there" is believed. It
+//      cannot be told: state unknown, asked again with growing patience where a network can tell at
+//      all, and for a person. It could not be asked: in doubt, and asked again.
 //   4. A network that asks for patience, refuses the credentials, or fails three times in a row is
 //      left alone for the rest of the run.
+//
+// The lease is longer than any request may take and is renewed before one that could outlast it. A
+// sender that lost it all the same, to another host or to a person, sends nothing more and says so.
 
 #include <mutex>
 #include <set>
@@ -40,6 +44,8 @@ struct FlushShared {
   std::atomic<std::int64_t> claims{0};         // attempts made
 };
 
+void count(FlushSummary& summary, FlushEvent::Kind kind);
+
 // Knows whether anything of an attempt can have reached the network. A client that cannot even
 // begin (libcurl is not installed) is a failure in which nothing was sent.
 class WatchedHttp final : public HttpClient {
@@ -47,11 +53,16 @@ class WatchedHttp final : public HttpClient {
   explicit WatchedHttp(std::unique_ptr<HttpClient> http) : http_(std::move(http)) {}
   HttpResult send(const HttpRequest& request) override;
 
-  void begin() { reached_ = false; }
+  // `journal`: of the attempt that sends; it must hold the entry as long as a request may take.
+  void begin(Journal& journal) {
+    reached_ = false;
+    journal_ = &journal;
+  }
   bool reached() const { return reached_; }
 
  private:
   std::unique_ptr<HttpClient> http_;
+  Journal* journal_ = nullptr;
   bool reached_ = false;
 };
 
@@ -62,6 +73,13 @@ class Sender {
 
  private:
   using Ending = QueueStore::Ending;
+  // What an attempt came to, beside what the network said.
+  struct Came {
+    Outcome outcome;
+    bool doubt = false;      // it may be out
+    bool not_asked = false;  // whether it is could not be asked
+    bool found = false;      // a dead sender's: it was looked for, and nothing was sent
+  };
 
   bool stopped();
   bool may_go_on();
@@ -71,12 +89,21 @@ class Sender {
   bool make_ready(Entry& entry, Time now);
   std::optional<Entry> take_over_dead();
   Adapter& adapter();
-  Outcome publish(const Entry& entry);
-  std::optional<Outcome> look(const Entry& entry, const std::string& why);
-  Outcome look_for(const Entry& entry, const std::string& why);
-  Ending ending(const Entry& entry, const Outcome& outcome, bool found);
+  Came publish(const Entry& entry);
+  Outcome send(const Entry& entry);
+  Outcome confirmed(const Entry& entry, Refused refused);
+  Finding look(const Entry& entry);
+  Came look_for(const Entry& entry, const std::string& why);
+  Ending ending(const Entry& entry, const Came& came);
+  Ending still_processing(const Entry& entry, const Processing& processing) const;
+  Ending unknown(const Entry& entry, const std::string& why) const;
+  Ending with_begun(const Entry& entry, Ending end);
+  Ending away(const Entry& entry, const Came& came, const Busy& busy);
+  Ending tried(const Entry& entry, const Came& came, const RetryLater& retry);
+  Seconds patience(const Entry& entry);
   // Records what came of `entry` and claims the next one, in one commit.
-  std::optional<Entry> record_and_claim(const Entry& entry, const Outcome& outcome, bool found);
+  std::optional<Entry> record_and_claim(const Entry& entry, const Came& came);
+  void dispossessed(const Entry& entry);
   FlushEvent event_of(const Entry& entry, const Ending& end);
   void tell();
   void pause_account(Time until, const std::string& why);

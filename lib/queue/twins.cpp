@@ -44,7 +44,8 @@ std::optional<std::string> spoken_by(const Entry& entry) {
 }  // namespace
 
 bool may_be_out(State state) {
-  return state == State::published || state == State::sending || state == State::unknown;
+  return state == State::published || state == State::sending || state == State::unknown ||
+         state == State::processing || state == State::partly_out;
 }
 
 PlanIds::PlanIds(const Plan& plan) : plan_(plan) {

@@ -500,7 +500,7 @@ TEST_CASE("real bluesky: the limits told before queueing are the server's") {
 TEST_CASE("real bluesky: a wrong password needs its person") {
   Entry entry({"never"});
   entry.credentials.secrets["password"] = "wrong";
-  CHECK(std::holds_alternative<NeedsLogin>(entry.publish()));
+  CHECK(std::holds_alternative<Refused>(entry.publish()));
   CHECK(posts_with("never") == 0);
 }
 
@@ -529,8 +529,8 @@ TEST_CASE("real bluesky: the server's own limit on sign-ins pauses the account f
   };
   for (int i = 0; i < 30; ++i) published(sign_in());
   auto throttled = sign_in();
-  REQUIRE(std::holds_alternative<RetryLater>(throttled));
-  auto later = std::get<RetryLater>(throttled);
+  REQUIRE(std::holds_alternative<Busy>(throttled));
+  auto later = std::get<Busy>(throttled);
   CHECK(later.throttled);
   REQUIRE(later.not_before);
   CHECK(*later.not_before > clock.now());

@@ -259,6 +259,6 @@ TEST_CASE("snac: the account, its figures and its messages can be read") {
 TEST_CASE("snac: a wrong token and a page that is no server are told as that") {
   Desk desk({"No"});
   desk.credentials.secrets["token"] = "wrong";
-  auto why = is<NeedsLogin>(desk.connect()->publish(desk.post, desk.journal)).why;
+  auto why = is<Refused>(desk.connect()->publish(desk.post, desk.journal)).why;
   CHECK(why.find("log the account in again") != std::string::npos);
 }

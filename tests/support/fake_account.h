@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "core/error.h"
@@ -19,8 +20,10 @@ class MemoryJournal final : public Journal {
   void put(std::string_view key, std::string_view value) override {
     kept.insert_or_assign(std::string(key), std::string(value));
   }
+  bool taken(std::string_view remote_id) const override { return others.contains(remote_id); }
 
   std::map<std::string, std::string, std::less<>> kept;
+  std::set<std::string, std::less<>> others;  // ids of other posts of the account
 };
 
 class MemoryCredentials final : public Credentials {

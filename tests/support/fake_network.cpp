@@ -26,6 +26,10 @@ class FakeAdapter final : public Adapter {
   Changed edit(const Post& post, Journal&) override { return change(post); }
   Changed retract(const Post& post, Journal&) override { return change(post); }
 
+  Answer<AccountState> check_account() override {
+    return fake_world().account ? fake_world().account() : AccountState{};
+  }
+
   Answer<RemoteFigures> figures(const FiguresRequest& request) override {
     if (fake_world().figures) return fake_world().figures(request);
     return RemoteFigures{};
@@ -57,7 +61,7 @@ const Network& fake_network(Replay replay, bool changes) {
   static Network network{.name = "fake", .title = "Fake", .summary = "for tests"};
   network.replay = replay;
   network.edits = network.retracts = changes;
-  network.measures = true;
+  network.measures = network.checks = true;
   network.prepare = prepare;
   network.connect = connect;
   fake_world() = {};

@@ -57,8 +57,11 @@ class QueueBench {
   }
   void become(const std::string& post, const std::string& account, State state) {
     db_->run(
-        "UPDATE entries SET state = ?3, remote_id = 'r', published = iif(?3 = 'published', ?4,"
-        " NULL), owner = iif(?3 = 'sending', 'o', NULL), lease_until = iif(?3 = 'sending', 1, NULL)"
+        "UPDATE entries SET state = ?3, published = iif(?3 = 'published', ?4, NULL),"
+        " remote_id = iif(?3 IN ('published', 'retracted', 'partly_out'), 'r', NULL),"
+        " doubt = iif(?3 = 'unknown', 1, 0), processing_since = iif(?3 = 'processing', ?4, NULL),"
+        " not_before = iif(?3 = 'processing', ?4, NULL), owner = iif(?3 = 'sending', 'o', NULL), "
+        "lease_until = iif(?3 = 'sending', 1, NULL)"
         " WHERE post = ?1 AND account = ?2",
         post, account, to_string(state), now);
   }

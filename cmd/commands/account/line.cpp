@@ -29,7 +29,7 @@ AccountState ask_who(Session& session, const Account& account) {
   AccountLine line(session, account);
   auto answer = line.adapter()->check_account();
   auto head = account.name + ": ";
-  if (const auto* refused = std::get_if<NeedsLogin>(&answer))
+  if (const auto* refused = std::get_if<Refused>(&answer))
     throw Error(Status::credentials, head + visible(refused->why),
                 fmt::format("smm account login {}", account.name));
   if (const auto* later = std::get_if<RetryLater>(&answer))

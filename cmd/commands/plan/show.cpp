@@ -43,9 +43,9 @@ struct Shown {
 
 // How a post stands, in one word: of its accounts, the one that wants attention most.
 std::string standing(const CalendarItem& item, const StateOf& state) {
-  constexpr auto order =
-      std::to_array<std::string_view>({"unknown", "failed", "missed", "sending", "held",
-                                       "cancelled", "draft", "queued", "published"});
+  constexpr auto order = std::to_array<std::string_view>(
+      {"unknown", "partly_out", "failed", "missed", "sending", "processing", "held", "cancelled",
+       "draft", "queued", "published"});
   auto best = order.size();
   for (const auto* output : item.outputs) {
     auto found = std::find(order.begin(), order.end(), state(item.post->id, output->account));
@@ -61,7 +61,9 @@ std::string standing(const CalendarItem& item, const StateOf& state) {
 
 Tone tone_of(std::string_view standing) {
   if (standing == "published") return Tone::good;
-  if (standing == "unknown" || standing == "failed" || standing == "missed") return Tone::bad;
+  if (standing == "unknown" || standing == "failed" || standing == "missed" ||
+      standing == "partly_out")
+    return Tone::bad;
   if (standing == "cancelled") return Tone::soft;
   if (standing.empty() || standing == "queued") return Tone::plain;
   return Tone::warn;
@@ -83,9 +85,10 @@ Style style_of(Tone tone) {
 struct Mark {
   std::string_view standing, sign;
 };
-constexpr Mark marks[] = {{"published", "✓"}, {"failed", "✗"}, {"missed", "!"},
-                          {"unknown", "?"},   {"held", "‖"},   {"cancelled", "×"},
-                          {"sending", "»"},   {"draft", "~"},  {"review", "~"}};
+constexpr Mark marks[] = {{"published", "✓"},  {"failed", "✗"},    {"missed", "!"},
+                          {"unknown", "?"},    {"held", "‖"},      {"cancelled", "×"},
+                          {"sending", "»"},    {"draft", "~"},     {"review", "~"},
+                          {"partly_out", "½"}, {"processing", "»"}};
 
 std::string_view mark_of(std::string_view standing) {
   for (const auto& mark : marks)

@@ -84,13 +84,17 @@ Status run_release(Session& session, const Selection& selection) {
 }
 
 Status run_cancel(Session& session, const Selection& selection) {
-  Verb verb{
-      "cancel",
-      "cancelled",
-      "retry",
-      {State::draft, State::queued, State::held, State::failed, State::missed, State::unknown},
-      {}};
-  return change_entries(session, selection, to_state(session, selection, verb, State::cancelled));
+  Verb verb{"cancel",
+            "cancelled",
+            "retry",
+            {State::draft, State::queued, State::held, State::failed, State::missed, State::unknown,
+             State::processing},
+            {}};
+  verb.change = [&](QueueStore& store, const Entry& entry) {
+    cancel(store, entry, selection.reason, session.now());
+    return std::string();
+  };
+  return change_entries(session, selection, verb);
 }
 
 }  // namespace

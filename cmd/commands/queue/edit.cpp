@@ -136,7 +136,7 @@ void setup_retract(Arguments& app, RetractOptions& options) {
 
 Status run_retract(Session& session, const RetractOptions& options) {
   auto entry = find_entry(session, options.entry);
-  require_state(entry, {State::published}, "retract");
+  require_state(entry, {State::published, State::partly_out}, "retract");
   require_network(session, entry, &Network::retracts, "delete");
   if (!options.dry_run) {
     if (!session.confirm(fmt::format("Delete {} on {}? This cannot be undone.", visible(entry.post),

@@ -52,6 +52,7 @@ Style style_of(State state) {
     case State::failed:
     case State::unknown:
     case State::missed:
+    case State::partly_out:
       return Style::red;
     case State::draft:
     case State::held:

@@ -64,7 +64,11 @@ Status run_retry(Session& session, const RetryOptions& options) {
   if (!options.at.empty()) at = read_when(session, "--at", options.at);
   if (at && *at < session.now())
     throw Error(Status::failed, fmt::format("--at: {} is past", visible(options.at)));
-  Verb verb{"retry", "queued again:", "hold", {State::failed, State::missed, State::cancelled}, {}};
+  Verb verb{"retry",
+            "queued again:",
+            "hold",
+            {State::failed, State::missed, State::cancelled, State::partly_out},
+            {}};
   verb.change = [&](QueueStore& store, const Entry& entry) {
     queue_again(store, entry, {at, at ? written_when(session, options.at) : ""}, session.now());
     if (options.children)
@@ -94,10 +98,14 @@ Status run_resolve(Session& session, const ResolveOptions& options) {
                 "begin it with https://");
   if (!options.not_out && options.selection.entries.size() != 1)
     throw Error(Status::usage, "--published is for one entry, by its number or name");
-  Verb verb{"resolve", "resolved", "", {State::unknown}, {}};
+  Verb verb{"resolve", "resolved", "", {State::unknown, State::partly_out}, {}};
   verb.change = [&](QueueStore& store, const Entry& entry) -> std::string {
+    if (options.not_out && entry.state == State::partly_out)
+      throw Error(Status::failed,
+                  fmt::format("entry {}: a part of it is out, at {}", entry.id, visible(entry.url)),
+                  "`smm queue retry` goes on with it, `smm queue retract` takes it back");
     if (options.not_out) {
-      queue_again(store, entry, {}, session.now());
+      queue_again(store, entry, {}, session.now(), true);
       return "it is not out";
     }
     store.confirm_published(entry, options.id.empty() ? options.published : options.id,

@@ -54,14 +54,15 @@ class Publisher final : public Adapter {
     Embeds::forget(post, journal);
     outcome = send(post, journal);
     if (outcome) return std::move(*outcome);
-    return RetryLater{{}, "the server says that it does not have the files that were uploaded"};
+    return Busy{{}, "the server says that it does not have the files that were uploaded"};
   }
 
   Finding find(const Post& post, Journal& journal) override {
-    if (auto failed = account_.sign_in()) return CannotTell{why_of(*failed)};
+    if (auto failed = account_.sign_in()) return could_not_ask(*failed);
     auto seen = look_for_all(post, journal);
     if (seen.what == Seen::there) return published(journal);
     if (seen.what == Seen::missing) return NotThere{};  // publish() sends what is missing
+    if (seen.what == Seen::away) return CouldNotAsk{{}, seen.why};
     return CannotTell{seen.why};
   }
 
@@ -77,7 +78,7 @@ class Publisher final : public Adapter {
       auto sent = account_.as_account("POST", "com.atproto.repo.deleteRecord", &input);
       if (auto* failed = std::get_if<Outcome>(&sent)) return as_change(std::move(*failed));
       const auto& reply = std::get<Reply>(sent);
-      if (!reply.good()) return as_change(failed_posting(reply));
+      if (!reply.good()) return as_change(bluesky::failed(reply, Deed::posts));
     }
     return Done{};
   }
@@ -107,7 +108,7 @@ class Publisher final : public Adapter {
 
  private:
   struct Seen {
-    enum What { there, another, missing, unclear } what;
+    enum What { there, another, missing, unclear, away } what;
     std::string why = {};
   };
 
@@ -148,7 +149,7 @@ class Publisher final : public Adapter {
     // Something stands at our key and differs from what was sent. Only this entry knows the key, so
     // it is this post from an earlier attempt: perhaps with another facet, or with another text.
     if (reply.is("InvalidSwap")) return settle(post, reply, journal);
-    if (!reply.good()) return failed_posting(reply);
+    if (!reply.good()) return bluesky::failed(reply, Deed::posts);
     if (text_of(reply.json, "uri") != uri(record) || text_of(reply.json, "cid").empty())
       return Unknown{"the server's answer does not name the record that was sent"};
     return published(journal);
@@ -175,7 +176,7 @@ class Publisher final : public Adapter {
     // The reference server says 500 where a key is taken, another may say 400.
     bool perhaps_taken = reply.status >= 500 || (reply.status == 400 && !reply.account_refused());
     if (perhaps_taken) return settle(post, reply, journal);
-    if (!reply.good()) return failed_posting(reply);
+    if (!reply.good()) return bluesky::failed(reply, Deed::posts);
     if (!names(reply.json, uris))
       return Unknown{"the server's answer does not name the records that were sent"};
     return published(journal);
@@ -198,9 +199,10 @@ class Publisher final : public Adapter {
     if (seen.what == Seen::another)
       return Rejected{seen.why + "; it went out before the text was changed"};
     if (reply.is("InvalidSwap")) return Unknown{"the key of this post is taken; " + seen.why};
-    if (seen.what == Seen::unclear) return Unknown{fmt::format("{}; {}", reply.why, seen.why)};
-    if (seen.what == Seen::missing && !seen.why.empty()) return RetryLater{{}, seen.why};
-    return failed_posting(reply);
+    if (seen.what == Seen::unclear || seen.what == Seen::away)
+      return Unknown{fmt::format("{}; {}", reply.why, seen.why)};
+    if (seen.what == Seen::missing && !seen.why.empty()) return Busy{{}, seen.why};
+    return bluesky::failed(reply, Deed::posts);
   }
 
   // ---- Looking. ----
@@ -240,10 +242,10 @@ class Publisher final : public Adapter {
     auto sent = account_.as_account(
         "GET", fmt::format("com.atproto.repo.getRecord?repo={}&collection={}&rkey={}",
                            account_.session().did, record.collection, record.rkey));
-    if (auto* failed = std::get_if<Outcome>(&sent)) return {Seen::unclear, why_of(*failed)};
+    if (auto* failed = std::get_if<Outcome>(&sent)) return {Seen::away, why_of(*failed)};
     const auto& reply = std::get<Reply>(sent);
     if (reply.status == 400 && reply.is("RecordNotFound")) return {Seen::missing, reply.why};
-    if (!reply.good() || !reply.json.contains("value")) return {Seen::unclear, reply.why};
+    if (!reply.good() || !reply.json.contains("value")) return {Seen::away, reply.why};
     if (text_of(reply.json["value"], "text") != record.text)
       return {Seen::another, permalink(record.rkey) + " holds another text"};
     cid = text_of(reply.json, "cid");
@@ -272,9 +274,8 @@ void login(const Connection& connection, LoginDialog& person) {
   if (password.empty())
     throw Error(Status::credentials, "no password was given: nothing was changed");
   if (auto failed = account.sign_in(password))
-    throw Error(
-        std::holds_alternative<RetryLater>(*failed) ? Status::temporary : Status::credentials,
-        why_of(*failed));
+    throw Error(std::holds_alternative<Refused>(*failed) ? Status::credentials : Status::temporary,
+                why_of(*failed));
   connection.credentials.store("password", password);
   if (token_claims(account.session().access).scope == full_access)
     person.say(

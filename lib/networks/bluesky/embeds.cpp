@@ -145,9 +145,9 @@ std::variant<Json, Outcome> Embeds::upload(std::string bytes, std::string_view t
   auto sent = account_.send_file("com.atproto.repo.uploadBlob", type, std::move(bytes));
   if (auto* failed = std::get_if<Outcome>(&sent)) return std::move(*failed);
   const auto& reply = std::get<Reply>(sent);
-  if (!reply.good()) return failed_preparing(reply, name);
+  if (!reply.good()) return bluesky::failed(reply, Deed::prepares, name);
   auto blob = blob_of(reply.json.value("blob", Json()));
-  if (!blob) return RetryLater{{}, fmt::format("{}: the server's answer names no blob", name)};
+  if (!blob) return Busy{{}, fmt::format("{}: the server's answer names no blob", name)};
   return std::move(*blob);
 }
 
@@ -171,9 +171,10 @@ std::variant<Reply, Outcome> Embeds::look_at(const PostRef& ref, std::string_vie
                          uri->collection, uri->rkey));
   if (auto* failed = std::get_if<Outcome>(&asked)) return std::move(*failed);
   auto& reply = std::get<Reply>(asked);
-  if (!reply.good()) return failed_preparing(reply, fmt::format("{}, {}", what, uri->text()));
+  if (!reply.good())
+    return bluesky::failed(reply, Deed::prepares, fmt::format("{}, {}", what, uri->text()));
   if (!is_strong_ref(reply.json))
-    return RetryLater{{}, fmt::format("{}: the server's answer names no record", what)};
+    return Busy{{}, fmt::format("{}: the server's answer names no record", what)};
   return std::move(reply);
 }
 

@@ -86,7 +86,7 @@ class Figures {
       const auto& reply = std::get<Reply>(asked);
       const auto& records = member(reply.json, "records");
       if (!reply.good() || !records.is_array())
-        return failed_before_posting(reply, "listing the account's posts");
+        return bluesky::failed(reply, Deed::asks, "listing the account's posts");
       bool any_new = false;
       for (const auto& record : records) any_new = take(record) || any_new;
       cursor = text_of(reply.json, "cursor");
@@ -127,7 +127,7 @@ class Figures {
   Failed refused_or_failed(const Reply& reply, std::string_view what) {
     bool refused = reply.status == 404 || reply.status == 501 ||
                    (reply.status == 400 && !reply.token_refused());
-    if (!refused) return failed_before_posting(reply, what);
+    if (!refused) return bluesky::failed(reply, Deed::asks, what);
     found_.refused.push_back(fmt::format(
         "{} cannot be read: {}; a server that is not connected to Bluesky's network counts nothing",
         what, reply.why));
@@ -232,7 +232,7 @@ Answer<std::vector<RemoteMessage>> account_messages(Account& account,
     if (!reply.good() || !list.is_array()) {
       if (reply.status == 400 && !reply.account_refused() && !reply.error.empty())
         return RetryLater{{}, reply.why + "; the server is not connected to Bluesky's network"};
-      return as_answer<Messages>(failed_before_posting(reply, "reading notifications"));
+      return as_answer<Messages>(bluesky::failed(reply, Deed::asks, "reading notifications"));
     }
     for (const auto& one : list) {
       auto message = message_of(one);

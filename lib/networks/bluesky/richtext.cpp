@@ -61,8 +61,8 @@ std::variant<std::string, Outcome> did_of(const std::string& handle, Account& ac
   auto did = text_of(reply.json, "did");
   bool none = reply.status == 400 && !reply.error.empty();
   if (!none && (!reply.good() || !is_did(did)))
-    return RetryLater{reply.wait, fmt::format("looking up @{}: {}", handle, reply.why),
-                      reply.status == 429};
+    return Busy{reply.wait, fmt::format("looking up @{}: {}", handle, reply.why),
+                reply.status == 429};
   if (none) did.clear();
   journal.put(key, did);
   return did;

@@ -17,6 +17,15 @@ namespace {
 constexpr std::string_view default_server = "https://bsky.social";
 constexpr std::size_t max_answer = 4U << 20;  // a page of a hundred records is the largest
 
+// What a server of the AT protocol says with a name of its own (atproto.com/specs/xrpc, and the
+// reference server's source; read on 2026-11-26).
+constexpr Rule answers[] = {
+    {400, 400, "ExpiredToken", "", Rule::Means::refused},
+    {400, 400, "InvalidToken", "", Rule::Means::refused},
+    {400, 403, "Account*", "", Rule::Means::refused},  // taken down, suspended, switched off, moved
+    {429, 429, "", "", Rule::Means::busy},             // refused before anything is looked at
+};
+
 // Where an answer points to, as far as it may be shown: the host alone.
 std::string redirected_to(const HttpResult& result) {
   const auto* response = std::get_if<HttpResponse>(&result);
@@ -82,29 +91,10 @@ void authorize(HttpRequest& request, const Secret& token) {
 
 }  // namespace
 
-Outcome failed_before_posting(const Reply& reply, std::string_view what) {
-  auto why = why_of(reply, what);
-  if (reply.status == 429) return RetryLater{reply.wait, why, true};
-  if (reply.status < 400 || reply.status >= 500 || reply.passing())
-    return RetryLater{reply.wait, why};
-  return NeedsLogin{why};
-}
-
-Outcome failed_preparing(const Reply& reply, std::string_view what) {
-  bool at_fault = reply.status >= 400 && reply.status < 500 && reply.status != 429 &&
-                  (!reply.passing() || reply.status == 413) && !reply.account_refused();
-  if (at_fault) return Rejected{why_of(reply, what)};
-  return failed_before_posting(reply, what);
-}
-
-Outcome failed_posting(const Reply& reply) {
-  if (reply.status == 0 && !reply.maybe_sent) return RetryLater{std::nullopt, reply.why};
-  if (reply.status == 429) return RetryLater{reply.wait, reply.why, true};
-  // A success that cannot be read, and an error of the server's own, may both hide a record.
-  if (reply.status < 300 || reply.status >= 500) return Unknown{reply.why};
-  if (reply.status < 400 || reply.passing()) return RetryLater{std::nullopt, reply.why};
-  if (reply.account_refused()) return NeedsLogin{reply.why};
-  return Rejected{reply.why};
+Outcome failed(const Reply& reply, Deed deed, std::string_view what) {
+  return judge({reply.status, reply.maybe_sent, !reply.error.empty(), reply.error, reply.message,
+                reply.wait, why_of(reply, what)},
+               deed, answers);
 }
 
 Account::Account(const Connection& connection)
@@ -127,14 +117,15 @@ std::optional<Outcome> Account::sign_in(const Secret& password) {
   Json input{{"identifier", handle_}, {"password", password.reveal()}};
   auto reply = send(request("POST", "com.atproto.server.createSession", &input), password);
   if (reply.is("AuthFactorTokenRequired"))
-    return NeedsLogin{
+    return Refused{
         "the server asks for a code by mail: an app password is needed instead of "
-        "the account's own"};
+        "the account's own",
+        true};
   if (reply.is("AuthenticationRequired"))
-    return NeedsLogin{
-        fmt::format("the server refuses the password of {}: {}; make a new app "
-                    "password and log the account in with it",
-                    visible(handle_), reply.message)};
+    return Refused{fmt::format("the server refuses the password of {}: {}; make a new app "
+                               "password and log the account in with it",
+                               visible(handle_), reply.message),
+                   true};
   return adopt(reply);
 }
 
@@ -215,9 +206,9 @@ bool Account::take_newer() {
 
 // Takes the session out of an answer, or says why there is none in it.
 std::optional<Outcome> Account::adopt(const Reply& reply) {
-  if (!reply.good()) return failed_before_posting(reply);
+  if (!reply.good()) return failed(reply, Deed::asks);
   auto session = read_session(reply.json);
-  if (!session) return RetryLater{std::nullopt, "the server's answer holds no session"};
+  if (!session) return Busy{{}, "the server's answer holds no session"};
   credentials_.confirm_identity(session->did);
   remember(*session);
   session_ = std::move(session);

@@ -18,6 +18,7 @@
 
 #include "core/json.h"
 #include "networks/parts/answers.h"
+#include "networks/parts/judge.h"
 
 namespace smm::bluesky {
 
@@ -30,20 +31,14 @@ struct Reply : networks::Heard {
   bool token_refused() const {
     return status == 401 || (status == 400 && (is("ExpiredToken") || is("InvalidToken")));
   }
-  // Not about what was asked: a server that is not one, or one that has no time.
-  bool passing() const { return status == 408 || status == 425 || error.empty(); }
   // The account itself is refused, whatever it asks for.
   bool account_refused() const {
     return status == 401 || status == 403 || token_refused() || error.starts_with("Account");
   }
 };
 
-// What became of a request that posts nothing, when it failed. `what` was to be done.
-Outcome failed_before_posting(const Reply& reply, std::string_view what = {});
-// The same of a request whose content may be at fault: a file, another post.
-Outcome failed_preparing(const Reply& reply, std::string_view what);
-// What became of a request that posts, when it failed.
-Outcome failed_posting(const Reply& reply);
+// What became of a request that failed. `what` was to be done.
+Outcome failed(const Reply& reply, networks::Deed deed, std::string_view what = {});
 
 struct Session {
   std::string did, handle;

@@ -101,7 +101,7 @@ Answer<AccountState> account_state(Account& account, const Settings& settings) {
   if (auto* failed = std::get_if<Outcome>(&asked))
     return as_answer<AccountState>(std::move(*failed));
   const auto& reply = std::get<Reply>(asked);
-  if (!reply.good()) return as_answer<AccountState>(failed_before_posting(reply));
+  if (!reply.good()) return as_answer<AccountState>(bluesky::failed(reply, Deed::asks));
   AccountState state;
   state.remote_id = account.session().did;
   if (text_of(reply.json, "did") != state.remote_id)

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view bluesky_video = "https://video.bsky.app";
 constexpr Seconds between_looks{2};
-constexpr int most_looks = 150;  // five minutes: an attempt counts as dead after fifteen
+constexpr int most_looks = 15;  // half a minute: the account's other posts wait meanwhile
 constexpr Seconds until_next{120};
 
 // Seen in both shapes: in an envelope, as the lexicon has it, and bare.
@@ -31,7 +31,7 @@ std::variant<std::string, Outcome> holder(Account& account) {
   auto asked = account.as_account("GET", "com.atproto.server.getSession");
   if (auto* failed = std::get_if<Outcome>(&asked)) return std::move(*failed);
   const auto& reply = std::get<Reply>(asked);
-  if (!reply.good()) return failed_before_posting(reply, "asking who holds the account");
+  if (!reply.good()) return bluesky::failed(reply, Deed::asks, "asking who holds the account");
   const Json document = reply.json.value("didDoc", Json::object());
   const Json services = document.is_object() ? document.value("service", Json()) : Json();
   if (services.is_array())
@@ -61,7 +61,7 @@ std::variant<Secret, Outcome> service_token(Account& account, std::string_view h
   const auto& reply = std::get<Reply>(asked);
   Secret token(text_of(reply.json, "token"));
   if (!reply.good() || token.empty())
-    return failed_preparing(reply, "asking for a token of the video service");
+    return bluesky::failed(reply, Deed::prepares, "asking for a token of the video service");
   return token;
 }
 
@@ -91,8 +91,9 @@ std::variant<Json, Outcome> Embeds::start_job(const std::string& bytes, const Me
   if (job.empty() && (reply.status == 404 || reply.status == 501) && reply.json.is_null())
     return upload(bytes, "video/mp4", media.file);  // there is no such service
   if (job.empty() && reply.good())
-    return RetryLater{{}, media.file + ": the video service's answer names no job"};
-  if (job.empty()) return failed_preparing(reply, media.file + ", the video service");
+    return Busy{{}, media.file + ": the video service's answer names no job"};
+  if (job.empty())
+    return bluesky::failed(reply, Deed::prepares, media.file + ", the video service");
   journal.put(job_key(media), job);
   return await_job(job, media, journal);
 }
@@ -106,10 +107,10 @@ std::variant<Json, Outcome> Embeds::await_job(const std::string& job, const Medi
                                                video_, percent_encoded(job))},
                            {});
     if (!reply.good()) {
-      if (reply.status >= 400 && reply.status < 500 && !reply.passing() && reply.status != 429)
-        journal.put(job_key(media), "");  // it does not know the job: it is begun anew
-      return RetryLater{reply.wait,
-                        fmt::format("{}, the video service: {}", media.file, reply.why)};
+      auto failed = bluesky::failed(reply, Deed::asks, media.file + ", the video service");
+      if (!std::holds_alternative<Refused>(failed)) return failed;
+      journal.put(job_key(media), "");  // it does not know the job: it is begun anew
+      return RetryLater{reply.wait, why_of(failed)};
     }
     auto status = job_status(reply);
     auto state = text_of(status, "state");
@@ -126,7 +127,7 @@ std::variant<Json, Outcome> Embeds::await_job(const std::string& job, const Medi
     if (its_own) return RetryLater{{}, why};
     return Rejected{why};
   }
-  return RetryLater{connection_.clock.now() + until_next,
+  return Processing{connection_.clock.now() + until_next,
                     media.file + ": the video service is still at work on it"};
 }
 

@@ -147,9 +147,10 @@ Finding Publisher::find(const Post& post, Journal& journal) {
     auto answer = runner_.run(program, request("find", post, journal), &journal);
     if (answer.outcome == "published") return keep(answer.json, journal);
     if (answer.outcome == "not_there") return NotThere{};
-    return CannotTell{answer.why};
+    if (answer.outcome == "cannot_tell") return CannotTell{answer.why};
+    return CouldNotAsk{after(answer.json, connection_.clock.now()), answer.why};
   } catch (const Error& error) {
-    return CannotTell{error.what()};
+    return CouldNotAsk{{}, error.what()};
   }
 }
 
@@ -175,7 +176,7 @@ Changed Publisher::change(std::string_view action, const Post& post, Journal& jo
 
 template <typename Result>
 smm::Answer<Result> Publisher::not_told(const Answer& answer) const {
-  if (answer.outcome == "login") return NeedsLogin{answer.why};
+  if (answer.outcome == "login") return Refused{answer.why, true};
   return RetryLater{after(answer.json, connection_.clock.now()), answer.why};
 }
 

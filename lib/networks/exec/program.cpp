@@ -101,6 +101,8 @@ Answer Runner::run(const Program& program, Json request, Journal* journal) {
   process.folder = connection_.root;
   process.own_group = process.keep_errors = true;
   Answer answer;
+  if (journal != nullptr)
+    journal->hold(std::chrono::duration_cast<Seconds>(program.timeout) + Seconds{60});
   process.started = [&](const std::string& identity) {
     if (journal != nullptr) journal->put(process_key, identity);
     answer.started = true;
@@ -175,10 +177,11 @@ Outcome not_done(const Answer& answer, Time now) {
   if (answer.outcome == "retry") {
     auto throttled = answer.json.find("throttled");
     bool slow = throttled != answer.json.end() && *throttled == true;
-    return RetryLater{after(answer.json, now), answer.why, slow};
+    if (slow) return Busy{after(answer.json, now), answer.why, true};
+    return RetryLater{after(answer.json, now), answer.why};
   }
   if (answer.outcome == "rejected") return Rejected{answer.why};
-  if (answer.outcome == "login") return NeedsLogin{answer.why};
+  if (answer.outcome == "login") return Refused{answer.why, true};
   return Unknown{answer.why};
 }
 

@@ -63,7 +63,7 @@ class Runner {
 // The moment or the number of seconds at "after", as a time; nothing if there is none.
 std::optional<Time> after(const Json& answer, Time now);
 
-// RetryLater, Rejected, NeedsLogin or Unknown, as the answer says; Unknown if it says none of
+// Busy, RetryLater, Rejected, Refused or Unknown, as the answer says; Unknown if it says none of
 // these.
 Outcome not_done(const Answer& answer, Time now);
 

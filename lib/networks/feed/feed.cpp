@@ -198,9 +198,9 @@ Finding Publisher::find(const Post& post, Journal& journal) {
     if (front->find(post.id) || sealed(*front, post.id, published)) return where(*front, post);
     return NotThere{};
   } catch (const Error& error) {
-    return CannotTell{error.what()};
+    return CouldNotAsk{{}, error.what()};
   } catch (const fs::filesystem_error& error) {
-    return CannotTell{error.what()};
+    return CouldNotAsk{{}, error.what()};
   }
 }
 

@@ -1,12 +1,16 @@
-// How a status is found again: one's own statuses are read from the newest back to a little before
-// the first attempt. One with the same parent, the same words and as many files is it. The server
-// rewrites what it is sent (links, mentions, markup), so words that are only similar are compared
-// once more with the status's source. What then resembles it without being the same makes the
-// answer "unclear" rather than "missing": sending again would double it.
+// How a status is found again: one's own statuses are read from the newest back to the one that was
+// the newest before the first attempt. No clock is asked: that one is known by its id, or, should
+// it be deleted meanwhile, by the server's own times. A status behind it with the same parent, the
+// same words and as many files, that is no other post of ours, is it. The server rewrites what it
+// is sent (links, mentions, markup), so words that are only similar are compared once more with the
+// status's source. What then resembles it without being the same makes the answer "unclear" rather
+// than "missing": sending again would double it.
 
 #include "networks/mastodon/find.h"
 
 #include <fmt/format.h>
+
+#include <set>
 
 #include "core/json.h"
 #include "core/text.h"
@@ -17,54 +21,56 @@ using namespace networks;
 
 namespace {
 
-constexpr std::chrono::minutes slack{15};  // by which the server's clock may be behind ours
-constexpr int most_pages = 10;             // of forty
+constexpr int most_pages = 10;  // of forty
 constexpr std::size_t page_size = 40;
+
+std::string list_path(const Server& server, std::size_t limit) {
+  return fmt::format("/api/v1/accounts/{}/statuses?limit={}&exclude_reblogs=true",
+                     server.account().id, limit);
+}
 
 class Finder {
  public:
-  Finder(Server& server, const Sent& sent, Time since, const std::set<std::string>& others)
-      : server_(server), sent_(sent), since_(since - slack), others_(others) {}
+  Finder(Server& server, const Sent& sent, const Anchor& anchor,
+         const std::function<bool(const std::string&)>& taken)
+      : server_(server), sent_(sent), anchor_(anchor), taken_(taken) {}
 
   Seen run() {
-    look_through(fmt::format("/api/v1/accounts/{}/statuses?limit={}&exclude_reblogs=true",
-                             server_.account().id, page_size));
+    look_through(list_path(server_, page_size));
     // Some servers list there what is for everybody and nothing else; one's own home has it all.
-    if (sent_.hidden && seen_.what == Seen::missing)
+    if (sent_.hidden && reached_ && found_.id.empty())
       look_through(fmt::format("/api/v1/timelines/home?limit={}", page_size));
-    if (seen_.what == Seen::missing && !alike_.empty())
-      return {Seen::unclear, {}, {}, "it may be " + alike_ + ", which has the same words"};
-    return seen_;
+    if (!reached_) return seen_;
+    if (!found_.id.empty()) return found_;
+    if (!alike_.empty())
+      return {Seen::unclear, {}, {}, "it may be " + alike_ + ", which has the same words", {}};
+    return {Seen::missing, {}, {}, {}, {}};
   }
 
  private:
-  // Page by page, until what was sent is there or everything older than the first attempt is.
+  // Page by page, until everything that is newer than the anchor was seen.
   void look_through(const std::string& path) {
+    reached_ = false;
     std::set<std::string> ids;
     std::string mark;
     for (int page = 0; page < most_pages; ++page) {
       auto reply = server_.get(mark.empty() ? path : path + "&max_id=" + mark);
       if (!reply.good() || !reply.json.is_array()) {
-        seen_ = {Seen::unclear, {}, {}, reply.why};
+        seen_ = {Seen::away, {}, {}, reply.why, reply.wait};
         return;
       }
-      bool fresh = false, past = reply.json.empty();
+      bool fresh = false;
       for (const auto& status : reply.json) {
         auto id = text_of(status, "id");
         if (!is_id(id)) continue;
         fresh = ids.insert(id).second || fresh;
         mark = id;
-        auto at = parse_rfc3339(text_of(status, "created_at"));
-        if (at && *at < since_)
-          past = true;
-        else if (is_it(status, id))
-          return;
+        reached_ = reached_ || is_past(status, id);
+        if (!reached_) consider(status, id);
       }
       bool last = reply.next.empty() && reply.json.size() < page_size / 2;
-      if (past || last) {
-        seen_ = {Seen::missing, {}, {}, {}};
-        return;
-      }
+      reached_ = reached_ || last || reply.json.empty();
+      if (reached_) return;
       if (!fresh) break;  // the server knows no pages
       if (!reply.next.empty()) mark = reply.next;
     }
@@ -72,30 +78,36 @@ class Finder {
              {},
              {},
              "the account has more new posts than the server shows: whether this one is among "
-             "them cannot be told"};
+             "them cannot be told",
+             {}};
   }
 
-  bool is_it(const Json& status, const std::string& id) {
-    if (others_.contains(id) || !mine(status)) return false;
-    if (text_of(status, "in_reply_to_id") != sent_.parent) return false;
+  bool is_past(const Json& status, const std::string& id) const {
+    if (id == anchor_.id) return true;
+    auto at = parse_rfc3339(text_of(status, "created_at"));
+    return anchor_.at && at && *at < *anchor_.at;
+  }
+
+  // The later a match is met, the older it is.
+  void consider(const Json& status, const std::string& id) {
+    if (!mine(status)) return;
+    if (text_of(status, "in_reply_to_id") != sent_.parent) return;
     auto media = status.find("media_attachments");
     auto files = media != status.end() && media->is_array() ? media->size() : 0;
     auto alike = compare_status(sent_.text, status);
-    if (alike == Alike::different) return false;
+    if (alike == Alike::different || taken_(id)) return;
     bool whole = files == sent_.media &&
                  compare_text(sent_.warning, text_of(status, "spoiler_text")) == Alike::same;
     // The words of one that was formatted, as they were sent; one that has others is another.
     if (alike == Alike::similar && whole) {
       auto source = server_.get("/api/v1/statuses/" + id + "/source");
       if (source.good()) alike = compare_text(sent_.text, text_of(source.json, "text"));
-      if (source.good() && alike != Alike::same) return false;
+      if (alike == Alike::different) return;
     }
-    if (alike != Alike::same || !whole) {
-      if (alike_.empty()) alike_ = address_of(status);
-      return false;
-    }
-    seen_ = {Seen::there, id, address_of(status), {}};
-    return true;
+    if (alike == Alike::same && whole)
+      found_ = {Seen::there, id, address_of(status), {}, {}};
+    else
+      alike_ = address_of(status);
   }
 
   bool mine(const Json& status) const {
@@ -110,9 +122,11 @@ class Finder {
 
   Server& server_;
   const Sent& sent_;
-  Time since_;
-  const std::set<std::string>& others_;
-  Seen seen_;
+  const Anchor& anchor_;
+  const std::function<bool(const std::string&)>& taken_;
+  bool reached_ = false;  // the anchor, or the account's first status
+  Seen seen_;             // why it was not
+  Seen found_;
   std::string alike_;
 };
 
@@ -135,9 +149,30 @@ std::optional<Sent> sent_of(std::string_view text) {
               hidden != json.end() && *hidden == true};
 }
 
-Seen find_status(Server& server, const Sent& sent, Time since,
-                 const std::set<std::string>& others) {
-  return Finder(server, sent, since, others).run();
+std::string to_text(const Anchor& anchor) {
+  return fmt::format("{} {}", anchor.id.empty() ? "-" : anchor.id,
+                     anchor.at ? rfc3339(*anchor.at) : "-");
+}
+
+std::optional<Anchor> anchor_of(std::string_view text) {
+  auto words = split(text, ' ');
+  if (words.size() != 2) return {};
+  return Anchor{words[0] == "-" ? "" : std::string(words[0]), parse_rfc3339(words[1])};
+}
+
+std::variant<Anchor, Outcome> newest_status(Server& server) {
+  auto reply = server.get(list_path(server, 1));
+  if (!reply.good() || !reply.json.is_array()) return Server::failed(reply, Deed::asks);
+  Anchor newest;
+  for (const auto& status : reply.json)
+    if (auto id = text_of(status, "id"); is_id(id) && newest.id.empty())
+      newest = {id, parse_rfc3339(text_of(status, "created_at"))};
+  return newest;
+}
+
+Seen find_status(Server& server, const Sent& sent, const Anchor& anchor,
+                 const std::function<bool(const std::string&)>& taken) {
+  return Finder(server, sent, anchor, taken).run();
 }
 
 }  // namespace smm::mastodon

@@ -1,7 +1,7 @@
 #pragma once
 // Whether what was sent is out: one's own recent statuses, asked before anything is sent again.
 
-#include <set>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,13 +23,26 @@ std::string to_json(const Sent& sent);
 std::optional<Sent> sent_of(std::string_view json);
 
 struct Seen {
-  enum What { there, missing, unclear } what = unclear;
-  std::string id, url;  // if it is there
-  std::string why;      // if that is unclear
+  enum What { there, missing, unclear, away } what = unclear;
+  std::string id, url;             // if it is there
+  std::string why;                 // if that is unclear, or the server is away
+  std::optional<Time> not_before;  // if it is away and says so
 };
 
-// Looks for it among the account's statuses since `since` (a little earlier, for clocks differ).
-// `others` are ids of statuses that are something else. Only after sign_in().
-Seen find_status(Server& server, const Sent& sent, Time since, const std::set<std::string>& others);
+// The newest status of the account, by which the search for a later one ends: its id and, by the
+// server's own clock, its time. An account without any has none.
+struct Anchor {
+  std::string id;
+  std::optional<Time> at;
+};
+std::string to_text(const Anchor& anchor);
+std::optional<Anchor> anchor_of(std::string_view text);
+// Asks for it. Only after sign_in().
+std::variant<Anchor, Outcome> newest_status(Server& server);
+
+// Looks for it among the account's statuses that are newer than the anchor. `taken` says of an id
+// that it is another post. Of several that could be it, the oldest is. Only after sign_in().
+Seen find_status(Server& server, const Sent& sent, const Anchor& anchor,
+                 const std::function<bool(const std::string&)>& taken);
 
 }  // namespace smm::mastodon

@@ -32,7 +32,7 @@ struct App {
 }
 
 [[noreturn]] void fail(const Outcome& outcome) {
-  bool passing = std::holds_alternative<RetryLater>(outcome);
+  bool passing = !std::holds_alternative<Refused>(outcome);
   throw Error(passing ? Status::temporary : Status::credentials, why_of(outcome),
               passing ? "nothing was stored; try again later"
                       : "nothing was stored; see `server` in smm.yaml");
@@ -152,8 +152,8 @@ class Login {
     bool known = reply.good() && !app.id.empty() && !app.secret.empty();
     if (!known && may_refuse && (reply.status == 400 || reply.status == 422)) return {};
     if (!known)
-      fail(reply.good() ? Outcome{NeedsLogin{server_.host() + " does not register smm"}}
-                        : server_.failed_reading(reply));
+      fail(reply.good() ? Outcome{Refused{server_.host() + " does not register smm", true}}
+                        : server_.failed(reply, Deed::asks));
     server_.keep_quiet(app.secret);
     auto json = kept_apps();
     json["server"] = server_.address();
@@ -188,7 +188,7 @@ class Login {
     // The server may have forgotten the registration: the next login makes a new one.
     if (reply.status == 400 || reply.status == 401) forget_apps();
     if (reply.status == 0 || reply.status == 429 || reply.status >= 500)
-      fail(server_.failed_reading(reply));
+      fail(server_.failed(reply, Deed::asks));
     refuse(fmt::format("{} does not take the code ({}){}", server_.host(), reply.status,
                        reply.error.empty() ? std::string() : ": " + reply.error),
            "a code is good once and for a few minutes: begin the login again");

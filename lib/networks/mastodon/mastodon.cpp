@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/json.h"
 #include "core/text.h"
@@ -39,6 +40,7 @@ namespace {
 // ---- The journal: what a later attempt must know. ----
 
 constexpr std::string_view begun_key = "begun";  // when the first attempt was claimed
+constexpr std::string_view after_key = "after";  // the newest status before the first was sent
 constexpr std::string_view fixed_key = "fixed";  // digest of what no edit can change
 constexpr std::string_view account_key = "account";
 
@@ -147,6 +149,7 @@ class Publisher final : public Adapter {
     if (auto refused = refused_here(post)) return std::move(*refused);
     journal.put(account_key, server_.account().id);
     journal.put(fixed_key, fixed_digest(post));
+    if (auto failed = drop_anchor(journal)) return std::move(*failed);
     auto pieces = pieces_of(post);
     for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
       if (journal.get(keyed("id", piece))) continue;  // out already
@@ -162,12 +165,16 @@ class Publisher final : public Adapter {
       if (journal.get(keyed("id", piece))) continue;
       auto sent = sent_of(kept(journal, keyed("sent", piece)));
       if (!sent) return NotThere{};  // it never left: publish() goes on from here
-      if (auto failed = server_.sign_in()) return CannotTell{why_of(*failed)};
-      auto begun = parse_rfc3339(kept(journal, begun_key));
-      if (!begun) return CannotTell{"when it was first sent is not known"};
-      auto seen = find_status(server_, *sent, *begun, known_ids(journal, count));
+      if (auto failed = server_.sign_in()) return could_not_ask(*failed);
+      auto anchor = anchor_of(kept(journal, after_key));
+      if (!anchor) return CannotTell{"where to look for it is not known"};
+      auto others = known_ids(journal, count);
+      auto seen = find_status(server_, *sent, *anchor, [&](const std::string& id) {
+        return others.contains(id) || journal.taken(id);
+      });
       if (seen.what == Seen::missing) return NotThere{};
       if (seen.what == Seen::unclear) return CannotTell{seen.why};
+      if (seen.what == Seen::away) return CouldNotAsk{seen.not_before, seen.why};
       keep(piece, seen.id, seen.url, journal);
     }
     return published(journal);
@@ -198,13 +205,16 @@ class Publisher final : public Adapter {
       if (reply.status == 404 || reply.status == 410) {
         if (auto stands = still_stands(id, journal, piece)) return *stands;
       } else if (reply.status != 200) {
-        return as_change(about_part(server_.failed_writing(reply), piece, count));
+        return as_change(about_part(server_.failed(reply, Deed::posts), piece, count));
       }
     }
     return Done{};
   }
 
-  Answer<AccountState> check_account() override { return account_state(server_, credentials_); }
+  Answer<AccountState> check_account() override {
+    server_.sign_out();  // who the token belongs to is asked anew
+    return account_state(server_, credentials_);
+  }
   Answer<RemoteFigures> figures(const FiguresRequest& request) override {
     return account_figures(server_, request);
   }
@@ -245,6 +255,19 @@ class Publisher final : public Adapter {
     return std::nullopt;
   }
 
+  // What is sent now is looked for among what is newer than this. Asked once a run: after that the
+  // newest is what this run has sent itself, unless an answer was lost.
+  std::optional<Outcome> drop_anchor(Journal& journal) {
+    if (journal.get(after_key)) return std::nullopt;
+    if (!newest_) {
+      auto asked = newest_status(server_);
+      if (auto* failed = std::get_if<Outcome>(&asked)) return std::move(*failed);
+      newest_ = std::get<Anchor>(std::move(asked));
+    }
+    journal.put(after_key, to_text(*newest_));
+    return std::nullopt;
+  }
+
   // Nothing when the piece is out.
   std::optional<Outcome> publish_piece(const Post& post, const Part& part, std::size_t piece,
                                        Journal& journal) {
@@ -267,10 +290,12 @@ class Publisher final : public Adapter {
     journal.put(keyed("digest", piece), digest_of(post, part, piece));
     journal.put(keyed("sent", piece),
                 to_json(Sent{part.text, post.warning, answered, ids.size(), hidden}));
+    newest_.reset();
     auto reply =
         server_.send_json("POST", "/api/v1/statuses", body, kept(journal, keyed("key", piece)));
     auto id = text_of(reply.json, "id");
     if (!reply.good() || !is_id(id)) return failed_posting(reply);
+    newest_ = Anchor{id, parse_rfc3339(text_of(reply.json, "created_at"))};
     auto url = text_of(reply.json, "url");
     keep(piece, id, url.empty() ? text_of(reply.json, "uri") : url, journal);
     return std::nullopt;
@@ -278,7 +303,7 @@ class Publisher final : public Adapter {
 
   Outcome failed_posting(const Reply& reply) const {
     if (reply.good()) return Unknown{server_.host() + " does not say what became of the post"};
-    return server_.failed_writing(reply);
+    return server_.failed(reply, Deed::posts);
   }
 
   std::variant<std::string, Outcome> parent_of(const Post& post, std::size_t piece,
@@ -299,7 +324,7 @@ class Publisher final : public Adapter {
         return Outcome{Rejected{"the other post has no address that the server could find it by"}};
       auto reply = server_.get("/api/v2/search?type=statuses&resolve=true&limit=5&q=" +
                                percent_encoded(ref.url));
-      if (!reply.good()) return server_.failed_reading(reply);
+      if (!reply.good()) return server_.failed(reply, Deed::asks);
       id = found_at(reply.json, ref.url);
     }
     if (!is_id(id))
@@ -351,7 +376,7 @@ class Publisher final : public Adapter {
     if (reply.status == 404 && server_.get("/api/v1/statuses/" + id).good())
       return Rejected{fmt::format("{} cannot change what is out", server_.host())};
     if (reply.status == 404) return Rejected{"it is not there any more"};
-    return server_.failed_writing(reply);
+    return server_.failed(reply, Deed::posts);
   }
 
   // A poll ends when it was to end, whatever is changed in its text.
@@ -366,7 +391,7 @@ class Publisher final : public Adapter {
                                       std::size_t piece) {
     auto reply = server_.get("/api/v1/statuses/" + id);
     if (reply.status == 404 || reply.status == 410) return std::nullopt;
-    if (!reply.good()) return as_change(server_.failed_reading(reply));
+    if (!reply.good()) return as_change(server_.failed(reply, Deed::asks));
     return Rejected{
         fmt::format("{} says that there is nothing to delete, and it still stands: "
                     "delete {} by hand",
@@ -378,7 +403,14 @@ class Publisher final : public Adapter {
   Credentials& credentials_;
   Server server_;
   Attachments media_;
+  std::optional<Anchor> newest_;
 };
+
+std::optional<Published> begun(const Journal& journal) {
+  auto id = kept(journal, keyed("id", 0));
+  if (id.empty()) return {};
+  return Published{id, kept(journal, keyed("url", 0))};
+}
 
 std::unique_ptr<Adapter> connect(const Connection& connection) {
   return std::make_unique<Publisher>(connection);
@@ -441,6 +473,7 @@ extern const Network mastodon{
     .entities = mastodon::entities,
     .check = mastodon::check,
     .prepare = mastodon::prepare,
+    .begun = mastodon::begun,
     .connect = mastodon::connect,
     .login = mastodon::log_in,
     .edits = true,

@@ -104,9 +104,8 @@ std::variant<std::string, Outcome> Attachments::upload(const Media& media, const
     if (reply.status == 413)
       return Outcome{
           Rejected{fmt::format("{} is too big for {} (413)", media.file, server_.host())}};
-    auto failed = server_.failed_writing(reply);
     // An upload that may have succeeded is no post: it is simply made again.
-    if (const auto* unknown = std::get_if<Unknown>(&failed)) failed = RetryLater{{}, unknown->why};
+    auto failed = Server::failed(reply, Deed::prepares);
     std::visit(
         [&](auto& it) {
           if constexpr (requires { it.why; }) it.why = fmt::format("{}: {}", media.file, it.why);
@@ -146,10 +145,10 @@ std::optional<Outcome> Attachments::wait_for(const Media& media, const std::stri
       return RetryLater{{}, fmt::format("{}: {} has lost the upload", media.file, server_.host())};
     }
     bool processing = reply.status == 200 || reply.status == 202 || reply.status == 206;
-    if (!processing) return server_.failed_reading(reply);
+    if (!processing) return server_.failed(reply, Deed::asks);
     auto now = clock_.now();
     if (now >= give_up)
-      return RetryLater{now + later,
+      return Processing{now + later,
                         fmt::format("{} is still processing {}", server_.host(), media.file)};
     clock_.sleep_until(now + between);
   }

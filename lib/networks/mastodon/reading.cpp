@@ -181,7 +181,7 @@ class Figurer {
     for (int page = 0; page < most_pages; ++page) {
       auto reply = server_.get(mark.empty() ? path : path + "&max_id=" + mark);
       if (!reply.good() || !reply.json.is_array()) {
-        if (page == 0) return server_.failed_reading(reply);
+        if (page == 0) return server_.failed(reply, Deed::asks);
         figures_.refused.push_back("older posts: " + reply.why);
         return std::nullopt;
       }
@@ -337,7 +337,7 @@ Answer<std::vector<RemoteMessage>> account_messages(Server& server,
   for (int page = 0; page < most_pages && messages.size() < request.most; ++page) {
     auto reply = server.get(mark.empty() ? path : path + "&max_id=" + mark);
     if (!reply.good() || !reply.json.is_array())
-      return as_answer<Messages>(server.failed_reading(reply));
+      return as_answer<Messages>(server.failed(reply, Deed::asks));
     bool past = false;
     for (const auto& notification : reply.json) {
       auto message = message_of(notification, server.account().id);

@@ -21,6 +21,15 @@ constexpr Seconds limits_last{86'400};
 constexpr std::size_t max_answer = 4U << 20;  // a page of forty statuses has some 200 kB
 constexpr std::string_view read_at_fact = "instance.read_at", read_from_fact = "instance.read_from";
 
+// What Mastodon says in its own way (docs.joinmastodon.org, and its source of version 4.5, read on
+// 2026-11-26; snac 2.75 and GoToSocial 0.19 where they differ).
+constexpr Rule answers[] = {
+    {422, 422, "", "finished processing", Rule::Means::retry},  // of a file
+    {422, 422, "", "", Rule::Means::asks_who, true},            // snac, of a token it does not know
+    {403, 403, "", "scope", Rule::Means::refused},
+    {429, 429, "", "", Rule::Means::busy},  // refused before the application is reached
+};
+
 // `<https://example.social/...?max_id=103>; rel="next", <...>; rel="prev"` (RFC 8288)
 std::string next_of(std::string_view link) {
   for (auto one : split(link, ',')) {
@@ -192,27 +201,10 @@ void Server::explain(Reply& reply) const {
     reply.why = fmt::format("{} answered {}{}", host(), reply.status, said);
 }
 
-Outcome Server::failed_reading(const Reply& reply) const {
-  if (reply.status == 429) return RetryLater{reply.wait, reply.why, true};
-  bool passing =
-      reply.status == 0 || reply.status == 408 || reply.status == 425 || reply.status >= 500;
-  if (passing) return RetryLater{reply.wait, reply.why};
-  // Wrong tokens and wrong addresses stay wrong until somebody mends them.
-  return NeedsLogin{reply.why};
-}
-
-Outcome Server::failed_writing(const Reply& reply) const {
-  if (reply.status == 0 && !reply.maybe_sent) return RetryLater{std::nullopt, reply.why};
-  if (reply.ambiguous()) return Unknown{reply.why};
-  if (reply.status == 429) return RetryLater{reply.wait, reply.why, true};
-  if (reply.status == 408 || reply.status == 425) return RetryLater{std::nullopt, reply.why};
-  bool token = reply.status == 401 || reply.status == 403 || (reply.status == 422 && reply.empty) ||
-               (reply.status == 404 && reply.json.is_null());
-  if (token) return NeedsLogin{reply.why};
-  // "Cannot attach files that have not finished processing. Try again in a moment!"
-  if (reply.status == 422 && contains(reply.error, "finished processing"))
-    return RetryLater{std::nullopt, reply.why};
-  return Rejected{reply.why};
+Outcome Server::failed(const Reply& reply, Deed deed) {
+  bool spoken = reply.json.is_structured() || (reply.empty && reply.status >= 400);
+  return judge({reply.status, reply.maybe_sent, spoken, {}, reply.error, reply.wait, reply.why},
+               deed, answers);
 }
 
 // ---- Who, and what is allowed. ----
@@ -220,29 +212,30 @@ Outcome Server::failed_writing(const Reply& reply) const {
 std::optional<Outcome> Server::sign_in() {
   if (account_) return std::nullopt;
   if (address_.empty())
-    return NeedsLogin{
-        fmt::format("\"{}\" is no address of a server: write `server: "
-                    "https://example.social`",
-                    setting(settings_, "server"))};
+    return Refused{fmt::format("\"{}\" is no address of a server: write `server: "
+                               "https://example.social`",
+                               setting(settings_, "server")),
+                   true};
   auto reply = get("/api/v1/accounts/verify_credentials");
-  if (!reply.good()) return failed_reading(reply);
+  if (!reply.good()) return failed(reply, Deed::asks);
   Account found{text_of(reply.json, "id"), text_of(reply.json, "acct"), text_of(reply.json, "url"),
                 reply.json};
   if (!is_id(found.id) || found.acct.empty())
-    return NeedsLogin{
-        fmt::format("{} does not say who the token belongs to: is it a server with "
-                    "Mastodon's API?",
-                    host())};
+    return Busy{{},
+                fmt::format("{} does not say who the token belongs to: is it a server with "
+                            "Mastodon's API?",
+                            host())};
   if (found.url.empty()) found.url = fmt::format("{}/@{}", address_, found.acct);
   auto handle = setting(settings_, "handle");
   if (handle.starts_with('@')) handle.erase(0, 1);
   if (auto name = lower_ascii(handle.substr(0, handle.find('@')));
       !name.empty() && name != lower_ascii(found.acct))
-    return NeedsLogin{fmt::format("the token belongs to @{}, and smm.yaml says `handle: {}`",
-                                  without_secrets(found.acct), handle)};
+    return Refused{fmt::format("the token belongs to @{}, and smm.yaml says `handle: {}`",
+                               without_secrets(found.acct), handle),
+                   true};
   credentials_.confirm_identity(found.url);
   if (reply.json.value("suspended", Json()) == Json(true))
-    return NeedsLogin{fmt::format("{} has suspended the account", host())};
+    return Refused{fmt::format("{} has suspended the account", host()), true};
   account_ = std::move(found);
   return std::nullopt;
 }
@@ -273,10 +266,11 @@ std::optional<Outcome> Server::read_limits() {
   auto reply = get("/api/v2/instance");
   if (reply.status == 404 || (reply.good() && read_instance(reply.json).empty()))
     reply = get("/api/v1/instance");
-  if (!reply.good()) return failed_reading(reply);
+  if (!reply.good()) return failed(reply, Deed::asks);
   auto facts = read_instance(reply.json);
   if (facts.empty())
-    return NeedsLogin{
+    return Busy{
+        {},
         fmt::format("{} does not describe itself as a server with Mastodon's API does", host())};
   for (const auto& [name, value] : facts) {
     // What smm.yaml sets is not what was learned before.

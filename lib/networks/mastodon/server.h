@@ -15,6 +15,7 @@
 #include "core/json.h"
 #include "networks/network.h"
 #include "networks/parts/answers.h"
+#include "networks/parts/judge.h"
 
 namespace smm::mastodon {
 
@@ -46,6 +47,7 @@ class Server {
   // nothing can be sent now. Throws Error(credentials) when it is another's.
   std::optional<Outcome> sign_in();
   const Account& account() const { return *account_; }  // only after sign_in()
+  void sign_out() { account_.reset(); }
 
   // The account's settings with the facts that the server tells; it is asked once a day. Where it
   // does not answer, they stay as they are.
@@ -64,10 +66,8 @@ class Server {
   // What must not be quoted beside the token: of a login.
   void keep_quiet(const Secret& secret) { quiet_.push_back(secret); }
 
-  // What became of a request that posts nothing, when it failed.
-  Outcome failed_reading(const Reply& reply) const;
-  // What became of one that posts, changes or deletes, when it did not clearly succeed.
-  Outcome failed_writing(const Reply& reply) const;
+  // What became of a request that did not clearly succeed.
+  static Outcome failed(const Reply& reply, networks::Deed deed);
 
  private:
   const Secret& token();

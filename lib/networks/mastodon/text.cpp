@@ -1,7 +1,10 @@
 #include "networks/mastodon/text.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "core/ascii.h"
 #include "core/html_characters.h"
@@ -131,6 +134,29 @@ std::string words(std::string_view text) {
   return lower_ascii(nfc(out));
 }
 
+// Sørensen's and Dice's coefficient of two texts over pairs of neighbouring characters: 0 for
+// nothing in common, 1 for the same pairs.
+double likeness(std::string_view one, std::string_view other) {
+  auto pairs = [](std::string_view text) {
+    std::multiset<std::pair<char32_t, char32_t>> all;
+    char32_t before = 0;
+    for (std::string_view rest = text; !rest.empty();) {
+      auto [code, bytes] = code_point_at(rest, 0);
+      if (before != 0) all.emplace(before, code);
+      before = code;
+      rest.remove_prefix(bytes);
+    }
+    return all;
+  };
+  auto these = pairs(one), those = pairs(other);
+  if (these.empty() || those.empty()) return 0;
+  std::vector<std::pair<char32_t, char32_t>> common;
+  std::set_intersection(these.begin(), these.end(), those.begin(), those.end(),
+                        std::back_inserter(common));
+  return 2.0 * static_cast<double>(common.size()) /
+         static_cast<double>(these.size() + those.size());
+}
+
 }  // namespace
 
 std::size_t counted_length(std::string_view text, std::size_t address_length) {
@@ -155,8 +181,9 @@ std::string text_of_html(std::string_view html) { return HtmlReader(html).run();
 Alike compare_text(std::string_view sent, std::string_view seen) {
   auto one = with_short_mentions(sent), other = with_short_mentions(seen);
   if (essence(one) == essence(other)) return Alike::same;
-  auto said = words(one);
-  return !said.empty() && said == words(other) ? Alike::similar : Alike::different;
+  auto said = words(one), read = words(other);
+  if (!said.empty() && said == read) return Alike::similar;
+  return likeness(said, read) > 0.5 ? Alike::close : Alike::different;
 }
 
 Alike compare_status(std::string_view sent, const Json& status) {

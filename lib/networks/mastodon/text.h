@@ -21,7 +21,8 @@ std::string text_of_html(std::string_view html);
 
 // Whether a status has the text that was sent. Servers shorten mentions, turn line ends into
 // paragraphs and may format what they take for Markdown: `similar` is the same words and no more.
-enum class Alike { same, similar, different };
+// `close` is more than half of it, as where a hashtag was dropped or an address shortened.
+enum class Alike { same, similar, close, different };
 Alike compare_text(std::string_view sent, std::string_view seen);
 // The same of a status, by its source if it tells it, and by its content.
 Alike compare_status(std::string_view sent, const Json& status);

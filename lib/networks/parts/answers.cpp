@@ -75,15 +75,25 @@ std::string why_of(const Outcome& outcome) {
       outcome);
 }
 
+RetryLater later(const Outcome& outcome) {
+  RetryLater later{{}, why_of(outcome)};
+  if (const auto* busy = std::get_if<Busy>(&outcome)) later.not_before = busy->not_before;
+  if (const auto* retry = std::get_if<RetryLater>(&outcome)) later.not_before = retry->not_before;
+  if (const auto* begun = std::get_if<Processing>(&outcome)) later.not_before = begun->not_before;
+  return later;
+}
+
+CouldNotAsk could_not_ask(const Outcome& outcome) {
+  auto again = later(outcome);
+  return {again.not_before, std::move(again.why)};
+}
+
 Changed as_change(Outcome outcome) {
-  return std::visit(
-      [](auto&& it) -> Changed {
-        if constexpr (std::is_same_v<std::decay_t<decltype(it)>, Published>)
-          return Done{};
-        else
-          return std::move(it);
-      },
-      std::move(outcome));
+  if (std::holds_alternative<Published>(outcome)) return Done{};
+  if (auto* rejected = std::get_if<Rejected>(&outcome)) return std::move(*rejected);
+  if (auto* refused = std::get_if<Refused>(&outcome)) return std::move(*refused);
+  if (auto* unknown = std::get_if<Unknown>(&outcome)) return std::move(*unknown);
+  return later(outcome);
 }
 
 Outcome about_part(Outcome outcome, std::size_t part, std::size_t parts) {

@@ -29,12 +29,6 @@ struct Heard {
   Json json;                 // the body; null unless it was a JSON object or array
   std::optional<Time> wait;  // how long the service asked us to stay away
   std::string why;           // one sentence, for when this is not what was hoped for
-
-  // Whether the service may have acted on a request that changes something: the answer was lost, or
-  // is one that says nothing certain (a success that cannot be read, an error of its own).
-  bool ambiguous() const {
-    return status == 0 ? maybe_sent : (status >= 200 && status < 400) || status >= 500;
-  }
 };
 Heard hear(const HttpResult& result, Time now);
 
@@ -48,14 +42,17 @@ std::string quotable(std::string_view message, const Secret& secret);
 std::string why_of(const Outcome& outcome);
 // The same, with the part of the thread in front where there are several.
 Outcome about_part(Outcome outcome, std::size_t part, std::size_t parts);
+// What is no success and no refusal, as a reason to ask again.
+RetryLater later(const Outcome& outcome);
+// The same of a question that find() could not ask.
+CouldNotAsk could_not_ask(const Outcome& outcome);
 // Nothing was published: that is said of a change. A success is one.
 Changed as_change(Outcome outcome);
 // What is no success, as an answer to a question.
 template <typename T>
 Answer<T> as_answer(Outcome failed) {
-  if (auto* login = std::get_if<NeedsLogin>(&failed)) return std::move(*login);
-  if (auto* retry = std::get_if<RetryLater>(&failed)) return std::move(*retry);
-  return RetryLater{{}, why_of(failed)};
+  if (auto* refused = std::get_if<Refused>(&failed)) return std::move(*refused);
+  return later(failed);
 }
 
 // A body of type multipart/form-data (RFC 7578).

@@ -16,11 +16,6 @@ bool says_yes(const Json& object, std::string_view key, bool otherwise = false) 
   return found->get<bool>();
 }
 
-template <typename Result>
-Result failed(const Reply& reply, std::string_view chat) {
-  return std::visit([](auto&& it) -> Result { return it; }, failed_asking(reply, chat));
-}
-
 // A bot as a member of one chat.
 struct Standing {
   std::string type;    // "channel", "supergroup", "group", "private"
@@ -61,7 +56,7 @@ std::optional<Standing> standing(BotApi& api, const std::string& name, std::int6
   return it;
 }
 
-void judge(const Standing& it, const std::string& name, AccountState& state) {
+void add_rights(const Standing& it, const std::string& name, AccountState& state) {
   auto trouble = [&](std::string_view what, std::string_view fix) {
     auto& added = state.troubles.emplace_back();
     added.what = what;
@@ -95,7 +90,7 @@ std::optional<Answer<AccountState>> look_at(BotApi& api, const std::string& name
   auto it = standing(api, name, bot, refused);
   if (it) {
     if (main) {
-      judge(*it, name, state);
+      add_rights(*it, name, state);
       auto username = text_of(it->chat, "username");
       if (!username.empty()) state.url = "https://t.me/" + username;
     } else if (!it->may_post()) {
@@ -110,7 +105,7 @@ std::optional<Answer<AccountState>> look_at(BotApi& api, const std::string& name
     return {};
   }
   if (refused.code != 400 && refused.code != 403)
-    return failed<Answer<AccountState>>(refused, name);
+    return as_answer<AccountState>(failed(refused, Deed::asks, name));
   state.troubles.push_back({fmt::format("the bot does not see {}: {}", name, refused.description),
                             "add it there, and look at the name or number in smm.yaml"});
   return {};
@@ -121,7 +116,7 @@ std::optional<Answer<AccountState>> look_at(BotApi& api, const std::string& name
 Answer<AccountState> account_state(BotApi& api, const Settings& settings) {
   auto chat = setting(settings, "chat");
   auto me = api.call("getMe", Json::object());
-  if (!me.ok) return failed<Answer<AccountState>>(me, chat);
+  if (!me.ok) return as_answer<AccountState>(failed(me, Deed::asks, chat));
   auto bot = number_of(me.result, "id");
   if (!bot) return RetryLater{{}, "Telegram's answer names no bot"};
   AccountState state;
@@ -139,7 +134,7 @@ Answer<AccountState> account_state(BotApi& api, const Settings& settings) {
 Answer<RemoteFigures> account_figures(BotApi& api, const Settings& settings) {
   auto chat = setting(settings, "chat");
   auto counted = api.call("getChatMemberCount", {{"chat_id", chat_parameter(chat)}});
-  if (!counted.ok) return failed<Answer<RemoteFigures>>(counted, chat);
+  if (!counted.ok) return as_answer<RemoteFigures>(failed(counted, Deed::asks, chat));
   if (!counted.result.is_number()) return RetryLater{{}, "Telegram's answer holds no number"};
   RemoteFigures figures;
   figures.account.push_back({"followers", counted.result.get<double>()});

@@ -30,27 +30,29 @@ std::optional<std::int64_t> whole(const Json& object, std::string_view key) {
   return found->get<std::int64_t>();
 }
 
-// The bot may not do it as things are in the chat: a person has to change that.
-constexpr std::string_view not_allowed[] = {"chat not found",
-                                            "not enough rights",
-                                            "have no rights",
-                                            "need administrator",
-                                            "chat_admin_required",
-                                            "chat_write_forbidden",
-                                            "chat_restricted",
-                                            "user_banned_in_channel",
-                                            "channel_private",
-                                            "bot is not a member",
-                                            "peer_id_invalid",
-                                            "chat_send_",
-                                            "group chat was deactivated",
-                                            "supergroup chat"};
-
-bool wants_a_person(const Reply& reply) {
-  if (reply.code == 401 || reply.code == 403 || reply.code == 404) return true;
-  return std::any_of(std::begin(not_allowed), std::end(not_allowed),
-                     [&](std::string_view words) { return reply.says(words); });
-}
+// What the Bot API says in its own way (core.telegram.org/bots/api, and the source of its server,
+// read on 2026-11-26). The last ones: the bot may not do it as things are in the chat.
+constexpr Rule answers[] = {
+    // What the server had taken on may still go out, as one is told when it is stopped.
+    {400, 499, "", "group send failed", Rule::Means::unclear},
+    {404, 404, "", "", Rule::Means::refused},  // of a token that there is not
+    {409, 409, "", "", Rule::Means::busy},     // another is asking for this bot's updates
+    {429, 429, "", "", Rule::Means::busy},
+    {400, 400, "", "chat not found", Rule::Means::asks_who},
+    {400, 400, "", "not enough rights", Rule::Means::asks_who},
+    {400, 400, "", "have no rights", Rule::Means::asks_who},
+    {400, 400, "", "need administrator", Rule::Means::asks_who},
+    {400, 400, "", "chat_admin_required", Rule::Means::asks_who},
+    {400, 400, "", "chat_write_forbidden", Rule::Means::asks_who},
+    {400, 400, "", "chat_restricted", Rule::Means::asks_who},
+    {400, 400, "", "user_banned_in_channel", Rule::Means::asks_who},
+    {400, 400, "", "channel_private", Rule::Means::asks_who},
+    {400, 400, "", "bot is not a member", Rule::Means::asks_who},
+    {400, 400, "", "peer_id_invalid", Rule::Means::asks_who},
+    {400, 400, "", "chat_send_", Rule::Means::asks_who},
+    {400, 400, "", "group chat was deactivated", Rule::Means::asks_who},
+    {400, 400, "", "supergroup chat", Rule::Means::asks_who},
+};
 
 std::string what_a_person_does(const Reply& reply, std::string_view chat) {
   if (!reply.moved_to.empty())
@@ -61,8 +63,6 @@ std::string what_a_person_does(const Reply& reply, std::string_view chat) {
   return fmt::format("the bot may not post in {}: {}; make it an administrator there that may post",
                      chat, reply.description);
 }
-
-RetryLater later(const Reply& reply) { return {reply.wait, reply.why, reply.code == 429}; }
 
 }  // namespace
 
@@ -135,13 +135,12 @@ Reply BotApi::send(HttpRequest request, std::string_view method) {
   reply.code = heard.status;
   reply.why = quotable(heard.why, token_);
   reply.wait = heard.wait;
-  reply.maybe_done = heard.ambiguous();
+  reply.maybe_sent = heard.maybe_sent;
   auto ok = heard.json.is_object() ? heard.json.find("ok") : heard.json.end();
   if (!heard.json.is_object() || ok == heard.json.end() || !ok->is_boolean()) return reply;
   reply.reached_api = true;
   if (ok->get<bool>() && heard.status == 200 && heard.json.contains("result")) {
     reply.ok = true;
-    reply.maybe_done = false;
     reply.result = std::move(heard.json["result"]);
     return reply;
   }
@@ -151,9 +150,6 @@ Reply BotApi::send(HttpRequest request, std::string_view method) {
   if (auto seconds = whole(more, "retry_after"))
     reply.wait = now + std::clamp(Seconds(*seconds), Seconds(0), Seconds(day));
   if (auto moved = whole(more, "migrate_to_chat_id")) reply.moved_to = std::to_string(*moved);
-  // A refusal is certain. An error of the server's own is not: what it had taken on may still go
-  // out (one is told so when a Bot API server is stopped).
-  reply.maybe_done = reply.code < 400 || reply.code >= 500 || reply.says("group send failed");
   reply.why = fmt::format("Telegram answered {}: {}", reply.code, reply.description);
   return reply;
 }
@@ -172,20 +168,19 @@ bool is_chat(std::string_view name) {
   return id.is_number_integer() && id.get<std::int64_t>() != 0;
 }
 
-Outcome failed_sending(const Reply& reply, std::string_view chat) {
-  if (reply.maybe_done) return Unknown{reply.why};
-  if (reply.code == 0 || !reply.reached_api || reply.code == 429) return later(reply);
-  if (!reply.moved_to.empty() || wants_a_person(reply))
-    return NeedsLogin{what_a_person_does(reply, chat)};
-  if (reply.code == 409) return later(reply);
-  return Rejected{reply.why};
-}
-
-std::variant<RetryLater, NeedsLogin> failed_asking(const Reply& reply, std::string_view chat) {
-  if (!reply.maybe_done && reply.reached_api && reply.code != 429 &&
-      (!reply.moved_to.empty() || wants_a_person(reply)))
-    return NeedsLogin{what_a_person_does(reply, chat)};
-  return later(reply);
+Outcome failed(const Reply& reply, Deed deed, std::string_view chat) {
+  if (!reply.moved_to.empty()) return Refused{what_a_person_does(reply, chat), true};
+  auto outcome = judge({reply.code,
+                        reply.maybe_sent,
+                        reply.reached_api,
+                        {},
+                        reply.description,
+                        reply.wait,
+                        reply.why},
+                       deed, answers);
+  if (auto* refused = std::get_if<Refused>(&outcome))
+    refused->why = what_a_person_does(reply, chat);
+  return outcome;
 }
 
 }  // namespace smm::telegram

@@ -13,6 +13,7 @@
 #include "core/json.h"
 #include "networks/network.h"
 #include "networks/parts/answers.h"
+#include "networks/parts/judge.h"
 #include "networks/parts/outgoing.h"
 
 namespace smm::telegram {
@@ -26,7 +27,7 @@ struct Reply {
   std::string why;           // one sentence, for when it is not ok
   std::optional<Time> wait;  // how long the API asked us to stay away
   std::string moved_to;      // the id of the supergroup that the group has become
-  bool maybe_done = false;   // not ok, and it may have been done all the same
+  bool maybe_sent = false;   // no answer came, and the call may have arrived
   bool reached_api = false;  // an answer of the API's own form came
 
   // Whether the description holds the words, in any case.
@@ -68,9 +69,7 @@ Json chat_parameter(std::string_view name);
 // Whether it is one of these.
 bool is_chat(std::string_view name);
 
-// What a call that would have posted came to, when it was not ok.
-Outcome failed_sending(const Reply& reply, std::string_view chat);
-// What a call that only reads came to, when it was not ok.
-std::variant<RetryLater, NeedsLogin> failed_asking(const Reply& reply, std::string_view chat);
+// What a call came to, when it was not ok.
+Outcome failed(const Reply& reply, networks::Deed deed, std::string_view chat);
 
 }  // namespace smm::telegram

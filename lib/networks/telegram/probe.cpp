@@ -54,14 +54,24 @@ Sent found_at(std::int64_t id, const Chat& chat, const Post& post, std::size_t p
   return sent;
 }
 
+// A refusal of the interface stays one; anything else may be asked again.
+std::variant<Sent, NotThere, CannotTell, CouldNotAsk> not_told(const Reply& reply) {
+  auto why = "looking for it: " + reply.why;
+  bool refused = reply.reached_api && reply.code >= 400 && reply.code < 500 && reply.code != 401 &&
+                 reply.code != 429;
+  if (refused) return CannotTell{why};
+  return CouldNotAsk{reply.wait, why};
+}
+
 }  // namespace
 
-std::variant<Sent, NotThere, CannotTell> look_up(BotApi& api, const Probe& probe, const Post& post,
-                                                 std::size_t part, std::int64_t& last) {
+std::variant<Sent, NotThere, CannotTell, CouldNotAsk> look_up(BotApi& api, const Probe& probe,
+                                                              const Post& post, std::size_t part,
+                                                              std::int64_t& last) {
   auto asked = api.call("getChat", {{"chat_id", probe.chat}});
-  if (!asked.ok) return CannotTell{"looking for it: " + asked.why};
+  if (!asked.ok) return not_told(asked);
   auto chat_id = number_of(asked.result, "id");
-  if (!chat_id) return CannotTell{"looking for it: Telegram's answer names no chat"};
+  if (!chat_id) return CouldNotAsk{{}, "looking for it: Telegram's answer names no chat"};
   Chat chat{text_of(asked.result, "type") == "channel", static_cast<std::int64_t>(*chat_id),
             text_of(asked.result, "username")};
   int missing = 0;
@@ -83,7 +93,7 @@ std::variant<Sent, NotThere, CannotTell> look_up(BotApi& api, const Probe& probe
       missing = 0;  // that somebody joined, for one
       last = std::max(last, id);
     } else {
-      return CannotTell{"looking for it: " + copy.why};
+      return not_told(copy);
     }
   }
   return CannotTell{

@@ -27,7 +27,8 @@ inline constexpr int end_of_chat = 20;   // numbers in a row without a message
 
 // The message of that part, NotThere, or why it cannot be told. `last` becomes the highest number
 // at which there was a message.
-std::variant<Sent, NotThere, CannotTell> look_up(BotApi& api, const Probe& probe, const Post& post,
-                                                 std::size_t part, std::int64_t& last);
+std::variant<Sent, NotThere, CannotTell, CouldNotAsk> look_up(BotApi& api, const Probe& probe,
+                                                              const Post& post, std::size_t part,
+                                                              std::int64_t& last);
 
 }  // namespace smm::telegram

@@ -156,7 +156,7 @@ std::optional<Outcome> Publisher::publish_part(const Post& post, std::size_t par
   journal.put(sending_key(part), rfc3339(connection_.clock.now()));
   auto answer = api_.call(message.method, message.parameters, std::move(message.files));
   if (!answer.ok) {
-    auto failed = failed_sending(answer, chat_);
+    auto failed = telegram::failed(answer, Deed::posts, chat_);
     if (!std::holds_alternative<Unknown>(failed)) journal.put(sending_key(part), "");
     return failed;
   }
@@ -256,7 +256,8 @@ std::optional<Finding> Publisher::look_up(const Post& post, std::size_t part, Jo
     return std::nullopt;
   }
   if (std::holds_alternative<NotThere>(found)) return NotThere{};
-  return std::get<CannotTell>(found);
+  if (auto* away = std::get_if<CouldNotAsk>(&found)) return std::move(*away);
+  return std::get<CannotTell>(std::move(found));
 }
 
 // ---- Changing what is out ----
@@ -291,7 +292,8 @@ std::optional<Changed> Publisher::edit_part(const Post& post, std::size_t part, 
       return Rejected{
           "Telegram lets a bot change its post for 48 hours, and later only with the right to edit "
           "messages of the channel"};
-    return as_change(about_part(failed_sending(answer, chat_), part, post.parts.size()));
+    return as_change(
+        about_part(telegram::failed(answer, Deed::posts, chat_), part, post.parts.size()));
   }
   journal.put(text_key(part), sha256(wanted.text));
   return std::nullopt;
@@ -314,9 +316,18 @@ Changed Publisher::retract(const Post& post, Journal& journal) {
       return Rejected{
           "Telegram lets a bot delete its post for 48 hours, and later only with the right to "
           "delete messages: give it that right, or delete the post by hand"};
-    return as_change(failed_sending(answer, chat_));
+    return as_change(telegram::failed(answer, Deed::posts, chat_));
   }
   return Done{};
+}
+
+std::optional<Published> begun(const Journal& journal) {
+  auto ids = ids_of(journal, 0);
+  auto chat = chat_parameter(journal.get(chat_key).value_or(""));
+  if (ids.empty() || !chat.is_number_integer()) return {};
+  auto id = chat.get<std::int64_t>();
+  return Published{remote_id(id, ids[0]),
+                   permalink(id, journal.get(username_key).value_or(""), ids[0])};
 }
 
 std::unique_ptr<Adapter> connect(const Connection& connection) {
@@ -390,6 +401,7 @@ extern const Network telegram{
               .with_media = true,
               .fewest = 1},
     .check = telegram::check,
+    .begun = telegram::begun,
     .connect = telegram::connect,
     .login = telegram::log_in,
     .edits = true,

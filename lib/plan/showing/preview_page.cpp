@@ -198,7 +198,8 @@ class Page {
   static Stands stands(const PreviewCard& card) {
     const auto& state = card.state;
     if (state == "published") return {state, "good"};
-    if (state == "failed" || state == "unknown" || state == "missed") return {state, "bad"};
+    if (state == "failed" || state == "unknown" || state == "missed" || state == "partly_out")
+      return {state, "bad"};
     if (state == "held" || state == "cancelled") return {state, "warn"};
     if (card.planned->status == PlannedPost::Status::approved) return {"approved", "good"};
     return {std::string(to_string(card.planned->status)), "warn"};

@@ -93,8 +93,8 @@ Table silence_table(const Material& material) {
 
 // What the queue was to publish in the period and did not.
 Table undone_table(const Material& material) {
-  constexpr std::array states{State::missed, State::failed, State::unknown, State::held,
-                              State::cancelled};
+  constexpr std::array states{State::missed,     State::failed, State::unknown,
+                              State::partly_out, State::held,   State::cancelled};
   Table table{"not-published", "Not published", {"account"}, {}, {}, ""};
   for (auto state : states)
     table.columns.push_back({std::string(to_string(state)), std::string(to_string(state))});

@@ -175,7 +175,7 @@ TEST_CASE("apply: an entry that is being sent or unknown is left alone") {
   Bench bench;
   bench.plan(post("a", "one"));
   bench.apply();
-  bench.db().run("UPDATE entries SET state = 'unknown'");
+  bench.db().run("UPDATE entries SET state = 'unknown', doubt = 1");
   bench.plan(post("a", "two"));
   CHECK(bench.apply() == "busy a text\n");
   CHECK(bench.entry("a").content.find("one") != std::string::npos);

@@ -39,7 +39,7 @@ class OverHttp final : public Adapter {
   Outcome publish(const Post& post, Journal& journal) override {
     if (!post.parts[0].media.empty() && !journal.get(media_key)) {
       auto uploaded = ask("POST", "/media");
-      if (!good(uploaded)) return RetryLater{{}, "the picture did not arrive"};
+      if (!good(uploaded)) return Busy{{}, "the picture did not arrive"};
       journal.put(media_key, std::get<HttpResponse>(uploaded).body);
     }
     for (std::size_t part = 0; part < post.parts.size(); ++part) {
@@ -47,7 +47,7 @@ class OverHttp final : public Adapter {
       auto sent = ask("POST", "/post?" + key(post, part));
       const auto* failure = std::get_if<HttpFailure>(&sent);
       if (failure != nullptr && failure->stage == HttpFailure::Stage::not_sent)
-        return RetryLater{{}, failure->what};
+        return NotReached{failure->what};
       if (!good(sent)) return Unknown{"the answer was lost"};
       journal.put(part_key(part), "out");
     }
@@ -59,7 +59,7 @@ class OverHttp final : public Adapter {
     for (std::size_t part = 0; part < post.parts.size(); ++part) {
       if (journal.get(part_key(part))) continue;
       auto seen = ask("GET", "/post?" + key(post, part));
-      if (!good(seen)) return CannotTell{"it does not answer"};
+      if (!good(seen)) return CouldNotAsk{{}, "it does not answer"};
       if (std::get<HttpResponse>(seen).body != "there") return NotThere{};
       journal.put(part_key(part), "out");
     }
@@ -222,7 +222,8 @@ class World {
   }
   bool journalled(std::int64_t entry, std::string_view key) {
     Db db(workspace_.database);
-    return StoredJournal(db, entry).get(key).has_value();
+    auto found = QueueStore(db).get(entry);
+    return found && StoredJournal(db, *found).get(key).has_value();
   }
   std::string integrity() {
     Db db(workspace_.database);

@@ -197,7 +197,7 @@ TEST_CASE("flush: refused credentials pause the account, cost no try and lose no
   bench.add("z", "b");
   fake_world().publish = [](const Post& post, Journal&) -> Outcome {
     if (post.id == "z") return Published{"1", ""};
-    return NeedsLogin{"the token was refused"};
+    return Refused{"the token was refused", true};
   };
   auto summary = bench.flush();
   CHECK(summary.status() == Status::credentials);
@@ -215,7 +215,7 @@ TEST_CASE("flush: throttling pauses the account as long as the service said, at 
   Bench bench;
   auto id = bench.add("x");
   fake_world().publish = [](const Post&, Journal&) -> Outcome {
-    return RetryLater{noon + Seconds{10 * 86'400}, "429", true};
+    return Busy{noon + Seconds{10 * 86'400}, "429", true};
   };
   bench.flush();
   CHECK(bench.entry(id).tries == 0);

@@ -53,7 +53,8 @@ struct Figure {
   Time planned_due;
   std::string planned_text;
   bool planned_draft = false;
-  int copies = 0;  // at the server
+  int copies = 0;      // at the server
+  bool doubt = false;  // the queue cannot know whether it is out
 };
 
 class Model {
@@ -108,7 +109,7 @@ class Model {
   Outcome serve(const Post& post, Journal& journal) {
     auto& figure = figures_.at(post.id);
     may_be_sent(figure, post);
-    require(!doubted_.contains(post.id), post.id + " is sent again on one word");
+    require(!figure.doubt, post.id + " is sent though it may be out");
     require(journal.get("key").has_value(), post.id + " is sent without its handles");
     figure.state = State::sending;
     bool cursed = figure.post.ends_with('7');  // never accepted: its tries are used up
@@ -116,11 +117,14 @@ class Model {
     bool accepted = fate < 60 || (fate >= 90 && chance(50));
     if (accepted) require(++figure.copies == 1, post.id + " is out twice");
     if (fate < 60) return out(figure);
-    if (fate < 75) return wait(figure, RetryLater{{}, "busy", false});
+    if (fate < 70) return wait(figure, RetryLater{{}, "not now"});
+    if (fate < 73) return process(figure);
+    if (fate < 76) return again(figure, NotReached{"no way"});
     if (fate < 78) return refused(figure);
-    if (fate < 81) return rest(figure, RetryLater{clock_.now() + Seconds{90}, "429", true});
-    if (fate < 84) return rest(figure, NeedsLogin{"401"});
-    if (fate < 90) return wait(figure, RetryLater{clock_.now() + Seconds{60}, "503", false});
+    if (fate < 81) return rest(figure, Busy{clock_.now() + Seconds{90}, "429", true});
+    if (fate < 84) return rest(figure, Refused{"401", true});
+    if (fate < 87) return again(figure, Busy{clock_.now() + Seconds{60}, "503"});
+    if (fate < 90) return wait(figure, RetryLater{clock_.now() + Seconds{60}, "not yet"});
     met_.insert(fate < 96 ? "lost" : "killed");
     if (fate < 96) return Unknown{"reset"};
     throw Killed{};
@@ -129,28 +133,25 @@ class Model {
   Finding look(const Post& post) {
     auto& figure = figures_.at(post.id);
     // What was not there is looked for a second time, some time later, before it is sent again.
-    bool second = figure.state == State::queued && doubted_.contains(post.id);
+    bool second = figure.doubt;
     require(second || figure.state == State::sending,
             post.id + " is looked for though nobody sent it");
-    if (chance(15)) {
+    figure.doubt = true;
+    if (chance(10)) {
       met_.insert("cannot tell");
-      if (second)
-        maybe_failed_.insert(post.id);
-      else
-        figure.state = State::unknown;
-      return CannotTell{"down"};
-    }
-    met_.insert(figure.copies > 0 ? "found" : second ? "not out twice" : "not out");
-    doubted_.erase(post.id);
-    if (figure.copies > 0) {
-      figure.state = State::published;
-      return Published{"remote-" + post.id, url(post.id)};
+      figure.state = State::unknown;
+      return CannotTell{"it may be another"};
     }
     figure.state = State::queued;
-    if (second) return NotThere{};
-    doubted_.insert(post.id);
-    maybe_failed_.insert(post.id);
-    return NotThere{};
+    if (chance(10)) {
+      met_.insert("could not ask");
+      return CouldNotAsk{{}, "down"};
+    }
+    met_.insert(figure.copies > 0 ? "found" : second ? "not out twice" : "not out");
+    if (figure.copies > 0 || second) figure.doubt = false;
+    if (figure.copies == 0) return NotThere{};
+    figure.state = State::published;
+    return Published{"remote-" + post.id, url(post.id)};
   }
 
   static std::string url(const std::string& post) { return "https://fake.example/" + post; }
@@ -164,6 +165,17 @@ class Model {
     maybe_failed_.insert(figure.post);  // if that was the last try
     return outcome;
   }
+  // What says nothing about the post uses up no try.
+  Outcome again(Figure& figure, Outcome outcome) {
+    figure.state = State::queued;
+    met_.insert("no try");
+    return outcome;
+  }
+  Outcome process(Figure& figure) {
+    figure.state = State::processing;
+    met_.insert("processing");
+    return Processing{clock_.now() + Seconds{60}, "it is at work on it"};
+  }
   Outcome rest(Figure& figure, Outcome outcome) {
     figure.state = State::queued;
     resting_.insert(figure.account);
@@ -176,10 +188,11 @@ class Model {
 
   void may_be_sent(const Figure& figure, const Post& post) {
     auto now = clock_.now();
-    require(figure.state == State::queued,
+    bool begun = figure.state == State::processing;
+    require(begun || figure.state == State::queued,
             fmt::format("{} is sent while {}", figure.post, to_string(figure.state)));
-    require(figure.due <= now, figure.post + " is sent before its time");
-    require(figure.due + late >= now, figure.post + " is sent too late");
+    require(figure.due <= now || begun, figure.post + " is sent before its time");
+    require(figure.due + late >= now || begun, figure.post + " is sent too late");
     require(!is_paused(figure.account), figure.post + " is sent on a paused account");
     require(!resting_.contains(figure.account), figure.post + " is sent on an account at rest");
     std::string text = figure.text;
@@ -291,7 +304,7 @@ class Model {
     require(entry.has_value(), figure.post + " is not in the queue after apply");
     auto before = figure.state;
     figure.id = entry->id;
-    bool settled = before == State::sending || before == State::unknown ||
+    bool settled = before == State::sending || before == State::processing || figure.doubt ||
                    before == State::published || before == State::retracted;
     if (!new_.contains(figure.post)) {
       require(before == entry->state || may_become(before, entry->state),
@@ -382,8 +395,8 @@ class Model {
         if (chance(30))
           attempt("cancel",
                   allowed({State::draft, State::queued, State::held, State::failed, State::missed,
-                           State::unknown}),
-                  State::cancelled, [&] { store.change_state(entry, State::cancelled, "", now); });
+                           State::unknown, State::processing}),
+                  State::cancelled, [&] { cancel(store, entry, "", now); });
         break;
       case 5: {
         auto due = now + seconds(-300, 3600);
@@ -394,18 +407,18 @@ class Model {
       }
       case 6: {
         auto text = fmt::format("edited {}", ++texts_);
-        if (attempt(
-                "edit",
-                allowed({State::draft, State::queued, State::held, State::failed, State::missed}),
-                figure.state, [&] { edit_content(store, entry, post_of(figure, text), now); }))
+        if (attempt("edit",
+                    !figure.doubt && allowed({State::draft, State::queued, State::held,
+                                              State::failed, State::missed}),
+                    figure.state, [&] { edit_content(store, entry, post_of(figure, text), now); }))
           figure.text = text;
         break;
       }
       case 7:
       case 8: {
         bool missed = figure.state == State::missed;
-        // A person who looks, sees what is there; what was cancelled while unknown stays so.
-        if (figure.copies > 0 && figure.state != State::published) return resolve(figure, entry);
+        // A person who looks, sees what is there. What was cancelled while it might be out may be
+        // retried: it is looked for.
         if (figure.state == State::unknown) return resolve(figure, entry);
         if (!allowed({State::failed, State::missed, State::cancelled})) break;
         attempt("retry", true, State::queued, [&] { queue_again(store, entry, {}, now); });
@@ -430,10 +443,11 @@ class Model {
       store.confirm_published(entry, "remote-" + figure.post, url(figure.post), clock_.now());
       figure.state = State::published;
     } else {
-      queue_again(store, entry, {}, clock_.now());
+      queue_again(store, entry, {}, clock_.now(), true);
       if (figure.due + late < clock_.now()) figure.due = clock_.now();
       figure.state = State::queued;
     }
+    figure.doubt = false;
     store.log(clock_.now(), "anna", "resolve", entry.id, "");
     tx.commit();
     met_.insert("resolve");
@@ -475,11 +489,27 @@ class Model {
       skipped_.insert(figure.account);
       met_.insert("left alone");
     }
+    if (event.kind == FlushEvent::Kind::queued) {
+      require(figure.state == State::missed && figure.due + late >= clock_.now(),
+              figure.post + " was taken up again too late");
+      figure.state = State::queued;
+      met_.insert("taken up");
+    }
+    if (event.kind == FlushEvent::Kind::unknown && figure.state == State::queued) {
+      require(figure.doubt && figure.due + late < clock_.now(), figure.post + " is in no doubt");
+      figure.state = State::unknown;
+      met_.insert("unknown and late");
+    }
     if (event.kind == FlushEvent::Kind::missed) {
+      require(!figure.doubt, figure.post + " was missed and may be out");
       require(figure.state == State::queued && figure.due + late < clock_.now(),
               figure.post + " was missed in time");
       figure.state = State::missed;
       met_.insert("missed");
+    }
+    if (event.kind == FlushEvent::Kind::failed && figure.state == State::processing) {
+      require(event.why.starts_with("after a day"), figure.post + " failed: " + event.why);
+      figure.state = State::failed;
     }
     if (event.kind == FlushEvent::Kind::failed && figure.state == State::queued) {
       bool gave_up = maybe_failed_.contains(figure.post) && event.why.starts_with("given up");
@@ -570,7 +600,6 @@ class Model {
   std::map<std::string, Figure, std::less<>> figures_;  // by post
   std::set<std::string> met_;
   std::set<std::string> new_, paused_, resting_, skipped_, maybe_failed_;
-  std::set<std::string> doubted_;  // looked for once, and not there
   int posts_ = 0, texts_ = 0;
   bool outage_ = false;
   std::int64_t logged_ = 0;
@@ -607,10 +636,33 @@ TEST_CASE("model: whatever people, clocks, servers and crashes do, a post is out
     if (seed >= 0) return;
   }
   if (steps < 10'000) return;
-  for (const char* what :
-       {"killed",  "lost",   "found",   "not out",    "not out twice", "cannot tell",
-        "orphan",  "missed", "gave up", "left alone", "child",         "resolve",
-        "retry",   "move",   "edit",    "approve",    "reject",        "hold",
-        "release", "cancel", "retract", "pause",      "resume"})
+  for (const char* what : {"killed",
+                           "lost",
+                           "found",
+                           "not out",
+                           "not out twice",
+                           "cannot tell",
+                           "no try",
+                           "processing",
+                           "could not ask",
+                           "taken up",
+                           "unknown and late",
+                           "orphan",
+                           "missed",
+                           "gave up",
+                           "left alone",
+                           "child",
+                           "resolve",
+                           "retry",
+                           "move",
+                           "edit",
+                           "approve",
+                           "reject",
+                           "hold",
+                           "release",
+                           "cancel",
+                           "retract",
+                           "pause",
+                           "resume"})
     CHECK_MESSAGE(met.contains(what), std::string(what));
 }

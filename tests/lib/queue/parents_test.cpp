@@ -365,7 +365,7 @@ TEST_CASE("recall: what came to nothing stands in the log, with its reason, and 
   post.parts[0].text = "another text";
   for (const Changed& answer :
        {Changed{RetryLater{{}, "the server is away"}}, Changed{Rejected{"too late to change"}},
-        Changed{NeedsLogin{"the token was refused"}}, Changed{Unknown{"the answer was lost"}}}) {
+        Changed{Refused{"the token was refused"}}, Changed{Unknown{"the answer was lost"}}}) {
     fake_world().change = [&](const Post&) { return answer; };
     CHECK_THROWS_AS(
         edit_published(bench.world(), bench.db(), bench.entry(id), post, "anna", "typo"), Error);

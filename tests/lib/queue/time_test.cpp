@@ -217,8 +217,8 @@ TEST_CASE("retry: a flush ends whatever the network says, also while the clock r
       fake_world().publish = [&](const Post&, Journal&) -> Outcome {
         ++calls;
         if (kind == 0) return RetryLater{{}, "busy"};
-        if (kind == 1) return RetryLater{{}, "slow down", true};
-        if (kind == 2) return NeedsLogin{"who?"};
+        if (kind == 1) return Busy{{}, "slow down", true};
+        if (kind == 2) return Refused{"who?"};
         if (kind == 3) return Unknown{"lost"};
         return RetryLater{noon - Seconds{86'400}, "a moment that is past"};
       };

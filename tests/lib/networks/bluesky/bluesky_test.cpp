@@ -210,7 +210,7 @@ TEST_CASE("bluesky: a mention that cannot be looked up now keeps the post back")
   SUBCASE("throttled") {
     desk.http.expect("GET", "handle=bob.example", answer(429, "", {{"retry-after", "5"}}));
   }
-  CHECK(is<RetryLater>(desk.publish()).why.starts_with("looking up @bob.example: "));
+  CHECK(is<Busy>(desk.publish()).why.starts_with("looking up @bob.example: "));
 }
 
 TEST_CASE("bluesky: sent again, a post is the same to the last byte") {
@@ -265,16 +265,23 @@ TEST_CASE("bluesky: what cannot be a success is never taken for one") {
 TEST_CASE("bluesky: what certainly was not posted is tried again") {
   Desk desk(post_of({"hello"}));
   desk.signs_in();
-  auto later = [&](HttpResult result) {
+  desk.puts(never_sent());
+  is<NotReached>(desk.publish());
+}
+
+TEST_CASE("bluesky: what does not say whether it was posted is no answer") {
+  Desk desk(post_of({"hello"}));
+  desk.signs_in();
+  auto lost = [&](HttpResult result) {
     desk.puts(std::move(result));
-    CHECK_FALSE(is<RetryLater>(desk.publish()).throttled);
+    is<Unknown>(desk.publish());
   };
-  SUBCASE("never sent") { later(never_sent()); }
-  SUBCASE("request timeout") { later(answer(408, "")); }
-  SUBCASE("too early") { later(answer(425, "")); }
-  SUBCASE("moved") { later(answer(302, "", {{"location", "https://evil.example/"}})); }
-  SUBCASE("a proxy's page") { later(answer(403, "<html>Blocked</html>")); }
-  SUBCASE("not that server") { later(answer(404, "<html>Not found</html>")); }
+  SUBCASE("request timeout") { lost(answer(408, "")); }
+  SUBCASE("too early") { lost(answer(425, "")); }
+  SUBCASE("moved") { lost(answer(302, "", {{"location", "https://evil.example/"}})); }
+  SUBCASE("away for a while") { lost(answer(503, "", {{"retry-after", "60"}})); }
+  SUBCASE("a proxy's page") { lost(answer(403, "<html>Blocked</html>")); }
+  SUBCASE("not that server") { lost(answer(404, "<html>Not found</html>")); }
 }
 
 TEST_CASE("bluesky: what the server will never take is rejected with its reason") {
@@ -303,7 +310,7 @@ TEST_CASE("bluesky: an account that may not post needs its person") {
   SUBCASE("taken down") { desk.puts(answer_json(400, xrpc_error("AccountTakedown"))); }
   SUBCASE("deactivated") { desk.puts(answer_json(400, xrpc_error("AccountDeactivated"))); }
   SUBCASE("forbidden") { desk.puts(answer_json(403, xrpc_error("Forbidden"))); }
-  is<NeedsLogin>(desk.publish());
+  is<Refused>(desk.publish());
 }
 
 TEST_CASE("bluesky: throttling pauses until the moment the server names") {
@@ -311,7 +318,7 @@ TEST_CASE("bluesky: throttling pauses until the moment the server names") {
   desk.signs_in();
   auto until = [&](std::vector<std::pair<std::string, std::string>> headers) {
     desk.puts(answer_json(429, xrpc_error("RateLimitExceeded"), std::move(headers)));
-    auto later = is<RetryLater>(desk.publish());
+    auto later = is<Busy>(desk.publish());
     CHECK(later.throttled);
     return later.not_before;
   };
@@ -382,7 +389,7 @@ TEST_CASE("bluesky: a token that is refused twice pauses the account") {
   desk.puts(answer_json(401, xrpc_error("AuthenticationRequired")));
   desk.http.expect("POST", refresh_session, answer_json(200, session("access-2", "refresh-2")));
   desk.puts(answer_json(401, xrpc_error("AuthenticationRequired")));
-  is<NeedsLogin>(desk.publish());
+  is<Refused>(desk.publish());
 }
 
 TEST_CASE("bluesky: when the refresh token has run out, the password signs in") {
@@ -402,7 +409,7 @@ TEST_CASE("bluesky: a renewal that does not get through loses nothing") {
   SUBCASE("no answer") { desk.http.expect("POST", refresh_session, reply_lost()); }
   SUBCASE("server error") { desk.http.expect("POST", refresh_session, answer(500, "")); }
   SUBCASE("nonsense") { desk.http.expect("POST", refresh_session, answer(200, "{}")); }
-  is<RetryLater>(desk.publish());
+  is<Busy>(desk.publish());
   CHECK(desk.credentials.kept.at("session").find("refresh-1") != std::string::npos);
 }
 
@@ -410,7 +417,7 @@ TEST_CASE("bluesky: the next run goes on with the session of the last") {
   Desk desk(post_of({"hello"}));
   desk.signs_in();
   desk.puts(never_sent());
-  is<RetryLater>(desk.publish());
+  is<NotReached>(desk.publish());
   desk.connect();
   desk.puts();
   is<Published>(desk.publish());
@@ -471,29 +478,27 @@ TEST_CASE("bluesky: a sign-in that fails posts nothing") {
     return desk.publish();
   };
   SUBCASE("wrong password") {
-    auto why = is<NeedsLogin>(refused(
+    auto why = is<Refused>(refused(
         answer_json(401, xrpc_error("AuthenticationRequired", "Invalid identifier or password"))));
     CHECK(why.why.find("Invalid identifier or password") != std::string::npos);
   }
   SUBCASE("two factors") {
-    auto why = is<NeedsLogin>(refused(answer_json(401, xrpc_error("AuthFactorTokenRequired"))));
+    auto why = is<Refused>(refused(answer_json(401, xrpc_error("AuthFactorTokenRequired"))));
     CHECK(why.why.find("app password") != std::string::npos);
   }
-  SUBCASE("taken down") {
-    is<NeedsLogin>(refused(answer_json(401, xrpc_error("AccountTakedown"))));
-  }
-  SUBCASE("no connection") { is<RetryLater>(refused(never_sent())); }
-  SUBCASE("reply lost") { is<RetryLater>(refused(reply_lost())); }
-  SUBCASE("server error") { is<RetryLater>(refused(answer(500, "oops"))); }
-  SUBCASE("a page") { is<RetryLater>(refused(answer(200, "<html>"))); }
+  SUBCASE("taken down") { is<Refused>(refused(answer_json(401, xrpc_error("AccountTakedown")))); }
+  SUBCASE("no connection") { is<NotReached>(refused(never_sent())); }
+  SUBCASE("reply lost") { is<Busy>(refused(reply_lost())); }
+  SUBCASE("server error") { is<Busy>(refused(answer(500, "oops"))); }
+  SUBCASE("a page") { is<Busy>(refused(answer(200, "<html>"))); }
   SUBCASE("an identity that is none") {
     auto odd = session();
     odd["did"] = "did:plc:a&repo=did:plc:b";
-    is<RetryLater>(refused(answer_json(200, odd)));
+    is<Busy>(refused(answer_json(200, odd)));
   }
-  SUBCASE("no tokens") { is<RetryLater>(refused(answer_json(200, {{"did", did}}))); }
+  SUBCASE("no tokens") { is<Busy>(refused(answer_json(200, {{"did", did}}))); }
   SUBCASE("throttled") {
-    auto later = is<RetryLater>(refused(answer(429, "", {{"ratelimit-reset", "1791014400"}})));
+    auto later = is<Busy>(refused(answer(429, "", {{"ratelimit-reset", "1791014400"}})));
     CHECK(later.throttled);
     CHECK(later.not_before == parse_rfc3339("2026-10-03T08:00:00Z"));
   }
@@ -504,7 +509,7 @@ TEST_CASE("bluesky: a server that quotes our secrets does not get them into a me
   SUBCASE("the password") {
     desk.http.expect("POST", create_session,
                      answer_json(401, xrpc_error("No", "wrong: app-password")));
-    CHECK(is<NeedsLogin>(desk.publish()).why.find("app-password") == std::string::npos);
+    CHECK(is<Refused>(desk.publish()).why.find("app-password") == std::string::npos);
   }
   SUBCASE("the token") {
     desk.signs_in();
@@ -529,7 +534,7 @@ TEST_CASE("bluesky: an account without a server of its own is on bsky.social") {
   auto adapter = network().connect(
       {"bsky", {{"handle", "anna.example"}}, {}, http, clock, random, credentials});
   http.expect("POST", "https://bsky.social/xrpc/com.atproto.server.createSession", never_sent());
-  is<RetryLater>(adapter->publish(post_of({"x"}), journal));
+  is<NotReached>(adapter->publish(post_of({"x"}), journal));
 }
 
 // ---- Looking for an earlier attempt. ----
@@ -551,16 +556,20 @@ TEST_CASE("bluesky: find tells what the server tells") {
     desk.gets(answer_json(400, xrpc_error("RecordNotFound")));
     CHECK(std::holds_alternative<NotThere>(desk.find()));
   }
+  auto away = [&](HttpResult result) {
+    desk.gets(std::move(result));
+    CHECK(std::holds_alternative<CouldNotAsk>(desk.find()));
+  };
+  SUBCASE("no answer") { away(never_sent()); }
+  SUBCASE("a page") { away(answer(200, "<html>")); }
+  SUBCASE("server error") { away(answer(500, "")); }
+  SUBCASE("not found, says somebody else") { away(answer(404, "<html>")); }
+  SUBCASE("another error") { away(answer_json(400, xrpc_error("InvalidRequest"))); }
+  SUBCASE("throttled") { away(answer(429, "")); }
   auto unclear = [&](HttpResult result) {
     desk.gets(std::move(result));
     CHECK(std::holds_alternative<CannotTell>(desk.find()));
   };
-  SUBCASE("no answer") { unclear(never_sent()); }
-  SUBCASE("a page") { unclear(answer(200, "<html>")); }
-  SUBCASE("server error") { unclear(answer(500, "")); }
-  SUBCASE("not found, says somebody else") { unclear(answer(404, "<html>")); }
-  SUBCASE("another error") { unclear(answer_json(400, xrpc_error("InvalidRequest"))); }
-  SUBCASE("throttled") { unclear(answer(429, "")); }
   SUBCASE("another record") {
     there["uri"] = "at://did:plc:bob/app.bsky.feed.post/x";
     unclear(answer_json(200, there));
@@ -598,7 +607,7 @@ TEST_CASE("bluesky: a deletion that is throttled or refused is not taken for don
   desk.http.expect("POST", delete_record, answer(429, ""));
   CHECK(std::holds_alternative<RetryLater>(desk.adapter->retract(desk.post, desk.journal)));
   desk.http.expect("POST", delete_record, answer_json(403, xrpc_error("AccountTakedown")));
-  CHECK(std::holds_alternative<NeedsLogin>(desk.adapter->retract(desk.post, desk.journal)));
+  CHECK(std::holds_alternative<Refused>(desk.adapter->retract(desk.post, desk.journal)));
   desk.http.expect("POST", delete_record, answer(200, "<html>"));
   CHECK(std::holds_alternative<Unknown>(desk.adapter->retract(desk.post, desk.journal)));
 }

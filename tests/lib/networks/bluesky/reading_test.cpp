@@ -156,7 +156,7 @@ TEST_CASE("bluesky: a session that another process has renewed is taken, not ren
   Desk desk(post_of({"x"}));
   desk.signs_in();
   desk.puts(never_sent());
-  is<RetryLater>(desk.publish());
+  is<NotReached>(desk.publish());
   auto newer = session("access-2", "refresh-2");
   newer["server"] = "https://pds.example";
   newer["identifier"] = "anna.example";
@@ -198,7 +198,7 @@ TEST_CASE("bluesky: two that renew at once both go on, without the password") {
   Desk desk(post_of({"x"}));
   desk.signs_in();
   desk.puts(never_sent());
-  is<RetryLater>(desk.publish());
+  is<NotReached>(desk.publish());
   desk.credentials.secrets.clear();
   RacingHttp racing(desk);
   desk.adapter = network().connect(
@@ -215,7 +215,7 @@ TEST_CASE("bluesky: an answer without tokens replaces no session") {
   desk.signs_in();
   desk.puts(answer_json(400, xrpc_error("ExpiredToken")));
   desk.http.expect("POST", refresh_session, answer_json(200, session("access-2", "")));
-  is<RetryLater>(desk.publish());
+  is<Busy>(desk.publish());
   CHECK(desk.credentials.kept.at("session").find("refresh-1") != std::string::npos);
 }
 
@@ -302,8 +302,8 @@ TEST_CASE("bluesky: an account whose session has ended, or whose server is silen
   SUBCASE("taken down") {
     desk.gets_from("getSession", answer_json(400, xrpc_error("AccountTakedown")));
     auto state = desk.adapter->check_account();
-    REQUIRE(std::holds_alternative<NeedsLogin>(state));
-    CHECK(std::get<NeedsLogin>(state).why.find("moderators") != std::string::npos);
+    REQUIRE(std::holds_alternative<Refused>(state));
+    CHECK(std::get<Refused>(state).why.find("moderators") != std::string::npos);
   }
   SUBCASE("silent") {
     desk.gets_from("getSession", never_sent());
@@ -417,11 +417,11 @@ TEST_CASE("bluesky: figures that cannot be asked for now are asked for later, or
     desk.gets_from(first_page, answer(429, "", {{"retry-after", "30"}}));
     auto answer = desk.adapter->figures({});
     REQUIRE(std::holds_alternative<RetryLater>(answer));
-    CHECK(std::get<RetryLater>(answer).throttled);
+    CHECK(std::get<RetryLater>(answer).not_before == desk.clock.now() + Seconds{30});
   }
   SUBCASE("shut") {
     desk.gets_from(first_page, answer_json(400, xrpc_error("AccountTakedown")));
-    CHECK(std::holds_alternative<NeedsLogin>(desk.adapter->figures({})));
+    CHECK(std::holds_alternative<Refused>(desk.adapter->figures({})));
   }
   SUBCASE("nonsense") {
     desk.gets_from(first_page, answer(200, "[]"));

@@ -104,11 +104,11 @@ TEST_CASE("bluesky: a thread that is refused and not there has failed as the ser
   }
   SUBCASE("for its account") {
     desk.applies(answer_json(400, xrpc_error("AccountTakedown")));
-    is<NeedsLogin>(desk.publish());
+    is<Refused>(desk.publish());
   }
   SUBCASE("for now") {
     desk.applies(answer_json(429, xrpc_error("RateLimitExceeded"), {{"retry-after", "30"}}));
-    CHECK(is<RetryLater>(desk.publish()).throttled);
+    CHECK(is<Busy>(desk.publish()).throttled);
   }
 }
 

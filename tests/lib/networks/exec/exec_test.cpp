@@ -93,15 +93,14 @@ TEST_CASE("exec: what each answer means") {
   auto later = is<RetryLater>(desk.publish());
   CHECK(later.why == "closed");
   CHECK(later.not_before == now + Seconds(90));
-  CHECK_FALSE(later.throttled);
   desk.answers({{"outcome", "retry"}, {"throttled", true}, {"after", "2026-10-03T08:00:00Z"}});
-  later = is<RetryLater>(desk.publish());
-  CHECK(later.throttled);
-  CHECK(later.not_before == parse_rfc3339("2026-10-03T08:00:00Z"));
+  auto slow = is<Busy>(desk.publish());
+  CHECK(slow.throttled);
+  CHECK(slow.not_before == parse_rfc3339("2026-10-03T08:00:00Z"));
   desk.answers({{"outcome", "rejected"}, {"why", "too\nrude \x1B[31m"}});
   CHECK(is<Rejected>(desk.publish()).why.find('\x1B') == std::string::npos);
   desk.answers({{"outcome", "login"}, {"why", "who?"}});
-  CHECK(is<NeedsLogin>(desk.publish()).why == "who?");
+  CHECK(is<Refused>(desk.publish()).why == "who?");
   desk.answers({{"outcome", "unknown"}, {"why", "no answer"}});
   CHECK(is<Unknown>(desk.publish()).why == "no answer");
   desk.answers({{"outcome", "posted"}});
@@ -265,7 +264,7 @@ TEST_CASE("exec: an account's check and figures are the program's to give") {
   CHECK(figures.account.at(0).metric == "followers");
   CHECK(figures.posts.at(0).figures.at(0).value == 3);
   desk.answers({{"outcome", "login"}, {"why", "expired"}});
-  CHECK(is<NeedsLogin>(desk.adapter()->figures({})).why == "expired");
+  CHECK(is<Refused>(desk.adapter()->figures({})).why == "expired");
   desk.program("exit 1");
   is<RetryLater>(desk.adapter()->check_account());
   desk.settings.erase("actions");

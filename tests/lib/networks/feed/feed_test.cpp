@@ -15,6 +15,7 @@
 #include "networks/feed/text.h"
 #include "networks/limits.h"
 #include "networks/settings.h"
+#include "support/fake_account.h"
 #include "support/json.h"
 #include "support/media_files.h"
 #include "support/temp_dir.h"
@@ -41,17 +42,6 @@ struct NoCredentials final : Credentials {
   void learn(std::string_view, std::string_view) override {}
 };
 
-struct MapJournal final : Journal {
-  std::map<std::string, std::string, std::less<>> kept;
-  std::optional<std::string> get(std::string_view key) const override {
-    auto found = kept.find(key);
-    return found == kept.end() ? std::nullopt : std::optional(found->second);
-  }
-  void put(std::string_view key, std::string_view value) override {
-    kept[std::string(key)] = value;
-  }
-};
-
 const Network& network() { return *find_network("feed"); }
 
 // A workspace with one account of the network, and what a worker has at hand.
@@ -61,7 +51,7 @@ struct Desk {
   Settings settings{{"path", "public"}, {"title", "The Workshop"}};
   FixedClock clock{*parse_rfc3339("2026-10-03T09:00:00Z")};
 
-  Outcome publish(const Post& post, MapJournal& journal) {
+  Outcome publish(const Post& post, test::MemoryJournal& journal) {
     NoHttp http;
     NoCredentials credentials;
     Random random(1);
@@ -71,12 +61,12 @@ struct Desk {
   }
   // As a whole day's work: publishes, and an hour goes by.
   Outcome publish(const Post& post) {
-    MapJournal journal;
+    test::MemoryJournal journal;
     auto outcome = publish(post, journal);
     pass(3600);
     return outcome;
   }
-  Finding find(const Post& post, MapJournal journal = {}) {
+  Finding find(const Post& post, test::MemoryJournal journal = {}) {
     NoHttp http;
     NoCredentials credentials;
     Random random(1);
@@ -190,7 +180,7 @@ TEST_CASE("feed: publishing the same post twice changes not one byte and touches
   Desk desk;
   auto post = post_of("one");
   post.parts[0].media = {desk.picture("a.png")};
-  MapJournal journal;
+  test::MemoryJournal journal;
   auto first = desk.publish(post, journal);
   auto before = snapshot(desk.folder.path() / "public");
   auto touched = stamps(desk.folder.path() / "public");
@@ -199,7 +189,7 @@ TEST_CASE("feed: publishing the same post twice changes not one byte and touches
   REQUIRE(published(second));
   CHECK(std::get<Published>(second).url == std::get<Published>(first).url);
   CHECK(std::get<Published>(second).remote_id == std::get<Published>(first).remote_id);
-  MapJournal other;  // even by an entry that knows nothing of the first
+  test::MemoryJournal other;  // even by an entry that knows nothing of the first
   CHECK(published(desk.publish(post, other)));
   CHECK(snapshot(desk.folder.path() / "public") == before);
   CHECK(stamps(desk.folder.path() / "public") == touched);
@@ -225,7 +215,7 @@ TEST_CASE("feed: a crash between any two writes leaves the old feed, and a retry
     auto old = snapshot(folder);
     auto post = post_of("the-one");
     post.parts[0].media = {desk.picture("a.png"), desk.picture("b.png")};
-    MapJournal journal;
+    test::MemoryJournal journal;
     REQUIRE(published(desk.publish(post, journal)));
     auto complete = snapshot(folder);
 
@@ -252,7 +242,7 @@ TEST_CASE("feed: what a dead attempt had shown is taken back by the next post") 
   auto folder = desk.folder.path() / "public";
   desk.publish(numbered(1));
   auto old = desk.page("feed.json");
-  MapJournal journal;
+  test::MemoryJournal journal;
   desk.publish(numbered(2), journal);
   write_file(folder / "feed.json", old);  // killed before the last write
   REQUIRE(published(desk.publish(numbered(3))));
@@ -265,7 +255,7 @@ TEST_CASE("feed: what a dead attempt had shown is taken back by the next post") 
 TEST_CASE("feed: after being killed at any moment, a run over the same posts ends the same") {
   constexpr int posts = 12;
   Desk reference;
-  std::vector<MapJournal> journals(posts);
+  std::vector<test::MemoryJournal> journals(posts);
   auto publish_all = [&](Desk& desk) {
     for (int i = 0; i < posts; ++i) {
       auto post = numbered(i);
@@ -306,7 +296,7 @@ TEST_CASE("feed: writers at the same time, threads or processes, lose nothing") 
                           desk.clock,   random,        credentials};
     auto adapter = network().connect(connection);
     for (int i = from; i < from + each; ++i) {
-      MapJournal journal;
+      test::MemoryJournal journal;
       network().prepare(numbered(i), desk.clock.now() + Seconds{i}, random, journal);
       if (!published(adapter->publish(numbered(i), journal))) std::abort();
     }
@@ -349,7 +339,7 @@ TEST_CASE("feed: a feed.json that smm did not write, or that is damaged, is left
     CHECK(std::holds_alternative<RetryLater>(outcome));
     CHECK(contains(why(outcome), "public/feed.json"));
     CHECK(snapshot(desk.folder.path() / "public") == before);
-    CHECK(std::holds_alternative<CannotTell>(desk.find(numbered(2))));
+    CHECK(std::holds_alternative<CouldNotAsk>(desk.find(numbered(2))));
   }
   desk.folder.write("public/feed.json", whole);  // mended: the entry goes out
   CHECK(published(desk.publish(numbered(2))));
@@ -512,7 +502,7 @@ TEST_CASE("feed: the front stays short, and no post is lost to readers that foll
   CHECK(contains(desk.page("index.html"), "href=\"archive/page-4.html\""));
   CHECK(contains(desk.page("archive/page-2.html"), "href=\"../archive/page-1.html\""));
 
-  MapJournal journal;  // a sealed post, tried again
+  test::MemoryJournal journal;  // a sealed post, tried again
   journal.put(
       "published",
       desk.json("public/archive/page-1.json")["items"][0]["date_published"].get<std::string>());
@@ -595,7 +585,7 @@ Changed change(Desk& desk, const Post& post, bool retract) {
   NoHttp http;
   NoCredentials credentials;
   Random random(1);
-  MapJournal journal;
+  test::MemoryJournal journal;
   Connection connection{desk.account, desk.settings, desk.folder.path(), http,
                         desk.clock,   random,        credentials};
   auto adapter = network().connect(connection);

@@ -27,23 +27,21 @@ TEST_CASE("mastodon: every answer has its meaning and its sentence") {
   auto json_error = [](int status, const char* why) {
     return answer_json(status, {{"error", why}});
   };
-  CHECK(has(is<NeedsLogin>(after(json_error(401, "The access token was revoked"))).why,
+  CHECK(has(is<Refused>(after(json_error(401, "The access token was revoked"))).why,
             "does not accept the token (401): The access token was revoked"));
-  CHECK(has(
-      is<NeedsLogin>(after(json_error(403, "This action is outside the authorized scopes"))).why,
-      "the token does not allow this (403)"));
-  CHECK(has(is<NeedsLogin>(after(json_error(403, "Your login is currently disabled"))).why,
+  CHECK(has(is<Refused>(after(json_error(403, "This action is outside the authorized scopes"))).why,
+            "the token does not allow this (403)"));
+  CHECK(has(is<Refused>(after(json_error(403, "Your login is currently disabled"))).why,
             "does not let the account do this (403): Your login is currently disabled"));
-  CHECK(has(is<NeedsLogin>(after(answer(422, ""))).why, "without a word (422)"));
+  CHECK(has(is<Refused>(after(answer(422, ""))).why, "without a word (422)"));
   CHECK(has(is<Rejected>(after(json_error(422, "Validation failed: Text is spam"))).why,
             "refuses it (422): Validation failed: Text is spam"));
   CHECK(has(is<Rejected>(after(json_error(404, "The post does not appear to exist."))).why,
             "does not know it (404): The post"));
-  CHECK(has(is<NeedsLogin>(after(answer(404, "<h1>Not Found</h1>"))).why,
+  CHECK(has(is<Unknown>(after(answer(404, "<h1>Not Found</h1>"))).why,
             "is it a server with Mastodon's API?"));
   is<RetryLater>(after(json_error(422, "Cannot attach files that have not finished processing.")));
-  is<RetryLater>(after(never_sent()));
-  is<RetryLater>(after(answer(408, "")));
+  is<NotReached>(after(never_sent()));
 }
 
 TEST_CASE("mastodon: an answer behind which there may be a post is no answer") {
@@ -59,6 +57,7 @@ TEST_CASE("mastodon: an answer behind which there may be a post is no answer") {
       {"no id", answer_json(200, {{"uri", "x"}})},
       {"an id that is none", answer_json(200, {{"id", "../../etc"}})},
       {"bad bytes", answer(200, "{\"id\":\"1\xff\xfe\"}")},
+      {"a request timeout", answer(408, "")},
       {"a redirect", answer(302, "", {{"location", "https://evil.example/"}})}};
   for (const auto& [what, result] : doubtful) {
     auto shown = std::string(what);  // a binding cannot be captured
@@ -71,7 +70,7 @@ TEST_CASE("mastodon: a limit pauses the account until the time it names, however
   for (const char* reset : {"2026-10-03T07:40:00.123Z", "1791013200", "600"}) {
     auto outcome =
         after(answer_json(429, {{"error", "Too many requests"}}, {{"x-ratelimit-reset", reset}}));
-    auto later = is<RetryLater>(outcome);
+    auto later = is<Busy>(outcome);
     CHECK(later.throttled);
     CHECK(later.not_before == parse_rfc3339("2026-10-03T07:40:00Z"));
   }
@@ -81,25 +80,25 @@ TEST_CASE("mastodon: what is wrong with the server or the token is told before a
   auto before = [](HttpResult answer) {
     return after(std::move(answer), "GET", "/api/v1/accounts/verify_credentials");
   };
-  auto moved = is<NeedsLogin>(before(answer(301, "", {{"location", "https://new.example/api"}})));
+  auto moved = is<Busy>(before(answer(301, "", {{"location", "https://new.example/api"}})));
   CHECK(has(moved.why, "masto.example sends us on to new.example (301), which is not followed"));
-  CHECK(has(is<NeedsLogin>(before(answer(404, "<h1>Nginx</h1>"))).why, "has no such page (404)"));
-  CHECK(has(is<NeedsLogin>(before(answer(422, ""))).why, "log the account in again"));
-  CHECK(has(is<NeedsLogin>(before(answer(200, "<html>Welcome</html>"))).why, "with a web page"));
-  CHECK(has(is<NeedsLogin>(before(answer_json(200, {{"name", "x"}}))).why, "does not say who"));
+  CHECK(has(is<Busy>(before(answer(404, "<h1>Nginx</h1>"))).why, "has no such page (404)"));
+  CHECK(has(is<Refused>(before(answer(422, ""))).why, "log the account in again"));
+  CHECK(has(is<Busy>(before(answer(200, "<html>Welcome</html>"))).why, "with a web page"));
+  CHECK(has(is<Busy>(before(answer_json(200, {{"name", "x"}}))).why, "does not say who"));
   CHECK(has(
-      is<NeedsLogin>(before(answer_json(200, {{"id", "1"}, {"acct", "anna"}, {"suspended", true}})))
+      is<Refused>(before(answer_json(200, {{"id", "1"}, {"acct", "anna"}, {"suspended", true}})))
           .why,
       "has suspended the account"));
-  is<RetryLater>(before(reply_lost()));
-  is<RetryLater>(before(answer(502, "")));
-  CHECK(is<RetryLater>(before(answer(429, "", {{"retry-after", "30"}}))).throttled);
+  is<Busy>(before(reply_lost()));
+  is<Busy>(before(answer(502, "")));
+  CHECK(is<Busy>(before(answer(429, "", {{"retry-after", "30"}}))).throttled);
 }
 
 TEST_CASE("mastodon: the token is in no message, even where the server quotes it") {
   MastoDesk desk;
   desk.server.token = "another";
-  auto why = is<NeedsLogin>(desk.publish()).why;
+  auto why = is<Refused>(desk.publish()).why;
   CHECK(has(why, "The access token is invalid: Bearer ..."));
   CHECK_FALSE(has(why, "token-1"));
 }

@@ -61,9 +61,9 @@ TEST_CASE("mastodon: an account that is limited or has moved is in trouble") {
 TEST_CASE("mastodon: a token that is refused is no state") {
   MastoDesk desk;
   desk.server.token = "another";
-  is<NeedsLogin>(desk.adapter->check_account());
-  is<NeedsLogin>(desk.adapter->figures({}));
-  is<NeedsLogin>(desk.adapter->messages({}));
+  is<Refused>(desk.adapter->check_account());
+  is<Refused>(desk.adapter->figures({}));
+  is<Refused>(desk.adapter->messages({}));
 }
 
 TEST_CASE("mastodon: favourites are likes, boosts and quotes shares, replies comments") {

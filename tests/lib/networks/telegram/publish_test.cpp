@@ -203,12 +203,12 @@ TEST_CASE("telegram: what was never sent, or certainly refused, is known not to 
   auto post = post_of("Hello");
   is<NotThere>(desk.find(post));
   desk.telegram.refuse_next(429, "Too Many Requests: retry after 17", {{"retry_after", 17}});
-  auto later = is<RetryLater>(desk.publish(post));
+  auto later = is<Busy>(desk.publish(post));
   CHECK(later.throttled);
   CHECK(later.not_before == now + Seconds(17));
   is<NotThere>(desk.find(post));
   desk.settings["server"] = "http://127.0.0.1:1";
-  auto why = is<RetryLater>(desk.publish(post)).why;
+  auto why = is<NotReached>(desk.publish(post)).why;
   CHECK(why.find("AAbb") == why.npos);
   is<NotThere>(desk.find(post));
   CHECK(desk.channel().empty());
@@ -219,7 +219,7 @@ TEST_CASE("telegram: a thread that was cut off goes on after its last part") {
   auto post = thread_of({"one", "two"});
   auto first = is<Published>(desk.publish(thread_of({"one"})));
   desk.telegram.refuse_next(429, "Too Many Requests", {{"retry_after", 1}});
-  CHECK(is<RetryLater>(desk.publish(post)).why.starts_with("part 2 of 2: "));
+  CHECK(is<Busy>(desk.publish(post)).why.starts_with("part 2 of 2: "));
   is<NotThere>(desk.find(post));
   CHECK(is<Published>(desk.publish(post)).remote_id == first.remote_id);
   CHECK(desk.channel().size() == 2);
@@ -307,7 +307,7 @@ TEST_CASE("telegram: where looking proves nothing, it is not said that a post is
     desk.telegram.lose_next_answer();
     is<Unknown>(desk.publish(post_of("Hello")));
     desk.telegram.refuse_next(500, "Internal Server Error");
-    is<CannotTell>(desk.find(post_of("Hello")));
+    is<CouldNotAsk>(desk.find(post_of("Hello")));
   }
 }
 
@@ -359,23 +359,23 @@ TEST_CASE("telegram: what each refusal means") {
   struct Row {
     int code;
     const char* description;
-    std::size_t outcome;  // index in Outcome: 1 later, 2 rejected, 3 login, 4 unknown
+    std::size_t outcome;  // index in Outcome: 3 busy, 5 rejected, 6 refused, 7 unknown
   };
   const Row rows[] = {
-      {401, "Unauthorized", 3},
-      {404, "Not Found", 3},
-      {403, "Forbidden: bot was kicked from the channel chat", 3},
-      {403, "Forbidden: bot is not a member of the channel chat", 3},
-      {400, "Bad Request: chat not found", 3},
-      {400, "Bad Request: need administrator rights in the channel chat", 3},
-      {400, "Bad Request: not enough rights to send photos to the chat", 3},
-      {400, "Bad Request: CHAT_WRITE_FORBIDDEN", 3},
-      {400, "Bad Request: message is too long", 2},
-      {400, "Bad Request: message to be replied not found", 2},
-      {413, "Request Entity Too Large", 2},
-      {429, "Too Many Requests: retry after 5", 1},
-      {500, "Internal Server Error: restart", 4},
-      {502, "Bad Gateway", 4},
+      {401, "Unauthorized", 6},
+      {404, "Not Found", 6},
+      {403, "Forbidden: bot was kicked from the channel chat", 6},
+      {403, "Forbidden: bot is not a member of the channel chat", 6},
+      {400, "Bad Request: chat not found", 6},
+      {400, "Bad Request: need administrator rights in the channel chat", 6},
+      {400, "Bad Request: not enough rights to send photos to the chat", 6},
+      {400, "Bad Request: CHAT_WRITE_FORBIDDEN", 6},
+      {400, "Bad Request: message is too long", 5},
+      {400, "Bad Request: message to be replied not found", 5},
+      {413, "Request Entity Too Large", 5},
+      {429, "Too Many Requests: retry after 5", 3},
+      {500, "Internal Server Error: restart", 7},
+      {502, "Bad Gateway", 7},
   };
   for (const auto& row : rows) {
     CAPTURE(row.description);
@@ -389,7 +389,7 @@ TEST_CASE("telegram: a group that became a supergroup is named by its new number
   Desk desk({{"chat", "-4711"}});
   desk.telegram.refuse_next(400, "Bad Request: group chat was upgraded to a supergroup chat",
                             {{"migrate_to_chat_id", -1001234567890}});
-  CHECK(is<NeedsLogin>(desk.publish(post_of("Hello"))).why.find("chat: -1001234567890") !=
+  CHECK(is<Refused>(desk.publish(post_of("Hello"))).why.find("chat: -1001234567890") !=
         std::string::npos);
 }
 
@@ -427,7 +427,7 @@ TEST_CASE(
   state = is<AccountState>(desk.adapter()->check_account());
   CHECK(state.troubles.at(0).what.find("does not see @beanleaf") != std::string::npos);
   desk.telegram.refuse_next(401, "Unauthorized");
-  is<NeedsLogin>(desk.adapter()->check_account());
+  is<Refused>(desk.adapter()->check_account());
 }
 
 TEST_CASE("telegram: the members of the chat are the account's followers, and views are not told") {
