@@ -253,15 +253,4 @@ Status Session::declined() {
   return Status::failed;
 }
 
-void Session::require_account(std::string_view name) {
-  if (name.empty() || workspace().account(name) != nullptr) return;
-  throw no_account(name);
-}
-
-Error Session::no_account(std::string_view name) {
-  auto meant = workspace().meant(name);
-  return Error(Status::usage, fmt::format("there is no account \"{}\"", visible(name)),
-               meant.empty() ? "`accounts:` in smm.yaml lists them" : meant);
-}
-
 }  // namespace smm

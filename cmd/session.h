@@ -86,10 +86,6 @@ class Session {
   bool confirm(std::string_view question, bool yes, std::string_view what);
   // What follows a no.
   Status declined();
-  // Throws Error(usage) with the nearest name unless `name` is empty or an account.
-  void require_account(std::string_view name);
-  // What that throws: with what is meant by the name.
-  Error no_account(std::string_view name);
 
   std::function<Status()> chosen;  // the command that parsing settled on
 

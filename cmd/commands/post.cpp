@@ -16,6 +16,7 @@
 #include "publishing.h"
 #include "queue/queue_store.h"
 #include "sys/files.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -74,20 +75,15 @@ void refuse_unpublished(const Account& account) {
                                            account.name, account.network->title));
 }
 
+// Of a group, those that speak; in the order of the alphabet.
 std::vector<std::string> accounts_of(Session& session, const std::vector<std::string>& to) {
   const auto& workspace = session.workspace();
-  std::vector<std::string> names;
-  for (const auto& name : to) {
-    auto expanded = workspace.expand(name);
-    if (expanded.empty()) throw session.no_account(name);
-    if (workspace.account(name) == nullptr)  // of a group, those that speak
-      std::erase_if(expanded, [&](const auto& member) {
-        return workspace.account(member)->status != "active";
-      });
-    names.insert(names.end(), expanded.begin(), expanded.end());
-  }
+  auto names = read_accounts(session, to);
+  std::erase_if(names, [&](const auto& name) {
+    bool named = std::find(to.begin(), to.end(), name) != to.end();
+    return !named && workspace.account(name)->status != "active";
+  });
   std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
   if (names.empty()) throw Error(Status::usage, "no account of that group is active");
   for (const auto& name : names) refuse_unpublished(*workspace.account(name));
   return names;
@@ -115,13 +111,7 @@ std::optional<Poll> poll_of(const PostOptions& options) {
     throw Error(Status::usage, "--poll-for is for a --poll");
   if (options.poll.empty()) return {};
   Poll poll{options.poll};
-  if (options.poll_for.empty()) return poll;
-  auto duration = parse_duration(options.poll_for);
-  if (!duration)
-    throw Error(Status::usage,
-                fmt::format("--poll-for: \"{}\" is no duration", visible(options.poll_for)),
-                "write it as 12h or 3d");
-  poll.duration = *duration;
+  if (!options.poll_for.empty()) poll.duration = read_duration("--poll-for", options.poll_for);
   return poll;
 }
 
@@ -153,15 +143,10 @@ std::string new_id(Session& session) {
 
 Time due_time(Session& session, const PostOptions& options) {
   if (options.at.empty()) return session.now();
-  auto zone = Zone::find(session.workspace().timezone);
-  std::optional<Time> due = parse_rfc3339(options.at);
-  if (auto local = parse_local(options.at)) due = zone.resolve(*local).at;
-  if (!due)
-    throw Error(Status::usage, fmt::format("--at: \"{}\" is no time", visible(options.at)),
-                "write it as \"2026-10-03 09:30\"");
-  if (*due < session.now())
+  auto due = read_time(session, "--at", options.at);
+  if (due < session.now())
     throw Error(Status::usage, fmt::format("--at: {} is past", visible(options.at)));
-  return *due;
+  return due;
 }
 
 // The posts of each account, checked like those of a plan.
@@ -173,7 +158,7 @@ Plan plan_of(Session& session, const PostOptions& options, const std::string& id
   PlannedPost post;
   post.id = id;
   post.at = due_time(session, options);
-  post.local = options.at.empty() ? rfc3339(post.at) : options.at + " " + workspace.timezone;
+  post.local = options.at.empty() ? rfc3339(post.at) : written_time(session, options.at);
   post.late = workspace.late;
   post.place = {"post", {}};
   auto copy = copy_of(session, options, texts);

@@ -11,6 +11,7 @@
 #include "report/format.h"
 #include "report/make.h"
 #include "sys/files.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -54,21 +55,13 @@ void setup(Arguments& app, ReportOptions& options) {
       .default_text(every_figure);
 }
 
-Date date_of(const std::string& text, const char* option) {
-  auto date = parse_date(text);
-  if (!date)
-    throw Error(Status::usage, fmt::format("{}: \"{}\" is no date", option, visible(text)),
-                "write it as 2026-10-31");
-  return *date;
-}
-
 std::optional<Period> period_of(const ReportOptions& options, const Plan& plan, const Zone& zone) {
   if (options.since.empty() != options.until.empty())
     throw Error(Status::usage, "--since and --until go together");
   if (!options.since.empty() && !options.period.empty())
     throw Error(Status::usage, "give either --period, or --since and --until");
   if (!options.since.empty())
-    return period_between(date_of(options.since, "--since"), date_of(options.until, "--until"),
+    return period_between(read_day("--since", options.since), read_day("--until", options.until),
                           zone);
   if (options.period.empty()) return {};
   constexpr std::string_view campaign = "campaign:";

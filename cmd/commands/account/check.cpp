@@ -8,6 +8,7 @@
 #include "commands/account/commands.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "values.h"
 #include "workspace/logins.h"
 
 namespace smm {
@@ -26,11 +27,8 @@ void setup_check(Arguments& app, CheckOptions& options) {
 std::vector<const Account*> accounts_of(Session& session, const std::vector<std::string>& names) {
   const auto& workspace = session.valid_workspace();
   std::vector<const Account*> accounts;
-  for (const auto& name : names) {
-    auto members = workspace.expand(name);
-    if (members.empty()) session.require_account(name);
-    for (const auto& member : members) accounts.push_back(workspace.account(member));
-  }
+  for (const auto& name : read_accounts(session, names))
+    accounts.push_back(workspace.account(name));
   if (!names.empty()) return accounts;
   for (const auto& account : workspace.accounts)
     if (account.network->publishes() && account.kind == "own") accounts.push_back(&account);

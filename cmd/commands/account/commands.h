@@ -30,9 +30,6 @@ class AccountLine {
   Connection connection_;
 };
 
-// The argument ACCOUNT of one account. Throws Error(usage) with the nearest name.
-const Account& named_account(Session& session, const std::string& name);
-
 // Asks the network who the account is, what it may do and until when, and prints that. Throws
 // Error(credentials) or Error(temporary) when it does not answer that.
 AccountState ask_who(Session& session, const Account& account);

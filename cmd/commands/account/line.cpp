@@ -20,11 +20,6 @@ std::unique_ptr<Adapter> AccountLine::adapter() const {
   return account_.network->connect(connection_);
 }
 
-const Account& named_account(Session& session, const std::string& name) {
-  session.require_account(name);
-  return *session.valid_workspace().account(name);
-}
-
 AccountState ask_who(Session& session, const Account& account) {
   AccountLine line(session, account);
   auto answer = line.adapter()->check_account();

@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "queue/queue_store.h"
 #include "sys/terminal_echo.h"
+#include "values.h"
 #include "workspace/account_store.h"
 #include "workspace/logins.h"
 
@@ -108,7 +109,7 @@ std::string what_is_kept(Session& session, const Account& account) {
 }
 
 Status run_login(Session& session, const LoginOptions& options) {
-  const auto& account = named_account(session, options.account);
+  const auto& account = read_account(session, options.account);
   session.existing_store();  // a state that is no good is told first
   auto secrets = wanted(session, account);
   require_login(account, secrets);
@@ -150,7 +151,7 @@ void setup_logout(Arguments& app, LogoutOptions& options) {
 }
 
 Status run_logout(Session& session, const LogoutOptions& options) {
-  const auto& account = named_account(session, options.account);
+  const auto& account = read_account(session, options.account);
   session.existing_store();  // a state that is no good is told first
   if (options.dry_run) {
     session.print(fmt::format("would forget what logins stored for {}\n", account.name));

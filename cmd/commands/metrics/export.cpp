@@ -3,7 +3,7 @@
 #include "metrics/export.h"
 
 #include "commands/metrics/commands.h"
-#include "commands/metrics/posts.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -22,11 +22,11 @@ void setup(Arguments& app, ExportOptions& options) {
 }
 
 Status run(Session& session, const ExportOptions& options) {
-  session.require_account(options.account);
+  require_account(session, options.account);
   ExportFilter filter{options.account, {}, {}};
-  if (!options.since.empty()) filter.since = begin_of(session, read_day(options.since, "--since"));
+  if (!options.since.empty()) filter.since = begin_of(session, read_day("--since", options.since));
   if (!options.until.empty())
-    filter.until = begin_of(session, read_day(options.until, "--until"), 1);
+    filter.until = begin_of(session, read_day("--until", options.until), 1);
   if (session.json() && options.format == "csv")
     throw Error(Status::usage, "--json and --format csv contradict each other");
   bool json = session.json() || options.format == "json";

@@ -10,6 +10,7 @@
 #include "metrics/importing/presets.h"
 #include "sys/files.h"
 #include "sys/text/encoding.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -74,7 +75,7 @@ Mapping mapping_for(Session& session, const ImportOptions& options, std::string_
   const auto& workspace = session.workspace();
   if (!options.mapping.empty() && !options.preset.empty())
     throw Error(Status::usage, "a table is read by --mapping or by --preset, not by both");
-  session.require_account(options.account);
+  require_account(session, options.account);
   Mapping mapping;
   if (!options.mapping.empty()) {
     mapping = find_mapping(workspace, options.mapping);
@@ -91,10 +92,7 @@ Mapping mapping_for(Session& session, const ImportOptions& options, std::string_
     mapping = preset_mapping(preset, workspace, options.account);
   }
   if (!options.encoding.empty()) mapping.encoding = options.encoding;
-  if (!options.day.empty() && !parse_date(options.day))
-    throw Error(Status::usage, fmt::format("--day: \"{}\" is no date", visible(options.day)),
-                "write it as 2026-10-31");
-  mapping.day = options.day;
+  if (!options.day.empty()) mapping.day = to_string(read_day("--day", options.day));
   if (!options.dates.empty()) {
     if (auto why = DateReader::wrong(options.dates))
       throw Error(Status::usage, fmt::format("--dates: {}", *why), "write it as %d/%m/%Y");

@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "metrics/analysis/compare.h"
 #include "report/data/select.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -43,28 +44,15 @@ const KpiInfo& kpi_of_posts(const std::string& name) {
   return kpi;
 }
 
-year_month_day read_day(const std::string& text, std::string_view option) {
-  auto date = parse_date(text);
-  if (!date)
-    throw Error(Status::usage, fmt::format("{}: \"{}\" is no date", option, visible(text)),
-                "write it as 2026-10-31");
-  return *date;
-}
-
-Time begin_of(Session& session, year_month_day day, int later) {
-  auto local = sys_days{day} + days{later};
-  return Zone::find(session.workspace().timezone).resolve(LocalTime{local.time_since_epoch()}).at;
-}
-
 OwnPosts own_posts(Session& session, const PostOptions& options) {
-  session.require_account(options.account);
+  require_account(session, options.account);
   const auto& workspace = session.valid_workspace();
   auto zone = Zone::find(workspace.timezone);
   auto today = floor<days>(zone.local(session.now()));
   year_month_day until{sys_days{today.time_since_epoch()}};
-  if (!options.until.empty()) until = read_day(options.until, "--until");
+  if (!options.until.empty()) until = read_day("--until", options.until);
   year_month_day since{sys_days{until} - usual_span + days{1}};
-  if (!options.since.empty()) since = read_day(options.since, "--since");
+  if (!options.since.empty()) since = read_day("--since", options.since);
   auto period = period_between(since, until, zone);
   auto plan = session.plan_as_written();
   auto data = load_dataset(workspace, plan, session.existing_store(), {period}, session.now());

@@ -23,11 +23,6 @@ const KpiInfo& kpi_named(const std::string& name);
 // The same, and refuses what single posts do not have.
 const KpiInfo& kpi_of_posts(const std::string& name);
 
-// The day of --since or --until. Throws Error(usage) if it is none.
-std::chrono::year_month_day read_day(const std::string& text, std::string_view option);
-// Midnight at its beginning, in the workspace's zone; `later`: so many days on.
-Time begin_of(Session& session, std::chrono::year_month_day day, int later = 0);
-
 struct OwnPosts {
   Plan plan;
   Dataset data;

@@ -12,8 +12,8 @@
 #include "commands/metrics/show_kpi.h"
 #include "core/json.h"
 #include "core/text.h"
-#include "filters.h"
 #include "metrics/metric.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -136,14 +136,14 @@ Status run_show(Session& session, const ShowOptions& options) {
   check(options);
   if (!options.kpi.kpi.empty()) return show_kpi(session, options.kpi);
   const auto& asked = options.kpi;
-  session.require_account(asked.account);
+  require_account(session, asked.account);
   require_metric(session, options.metric);
   require_post(session, options.post);
   require_campaign(session, options.campaign);
   ShowFilter filter{
       asked.account, options.metric, options.campaign, options.post, options.posts, {}, {}};
-  if (!asked.since.empty()) filter.since = begin_of(session, read_day(asked.since, "--since"));
-  if (!asked.until.empty()) filter.until = begin_of(session, read_day(asked.until, "--until"), 1);
+  if (!asked.since.empty()) filter.since = begin_of(session, read_day("--since", asked.since));
+  if (!asked.until.empty()) filter.until = begin_of(session, read_day("--until", asked.until), 1);
   std::vector<ShownMetric> found;
   if (auto* db = session.existing_store()) found = show_metrics(*db, filter);
   if (session.json()) {

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "plan/exporting/export.h"
 #include "sys/files.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -26,24 +27,18 @@ void setup_export(Arguments& app, ExportOptions& options) {
   app.option("--until", options.until, "only to this day, included").type_name("DATE");
 }
 
-std::string day(const std::string& text, const char* option) {
-  if (!text.empty() && !parse_date(text))
-    throw Error(Status::usage, fmt::format("{}: \"{}\" is no date", option, text),
-                "write it as 2026-10-31");
-  return text;
+// As dates compare: "2026-10-03"; "" for none.
+std::string day(std::string_view option, const std::string& text) {
+  return text.empty() ? text : to_string(read_day(option, text));
 }
 
 std::vector<PlannedPost> wanted(Session& session, const Plan& plan, const ExportOptions& options,
                                 const Zone& zone) {
   std::set<std::string> accounts;
-  if (!options.account.empty()) {
-    for (const auto& name : session.workspace().expand(options.account)) accounts.insert(name);
-    if (accounts.empty()) session.require_account(options.account);
-  }
-  if (!options.month.empty() && !parse_date(options.month + "-01"))
-    throw Error(Status::usage, fmt::format("--month: \"{}\" is no month", options.month),
-                "write it as 2026-10");
-  auto from = day(options.from, "--from"), until = day(options.until, "--until");
+  if (!options.account.empty())
+    for (auto& name : read_accounts(session, {options.account})) accounts.insert(std::move(name));
+  if (!options.month.empty()) read_month("--month", options.month);
+  auto from = day("--from", options.from), until = day("--until", options.until);
   std::vector<PlannedPost> posts;
   for (auto post : plan.posts) {
     auto date = to_string(zone.local(post.at)).substr(0, 10);

@@ -12,6 +12,7 @@
 #include "plan/importing/import.h"
 #include "sys/files.h"
 #include "sys/text/encoding.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -129,11 +130,9 @@ std::string in_workspace(Session& session, const std::string& given, const char*
 }
 
 ImportRequest settled(Session& session, const ImportOptions& options) {
-  const auto& workspace = session.workspace();
   auto request = options.request;
   if (!request.encoding.empty()) request.encoding = known_encoding(request.encoding);
-  for (const auto& name : request.to)
-    if (workspace.expand(name).empty()) session.require_account(name);
+  read_accounts(session, request.to);
   if (!options.output.empty()) request.output = in_workspace(session, options.output, "--output");
   if (!options.media.empty()) request.media = session.env().folder / options.media;
   for (const auto& pair : options.map) {
@@ -143,11 +142,7 @@ ImportRequest settled(Session& session, const ImportOptions& options) {
                   "write it as --map \"Wording=text\"; KEY - leaves the column out");
     request.map.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
   }
-  if (options.start.empty()) return request;
-  request.start = parse_date(options.start);
-  if (!request.start)
-    throw Error(Status::usage, fmt::format("--start: \"{}\" is no date", options.start),
-                "write it as 2026-12-01");
+  if (!options.start.empty()) request.start = read_day("--start", options.start);
   return request;
 }
 

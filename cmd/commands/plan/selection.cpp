@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "core/text.h"
-#include "filters.h"
 #include "queue/queue_store.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -35,27 +35,9 @@ void require_known(std::string_view what, const std::vector<std::string>& names,
   for (const auto& name : names) require_one_of(what, name, known);
 }
 
-std::vector<std::string> expanded_accounts(Session& session,
-                                           const std::vector<std::string>& names) {
-  const auto& workspace = session.workspace();
-  std::vector<std::string> accounts;
-  for (const auto& name : names) {
-    auto found = workspace.expand(name);
-    if (found.empty()) throw session.no_account(name);
-    accounts.insert(accounts.end(), found.begin(), found.end());
-  }
-  std::sort(accounts.begin(), accounts.end());
-  accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
-  return accounts;
-}
-
-std::optional<Date> read_day(const char* option, const std::string& text) {
+std::optional<Date> day_of(std::string_view option, const std::string& text) {
   if (text.empty()) return {};
-  auto date = parse_date(text);
-  if (!date)
-    throw Error(Status::usage, fmt::format("{}: \"{}\" is no date", option, visible(text)),
-                "write it as 2026-10-03");
-  return date;
+  return read_day(option, text);
 }
 
 // Days to be in all of the periods that were given.
@@ -82,21 +64,18 @@ void selection_options(Arguments& app, SelectionOptions& options) {
 
 CalendarFilter selection(Session& session, const Plan& plan, const SelectionOptions& options) {
   CalendarFilter filter;
-  filter.accounts = expanded_accounts(session, options.accounts);
+  filter.accounts = read_accounts(session, options.accounts);
   require_known("pillar", options.pillars, plan.pillars);
   require_known("campaign", options.campaigns, plan.campaigns);
   filter.pillars = options.pillars;
   filter.campaigns = options.campaigns;
   filter.statuses = options.statuses;
-  narrow(filter, read_day("--from", options.from), read_day("--until", options.until));
+  narrow(filter, day_of("--from", options.from), day_of("--until", options.until));
   if (!options.month.empty()) {
-    auto first = parse_date(options.month + "-01");
-    if (!first)
-      throw Error(Status::usage, fmt::format("--month: \"{}\" is no month", visible(options.month)),
-                  "write it as 2026-10");
-    narrow(filter, first, Date{first->year() / first->month() / std::chrono::last});
+    auto month = read_month("--month", options.month);
+    narrow(filter, Date{month / 1}, Date{month / std::chrono::last});
   }
-  if (auto day = read_day("--week", options.week)) {
+  if (auto day = day_of("--week", options.week)) {
     auto monday = monday_of(*day);
     narrow(filter, monday, Date{sys_days{monday} + days{6}});
   }

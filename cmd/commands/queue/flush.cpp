@@ -9,6 +9,7 @@
 #include "publishing.h"
 #include "queue/queue_store.h"
 #include "said.h"
+#include "values.h"
 #include "workspace/account_store.h"
 
 namespace smm {
@@ -83,14 +84,13 @@ Status nothing_queued(Session& session) {
 
 Status run_flush(Session& session, const FlushArguments& options) {
   session.valid_workspace();
-  auto accounts = read_accounts(session, options.accounts);
-  if (!session.state_is_there() || !QueueStore(session.store()).ever_used())
-    return nothing_queued(session);
   FlushOptions flush;
-  flush.accounts = accounts;
+  flush.accounts = read_accounts(session, options.accounts);
   if (!options.at_most.empty())
     flush.until = session.now() + read_duration("--for", options.at_most);
   if (!options.wait.empty()) flush.wait = read_duration("--wait", options.wait);
+  if (!session.state_is_there() || !QueueStore(session.store()).ever_used())
+    return nothing_queued(session);
   if (options.dry_run) return run_dry(session, options);
   flush.max = options.max;
   flush.jobs = options.jobs;

@@ -8,9 +8,9 @@
 #include "commands/queue/selection.h"
 #include "core/json.h"
 #include "core/text.h"
-#include "filters.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
+#include "values.h"
 #include "workspace/account_store.h"
 
 namespace smm {
@@ -75,8 +75,8 @@ EntryFilter filter_of(Session& session, const ListOptions& options) {
   filter.pillar = options.pillar;
   filter.campaign = options.campaign;
   filter.limit = options.limit;
-  if (!options.since.empty()) filter.since = read_when(session, "--since", options.since);
-  if (!options.until.empty()) filter.until = read_when(session, "--until", options.until);
+  if (!options.since.empty()) filter.since = read_time(session, "--since", options.since);
+  if (!options.until.empty()) filter.until = read_time(session, "--until", options.until);
   if (!options.after.empty()) filter.after = find_entry(session, options.after).id;
   if (options.due) {
     filter.states = {State::queued};

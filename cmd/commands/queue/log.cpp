@@ -6,8 +6,8 @@
 #include "commands/queue/selection.h"
 #include "core/json.h"
 #include "core/text.h"
-#include "filters.h"
 #include "queue/queue_store.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -35,8 +35,8 @@ Status run_log(Session& session, const LogOptions& options) {
   filter.limit = options.limit;
   filter.after = options.after;
   if (!options.entry.empty()) filter.entry = find_entry(session, options.entry).id;
-  if (!options.since.empty()) filter.since = read_when(session, "--since", options.since);
-  if (!options.until.empty()) filter.until = read_when(session, "--until", options.until);
+  if (!options.since.empty()) filter.since = read_time(session, "--since", options.since);
+  if (!options.until.empty()) filter.until = read_time(session, "--until", options.until);
   std::vector<AuditRow> rows;
   if (auto* db = session.existing_store()) rows = QueueStore(*db).audit(filter);
   if (session.json()) {

@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "core/url.h"
 #include "queue/decide.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -40,13 +41,13 @@ Status run_move(Session& session, const MoveOptions& options) {
   std::optional<Time> to;
   Seconds by{0};
   if (options.by.empty())
-    to = read_when(session, "--to", options.to);
+    to = read_time(session, "--to", options.to);
   else
     by = read_duration("--by", options.by);
   Verb verb{"move", "moved", "", {State::draft, State::queued, State::held}, {}};
   verb.change = [&](QueueStore& store, const Entry& entry) {
     auto due = to.value_or(entry.due + by);
-    move_to(store, entry, due, to ? written_when(session, options.to) : rfc3339(due),
+    move_to(store, entry, due, to ? written_time(session, options.to) : rfc3339(due),
             session.now());
     return fmt::format("from {} to {}", rfc3339(entry.due), rfc3339(due));
   };
@@ -61,7 +62,7 @@ void setup_retry(Arguments& app, RetryOptions& options) {
 
 Status run_retry(Session& session, const RetryOptions& options) {
   std::optional<Time> at;
-  if (!options.at.empty()) at = read_when(session, "--at", options.at);
+  if (!options.at.empty()) at = read_time(session, "--at", options.at);
   if (at && *at < session.now())
     throw Error(Status::failed, fmt::format("--at: {} is past", visible(options.at)));
   Verb verb{"retry",
@@ -70,7 +71,7 @@ Status run_retry(Session& session, const RetryOptions& options) {
             {State::failed, State::missed, State::cancelled, State::partly_out},
             {}};
   verb.change = [&](QueueStore& store, const Entry& entry) {
-    queue_again(store, entry, {at, at ? written_when(session, options.at) : ""}, session.now());
+    queue_again(store, entry, {at, at ? written_time(session, options.at) : ""}, session.now());
     if (options.children)
       for (const auto& child : queue_children_again(store, entry, session.now()))
         store.log(session.now(), session.who(), "retry", child.id,

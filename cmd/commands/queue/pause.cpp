@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
+#include "values.h"
 #include "workspace/account_store.h"
 
 namespace smm {
@@ -63,7 +64,7 @@ Status run_pause(Session& session, const PauseOptions& options) {
   if (trim(options.reason).empty())
     throw Error(Status::usage, "a pause wants its reason", "add --reason TEXT");
   std::optional<Time> until;
-  if (!options.until.empty()) until = read_when(session, "--until", options.until);
+  if (!options.until.empty()) until = read_time(session, "--until", options.until);
   if (until && *until <= session.now())
     throw Error(Status::usage, fmt::format("--until: {} is past", visible(options.until)));
   auto& db = session.store();

@@ -5,10 +5,11 @@
 #include <algorithm>
 
 #include "commands/queue/commands.h"
+#include "core/ascii.h"
 #include "core/json.h"
 #include "core/text.h"
-#include "filters.h"
 #include "publishing.h"
+#include "values.h"
 
 namespace smm {
 namespace {
@@ -92,7 +93,7 @@ std::string question_about(const Verb& verb, const std::vector<Entry>& entries) 
   auto more =
       entries.size() > most ? fmt::format(" and {} more", entries.size() - most) : std::string();
   auto head = std::string(verb.name);
-  head[0] = static_cast<char>(head[0] - 'a' + 'A');
+  head[0] = ascii::to_upper(head[0]);
   return fmt::format("{} {} entr{}: {}{}?", head, entries.size(), entries.size() == 1 ? "y" : "ies",
                      join(names, ", "), more);
 }
@@ -133,16 +134,6 @@ std::vector<State> read_states(const std::vector<std::string>& names) {
   return states;
 }
 
-std::vector<std::string> read_accounts(Session& session, const std::vector<std::string>& names) {
-  std::vector<std::string> accounts;
-  for (const auto& name : names) {
-    auto expanded = session.workspace().expand(name);
-    if (expanded.empty()) throw session.no_account(name);
-    accounts.insert(accounts.end(), expanded.begin(), expanded.end());
-  }
-  return accounts;
-}
-
 std::vector<std::string> queue_accounts(Session& session, const std::vector<std::string>& names) {
   std::vector<std::string> accounts;
   for (const auto& name : names) {
@@ -152,24 +143,6 @@ std::vector<std::string> queue_accounts(Session& session, const std::vector<std:
     accounts.insert(accounts.end(), meant.begin(), meant.end());
   }
   return accounts;
-}
-
-Time read_when(Session& session, std::string_view option, const std::string& text) {
-  if (auto instant = parse_rfc3339(text)) return *instant;
-  auto local = parse_local(parse_date(text) ? text + " 00:00" : text);
-  if (local) return Zone::find(session.workspace().timezone).resolve(*local).at;
-  throw Error(Status::usage, fmt::format("{}: \"{}\" is no time", option, visible(text)),
-              "write it as \"2026-10-03 09:30\"");
-}
-
-std::string written_when(Session& session, const std::string& text) {
-  return parse_rfc3339(text) ? text : fmt::format("{} {}", text, session.workspace().timezone);
-}
-
-Seconds read_duration(std::string_view option, const std::string& text) {
-  if (auto duration = parse_duration(text)) return *duration;
-  throw Error(Status::usage, fmt::format("{}: \"{}\" is no duration", option, visible(text)),
-              "write it as 90s, 45m, 2h or 3d");
 }
 
 void require_state(const Entry& entry, const std::vector<State>& from, std::string_view verb) {

@@ -26,15 +26,9 @@ void selection_options(Arguments& app, Selection& selection);
 void account_option(Arguments& app, std::vector<std::string>& accounts);
 void state_option(Arguments& app, std::vector<std::string>& states);
 std::vector<State> read_states(const std::vector<std::string>& names);
-// The accounts that names of accounts and groups stand for. Throws Error(usage) for any other.
-std::vector<std::string> read_accounts(Session& session, const std::vector<std::string>& names);
-// The same for entries of the queue: also an account that is gone from smm.yaml and has some still.
+// As read_accounts, for entries of the queue: also an account that is gone from smm.yaml and has
+// some still.
 std::vector<std::string> queue_accounts(Session& session, const std::vector<std::string>& names);
-// An instant as people write it: local to the workspace, or RFC 3339; `option` is for messages.
-Time read_when(Session& session, std::string_view option, const std::string& text);
-// The same as the queue keeps it beside the instant: with its zone.
-std::string written_when(Session& session, const std::string& text);
-Seconds read_duration(std::string_view option, const std::string& text);
 
 struct Verb {
   std::string_view name;  // "hold", for the log

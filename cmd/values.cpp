@@ -1,4 +1,4 @@
-#include "filters.h"
+#include "values.h"
 
 #include <fmt/format.h>
 
@@ -13,6 +13,18 @@ namespace smm {
 namespace {
 
 using Names = std::vector<std::string>;
+
+Error unreadable(std::string_view option, const std::string& text, std::string_view what,
+                 std::string_view how) {
+  return {Status::usage, fmt::format("{}: \"{}\" is no {}", option, visible(text), what),
+          fmt::format("write it as {}", how)};
+}
+
+Error no_account(Session& session, const std::string& name) {
+  auto meant = session.workspace().meant(name);
+  return {Status::usage, fmt::format("there is no account \"{}\"", visible(name)),
+          meant.empty() ? "`accounts:` in smm.yaml lists them" : meant};
+}
 
 bool contains(const Names& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -36,6 +48,60 @@ void require_known(Session& session, std::string_view what, const std::string& n
 }
 
 }  // namespace
+
+Time read_time(Session& session, std::string_view option, const std::string& text) {
+  if (auto instant = parse_rfc3339(text)) return *instant;
+  auto local = parse_local(parse_date(text) ? text + " 00:00" : text);
+  if (local) return Zone::find(session.workspace().timezone).resolve(*local).at;
+  throw unreadable(option, text, "time", "\"2026-10-03 09:30\"");
+}
+
+std::string written_time(Session& session, const std::string& text) {
+  return parse_rfc3339(text) ? text : fmt::format("{} {}", text, session.workspace().timezone);
+}
+
+std::chrono::year_month_day read_day(std::string_view option, const std::string& text) {
+  if (auto date = parse_date(text)) return *date;
+  throw unreadable(option, text, "date", "2026-10-03");
+}
+
+Time begin_of(Session& session, std::chrono::year_month_day day, int later) {
+  auto local = std::chrono::sys_days{day} + std::chrono::days{later};
+  return Zone::find(session.workspace().timezone).resolve(LocalTime{local.time_since_epoch()}).at;
+}
+
+std::chrono::year_month read_month(std::string_view option, const std::string& text) {
+  if (auto first = parse_date(text + "-01")) return first->year() / first->month();
+  throw unreadable(option, text, "month", "2026-10");
+}
+
+Seconds read_duration(std::string_view option, const std::string& text) {
+  if (auto duration = parse_duration(text)) return *duration;
+  throw unreadable(option, text, "duration", "90s, 45m, 2h or 3d");
+}
+
+void require_account(Session& session, const std::string& name) {
+  if (!name.empty() && session.workspace().account(name) == nullptr)
+    throw no_account(session, name);
+}
+
+const Account& read_account(Session& session, const std::string& name) {
+  const auto* account = session.workspace().account(name);
+  if (account == nullptr) throw no_account(session, name);
+  session.valid_workspace();
+  return *account;
+}
+
+Names read_accounts(Session& session, const Names& names) {
+  Names accounts;
+  for (const auto& name : names) {
+    auto expanded = session.workspace().expand(name);
+    if (expanded.empty()) throw no_account(session, name);
+    for (auto& account : expanded)
+      if (!contains(accounts, account)) accounts.push_back(std::move(account));
+  }
+  return accounts;
+}
 
 void require_one_of(std::string_view what, const std::string& name, const Names& known) {
   if (name.empty() || contains(known, name)) return;

@@ -1,0 +1,182 @@
+// Times, days, months, lengths of time and accounts behind options: every command that takes one
+// reads it as the others do, and refuses it in the same words.
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/random.h"
+#include "support/run_cli.h"
+
+using namespace smm;
+using namespace smm::test;
+
+namespace {
+
+using Line = std::vector<std::string>;
+
+struct Desk : Cli {
+  Desk() {
+    offline = true;
+    dir().write("smm.yaml",
+                "smm: 1\ntimezone: Europe/Rome\naccounts:\n"
+                "  site: {network: feed, path: public}\n"
+                "  journal: {network: feed, path: journal}\n"
+                "groups: {all: [site, journal]}\n");
+    dir().write(
+        "plans/a.yaml",
+        "posts:\n- {id: kiln, to: all, text: Hello, at: \"2026-10-03 09:30\", approved: A}\n");
+    dir().write("t.csv", "Text\nHello\n");
+    run({"plan", "apply", "--yes"});
+  }
+
+  // What the line says when VALUE is put in for "?".
+  std::string says(Line line, const std::string& value) {
+    for (auto& word : line)
+      if (word == "?") word = value;
+    status = run(line);
+    return err();
+  }
+
+  int status = 0;
+};
+
+struct Kind {
+  std::string_view called, written;
+  std::vector<std::string> good, bad;
+  std::vector<Line> lines;  // the option, then "?"
+};
+
+const std::vector<Kind>& kinds() {
+  static const std::vector<Kind> all{
+      {"date",
+       "2026-10-03",
+       {"2026-10-03", "2028-02-29"},
+       {"2026-02-29", "2026-10", "3.10.2026", "tomorrow", "2026-10-03 09:30", "2026-13-01"},
+       {{"plan", "show", "--from", "?"},
+        {"plan", "show", "--until", "?"},
+        {"plan", "preview", "--week", "?"},
+        {"plan", "export", "--format", "csv", "--from", "?"},
+        {"plan", "export", "--format", "csv", "--until", "?"},
+        {"plan", "import", "t.csv", "--to", "site", "--dry-run", "--start", "?"},
+        {"report", "--until", "2029-01-01", "--since", "?"},
+        {"report", "--since", "2020-01-01", "--until", "?"},
+        {"metrics", "show", "--since", "?"},
+        {"metrics", "show", "--until", "?"},
+        {"metrics", "show", "--kpi", "engagement_rate", "--since", "2020-01-01", "--until", "?"},
+        {"metrics", "export", "--since", "?"},
+        {"metrics", "export", "--until", "?"},
+        {"metrics", "compare", "--by", "type", "--since", "2020-01-01", "--until", "?"},
+        {"metrics", "best-times", "--since", "2020-01-01", "--until", "?"}}},
+      {"month",
+       "2026-10",
+       {"2026-10", "2028-02"},
+       {"2026", "2026-13", "October", "10/2026", "2026-10-03"},
+       {{"plan", "show", "--month", "?"},
+        {"plan", "preview", "--month", "?"},
+        {"plan", "export", "--format", "csv", "--month", "?"}}},
+      {"time",
+       "\"2026-10-03 09:30\"",
+       {"2026-10-03 09:30", "2026-10-03T09:30", "2026-10-03T09:30:00Z", "2026-10-03"},
+       {"2026-10-03 25:00", "09:30", "noon", "2026-02-29 09:30"},
+       {{"queue", "list", "--since", "?"},
+        {"queue", "list", "--until", "?"},
+        {"queue", "log", "--since", "?"},
+        {"queue", "log", "--until", "?"},
+        {"queue", "move", "--dry-run", "kiln@site", "--to", "?"},
+        {"queue", "retry", "--dry-run", "kiln@site", "--at", "?"},
+        {"queue", "pause", "site", "--dry-run", "--reason", "why", "--until", "?"},
+        {"inbox", "list", "--since", "?"},
+        {"metrics", "pull", "--dry-run", "--since", "?"},
+        {"post", "Hello", "--to", "site", "--dry-run", "--at", "?"}}},
+      {"duration",
+       "90s, 45m, 2h or 3d",
+       {"90s", "45m", "2h", "3d"},
+       {"90", "2 hours", "3d2h", "0s", "h"},
+       {{"queue", "move", "--dry-run", "kiln@site", "--by", "?"},
+        {"queue", "flush", "--dry-run", "--for", "?"},
+        {"queue", "flush", "--dry-run", "--wait", "?"},
+        {"post", "Hello", "--to", "site", "--dry-run", "--poll", "yes", "--poll", "no",
+         "--poll-for", "?"}}},
+  };
+  return all;
+}
+
+// Something that is near a value and none: one character of it is another.
+std::string broken(Random& random, std::string text) {
+  text[random.between(0, text.size() - 1)] = "xyz_%"[random.between(0, 4)];
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("values: what is no date, month, time or duration is refused alike by every command") {
+  Desk desk;
+  Random random(11);
+  for (const auto& kind : kinds())
+    for (const auto& line : kind.lines) {
+      auto option = *(std::find(line.begin(), line.end(), "?") - 1);
+      INFO(fmt::format("{}", fmt::join(line, " ")));
+      for (const auto& good : kind.good)
+        CHECK(desk.says(line, good).find(fmt::format("{}: \"{}\" is", option, good)) ==
+              std::string::npos);
+      auto bad = kind.bad;
+      for (int i = 0; i < 4; ++i) bad.push_back(broken(random, kind.good[0]));
+      for (const auto& value : bad) {
+        auto said = desk.says(line, value);
+        CHECK(desk.status == 2);
+        CHECK(said == fmt::format("smm: {}: \"{}\" is no {}\n     write it as {}\n", option, value,
+                                  kind.called, kind.written));
+      }
+    }
+}
+
+TEST_CASE("values: an account that there is not is refused alike by every command") {
+  const std::vector<Line> lines{
+      {"plan", "show", "--account", "?"},
+      {"plan", "preview", "--account", "?"},
+      {"plan", "export", "--format", "csv", "--account", "?"},
+      {"plan", "import", "t.csv", "--dry-run", "--to", "?"},
+      {"queue", "list", "--account", "?"},
+      {"queue", "hold", "--dry-run", "--account", "?"},
+      {"queue", "flush", "--dry-run", "--account", "?"},
+      {"queue", "pause", "--dry-run", "--reason", "why", "?"},
+      {"queue", "resume", "--dry-run", "?"},
+      {"metrics", "pull", "--dry-run", "--account", "?"},
+      {"metrics", "show", "--account", "?"},
+      {"metrics", "export", "--account", "?"},
+      {"metrics", "best-times", "--account", "?"},
+      {"account", "check", "?"},
+      {"account", "logout", "--yes", "?"},
+      {"inbox", "list", "?"},
+      {"post", "Hello", "--dry-run", "--to", "?"},
+  };
+  Desk desk;
+  for (const auto& line : lines) {
+    INFO(fmt::format("{}", fmt::join(line, " ")));
+    CHECK(desk.says(line, "site").find("there is no account") == std::string::npos);
+    auto said = desk.says(line, "jurnal");
+    CHECK(desk.status == 2);
+    CHECK(said == "smm: there is no account \"jurnal\"\n     did you mean \"journal\"?\n");
+  }
+}
+
+TEST_CASE("values: an account that is named twice, alone and in a group, is meant once") {
+  Desk desk;
+  CHECK(desk.run({"account", "check", "site", "all", "site"}) == 0);
+  auto once = desk.out();
+  CHECK(desk.run({"account", "check", "site", "journal"}) == 0);
+  CHECK(once == desk.out());
+  CHECK(desk.run({"queue", "pause", "all", "journal", "--reason", "why", "--dry-run"}) == 0);
+  CHECK(desk.out() == "would have paused site\nwould have paused journal\n");
+}
+
+TEST_CASE("values: a date stands for its first moment where a time is wanted") {
+  Desk desk;
+  for (const char* when : {"2026-10-05", "2026-10-05 00:00", "2026-10-04T22:00:00Z"}) {
+    CHECK(desk.run({"queue", "move", "kiln@site", "--to", when}) == 0);
+    CHECK(desk.run({"queue", "list", "--account", "site", "--json"}) == 0);
+    CHECK(desk.out().find("\"due\": \"2026-10-04T22:00:00Z\"") != std::string::npos);
+  }
+}
