@@ -32,6 +32,11 @@ ONLY_IN = [
     (r'std::cout|std::cerr|\bprintf\s*\(|\bputs\s*\(', (), "nothing prints but through a Sink"),
     (r'\b(SELECT|INSERT INTO|DELETE FROM)\b.*"',
      ("lib/store/", "_store.cpp", "lib/sys/sqlite."), "SQL lives in *_store files"),
+    (r"(?<![<>])[<>]=?\s*'[0-9A-Za-z]'|'[0-9A-Za-z]'\s*[<>]=?(?![<>])|[-+]\s*'[aA]'|[|&^]=?\s*~?0x20U?\b"
+     r"|\b(is(alnum|alpha|digit|lower|punct|space|upper|xdigit)|to(lower|upper))\s*\(",
+     ("lib/core/ascii.h",), "classes and cases of ASCII are core/ascii.h's"),
+    (r'\b(starts_with|r?find|compare)\s*\([^()"]*"https?:|[!=]=\s*"https?(://)?"|"https?(://)?"\s*[!=]=',
+     ("lib/core/url.cpp", "lib/sys/net/http_curl.cpp"), "the schemes of the web are core/url.h's: in any case"),
 ]
 
 

@@ -118,6 +118,24 @@ SAID = {
     "a Clock waits": "std::this_thread::sleep_for(pause);",
     "nothing prints but through a Sink": 'std::cout << "hello";',
     "SQL lives in *_store files": 'auto all = db.prepare("SELECT id FROM entries");',
+    "classes and cases of ASCII are core/ascii.h's": "bool small = c >= 'a' && c <= 'z';",
+    "the schemes of the web are core/url.h's: in any case": 'bool web = link.starts_with("https://");',
+}
+
+# By what a rule says: other lines that break it, and the nearest that may be written.
+WRITTEN = {
+    "classes and cases of ASCII are core/ascii.h's": (
+        ["bool letter = std::isalpha(c);", "auto low = tolower(c);", "bool digit = '0' <= c;",
+         "bool early = c < 'n';", "char low = c + 'a' - 'A';", "auto low = code | 0x20;"],
+        ["bool letter = ascii::is_letter(c);", "auto low = ascii::to_lower(c);", "value += c - '0';",
+         "out << 'a';", "bool other = c == 'a' || c != 'b';", "bool control = c < ' ';",
+         "auto word = lower_ascii(text);", "bool space = is_space(c);"]),
+    "the schemes of the web are core/url.h's: in any case": (
+        ['bool web = link.starts_with("http://");', 'bool web = link.rfind("https://", 0) == 0;',
+         'bool web = scheme == "https";', 'bool web = "http://" != link.substr(0, 7);',
+         'auto at = find(link, "https:");'],
+        ["bool web = is_web(link);", 'auto address = "https://" + host;',
+         'bool post = uri.starts_with("at://");', 'bool prefixed = path.starts_with("httpd");']),
 }
 
 
@@ -173,7 +191,7 @@ class Layout(unittest.TestCase):
                 for place in places:
                     name = {"/": f"{place}a.cpp", ".": f"{place}cpp"}.get(place[-1], place)
                     name = name if name.startswith(("lib/", "cmd/")) else f"lib/queue/queue{name}"
-                    self.write(name, line)
+                    self.write(name, (HEADER if name.endswith(".h") else "") + line)
                     self.in_order()
                     (self.root / name).unlink()
                 self.write("lib/plan/a.cpp", "// " + line)
@@ -181,6 +199,17 @@ class Layout(unittest.TestCase):
                 self.write("lib/plan/a.cpp", line)
                 self.broken("lib/plan/a.cpp", why)
                 (self.root / "lib/plan/a.cpp").unlink()
+
+    def test_other_ways_to_break_a_rule_are_found_and_what_looks_alike_is_not(self):
+        for why, (bad, good) in WRITTEN.items():
+            for line in good:
+                with self.subTest(why=why, fine=line):
+                    self.write("lib/plan/a.cpp", line + "\n")
+                    self.in_order()
+            for line in bad:
+                with self.subTest(why=why, broken=line):
+                    self.write("lib/plan/a.cpp", line + "\n")
+                    self.broken("lib/plan/a.cpp", why)
 
     def test_a_header_says_what_it_is(self):
         self.write("lib/plan/a.h", HEADER)

@@ -11,6 +11,8 @@ namespace smm {
 // if it begins with neither.
 std::size_t web_scheme(std::string_view text);
 inline bool is_web(std::string_view text) { return web_scheme(text) > 0; }
+// Of these, one that is encrypted.
+inline bool is_https(std::string_view text) { return web_scheme(text) == 8; }
 
 // `address` with its scheme in small letters, as every program knows it.
 std::string with_small_scheme(std::string_view address);

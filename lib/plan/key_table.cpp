@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "plan/key_forms.h"
 #include "plan/schema.h"
@@ -27,8 +28,8 @@ std::string alternatives(const std::vector<std::string>& words) {
 // In quotes where it is none.
 std::string as_word(std::string_view word) {
   if (word == "\t") return "a TAB";
-  bool plain = std::all_of(word.begin(), word.end(),
-                           [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+  bool plain =
+      std::all_of(word.begin(), word.end(), [](char c) { return ascii::is_lower(c) || c == '_'; });
   return plain ? std::string(word) : fmt::format("\"{}\"", word);
 }
 

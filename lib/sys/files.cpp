@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "core/error.h"
+#include "core/url.h"
 
 namespace smm {
 namespace {
@@ -53,13 +54,12 @@ void sync_folder(const fs::path& folder) {
 
 void refuse_web_address(const fs::path& path) {
   auto text = path.string();
-  for (std::string_view scheme : {"https://", "http://"}) {
-    auto at = text.find(scheme);
-    if (at == text.npos || (at > 0 && text[at - 1] != '/')) continue;
-    throw Error(Status::usage,
-                fmt::format("{} is a web address, and a file is wanted here", text.substr(at)),
-                "download it, and name the file");
-  }
+  // A name behind the folder that it was looked for in.
+  for (std::size_t at = 0; at < text.size(); at = std::min(text.find('/', at), text.size() - 1) + 1)
+    if (auto name = std::string_view(text).substr(at); is_web(name))
+      throw Error(Status::usage,
+                  fmt::format("{} is a web address, and a file is wanted here", name),
+                  "download it, and name the file");
 }
 
 std::uint64_t read_pieces(const fs::path& path, std::uint64_t max_bytes,

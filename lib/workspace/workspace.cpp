@@ -8,6 +8,7 @@
 #include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "networks/settings.h"
 #include "sys/files.h"
 #include "workspace/fields.h"
@@ -178,8 +179,7 @@ void read_brand(Fields& fields, Workspace& workspace) {
   workspace.voice = inner.text("voice").value_or("");
   workspace.description = inner.text("description").value_or("");
   workspace.site = inner.text("site").value_or("");
-  if (!workspace.site.empty() && !workspace.site.starts_with("https://") &&
-      !workspace.site.starts_with("http://"))
+  if (!workspace.site.empty() && !is_web(workspace.site))
     inner.error(inner.node("site")->at, "bad-link",
                 fmt::format("\"{}\" is no address: begin it with https://", workspace.site));
   inner.finish();

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "sys/files.h"
 
@@ -171,9 +172,8 @@ std::optional<std::string> record_cid(const Json& record) {
   // Version 1, codec dag-cbor (0x71), multihash: SHA-256 (0x12) of 32 bytes.
   std::string cid = "\x01\x71\x12\x20";
   auto hex = sha256(*encoded);
-  auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
   for (std::size_t i = 0; i < hex.size(); i += 2)
-    cid += static_cast<char>(digit(hex[i]) << 4 | digit(hex[i + 1]));
+    cid += static_cast<char>(ascii::hex_value(hex[i]) << 4 | ascii::hex_value(hex[i + 1]));
   return "b" + base32(cid);
 }
 

@@ -7,6 +7,7 @@
 #include "core/ascii.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "networks/parts/answers.h"
 
 namespace smm::bluesky {
@@ -55,7 +56,7 @@ bool is_handle(std::string_view text) {
     if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-' ||
         !std::all_of(label.begin(), label.end(), plain))
       return false;
-  return labels.size() >= 2 && text.size() <= 253 && labels.back().front() > '9';
+  return labels.size() >= 2 && text.size() <= 253 && !ascii::is_digit(labels.back().front());
 }
 
 bool is_did(std::string_view text) {
@@ -92,7 +93,7 @@ std::optional<AtUri> parse_at_uri(std::string_view text) {
 
 std::optional<AtUri> post_uri(std::string_view address) {
   if (auto uri = parse_at_uri(address); uri && uri->collection == post_collection) return uri;
-  if (!address.starts_with("https://")) return {};
+  if (!is_https(address)) return {};
   auto parts = split(address.substr(8, address.find_first_of("?#", 8) - 8), '/');
   if (parts.size() == 6 && parts[5].empty()) parts.pop_back();  // a slash at the end
   if (parts.size() != 5 || parts[1] != "profile" || parts[3] != "post") return {};

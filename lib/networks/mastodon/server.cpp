@@ -58,12 +58,11 @@ std::string server_address(std::string_view server) {
   while (text.ends_with('/')) text.pop_back();
   if (!contains(text, "://")) text = "https://" + text;
   auto host = host_and_port_of(text);
-  bool known = text.starts_with("https://") || text.starts_with("http://");
   bool whole = text.size() == text.find("://") + 3 + host.size();  // no path
   bool good = std::all_of(host.begin(), host.end(), [](char c) {
     return static_cast<unsigned char>(c) > 0x20 && c != '@' && c != '"' && c != '<' && c != '%';
   });
-  return known && whole && good && !host.empty() ? text : "";
+  return is_web(text) && whole && good && !host.empty() ? with_small_scheme(text) : "";
 }
 
 Server::Server(const Connection& connection, std::optional<Secret> token)

@@ -8,6 +8,7 @@
 #include "core/html_characters.h"
 #include "core/html_tag.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "core/web_address.h"
 #include "sys/media/image.h"
 #include "sys/text/encoding.h"
@@ -179,7 +180,7 @@ std::optional<LinkCard> link_card_of(std::string_view html, std::string_view add
                                longest_address),
                          address)};
   // A page must not make us ask this machine for a picture.
-  if (!card.picture.starts_with("https://") && origin_of(card.picture) != origin_of(address))
+  if (!is_https(card.picture) && origin_of(card.picture) != origin_of(address))
     card.picture.clear();
   if (card.title.empty()) return {};
   return card;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "sys/entropy.h"
 #include "sys/files.h"
@@ -27,10 +28,9 @@ std::string random_token() { return base64url(secret_bytes(32)); }
 
 std::string challenge_of(const Secret& verifier) {
   auto hex = sha256(verifier.reveal());
-  auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
   std::string bytes;
   for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
-    bytes += static_cast<char>(value(hex[i]) << 4 | value(hex[i + 1]));
+    bytes += static_cast<char>(ascii::hex_value(hex[i]) << 4 | ascii::hex_value(hex[i + 1]));
   return base64url(bytes);
 }
 

@@ -8,13 +8,14 @@
 
 #include "core/ascii.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "networks/limits.h"
 
 namespace smm::networks {
 namespace {
 
 struct Address {
-  std::string_view scheme, host, rest;  // "https", "a.example:8080", "/path?query"
+  std::string_view host, rest;  // "a.example:8080", "/path?query"
 };
 
 bool is_port(std::string_view text) {
@@ -48,7 +49,7 @@ std::optional<Address> parse(std::string_view text) {
   if (colon == text.npos) return {};
   auto after = text.substr(colon + 3);
   auto end = std::min(after.find_first_of("/?#"), after.size());
-  Address address{text.substr(0, colon), after.substr(0, end), after.substr(end)};
+  Address address{after.substr(0, end), after.substr(end)};
   auto blank = [](char c) {
     return static_cast<unsigned char>(c) <= ' ' || c == 0x7F ||
            std::string_view("\"'<>\\^`{|}").find(c) != std::string_view::npos;
@@ -68,7 +69,7 @@ bool on_this_machine(std::string_view host) {
 
 std::string wrong_page(std::string_view value) {
   auto address = parse(value);
-  bool web = address && (address->scheme == "https" || address->scheme == "http");
+  bool web = address && is_web(value);
   // Pages stand beneath it: a query or a fragment cannot be gone on with.
   if (value.empty() || (web && address->rest.find_first_of("?#") == std::string_view::npos))
     return {};
@@ -78,10 +79,10 @@ std::string wrong_page(std::string_view value) {
 std::string wrong_service(std::string_view value) {
   if (value.empty()) return {};
   auto address = parse(value);
-  bool web = address && (address->scheme == "https" || address->scheme == "http");
+  bool web = address && is_web(value);
   if (!web || address->rest.find_first_of("?#") != std::string_view::npos)
     return "is not an address like https://example.org";
-  if (address->scheme == "https" || on_this_machine(address->host)) return {};
+  if (is_https(value) || on_this_machine(address->host)) return {};
   return "is not encrypted: write it with https://";
 }
 

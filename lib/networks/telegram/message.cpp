@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/text.h"
+#include "core/url.h"
 
 namespace smm::telegram {
 using namespace networks;
@@ -87,9 +88,9 @@ std::optional<std::int64_t> id_in(std::string_view text) {
 
 // t.me/NAME/ID, t.me/c/NUMBER/ID, and either with a topic before the id.
 std::optional<std::pair<Json, std::int64_t>> from_address(std::string_view url) {
-  auto start = url.find("://t.me/");
-  if (start == std::string_view::npos) return {};
-  auto path = url.substr(start + 8);
+  if (!is_web(url) || host_and_port_of(url) != "t.me") return {};
+  auto slash = std::min(url.find_first_of("/?#", web_scheme(url)), url.size());
+  auto path = url.substr(std::min(slash + 1, url.size()));
   auto words = split(path.substr(0, path.find_first_of("?#")), '/');
   bool closed = words[0] == "c";
   if (words.size() < (closed ? 3U : 2U)) return {};

@@ -289,7 +289,7 @@ class Blocks {
     bool closing = text[1] == '/';
     if (!closing && !ascii::is_letter(text[1]) && text[1] != '>') return false;
     auto tag = tag_name(text);
-    bool component = !tag.empty() && tag[0] >= 'A' && tag[0] <= 'Z' && lower_ascii(tag) != tag;
+    bool component = !tag.empty() && ascii::is_upper(tag[0]) && lower_ascii(tag) != tag;
     component = component || text.starts_with("<>") || text.starts_with("</>");
     if (!component && !is_passed_over(tag)) return false;
     auto from = at_;

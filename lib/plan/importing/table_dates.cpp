@@ -89,7 +89,8 @@ std::optional<WrittenDate> TableDates::read(std::string_view cell) const {
 bool spreadsheet_day(std::string_view cell) {
   cell = trim(cell);
   auto whole = digits_at(cell, 0);
-  if (whole != 5 || cell[0] < '3' || cell[0] > '7') return false;  // 36526 is 2000-01-01
+  if (whole != 5 || std::string_view("34567").find(cell[0]) == std::string_view::npos)
+    return false;  // 36526 is 2000-01-01
   if (whole == cell.size()) return true;
   bool mark = cell[whole] == '.' || cell[whole] == ',';
   return mark && whole + 1 + digits_at(cell, whole + 1) == cell.size();

@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "networks/entities.h"
@@ -97,14 +98,14 @@ std::string anchor(Date day) { return "d" + to_string(day); }
 
 std::string capital(std::string_view label) {
   std::string word(label);
-  if (!word.empty()) word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
+  if (!word.empty()) word[0] = ascii::to_upper(word[0]);
   return word;
 }
 
 // The fields that have a place of their own on a card; the others stand among its facts.
-constexpr std::array<std::string_view, 10> drawn{"id",       "title",        "parts", "link",
-                                                 "language", "warning",      "poll",  "reply_to",
-                                                 "quote",    "first_comment"};
+constexpr auto drawn =
+    std::to_array<std::string_view>({"id", "title", "parts", "link", "language", "warning", "poll",
+                                     "reply_to", "quote", "first_comment"});
 
 class Page {
  public:

@@ -140,8 +140,11 @@ std::optional<Period> parse_period(std::string_view name, const Zone& zone) {
   if (!y || *y < 1970) return {};
   auto rest = name.substr(4);
   if (rest.empty()) return year_period(*y, zone);
-  if (rest.starts_with("-Q") && rest.size() == 3 && rest[2] >= '1' && rest[2] <= '4')
-    return quarter_period(*y, rest[2] - '0', zone);
+  if (rest.starts_with("-Q") && rest.size() == 3) {
+    auto quarter = number(rest.substr(2));
+    if (!quarter || *quarter < 1 || *quarter > 4) return {};
+    return quarter_period(*y, *quarter, zone);
+  }
   if (rest.starts_with("-W")) return parse_week(*y, rest.substr(2), zone);
   if (auto date = parse_date(name)) return day_period(*date, zone);
   auto m = rest.size() == 3 && rest[0] == '-' ? number(rest.substr(1)) : std::nullopt;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "sys/media/anatomies.h"
 #include "sys/media/bytes.h"
 #include "sys/media/tiff.h"
@@ -60,9 +61,7 @@ constexpr std::string_view needed[] = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "
                                        "hIST", "pHYs", "acTL", "fcTL", "fdAT"};
 
 bool is_letters(std::string_view type) {
-  return type.size() == 4 && std::all_of(type.begin(), type.end(), [](char c) {
-           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-         });
+  return type.size() == 4 && std::all_of(type.begin(), type.end(), ascii::is_letter<char>);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "sys/media/bytes.h"
 
@@ -12,8 +13,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::uint32_t orientation_tag = 274, artist_tag = 315, copyright_tag = 33'432;
-constexpr std::uint32_t ascii = 2, small = 3;  // types of values
-constexpr std::size_t longest_name = 4096;     // bytes
+constexpr std::uint32_t text_type = 2, small_type = 3;  // of values
+constexpr std::size_t longest_name = 4096;              // bytes
 
 // A byte order, and directories of 12-byte entries: tag, type, count, and the value or where it is.
 class Tiff {
@@ -36,12 +37,12 @@ class Tiff {
     return 0;
   }
   std::uint32_t orientation() const {
-    auto at = entry(orientation_tag, small);
+    auto at = entry(orientation_tag, small_type);
     auto value = at > 0 ? number(at + 8, 2) : 1;
     return value >= 1 && value <= 8 ? value : 1;
   }
   std::string text(std::uint32_t tag) const {
-    auto at = entry(tag, ascii);
+    auto at = entry(tag, text_type);
     if (at == 0) return {};
     std::size_t count = number(at + 4, 4);
     auto value = in_.slice(count > 4 ? number(at + 8, 4) : at + 8, std::min(count, longest_name));
@@ -54,7 +55,7 @@ class Tiff {
 };
 
 bool has_digit_at(std::string_view text, std::size_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  return at < text.size() && ascii::is_digit(text[at]);
 }
 
 // Whether it may be coordinates: a year has no fraction.
@@ -94,10 +95,10 @@ std::string tiff_to_publish(std::string_view bytes) {
   auto entries = names.size() + 1;
   std::string out("MM\0*\0\0\0\x08"sv), values;
   out += big(entries, 2);
-  out += big(orientation_tag, 2) + big(small, 2) + big(1, 4) + big(orientation, 2) + big(0, 2);
+  out += big(orientation_tag, 2) + big(small_type, 2) + big(1, 4) + big(orientation, 2) + big(0, 2);
   auto elsewhere = out.size() + 12 * names.size() + 4;
   for (const auto& name : names) {
-    out += big(name.tag, 2) + big(ascii, 2) + big(name.text.size(), 4);
+    out += big(name.tag, 2) + big(text_type, 2) + big(name.text.size(), 4);
     if (name.text.size() > 4)
       out += big(elsewhere + values.size(), 4);
     else

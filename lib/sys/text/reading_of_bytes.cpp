@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ascii.h"
 #include "core/letters.h"
 #include "core/text.h"
 
@@ -26,35 +27,35 @@ constexpr std::u32string_view arabic_order = U"اليمنوترهبعدفكقس�
 constexpr std::u32string_view cyrillic_vowels = U"аеёиоуыэюяіїєўј";
 
 // The letters beyond ASCII of languages that are written in Latin letters.
-constexpr std::array<std::u32string_view, 21> alphabets{
-    U"àâæçéèêëîïôœùûüÿ",                                     // French
-    U"äöüßé",                                                // German, and the é of its loans
-    U"áéíñóúü",                                              // Spanish
-    U"áâãàçéêíóôõúü",                                        // Portuguese
-    U"àèéìíòóùúçïü",                                         // Italian, Catalan
-    U"åäöé",                                                 // Swedish, Finnish
-    U"æøåéó",                                                // Danish, Norwegian
-    U"áðéíóúýþæö",                                           // Icelandic
-    U"ëéïèöü",                                               // Dutch, Afrikaans
-    U"ąćęłńóśźż",                                            // Polish
-    U"áčďéěíňóřšťúůýž",                                      // Czech
-    U"áäčďéíĺľňóôŕšťúýž",                                    // Slovak
-    U"áéíóöőúüű",                                            // Hungarian
-    U"ăâîșțşţ",                                              // Romanian
-    U"čćđšž",                                                // Croatian, Slovene, Bosnian
-    U"çë",                                                   // Albanian
-    U"çğıöşüâîûİ",                                           // Turkish
-    U"ąčęėįšųūž",                                            // Lithuanian
-    U"āčēģīķļņšūž",                                          // Latvian
-    U"äõöüšž",                                               // Estonian
-    U"ăâđêôơưáàãéèíìóòõúùý\u0300\u0301\u0303\u0309\u0323"};  // Vietnamese
+constexpr auto alphabets = std::to_array<std::u32string_view>(
+    {U"àâæçéèêëîïôœùûüÿ",                                      // French
+     U"äöüßé",                                                 // German, and the é of its loans
+     U"áéíñóúü",                                               // Spanish
+     U"áâãàçéêíóôõúü",                                         // Portuguese
+     U"àèéìíòóùúçïü",                                          // Italian, Catalan
+     U"åäöé",                                                  // Swedish, Finnish
+     U"æøåéó",                                                 // Danish, Norwegian
+     U"áðéíóúýþæö",                                            // Icelandic
+     U"ëéïèöü",                                                // Dutch, Afrikaans
+     U"ąćęłńóśźż",                                             // Polish
+     U"áčďéěíňóřšťúůýž",                                       // Czech
+     U"áäčďéíĺľňóôŕšťúýž",                                     // Slovak
+     U"áéíóöőúüű",                                             // Hungarian
+     U"ăâîșțşţ",                                               // Romanian
+     U"čćđšž",                                                 // Croatian, Slovene, Bosnian
+     U"çë",                                                    // Albanian
+     U"çğıöşüâîûİ",                                            // Turkish
+     U"ąčęėįšųūž",                                             // Lithuanian
+     U"āčēģīķļņšūž",                                           // Latvian
+     U"äõöüšž",                                                // Estonian
+     U"ăâđêôơưáàãéèíìóòõúùý\u0300\u0301\u0303\u0309\u0323"});  // Vietnamese
 
 bool has(std::u32string_view letters, char32_t code) {
   return letters.find(code) != std::u32string_view::npos;
 }
 
 Script script_of(char32_t code) {
-  if ((code | 0x20U) >= 'a' && (code | 0x20U) <= 'z') return Script::latin;
+  if (ascii::is_letter(code)) return Script::latin;
   if (code == 0xAA || code == 0xBA || code == 0xD7 || code == 0xF7) return Script::none;
   if ((code >= 0xC0 && code < 0x250) || (code >= 0x1E00 && code < 0x1F00)) return Script::latin;
   if (code >= 0x300 && code < 0x370) return Script::latin;
@@ -342,6 +343,8 @@ class PairJudge {
     return at < bytes_.size() ? static_cast<unsigned char>(bytes_[at]) : 0U;
   }
 
+  bool is_small(std::size_t at) const { return ascii::is_lower(static_cast<char32_t>(byte(at))); }
+
   void add(double odd) {
     bits += odd;
     oddities += odd;
@@ -359,9 +362,7 @@ class PairJudge {
     auto size = four ? 4U : three ? 3U : 2U;
     if (byte(at + size) == ' ' && byte(at + size + 1) >= 0x80) ++spaced_;
     // A letter between small ASCII letters is one of theirs, misread.
-    if (at > 0 && byte(at - 1) >= 'a' && byte(at - 1) <= 'z' && byte(at + size) >= 'a' &&
-        byte(at + size) <= 'z')
-      add(mixed_word);
+    if (at > 0 && is_small(at - 1) && is_small(at + size)) add(mixed_word);
     return size;
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 namespace smm {
@@ -301,15 +302,15 @@ class Walk {
 
   void block(std::size_t from) {
     auto i = from + 1;
-    while (i < end_ && (text_[i] == '+' || text_[i] == '-' || (text_[i] >= '1' && text_[i] <= '9')))
-      ++i;
+    auto is_width = [](char c) { return ascii::is_digit(c) && c != '0'; };
+    while (i < end_ && (text_[i] == '+' || text_[i] == '-' || is_width(text_[i]))) ++i;
     auto rest = skip_blanks(i);
     if (rest < end_ && !(text_[rest] == '#' && rest > i)) return indicator(from, "yaml-syntax");
     open_ = Open::block;
     block_line_ = line_;
     content_ = 0;
     for (auto digit = from + 1; digit < i; ++digit)
-      if (text_[digit] >= '1' && text_[digit] <= '9')
+      if (is_width(text_[digit]))
         content_ = static_cast<std::size_t>(std::max(parent_, 0) + (text_[digit] - '0'));
   }
 

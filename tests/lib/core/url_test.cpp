@@ -34,6 +34,9 @@ TEST_CASE("url: the scheme of the web has no case") {
   CHECK(web_scheme("HtTpS://a") == 8);
   for (std::string_view text : {"", "http:/", "https:a", "xhttp://", "ftp://a", "ｈttp://"})
     CHECK_FALSE(is_web(text));
+  CHECK(is_https("HTTPS://a"));
+  for (std::string_view text : {"", "http://a", "HTTP://a", "https:/a", "https"})
+    CHECK_FALSE(is_https(text));
   CHECK(with_small_scheme("HTTPS://Shop.Example/A") == "https://Shop.Example/A");
   CHECK(with_small_scheme("no scheme") == "no scheme");
 }

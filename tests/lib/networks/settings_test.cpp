@@ -273,3 +273,23 @@ TEST_CASE("networks: they are known by their titles and former names, in any cas
   CHECK(meant_network("blusky") == "did you mean \"bluesky\"?");
   CHECK(meant_network("myspace").starts_with("known: "));
 }
+
+TEST_CASE("settings: the scheme of an address may be written in any case, on every network") {
+  int taken = 0, refused = 0;
+  for (const auto* network : all_networks())
+    for (const auto& setting : network->settings) {
+      if (setting.wrong == nullptr || !setting.wrong("https://social.example").empty()) continue;
+      for (std::string_view rest :
+           {"://social.example", "://social.example/a", "://127.0.0.1:80"}) {
+        INFO(network->name << " " << setting.name << " " << rest);
+        for (const char* scheme : {"HTTPS", "HtTpS"})
+          CHECK(setting.wrong(scheme + std::string(rest)) ==
+                setting.wrong("https" + std::string(rest)));
+        auto open = setting.wrong("http" + std::string(rest));
+        CHECK(setting.wrong("HTTP" + std::string(rest)) == open);
+        ++(open.empty() ? taken : refused);
+      }
+    }
+  CHECK(taken > 0);
+  CHECK(refused > 0);
+}

@@ -40,6 +40,21 @@ TEST_CASE("files: only regular files of a bounded size are read") {
   CHECK_THROWS_AS(read_file("/dev/zero", 10), Error);
 }
 
+TEST_CASE("files: a web address is told from a file, whatever the case of its scheme") {
+  TempDir dir;
+  dir.write("https", "x");
+  dir.write("shttp:/a", "x");
+  for (const char* file : {"https", "shttp:/a", "shttp://a"})
+    CHECK(read_file(dir.path() / file, 5) == "x");
+  for (const char* address : {"https://a.example/b", "http://a", "HTTPS://a.example", "HtTp://a/b"})
+    for (const auto& path : {std::filesystem::path(address), dir.path() / address}) {
+      CHECK_THROWS_WITH_AS(
+          refuse_web_address(path),
+          (std::string(address) + " is a web address, and a file is wanted here").c_str(), Error);
+      CHECK_THROWS_WITH_AS(read_file(path, 5), doctest::Contains("is a web address"), Error);
+    }
+}
+
 TEST_CASE("files: a file is replaced whole, with its mode, and leaves nothing beside it") {
   TempDir dir;
   auto file = dir.write("a", "old");

@@ -15,6 +15,7 @@ TEST_CASE("atproto: a post's address is its record's or its page's, and nothing 
   CHECK(text("https://bsky.app/profile/Bob.Example/post/3l6oveex3ii2l") == bobs);
   CHECK(text("https://deer.example/profile/bob.example/post/3l6oveex3ii2l?ref=1#x") == bobs);
   CHECK(text("https://bsky.app/profile/bob.example/post/3l6oveex3ii2l/") == bobs);
+  CHECK(text("HtTpS://bsky.app/profile/bob.example/post/3l6oveex3ii2l") == bobs);
   CHECK(text("http://bsky.app/profile/bob.example/post/3l6oveex3ii2l") == "none");
   CHECK(text("https://bsky.app/profile/bob.example/post/") == "none");
   CHECK(text("https://bsky.app/profile/bob.example/post/3l6oveex3ii2l/liked-by") == "none");

@@ -170,7 +170,7 @@ TEST_CASE("telegram: a reply is one to a post of the plan, or to any by its addr
   is<Published>(desk.publish(post));
   CHECK(desk.channel().at(42).at("reply_to_message").at("message_id") == 41);
   desk.begin_another_post();
-  post.reply_to = PostRef{"", "", "", "https://t.me/c/1000000002/7?single"};
+  post.reply_to = PostRef{"", "", "", "HTTPS://T.me/c/1000000002/7?single"};
   is<Published>(desk.publish(post));
   CHECK(desk.telegram.last("sendMessage").at("reply_parameters") ==
         nlohmann::json{{"message_id", 7}, {"chat_id", FakeTelegram::group}});

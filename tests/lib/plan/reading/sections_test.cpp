@@ -40,6 +40,7 @@ TEST_CASE("sections: a brand is a name, or a map with more to say") {
   CHECK(workspace.problems.empty());
   CHECK(TestWorkspace("brand: {nam: Tonfink}\n").problems() ==
         "2:8 missing-key\n2:9 unknown-key\n");
+  CHECK(TestWorkspace("brand: {name: T, site: HTTPS://t.example}\n").problems().empty());
   CHECK(TestWorkspace("brand: {name: T, site: t.example}\n").problems() == "2:24 bad-link\n");
 }
 
