@@ -38,6 +38,9 @@ ONLY_IN = [
     (r'\b(starts_with|r?find|compare)\s*\([^()"]*"https?:|[!=]=\s*"https?(://)?"|"https?(://)?"\s*[!=]=',
      ("lib/core/url.cpp", "lib/sys/net/http_curl.cpp"), "the schemes of the web are core/url.h's: in any case"),
 ]
+# A table whose length repeats what stands in it.
+COUNTED = re.compile(r"\b(?:constexpr|const)\s+(?:std::array<[^;{}()]*,\s*\d[\d']*>\s+\w+|[\w:<>, ]+\s\w+\[\d[\d']*\])"
+                     r"\s*=?\s*\{(?!\s*\})")
 
 
 def problems(root):
@@ -52,6 +55,9 @@ def problems(root):
             for number, line in enumerate(text.splitlines(), 1):
                 if re.search(pattern, line) and not line.lstrip().startswith("//"):
                     yield f"{name}:{number}: {why}"
+        for table in COUNTED.finditer(text):
+            yield (f"{name}:{text.count(chr(10), 0, table.start()) + 1}: "
+                   "a table is not counted by hand: std::to_array and [] count")
         if path.suffix == ".h" and not text.startswith("#pragma once\n//"):
             yield f"{name}:1: a header begins with #pragma once and says what it is"
     yield from twice_named(root, sources)

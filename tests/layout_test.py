@@ -136,6 +136,13 @@ WRITTEN = {
          'auto at = find(link, "https:");'],
         ["bool web = is_web(link);", 'auto address = "https://" + host;',
          'bool post = uri.starts_with("at://");', 'bool prefixed = path.starts_with("httpd");']),
+    "a table is not counted by hand": (
+        ['constexpr std::array<int, 3> sizes{1, 2, 3};', "constexpr int sizes[3] = {1, 2, 3};",
+         'inline constexpr std::array<std::pair<int, int>, 2> pairs = {\n    {{1, 2}, {3, 4}}};',
+         'static const std::array<std::string_view,\n                        2> words{"a", "b"};'],
+        ["constexpr auto sizes = std::to_array<int>({1, 2, 3});", "constexpr int sizes[] = {1, 2, 3};",
+         "std::array<char, 32> buffer{};", "const std::array<int, sides> ends{2, 3};",
+         "const std::array<int, 2> none{};"]),
 }
 
 

@@ -90,9 +90,9 @@ bool take(std::string_view& text, int& into, std::size_t most, int low, int high
 }
 
 bool take_month(std::string_view& text, Parts& parts) {
-  constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
-                                                   "may",       "june",     "july",     "august",
-                                                   "september", "october",  "november", "december"};
+  constexpr auto names = std::to_array<std::string_view>(
+      {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+       "october", "november", "december"});
   std::size_t length = 0;
   while (length < text.size() && ascii::is_letter(text[length])) ++length;
   auto word = lower_ascii(text.substr(0, length));

@@ -26,7 +26,7 @@ struct Range {
 };
 
 // clang-format off
-inline constexpr std::array<Range, 833> ranges{{
+inline constexpr auto ranges = std::to_array<Range>({
     {0x0, 0x9, control}, {0xA, 0xA, lf}, {0xB, 0xC, control}, {0xD, 0xD, cr}, {0xE, 0x1F, control},
     {0x7F, 0x9F, control}, {0xA9, 0xA9, pictographic}, {0xAD, 0xAD, control},
     {0xAE, 0xAE, pictographic}, {0x300, 0x36F, conjunct}, {0x483, 0x489, conjunct},
@@ -316,7 +316,7 @@ inline constexpr std::array<Range, 833> ranges{{
     {0x1FA6E, 0x1FAFF, pictographic}, {0x1FC00, 0x1FFFD, pictographic}, {0xE0000, 0xE001F, control},
     {0xE0020, 0xE007F, conjunct}, {0xE0080, 0xE00FF, control}, {0xE0100, 0xE01EF, conjunct},
     {0xE01F0, 0xE0FFF, control},
-}};
+});
 // clang-format on
 
 }  // namespace smm::grapheme

@@ -23,7 +23,7 @@ struct ZoneWord {
 };
 
 // RFC 822 5.1, and names that stand for one offset in all of the tz database's recent years.
-constexpr std::array<ZoneWord, 56> zone_words{
+constexpr auto zone_words = std::to_array<ZoneWord>(
     {{"z", 0},      {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"est", -300},  {"edt", -240},
      {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480},  {"pdt", -420},
      {"wet", 0},    {"west", 60},  {"cet", 60},   {"cest", 120}, {"mez", 60},    {"mesz", 120},
@@ -33,7 +33,7 @@ constexpr std::array<ZoneWord, 56> zone_words{
      {"acdt", 630}, {"awst", 480}, {"nzst", 720}, {"nzdt", 780}, {"sast", 120},  {"cat", 120},
      {"eat", 180},  {"wat", 60},   {"pkt", 300},  {"npt", 345},  {"akst", -540}, {"akdt", -480},
      {"hst", -600}, {"nst", -210}, {"ndt", -150}, {"brt", -180}, {"art", -180},  {"clst", -180},
-     {"cot", -300}, {"pet", -300}}};
+     {"cot", -300}, {"pet", -300}});
 
 bool in_word(char c) { return ascii::is_lower(c) || static_cast<signed char>(c) < 0; }
 
@@ -65,9 +65,9 @@ struct Token {
 };
 
 // The signs of East Asian dates, which stand without a space between figures and words.
-constexpr std::array<std::string_view, 20> signs{
-    "年", "月", "日", "時", "时",   "点",   "點",   "分",   "秒",   "년",
-    "월", "일", "시", "분", "오전", "오후", "上午", "下午", "午前", "午後"};
+constexpr auto signs = std::to_array<std::string_view>(
+    {"年", "月", "日", "時", "时",   "点",   "點",   "分",   "秒",   "년",
+     "월", "일", "시", "분", "오전", "오후", "上午", "下午", "午前", "午後"});
 
 std::string_view sign_at(std::string_view text) {
   for (std::string_view day : {"月曜日", "日曜日", "월요일", "일요일"})

@@ -17,7 +17,7 @@ bool among(const Words& words, std::string_view word) {
 // English, German, French, Spanish, Portuguese, Italian, Russian, Turkish. No word means two
 // months.
 const std::array<Words, 12>& months() {
-  static const std::array<Words, 12> all{{
+  static const auto all = std::to_array<Words>({
       {"january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "janeiro",
        "gennaio", "gen", "января", "январь", "янв", "ocak", "oca"},
       {"february", "feb", "februar", "feber", "février", "févr", "fév", "febrero", "fevereiro",
@@ -40,7 +40,7 @@ const std::array<Words, 12>& months() {
        "kasim", "kas"},
       {"december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro",
        "dicembre", "декабря", "декабрь", "дек", "aralik", "ara"},
-  }};
+  });
   return all;
 }
 

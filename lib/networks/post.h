@@ -61,8 +61,8 @@ enum class Visibility { everyone, unlisted, followers, direct };
 
 // Who may answer a post, beside everyone: those it mentions, those whom the account follows, those
 // who follow the account, or nobody.
-inline constexpr std::array<std::string_view, 4> reply_circles{"mentioned", "following",
-                                                               "followers", "nobody"};
+inline constexpr auto reply_circles =
+    std::to_array<std::string_view>({"mentioned", "following", "followers", "nobody"});
 
 struct Poll {
   std::vector<std::string> options;

@@ -18,8 +18,8 @@
 namespace smm {
 
 // The words of Visibility, in its order.
-inline constexpr std::array<std::string_view, 4> visibilities{"public", "unlisted", "followers",
-                                                              "direct"};
+inline constexpr auto visibilities =
+    std::to_array<std::string_view>({"public", "unlisted", "followers", "direct"});
 
 struct PostField {
   std::string_view name;   // in the JSON

@@ -162,7 +162,7 @@ struct Series {
 };
 
 // The words of a status, as a plan has them.
-inline constexpr std::array<std::string_view, 3> statuses{"draft", "review", "approved"};
+inline constexpr auto statuses = std::to_array<std::string_view>({"draft", "review", "approved"});
 std::string_view to_string(PlannedPost::Status status);
 
 struct Plan {

@@ -147,7 +147,7 @@ class Printer {
  private:
   static constexpr std::size_t label = 14;
   // The fields that stand above the others, or in the text itself.
-  static constexpr std::array<std::string_view, 4> drawn{"id", "parts", "link", "warning"};
+  static constexpr auto drawn = std::to_array<std::string_view>({"id", "parts", "link", "warning"});
 
   static std::size_t width(const Terminal& terminal) {
     if (!terminal.is_terminal) return 1U << 20;  // a pipe gets whole lines

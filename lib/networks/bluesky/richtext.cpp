@@ -29,23 +29,23 @@ std::string upper_ascii(std::string_view text) {
 struct LabelWord {
   std::string_view word, label;
 };
-constexpr std::array<LabelWord, 17> label_words{{{"sexual", "sexual"},
-                                                 {"suggestive", "sexual"},
-                                                 {"nudity", "nudity"},
-                                                 {"nude", "nudity"},
-                                                 {"nudes", "nudity"},
-                                                 {"naked", "nudity"},
-                                                 {"porn", "porn"},
-                                                 {"pornography", "porn"},
-                                                 {"pornographic", "porn"},
-                                                 {"adult", "porn"},
-                                                 {"nsfw", "porn"},
-                                                 {"graphic", "graphic-media"},
-                                                 {"graphic-media", "graphic-media"},
-                                                 {"violence", "graphic-media"},
-                                                 {"violent", "graphic-media"},
-                                                 {"gore", "graphic-media"},
-                                                 {"blood", "graphic-media"}}};
+constexpr auto label_words = std::to_array<LabelWord>({{"sexual", "sexual"},
+                                                       {"suggestive", "sexual"},
+                                                       {"nudity", "nudity"},
+                                                       {"nude", "nudity"},
+                                                       {"nudes", "nudity"},
+                                                       {"naked", "nudity"},
+                                                       {"porn", "porn"},
+                                                       {"pornography", "porn"},
+                                                       {"pornographic", "porn"},
+                                                       {"adult", "porn"},
+                                                       {"nsfw", "porn"},
+                                                       {"graphic", "graphic-media"},
+                                                       {"graphic-media", "graphic-media"},
+                                                       {"violence", "graphic-media"},
+                                                       {"violent", "graphic-media"},
+                                                       {"gore", "graphic-media"},
+                                                       {"blood", "graphic-media"}});
 
 }  // namespace
 

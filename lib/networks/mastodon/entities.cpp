@@ -15,9 +15,9 @@ namespace {
 using address::is_between;
 using address::is_one_of;
 
-constexpr std::array<std::string_view, 9> schemes{"https://", "http://",   "dat://",
-                                                  "dweb://",  "ipfs://",   "ipns://",
-                                                  "ssb://",   "gopher://", "gemini://"};
+constexpr auto schemes =
+    std::to_array<std::string_view>({"https://", "http://", "dat://", "dweb://", "ipfs://",
+                                     "ipns://", "ssb://", "gopher://", "gemini://"});
 
 constexpr char32_t wide_hash = 0xFF03, wide_at = 0xFF20;
 constexpr std::size_t longest_host = 253;

@@ -25,31 +25,22 @@ constexpr std::string_view pictures =
 constexpr std::string_view videos = "video/mp4 video/quicktime video/webm";
 constexpr std::string_view sounds = "audio/mpeg audio/mp4 audio/ogg audio/wav audio/flac";
 
-constexpr std::array<std::string_view, 14> facts{"instance.software",
-                                                 "instance.quotes",
-                                                 "instance.address_length",
-                                                 "instance.media",
-                                                 "instance.alt",
-                                                 "instance.picture_bytes",
-                                                 "instance.picture_pixels",
-                                                 "instance.picture_types",
-                                                 "instance.video_bytes",
-                                                 "instance.video_types",
-                                                 "instance.sound_types",
-                                                 "instance.poll_options",
-                                                 "instance.poll_option_length",
-                                                 "instance.poll_open"};
+constexpr auto facts = std::to_array<std::string_view>(
+    {"instance.software", "instance.quotes", "instance.address_length", "instance.media",
+     "instance.alt", "instance.picture_bytes", "instance.picture_pixels", "instance.picture_types",
+     "instance.video_bytes", "instance.video_types", "instance.sound_types",
+     "instance.poll_options", "instance.poll_option_length", "instance.poll_open"});
 
 // What servers call the types that smm knows by another name.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> also_called{
-    {{"image/jpg", "image/jpeg"},
-     {"audio/mp3", "audio/mpeg"},
-     {"audio/x-m4a", "audio/mp4"},
-     {"audio/m4a", "audio/mp4"},
-     {"audio/x-wav", "audio/wav"},
-     {"audio/wave", "audio/wav"},
-     {"audio/vnd.wave", "audio/wav"},
-     {"audio/x-flac", "audio/flac"}}};
+constexpr auto also_called =
+    std::to_array<std::pair<std::string_view, std::string_view>>({{"image/jpg", "image/jpeg"},
+                                                                  {"audio/mp3", "audio/mpeg"},
+                                                                  {"audio/x-m4a", "audio/mp4"},
+                                                                  {"audio/m4a", "audio/mp4"},
+                                                                  {"audio/x-wav", "audio/wav"},
+                                                                  {"audio/wave", "audio/wav"},
+                                                                  {"audio/vnd.wave", "audio/wav"},
+                                                                  {"audio/x-flac", "audio/flac"}});
 
 // Up to fifteen digits: more is no limit that anything could break.
 std::optional<std::int64_t> whole(std::string_view text) {

@@ -15,7 +15,7 @@ using address::is_accented;
 using address::is_between;
 using address::is_one_of;
 
-constexpr std::array<std::string_view, 2> schemes{"https://", "http://"};
+constexpr auto schemes = std::to_array<std::string_view>({"https://", "http://"});
 
 constexpr char32_t emoji_selector = 0xFE0F, text_selector = 0xFE0E, keycap = 0x20E3,
                    wide_hash = 0xFF03, wide_at = 0xFF20;

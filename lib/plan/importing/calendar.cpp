@@ -36,11 +36,11 @@ constexpr std::size_t max_left = 2000;        // bytes of a property that is lef
 
 // What programs write for programs.
 bool for_programs(std::string_view name) {
-  constexpr std::array<std::string_view, 9> names{"UID",           "DTSTAMP",  "CREATED",
-                                                  "LAST-MODIFIED", "SEQUENCE", "TRANSP",
-                                                  "DTEND",         "DURATION", "X-ALT-DESC"};
-  constexpr std::array<std::string_view, 6> prefixes{
-      "X-MICROSOFT-", "X-MS-", "X-MOZ-", "X-LIC-", "X-EVOLUTION-", "X-APPLE-TRAVEL-"};
+  constexpr auto names =
+      std::to_array<std::string_view>({"UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE",
+                                       "TRANSP", "DTEND", "DURATION", "X-ALT-DESC"});
+  constexpr auto prefixes = std::to_array<std::string_view>(
+      {"X-MICROSOFT-", "X-MS-", "X-MOZ-", "X-LIC-", "X-EVOLUTION-", "X-APPLE-TRAVEL-"});
   return std::find(names.begin(), names.end(), name) != names.end() ||
          std::any_of(prefixes.begin(), prefixes.end(),
                      [&](auto prefix) { return name.starts_with(prefix); });
@@ -48,11 +48,11 @@ bool for_programs(std::string_view name) {
 
 // Whether a tag of HTML begins at `at`. "<https://a.example>" and "<ben@a.example>" are none.
 bool is_tag(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 36> names{
-      "a",    "b",    "i",    "u",    "s",    "p",     "br",     "hr",    "em",
-      "li",   "ol",   "ul",   "h1",   "h2",   "h3",    "h4",     "h5",    "h6",
-      "td",   "tr",   "th",   "div",  "pre",  "img",   "sub",    "sup",   "span",
-      "font", "code", "html", "body", "head", "table", "strong", "small", "blockquote"};
+  constexpr auto names = std::to_array<std::string_view>(
+      {"a",    "b",    "i",    "u",    "s",    "p",     "br",     "hr",    "em",
+       "li",   "ol",   "ul",   "h1",   "h2",   "h3",    "h4",     "h5",    "h6",
+       "td",   "tr",   "th",   "div",  "pre",  "img",   "sub",    "sup",   "span",
+       "font", "code", "html", "body", "head", "table", "strong", "small", "blockquote"});
   auto rest = text.substr(at + 1, 40);
   if (rest.starts_with('/')) rest.remove_prefix(1);
   auto name = lower_ascii(rest.substr(0, rest.find_first_of(" \t\r\n/>-")));
@@ -73,7 +73,7 @@ bool is_reference(std::string_view text, std::size_t at) {
 // Descriptions are HTML in Google Calendar and others, and text elsewhere: a tag or the name of a
 // character says which.
 HtmlText plain_text(const std::string& text) {
-  constexpr std::array<std::string_view, 4> breaks{"<br", "<p", "<div", "<li"};
+  constexpr auto breaks = std::to_array<std::string_view>({"<br", "<p", "<div", "<li"});
   bool html = false;
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {

@@ -138,8 +138,8 @@ class PostTable {
   }
 
   static bool says_anything(const Yaml& post) {
-    constexpr std::array<std::string_view, 9> words{"text", "texts",  "title",    "media", "link",
-                                                    "poll", "thread", "variants", "quote"};
+    constexpr auto words = std::to_array<std::string_view>(
+        {"text", "texts", "title", "media", "link", "poll", "thread", "variants", "quote"});
     return std::any_of(words.begin(), words.end(),
                        [&](auto key) { return post.find(key) != nullptr; });
   }
@@ -275,9 +275,9 @@ class PostTable {
   }
 
   static bool read_elsewhere(std::string_view key) {
-    constexpr std::array<std::string_view, 12> keys{"id",     "to",       "at",        "date",
-                                                    "time",   "alt",      "link",      "every",
-                                                    "status", "approved", "published", "drafted"};
+    constexpr auto keys =
+        std::to_array<std::string_view>({"id", "to", "at", "date", "time", "alt", "link", "every",
+                                         "status", "approved", "published", "drafted"});
     return std::find(keys.begin(), keys.end(), key) != keys.end();
   }
 
@@ -338,7 +338,7 @@ class PostTable {
 
   // The lowest of what its columns say; a draft, if one of them is not understood.
   void read_status(const TableRow& row, Draft& draft) {
-    constexpr std::array<std::string_view, 3> ranks{"draft", "review", "approved"};
+    constexpr auto ranks = std::to_array<std::string_view>({"draft", "review", "approved"});
     auto lowest = ranks.size();
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const auto& column = columns_.all()[i];

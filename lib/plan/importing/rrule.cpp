@@ -17,8 +17,9 @@ using std::chrono::days;
 using std::chrono::local_days;
 using std::chrono::year_month_day;
 
-constexpr std::array<std::string_view, 7> codes{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
-constexpr std::array<std::string_view, 7> names{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+constexpr auto codes = std::to_array<std::string_view>({"SU", "MO", "TU", "WE", "TH", "FR", "SA"});
+constexpr auto names =
+    std::to_array<std::string_view>({"sun", "mon", "tue", "wed", "thu", "fri", "sat"});
 
 constexpr int max_step = 100;  // of `every:`
 constexpr int max_count = 100'000;
@@ -76,7 +77,8 @@ void take_part(RRule& rule, std::string_view name, std::string_view value, Local
                const std::function<LocalTime(Time)>& clock) {
   auto second = (start - std::chrono::floor<days>(start)).count();
   if (name == "FREQ") {
-    constexpr std::array<std::string_view, 4> known{"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
+    constexpr auto known =
+        std::to_array<std::string_view>({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"});
     auto found = std::find(known.begin(), known.end(), value);
     if (found == known.end())
       throw std::invalid_argument(fmt::format("it recurs {}", lower_ascii(value)));
@@ -235,7 +237,7 @@ std::optional<Yaml> weekly(const RRule& rule, local_days first) {
 
 // "2nd tue", "last"; of a rule like BYDAY=TU;BYSETPOS=2, too.
 std::optional<Yaml> monthly(const RRule& rule, local_days first) {
-  constexpr std::array<std::string_view, 5> ordinals{"first", "2nd", "3rd", "4th", "5th"};
+  constexpr auto ordinals = std::to_array<std::string_view>({"first", "2nd", "3rd", "4th", "5th"});
   std::vector<std::string> words;
   bool by_position = rule.positions.size() == 1 && rule.days.size() == 1 && rule.days[0].nth == 0;
   if ((!rule.positions.empty() && !by_position) || (!rule.days.empty() && !rule.month_days.empty()))

@@ -11,8 +11,8 @@
 namespace smm {
 namespace {
 
-constexpr std::array<std::string_view, 7> days{"sunday",   "monday", "tuesday", "wednesday",
-                                               "thursday", "friday", "saturday"};
+constexpr auto days = std::to_array<std::string_view>(
+    {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"});
 
 }  // namespace
 

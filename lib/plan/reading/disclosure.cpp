@@ -12,10 +12,9 @@ namespace {
 
 // Hashtags that readers, and those who watch over advertising, take for a disclosure; as folded()
 // leaves them.
-constexpr std::array<std::string_view, 14> tags{
-    "#ad",      "#advertisement", "#advert",     "#sponsored",  "#anzeige",
-    "#werbung", "#publicité",     "#pubblicità", "#publicidad", "#publicidade",
-    "#reklama", "#reklame",       "#реклама",    "#광고"};
+constexpr auto tags = std::to_array<std::string_view>(
+    {"#ad", "#advertisement", "#advert", "#sponsored", "#anzeige", "#werbung", "#publicité",
+     "#pubblicità", "#publicidad", "#publicidade", "#reklama", "#reklame", "#реклама", "#광고"});
 
 }  // namespace
 

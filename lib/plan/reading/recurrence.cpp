@@ -35,8 +35,8 @@ std::optional<int> parse_number(std::string_view text, int low, int high) {
 
 // "first", "2nd", "last": which weekday of a month.
 std::optional<int> parse_ordinal(std::string_view word) {
-  constexpr std::array<std::array<std::string_view, 2>, 5> words{
-      {{"first", "1st"}, {"second", "2nd"}, {"third", "3rd"}, {"fourth", "4th"}, {"fifth", "5th"}}};
+  constexpr auto words = std::to_array<std::array<std::string_view, 2>>(
+      {{"first", "1st"}, {"second", "2nd"}, {"third", "3rd"}, {"fourth", "4th"}, {"fifth", "5th"}});
   if (word == "last") return -1;
   for (std::size_t i = 0; i < words.size(); ++i)
     if (word == words[i][0] || word == words[i][1]) return static_cast<int>(i) + 1;

@@ -21,8 +21,8 @@ struct Heat {
   int level(std::size_t day, std::size_t hour, int levels) const;
 };
 
-inline constexpr std::array<std::string_view, 7> short_weekdays{"Mon", "Tue", "Wed", "Thu",
-                                                                "Fri", "Sat", "Sun"};
+inline constexpr auto short_weekdays =
+    std::to_array<std::string_view>({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"});
 
 // `table`: breakdown() by weekday and hour. Draws the engagement rate where any is known, else
 // engagements, else posts.

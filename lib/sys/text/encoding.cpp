@@ -31,7 +31,7 @@ struct Encoding {
 // In this order: of two that read a text alike, the first is named. Labels by the WHATWG's Encoding
 // Standard, section 4.2, which also says that EUC-KR is read as its extension (CP949), GB 2312 and
 // GBK as GB 18030, and Shift_JIS as Windows-31J.
-constexpr std::array<Encoding, 38> known{{
+constexpr auto known = std::to_array<Encoding>({
     {"utf-8", "UTF-8", "utf8 unicode11utf8 unicode20utf8 xunicode20utf8"},
     {"windows-1252", "CP1252",
      "cp1252 xcp1252 ansi ansix341968 ascii usascii latin1 l1 cp819 ibm819 iso88591 isoir100 "
@@ -80,7 +80,7 @@ constexpr std::array<Encoding, 38> known{{
     {"iso-8859-16", "ISO-8859-16", "latin10"},
     {"utf-16le", "UTF-16LE", "utf16 unicode ucs2 iso10646ucs2 csunicode unicodefeff"},
     {"utf-16be", "UTF-16BE", "unicodefffe"},
-}};
+});
 
 const Encoding* named(std::string_view name) {
   auto found = std::find_if(known.begin(), known.end(),

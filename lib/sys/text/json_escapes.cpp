@@ -14,7 +14,7 @@ constexpr char32_t halves = end_of_halves - first_half;
 constexpr std::size_t escape_size = 6;  // "\ud83d"
 
 // Private characters that may stand for the halves: the first that the text does not have itself.
-constexpr std::array<char32_t, 3> stand_ins{0xE000, 0xE800, 0xF000};
+constexpr auto stand_ins = std::to_array<char32_t>({0xE000, 0xE800, 0xF000});
 
 // The code of the escape that begins at `at`, of one within [low, low + halves).
 std::optional<char32_t> escape_at(std::string_view text, std::size_t at, char32_t low) {

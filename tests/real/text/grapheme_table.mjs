@@ -91,8 +91,8 @@ struct Range {
 };
 
 // clang-format off
-inline constexpr std::array<Range, ${rows.length}> ranges{{
-${lines}}};
+inline constexpr auto ranges = std::to_array<Range>({
+${lines}});
 // clang-format on
 
 }  // namespace smm::grapheme
