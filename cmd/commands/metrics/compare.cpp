@@ -13,10 +13,10 @@
 #include "commands/metrics/posts.h"
 #include "core/json.h"
 #include "core/text.h"
-#include "filters.h"
 #include "networks/network.h"
 #include "plan/keys.h"
 #include "report/drawing/numbers.h"
+#include "values.h"
 
 namespace smm {
 namespace {
