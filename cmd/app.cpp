@@ -4,9 +4,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 
+#include "core/clock.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "core/zone.h"
 #include "help.h"
 
 namespace smm {
@@ -65,6 +68,15 @@ Words option_names(const CLI::App& app) {
   return names;
 }
 
+// A command, its subcommands and what is above it.
+std::vector<const CLI::App*> scopes_of(const CLI::App& app) {
+  std::vector<const CLI::App*> scopes;
+  for (const auto* child : app.get_subcommands({})) scopes.push_back(child);
+  for (const auto* scope = &app; scope != nullptr; scope = scope->get_parent())
+    scopes.push_back(scope);
+  return scopes;
+}
+
 // The deepest command that was named on the line.
 const CLI::App& deepest(const CLI::App& root) {
   const auto* app = &root;
@@ -118,11 +130,22 @@ class Run {
     if (at == arguments_.size()) return without_command(asks_version);
     const auto* command = find_command(arguments_[at]);
     if (command == nullptr) {
+      refuse_unknown_global(at);
       Words names{"help"};
       for (const auto* known : listed_commands()) names.emplace_back(known->name);
       throw unknown_command(arguments_[at], names, "smm");
     }
     return parse_and_run(*command, at);
+  }
+
+  // What follows a global option that is misspelled is no command: the option is what is wrong.
+  void refuse_unknown_global(std::size_t word) {
+    auto known = globals();
+    known.insert(known.end(), {"--help", "-h"});
+    for (std::size_t i = 0; i < word; ++i)
+      if (const auto& given = arguments_[i];
+          given.starts_with("--") && !contains(known, given.substr(0, given.find('='))))
+        throw unknown_option(given, known, "smm");
   }
 
   // "help plan check" is "plan check --help".
@@ -135,11 +158,12 @@ class Run {
 
   Status without_command(bool asks_version) {
     if (asks_version) {
-      env_.out.write("smm " SMM_VERSION "\n");
+      env_.out.write(wants_json() ? write_json(Json{{"version", SMM_VERSION}}) + "\n"
+                                  : "smm " SMM_VERSION "\n");
       return Status::done;
     }
     if (contains(arguments_, "--help") || contains(arguments_, "-h")) {
-      env_.out.write(contains(arguments_, "--json") ? tree_json(session_) : overview());
+      env_.out.write(wants_json() ? tree_json(session_) : overview());
       return Status::done;
     }
     for (const auto& word : arguments_)
@@ -179,17 +203,22 @@ class Run {
     app->fallthrough();
     for (auto* child : app->get_subcommands({})) child->fallthrough();
     refuse_unknown_child(*app, at);
+    if (!command.hidden()) refuse_empty_words(*app);
     auto reversed = arguments_;
     std::reverse(reversed.begin(), reversed.end());
     try {
       root.parse(reversed);
     } catch (const CLI::CallForHelp&) {
       const auto& asked = deepest(root);
-      env_.out.write(help_text(asked, path_of(asked)));
+      env_.out.write(wants_json() ? help_json(asked, path_of(asked))
+                                  : help_text(asked, path_of(asked)));
       return Status::done;
     } catch (const CLI::ParseError& error) {
+      if (!command.hidden()) refuse_empty_values(root);
       throw usage_error(root, error);
     }
+    if (!command.hidden()) refuse_empty_values(root);
+    refuse_backward_span(deepest(root));
     if (!session_.chosen) {
       env_.err.write(help_text(*app, path_of(*app)));
       throw Error(Status::usage, fmt::format("{} wants one of its commands", path_of(*app)));
@@ -199,6 +228,63 @@ class Run {
       throw Error(Status::failed, "the folder that you are in is gone",
                   "go to one that is there, with cd");
     return session_.chosen();
+  }
+
+  // A value that is empty is nearly always an unset variable of a shell: it is never "not given".
+  // For "--at=" and for a list of nothing but commas the library would take the next word.
+  void refuse_empty_words(const CLI::App& app) {
+    std::map<std::string, const CLI::Option*, std::less<>> takes_value;
+    for (const auto* scope : scopes_of(app))
+      for (const auto* option : scope->get_options())
+        for (const auto& name : option->get_lnames())
+          if (option->get_items_expected_max() > 0) takes_value["--" + name] = option;
+    for (std::size_t i = 0; i < arguments_.size() && arguments_[i] != "--"; ++i) {
+      auto name = arguments_[i].substr(0, arguments_[i].find('='));
+      auto known = takes_value.find(name);
+      if (known == takes_value.end()) continue;
+      const auto& option = *known->second;
+      bool joined = name.size() < arguments_[i].size();
+      if (!joined && (option.get_items_expected_min() == 0 || ++i == arguments_.size())) continue;
+      auto value = joined ? arguments_[i].substr(name.size() + 1) : arguments_[i];
+      if (value.empty() || value.find_first_not_of(option.get_delimiter()) == std::string::npos)
+        throw empty_value(path_of(app), name);
+    }
+  }
+
+  static Error empty_value(const std::string& path, std::string_view name) {
+    return Error(Status::usage, fmt::format("{}: {}: the value is empty", path, name),
+                 fmt::format("give it one, or leave {} out; a variable of the shell that is not "
+                             "set is empty, too",
+                             name));
+  }
+
+  static void refuse_empty_values(const CLI::App& root) {
+    const auto& named = deepest(root);
+    for (const auto* scope = &named; scope != nullptr; scope = scope->get_parent())
+      for (const auto* option : scope->parse_order())
+        if (const auto& values = option->results();
+            option->get_items_expected_max() > 0 && (values.empty() || contains(values, "")))
+          throw empty_value(path_of(named), option->get_name());
+  }
+
+  // A span that ends before it begins holds nothing, which would be taken for an answer.
+  static void refuse_backward_span(const CLI::App& app) {
+    auto value = [&](const char* name) -> std::string {
+      const auto* option = app.get_option_no_throw(name);
+      return option == nullptr || option->results().empty() ? "" : option->results().front();
+    };
+    auto moment = [](const std::string& text) {
+      return parse_local(parse_date(text) ? text + " 00:00" : text);
+    };
+    for (const char* name : {"--from", "--since"}) {
+      auto begin = value(name), end = value("--until");
+      auto first = moment(begin), last = moment(end);
+      bool same_day = begin.substr(0, 10) == end.substr(0, 10) && parse_date(end);
+      auto from = parse_rfc3339(begin), to = parse_rfc3339(end);
+      if ((first && last && *last < *first && !same_day) || (from && to && *to < *from))
+        throw Error(Status::usage,
+                    fmt::format("{}: {} {} is after --until {}", path_of(app), name, begin, end));
+    }
   }
 
   void refuse_unknown_child(const CLI::App& app, std::size_t at) {

@@ -190,6 +190,10 @@ std::string help_text(const CLI::App& app, const std::string& path) {
   return out;
 }
 
+std::string help_json(const CLI::App& app, const std::string& path) {
+  return write_json(app_json(app, path), 2) + "\n";
+}
+
 std::string tree_json(Session& session) {
   auto tree = make_tree(session);
   return write_json(app_json(*tree, "smm"), 2) + "\n";

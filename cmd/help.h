@@ -16,5 +16,7 @@ std::string help_text(const CLI::App& app, const std::string& path);
 std::string_view status_words(Status status);
 // The commands, options and value kinds of the tree as JSON: `smm help --json`.
 std::string tree_json(Session& session);
+// The same of one command and what is beneath it: `smm help plan --json`.
+std::string help_json(const CLI::App& app, const std::string& path);
 
 }  // namespace smm

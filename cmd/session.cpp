@@ -102,7 +102,14 @@ const Workspace& Session::valid_workspace() {
 bool Session::state_is_there() {
   const auto& path = workspace().database;
   std::error_code ignored;
-  if (std::filesystem::exists(path, ignored)) return true;
+  if (std::filesystem::exists(path, ignored)) {
+    if (std::filesystem::is_regular_file(path, ignored)) return true;
+    bool folder = std::filesystem::is_directory(path, ignored);
+    throw Error(Status::invalid,
+                fmt::format("{} is {}, and the state is a file", visible(path.string()),
+                            folder ? "a folder" : "no regular file"),
+                "name the file with --db, as .smm/smm.db");
+  }
   if (globals_.database.empty() || makes_state_) return false;
   std::vector<std::string> neighbours;
   for (const auto& entry : std::filesystem::directory_iterator(path.parent_path(), ignored))

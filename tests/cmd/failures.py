@@ -169,6 +169,10 @@ class Case(unittest.TestCase):
         self.ok("plan", "apply", "--yes")
         self.ok("queue", "flush")
 
+    def bytes(self):
+        return {str(path): path.read_bytes() for path in sorted(self.work.rglob("*"))
+                if path.is_file() and not path.name.endswith(("-wal", "-shm"))}
+
     def commands(self):
         """Every command that does something: its name, and its options as (name, kind)."""
         tree = json.loads(self.smm("--help", "--json").stdout)
@@ -244,6 +248,30 @@ class EveryCommand(Case):
                                ("link=noo", "no")):
             for words in (["--a", wrong], ["--a", "media=no", "--a", wrong], ["--a", "type=text", "--b", wrong]):
                 self.fails("metrics", "compare", *words, status=2, says=nearest)
+
+    def test_a_value_that_is_empty(self):
+        """An unset variable of a shell never counts as an option that was not given."""
+        tried = 0
+        for command, options in self.commands().items():
+            for option in options:
+                if not option["value"]:
+                    continue
+                tried += 1
+                name, beside = option["name"], self.words_beside(command, option["name"])
+                lines = [[*beside, name, ""], [*beside, name + "="]] if name.startswith("--") else [["", *beside]]
+                if name.startswith("--") and "=" not in option["value"]:
+                    lines.append([name + "=", *beside])
+                for words in lines:
+                    with self.subTest(f"{command} {words}"):
+                        before = self.bytes()
+                        self.fails(*command.split(), *words, status=2, says=f"{name}: the value is empty")
+                        self.assertEqual(self.bytes(), before)
+        self.assertGreater(tried, 150)
+        for name in ("--workspace", "--db", "--now"):
+            for words in ([name, "", "queue", "stats"], ["queue", "stats", name, ""], [name + "=", "queue", "stats"]):
+                self.fails(*words, status=2, says=f"{name}: the value is empty")
+        for words in (["plan", "show", "--account", ","], ["post", "Hi", "--to", ",", "--dry-run"]):
+            self.fails(*words, status=2, says=f"{words[2]}: the value is empty")
 
     def test_a_network_where_an_account_is_wanted_names_the_account(self):
         for called in ("twitter", "x", "X", "Twitter"):
@@ -338,7 +366,8 @@ class Ends(Case):
             done = self.ok(*words, "--db", f"{words[0]}.db")
             self.assertIn(f"made the state file {words[0]}.db", done.stderr.decode())
             self.assertTrue((self.work / f"{words[0]}.db").exists())
-            self.assertNotIn("made the state", self.ok(*words, "--db", f"{words[0]}.db").stderr.decode())
+            again = ["--again"] if words[0] == "post" else []
+            self.assertNotIn("made the state", self.ok(*words, *again, "--db", f"{words[0]}.db").stderr.decode())
         self.fails("queue", "list", "--db", "pots.db", status=6, says="did you mean post.db?")
 
     def test_a_check_that_fails_quietly_is_not_mute(self):
@@ -382,7 +411,8 @@ class Ends(Case):
         lines = [line for line in WORKSPACE.splitlines() if "site" not in line or "groups" in line]
         (self.work / "smm.yaml").write_text("\n".join(lines).replace("[site, out]", "[out]").replace("posts:", "posts: []"))
         for _ in range(2):
-            done = self.ok("queue", "flush", now="2026-10-03T09:31:00Z")
+            done = self.smm("queue", "flush", now="2026-10-03T09:31:00Z")
+            self.assertEqual(done.returncode, 1)
             self.assertIn("site: 1 entry is due and left in the queue: it is not in smm.yaml", done.stderr.decode())
         self.assertEqual(self.ok("queue", "flush", now="2026-10-02T09:31:00Z").stderr, b"")
         self.ok("queue", "cancel", "--account", "site", "--yes")
@@ -396,7 +426,8 @@ class Ends(Case):
             self.ok("plan", "apply", "--yes")
             self.ok("queue", "flush")
             (self.work / "smm.yaml").write_text(WORKSPACE.replace("path: public}", f"path: public, status: {status}}}"))
-            done = self.ok("queue", "flush", now="2026-10-03T09:31:00Z")
+            done = self.smm("queue", "flush", now="2026-10-03T09:31:00Z")
+            self.assertEqual(done.returncode, 1)
             self.assertIn(f"its status is {status}", done.stderr.decode())
             self.assertTrue((self.work / "public/posts/old.html").exists())
             self.assertFalse((self.work / "public/posts/next.html").exists())
