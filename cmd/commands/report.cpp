@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "core/text.h"
+#include "output.h"
 #include "plan/showing/annotations.h"
 #include "report/explained.h"
 #include "report/format.h"
@@ -20,7 +21,7 @@ struct ReportOptions {
   std::string period, since, until, campaign, output, explain;
   std::vector<std::string> by, formats;
   int mature_after = 7;
-  bool check = false;
+  bool check = false, yes = false;
 };
 
 constexpr const char* every_figure = "all";
@@ -53,6 +54,7 @@ void setup(Arguments& app, ReportOptions& options) {
       .type_name("[KPI]")
       .expected(0, 1)
       .default_text(every_figure);
+  overwrite_option(app, options.yes);
 }
 
 std::optional<Period> period_of(const ReportOptions& options, const Plan& plan, const Zone& zone) {
@@ -85,16 +87,25 @@ std::vector<const Format*> formats_of(Session& session, const ReportOptions& opt
   return formats;
 }
 
-void deliver(Session& session, const ReportOptions& options, const Report& report) {
+// False: a person did not want a file written over.
+bool deliver(Session& session, const ReportOptions& options, const Report& report) {
   auto formats = formats_of(session, options);
-  if (options.output.empty()) return session.print(formats[0]->render(report));
-  for (const auto* format : formats) {
-    auto path = session.env().folder / options.output;
-    if (formats.size() > 1) path += fmt::format(".{}", format->extension);
-    write_file(path, format->render(report));
-    session.note(
-        fmt::format("wrote {}\n", visible(path.lexically_relative(session.env().folder).string())));
+  if (options.output.empty()) {
+    session.print(formats[0]->render(report));
+    return true;
   }
+  std::vector<fs::path> files;
+  for (const auto* format : formats) {
+    files.push_back(session.env().folder / options.output);
+    if (formats.size() > 1) files.back() += fmt::format(".{}", format->extension);
+  }
+  if (!may_write(session, "--output", files, options.yes)) return false;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    write_file(files[i], formats[i]->render(report));
+    session.note(fmt::format("wrote {}\n",
+                             visible(files[i].lexically_relative(session.env().folder).string())));
+  }
+  return true;
 }
 
 // One figure as text or JSON: its value, then what it is made of.
@@ -160,7 +171,7 @@ Status run(Session& session, const ReportOptions& options) {
   if (request.explain && options.explain != every_figure)
     return explain(session, options, request, plan);
   auto report = make_report(request, workspace, plan, session.existing_store(), session.now());
-  deliver(session, options, report);
+  if (!deliver(session, options, report)) return session.declined();
   if (!options.check) return Status::done;
   auto status = check(session, report);
   // A gate over a plan that could not be read whole is no gate; one that fails even so, fails.

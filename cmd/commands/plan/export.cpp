@@ -4,6 +4,7 @@
 
 #include "commands/plan/commands.h"
 #include "core/text.h"
+#include "output.h"
 #include "plan/exporting/export.h"
 #include "sys/files.h"
 #include "values.h"
@@ -13,6 +14,7 @@ namespace {
 
 struct ExportOptions {
   std::string format, output, account, month, from, until;
+  bool yes = false;
 };
 
 void setup_export(Arguments& app, ExportOptions& options) {
@@ -25,6 +27,7 @@ void setup_export(Arguments& app, ExportOptions& options) {
   app.option("--month", options.month, "only this month, as 2026-10").type_name("MONTH");
   app.option("--from", options.from, "only from this day on").type_name("DATE");
   app.option("--until", options.until, "only to this day, included").type_name("DATE");
+  overwrite_option(app, options.yes);
 }
 
 // As dates compare: "2026-10-03"; "" for none.
@@ -74,7 +77,9 @@ Status run_export(Session& session, const ExportOptions& options) {
   if (options.output.empty()) {
     session.print(text);
   } else {
-    write_file(session.env().folder / options.output, text);
+    auto file = session.env().folder / options.output;
+    if (!may_write(session, "--output", {file}, options.yes)) return session.declined();
+    write_file(file, text);
     session.print(fmt::format("wrote {}: {} post{}\n", visible(options.output), posts,
                               posts == 1 ? "" : "s"));
   }

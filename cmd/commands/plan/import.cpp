@@ -9,10 +9,12 @@
 #include "commands/plan/commands.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "output.h"
 #include "plan/importing/import.h"
 #include "sys/files.h"
 #include "sys/text/encoding.h"
 #include "values.h"
+#include "workspace/own_files.h"
 
 namespace smm {
 namespace {
@@ -24,7 +26,7 @@ struct ImportOptions {
   std::string source, output, media, start, rest;
   std::vector<std::string> map;
   ImportRequest request;
-  bool dry_run = false;
+  bool dry_run = false, yes = false;
 };
 
 void setup_import(Arguments& app, ImportOptions& options) {
@@ -59,6 +61,7 @@ void setup_import(Arguments& app, ImportOptions& options) {
       .type_name("DATE");
   app.option("--rest", options.rest, "where to write what was not understood").type_name("FILE");
   app.flag("--dry-run", options.dry_run, "the same reading and counts; nothing is written");
+  overwrite_option(app, options.yes);
 }
 
 bool is_note(const fs::path& path) {
@@ -77,46 +80,95 @@ bool is_text(const fs::path& path) {
          !head.starts_with("\x89PNG") && !head.starts_with("GIF8") && !head.starts_with("%PDF");
 }
 
-// The notes, and into `unread` the names of what else is written there.
-std::vector<NamedText> read_folder(const fs::path& folder, std::vector<std::string>& unread) {
-  // Jekyll's folder of drafts says what its notes are.
-  auto root = fs::weakly_canonical(folder);
-  if (root.filename() == "_drafts") root = root.parent_path();
-  std::vector<fs::path> paths;
-  for (fs::recursive_directory_iterator it(folder), end; it != end; ++it) {
-    if (it->path().filename().string().starts_with('.')) {
-      if (it->is_directory()) it.disable_recursion_pending();
-      continue;
+// A folder of notes. What cannot be looked into is no reason to leave out the rest: it is named.
+class NoteFolder {
+ public:
+  NoteFolder(const fs::path& folder, ImportRequest& request) : folder_(folder), request_(request) {}
+
+  std::vector<NamedText> read() {
+    collect();
+    // Jekyll's folder of drafts says what its notes are.
+    auto root = fs::weakly_canonical(folder_);
+    if (root.filename() == "_drafts") root = root.parent_path();
+    std::sort(paths_.begin(), paths_.end());
+    std::vector<NamedText> notes;
+    notes.reserve(paths_.size());
+    for (const auto& path : paths_) {
+      try {
+        notes.emplace_back(
+            (fs::weakly_canonical(folder_) / name(path)).lexically_relative(root).generic_string(),
+            read_file(path, yaml_max_bytes));
+      } catch (const Error& error) {
+        denied(path, error.what());
+      }
     }
-    if (!it->is_regular_file()) continue;
-    if (is_note(it->path()))
-      paths.push_back(fs::weakly_canonical(folder) / it->path().lexically_relative(folder));
-    else if (is_text(it->path()))
-      unread.push_back(it->path().lexically_relative(folder).generic_string());
-    if (paths.size() > max_notes)
-      throw Error(Status::usage, fmt::format("{} holds more than {} files of Markdown",
-                                             folder.string(), max_notes));
+    if (notes.empty() && request_.denied.empty())
+      throw Error(Status::invalid,
+                  fmt::format("there is no .md, .markdown or .mdx file in {}", folder_.string()),
+                  "a folder is read as Markdown; name a file to import something else");
+    return notes;
   }
-  std::sort(paths.begin(), paths.end());
-  std::vector<NamedText> notes;
-  notes.reserve(paths.size());
-  for (const auto& path : paths)
-    notes.emplace_back(path.lexically_relative(root).generic_string(),
-                       read_file(path, yaml_max_bytes));
-  if (notes.empty())
-    throw Error(Status::invalid,
-                fmt::format("there is no .md, .markdown or .mdx file in {}", folder.string()),
-                "a folder is read as Markdown; name a file to import something else");
-  return notes;
-}
+
+ private:
+  void collect() {
+    std::error_code error;
+    fs::recursive_directory_iterator it(folder_, error), end;
+    if (error)
+      throw Error(Status::invalid,
+                  fmt::format("cannot read {}: {}", folder_.string(), error.message()));
+    for (; it != end; it.increment(error)) {
+      if (!look(*it)) it.disable_recursion_pending();
+      if (paths_.size() > max_notes)
+        throw Error(Status::usage, fmt::format("{} holds more than {} files of Markdown",
+                                               folder_.string(), max_notes));
+    }
+    if (error) denied(folder_ / "", error.message());
+  }
+
+  // Whether to go into it, if it is a folder.
+  bool look(const fs::directory_entry& entry) {
+    const auto& path = entry.path();
+    if (path.filename().string().starts_with('.')) return false;
+    std::error_code error;
+    auto kind = entry.status(error).type();
+    if (kind == fs::file_type::directory) {
+      fs::directory_iterator inside(path, error);
+      if (error) denied(path, error.message());
+      return !error;
+    }
+    bool known = kind == fs::file_type::regular || kind == fs::file_type::not_found;
+    if (error && is_note(path)) {
+      denied(path, error.message());
+    } else if (known && is_note(path)) {
+      paths_.push_back(path);
+    } else if (kind == fs::file_type::regular && is_text(path)) {
+      request_.unread.push_back(name(path));
+    }
+    return true;
+  }
+
+  std::string name(const fs::path& path) const {
+    return path.lexically_relative(folder_).generic_string();
+  }
+
+  void denied(const fs::path& path, const std::string& why) {
+    request_.denied.emplace_back(name(path), why);
+  }
+
+  fs::path folder_;
+  ImportRequest& request_;
+  std::vector<fs::path> paths_;
+};
 
 std::vector<NamedText> read_sources(Session& session, ImportOptions& options) {
   if (options.source == "-")
     return {{"standard input", {std::istreambuf_iterator<char>(session.env().in), {}}}};
   auto path = session.env().folder / options.source;
-  if (!fs::is_directory(path)) return {{path.filename().string(), read_file(path, max_source)}};
+  std::error_code unknown;
+  if (!fs::is_directory(path, unknown))
+    return {{path.filename().string(), read_file(path, max_source)}};
   if (options.request.from.empty()) options.request.from = "markdown";
-  return read_folder(path, options.request.unread);
+  return NoteFolder(path, options.request).read();
 }
 
 // A path that the person gave, relative to the workspace.
@@ -199,12 +251,51 @@ void print_report(Session& session, const ImportReport& report, const std::strin
     session.note("Next: smm plan check, read them, and give them status: review\n");
 }
 
-// Where the rest is written; empty if nothing is left.
-std::string write_rest(Session& session, const ImportOptions& options, const ImportReport& report) {
-  auto name = options.rest.empty()
-                  ? fs::path(report.output).replace_extension(".rest.csv").generic_string()
-                  : options.rest;
-  auto path = options.rest.empty() ? session.workspace().root / name : session.env().folder / name;
+// Where the rest goes, as it is named and from everywhere.
+struct RestFile {
+  std::string name;
+  fs::path path;
+};
+
+RestFile rest_file_of(Session& session, const ImportOptions& options,
+                      const ImportRequest& request) {
+  if (!options.rest.empty()) return {options.rest, session.env().folder / options.rest};
+  auto name = fs::path(request.output).replace_extension(".rest.csv").generic_string();
+  return {name, session.workspace().root / name};
+}
+
+// The rest of an earlier import, which may be replaced without asking.
+bool is_rest(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string head(rest_csv({}).size(), '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head == rest_csv({});
+}
+
+// False: a person did not want a file written over.
+bool may_write_rest(Session& session, const ImportOptions& options, const fs::path& path) {
+  std::error_code missing;
+  if (options.source != "-" && fs::equivalent(session.env().folder / options.source, path, missing))
+    throw Error(Status::usage,
+                fmt::format("--rest: {} is what is imported: nothing was written", options.rest),
+                "name another file");
+  return may_write(session, "--rest", {path}, options.yes || options.dry_run || is_rest(path));
+}
+
+// The file that the import adds to: a plan file, or one that shall be.
+void require_addable(Session& session, const ImportRequest& request) {
+  auto own = own_file(session.workspace(), session.workspace().root / request.output);
+  if (own == OwnFile::state || own == OwnFile::repository)
+    throw Error(Status::usage,
+                fmt::format("--output: {} is {}: nothing was written", visible(request.output),
+                            to_string(own)),
+                "name a file beneath plans/");
+}
+
+// The name of the file with the rest; empty if nothing is left.
+std::string write_rest(const ImportOptions& options, const ImportReport& report,
+                       const RestFile& file) {
+  const auto& [name, path] = file;
   // One from an earlier import would speak of what is not so any more.
   if (report.rest.empty() && !fs::exists(path)) return {};
   if (!options.dry_run) {
@@ -219,8 +310,11 @@ Status run_import(Session& session, const ImportOptions& given) {
   auto options = given;
   auto sources = read_sources(session, options);
   auto request = settled(session, options);
+  auto rest = rest_file_of(session, options, request);
+  require_addable(session, request);
+  if (!may_write_rest(session, options, rest.path)) return session.declined();
   auto report = import_plan(workspace, sources, request, session.now(), options.dry_run);
-  auto rest_file = write_rest(session, options, report);
+  auto rest_file = write_rest(options, report, rest);
   if (session.json())
     session.print(write_json(report_json(report, rest_file, options.dry_run), 2) + "\n");
   else

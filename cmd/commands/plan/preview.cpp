@@ -10,6 +10,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "networks/post_fields.h"
+#include "output.h"
 #include "plan/showing/preview.h"
 #include "plan/showing/preview_page.h"
 #include "sys/files.h"
@@ -21,6 +22,7 @@ namespace {
 struct PreviewOptions {
   std::vector<std::string> ids;
   std::string html;
+  bool yes = false;
   SelectionOptions selection;
 };
 
@@ -30,6 +32,7 @@ void setup_preview(Arguments& app, PreviewOptions& options) {
   app.option("--html", options.html, "write one page for a browser into this file; - prints it")
       .type_name("FILE");
   selection_options(app, options.selection);
+  overwrite_option(app, options.yes);
 }
 
 void require_posts(const Plan& plan, const std::vector<std::string>& ids) {
@@ -108,13 +111,16 @@ std::vector<std::string> wrapped(std::string_view line, std::size_t width) {
     current.clear();
     used = 0;
   };
-  for (auto word : split(line, ' ')) {
+  bool first = true;
+  for (auto word : split(line, ' ')) {  // of spaces in a row, all but one stand between empty words
     auto columns = display_width(word);
-    if (!current.empty() && used + 1 + columns > width) finish();
-    if (!current.empty()) {
+    if (used > 0 && used + 1 + columns > width) {
+      finish();
+    } else if (!first) {
       current += ' ';
       ++used;
     }
+    first = false;
     for (auto cluster : grapheme_clusters(word)) {
       auto wide = display_width(cluster);
       if (used + wide > width) finish();
@@ -243,18 +249,23 @@ std::optional<std::string> picture(const Workspace& workspace, const Media& medi
   }
 }
 
-void write_page(Session& session, const std::vector<PreviewCard>& cards,
-                const std::string& target) {
+// False: a person did not want a file written over.
+bool write_page(Session& session, const std::vector<PreviewCard>& cards,
+                const PreviewOptions& options) {
+  const auto& target = options.html;
   const auto& workspace = session.workspace();
   auto page = preview_page(cards, workspace, session.now(),
                            [&](const Media& media) { return picture(workspace, media); });
   if (target == "-") {
     session.print(page);
-    return;
+    return true;
   }
-  write_file(session.env().folder / target, page);
+  auto file = session.env().folder / target;
+  if (!may_write(session, "--html", {file}, options.yes)) return false;
+  write_file(file, page);
   session.note(fmt::format("wrote {} ({} post{})\n", visible(target), cards.size(),
                            cards.size() == 1 ? "" : "s"));
+  return true;
 }
 
 Status run_preview(Session& session, const PreviewOptions& options) {
@@ -267,7 +278,7 @@ Status run_preview(Session& session, const PreviewOptions& options) {
   auto facts = facts_of(queue);
   auto cards = preview(plan, session.workspace(), filter, zone, facts);
   if (!options.html.empty()) {
-    write_page(session, cards, options.html);
+    if (!write_page(session, cards, options)) return session.declined();
   } else if (session.json()) {
     Json json = Json::array();
     for (const auto& card : cards) json.push_back(card_json(card));

@@ -439,6 +439,9 @@ ImportReport import_plan(const Workspace& workspace, const std::vector<NamedText
   for (const auto& name : request.unread)
     report.rest.push_back(
         {name, 0, "file", "it is not read: a note ends in .md, .markdown or .mdx", {}, false});
+  for (const auto& [name, why] : request.denied)
+    report.rest.push_back({name, 0, "file", fmt::format("it cannot be read: {}", why), {}, true});
+  report.items += request.denied.size();
   report.refused = static_cast<std::size_t>(std::count_if(
       report.rest.begin(), report.rest.end(), [](const auto& left) { return left.refused; }));
   auto drafts =

@@ -35,6 +35,7 @@ struct ImportRequest {
   std::string day_order;            // dmy | mdy, or empty
   std::string encoding;             // of the text; empty: found out
   std::vector<std::string> unread;  // texts of the folder that are no Markdown, for the rest
+  std::vector<std::pair<std::string, std::string>> denied;  // what of it cannot be read, and why
   std::vector<std::pair<std::string, std::string>> map;
   std::string slots;  // "mon 09:00, thu 12:30"; for items without a time to come
   std::optional<std::chrono::year_month_day> start;  // of the slots; default: tomorrow
