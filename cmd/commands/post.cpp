@@ -6,8 +6,10 @@
 #include <algorithm>
 
 #include "command.h"
+#include "commands/post/once.h"
 #include "commands/post/words.h"
 #include "core/json.h"
+#include "core/language.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "networks/limits.h"
@@ -22,9 +24,9 @@ namespace smm {
 namespace {
 
 struct PostOptions {
-  std::string text, thread, link, at, language, warning, visibility, reply_to, quote, poll_for;
+  std::string text, thread, link, at, language, warning, visibility, reply_to, quote, poll_for, id;
   std::vector<std::string> to, media, alt, poll;
-  bool edit = false, dry_run = false, yes = false;
+  bool edit = false, again = false, dry_run = false, yes = false;
 };
 
 void setup(Arguments& app, PostOptions& options) {
@@ -61,6 +63,10 @@ void setup(Arguments& app, PostOptions& options) {
       .type_name("DURATION");
   app.option("--at", options.at, "queue it for this time instead of publishing now")
       .type_name("TIME");
+  app.option("--id", options.id,
+             "the post's name: one post, however often the command is run again")
+      .type_name("NAME");
+  app.flag("--again", options.again, "also if the same words went there within a day");
   app.flag("--dry-run", options.dry_run, "check and show it; nothing is sent or changed");
   app.flag("-y,--yes", options.yes, "do not ask");
 }
@@ -124,6 +130,9 @@ Copy copy_of(Session& session, const PostOptions& options, const std::vector<std
   copy.visibility = parse_visibility(options.visibility).value_or(Visibility::everyone);
   copy.poll = poll_of(options);
   require_address("--link", copy.link);
+  if (!copy.language.empty() && !is_language(copy.language))
+    throw Error(Status::usage, fmt::format("--lang: \"{}\" is no language", visible(copy.language)),
+                "write it as en or pt-BR");
   if (options.alt.size() > options.media.size())
     throw Error(Status::usage, "there are more --alt than --media");
   for (const auto& text : texts) copy.parts.push_back({text, {}, {}});
@@ -134,7 +143,8 @@ Copy copy_of(Session& session, const PostOptions& options, const std::vector<std
   return copy;
 }
 
-std::string new_id(Session& session) {
+std::string id_of(Session& session, const PostOptions& options) {
+  if (!options.id.empty()) return valid_id(options.id);
   auto random = session.env().random();
   auto stamp = rfc3339(session.now());
   for (const char* mark : {"-", ":", "T", "Z"}) replace_all(stamp, mark, "");
@@ -165,7 +175,10 @@ Plan plan_of(Session& session, const PostOptions& options, const std::string& id
   require_address("--reply-to", options.reply_to);
   require_address("--quote", options.quote);
   MediaShelf shelf(workspace.root);
+  auto there = standing(session, options.id, accounts_of(session, options.to));
   for (const auto& name : accounts_of(session, options.to)) {
+    if (std::any_of(there.begin(), there.end(), [&](const auto& e) { return e.account == name; }))
+      continue;
     std::string network(workspace.account(name)->network->name);
     CopyContext context{network, name, "", "", post.id};
     Output output{name,         make_post(copy, context, {}, shelf, "post", plan.problems),
@@ -220,11 +233,15 @@ void require_open(Session& session, const PlannedPost& post) {
                               pause->account.empty() ? "--all" : pause->account));
 }
 
-void enqueue(Session& session, const Plan& plan) {
+// Whether somebody has said that the same words are another post, or what makes it one.
+bool repeats(const PostOptions& options) { return options.again || !options.id.empty(); }
+
+void enqueue(Session& session, const PostOptions& options, const Plan& plan) {
   auto& db = session.store();
   QueueStore store(db);
   Transaction tx(db);
   const auto& post = plan.posts[0];
+  if (!repeats(options)) refuse_repeat(db, post);
   for (const auto& output : post.outputs) {
     Entry entry;
     entry.post = post.id;
@@ -241,6 +258,30 @@ void enqueue(Session& session, const Plan& plan) {
   tx.commit();
 }
 
+// The words of the line that say all but the text, to post a draft with.
+std::vector<std::string> other_words(const PostOptions& options) {
+  std::vector<std::string> words{"--to", join(options.to, ",")};
+  auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) words.insert(words.end(), {name, value});
+  };
+  for (std::size_t i = 0; i < options.media.size(); ++i) {
+    add("--media", options.media[i]);
+    if (i < options.alt.size()) add("--alt", options.alt[i]);
+  }
+  add("--link", options.link);
+  add("--lang", options.language);
+  add("--warning", options.warning);
+  add("--visibility", options.visibility);
+  add("--reply-to", options.reply_to);
+  add("--quote", options.quote);
+  for (const auto& choice : options.poll) add("--poll", choice);
+  add("--poll-for", options.poll_for);
+  add("--at", options.at);
+  add("--id", options.id);
+  if (options.again) words.emplace_back("--again");
+  return words;
+}
+
 // What there is to say, and the draft that it was written in, if a person wrote it just now.
 struct Words {
   std::vector<std::string> texts;
@@ -252,8 +293,9 @@ Words words_of(Session& session, const PostOptions& options, const std::string& 
     if (!options.text.empty())
       throw Error(Status::usage, "give either TEXT or --thread",
                   "the file of a thread holds all its parts");
-    auto text = given_text(session, options.thread == "-" ? "-" : "@" + options.thread);
-    return {thread_parts(text), {}};
+    bool piped = options.thread == "-";
+    return {thread_parts(piped ? given_text(session, "-") : text_of_file(session, options.thread)),
+            {}};
   }
   auto text = options.text.empty() ? "" : given_text(session, options.text);
   bool writes = options.edit || options.text.empty();
@@ -261,7 +303,7 @@ Words words_of(Session& session, const PostOptions& options, const std::string& 
   if (!session.can_ask())
     throw Error(Status::usage, "there is no text, and nobody is there to write one",
                 "give TEXT, @FILE, - for standard input, or --thread FILE");
-  Words words{{}, TextDraft(session, id, text)};
+  Words words{{}, TextDraft(session, id, text, other_words(options))};
   words.texts = thread_parts(words.draft->text());
   return words;
 }
@@ -278,6 +320,8 @@ Status send(Session& session, const PostOptions& options, const Plan& plan) {
   session.print_problems(plan.problems, session.env().err);
   if (has_errors(plan.problems))
     throw Error(Status::invalid, "the post cannot go out like this: nothing was queued");
+  if (auto* db = session.existing_store(); db != nullptr && !repeats(options))
+    refuse_repeat(*db, post);
   if (options.at.empty()) require_open(session, post);
   bool asks = session.env().terminal.in && !options.yes;
   if (options.dry_run || asks)
@@ -293,7 +337,7 @@ Status send(Session& session, const PostOptions& options, const Plan& plan) {
   if (!session.confirm(options.at.empty() ? "Publish this now?" : "Queue this?", options.yes,
                        "post"))
     return session.declined();
-  enqueue(session, plan);
+  enqueue(session, options, plan);
   if (!options.at.empty()) {
     tell_queued(session, post);
     return Status::done;
@@ -320,7 +364,10 @@ std::shared_ptr<void> begin_to_connect(Session& session, const PostOptions& opti
 Status run(Session& session, const PostOptions& options) {
   session.may_make_state();
   auto connecting = begin_to_connect(session, options);
-  auto id = new_id(session);
+  auto id = id_of(session, options);
+  auto there = standing(session, options.id, accounts_of(session, options.to));
+  if (!there.empty() && there.size() == accounts_of(session, options.to).size())
+    return go_on(session, there, !options.at.empty() || options.dry_run);
   auto words = words_of(session, options, id);
   if (words.texts.empty()) words.texts.emplace_back();  // pictures alone; else the check refuses it
   if (!words.draft) return send(session, options, plan_of(session, options, id, words.texts));
@@ -346,6 +393,8 @@ void define(Arguments& app, Session& session) {
       "smm post @news.txt --to site --media img/kiln.png --alt \"An open kiln\" --yes\n"
       "echo \"From a script\" | smm post - --to site --yes\n"
       "smm post --thread thread.txt --to site --yes\n"
+      "smm post \"Version 1.2 is out.\" --to site --id release-1.2 --yes  # once, also when run "
+      "again\n"
       "smm post \"Tomorrow: {link}\" --link https://example.org/a --to site --dry-run\n",
       setup, run);
 }

@@ -7,6 +7,7 @@
 #include "core/ascii.h"
 #include "core/error.h"
 #include "core/json.h"
+#include "core/language.h"
 #include "core/text.h"
 #include "core/zone.h"
 #include "sys/files.h"
@@ -88,7 +89,7 @@ std::optional<std::string> InitAnswers::problem() const {
       return !(ascii::is_alnum(c) || also.find(c) != std::string_view::npos);
     });
   };
-  if (outside(language, "-") || language.size() > 35)
+  if (!language.empty() && !is_language(language))
     return fmt::format("\"{}\" is no language: write it as en or pt-BR", language);
   bool handle = bluesky.empty() || (bluesky.find('.') != std::string::npos &&
                                     bluesky.front() != '-' && !outside(bluesky, "-."));

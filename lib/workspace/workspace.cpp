@@ -7,11 +7,13 @@
 
 #include "core/ascii.h"
 #include "core/error.h"
+#include "core/language.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "networks/settings.h"
 #include "sys/files.h"
 #include "workspace/fields.h"
+#include "workspace/own_files.h"
 #include "workspace/team.h"
 
 namespace smm {
@@ -117,6 +119,24 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
   workspace.accounts.push_back(std::move(account));
 }
 
+// Why an account cannot have a folder for its own; empty: it can.
+std::string wrong_folder(const Workspace& workspace, const std::string& given) {
+  auto folder = workspace.root / given;
+  std::error_code ignored;
+  try {
+    beneath(workspace.root, given);
+  } catch (const Error&) {
+    return "leads out of the workspace";
+  }
+  auto resolved = fs::weakly_canonical(folder / "", ignored);
+  for (const auto& pattern : workspace.plan_patterns)
+    if (fs::weakly_canonical((workspace.root / pattern).parent_path() / "", ignored) == resolved)
+      return "holds plan files: give the account a folder of its own";
+  if (auto own = own_file(workspace, folder); own != OwnFile::none)
+    return fmt::format("is {}", to_string(own));
+  return fs::exists(folder, ignored) && !fs::is_directory(folder, ignored) ? "is no folder" : "";
+}
+
 // Two accounts that write into one folder overwrite each other's files.
 void keep_apart(Fields& fields, const Yaml& accounts, const Workspace& workspace) {
   std::map<fs::path, std::string> owners;
@@ -125,11 +145,17 @@ void keep_apart(Fields& fields, const Yaml& accounts, const Workspace& workspace
       auto given = account.settings.find(setting.name);
       if (!setting.folder || given == account.settings.end()) continue;
       std::error_code ignored;
+      const auto* value = accounts.find(account.name)->find(setting.name);
+      auto at = value == nullptr ? account.at : value->at;
+      bool told = setting.wrong != nullptr && !setting.wrong(given->second).empty();
+      if (auto wrong = wrong_folder(workspace, given->second); !told && !wrong.empty())
+        fields.error(at, "account-setting",
+                     fmt::format("account {}: {}: \"{}\" {}", account.name, setting.name,
+                                 given->second, wrong));
       auto folder = fs::weakly_canonical(workspace.root / given->second / "", ignored);
       auto [owner, fresh] = owners.emplace(folder, account.name);
       if (fresh) continue;
-      const auto* value = accounts.find(account.name)->find(setting.name);
-      fields.error(value == nullptr ? account.at : value->at, "account-setting",
+      fields.error(at, "account-setting",
                    fmt::format("account {}: {}: \"{}\" is the folder of {} already: give each its "
                                "own",
                                account.name, setting.name, given->second, owner->second));
@@ -196,7 +222,9 @@ void read_all(Workspace& workspace) {
   workspace.reviewed = fields.date("reviewed");
   workspace.late = fields.duration("late").value_or(workspace.late);
   if (fields.node("plans") != nullptr) workspace.plan_patterns = fields.texts("plans");
-  fields.text("language");
+  if (auto language = fields.text("language"); language && !is_language(*language))
+    fields.error(fields.node("language")->at, "wrong-value",
+                 fmt::format("\"{}\" is no language: write it as en or pt-BR", *language));
   read_team(fields.node("team"), workspace);
   read_approval(fields, workspace);
   read_accounts(fields.node("accounts"), workspace);

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "sys/files.h"
 #include "sys/foreground.h"
+#include "sys/text/plain_text.h"
 
 namespace smm {
 namespace {
@@ -25,6 +27,16 @@ std::vector<std::string> editor_of(Session& session) {
   return {"editor"};  // Debian's link to the one the person chose
 }
 
+// A word as it is typed to a shell.
+std::string shell_word(std::string word) {
+  bool plain = std::all_of(word.begin(), word.end(), [](char c) {
+    return ascii::is_alnum(c) || std::string_view("-_./:@,+=%").find(c) != std::string_view::npos;
+  });
+  if (plain && !word.empty()) return word;
+  replace_all(word, "'", R"('\'')");
+  return "'" + word + "'";
+}
+
 bool is_rule(std::string_view line) {
   line = trim(line);
   return line.size() >= 3 && line.find_first_not_of('-') == std::string_view::npos;
@@ -33,10 +45,17 @@ bool is_rule(std::string_view line) {
 }  // namespace
 
 std::string given_text(Session& session, const std::string& text) {
-  if (text == "-") return {std::istreambuf_iterator<char>(session.env().in), {}};
+  if (text == "-")
+    return plain_text(std::string(std::istreambuf_iterator<char>(session.env().in), {}),
+                      "standard input");
   // "@name" alone is a file; "@name says hello" is a text that begins with a mention.
-  if (!text.starts_with('@') || text.find_first_of(" \n") != std::string::npos) return text;
-  return read_file(session.env().folder / text.substr(1), max_text);
+  if (!text.starts_with('@') || text.find_first_of(" \n") != std::string::npos)
+    return plain_text(text, "the text");
+  return text_of_file(session, text.substr(1));
+}
+
+std::string text_of_file(Session& session, const std::string& name) {
+  return plain_text(read_file(session.env().folder / name, max_text), name);
 }
 
 std::vector<std::string> thread_parts(std::string_view text) {
@@ -56,7 +75,9 @@ std::vector<std::string> thread_parts(std::string_view text) {
   return parts;
 }
 
-TextDraft::TextDraft(Session& session, const std::string& name, const std::string& text) {
+TextDraft::TextDraft(Session& session, const std::string& name, const std::string& text,
+                     const std::vector<std::string>& options) {
+  for (const auto& word : options) options_ += " " + shell_word(word);
   auto folder = session.workspace().database.parent_path() / "drafts";
   session.store();  // makes the private folder around it
   fs::create_directories(folder);
@@ -75,7 +96,7 @@ TextDraft::TextDraft(Session& session, const std::string& name, const std::strin
     if (text.empty()) remove();
     throw Error(Status::failed, error.what(), "set EDITOR to the editor you use");
   }
-  text_ = trim(read_file(path_, max_text));
+  text_ = trim(plain_text(read_file(path_, max_text), shown_.string()));
   if (text_.empty()) {
     remove();
     throw Error(Status::usage, "the draft is empty: nothing was posted");
@@ -85,7 +106,8 @@ TextDraft::TextDraft(Session& session, const std::string& name, const std::strin
 }
 
 std::string TextDraft::sentence() const {
-  return fmt::format("the draft is kept: smm post @{}", visible(shown_.string()));
+  return fmt::format("the draft is kept: smm post --thread {}{}", visible(shell_word(shown_)),
+                     visible(options_));
 }
 
 std::string TextDraft::copy_sentence() const {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/post/words.h"
 #include "commands/queue/commands.h"
 #include "commands/queue/selection.h"
 #include "core/json.h"
@@ -10,12 +11,10 @@
 #include "publishing.h"
 #include "queue/decide.h"
 #include "queue/recall.h"
-#include "sys/files.h"
+#include "sys/text/plain_text.h"
 
 namespace smm {
 namespace {
-
-constexpr std::size_t max_text = 1U << 20;
 
 struct EditOptions {
   std::string entry, text, file, reason;
@@ -47,8 +46,8 @@ void setup_edit(Arguments& app, EditOptions& options) {
 std::string new_text(Session& session, const EditOptions& options) {
   if (options.text.empty() == options.file.empty())
     throw Error(Status::usage, "edit wants --text or --file, one of them");
-  auto text = options.file.empty() ? options.text
-                                   : read_file(session.env().folder / options.file, max_text);
+  auto text = options.file.empty() ? plain_text(options.text, "the text")
+                                   : text_of_file(session, options.file);
   return std::string(trim(text));
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "core/ascii.h"
+#include "core/language.h"
 #include "core/zone.h"
 #include "networks/parts/answers.h"
 
@@ -22,12 +22,6 @@ bool own_folder(std::string_view path) {
   return first != "." && first != ".." && first != ".smm";
 }
 
-bool language_tag(std::string_view tag) {
-  auto plain = [](char c) { return ascii::is_alnum(c) || c == '-'; };
-  return tag.size() >= 2 && tag.size() <= 35 && tag.front() != '-' &&
-         std::all_of(tag.begin(), tag.end(), plain);
-}
-
 }  // namespace
 
 std::string wrong_path(std::string_view value) {
@@ -35,7 +29,7 @@ std::string wrong_path(std::string_view value) {
 }
 
 std::string wrong_language(std::string_view value) {
-  return value.empty() || language_tag(value) ? "" : "is not a language, as en or pt-BR";
+  return value.empty() || is_language(value) ? "" : "is not a language, as en or pt-BR";
 }
 
 std::string wrong_zone(std::string_view value) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/language.h"
 #include "core/url.h"
 #include "plan/reading/post_source.h"
 
@@ -19,7 +20,7 @@ class CopyReader {
 
   void read(Position at) {
     if (auto title = fields_.text("title")) copy_.title = *title;
-    if (auto language = fields_.text("lang")) copy_.language = *language;
+    if (auto language = fields_.text("lang")) read_language(*language);
     if (copy_.language.empty()) copy_.language = reader_.language;
     if (auto warning = fields_.text("warning")) copy_.warning = *warning;
     if (fields_.node("tags") != nullptr) copy_.tags = reader_.read_tags(fields_);
@@ -37,6 +38,14 @@ class CopyReader {
   }
 
  private:
+  // An empty one takes back, in a variant, what the post says.
+  void read_language(const std::string& language) {
+    copy_.language = language;
+    if (!language.empty() && !is_language(language))
+      fields_.error(fields_.node("lang")->at, "wrong-value",
+                    fmt::format("\"{}\" is no language: write it as en or pt-BR", language));
+  }
+
   void read_link() {
     auto link = fields_.text("link");
     if (!link) return;
