@@ -6,10 +6,12 @@
 #include <set>
 
 #include "core/error.h"
+#include "core/text.h"
 #include "plan/checks/check.h"
 #include "plan/checks/check_strategy.h"
 #include "plan/reading/reader.h"
 #include "sys/files.h"
+#include "workspace/own_files.h"
 
 namespace smm {
 namespace {
@@ -34,9 +36,31 @@ void read_top(const File& file, Diagnostics& problems) {
   fields.finish();
 }
 
+// Patterns that match nothing, and files that no pattern matches: a post in one never goes out.
+void check_patterns(const Workspace& workspace, const std::vector<std::string>& read,
+                    Diagnostics& problems) {
+  auto warn = [&](const std::string& file, Position at, std::string message) {
+    problems.push_back({file, at, Severity::warning, "plan-unread", std::move(message), {}, {}});
+  };
+  const auto* given = workspace.document.find("plans");
+  for (auto i : idle_patterns(workspace, read)) {
+    if (given == nullptr) break;  // what is usual need not be there
+    bool list = given->kind == Yaml::Kind::sequence && i < given->items.size();
+    warn("smm.yaml", list ? given->items[i].at : given->at,
+         fmt::format("no file is called {}", workspace.plan_patterns[i]));
+  }
+  for (const auto& name : unread_plan_files(workspace, read))
+    warn(name, {},
+         fmt::format("nothing in this file is read: it is none of `plans: {}`; rename it, or name "
+                     "it there",
+                     join(workspace.plan_patterns, ", ")));
+}
+
 std::vector<File> read_files(const Workspace& workspace, Diagnostics& problems) {
   std::vector<File> files;
-  for (const auto& name : workspace.plan_files()) {
+  auto names = workspace.plan_files();
+  check_patterns(workspace, names, problems);
+  for (const auto& name : names) {
     std::string text;
     try {
       text = read_file(beneath(workspace.root, name), yaml_max_bytes);

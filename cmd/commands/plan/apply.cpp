@@ -111,6 +111,32 @@ std::string summary(const Counts& counts) {
   return text;
 }
 
+// What the check warns of and a yes would cover unseen: what is wrong with the files as such, as a
+// text that ends at a comment, and with the posts that would change.
+void warn(Session& session, const Plan& plan, const std::vector<Change>& changes) {
+  constexpr std::size_t most = 20;
+  std::set<std::string_view> acting;
+  for (const auto& change : changes)
+    if (acts(change)) acting.insert(change.post);
+  Diagnostics shown;
+  std::size_t more = 0;
+  for (const auto& problem : plan.problems) {
+    bool meant = problem.post.empty()
+                     ? problem.rule.starts_with("yaml-") || problem.rule == "plan-unread"
+                     : acting.contains(problem.post);
+    if (problem.severity != Severity::warning || !meant) continue;
+    if (shown.size() < most)
+      shown.push_back(problem);
+    else
+      ++more;
+  }
+  session.env().out.flush();
+  if (session.globals().quiet) return;
+  session.print_problems(shown, session.env().err);
+  if (more > 0)
+    session.note(fmt::format("and {} more warnings: smm plan check shows them\n", more));
+}
+
 struct DiffOptions {
   bool full = false;
 };
@@ -162,10 +188,12 @@ Status run_diff(Session& session, const DiffOptions& options) {
     auto json = changes_json(counts, changes, "diff");
     if (options.full) add_full(json, changes);
     session.print(write_json(json, 2) + "\n");
+    warn(session, plan, changes);
     return Status::done;
   }
   session.print(table(session, changes));
   if (options.full) print_full(session, changes);
+  warn(session, plan, changes);
   session.note(summary(counts) + "\n");
   return Status::done;
 }
@@ -192,6 +220,7 @@ Status run_apply(Session& session, const ApplyArguments& options) {
     session.print(table(session, changes));
   else if (asks)
     session.env().err.write(table(session, changes));
+  warn(session, plan, changes);
   refuse_twice(changes, options.prune);
   if (asks && !session.confirm(summary(counts) + ". Go on?", false, "plan apply"))
     return session.declined();

@@ -64,6 +64,7 @@ constexpr std::array rules{
     Rule{"pillar-mix", "A pillar is more than 10 points off its share."},
     Rule{"pillar-shares", "The shares of the pillars are more than 100%."},
     Rule{"placeholder-unknown", "The word between braces stands for nothing."},
+    Rule{"plan-unread", "A plan file that is not read, or a pattern that no file has."},
     Rule{"poll-duration", "The network does not keep a poll open so long, or so shortly."},
     Rule{"poll-options", "More, fewer or longer options than the network takes."},
     Rule{"quiet-hours", "The time is within the quiet hours of the account."},

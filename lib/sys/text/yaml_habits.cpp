@@ -13,9 +13,10 @@ namespace {
 
 // Keys whose values are prose that goes out or is read by people: a hashtag behind one is a loss.
 constexpr std::string_view prose_keys[] = {
-    "text",          "texts",   "title",   "alt",     "comment",         "warning",  "description",
-    "question",      "options", "summary", "caption", "content_warning", "hashtags", "hashtag",
-    "first_comment", "note",    "brand",   "name",    "voice",           "place",    "interests"};
+    "text",        "texts",    "title",         "alt",     "comment", "warning",
+    "description", "question", "options",       "summary", "caption", "content_warning",
+    "hashtags",    "hashtag",  "first_comment", "note",    "brand",   "name",
+    "voice",       "place",    "interests",     "tags",    "tag"};
 
 bool is_prose(std::string_view key) {
   for (char quote : {'"', '\''})
@@ -275,9 +276,24 @@ class Walk {
     }
   }
 
-  // A comment that looks like a hashtag: a word, not a remark.
+  // Whether the value of a key without one on its line stands on the lines below.
+  bool stands_below() const {
+    for (auto begin = next_; begin < text_.size();) {
+      auto line = text_.substr(begin, text_.find('\n', begin) - begin);
+      auto indent = line.find_first_not_of(" \r");
+      if (indent != std::string_view::npos && line[indent] != '#')
+        return static_cast<int>(indent) > parent_ ||
+               (static_cast<int>(indent) == parent_ && line.substr(indent).starts_with("- "));
+      begin += line.size() + 1;
+    }
+    return false;
+  }
+
+  // A comment that looks like a hashtag: a word, not a remark. Behind a text it is a loss where the
+  // text is prose; where nothing else stands behind the key, everywhere.
   void hashtag(std::size_t start, std::size_t hash) {
-    if (item_ || is_prose(key_)) tell_hashtag(hash, hash == start);
+    bool lost = hash == start ? !stands_below() : item_ || is_prose(key_);
+    if (lost) tell_hashtag(hash, hash == start);
   }
 
   // The word at `hash`, if it is one that people mean; empty for a remark.

@@ -184,6 +184,23 @@ TEST_CASE("yaml: a hashtag behind a text within brackets is told, whatever stand
   }
 }
 
+TEST_CASE("yaml: a key whose value is a comment is told, one whose value stands below is not") {
+  for (const char* key : {"tags", "link", "text", "title", "variants", "made_up"})
+    for (const char* end :
+         {"", "\n", "\nto: site\n", "\n\n# a remark\nto: site\n", "\r\nto: site"}) {
+      CAPTURE(key);
+      CAPTURE(end);
+      CHECK(see(fmt::format("{}: #coffee{}", key, end)).problems ==
+            fmt::format("1:{} yaml-comment", std::string(key).size() + 3));
+      CHECK(see(fmt::format("posts:\n  - {}: #coffee{}", key, "\n    id: a\n")).problems ==
+            fmt::format("2:{} yaml-comment", std::string(key).size() + 7));
+      CHECK(see(fmt::format("{}: # coffee{}", key, end)).problems == "");
+    }
+  for (const char* key : {"tags", "options", "accounts"})
+    for (const char* below : {"\n- a\n", "\n  - a\n", "\n\n  # remark\n  a: b\n"})
+      CHECK(see(fmt::format("{}: #ours{}", key, below)).problems == "");
+}
+
 TEST_CASE("yaml: colons and spaces that only look like YAML's are named") {
   for (const auto* word : words) {
     CAPTURE(word);
