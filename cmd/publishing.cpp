@@ -236,6 +236,9 @@ Status publish_due(Session& session, FlushOptions options) {
     session.complain(
         "smm: another flush holds an account still: what is due there is left to it\n");
   if (status == Status::unknown) tell_unknown(session, db, options, summary);
+  // Done is only what left nothing that was due.
+  if (status == Status::done && !summary.left.empty())
+    return summary.published > 0 ? Status::partial : Status::failed;
   return status;
 }
 

@@ -51,9 +51,24 @@ void require_known(Session& session, std::string_view what, const std::string& n
 
 Time read_time(Session& session, std::string_view option, const std::string& text) {
   if (auto instant = parse_rfc3339(text)) return *instant;
-  auto local = parse_local(parse_date(text) ? text + " 00:00" : text);
-  if (local) return Zone::find(session.workspace().timezone).resolve(*local).at;
-  throw unreadable(option, text, "time", "\"2026-10-03 09:30\"");
+  if (parse_date(text))
+    throw Error(Status::usage, fmt::format("{}: {} has no time of day", option, text),
+                fmt::format("write it as \"{} 09:30\"", text));
+  auto local = parse_local(text);
+  if (!local) throw unreadable(option, text, "time", "\"2026-10-03 09:30\"");
+  auto zone = Zone::find(session.workspace().timezone);
+  auto [at, fold] = zone.resolve(*local);
+  if (fold == Fold::gap)
+    session.note(fmt::format("{}: {} does not exist, the clocks skip it: taken is {}\n", option,
+                             text, to_string(zone.local(at))));
+  if (fold == Fold::overlap)
+    session.note(fmt::format("{}: {} happens twice, the clocks go back: taken is the earlier, {}\n",
+                             option, text, rfc3339(at)));
+  return at;
+}
+
+Time read_bound(Session& session, std::string_view option, const std::string& text) {
+  return read_time(session, option, parse_date(text) ? text + " 00:00" : text);
 }
 
 std::string written_time(Session& session, const std::string& text) {

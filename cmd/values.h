@@ -19,9 +19,11 @@ namespace smm {
 
 // ---- Times. ----
 
-// An instant: "2026-10-03 09:30" in the workspace's zone, "2026-10-03" for its first moment, or RFC
-// 3339.
+// An instant: "2026-10-03 09:30" in the workspace's zone, or RFC 3339. A date alone is none, for
+// nobody means midnight. Of a time that the clocks skip or have twice it is noted which is taken.
 Time read_time(Session& session, std::string_view option, const std::string& text);
+// The same for a bound of what is listed: a date alone is its first moment.
+Time read_bound(Session& session, std::string_view option, const std::string& text);
 // The same as the queue keeps it beside the instant: with its zone.
 std::string written_time(Session& session, const std::string& text);
 // "2026-10-03".

@@ -113,7 +113,7 @@ void print_heard(Session& session, const std::vector<Message>& heard) {
 
 Status run_list(Session& session, const InboxOptions& options) {
   MessagesRequest request{session.now() - std::chrono::days(7), options.limit};
-  if (!options.since.empty()) request.since = read_time(session, "--since", options.since);
+  if (!options.since.empty()) request.since = read_bound(session, "--since", options.since);
   auto accounts = listening(session, options);
   session.existing_store();  // a state that is no good is told first
   if (accounts.empty()) session.note("No account here is on a network that tells messages.\n");

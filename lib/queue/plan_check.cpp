@@ -19,15 +19,21 @@ bool left_anything(const Plan& plan, Db& db, Time now) {
                      [&](const auto& post) { return ids.of(post) == Standing::gone; });
 }
 
-Diagnostic kept(const Change& change) {
+Diagnostic kept(const Workspace& workspace, const Change& change) {
+  const auto* account = workspace.account(change.account);
+  bool goes_out = account != nullptr && account->status == "active";
   return {
       "smm.yaml",
       {},
       Severity::warning,
       "kept-in-queue",
-      fmt::format("{} waits in the queue and is not in the plan any more: it goes out at {}; "
-                  "`smm plan apply --prune` withdraws it",
-                  change.state == State::queued ? "this post" : "this entry", rfc3339(change.due)),
+      fmt::format("{} waits in the queue and is not in the plan any more: {} {}; `smm plan "
+                  "apply --prune` withdraws it",
+                  change.state == State::queued ? "this post" : "this entry",
+                  goes_out             ? "it goes out at"
+                  : account == nullptr ? "its account is not in smm.yaml, and it stays there at"
+                                       : "nothing is sent on its account, and it stays there at",
+                  rfc3339(change.due)),
       change.post,
       change.account};
 }
@@ -50,7 +56,7 @@ Diagnostic twice(const Plan& plan, const Change& change) {
 void check_queue(Plan& plan, const Workspace& workspace, Db& db, Time now) {
   if (has_errors(plan.problems) || !left_anything(plan, db, now)) return;
   for (const auto& change : diff(plan, workspace, db, now)) {
-    if (change.kind == Change::Kind::kept) plan.problems.push_back(kept(change));
+    if (change.kind == Change::Kind::kept) plan.problems.push_back(kept(workspace, change));
     if (change.twin) plan.problems.push_back(twice(plan, change));
   }
   sort(plan.problems);

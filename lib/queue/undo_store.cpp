@@ -143,7 +143,10 @@ UndoResult undo_apply(Db& db, Time now, const UndoRequest& request) {
   auto number = which(db, request.number);
   auto entries = Undoing(db, now, request.who, number).run();
   if (entries.empty()) nothing_to_undo(number);
-  if (!request.dry_run) tx.commit();
+  // One that leaves everything alone is not used up: what was done since may be undone first.
+  bool any = std::any_of(entries.begin(), entries.end(),
+                         [](const auto& one) { return one.what != Undone::What::left; });
+  if (any && !request.dry_run) tx.commit();
   return {number, std::move(entries)};
 }
 

@@ -64,7 +64,7 @@ struct Undone {
 
 // Undoes one apply by its number, or the last one that stands. Throws Error(failed) if there is
 // none of that number, if it was undone already, or if it is too long ago. In one transaction,
-// rolled back for a dry run.
+// rolled back for a dry run, and where everything was left: it can be asked for again.
 struct UndoRequest {
   std::optional<std::int64_t> number;
   std::string who;  // for the log

@@ -172,11 +172,21 @@ TEST_CASE("values: an account that is named twice, alone and in a group, is mean
   CHECK(desk.out() == "would have paused site\nwould have paused journal\n");
 }
 
-TEST_CASE("values: a date stands for its first moment where a time is wanted") {
+TEST_CASE("values: a date bounds a list with its first moment, and elsewhere wants its hour") {
   Desk desk;
+  CHECK(desk.run({"queue", "move", "kiln@site", "--to", "2026-10-05 00:00"}) == 0);
   for (const char* when : {"2026-10-05", "2026-10-05 00:00", "2026-10-04T22:00:00Z"}) {
-    CHECK(desk.run({"queue", "move", "kiln@site", "--to", when}) == 0);
-    CHECK(desk.run({"queue", "list", "--account", "site", "--json"}) == 0);
-    CHECK(desk.out().find("\"due\": \"2026-10-04T22:00:00Z\"") != std::string::npos);
+    CHECK(desk.run({"queue", "list", "--account", "site", "--since", when}) == 0);
+    CHECK(desk.out().find("kiln") != std::string::npos);
+    CHECK(desk.run({"queue", "list", "--account", "site", "--until", when}) == 0);
+    CHECK(desk.out().find("kiln") == std::string::npos);
+  }
+  for (const Line& line :
+       {Line{"queue", "move", "kiln@site", "--to", "2026-10-05"},
+        Line{"queue", "retry", "kiln@site", "--at", "2026-10-05"},
+        Line{"queue", "pause", "site", "--reason", "why", "--until", "2026-10-05"},
+        Line{"post", "Hello", "--to", "site", "--dry-run", "--at", "2026-10-05"}}) {
+    CHECK(desk.run(line) == 2);
+    CHECK(desk.err().find(": 2026-10-05 has no time of day") != std::string::npos);
   }
 }

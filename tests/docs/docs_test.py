@@ -269,6 +269,19 @@ class Manual(unittest.TestCase):
                                       capture_output=True, text=True)
                 self.assertEqual(lint.stdout + lint.stderr, "")
 
+    def test_a_page_shows_its_lines_as_they_stand_and_closes_its_quotes(self):
+        if not shutil.which("mandoc"):
+            self.skipTest("mandoc is not installed")
+        for name, page in pages().items():
+            shown = subprocess.run(["mandoc", "-Tutf8", "-O", "width=500", page.path], capture_output=True, text=True,
+                                   check=True, env={"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}).stdout
+            shown = " ".join(re.sub(".\x08", "", shown).split())
+            for line in page.text.splitlines():
+                if line.startswith(".Dl "):
+                    self.assertIn(" ".join(plain(line[4:]).split()), shown, name)
+            marks = "".join(re.findall("[“”]", shown))
+            self.assertEqual(marks.replace("“”", ""), "", name)  # none within another
+
     def test_every_option_stands_in_its_page_and_every_option_of_a_page_exists(self):
         found = pages()
         everywhere = {"-h", "--help"}
@@ -391,6 +404,8 @@ class Manual(unittest.TestCase):
             count += 1
             with self.subTest(line=line), Folder() as folder:
                 self.make_workspace(folder, file, text)
+                for name in re.findall(r"[\w-]+\.yaml(?=[\],])", "".join(re.findall(r"^plans: .*$", text, re.M))):
+                    (folder.path / name).write_text("smm: 1\n")
                 checked = folder.run("smm plan check")
                 self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
                 self.assertEqual(checked.stdout, "")  # not even a warning
@@ -552,6 +567,16 @@ class Examples(unittest.TestCase):
 
 
 class Readme(unittest.TestCase):
+    def test_a_command_of_several_lines_goes_on_at_each_end(self):
+        """Every line of a block of shell is a command, or what the line before goes on with."""
+        text = (SOURCE / "README.md").read_text()
+        blocks = re.findall(r"```sh\n(.*?)```", text, re.S)
+        self.assertTrue(blocks)
+        for block in blocks:
+            lines = block.splitlines()
+            for before, line in zip([""] + lines, lines):
+                self.assertEqual(line.startswith("  "), before.endswith("\\"), line)
+
     def sessions(self):
         """Lists of (line, command, expected output), each list in a folder of its own."""
         lines = (SOURCE / "README.md").read_text().splitlines()

@@ -131,7 +131,7 @@ Status run_pull(Session& session, const PullArguments& arguments) {
   auto accounts = chosen(session, read_accounts(session, arguments.accounts));
   PullOptions options;
   options.since = arguments.since.empty() ? session.now() - pull_days
-                                          : read_time(session, "--since", arguments.since);
+                                          : read_bound(session, "--since", arguments.since);
   options.force = arguments.force;
   options.dry_run = arguments.dry_run;
   auto& env = session.env();

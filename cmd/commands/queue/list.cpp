@@ -75,8 +75,8 @@ EntryFilter filter_of(Session& session, const ListOptions& options) {
   filter.pillar = options.pillar;
   filter.campaign = options.campaign;
   filter.limit = options.limit;
-  if (!options.since.empty()) filter.since = read_time(session, "--since", options.since);
-  if (!options.until.empty()) filter.until = read_time(session, "--until", options.until);
+  if (!options.since.empty()) filter.since = read_bound(session, "--since", options.since);
+  if (!options.until.empty()) filter.until = read_bound(session, "--until", options.until);
   if (!options.after.empty()) filter.after = find_entry(session, options.after).id;
   if (options.due) {
     filter.states = {State::queued};

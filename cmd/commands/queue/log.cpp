@@ -35,8 +35,8 @@ Status run_log(Session& session, const LogOptions& options) {
   filter.limit = options.limit;
   filter.after = options.after;
   if (!options.entry.empty()) filter.entry = find_entry(session, options.entry).id;
-  if (!options.since.empty()) filter.since = read_time(session, "--since", options.since);
-  if (!options.until.empty()) filter.until = read_time(session, "--until", options.until);
+  if (!options.since.empty()) filter.since = read_bound(session, "--since", options.since);
+  if (!options.until.empty()) filter.until = read_bound(session, "--until", options.until);
   std::vector<AuditRow> rows;
   if (auto* db = session.existing_store()) rows = QueueStore(*db).audit(filter);
   if (session.json()) {

@@ -45,6 +45,7 @@ Status run_move(Session& session, const MoveOptions& options) {
   else
     by = read_duration("--by", options.by);
   Verb verb{"move", "moved", "", {State::draft, State::queued, State::held}, {}};
+  verb.tells_due = true;
   verb.change = [&](QueueStore& store, const Entry& entry) {
     auto due = to.value_or(entry.due + by);
     move_to(store, entry, due, to ? written_time(session, options.to) : rfc3339(due),

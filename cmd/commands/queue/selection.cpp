@@ -73,8 +73,9 @@ void tell(Session& session, const Selection& selection, const Verb& verb,
     return;
   }
   for (const auto& entry : entries)
-    session.print(fmt::format("{}{} {} on {}\n", selection.dry_run ? "would have " : "", verb.done,
-                              visible(entry.post), visible(entry.account)));
+    session.print(fmt::format("{}{} {} on {}{}\n", selection.dry_run ? "would have " : "",
+                              verb.done, visible(entry.post), visible(entry.account),
+                              verb.tells_due ? " to " + visible(entry.local) : ""));
   // Queued again, what may be out would be looked for and perhaps sent: nobody is led there.
   bool doubtful =
       std::any_of(entries.begin(), entries.end(), [](const Entry& e) { return e.doubt; });

@@ -39,6 +39,7 @@ struct Verb {
   std::vector<State> from;
   // Changes one entry, and says what the log is to hold beside the reason.
   std::function<std::string(QueueStore& store, const Entry& entry)> change;
+  bool tells_due = false;  // whether people are told when it goes out now
 };
 
 // Does it to all of them or, after an error, to none. Asks before it changes what was not named.
