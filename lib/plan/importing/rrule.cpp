@@ -7,6 +7,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "sys/text/yaml_writer.h"
 
@@ -293,8 +294,7 @@ std::optional<Yaml> days_as_every(const RRule& rule, local_days first) {
 RRule parse_rrule(std::string_view written, LocalTime start,
                   const std::function<LocalTime(Time)>& local) {
   std::string text(written);  // its names and words have no case (RFC 5545, 2)
-  for (char& c : text)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  for (char& c : text) c = ascii::to_upper(c);
   RRule rule;
   bool has_freq = false;
   for (auto part : split(text, ';')) {
