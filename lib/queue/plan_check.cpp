@@ -22,20 +22,19 @@ bool left_anything(const Plan& plan, Db& db, Time now) {
 Diagnostic kept(const Workspace& workspace, const Change& change) {
   const auto* account = workspace.account(change.account);
   bool goes_out = account != nullptr && account->status == "active";
-  return {
-      "smm.yaml",
-      {},
-      Severity::warning,
-      "kept-in-queue",
-      fmt::format("{} waits in the queue and is not in the plan any more: {} {}; `smm plan "
-                  "apply --prune` withdraws it",
-                  change.state == State::queued ? "this post" : "this entry",
-                  goes_out             ? "it goes out at"
-                  : account == nullptr ? "its account is not in smm.yaml, and it stays there at"
-                                       : "nothing is sent on its account, and it stays there at",
-                  rfc3339(change.due)),
-      change.post,
-      change.account};
+  return {"smm.yaml",
+          {},
+          Severity::warning,
+          "kept-in-queue",
+          fmt::format("{} waits in the queue and is not in the plan any more: {} {}; `smm plan "
+                      "apply --prune` withdraws it",
+                      change.state == State::queued ? "this post" : "this entry",
+                      goes_out             ? "it goes out at"
+                      : account == nullptr ? "its account is not in smm.yaml, and it stays, due at"
+                                           : "nothing is sent on its account, and it stays, due at",
+                      rfc3339(change.due)),
+          change.post,
+          change.account};
 }
 
 Diagnostic twice(const Plan& plan, const Change& change) {
