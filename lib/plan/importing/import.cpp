@@ -124,12 +124,17 @@ class Images {
 
 // ---- Drafts: accounts, times, ids. ----
 
-std::string first_words(const Yaml& post) {
+// Its title, or its text.
+std::string title_of(const Yaml& post) {
   const auto* title = post.find("title");
   const auto* text = post.find("text");
   auto words = title != nullptr ? title->value : text != nullptr ? text->value : "";
   replace_all(words, "{link}", " ");
-  auto whole = slug(words, 40);
+  return std::string(trim(words));
+}
+
+std::string first_words(const Yaml& post) {
+  auto whole = slug(title_of(post), 40);
   if (whole.size() < 40) return whole;
   return whole.substr(0, whole.rfind('-'));
 }
@@ -137,7 +142,7 @@ std::string first_words(const Yaml& post) {
 // By which an item of a feed is known again; empty without a time.
 std::string time_and_words(const Yaml& post) {
   const auto* at = post.find("at");
-  auto words = first_words(post);
+  auto words = title_of(post);
   return at == nullptr || words.empty() ? "" : at->value + " " + words;
 }
 
