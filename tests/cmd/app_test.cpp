@@ -92,9 +92,10 @@ TEST_CASE("app: what smm does not publish is counted as to be done by hand, and 
 TEST_CASE("app: foreign text cannot command the terminal") {
   Cli cli;
   cli.dir().write("smm.yaml", "smm: 1\naccounts: {site: {network: feed, path: public}}\n");
-  CHECK(cli.run({"post", "\x1b]0;owned\x07 hi", "--to", "site", "--dry-run"}) == 0);
-  CHECK(cli.out().find('\x1b') == std::string::npos);
-  CHECK(cli.out().find('\x07') == std::string::npos);
+  CHECK(cli.run({"post", "\x1b]0;owned\x07 hi", "--to", "site", "--dry-run"}) == 6);
+  CHECK(cli.err().find("hi") == std::string::npos);
+  CHECK(cli.err().find('\x1b') == std::string::npos);
+  CHECK(cli.err().find('\x07') == std::string::npos);
   CHECK(cli.run({"queue", "show", "\x1b[2J"}) == 2);
   CHECK(cli.err().find('\x1b') == std::string::npos);
 }

@@ -533,7 +533,8 @@ class Decisions(Case):
 
     def set_state(self, state, **columns):
         with sqlite3.connect(self.dir / ".smm/smm.db") as db:
-            db.execute("UPDATE entries SET state = ? WHERE id = ?", (state, self.id))
+            db.execute("UPDATE entries SET state = ?, doubt = ? WHERE id = ?",
+                       (state, int(state == "unknown"), self.id))
             for name, value in columns.items():
                 db.execute(f"UPDATE entries SET {name} = ? WHERE id = ?", (value, self.id))
 

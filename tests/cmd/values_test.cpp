@@ -26,7 +26,7 @@ struct Desk : Cli {
                 "groups: {all: [site, journal]}\n");
     dir().write(
         "plans/a.yaml",
-        "posts:\n- {id: kiln, to: all, text: Hello, at: \"2026-10-03 09:30\", approved: A}\n");
+        "smm: 1\nposts:\n  - {id: kiln, to: all, text: Hello, at: 2026-10-03 09:30}\n");
     dir().write("t.csv", "Text\nHello\n");
     run({"plan", "apply", "--yes"});
   }
