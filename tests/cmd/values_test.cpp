@@ -24,9 +24,8 @@ struct Desk : Cli {
                 "  site: {network: feed, path: public}\n"
                 "  journal: {network: feed, path: journal}\n"
                 "groups: {all: [site, journal]}\n");
-    dir().write(
-        "plans/a.yaml",
-        "smm: 1\nposts:\n  - {id: kiln, to: all, text: Hello, at: 2026-10-03 09:30}\n");
+    dir().write("plans/a.yaml",
+                "smm: 1\nposts:\n  - {id: kiln, to: all, text: Hello, at: 2026-10-03 09:30}\n");
     dir().write("t.csv", "Text\nHello\n");
     run({"plan", "apply", "--yes"});
   }

@@ -13,5 +13,5 @@ if(SMM_SANITIZE)
 endif()
 if(SMM_UNIT_TESTS)
   set_tests_properties(lib/queue/crash lib/queue/claims lib/store/migration lib/store/damage
-                       PROPERTIES TIMEOUT 180 LABELS crash)
+                       PROPERTIES TIMEOUT 900 LABELS crash)
 endif()

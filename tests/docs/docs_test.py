@@ -537,7 +537,7 @@ class Examples(unittest.TestCase):
                 self.add_bluesky(folder)
             if re.search(r"\bsmm queue resolve\b", command):  # an entry nobody knows the fate of
                 with sqlite3.connect(folder.path / ".smm/smm.db") as state:
-                    state.execute("UPDATE entries SET state = 'unknown' WHERE id = 2")
+                    state.execute("UPDATE entries SET state = 'unknown', doubt = 1 WHERE id = 2")
             if re.search(r"\bsmm queue retract\b", command):  # the welcome is out
                 folder.run("smm --now 2026-10-01T16:00:00Z queue flush")
             done = folder.run(line)
