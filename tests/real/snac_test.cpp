@@ -192,6 +192,7 @@ TEST_CASE("snac: what did not get through is not there") {
   Desk desk({"Never sent"});
   desk.logged_in();
   desk.journal.put("sent.0", R"({"text":"Never sent","warning":"","parent":"","media":0})");
+  desk.journal.put("after", "- -");  // the account had no status before it
   is<NotThere>(desk.connect()->find(desk.post, desk.journal));
 }
 
