@@ -149,6 +149,7 @@ std::vector<std::string> queue_accounts(Session& session, const std::vector<std:
 void require_state(const Entry& entry, const std::vector<State>& from, std::string_view verb) {
   if (std::find(from.begin(), from.end(), entry.state) != from.end()) return;
   std::vector<std::string> names;
+  names.reserve(from.size());
   for (auto state : from) names.emplace_back(to_string(state));
   throw Error(
       Status::failed,

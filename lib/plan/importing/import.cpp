@@ -274,14 +274,19 @@ class Settler {
       }
   }
 
+  // Where a field stands among those of a post; behind all of them, where it is none.
+  static std::size_t rank_of(const Yaml::Field& field) {
+    std::size_t rank = 0;
+    for (const auto& key : keys::post.keys) {
+      if (key.name == field.first) break;
+      ++rank;
+    }
+    return rank;
+  }
+
   static void put_in_order(Yaml& post) {
-    const auto& rows = keys::post.keys;
-    auto rank = [&](const Yaml::Field& field) {
-      const auto* key = keys::post.find(field.first);
-      return key == nullptr ? rows.size() : static_cast<std::size_t>(key - rows.data());
-    };
     std::stable_sort(post.fields.begin(), post.fields.end(),
-                     [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+                     [](const auto& a, const auto& b) { return rank_of(a) < rank_of(b); });
   }
 
   const Workspace& workspace_;

@@ -326,6 +326,7 @@ std::optional<Yaml> as_every(const RRule& rule, LocalTime start,
   if (rule.count && *rule.count > 10'000) return {};
   if (rule.count) yaml_set(*every, "count", yaml_scalar(std::to_string(*rule.count)));
   std::vector<std::string> without;
+  without.reserve(except.size());
   for (auto day : except) without.push_back(date_text(day));
   if (!without.empty()) yaml_set(*every, "except", yaml_list(without));
   return every;

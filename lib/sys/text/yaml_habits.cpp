@@ -327,7 +327,8 @@ class Walk {
     content_ = 0;
     for (auto digit = from + 1; digit < i; ++digit)
       if (is_width(text_[digit]))
-        content_ = static_cast<std::size_t>(std::max(parent_, 0) + (text_[digit] - '0'));
+        content_ = static_cast<std::size_t>(std::max(parent_, 0)) +
+                   static_cast<std::size_t>(text_[digit] - '0');
   }
 
   // A quoted value: where it closes, what stands behind.
