@@ -106,6 +106,16 @@ std::string fit(std::string_view text, std::size_t width) {
   return out;
 }
 
+std::size_t find_control(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    auto [code, bytes] = code_point_at(text, at);
+    bool control = code < 0x20 ? code != '\n' && code != '\t' : code >= 0x7F && code < 0xA0;
+    if (control) return at;
+    at += bytes;
+  }
+  return std::string_view::npos;
+}
+
 std::string visible(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -25,6 +25,10 @@ struct CodePoint {
 };
 CodePoint code_point_at(std::string_view text, std::size_t at);
 
+// Where the first control character stands (C0 but line feed and tab, DEL, C1); npos: there is
+// none.
+std::size_t find_control(std::string_view text);
+
 // Extended grapheme clusters (Unicode UAX #29), what a person calls a character.
 std::size_t graphemes(std::string_view text);
 

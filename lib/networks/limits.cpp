@@ -54,6 +54,7 @@ class Checker {
 
   std::vector<Problem> run() {
     check_title();
+    check_controls();
     check_features();
     check_poll();
     for (part_ = 0; part_ < post_.parts.size(); ++part_) {
@@ -78,6 +79,31 @@ class Checker {
     if (limit.length > 0 && length > limit.length)
       add("title-too-long",
           fmt::format("a title of {} characters, limit {}", length, limit.length));
+  }
+
+  // They are no text: escape sequences, half of a binary file, what a keyboard slipped in.
+  void check_controls() {
+    // What stands in a link is told of the link.
+    auto check = [&](std::string_view text, std::string_view what,
+                     const std::vector<GivenLink>& links = {}) {
+      auto at = find_control(text);
+      auto in_link = [&](const GivenLink& link) { return link.begin <= at && at < link.end; };
+      if (at == std::string_view::npos || std::any_of(links.begin(), links.end(), in_link)) return;
+      add("text-characters",
+          fmt::format("the control character U+{:04X} stands in the {}",
+                      static_cast<std::uint32_t>(code_point_at(text, at).code), what));
+    };
+    check(post_.title, "title");
+    check(post_.warning, "content warning");
+    check(post_.first_comment, "first comment", post_.comment_links);
+    if (post_.poll)
+      for (const auto& option : post_.poll->options) check(option, "poll");
+    for (part_ = 0; part_ < post_.parts.size(); ++part_) {
+      check(post_.parts[part_].text, "text", post_.parts[part_].links);
+      for (const auto& media : post_.parts[part_].media)
+        check(media.alt, "alt text of " + media.file);
+    }
+    part_ = 0;
   }
 
   void check_features() {

@@ -9,14 +9,6 @@
 #include "sys/text/encoding.h"
 
 namespace smm {
-namespace {
-
-bool is_control(char c) {
-  auto code = static_cast<unsigned char>(c);
-  return (code < 0x20 && c != '\n' && c != '\t') || code == 0x7F;
-}
-
-}  // namespace
 
 std::string plain_text(std::string_view bytes, std::string_view name) {
   auto decoded = decode_declared(bytes, "utf-8");
@@ -26,12 +18,13 @@ std::string plain_text(std::string_view bytes, std::string_view name) {
   auto text = std::move(decoded->text);
   replace_all(text, "\r\n", "\n");
   std::replace(text.begin(), text.end(), '\r', '\n');
-  auto control = std::find_if(text.begin(), text.end(), is_control);
-  if (control == text.end()) return text;
+  auto control = find_control(text);
+  if (control == std::string::npos) return text;
   throw Error(Status::invalid,
-              fmt::format("{}: on line {} stands the control character {:#04x}",
-                          visible(std::string(name)), std::count(text.begin(), control, '\n') + 1,
-                          static_cast<unsigned char>(*control)),
+              fmt::format("{}: on line {} stands the control character U+{:04X}",
+                          visible(std::string(name)),
+                          std::count(text.data(), text.data() + control, '\n') + 1,
+                          static_cast<std::uint32_t>(code_point_at(text, control).code)),
               "it is no text, or not in UTF-8: mend it in your editor");
 }
 

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "support/posts.h"
 
 using namespace smm;
@@ -201,4 +203,41 @@ TEST_CASE("limits: the account's own limit is a number, or it is told") {
   }
   CHECK(set_text_limit({{"text_limit", "1000000"}}, 7) == 1'000'000);
   CHECK(set_text_limit({}, 7) == 7);
+}
+
+TEST_CASE(
+    "limits: a control character is no letter, wherever it stands and whatever is around it") {
+  auto test = network();
+  test.features.warning = test.features.first_comment = test.features.thread = true;
+  test.titles.length = 50;
+  test.text_limit = 100;
+  test.media.alt = 50;
+  test.polls.option_length = 50;
+  using Place = std::function<void(Post&, const std::string&)>;
+  const std::vector<Place> places{
+      [](Post& post, const std::string& text) { post.parts[0].text = text; },
+      [](Post& post, const std::string& text) {
+        post.parts.push_back({text, {}});
+      },
+      [](Post& post, const std::string& text) { post.title = text; },
+      [](Post& post, const std::string& text) { post.warning = text; },
+      [](Post& post, const std::string& text) { post.first_comment = text; },
+      [](Post& post, const std::string& text) {
+        post.poll = Poll{{text, "b"}, Seconds(60), false};
+      },
+  };
+  for (const auto& place : places)
+    for (std::string_view around : {"a{}b", "{}가마", "Глина{}", "طين{}x", "🏺{}🏺", "é\n\t{}"})
+      for (std::string control :
+           {std::string("\0", 1), std::string("\x07"), std::string("\x1b[31m"), std::string("\r"),
+            std::string("\x7f"), std::string("\u0085"), std::string("\u009b"), std::string()}) {
+        auto text = std::string(around);
+        text.replace(text.find("{}"), 2, control);
+        CAPTURE(text);
+        auto post = post_of("a");
+        place(post, text);
+        std::string rules;
+        for (const auto& problem : check_post(test, post, {})) rules += problem.rule + " ";
+        CHECK(rules == (control.empty() ? "" : "text-characters "));
+      }
 }
