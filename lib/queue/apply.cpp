@@ -95,6 +95,12 @@ bool waits(const Entry& entry) {
   return entry.state == State::draft || entry.state == State::queued || entry.state == State::held;
 }
 
+// Being sent, or waiting for the network or a person to say what became of it.
+bool is_open(State state) {
+  return state == State::sending || state == State::unknown || state == State::processing ||
+         state == State::partly_out;
+}
+
 class Differ {
  public:
   Differ(const Plan& plan, const Workspace& workspace, Db& db, Time now, bool prune)
@@ -204,11 +210,11 @@ class Differ {
   template <typename Act>
   void not_planned(std::vector<Change>& changes, Act act) {
     for (const auto& [key, entry] : known_) {
-      if (entry.origin != "plan" || (!waits(entry) && !is_under_way(entry))) continue;
+      if (entry.origin != "plan" || (!waits(entry) && !is_open(entry.state))) continue;
       auto standing = ids_.of(entry.post);
-      bool follows = standing == Standing::planned;
-      if (standing == Standing::silent || (is_under_way(entry) && !follows)) continue;
-      auto kind = is_under_way(entry) ? Change::Kind::busy
+      bool follows = standing == Standing::planned, busy = is_under_way(entry);
+      if (standing == Standing::silent || (busy && !follows)) continue;
+      auto kind = busy                ? Change::Kind::busy
                   : follows || prune_ ? Change::Kind::withdraw
                                       : Change::Kind::kept;
       Change change{kind, entry.post, entry.account, entry.due, entry.state, {}};
@@ -281,7 +287,7 @@ void require_shown(const std::vector<Change>& changes, const std::vector<Change>
 bool made_good_by_prune(const Change& change) {
   const auto& twin = *change.twin;
   auto apart = change.due > twin.due ? change.due - twin.due : twin.due - change.due;
-  return !may_be_out(twin.state) || apart > twin.late;
+  return !may_be_out(twin) || apart > twin.late;
 }
 
 }  // namespace

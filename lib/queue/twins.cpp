@@ -43,9 +43,10 @@ std::optional<std::string> spoken_by(const Entry& entry) {
 
 }  // namespace
 
-bool may_be_out(State state) {
-  return state == State::published || state == State::sending || state == State::unknown ||
-         state == State::processing || state == State::partly_out;
+bool may_be_out(const Entry& entry) {
+  auto state = entry.state;
+  return entry.doubt || state == State::published || state == State::sending ||
+         state == State::unknown || state == State::processing || state == State::partly_out;
 }
 
 PlanIds::PlanIds(const Plan& plan) : plan_(plan) {
@@ -79,12 +80,12 @@ void LeftWords::add(const Entry& entry) {
       entry.state == State::draft || entry.state == State::queued || entry.state == State::held;
   bool fresh = !entry.published || now_ - *entry.published <= remembered;
   bool withdrawn = entry.withdrawn_from && now_ - entry.due <= remembered;
-  bool counts = waits || withdrawn || (may_be_out(entry.state) && fresh);
+  bool counts = waits || withdrawn || (may_be_out(entry) && fresh);
   if (!counts) return;
   auto words = spoken_by(entry);
   if (!words) return;
   auto [known, added] = said_.try_emplace({entry.account, *words}, entry);
-  if (!added && may_be_out(entry.state)) known->second = entry;
+  if (!added && may_be_out(entry)) known->second = entry;
 }
 
 std::optional<Entry> LeftWords::twin_of(const Entry& entry) const {

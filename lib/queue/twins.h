@@ -58,6 +58,6 @@ class LeftWords {
 };
 
 // Whether an entry is out, or may be.
-bool may_be_out(State state);
+bool may_be_out(const Entry& entry);
 
 }  // namespace smm

@@ -62,7 +62,7 @@ Status go_on(Session& session, const std::vector<Entry>& entries, bool later) {
   bool waits = false;
   for (const auto& entry : entries) {
     bool out = entry.state == State::published;
-    bool open = entry.state == State::queued || may_be_out(entry.state);
+    bool open = entry.state == State::queued || may_be_out(entry);
     if (!open)
       throw Error(Status::failed,
                   fmt::format("{} on {} is {}{}: nothing was sent", entry.post,
@@ -91,8 +91,7 @@ void refuse_repeat(Db& db, const PlannedPost& post) {
     filter.since = output.at - 8 * a_day;  // what went out late
     filter.until = output.at + a_day;
     for (const auto& entry : QueueStore(db).list(filter)) {
-      bool counts =
-          entry.state == State::queued || entry.state == State::held || may_be_out(entry.state);
+      bool counts = entry.state == State::queued || entry.state == State::held || may_be_out(entry);
       auto at = entry.published.value_or(entry.due);
       if (!counts || at <= output.at - a_day || at >= output.at + a_day) continue;
       auto other = post_from_json(entry.content);
