@@ -12,33 +12,6 @@
 namespace smm {
 namespace {
 
-std::string_view word(FlushEvent::Kind kind) {
-  switch (kind) {
-    case FlushEvent::Kind::published:
-      return "published";
-    case FlushEvent::Kind::retry:
-      return "retry";
-    case FlushEvent::Kind::failed:
-      return "failed";
-    case FlushEvent::Kind::login:
-      return "login";
-    case FlushEvent::Kind::unknown:
-      return "unknown";
-    case FlushEvent::Kind::skipped:
-      return "skipped";
-    case FlushEvent::Kind::processing:
-      return "processing";
-    case FlushEvent::Kind::partly_out:
-      return "partly_out";
-    case FlushEvent::Kind::queued:
-      return "queued";
-    case FlushEvent::Kind::dispossessed:
-      return "dispossessed";
-    default:
-      return "missed";
-  }
-}
-
 std::string sentence(const FlushEvent& event) {
   const auto& entry = event.entry;
   auto head = fmt::format("smm: {} on {}: ", visible(entry.post), visible(entry.account));
@@ -78,14 +51,15 @@ std::string sentence(const FlushEvent& event) {
                  "show {}`\n",
                  entry.id);
     default:
-      return head + fmt::format("missed: it was due {} and may be late by {}\n", entry.local,
-                                to_string(entry.late));
+      return head + fmt::format("missed: it was due {} and may be late by {}\n{}", entry.local,
+                                to_string(entry.late),
+                                event.why == too_late ? "" : fmt::format("     {}\n", why));
   }
 }
 
 Json event_json(const FlushEvent& event) {
   auto json = entry_json(event.entry);
-  json["event"] = word(event.kind);
+  json["event"] = to_string(event.kind);
   return json;
 }
 
@@ -236,9 +210,6 @@ Status publish_due(Session& session, FlushOptions options) {
     session.complain(
         "smm: another flush holds an account still: what is due there is left to it\n");
   if (status == Status::unknown) tell_unknown(session, db, options, summary);
-  // Done is only what left nothing that was due.
-  if (status == Status::done && !summary.left.empty())
-    return summary.published > 0 ? Status::partial : Status::failed;
   return status;
 }
 

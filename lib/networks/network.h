@@ -35,9 +35,10 @@ struct NotThere {};  // certainly not out: it may be sent (again)
 struct CannotTell {  // the network was asked, and its answer leaves it open
   std::string why;
 };
-struct CouldNotAsk {               // it was not asked: away, busy, or the session has ended
+struct CouldNotAsk {               // it was not asked: away, busy, or the account is refused
   std::optional<Time> not_before;  // when the network said so
   std::string why;
+  bool refused = false;  // the account is, until a person mends that
 };
 using Finding = std::variant<Published, NotThere, CannotTell, CouldNotAsk>;
 

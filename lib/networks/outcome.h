@@ -50,6 +50,18 @@ struct Unknown {  // it may have been posted: the answer was lost, or says nothi
 using Outcome =
     std::variant<Published, Processing, NotReached, Busy, RetryLater, Rejected, Refused, Unknown>;
 
+// Why it is none of the good ones; "" of a success.
+inline std::string why_of(const Outcome& outcome) {
+  return std::visit(
+      [](const auto& it) {
+        if constexpr (requires { it.why; })
+          return it.why;
+        else
+          return std::string();
+      },
+      outcome);
+}
+
 // What came of reading something there: it, or why not. Nothing was changed by asking.
 template <typename T>
 using Answer = std::variant<T, RetryLater, Refused>;

@@ -130,6 +130,7 @@ struct Entry {
   std::optional<Time> published;
   bool doubt = false;                    // it may be out
   std::optional<Time> processing_since;  // while the network is at work on it
+  std::optional<State> claimed_from;     // of one that was just claimed: the state it had
   std::string why;
   // Of a cancelled one that left the plan: the state it had, and gets back if the plan has it
   // again.

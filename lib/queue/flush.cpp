@@ -128,7 +128,7 @@ void sweep(FlushShared& shared, Db& db) {
     auto kind = entry.state == State::unknown      ? FlushEvent::Kind::unknown
                 : entry.state == State::partly_out ? FlushEvent::Kind::partly_out
                                                    : FlushEvent::Kind::missed;
-    count(shared.summary, kind);
+    shared.summary.count(kind);
     shared.on_event({kind, entry, entry.why});
   }
   for (const auto& entry : QueueStore(db).fail_orphans(now)) {
@@ -171,13 +171,39 @@ std::vector<LeftAccount> left_accounts(FlushShared& shared, Db& db) {
 
 }  // namespace
 
+std::string_view to_string(FlushEvent::Kind kind) {
+  constexpr auto names = std::to_array<std::string_view>(
+      {"published", "retry", "failed", "login", "unknown", "missed", "skipped", "processing",
+       "partly_out", "queued", "dispossessed"});
+  static_assert(names.size() == static_cast<std::size_t>(FlushEvent::Kind::dispossessed) + 1);
+  return names[static_cast<std::size_t>(kind)];
+}
+
+void FlushSummary::count(FlushEvent::Kind kind) {
+  using Kind = FlushEvent::Kind;
+  constexpr std::pair<Kind, std::int64_t FlushSummary::*> counters[] = {
+      {Kind::published, &FlushSummary::published},
+      {Kind::retry, &FlushSummary::retried},
+      {Kind::failed, &FlushSummary::failed},
+      {Kind::unknown, &FlushSummary::unknown},
+      {Kind::missed, &FlushSummary::missed},
+      {Kind::processing, &FlushSummary::processing},
+      {Kind::partly_out, &FlushSummary::partly_out},
+      {Kind::dispossessed, &FlushSummary::dispossessed}};
+  for (const auto& [counted, counter] : counters)
+    if (counted == kind) ++(this->*counter);
+  login_needed = login_needed || kind == Kind::login;
+}
+
 Status FlushSummary::status() const {
   auto ended = failed + missed + partly_out;
   if (unknown + waiting + dispossessed > 0) return Status::unknown;
   if (login_needed) return Status::credentials;
   if (ended > 0) return published > 0 ? Status::partial : Status::failed;
   if (retried > 0) return published > 0 ? Status::partial : Status::temporary;
-  return locked ? Status::locked : Status::done;
+  if (locked) return Status::locked;
+  if (!left.empty()) return published > 0 ? Status::partial : Status::failed;
+  return Status::done;
 }
 
 FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,

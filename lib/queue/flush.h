@@ -69,6 +69,9 @@ struct FlushEvent {
   std::string why;
 };
 
+// "published", "partly_out": for programs.
+std::string_view to_string(FlushEvent::Kind kind);
+
 // Entries that are due and stay where they are, because nothing is sent on their account.
 struct LeftAccount {
   std::string account;
@@ -84,7 +87,8 @@ struct FlushSummary {
   bool locked = false;  // another flush was working on an account, and the wait ran out
   bool interrupted = false;
   std::vector<LeftAccount> left;  // by account
-  // The exit status that says it best.
+  void count(FlushEvent::Kind kind);
+  // The exit status that says it best. Done is only what left nothing that was due.
   Status status() const;
 };
 

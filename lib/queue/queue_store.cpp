@@ -323,51 +323,38 @@ std::vector<std::string> QueueStore::freed_accounts(const Entry& parent, Time no
   return names;
 }
 
-std::vector<Entry> QueueStore::mark_missed(Time now) {
-  constexpr std::string_view where = "state = 'queued' AND due + late < ?1";
-  {
-    auto any = db_.query(fmt::format("SELECT EXISTS (SELECT 1 FROM entries WHERE {})", where), now);
-    if (!any.next() || any.integer(0) == 0) return {};
-  }
+// Changes the entries that are like that, and writes nothing when there is none.
+std::vector<Entry> QueueStore::change_those(std::string_view where, std::string_view sets,
+                                            Time now) {
+  if (!db_.query(fmt::format("SELECT 1 FROM entries WHERE {} LIMIT 1", where), now).next())
+    return {};
   Transaction tx(db_);
-  std::vector<Entry> missed;
-  for (auto rows = db_.query(
-           fmt::format("UPDATE entries SET updated = ?1, state = CASE WHEN doubt = 1 THEN 'unknown'"
-                       " WHEN remote_id IS NOT NULL THEN 'partly_out' ELSE 'missed' END,"
-                       " not_before = iif(doubt = 1, coalesce(not_before, ?1), NULL),"
-                       " why = 'its time was past when the queue was flushed'"
-                       " || iif(why = '', '', '; before that: ' || why)"
-                       " WHERE {} RETURNING {}",
-                       where, columns),
-           now);
+  std::vector<Entry> changed;
+  for (auto rows =
+           db_.query(fmt::format("UPDATE entries SET updated = ?1, {} WHERE {} RETURNING {}", sets,
+                                 where, columns),
+                     now);
        rows.next();)
-    missed.push_back(entry_of(rows));
-  for (const auto& entry : missed) log(now, "smm", to_string(entry.state), entry.id, entry.local);
+    changed.push_back(entry_of(rows));
+  for (const auto& entry : changed) log(now, "smm", to_string(entry.state), entry.id, entry.local);
   tx.commit();
-  std::sort(missed.begin(), missed.end(), [](const auto& a, const auto& b) {
+  std::sort(changed.begin(), changed.end(), [](const auto& a, const auto& b) {
     return std::tie(a.due, a.id) < std::tie(b.due, b.id);
   });
-  return missed;
+  return changed;
+}
+
+std::vector<Entry> QueueStore::mark_missed(Time now) {
+  static const std::string sets = fmt::format(
+      "state = CASE WHEN doubt = 1 THEN 'unknown' WHEN remote_id IS NOT NULL THEN 'partly_out'"
+      " ELSE 'missed' END, not_before = iif(doubt = 1, coalesce(not_before, ?1), NULL),"
+      " why = '{0}' || iif(why = '' OR instr(why, '{0}') = 1, '', '; before that: ' || why)",
+      too_late);
+  return change_those("state = 'queued' AND due + late < ?1", sets, now);
 }
 
 std::vector<Entry> QueueStore::take_up_missed(Time now) {
-  constexpr std::string_view where = "state = 'missed' AND due + late >= ?1";
-  {
-    auto any = db_.query(fmt::format("SELECT EXISTS (SELECT 1 FROM entries WHERE {})", where), now);
-    if (!any.next() || any.integer(0) == 0) return {};
-  }
-  Transaction tx(db_);
-  std::vector<Entry> queued;
-  for (auto rows = db_.query(fmt::format("UPDATE entries SET state = 'queued', why = '',"
-                                         " updated = ?1 WHERE {} RETURNING {}",
-                                         where, columns),
-                             now);
-       rows.next();)
-    queued.push_back(entry_of(rows));
-  for (const auto& entry : queued)
-    log(now, "smm", "queued", entry.id, "it was missed, and is not too late");
-  tx.commit();
-  return queued;
+  return change_those("state = 'missed' AND due + late >= ?1", "state = 'queued', why = ''", now);
 }
 
 std::vector<Entry> QueueStore::fail_orphans(Time now) {
@@ -400,29 +387,31 @@ std::vector<Entry> QueueStore::fail_orphans(Time now) {
 }
 
 std::optional<Entry> QueueStore::claim(const ClaimScope& scope) {
-  static const std::string sql = fmt::format(
-      "UPDATE entries SET state = 'sending', attempt = attempt + 1, owner = ?4, lease_until = ?5,"
-      " why = '', updated = ?3 WHERE id = coalesce((SELECT id FROM entries"
+  constexpr std::string_view next =
+      "SELECT id, state FROM entries WHERE id = coalesce((SELECT id FROM entries"
       " WHERE state IN ('processing', 'unknown') AND not_before IS NOT NULL AND account = ?1"
       " AND (?2 = '' OR post = ?2) AND not_before <= ?3 ORDER BY not_before LIMIT 1),"
-      " (SELECT id FROM entries WHERE state = 'queued'"
-      " AND waits = 0 AND account = ?1 AND (?2 = '' OR post = ?2) AND due <= ?3"
-      " AND (not_before IS NULL OR not_before <= ?3) AND (?2 <> '' OR due + late >= ?3)"
-      " ORDER BY due, id LIMIT 1))"
-      " AND NOT EXISTS (SELECT 1 FROM entries WHERE state = 'sending' AND account = ?1)"
-      " RETURNING {}",
+      " (SELECT id FROM entries WHERE state = 'queued' AND waits = 0 AND account = ?1"
+      " AND (?2 = '' OR post = ?2) AND due <= ?3 AND (not_before IS NULL OR not_before <= ?3)"
+      " AND (?2 <> '' OR due + late >= ?3) ORDER BY due, id LIMIT 1))"
+      " AND NOT EXISTS (SELECT 1 FROM entries WHERE state = 'sending' AND account = ?1)";
+  static const std::string sql = fmt::format(
+      "UPDATE entries SET state = 'sending', attempt = attempt + 1, owner = ?3, lease_until = ?4,"
+      " why = '', updated = ?2 WHERE id = ?1 RETURNING {}",
       columns);
-  std::optional<Entry> entry;
+  std::int64_t id = 0;
+  std::optional<State> from;
   {
-    auto rows =
-        db_.query(sql, scope.account, scope.post, scope.now, scope.owner, scope.lease_until);
-    if (rows.next()) entry = entry_of(rows);
-    while (rows.next()) {
-    }
+    auto rows = db_.query(next, scope.account, scope.post, scope.now);
+    if (!rows.next()) return {};
+    id = rows.integer(0);
+    from = parse_state(rows.view(1));
   }
-  if (entry)
-    db_.run("INSERT INTO attempts (entry, number, started) VALUES (?, ?, ?)", entry->id,
-            entry->attempt, scope.now);
+  auto entry = first(db_.query(sql, id, scope.now, scope.owner, scope.lease_until));
+  if (!entry) return {};
+  entry->claimed_from = from;
+  db_.run("INSERT INTO attempts (entry, number, started) VALUES (?, ?, ?)", entry->id,
+          entry->attempt, scope.now);
   return entry;
 }
 
@@ -479,9 +468,9 @@ bool QueueStore::finish(const Entry& entry, const Ending& ending, Time now) {
       " owner = NULL, lease_until = NULL, updated = ?10"
       " WHERE id = ?1 AND state = 'sending' AND attempt = ?2",
       entry.id, entry.attempt, to_string(ending.state), ending.why, ending.not_before,
-      ending.counts ? 1 : 0, begun ? std::optional(ending.remote_id) : std::nullopt,
-      begun ? std::optional(ending.url) : std::nullopt, out ? std::optional(now) : std::nullopt,
-      now, ending.doubt ? 1 : 0, ending.processing_since);
+      ending.counts ? 1 : 0, out || begun ? std::optional(ending.remote_id) : std::nullopt,
+      out || begun ? std::optional(ending.url) : std::nullopt,
+      out ? std::optional(now) : std::nullopt, now, ending.doubt ? 1 : 0, ending.processing_since);
   if (changed == 0) return false;
   db_.run(
       "UPDATE attempts SET finished = ?3, outcome = ?4, why = ?5 WHERE entry = ?1 AND number = ?2",
@@ -628,6 +617,7 @@ void QueueStore::log(Time at, std::string_view who, std::string_view action,
 }
 
 bool QueueStore::taken(std::int64_t entry, std::string_view account, std::string_view remote_id) {
+  if (remote_id.empty()) return false;  // the network has no ids
   return db_
       .query("SELECT 1 FROM entries WHERE account = ?1 AND remote_id = ?2 AND id <> ?3 LIMIT 1",
              account, remote_id, entry)

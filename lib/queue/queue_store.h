@@ -32,6 +32,9 @@ struct AttemptRow {
   std::optional<std::string> sent;  // that post as JSON; none: as the entry has it now
 };
 
+// Why an entry is missed; what had kept it until then stands behind it.
+inline constexpr std::string_view too_late = "its time was past when the queue was flushed";
+
 struct AuditRow {
   std::int64_t id = 0;
   Time at;
@@ -181,6 +184,7 @@ class QueueStore {
            std::optional<std::int64_t> entry, std::string_view detail);
 
  private:
+  std::vector<Entry> change_those(std::string_view where, std::string_view sets, Time now);
   void recount(std::string_view post, std::string_view account);
   void keep_what_was_sent(std::int64_t entry);
 

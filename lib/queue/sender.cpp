@@ -13,14 +13,15 @@
 namespace smm {
 namespace {
 
-constexpr Seconds lease{900};  // a sender on another host is presumed dead after it
-// What an ambiguous attempt sent may still be on its way to where it can be seen: longer than any
-// request may take.
-constexpr Seconds settling{60};
-constexpr Seconds longest_processing{86'400};  // after which the network is not waited for
-constexpr Seconds longest_patience{600};       // between tries that say nothing about the post
+constexpr Seconds lease{900};        // a sender on another host is presumed dead after it
 constexpr Seconds login_pause{600};  // credentials that were refused are not tried every minute
 constexpr int most_failures = 3;     // in a row, before an account is left alone for this run
+
+// It may be out, and whether it is could not be asked.
+Came not_asked(const CouldNotAsk& away, const std::string& why) {
+  if (away.refused) return {Refused{why, true}, true, true};
+  return {Busy{away.not_before, why}, true, true};
+}
 
 // Calls the network's code; whatever it throws has an honest meaning. What smm itself objects to
 // before a request has reached the network, a file that cannot be read for one, is no send.
@@ -56,40 +57,6 @@ FlushEvent::Kind event_kind(const QueueStore::Ending& end) {
 }
 
 }  // namespace
-
-void count(FlushSummary& summary, FlushEvent::Kind kind) {
-  switch (kind) {
-    case FlushEvent::Kind::published:
-      ++summary.published;
-      break;
-    case FlushEvent::Kind::failed:
-      ++summary.failed;
-      break;
-    case FlushEvent::Kind::unknown:
-      ++summary.unknown;
-      break;
-    case FlushEvent::Kind::missed:
-      ++summary.missed;
-      break;
-    case FlushEvent::Kind::processing:
-      ++summary.processing;
-      break;
-    case FlushEvent::Kind::partly_out:
-      ++summary.partly_out;
-      break;
-    case FlushEvent::Kind::login:
-      summary.login_needed = true;
-      break;
-    case FlushEvent::Kind::dispossessed:
-      ++summary.dispossessed;
-      break;
-    case FlushEvent::Kind::retry:
-      ++summary.retried;
-      break;
-    default:
-      break;
-  }
-}
 
 FlushShared::FlushShared(const FlushWorld& w, const FlushOptions& o,
                          const std::function<void(const FlushEvent&)>& e)
@@ -246,7 +213,7 @@ Adapter& Sender::adapter() {
 }
 
 // One that is in doubt is looked for first.
-Sender::Came Sender::publish(const Entry& entry) {
+Came Sender::publish(const Entry& entry) {
   if (entry.doubt) {
     auto finding = look(entry);
     if (auto* out = std::get_if<Published>(&finding)) return {std::move(*out)};
@@ -254,7 +221,7 @@ Sender::Came Sender::publish(const Entry& entry) {
     if (const auto* open = std::get_if<CannotTell>(&finding))
       return {Unknown{fmt::format("{}; {}", why, open->why)}};
     if (const auto* away = std::get_if<CouldNotAsk>(&finding))
-      return {Busy{away->not_before, fmt::format("{}; {}", why, away->why)}, true, true};
+      return not_asked(*away, fmt::format("{}; {}", why, away->why));
     auto now = shared_.world.clock.now();
     bool late = entry.due + entry.late < now && shared_.options.post.empty();
     if (late || entry.due > now)
@@ -283,8 +250,7 @@ Outcome Sender::confirmed(const Entry& entry, Refused refused) {
   if (refused.certain || !account_.network->checks) return refused;
   StoredJournal journal(db_, entry, &shared_.world.clock);
   http_.begin(journal);
-  Outcome outcome = refused;
-  auto failed = guarded(http_, [&]() -> Outcome {
+  auto found = guarded(http_, [&]() -> Outcome {
     auto answer = adapter().check_account();
     if (const auto* later = std::get_if<RetryLater>(&answer))
       return Busy{later->not_before,
@@ -294,8 +260,8 @@ Outcome Sender::confirmed(const Entry& entry, Refused refused) {
     return refused;
   });
   // Nothing was posted, whatever came of asking.
-  if (auto* unknown = std::get_if<Unknown>(&failed)) return Busy{{}, std::move(unknown->why)};
-  return failed;
+  if (auto* unknown = std::get_if<Unknown>(&found)) return Busy{{}, std::move(unknown->why)};
+  return found;
 }
 
 // Asks the network whether the entry is out. Not having been able to ask is no answer.
@@ -307,7 +273,7 @@ Finding Sender::look(const Entry& entry) {
   } catch (const LostLease&) {
     throw;
   } catch (const Error& error) {
-    return CouldNotAsk{{}, error.what()};
+    return CouldNotAsk{{}, error.what(), error.status() == Status::credentials};
   } catch (const std::exception& error) {
     return CouldNotAsk{{}, fmt::format("an internal failure: {}", error.what())};
   }
@@ -316,7 +282,7 @@ Finding Sender::look(const Entry& entry) {
 // The answer was lost: the network is asked before anything is sent again. Where sending again
 // would post again, "not there" is believed when it is said twice, some time apart: the request may
 // have been slower than the question.
-Sender::Came Sender::look_for(const Entry& entry, const std::string& why) {
+Came Sender::look_for(const Entry& entry, const std::string& why) {
   bool harmless = account_.network->replay_on(account_.settings) == Replay::harmless;
   auto finding = look(entry);
   if (auto* out = std::get_if<Published>(&finding)) return {std::move(*out)};
@@ -329,108 +295,18 @@ Sender::Came Sender::look_for(const Entry& entry, const std::string& why) {
   const auto* away = std::get_if<CouldNotAsk>(&finding);
   auto open = fmt::format("{}; {}", why, away ? away->why : std::get<CannotTell>(finding).why);
   if (harmless) return {Busy{{}, why + "; sending it again is harmless"}};
-  if (away) return {Busy{away->not_before, open}, true, true};
+  if (away) return not_asked(*away, open);
   return {Unknown{open}};
 }
 
-// Between tries that say nothing about the post.
-Seconds Sender::patience(const Entry& entry) {
-  return std::min(retry_delay(std::max<std::int64_t>(entry.attempt - entry.tries, 1), random_),
-                  longest_patience);
-}
-
-// Asked after again when a quarter of its age has passed, at least every day. Where the network can
-// never tell, it waits for a person.
-QueueStore::Ending Sender::unknown(const Entry& entry, const std::string& why) const {
-  auto now = shared_.world.clock.now();
-  Ending end{.state = State::unknown, .outcome = "unknown", .why = why, .not_before = {}};
-  end.doubt = true;
-  if (account_.network->replay_on(account_.settings) != Replay::blind)
-    end.not_before = now + std::clamp(Seconds{(now - entry.due) / 4}, settling, longest_pause);
-  return end;
-}
-
-QueueStore::Ending Sender::still_processing(const Entry& entry,
-                                            const Processing& processing) const {
-  auto now = shared_.world.clock.now();
-  auto since = entry.processing_since.value_or(now);
-  if (now - since > longest_processing && processing.whole)
-    return unknown(entry, "after a day the network is still at work on it: " + processing.why);
-  if (now - since > longest_processing)
-    return {.state = State::failed,
-            .outcome = "processing",
-            .why = "after a day it was not ready: " + processing.why,
-            .not_before = {}};
-  auto again = std::clamp(processing.not_before, now + Seconds{10}, now + longest_pause);
-  return {.state = State::processing,
-          .outcome = "processing",
-          .why = processing.why,
-          .not_before = again,
-          .doubt = processing.whole,
-          .processing_since = since};
-}
-
-// An answer about this post: its tries are counted.
-QueueStore::Ending Sender::tried(const Entry& entry, const Came& came, const RetryLater& retry) {
-  auto now = shared_.world.clock.now();
-  Ending end{.state = State::queued, .outcome = "retry", .why = retry.why, .not_before = {}};
-  end.counts = !came.found;
-  if (entry.tries + 1 >= max_tries) {
-    end.state = State::failed;
-    end.counts = true;
-    end.why = fmt::format("given up after {} tries: {}", max_tries, retry.why);
-    return end;
-  }
-  auto delay = came.found ? Seconds{0} : retry_delay(entry.tries + 1, random_);
-  end.not_before =
-      std::min(std::max(now + delay, retry.not_before.value_or(now)), now + longest_pause);
-  return end;
-}
-
-// Nothing is said about the post: it is tried again, and no try is used up. What a dead sender left
-// and is not out, is simply next.
-QueueStore::Ending Sender::away(const Entry& entry, const Came& came, const Busy& busy) {
-  auto now = shared_.world.clock.now();
-  Ending end{.state = State::queued,
-             .outcome = came.not_asked ? "not_asked" : "busy",
-             .why = busy.why,
-             .not_before = busy.not_before};
-  if (!end.not_before && !busy.throttled && !(came.found && !came.doubt))
-    end.not_before = now + patience(entry);
-  if (end.not_before) end.not_before = std::min(*end.not_before, now + longest_pause);
-  return end;
-}
-
 QueueStore::Ending Sender::ending(const Entry& entry, const Came& came) {
-  auto now = shared_.world.clock.now();
-  if (const auto* out = std::get_if<Published>(&came.outcome)) {
-    if (store_.taken(entry.id, account_.name, out->remote_id))
-      return unknown(entry, fmt::format("the network names {}, which is another post",
-                                        out->url.empty() ? out->remote_id : out->url));
-    return {.state = State::published,
-            .outcome = came.found || entry.doubt ? "found" : "published",
-            .why = "",
-            .not_before = {},
-            .remote_id = out->remote_id,
-            .url = out->url};
-  }
-  Ending end{.state = State::queued, .outcome = "busy", .why = "", .not_before = {}};
-  if (const auto* processing = std::get_if<Processing>(&came.outcome))
-    end = still_processing(entry, *processing);
-  else if (const auto* rejected = std::get_if<Rejected>(&came.outcome))
-    end = {State::failed, "rejected", rejected->why, {}, true, {}, {}};
-  else if (const auto* refused = std::get_if<Refused>(&came.outcome))
-    end = {State::queued, "login", refused->why, {}, false, {}, {}};
-  else if (const auto* open = std::get_if<Unknown>(&came.outcome))
-    end = unknown(entry, open->why);
-  else if (const auto* retry = std::get_if<RetryLater>(&came.outcome))
-    end = tried(entry, came, *retry);
-  else if (const auto* unreached = std::get_if<NotReached>(&came.outcome))
-    end = {State::queued, "not_reached", unreached->why, now + patience(entry), false, {}, {}};
-  else if (const auto* busy = std::get_if<Busy>(&came.outcome))
-    end = away(entry, came, *busy);
-  end.doubt = end.doubt || came.doubt;
-  return with_begun(entry, end);
+  Endings endings(account_, random_, shared_.world.clock.now());
+  const auto* out = std::get_if<Published>(&came.outcome);
+  if (out != nullptr && store_.taken(entry.id, account_.name, out->remote_id))
+    return endings.unknown(entry, fmt::format("the network names {}, which is another post",
+                                              out->url.empty() ? out->remote_id : out->url));
+  auto end = endings.of(entry, came);
+  return out == nullptr ? with_begun(entry, end) : end;
 }
 
 // A thread of which the first part is out is not failed: it is partly out.
@@ -461,8 +337,10 @@ std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Came& ca
     next = claim_in_transaction();
     tx.commit();
   }
-  // A dead sender's entry that is not out is simply next in the queue again: nothing to tell.
-  if (!came.found || end.state != State::queued) told_.insert(told_.begin(), event_of(entry, end));
+  // A dead sender's entry that is not out is simply next in the queue again, and what was asked
+  // after and stands as it did was told before: nothing to tell.
+  bool known = end.state == State::queued ? came.found : end.state == entry.claimed_from;
+  if (!known) told_.insert(told_.begin(), event_of(entry, end));
   tell();
   if (end.state == State::published) tell_children(entry);
   return next;
@@ -523,7 +401,7 @@ FlushEvent Sender::event_of(const Entry& entry, const Ending& end) {
 void Sender::tell() {
   std::lock_guard lock(shared_.mutex);
   for (const auto& event : std::exchange(told_, {})) {
-    count(shared_.summary, event.kind);
+    shared_.summary.count(event.kind);
     shared_.on_event(event);
   }
 }

@@ -21,6 +21,7 @@
 #include <mutex>
 #include <set>
 
+#include "queue/ending.h"
 #include "queue/flush.h"
 #include "queue/queue_store.h"
 
@@ -43,8 +44,6 @@ struct FlushShared {
   std::atomic<std::int64_t> left;              // attempts that may still be made
   std::atomic<std::int64_t> claims{0};         // attempts made
 };
-
-void count(FlushSummary& summary, FlushEvent::Kind kind);
 
 // Knows whether anything of an attempt can have reached the network. A client that cannot even
 // begin (libcurl is not installed) is a failure in which nothing was sent.
@@ -73,14 +72,6 @@ class Sender {
 
  private:
   using Ending = QueueStore::Ending;
-  // What an attempt came to, beside what the network said.
-  struct Came {
-    Outcome outcome;
-    bool doubt = false;      // it may be out
-    bool not_asked = false;  // whether it is could not be asked
-    bool found = false;      // a dead sender's: it was looked for, and nothing was sent
-  };
-
   bool stopped();
   bool may_go_on();
   ClaimScope scope() const;
@@ -95,12 +86,7 @@ class Sender {
   Finding look(const Entry& entry);
   Came look_for(const Entry& entry, const std::string& why);
   Ending ending(const Entry& entry, const Came& came);
-  Ending still_processing(const Entry& entry, const Processing& processing) const;
-  Ending unknown(const Entry& entry, const std::string& why) const;
   Ending with_begun(const Entry& entry, Ending end);
-  Ending away(const Entry& entry, const Came& came, const Busy& busy);
-  Ending tried(const Entry& entry, const Came& came, const RetryLater& retry);
-  Seconds patience(const Entry& entry);
   // Records what came of `entry` and claims the next one, in one commit.
   std::optional<Entry> record_and_claim(const Entry& entry, const Came& came);
   void dispossessed(const Entry& entry);

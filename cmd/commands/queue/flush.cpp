@@ -34,21 +34,29 @@ void setup_flush(Arguments& app, FlushArguments& options) {
   app.flag("--dry-run", options.dry_run, "say what is due; nothing is sent or changed");
 }
 
+// What no flush touches: missed and too late, or unknown where only a person can tell.
+bool is_at_rest(const Entry& entry, Time now) {
+  if (entry.state == State::missed) return entry.due + entry.late < now;
+  return entry.state == State::unknown && !entry.not_before;
+}
+
 Status run_dry(Session& session, const FlushArguments& options) {
   std::vector<Entry> due;
   if (auto* db = session.existing_store()) {
     EntryFilter filter;
-    filter.states = {State::queued};
+    filter.states = {State::queued, State::missed, State::processing, State::unknown};
     filter.accounts = read_accounts(session, options.accounts);
     filter.until = session.now() + Seconds{1};
     due = QueueStore(*db).list(filter);
+    std::erase_if(due, [&](const Entry& entry) { return is_at_rest(entry, session.now()); });
   }
   auto what = [&](const Entry& entry) {
-    if (entry.due + entry.late < session.now()) return "miss";
+    bool asked = entry.doubt || entry.state == State::processing;
+    if (!asked && entry.due + entry.late < session.now()) return "miss";
     bool waits = entry.waits > 0 || (entry.not_before && *entry.not_before > session.now());
     bool paused = AccountStore(*session.existing_store()).paused(entry.account, session.now()) !=
                   std::nullopt;
-    return paused || waits ? "wait" : "publish";
+    return paused || waits ? "wait" : asked ? "ask" : "publish";
   };
   Json json = Json::array();
   for (const auto& entry : due) {

@@ -85,6 +85,8 @@ void print_entry(Session& session, const Entry& entry, QueueStore& store) {
   line("account", fmt::format("{} ({})", entry.account, entry.network));
   line("state", std::string(to_string(entry.state)));
   line("why", entry.why);
+  if (entry.doubt && entry.state != State::unknown)
+    line("doubt", "it may be out: it is looked for before anything of it is sent");
   line("due", session.terminal().is_terminal
                   ? shown_time(session, entry.due)
                   : fmt::format("{} ({})", rfc3339(entry.due), entry.local));

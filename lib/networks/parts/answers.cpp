@@ -64,17 +64,6 @@ std::string quotable(std::string_view message, const Secret& secret) {
   return kept;
 }
 
-std::string why_of(const Outcome& outcome) {
-  return std::visit(
-      [](const auto& it) {
-        if constexpr (requires { it.why; })
-          return it.why;
-        else
-          return std::string();
-      },
-      outcome);
-}
-
 RetryLater later(const Outcome& outcome) {
   RetryLater later{{}, why_of(outcome)};
   if (const auto* busy = std::get_if<Busy>(&outcome)) later.not_before = busy->not_before;
@@ -85,7 +74,8 @@ RetryLater later(const Outcome& outcome) {
 
 CouldNotAsk could_not_ask(const Outcome& outcome) {
   auto again = later(outcome);
-  return {again.not_before, std::move(again.why)};
+  const auto* refused = std::get_if<Refused>(&outcome);
+  return {again.not_before, std::move(again.why), refused != nullptr && refused->certain};
 }
 
 Changed as_change(Outcome outcome) {

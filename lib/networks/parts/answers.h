@@ -38,8 +38,6 @@ std::string quotable(std::string_view message, const Secret& secret);
 
 // ---- One's own outcome in other words. ----
 
-// Why it is none of the good ones; "" of a success.
-std::string why_of(const Outcome& outcome);
 // The same, with the part of the thread in front where there are several.
 Outcome about_part(Outcome outcome, std::size_t part, std::size_t parts);
 // What is no success and no refusal, as a reason to ask again.

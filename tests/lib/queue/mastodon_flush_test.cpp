@@ -23,8 +23,11 @@ const Time noon = *parse_rfc3339("2026-10-03T07:30:00Z");
 class Client final : public HttpClient {
  public:
   using OnPost = std::function<void(FakeMastodon&)>;
-  Client(FakeMastodon& server, OnPost& on_post) : server_(server), on_post_(on_post) {}
+  using Before = std::function<void(const HttpRequest&)>;
+  Client(FakeMastodon& server, OnPost& on_post, const Before& before)
+      : server_(server), on_post_(on_post), before_(before) {}
   HttpResult send(const HttpRequest& request) override {
+    if (before_) before_(request);
     auto result = server_.send(request);
     // Once, after a post: what the server makes of it.
     if (request.method == "POST" && on_post_) std::exchange(on_post_, {})(server_);
@@ -34,6 +37,7 @@ class Client final : public HttpClient {
  private:
   FakeMastodon& server_;
   OnPost& on_post_;
+  const Before& before_;
 };
 
 // One account with an entry for each post, due a minute after the other.
@@ -74,7 +78,7 @@ struct Line {
                      environment,
                      clock,
                      [&] { return std::make_unique<Db>(workspace.database); },
-                     [&] { return std::make_unique<Client>(server, on_post); },
+                     [&] { return std::make_unique<Client>(server, on_post, before); },
                      [&] { return Random(++seed); }};
     for (int run = 0; run < 20; ++run) {
       flush(world, *db, {}, [](const FlushEvent&) {});
@@ -89,6 +93,7 @@ struct Line {
   std::unique_ptr<Db> db;
   FakeMastodon server;
   Client::OnPost on_post;
+  Client::Before before;   // each request
   std::uint64_t seed = 0;  // keys are of one run alone
   FixedClock clock{noon};
   std::vector<std::int64_t> ids;
@@ -211,4 +216,30 @@ TEST_CASE("mastodon queue: a thread that is refused after its first part is part
   queue_again(store, entry, {}, noon);
   CHECK(line.settle().state == State::published);
   CHECK(line.server.statuses().size() == 3);
+}
+
+TEST_CASE("mastodon queue: the lease outlasts every request, however long those before it took") {
+  Line line({"One", "Two", "Three"});
+  int requests = 0;
+  line.before = [&](const HttpRequest& request) {
+    auto entry = line.entry(0);
+    REQUIRE(entry.state == State::sending);
+    CHECK(*entry.lease_until >= line.clock.now() + request.timeout);
+    ++requests;
+    line.clock.sleep_until(line.clock.now() + Seconds{850});  // an upload over a slow line
+  };
+  line.settle();
+  CHECK(requests > 3);
+  CHECK(line.entry(0).state == State::published);
+  CHECK(line.server.statuses().size() == 3);
+}
+
+TEST_CASE("mastodon queue: a sender that was taken over sends nothing more") {
+  Line line({"One", "Two", "Three"});
+  line.before = [&](const HttpRequest& request) {
+    if (request.method == "POST")
+      line.db->run("UPDATE entries SET attempt = attempt + 1, owner = 'other.example/boot/1/1'");
+  };
+  line.settle();
+  CHECK(line.server.statuses().size() == 1);  // what was on its way
 }

@@ -137,6 +137,7 @@ class Model {
     require(second || figure.state == State::sending,
             post.id + " is looked for though nobody sent it");
     figure.doubt = true;
+    auto before = figure.state;
     if (chance(10)) {
       met_.insert("cannot tell");
       figure.state = State::unknown;
@@ -145,6 +146,8 @@ class Model {
     figure.state = State::queued;
     if (chance(10)) {
       met_.insert("could not ask");
+      // What was unknown stays so.
+      if (before == State::unknown) figure.state = before;
       return CouldNotAsk{{}, "down"};
     }
     met_.insert(figure.copies > 0 ? "found" : second ? "not out twice" : "not out");

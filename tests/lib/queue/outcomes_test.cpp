@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <set>
 #include <stdexcept>
 
 #include "core/error.h"
@@ -82,13 +84,16 @@ class Bench {
                      [this] { return std::make_unique<Db>(workspace_.database); },
                      [] { return std::make_unique<FakeHttp>(); },
                      [] { return Random(1); }};
-    return smm::flush(world, *db_, {}, [](const FlushEvent&) {}).status();
+    return smm::flush(world, *db_, {},
+                      [this](const FlushEvent& event) { told.push_back(event.kind); })
+        .status();
   }
 
   Entry entry() { return *QueueStore(*db_).get(id_); }
   bool paused() { return AccountStore(*db_).paused("a", noon).has_value(); }
 
   int sends = 0;
+  std::vector<FlushEvent::Kind> told;
 
  private:
   TempDir dir_{TempDir::memory()};
@@ -479,4 +484,90 @@ TEST_CASE("outcomes: a sender that lost its lease stops before its next request,
       said = said || row.action == "lost lease";
     CHECK(said);
   }
+}
+
+// ---- Asked after again. ----
+
+TEST_CASE("outcomes: what is unknown is asked after less and less often, and told once") {
+  Bench bench(
+      Replay::look_up, [] { return Unknown{"reset"}; }, silent);
+  bench.late(Seconds{365 * 86'400});
+  bench.flush(noon);
+  std::vector<int> asked{0};  // minutes
+  std::size_t told = bench.told.size();
+  constexpr int flushes = 5, week = 7 * 1440;
+  for (int minute = flushes; minute <= week; minute += flushes) {
+    fake_world().finds = 0;
+    CHECK(bench.flush(noon + Seconds{minute * 60}) == Status::unknown);
+    if (fake_world().finds > 0) asked.push_back(minute);
+  }
+  CHECK(std::count_if(asked.begin(), asked.end(), [](int at) { return at <= 1440; }) >= 10);
+  CHECK(asked.size() <= 50);
+  CHECK(asked.size() >= 20);
+  int before = 0;
+  for (std::size_t n = 1; n < asked.size(); ++n) {
+    int pause = asked[n] - asked[n - 1];
+    CHECK(pause + flushes >= before);
+    CHECK(pause <= 1440 + flushes);
+    before = pause;
+  }
+  CHECK(bench.told.size() == told);
+  CHECK(bench.sends == 1);
+  bench.answer([] { return Published{"r", ""}; }, there);
+  CHECK(bench.flush(noon + Seconds{10 * 86'400}) == Status::done);
+}
+
+TEST_CASE("outcomes: an unknown entry stays unknown while the network cannot be asked") {
+  Bench bench(
+      Replay::look_up, [] { return Unknown{"reset"}; }, silent);
+  bench.flush(noon);
+  bench.answer([] { return Published{"r", ""}; }, away);
+  for (int hour = 1; hour < 48; ++hour) {
+    CHECK(bench.flush(noon + Seconds{hour * 3600}) == Status::unknown);
+    CHECK(bench.entry().state == State::unknown);
+    CHECK(bench.entry().why.size() < 200);  // reasons are not heaped up
+  }
+}
+
+TEST_CASE("outcomes: a refused account at the look-up pauses it, and the doubt stays") {
+  Bench bench(
+      Replay::look_up, [] { return Unknown{"reset"}; },
+      [] {
+        return CouldNotAsk{{}, "the token was revoked", true};
+      });
+  CHECK(bench.flush(noon) == Status::credentials);
+  CHECK(bench.entry().state == State::queued);
+  CHECK(bench.entry().doubt);
+  CHECK(bench.paused());
+}
+
+TEST_CASE("outcomes: a network without ids publishes any number of posts") {
+  Bench bench(
+      Replay::look_up,
+      [] {
+        return Published{"", ""};
+      },
+      gone);
+  auto second = bench.add("second", noon + Seconds{1});
+  CHECK(bench.flush(noon + Seconds{5}) == Status::done);
+  CHECK(bench.entry().state == State::published);
+  CHECK(QueueStore(bench.db()).get(second)->state == State::published);
+}
+
+TEST_CASE("outcomes: a post that was missed says what had kept it") {
+  Bench bench(
+      Replay::look_up, [] { return NotReached{"no such host"}; }, gone);
+  bench.flush(noon);
+  bench.flush(noon + Seconds{8000});
+  CHECK(bench.entry().state == State::missed);
+  CHECK(bench.entry().why == std::string(too_late) + "; before that: no such host");
+}
+
+TEST_CASE("flush events: each has a word of its own") {
+  std::set<std::string_view> words;
+  for (int kind = 0; kind <= static_cast<int>(FlushEvent::Kind::dispossessed); ++kind)
+    words.insert(to_string(static_cast<FlushEvent::Kind>(kind)));
+  CHECK(words.size() == static_cast<std::size_t>(FlushEvent::Kind::dispossessed) + 1);
+  CHECK(to_string(FlushEvent::Kind::partly_out) == "partly_out");
+  CHECK(to_string(FlushEvent::Kind::dispossessed) == "dispossessed");
 }
