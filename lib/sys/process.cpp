@@ -83,14 +83,21 @@ class NoPipeSignal {
   sigset_t pipe_{}, before_{};
 };
 
+// Where programs are, whose they are, and how people there read and count the hours.
+constexpr std::string_view always_passed[] = {"PATH", "HOME", "LANG", "TZ"};
+
 std::vector<std::string> whole_environment(const ProcessRequest& request) {
+  auto among = [](const auto& names, std::string_view name) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+  };
   std::vector<std::string> all;
   for (char** one = environ; one != nullptr && *one != nullptr; ++one) {
     std::string_view text(*one);
     auto name = text.substr(0, text.find('='));
     bool replaced = std::any_of(request.environment.begin(), request.environment.end(),
                                 [&](const auto& mine) { return mine.first == name; });
-    if (!replaced) all.emplace_back(text);
+    if (!replaced && (among(always_passed, name) || among(request.passed, name)))
+      all.emplace_back(text);
   }
   for (const auto& [name, value] : request.environment) all.push_back(name + "=" + value);
   return all;

@@ -1,5 +1,8 @@
 #pragma once
 // Running a program of the user's own, without a shell.
+//
+// It sees little of the caller's environment: PATH, HOME, LANG and TZ, and what the request says. A
+// token that one program is given in a variable is no other program's business.
 
 #include <sys/types.h>
 
@@ -17,8 +20,9 @@ struct ProcessRequest {
   std::chrono::milliseconds timeout;   // after it, it is killed
   std::size_t max_output = 64U << 10;  // bytes of its standard output that are kept
   std::string input = {};              // its standard input
-  std::vector<std::pair<std::string, std::string>> environment = {};  // beside the caller's
-  std::filesystem::path folder = {};  // where it runs; empty: where the caller does
+  std::vector<std::pair<std::string, std::string>> environment = {};  // variables of its own
+  std::vector<std::string> passed = {};  // names of the caller's variables that it sees as well
+  std::filesystem::path folder = {};     // where it runs; empty: where the caller does
   // It and what it starts are a group of their own, which a terminal's interrupt does not reach,
   // and none of which outlives it or the timeout.
   bool own_group = false;

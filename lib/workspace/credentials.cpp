@@ -128,11 +128,17 @@ class AccountCredentials final : public Credentials {
   }
 
   Secret run(const std::vector<std::string>& command, std::string_view name) const {
-    auto result = run_process(command, command_timeout);
+    ProcessRequest request{command, command_timeout};
+    request.passed = workspace_.environment;
+    auto result = run_process(request);
     if (result.timed_out)
       throw missing(name, fmt::format("\"{}\" took longer than 10 s", command[0]));
     if (result.status != 0)
-      throw missing(name, fmt::format("\"{}\" ended with status {}", command[0], result.status));
+      throw Error(Status::credentials,
+                  fmt::format("account {}: no {}: \"{}\" ended with status {}", account_.name, name,
+                              command[0], result.status),
+                  "it sees PATH, HOME, LANG and TZ; if it needs more, name it: `environment: "
+                  "[VARIABLE]` in smm.yaml");
     return first_line(result.output);
   }
 

@@ -83,6 +83,8 @@ const Network* read_network(Fields& fields, const std::string& account) {
 void inherit(Account& account, const Workspace& workspace) {
   for (const auto& setting : account.network->settings) {
     if (setting.name == "timezone") account.settings.try_emplace("timezone", workspace.timezone);
+    if (setting.name == "environment" && !workspace.environment.empty())
+      account.settings.try_emplace("environment", join(workspace.environment, " "));
     if (setting.name == "title" && !workspace.brand.empty())
       account.settings.try_emplace("title", workspace.brand);
     const auto* language = workspace.document.find("language");
@@ -211,6 +213,17 @@ void read_brand(Fields& fields, Workspace& workspace) {
   inner.finish();
 }
 
+void read_environment(Fields& fields, Workspace& workspace) {
+  for (auto& name : fields.texts("environment"))
+    if (is_variable_name(name))
+      workspace.environment.push_back(std::move(name));
+    else
+      fields.error(fields.node("environment")->at, "wrong-value",
+                   fmt::format("environment: \"{}\" is no name of a variable: write the name "
+                               "alone, its value comes from where smm is started",
+                               name));
+}
+
 void read_all(Workspace& workspace) {
   Fields fields(keys::workspace, workspace.document, std::string(file_name), workspace.problems);
   std::vector<std::string> others;  // each read by its room
@@ -222,6 +235,7 @@ void read_all(Workspace& workspace) {
   workspace.reviewed = fields.date("reviewed");
   workspace.late = fields.duration("late").value_or(workspace.late);
   if (fields.node("plans") != nullptr) workspace.plan_patterns = fields.texts("plans");
+  read_environment(fields, workspace);
   if (auto language = fields.text("language"); language && !is_language(*language))
     fields.error(fields.node("language")->at, "wrong-value",
                  fmt::format("\"{}\" is no language: write it as en or pt-BR", *language));

@@ -58,7 +58,8 @@ struct Workspace {
   std::vector<Person> team;            // in the order of the file
   std::optional<std::chrono::year_month_day> reviewed;
   std::vector<std::string> plan_patterns{"plans/*.yaml"};
-  std::vector<Account> accounts;  // by name
+  std::vector<std::string> environment;  // variables that programs see, beside PATH and the like
+  std::vector<Account> accounts;         // by name
   std::map<std::string, std::vector<std::string>, std::less<>> groups;
   Yaml document;         // all of smm.yaml
   std::string source;    // its bytes

@@ -243,6 +243,10 @@ constexpr Setting settings[] = {
     {"command", Setting::Need::required,
      "the program: a path beneath the workspace with a '/', or a name in PATH", wrong_command},
     {"arguments", Setting::Need::optional, "its arguments, separated by spaces (default: none)"},
+    {"environment", Setting::Need::optional,
+     "variables of yours that it sees beside PATH, HOME, LANG and TZ, separated by spaces "
+     "(default: the workspace's)",
+     wrong_variables},
     {"token", Setting::Need::optional_secret, "handed over as SMM_SECRET_TOKEN (default: none)"},
     {"password", Setting::Need::optional_secret,
      "handed over as SMM_SECRET_PASSWORD (default: none)"},

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "core/environment.h"
 #include "core/text.h"
 #include "networks/counting.h"
 #include "networks/limits.h"
@@ -123,6 +124,13 @@ std::string wrong_media(std::string_view value) {
 }
 
 std::string wrong_number(std::string_view value) { return networks::wrong_count(value, 3600); }
+
+std::string wrong_variables(std::string_view value) {
+  for (auto word : words(value))
+    if (!is_variable_name(word))
+      return fmt::format("has \"{}\", which is no name of a variable", visible(word));
+  return {};
+}
 
 std::optional<SettingProblem> settings_problem(const Settings& settings) {
   if (replay_of(settings) != Replay::look_up || lists(settings, "actions", "find")) return {};

@@ -31,6 +31,7 @@ std::string wrong_unit(std::string_view value);
 std::string wrong_replay(std::string_view value);
 std::string wrong_media(std::string_view value);
 std::string wrong_number(std::string_view value);
+std::string wrong_variables(std::string_view value);
 std::optional<SettingProblem> settings_problem(const Settings& settings);
 std::vector<Problem> check(const Post& post, const Settings& settings);
 

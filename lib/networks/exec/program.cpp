@@ -80,6 +80,7 @@ Program program_of(const Connection& connection) {
   std::from_chars(seconds.data(), seconds.data() + seconds.size(), number);
   if (number > 0) program.timeout = std::chrono::seconds(number);
   program.actions = words(setting(connection.settings, "actions"));
+  program.variables = words(setting(connection.settings, "environment"));
   return program;
 }
 
@@ -98,6 +99,7 @@ Answer Runner::run(const Program& program, Json request, Journal* journal) {
   whole["settings"] = connection_.settings;
   if (journal != nullptr) whole["journal"] = parse_json(journal->get(notes_key).value_or("{}"));
   process.input = write_json(whole) + "\n";
+  process.passed = program.variables;
   process.folder = connection_.root;
   process.own_group = process.keep_errors = true;
   Answer answer;

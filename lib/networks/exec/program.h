@@ -20,7 +20,8 @@ inline constexpr int version = 1;  // of the objects
 struct Program {
   std::vector<std::string> arguments;  // the first is the program
   std::chrono::seconds timeout{60};
-  std::vector<std::string> actions;  // beside "publish"
+  std::vector<std::string> actions;    // beside "publish"
+  std::vector<std::string> variables;  // of the caller's environment, beside what all programs see
 
   bool knows(std::string_view action) const;
 };

@@ -3,6 +3,9 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
+#include <set>
+#include <sstream>
 #include <thread>
 
 #include "core/error.h"
@@ -101,6 +104,29 @@ TEST_CASE(
   CHECK(done.output == request.input + fs::canonical(dir.path()).string() + "\na=b\n");
   CHECK(done.errors == "so\n");
   CHECK(life_of(identity) == Life::dead);
+}
+
+TEST_CASE("process: of the caller's variables a program sees four, and those that are named") {
+  ::setenv("SMM_TEST_SECRET", "hush", 1);
+  ::setenv("SMM_TEST_NAMED", "told", 1);
+  ::setenv("TZ", "Europe/Rome", 0);
+  ProcessRequest request{{"env"}, std::chrono::seconds{20}};
+  auto names = [&] {
+    std::set<std::string> found;
+    std::istringstream lines(run_process(request).output);
+    for (std::string line; std::getline(lines, line);) found.insert(line.substr(0, line.find('=')));
+    return found;
+  };
+  std::set<std::string> always;
+  for (const char* name : {"PATH", "HOME", "LANG", "TZ"})
+    if (std::getenv(name) != nullptr) always.insert(name);
+  CHECK(names() == always);
+  request.passed = {"SMM_TEST_NAMED", "SMM_TEST_NOT_SET"};
+  request.environment = {{"OWN", "1"}, {"TZ", "UTC"}};
+  auto more = always;
+  more.insert({"SMM_TEST_NAMED", "OWN"});
+  CHECK(names() == more);
+  CHECK(run_process(request).output.find("TZ=UTC\n") != std::string::npos);
 }
 
 TEST_CASE("process: one that does not read its input, and one that says too much, do no harm") {

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
+
 #include "core/text.h"
 #include "networks/settings.h"
 #include "support/fake_account.h"
@@ -176,6 +178,15 @@ TEST_CASE("exec: secrets go in the environment, and come back in no text") {
   desk.program(
       "echo \"{\\\"outcome\\\": \\\"rejected\\\", \\\"why\\\": \\\"$SMM_SECRET_TOKEN\\\"}\"");
   CHECK(is<Rejected>(desk.publish()).why == "...");
+}
+
+TEST_CASE("exec: a variable of the caller's reaches the program if its account lists it") {
+  ::setenv("SMM_TEST_LISTED", "yes", 1);
+  ::setenv("SMM_TEST_OTHER", "no", 1);
+  Desk desk("echo \"${SMM_TEST_LISTED-none} ${SMM_TEST_OTHER-none}\" >&2; exit 1");
+  CHECK(has(is<Unknown>(desk.publish()).why, "none none"));
+  desk.settings["environment"] = "SMM_TEST_LISTED SMM_TEST_UNSET";
+  CHECK(has(is<Unknown>(desk.publish()).why, "yes none"));
 }
 
 TEST_CASE("exec: files are handed over as they may leave, and gone afterwards") {
