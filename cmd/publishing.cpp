@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/json.h"
 #include "core/text.h"
 #include "queue/queue_store.h"
 #include "said.h"
+#include "workspace/bonds.h"
 
 namespace smm {
 namespace {
@@ -180,8 +182,11 @@ Status publish_due(Session& session, FlushOptions options) {
   auto world = flush_world(session);
   auto& db = session.store();
   options.stop = &env.stop;
+  lift_settled(world.workspace, db, session.now());
   std::vector<FlushEvent> events;
+  std::set<std::string> used;  // accounts whose secrets have done what they are for
   auto summary = flush(world, db, options, [&](const FlushEvent& event) {
+    if (event.kind == FlushEvent::Kind::published) used.insert(event.entry.account);
     if (session.json())
       events.push_back(event);
     else if (event.kind == FlushEvent::Kind::published)
@@ -191,6 +196,9 @@ Status publish_due(Session& session, FlushOptions options) {
       session.complain(sentence(event));
     if (!session.json()) env.out.flush();
   });
+  for (const auto& name : used)
+    if (const auto* account = world.workspace.account(name))
+      bind_secrets(world.workspace, *account, db);
   if (session.json()) {
     std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) {
       return std::tie(a.entry.due, a.entry.id) < std::tie(b.entry.due, b.entry.id);

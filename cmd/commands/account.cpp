@@ -14,6 +14,7 @@ void define(Arguments& app, Session& session) {
   account_add(app, session);
   account_login(app, session);
   account_check(app, session);
+  account_trust(app, session);
   account_logout(app, session);
 }
 

@@ -11,6 +11,7 @@
 #include "metrics/join.h"
 #include "metrics/metric_store.h"
 #include "workspace/account_store.h"
+#include "workspace/bonds.h"
 
 namespace smm {
 namespace {
@@ -75,7 +76,10 @@ class Pull {
                           *http,         world_.clock,      random,
                           *credentials};
     try {
-      return account_.network->connect(connection)->figures(request());
+      auto answer = account_.network->connect(connection)->figures(request());
+      if (std::holds_alternative<RemoteFigures>(answer))
+        bind_secrets(world_.workspace, account_, db_);
+      return answer;
     } catch (const Error& error) {
       if (error.status() == Status::credentials) return Refused{error.what()};
       return RetryLater{{}, error.what()};

@@ -91,8 +91,9 @@ class Credentials {
   virtual void cache(std::string_view name, const Secret& value) = 0;
   // Binds the account to the identity the service reports. The first call remembers it; a later
   // call with another throws Error(credentials): the token belongs to somebody else, nothing is
-  // sent.
-  virtual void confirm_identity(std::string_view remote_id) = 0;
+  // sent. So does the first one where a token could be anybody's (Network::owner_by_token) and
+  // nobody has said whose it is: `handle` is then what to say, as the network's setting has it.
+  virtual void confirm_identity(std::string_view remote_id, std::string_view handle = {}) = 0;
   // What the service said about itself or the account and still holds for a while: nothing secret.
   // A fact with the name of one of the descriptor's optional settings takes its place wherever
   // smm.yaml does not set it, so that `plan check` knows the server's own limits; so does one that
@@ -162,6 +163,15 @@ struct Setting {
   // ..."); empty if nothing is. Null: any will do. networks/parts/values.h has some.
   std::string (*wrong)(std::string_view value) = nullptr;
   bool folder = false;  // a folder beneath the workspace that is this account's alone
+  // What the account's secrets go with: once they have been used, another value of it wants a
+  // person's word before they are used again (workspace/bonds.h).
+  enum class Binds : std::uint8_t {
+    nothing,
+    server,   // where they are sent; the address
+    owner,    // whose they are; a name
+    program,  // what they are handed to; to the letter
+  } binds = Binds::nothing;
+  std::string_view usual = {};  // of a server: its value where none is set
 };
 
 // What is wrong with the settings of an account.
@@ -295,6 +305,9 @@ struct Network {
   bool checks = false;    // its adapter has check_account()
   bool measures = false;  // its adapter has figures()
   bool listens = false;   // its adapter has messages()
+  // Whose account it is, its token says, and nothing else that has to be set: one client's token
+  // would post as that client wherever it got to. It wants its owner named.
+  bool owner_by_token = false;
 
   Replay replay_on(const Settings& account) const {
     return replay_of != nullptr ? replay_of(account) : replay;

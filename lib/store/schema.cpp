@@ -395,6 +395,18 @@ INSERT INTO attempts_new SELECT entry, number, started, finished, outcome, why, 
 DROP TABLE attempts;
 ALTER TABLE attempts_new RENAME TO attempts;
 )sql",
+    R"sql(
+-- What the secrets of an account went with when they were first used: its server, whose they are,
+-- where each is read from. No secret, and nothing that is made of one.
+CREATE TABLE bonds (
+  account TEXT NOT NULL,
+  what    TEXT NOT NULL,                  -- 'network', a setting, or a secret's name
+  digest  TEXT NOT NULL,                  -- SHA-256 of its value or its whole source
+  shown   TEXT NOT NULL,                  -- for people: 'variable SMM_TOKEN'
+  PRIMARY KEY (account, what)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bonds_digest ON bonds (what, digest);
+)sql",
 };
 
 }  // namespace

@@ -38,6 +38,33 @@ void AccountStore::learn(std::string_view account, std::string_view name, std::s
 void AccountStore::forget(std::string_view account) {
   db_.run("DELETE FROM facts WHERE account = ?", account);
   db_.run("UPDATE accounts SET remote_id = NULL WHERE name = ?", account);
+  forget_bonds(account);
+}
+
+std::vector<Bond> AccountStore::bonds(std::string_view account) {
+  std::vector<Bond> found;
+  auto rows = db_.query("SELECT what, digest, shown FROM bonds WHERE account = ?", account);
+  while (rows.next()) found.push_back({rows.text(0), rows.text(1), rows.text(2)});
+  return found;
+}
+
+void AccountStore::add_bonds(std::string_view account, const std::vector<Bond>& bonds) {
+  for (const auto& bond : bonds)
+    db_.run("INSERT OR IGNORE INTO bonds (account, what, digest, shown) VALUES (?, ?, ?, ?)",
+            account, bond.what, bond.digest, bond.shown);
+}
+
+void AccountStore::forget_bonds(std::string_view account) {
+  db_.run("DELETE FROM bonds WHERE account = ?", account);
+}
+
+std::optional<std::string> AccountStore::other_bound(std::string_view account, const Bond& bond) {
+  auto rows = db_.query(
+      "SELECT account FROM bonds WHERE what = ? AND digest = ? AND account <> ?"
+      " ORDER BY account LIMIT 1",
+      bond.what, bond.digest, account);
+  if (!rows.next()) return {};
+  return rows.text(0);
 }
 
 std::optional<AccountPause> AccountStore::paused(std::string_view account, Time now) {
@@ -89,6 +116,10 @@ void AccountStore::pause(std::string_view account, Time until, std::string_view 
       " ON CONFLICT (name) DO UPDATE SET paused_until = excluded.paused_until,"
       " pause_reason = excluded.pause_reason",
       account, until, reason);
+}
+
+void AccountStore::lift(std::string_view account) {
+  db_.run("UPDATE accounts SET paused_until = NULL, pause_reason = '' WHERE name = ?", account);
 }
 
 }  // namespace smm

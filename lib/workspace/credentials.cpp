@@ -1,11 +1,15 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include "core/error.h"
 #include "core/text.h"
 #include "sys/files.h"
 #include "sys/process.h"
 #include "workspace/account_store.h"
+#include "workspace/bonds.h"
+#include "workspace/logins.h"
 #include "workspace/workspace.h"
 
 namespace smm {
@@ -21,10 +25,11 @@ Secret first_line(std::string_view text) {
 class AccountCredentials final : public Credentials {
  public:
   AccountCredentials(const Workspace& workspace, const Account& account,
-                     const Environment& environment, Db& db)
-      : workspace_(workspace), account_(account), environment_(environment), db_(db) {}
+                     const Environment& environment, Db& db, Held held)
+      : workspace_(workspace), account_(account), environment_(environment), db_(db), held_(held) {}
 
   Secret secret(std::string_view name) override {
+    require_unmoved();
     auto found = account_.secrets.find(name);
     auto value = found == account_.secrets.end() ? Secret{} : read(found->second, name);
     if (value.empty()) throw missing(name, "it is empty");
@@ -50,6 +55,7 @@ class AccountCredentials final : public Credentials {
   }
 
   std::optional<Secret> cached(std::string_view name) override {
+    require_unmoved();
     auto path = stored(name);
     std::error_code error;
     if (!fs::exists(path, error)) return {};
@@ -64,11 +70,15 @@ class AccountCredentials final : public Credentials {
     write_file(path, value.reveal(), 0600);
   }
 
-  void confirm_identity(std::string_view remote_id) override {
+  void confirm_identity(std::string_view remote_id, std::string_view handle) override {
     AccountStore store(db_);
     auto known = store.identity(account_.name);
-    if (!known) return store.remember_identity(account_.name, remote_id);
-    if (*known == remote_id) return;
+    if (known && *known == remote_id) return;
+    bool another = held_ == Held::by_person && is_another();
+    bool said = owner_is_said(account_) || bears_brand(workspace_, handle);
+    if (!known && account_.network->owner_by_token && !said)
+      throw unsaid_owner(account_, remote_id, handle);
+    if (!known || another) return store.remember_identity(account_.name, remote_id);
     throw Error(
         Status::credentials,
         fmt::format("account {} was {} and its credentials now belong to {}: nothing was sent",
@@ -85,9 +95,20 @@ class AccountCredentials final : public Credentials {
   }
 
  private:
-  fs::path stored(std::string_view name) const {
-    return workspace_.database.parent_path() / "credentials" /
-           fmt::format("{}.{}", account_.name, name);
+  fs::path stored(std::string_view name) const { return stored_secret(workspace_, account_, name); }
+
+  // Asked once: what is held to is what smm.yaml says, and that does not change meanwhile.
+  void require_unmoved() {
+    if (held_ == Held::by_person || unmoved_) return;
+    if (auto moves = moves_of(workspace_, account_, db_); !moves.empty())
+      throw moved(account_, moves);
+    unmoved_ = true;
+  }
+
+  // Whether smm.yaml now means another account by this name.
+  bool is_another() const {
+    auto moves = moves_of(workspace_, account_, db_);
+    return std::any_of(moves.begin(), moves.end(), [](const auto& move) { return move.elsewhere; });
   }
 
   Error missing(std::string_view name, std::string_view why) const {
@@ -146,13 +167,16 @@ class AccountCredentials final : public Credentials {
   const Account& account_;
   const Environment& environment_;
   Db& db_;
+  Held held_;
+  bool unmoved_ = false;
 };
 
 }  // namespace
 
 std::unique_ptr<Credentials> account_credentials(const Workspace& workspace, const Account& account,
-                                                 const Environment& environment, Db& db) {
-  return std::make_unique<AccountCredentials>(workspace, account, environment, db);
+                                                 const Environment& environment, Db& db,
+                                                 Held held) {
+  return std::make_unique<AccountCredentials>(workspace, account, environment, db, held);
 }
 
 }  // namespace smm

@@ -31,20 +31,17 @@ fs::path folder_of(const Workspace& workspace) {
 
 SecretState look(const Workspace& workspace, const Account& account, const std::string& name,
                  const SecretSource& source, const Environment& environment) {
-  SecretState state{.name = name, .source = {}, .problem = {}};
+  SecretState state{.name = name, .source = in_words(source), .problem = {}};
   if (!source.env.empty()) {
-    state.source = "variable " + source.env;
     auto value = environment(source.env);
     if (value && !value->empty())
       state.there = There::yes;
     else
       state.problem = fmt::format("the variable {} is {}", source.env, value ? "empty" : "not set");
   } else if (!source.file.empty()) {
-    state.source = "file " + source.file;
     look_at_file(workspace.root / source.file, state,
                  fmt::format("there is no file {}", source.file));
   } else if (!source.credential.empty()) {
-    state.source = "credential " + source.credential;
     auto folder = environment("CREDENTIALS_DIRECTORY");
     std::error_code error;
     if (!folder)
@@ -54,17 +51,19 @@ SecretState look(const Workspace& workspace, const Account& account, const std::
     else
       state.there = There::yes;
   } else if (!source.command.empty()) {
-    state.source = "command " + source.command[0];
     state.there = There::unknown;
   } else {
-    state.source = "login";
-    look_at_file(folder_of(workspace) / fmt::format("{}.{}", account.name, name), state,
+    look_at_file(stored_secret(workspace, account, name), state,
                  fmt::format("nobody has logged in; run: smm account login {}", account.name));
   }
   return state;
 }
 
 }  // namespace
+
+fs::path stored_secret(const Workspace& workspace, const Account& account, std::string_view name) {
+  return folder_of(workspace) / fmt::format("{}.{}", account.name, name);
+}
 
 std::vector<SecretState> secret_states(const Workspace& workspace, const Account& account,
                                        const Environment& environment) {

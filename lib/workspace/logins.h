@@ -2,12 +2,18 @@
 // What an account needs to log in, and whether it is there; without asking any service, running any
 // command or reading any secret.
 
+#include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "workspace/workspace.h"
 
 namespace smm {
+
+// The file of a secret that a login stored, or of a token that came of it. It need not be there.
+std::filesystem::path stored_secret(const Workspace& workspace, const Account& account,
+                                    std::string_view name);
 
 struct SecretState {
   std::string name;    // the setting: "token"

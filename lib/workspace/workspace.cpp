@@ -309,6 +309,13 @@ std::vector<std::string> Workspace::plan_files() const {
   return files;
 }
 
+std::string in_words(const SecretSource& source) {
+  if (!source.env.empty()) return "variable " + source.env;
+  if (!source.file.empty()) return "file " + source.file;
+  if (!source.credential.empty()) return "credential " + source.credential;
+  return source.command.empty() ? "login" : "command " + source.command[0];
+}
+
 std::optional<fs::path> find_workspace(const fs::path& from) {
   for (auto folder = fs::absolute(from);; folder = folder.parent_path()) {
     std::error_code ignored;

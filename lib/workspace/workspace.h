@@ -4,6 +4,7 @@
 // lib/plan from `document`.
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -78,7 +79,11 @@ struct Workspace {
   std::vector<std::string> plan_files() const;
 };
 
-// The nearest folder at or above `from` that holds smm.yaml.
+// Where a secret is read from, in words: "variable SMM_TOKEN", "login".
+std::string in_words(const SecretSource& source);
+
+// The nearest folder at or above `from` that holds smm.yaml. Whether to use it unasked is another
+// question: workspace/ownership.h.
 std::optional<std::filesystem::path> find_workspace(const std::filesystem::path& from);
 
 // Reads `root`/smm.yaml. Problems of content are collected in `problems`, for `plan check` to print
@@ -99,9 +104,16 @@ void require_valid(const Workspace& workspace);
 class Fields;
 void read_version(Fields& fields);
 
+// What is held to what the account's secrets went with before (workspace/bonds.h).
+enum class Held : std::uint8_t {
+  firmly,     // a secret that now goes with something else is not given out
+  by_person,  // a login: what a person does at this moment is what holds from then on
+};
+
 // The credentials of one account over its sources, the state folder and the account's row in the
 // store (identity). `workspace`, `account` and `db` must outlive it.
 std::unique_ptr<Credentials> account_credentials(const Workspace& workspace, const Account& account,
-                                                 const Environment& environment, Db& db);
+                                                 const Environment& environment, Db& db,
+                                                 Held held = Held::firmly);
 
 }  // namespace smm

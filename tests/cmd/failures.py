@@ -45,6 +45,7 @@ MEANT = {
     "account list": [],
     "account login": None,
     "account logout": ["site", "--dry-run"],
+    "account trust": ["site", "--dry-run"],
     "inbox list": [],
     "metrics best-times": [],
     "metrics compare": ["--by", "type"],

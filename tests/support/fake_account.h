@@ -45,7 +45,7 @@ class MemoryCredentials final : public Credentials {
   void cache(std::string_view name, const Secret& value) override {
     kept.insert_or_assign(std::string(name), value.reveal());
   }
-  void confirm_identity(std::string_view remote_id) override {
+  void confirm_identity(std::string_view remote_id, std::string_view) override {
     if (identity.empty()) identity = remote_id;
     if (identity != remote_id) throw Error(Status::credentials, "the token is somebody else's");
   }

@@ -12,13 +12,14 @@ void account_list(Arguments& app, Session& session);
 void account_add(Arguments& app, Session& session);
 void account_login(Arguments& app, Session& session);
 void account_check(Arguments& app, Session& session);
+void account_trust(Arguments& app, Session& session);
 void account_logout(Arguments& app, Session& session);
 
 // One account, ready to be asked something outside the queue. `session` and `account` must outlive
 // it.
 class AccountLine {
  public:
-  AccountLine(Session& session, const Account& account);
+  AccountLine(Session& session, const Account& account, Held held = Held::firmly);
   const Connection& connection() const { return connection_; }
   std::unique_ptr<Adapter> adapter() const;
 

@@ -4,14 +4,15 @@
 
 #include "commands/account/commands.h"
 #include "core/text.h"
+#include "workspace/bonds.h"
 
 namespace smm {
 
-AccountLine::AccountLine(Session& session, const Account& account)
+AccountLine::AccountLine(Session& session, const Account& account, Held held)
     : account_(account),
       http_(session.env().http()),
       credentials_(account_credentials(session.workspace(), account, session.env().environment,
-                                       session.store())),
+                                       session.store(), held)),
       random_(session.env().random()),
       connection_{account.name, account.settings, session.workspace().root, *http_, session.clock(),
                   random_,      *credentials_} {}
@@ -29,6 +30,7 @@ AccountState ask_who(Session& session, const Account& account) {
                 fmt::format("smm account login {}", account.name));
   if (const auto* later = std::get_if<RetryLater>(&answer))
     throw Error(Status::temporary, head + visible(later->why), "try again later");
+  bind_secrets(session.workspace(), account, session.store());
   return std::get<AccountState>(std::move(answer));
 }
 

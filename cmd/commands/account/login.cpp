@@ -9,6 +9,7 @@
 #include "sys/terminal_echo.h"
 #include "values.h"
 #include "workspace/account_store.h"
+#include "workspace/bonds.h"
 #include "workspace/logins.h"
 
 namespace smm {
@@ -87,9 +88,20 @@ void ask_for_each(const Connection& connection, LoginDialog& person,
     connection.credentials.store(secret.name, person.ask_secret(secret.name));
 }
 
+// A person at a terminal says who the account is from now on. A script says where its secret comes
+// from and no more: it would send it to whatever server smm.yaml has now.
+void require_unmoved(Session& session, const Account& account, const LoginOptions& options) {
+  auto* db = session.existing_store();
+  auto moves = db == nullptr ? std::vector<Move>() : moves_of(session.workspace(), account, *db);
+  std::erase_if(moves, [](const Move& move) { return !move.elsewhere; });
+  if (moves.empty()) return;
+  if (options.from_stdin) throw moved(account, moves);
+  session.complain(fmt::format("{}: {}\n", account.name, in_words(moves)));
+}
+
 void log_in(Session& session, const Account& account, const LoginOptions& options,
             const std::vector<SecretState>& secrets) {
-  AccountLine line(session, account);
+  AccountLine line(session, account, Held::by_person);
   TerminalDialog person(session);
   if (options.from_stdin)
     read_from_stdin(session, account, line.connection().credentials, secrets);
@@ -97,6 +109,13 @@ void log_in(Session& session, const Account& account, const LoginOptions& option
     account.network->login(line.connection(), person);
   else
     ask_for_each(line.connection(), person, secrets);
+  auto& db = session.store();
+  Transaction tx(db);
+  AccountStore store(db);
+  store.forget_bonds(account.name);
+  store.add_bonds(account.name, bonds_of(session.workspace(), account));
+  QueueStore(db).log(session.now(), session.who(), "login", {}, account.name);
+  tx.commit();
 }
 
 // A login that failed half way has left something: what is there now, or nothing to say.
@@ -117,6 +136,7 @@ Status run_login(Session& session, const LoginOptions& options) {
     throw Error(Status::usage, "a login asks questions, and nobody is there to answer",
                 "log in at a terminal, give the secret with --stdin, or name its source in "
                 "smm.yaml: {env: VARIABLE}");
+  require_unmoved(session, account, options);
   try {
     log_in(session, account, options, secrets);
   } catch (const Error& error) {
@@ -125,7 +145,6 @@ Status run_login(Session& session, const LoginOptions& options) {
     throw Error(error.status(), error.what(),
                 error.hint().empty() ? kept : fmt::format("{}; {}", error.hint(), kept));
   }
-  QueueStore(session.store()).log(session.now(), session.who(), "login", {}, account.name);
   Json json{{"account", account.name}, {"logged_in", true}};
   if (account.network->checks) {
     auto state = ask_who(session, account);

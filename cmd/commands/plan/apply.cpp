@@ -10,6 +10,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "queue/apply.h"
+#include "workspace/bonds.h"
 
 namespace smm {
 namespace {
@@ -180,6 +181,20 @@ std::vector<Change> diff_of(Session& session, const Plan& plan, Db* db, bool pru
   return diff(plan, session.workspace(), empty, session.now(), prune);
 }
 
+// Accounts on which nothing would be sent. The queue can be filled all the same.
+Diagnostics stopped(Session& session) {
+  auto* db = session.existing_store();
+  auto problems = db == nullptr ? Diagnostics() : check_bonds(session.workspace(), *db);
+  session.print_problems(problems, session.env().err);
+  return problems;
+}
+
+Status ended(Session& session, const Diagnostics& problems) {
+  if (problems.empty()) return Status::done;
+  session.stands(fmt::format("nothing is sent on {}", problems.front().account));
+  return Status::invalid;
+}
+
 Status run_diff(Session& session, const DiffOptions& options) {
   auto plan = session.valid_plan();
   auto changes = diff_of(session, plan, session.existing_store(), false);
@@ -189,13 +204,13 @@ Status run_diff(Session& session, const DiffOptions& options) {
     if (options.full) add_full(json, changes);
     session.print(write_json(json, 2) + "\n");
     warn(session, plan, changes);
-    return Status::done;
+    return ended(session, stopped(session));
   }
   session.print(table(session, changes));
   if (options.full) print_full(session, changes);
   warn(session, plan, changes);
   session.note(summary(counts) + "\n");
-  return Status::done;
+  return ended(session, stopped(session));
 }
 
 struct ApplyArguments {
@@ -221,6 +236,7 @@ Status run_apply(Session& session, const ApplyArguments& options) {
   else if (asks)
     session.env().err.write(table(session, changes));
   warn(session, plan, changes);
+  stopped(session);
   refuse_twice(changes, options.prune);
   if (asks && !session.confirm(summary(counts) + ". Go on?", false, "plan apply"))
     return session.declined();

@@ -7,6 +7,7 @@
 #include "plan/showing/annotations.h"
 #include "plan/showing/sarif.h"
 #include "queue/plan_check.h"
+#include "workspace/bonds.h"
 
 namespace smm {
 namespace {
@@ -61,8 +62,12 @@ std::string to_json(const Plan& plan, const Counts& counts) {
 
 Status run_check(Session& session, const CheckOptions& options) {
   auto plan = session.plan();
-  if (auto* db = session.existing_store())
+  if (auto* db = session.existing_store()) {
     check_queue(plan, session.workspace(), *db, session.now());
+    auto moved = check_bonds(session.workspace(), *db);
+    plan.problems.insert(plan.problems.end(), moved.begin(), moved.end());
+    sort(plan.problems);
+  }
   auto counts = count(plan);
   bool json = options.format == "json" || (session.json() && options.format == "text");
   if (json)

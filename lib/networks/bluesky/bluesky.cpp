@@ -292,13 +292,13 @@ std::string wrong_handle(std::string_view value) {
 
 constexpr Setting settings[] = {
     {"handle", Setting::Need::required, "the account's handle, without @: name.bsky.social",
-     wrong_handle},
+     wrong_handle, false, Setting::Binds::owner},
     {"password", Setting::Need::secret, "an app password, made in Settings > Privacy and security"},
     {"server", Setting::Need::optional, "the account's server; default https://bsky.social",
-     wrong_service},
+     wrong_service, false, Setting::Binds::server, default_server},
     {"video_server", Setting::Need::optional,
      "the service that makes videos fit; default https://video.bsky.app on bsky.social, else none",
-     wrong_service},
+     wrong_service, false, Setting::Binds::server},
 };
 
 }  // namespace

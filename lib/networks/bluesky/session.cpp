@@ -14,7 +14,6 @@ using namespace networks;
 
 namespace {
 
-constexpr std::string_view default_server = "https://bsky.social";
 constexpr std::size_t max_answer = 4U << 20;  // a page of a hundred records is the largest
 
 // What a server of the AT protocol says with a name of its own (atproto.com/specs/xrpc, and the

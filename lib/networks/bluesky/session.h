@@ -22,6 +22,8 @@
 
 namespace smm::bluesky {
 
+inline constexpr std::string_view default_server = "https://bsky.social";
+
 // What a server of the protocol answered.
 struct Reply : networks::Heard {
   std::string error, message;  // of an XRPC error

@@ -241,8 +241,10 @@ std::unique_ptr<Adapter> connect(const Connection& connection) {
 
 constexpr Setting settings[] = {
     {"command", Setting::Need::required,
-     "the program: a path beneath the workspace with a '/', or a name in PATH", wrong_command},
-    {"arguments", Setting::Need::optional, "its arguments, separated by spaces (default: none)"},
+     "the program: a path beneath the workspace with a '/', or a name in PATH", wrong_command,
+     false, Setting::Binds::program},
+    {"arguments", Setting::Need::optional, "its arguments, separated by spaces (default: none)",
+     nullptr, false, Setting::Binds::program},
     {"environment", Setting::Need::optional,
      "variables of yours that it sees beside PATH, HOME, LANG and TZ, separated by spaces "
      "(default: the workspace's)",

@@ -436,11 +436,12 @@ std::string wrong_handle(std::string_view value) {
 
 constexpr Setting settings[] = {
     {"server", Setting::Need::required, "the account's server: https://example.social",
-     wrong_server},
+     wrong_server, false, Setting::Binds::server},
     {"token", Setting::Need::secret,
      "an access token with the rights read, write:statuses and write:media"},
-    {"handle", Setting::Need::optional, "the account's name, without @ (default: the token's)",
-     wrong_handle},
+    {"handle", Setting::Need::optional,
+     "the account's name, as anna@example.social (default: whose login it is)", wrong_handle, false,
+     Setting::Binds::owner},
     {"text_limit", Setting::Need::optional,
      "characters of a post (default: what the server says, else 500)", wrong_text_limit},
 };
@@ -481,6 +482,7 @@ extern const Network mastodon{
     .checks = true,
     .measures = true,
     .listens = true,
+    .owner_by_token = true,
 };
 
 }  // namespace smm::networks

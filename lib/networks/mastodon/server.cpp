@@ -232,7 +232,7 @@ std::optional<Outcome> Server::sign_in() {
     return Refused{fmt::format("the token belongs to @{}, and smm.yaml says `handle: {}`",
                                without_secrets(found.acct), handle),
                    true};
-  credentials_.confirm_identity(found.url);
+  credentials_.confirm_identity(found.url, fmt::format("{}@{}", found.acct, host()));
   if (reply.json.value("suspended", Json()) == Json(true))
     return Refused{fmt::format("{} has suspended the account", host()), true};
   account_ = std::move(found);

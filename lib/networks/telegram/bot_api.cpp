@@ -18,7 +18,6 @@ using namespace networks;
 
 namespace {
 
-constexpr std::string_view default_server = "https://api.telegram.org";
 constexpr std::size_t max_answer = 4U << 20;  // bytes
 constexpr std::chrono::seconds day{86'400};
 

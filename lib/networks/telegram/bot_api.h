@@ -18,6 +18,8 @@
 
 namespace smm::telegram {
 
+inline constexpr std::string_view default_server = "https://api.telegram.org";
+
 // What a call came to.
 struct Reply {
   bool ok = false;

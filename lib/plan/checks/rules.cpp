@@ -28,6 +28,7 @@ constexpr std::array rules{
          "A post lies outside its campaign, or a campaign ends before it begins."},
     Rule{"campaign-empty", "No post is of the campaign."},
     Rule{"campaign-pacing", "The daily cap cannot spend the budget, or exceeds it."},
+    Rule{"credential-moved", "An account's secrets would go elsewhere than before."},
     Rule{"duplicate-id", "Another post has the id."},
     Rule{"duplicate-key", "A key is given twice."},
     Rule{"duplicate-name", "The same thing is described twice."},

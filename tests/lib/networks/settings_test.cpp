@@ -6,6 +6,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/random.h"
 #include "core/text.h"
 #include "support/workspace.h"
@@ -257,6 +259,33 @@ TEST_CASE("settings: no rule of any descriptor takes what is no value of anythin
       CAPTURE(setting.name);
       if (setting.wrong != nullptr) CHECK(setting.wrong("/\x01 no value of anything \x7F") != "");
     }
+}
+
+TEST_CASE("settings: every network that is given secrets says where they go") {
+  using Need = Setting::Need;
+  using Binds = Setting::Binds;
+  auto any = [](const Network& network, auto wanted) {
+    return std::any_of(network.settings.begin(), network.settings.end(), wanted);
+  };
+  int with_secrets = 0;
+  for (const auto* network : all_networks()) {
+    CAPTURE(network->name);
+    bool secret = any(*network, [](const Setting& setting) {
+      return setting.need == Need::secret || setting.need == Need::optional_secret;
+    });
+    if (secret && network->publishes()) {
+      ++with_secrets;
+      CHECK(any(*network, [](const Setting& setting) {
+        return setting.binds == Binds::server || setting.binds == Binds::program;
+      }));
+    }
+    if (network->owner_by_token)
+      CHECK(any(*network, [](const Setting& s) { return s.binds == Binds::owner; }));
+    for (const auto& setting : network->settings)
+      if (setting.wrong != nullptr && !setting.usual.empty())
+        CHECK(setting.wrong(setting.usual).empty());
+  }
+  CHECK(with_secrets > 2);
 }
 
 TEST_CASE("networks: they are known by their titles and former names, in any case") {

@@ -49,7 +49,7 @@ struct Line {
     Account account;
     account.name = "a";
     account.network = find_network("mastodon");
-    account.settings = {{"server", "https://masto.example"}};
+    account.settings = {{"server", "https://masto.example"}, {"handle", "anna"}};
     account.secrets["token"].env = "TOKEN";
     workspace.accounts.push_back(account);
     db = open_store(workspace.database);

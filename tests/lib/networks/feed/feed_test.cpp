@@ -37,7 +37,7 @@ struct NoCredentials final : Credentials {
   std::optional<Secret> cached(std::string_view) override { return std::nullopt; }
   void cache(std::string_view, const Secret&) override {}
   void store(std::string_view, const Secret&) override {}
-  void confirm_identity(std::string_view) override {}
+  void confirm_identity(std::string_view, std::string_view) override {}
   std::optional<std::string> fact(std::string_view) override { return std::nullopt; }
   void learn(std::string_view, std::string_view) override {}
 };
