@@ -1,6 +1,7 @@
 #include "session.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
@@ -36,6 +37,7 @@ void Session::settle() {
   auto fill = [&](std::string& value, std::string_view name) {
     if (value.empty()) value = env_.environment(name).value_or("");
   };
+  workspace_on_line_ = !globals_.workspace.empty();
   fill(globals_.workspace, "SMM_WORKSPACE");
   fill(globals_.database, "SMM_DB");
   fill(globals_.now, "SMM_NOW");
@@ -66,21 +68,49 @@ std::string Session::who() const {
   return "unknown";
 }
 
-std::filesystem::path Session::find_root() {
-  if (!globals_.workspace.empty()) {
-    auto root = env_.folder / globals_.workspace;
-    if (std::filesystem::exists(root / "smm.yaml")) return root;
-    throw Error(Status::invalid, fmt::format("there is no smm.yaml in {}", globals_.workspace),
-                "make a workspace there with `smm plan init`");
-  }
-  if (auto found = find_workspace(env_.folder)) return *found;
+std::filesystem::path Session::named_root() {
+  auto root = env_.folder / globals_.workspace;
+  std::error_code ignored;
+  if (std::filesystem::exists(root / "smm.yaml", ignored)) return root;
+  throw Error(Status::invalid, fmt::format("there is no smm.yaml in {}", globals_.workspace),
+              "make a workspace there with `smm plan init`");
+}
+
+std::filesystem::path Session::own_settings() const {
+  auto config = env_.environment("XDG_CONFIG_HOME").value_or("");
   auto home = env_.environment("HOME").value_or("");
-  auto config = env_.environment("XDG_CONFIG_HOME").value_or(home.empty() ? "" : home + "/.config");
-  auto own = std::filesystem::path(config) / "smm";
-  if (!config.empty() && std::filesystem::exists(own / "smm.yaml")) return own;
+  if (config.empty() && !home.empty()) config = home + "/.config";
+  return config.empty() ? std::filesystem::path() : std::filesystem::path(config) / "smm";
+}
+
+TrustedFolders Session::trusted_folders() const {
+  auto own = own_settings();
+  return {own.empty() ? own : own / "trusted", ::geteuid()};
+}
+
+std::filesystem::path Session::unnamed_root() {
+  if (auto found = find_workspace(env_.folder)) return *found;
+  auto own = own_settings();
+  std::error_code ignored;
+  if (!own.empty() && std::filesystem::exists(own / "smm.yaml", ignored)) return own;
   throw Error(Status::invalid,
               "there is no smm.yaml here, in a folder above, or in your own settings",
               "make a workspace with `smm plan init`, or name one with --workspace");
+}
+
+std::filesystem::path Session::find_root() {
+  if (!globals_.workspace.empty()) return named_root();
+  auto root = unnamed_root();
+  auto doubt = doubt_of_workspace(root, ::geteuid());
+  if (doubt.empty() || trusted_folders().contains(root)) return root;
+  auto folder = visible(root.string());
+  throw Error(Status::invalid,
+              fmt::format("this workspace is not used unasked: {}, and it may name programs that "
+                          "would run as you",
+                          visible(doubt)),
+              fmt::format("if you trust it: smm --workspace {0} ..., or from now on: smm account "
+                          "trust --workspace {0}",
+                          folder));
 }
 
 const Workspace& Session::workspace() {

@@ -12,6 +12,7 @@
 #include "plan/plan.h"
 #include "store/store.h"
 #include "terminal.h"
+#include "workspace/ownership.h"
 #include "workspace/workspace.h"
 
 namespace smm {
@@ -37,10 +38,19 @@ class Session {
   bool json() const { return globals_.json; }
   Clock& clock() { return fixed_ ? *fixed_ : env_.clock; }
   Time now() { return clock().now(); }
+  // Whether --workspace stands on the line; SMM_WORKSPACE may say the same.
+  bool workspace_on_line() const { return workspace_on_line_; }
+  // The folder that --workspace or SMM_WORKSPACE names. Throws Error(invalid) if none is there.
+  std::filesystem::path named_root();
+  // The folder of the user's own settings; empty where there is neither XDG_CONFIG_HOME nor HOME.
+  std::filesystem::path own_settings() const;
+  // The folders whose workspaces the user trusts whoever they belong to.
+  TrustedFolders trusted_folders() const;
   std::string who() const;
 
   // The folder of --workspace, else the nearest smm.yaml upwards, else the user's own. Throws
-  // Error(invalid) with the way out if there is none.
+  // Error(invalid) with the way out if there is none, or if it was not named and could be somebody
+  // else's (workspace/ownership.h).
   const Workspace& workspace();
   // The workspace, or Error(invalid) with its first problem.
   const Workspace& valid_workspace();
@@ -91,6 +101,7 @@ class Session {
 
  private:
   std::filesystem::path find_root();
+  std::filesystem::path unnamed_root();
   Env& env_;
   Globals globals_;
   Terminal terminal_;
@@ -99,6 +110,7 @@ class Session {
   std::unique_ptr<Db> store_;
   std::unique_ptr<Db> reader_;
   bool makes_state_ = false;
+  bool workspace_on_line_ = false;
   std::string sentence_;
 };
 

@@ -1,7 +1,8 @@
-// smm account trust: a person says that an account's secrets may go where smm.yaml has them go now.
-// What was shown is what is trusted.
+// smm account trust: a person says that an account's secrets may go where smm.yaml has them go now,
+// or that a workspace may be used whoever it belongs to. What was shown is what is trusted.
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "commands/account/commands.h"
 #include "core/json.h"
@@ -21,12 +22,14 @@ struct TrustOptions {
 
 void setup_trust(Arguments& app, TrustOptions& options) {
   app.option("ACCOUNT", options.accounts,
-             "accounts or groups; default: all that have changed")
+             "accounts or groups; default: all that have changed, or with --workspace the folder")
       .type_name("ACCOUNT")
       .expected(0, -1);
   app.flag("--dry-run", options.dry_run, "show what has changed; nothing is trusted");
   app.flag("-y,--yes", options.yes, "do not ask");
 }
+
+// ---- Accounts. ----
 
 struct Changed {
   const Account* account;
@@ -87,7 +90,7 @@ std::string names_of(const std::vector<Changed>& changed) {
   return join(names, ", ");
 }
 
-Status run_trust(Session& session, const TrustOptions& options) {
+Status trust_accounts(Session& session, const TrustOptions& options) {
   auto changed = changed_accounts(session, options.accounts);
   bool works = !changed.empty() && !options.dry_run;
   bool asks = works && !options.yes;
@@ -109,13 +112,79 @@ Status run_trust(Session& session, const TrustOptions& options) {
   return Status::done;
 }
 
+// ---- A workspace. ----
+
+std::string owner_of(const std::filesystem::path& path) {
+  struct stat info {};
+  return ::stat(path.c_str(), &info) == 0 ? owner_name(info.st_uid) : "nobody that can be told";
+}
+
+// What would run as the person who trusts it, as people read it.
+std::vector<std::string> programs_of(const Workspace& workspace) {
+  std::vector<std::string> programs;
+  for (const auto& account : workspace.accounts) {
+    for (const auto& [name, source] : account.secrets)
+      if (!source.command.empty())
+        programs.push_back(
+            fmt::format("{} (for the {} of {})", join(source.command, " "), name, account.name));
+    std::string line;
+    for (const auto& setting : account.network->settings) {
+      auto found = account.settings.find(setting.name);
+      if (setting.binds == Setting::Binds::program && found != account.settings.end())
+        line += (line.empty() ? "" : " ") + found->second;
+    }
+    if (!line.empty()) programs.push_back(fmt::format("{} (account {})", line, account.name));
+  }
+  return programs;
+}
+
+Status trust_folder(Session& session, const TrustOptions& options) {
+  const auto& workspace = session.workspace();
+  std::error_code ignored;
+  auto folder = std::filesystem::canonical(workspace.root, ignored);
+  auto trusted = session.trusted_folders();
+  if (trusted.file().empty())
+    throw Error(Status::failed, "there is no place to remember it: HOME is not set",
+                "set HOME, or name the workspace each time with --workspace");
+  auto programs = programs_of(workspace);
+  Json json{{"folder", folder.string()},
+            {"owner", owner_of(folder)},
+            {"owner_of_file", owner_of(workspace.file)},
+            {"programs", programs},
+            {"remembered_in", trusted.file().string()},
+            {"trusted", !options.dry_run}};
+  auto shown = fmt::format("{}\n  belongs to {}, its smm.yaml to {}\n", visible(folder.string()),
+                           owner_of(folder), owner_of(workspace.file));
+  for (const auto& program : programs) shown += fmt::format("  runs {}\n", visible(program));
+  bool asks = !options.dry_run && !options.yes;
+  if (!session.json())
+    session.print(shown);
+  else if (asks)
+    session.env().err.write(shown);
+  if (asks && !session.confirm("Use this workspace from now on, also where you did not name it?",
+                               false, "trust"))
+    return session.declined();
+  if (!options.dry_run) trusted.add(folder);
+  if (session.json()) session.print(write_json(json, 2) + "\n");
+  session.note(options.dry_run ? std::string("Nothing was changed (--dry-run).\n")
+                               : fmt::format("Trusted. To undo: take its line out of {}\n",
+                                             visible(trusted.file().string())));
+  return Status::done;
+}
+
+Status run_trust(Session& session, const TrustOptions& options) {
+  bool folder = options.accounts.empty() && session.workspace_on_line();
+  return folder ? trust_folder(session, options) : trust_accounts(session, options);
+}
+
 }  // namespace
 
 void account_trust(Arguments& app, Session& session) {
   subcommand<TrustOptions>(
-      app, session, "trust", "allow what has changed of an account",
+      app, session, "trust", "allow what has changed of an account, or a workspace of others",
       "smm account trust --dry-run            # what has changed\n"
-      "smm account trust bsky --yes\n",
+      "smm account trust bsky --yes\n"
+      "smm account trust --workspace . --yes  # this folder, whoever owns it\n",
       setup_trust, run_trust);
 }
 
