@@ -562,7 +562,7 @@ class Environment(Posting):
         for change in ({"command": "./other-look"}, {"arguments": "https://elsewhere.example"}):
             (self.folder / "seen").unlink(missing_ok=True)
             self.write_all([], {"network": "exec", "command": "./look", "token": {"env": "TOKEN"}, **change})
-            self.run_smm(4, "post", "Hello again", "--to", "own", "--yes")
+            self.run_smm(4, "post", f"Hello to {change}", "--to", "own", "--yes")
             self.assertFalse((self.folder / "seen").exists())
 
     def test_a_helper_that_failed_for_want_of_a_variable_is_told_how_to_get_it(self):

@@ -58,7 +58,7 @@ TEST_CASE(
   trusted.add(dir.path());
   trusted.add(dir.path() / ".");
   CHECK(dir.read("trusted") == std::filesystem::canonical(dir.path()).string() + "\n");
-  for (mode_t mode : {0620, 0602, 0666, 0600}) {
+  for (mode_t mode : {0620U, 0602U, 0666U, 0600U}) {
     ::chmod(file.c_str(), mode);
     CAPTURE(mode);
     CHECK(TrustedFolders(file, ::geteuid()).contains(dir.path()) == (mode == 0600));
