@@ -407,6 +407,14 @@ CREATE TABLE bonds (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX bonds_digest ON bonds (what, digest);
 )sql",
+    R"sql(
+-- What the state knows of itself: when it began, how many flushes sent something, what its file was
+-- then, and until when it cannot know what another copy of it sent.
+CREATE TABLE state (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql",
 };
 
 }  // namespace

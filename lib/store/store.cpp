@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/error.h"
+#include "store/state_mark.h"
 #include "sys/files.h"
 
 namespace smm {
@@ -129,7 +130,16 @@ void migrate(Db& db, std::span<const std::string_view> steps) {
   }
 }
 
+std::unique_ptr<Db> open_as_it_is(const fs::path& path) {
+  auto db = std::make_unique<Db>(path, Db::Mode::read_only, refuse_foreign);
+  refuse_versions(*db, migrations().size());
+  return db;
+}
+
 std::unique_ptr<Db> open_store(const fs::path& path, Db::Mode mode) {
+  std::error_code missing;
+  bool made =
+      mode == Db::Mode::create && fs::file_size(path, missing) == static_cast<std::uintmax_t>(-1);
   if (mode == Db::Mode::create) make_folder(path.parent_path());
   auto db = std::make_unique<Db>(path, mode, refuse_foreign);
   if (mode == Db::Mode::read_only) {
@@ -140,6 +150,7 @@ std::unique_ptr<Db> open_store(const fs::path& path, Db::Mode mode) {
     return open_store(path, Db::Mode::read_only);
   }
   migrate(*db, migrations());
+  if (made) write_mark(path, {0, file_identity(path)});
   return db;
 }
 

@@ -27,6 +27,9 @@ std::span<const std::string_view> migrations();
 // smm's, newer than this program, or damaged.
 std::unique_ptr<Db> open_store(const std::filesystem::path& path, Db::Mode mode = Db::Mode::create);
 
+// Opens one for reading as it is, of whatever age: for a copy. Throws as open_store() does.
+std::unique_ptr<Db> open_as_it_is(const std::filesystem::path& path);
+
 // For the tests: brings `db` through `steps` instead of migrations().
 void migrate(Db& db, std::span<const std::string_view> steps);
 

@@ -1,0 +1,95 @@
+#include "store/copies.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/error.h"
+#include "sys/files.h"
+
+namespace smm {
+namespace {
+
+std::int64_t number(Db& db, std::string_view sql) {
+  auto rows = db.query(sql);
+  return rows.next() ? rows.integer(0) : 0;
+}
+
+fs::path beside(const fs::path& file, std::string_view ending) {
+  return file.string() + std::string(ending);
+}
+
+void rename_or_throw(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::rename(from, to, error);
+  if (error)
+    throw Error(Status::failed, fmt::format("cannot move {} to {}: {}", from.string(), to.string(),
+                                            error.message()));
+}
+
+}  // namespace
+
+std::string damage_of(Db& db) {
+  auto rows = db.query("PRAGMA integrity_check(1)");
+  auto said = rows.next() ? rows.text(0) : std::string("it cannot be read");
+  return said == "ok" ? "" : said;
+}
+
+std::int64_t schema_of(Db& db) { return number(db, "PRAGMA user_version"); }
+
+std::int64_t bytes_of(Db& db) {
+  return number(db, "PRAGMA page_count") * number(db, "PRAGMA page_size");
+}
+
+void copy_state(Db& db, const fs::path& to, const std::function<void(Db&)>& finish) {
+  refuse_web_address(to);
+  auto own = beside(to, fmt::format(".{}", ::getpid()));
+  std::error_code ignored;
+  fs::remove(own, ignored);
+  try {
+    auto mask = ::umask(0077);
+    try {
+      db.run("VACUUM INTO ?", own.string());
+    } catch (...) {
+      ::umask(mask);
+      throw;
+    }
+    ::umask(mask);
+    {
+      Db copy(own, Db::Mode::existing);
+      finish(copy);
+      // The same bytes for the same state, however often it was copied; and no log beside it.
+      copy.script("PRAGMA schema_version=1; PRAGMA journal_mode=DELETE;");
+    }
+    rename_or_throw(own, to);
+  } catch (const Error&) {
+    fs::remove(own, ignored);
+    throw;
+  }
+}
+
+void make_room(const fs::path& file, int keep) {
+  std::error_code ignored;
+  for (int n = keep; n >= 1; --n) {
+    auto from = n == 1 ? file : beside(file, fmt::format(".{}", n - 1));
+    if (fs::exists(from, ignored)) rename_or_throw(from, beside(file, fmt::format(".{}", n)));
+  }
+}
+
+void replace_state(const fs::path& database, const fs::path& from) {
+  std::error_code ignored;
+  if (fs::exists(database, ignored)) {
+    // Who closes it last leaves no log behind: a log that is still there is another's.
+    { Db last(database, Db::Mode::existing); }
+    if (fs::exists(beside(database, "-wal"), ignored))
+      throw Error(Status::locked, fmt::format("{} is in use", database.string()),
+                  "nothing was changed; wait for the other smm to end and try again");
+    auto before = beside(database, ".replaced");
+    fs::remove(before, ignored);
+    if (::link(database.c_str(), before.c_str()) != 0)
+      fs::copy_file(database, before, fs::copy_options::overwrite_existing);
+  }
+  rename_or_throw(from, database);
+}
+
+}  // namespace smm
