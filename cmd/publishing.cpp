@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "queue/queue_store.h"
 #include "said.h"
+#include "sys/process.h"
 #include "workspace/bonds.h"
 
 namespace smm {
@@ -119,6 +120,16 @@ void tell_sum(Session& session, const FlushSummary& summary) {
                                summary.login_needed ? "; an account has to log in again" : ""));
 }
 
+std::string doubted_sentence(std::int64_t entries) {
+  return fmt::format(
+      "smm: the state was restored from a backup, or copied: {}\n",
+      entries == 0   ? "nothing of it is due"
+      : entries == 1 ? "1 entry that is due may be out already, and is looked for first"
+                     : fmt::format("{} entries that are due may be out already, and are looked for "
+                                   "first",
+                                   entries));
+}
+
 Json left_json(const FlushSummary& summary) {
   Json json = Json::array();
   for (const auto& left : summary.left)
@@ -166,6 +177,15 @@ std::string pause_sentence(const AccountPause& pause) {
                      pause.who.empty() ? "smm" : visible(pause.who));
 }
 
+void require_host(const Workspace& workspace) {
+  auto here = host_name();
+  if (workspace.flush_on.empty() || workspace.flush_on == here) return;
+  throw Error(Status::failed,
+              fmt::format("smm.yaml says `flush_on: {}`, and this is {}: nothing was sent",
+                          visible(workspace.flush_on), visible(here)),
+              "send from there, or name this machine in smm.yaml once the other one sends no more");
+}
+
 FlushWorld flush_world(Session& session) {
   auto& env = session.env();
   const auto& workspace = session.valid_workspace();
@@ -179,6 +199,7 @@ FlushWorld flush_world(Session& session) {
 
 Status publish_due(Session& session, FlushOptions options) {
   auto& env = session.env();
+  require_host(session.valid_workspace());
   auto world = flush_world(session);
   auto& db = session.store();
   options.stop = &env.stop;
@@ -211,6 +232,7 @@ Status publish_due(Session& session, FlushOptions options) {
     for (const auto& event : events) json["entries"].push_back(event_json(event));
     session.print(write_json(json, 2) + "\n");
   }
+  if (summary.doubted) session.complain(doubted_sentence(*summary.doubted));
   auto status = summary.status();
   if (session.json() && status != Status::done) tell_sum(session, summary);
   for (const auto& left : summary.left) session.complain(left_sentence(left));

@@ -10,6 +10,10 @@ namespace smm {
 
 // Publishes what is due within `options`. One line on stdout for each published post
 // ("account<TAB>post<TAB>address"), everything else on stderr; with --json one document.
+// Throws Error(failed) where `flush_on` names another machine: two of them with a state of their
+// own each would send the same plan twice.
+void require_host(const Workspace& workspace);
+
 Status publish_due(Session& session, FlushOptions options);
 
 // What a flush needs of the outside. The session must outlive it.

@@ -337,6 +337,7 @@ Status send(Session& session, const PostOptions& options, const Plan& plan) {
   if (!session.confirm(options.at.empty() ? "Publish this now?" : "Queue this?", options.yes,
                        "post"))
     return session.declined();
+  if (options.at.empty()) require_host(session.valid_workspace());
   enqueue(session, options, plan);
   if (!options.at.empty()) {
     tell_queued(session, post);
@@ -344,6 +345,7 @@ Status send(Session& session, const PostOptions& options, const Plan& plan) {
   }
   FlushOptions flush;
   flush.post = post.id;
+  flush.named = !options.id.empty();
   flush.ignore_pause = true;
   return publish_due(session, flush);
 }

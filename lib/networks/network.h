@@ -23,6 +23,7 @@
 #include "core/diagnostic.h"
 #include "core/random.h"
 #include "core/secret.h"
+#include "networks/handles.h"
 #include "networks/outcome.h"
 #include "networks/post.h"
 #include "networks/reading.h"
@@ -62,6 +63,9 @@ class Journal {
   virtual void hold(Seconds) {}
   // Whether another post of the account is the one with this id there: then it is not this one.
   virtual bool taken(std::string_view remote_id) const = 0;
+  // When it was due, if another state than this one may have sent it: what the journal does not
+  // know of may be out.
+  virtual std::optional<Time> elsewhere() const { return {}; }
 };
 
 // The attempt is another sender's by now. No Error: it is not for adapters to turn into an outcome.
@@ -287,10 +291,13 @@ struct Network {
   std::vector<Entity> (*entities)(std::string_view text) = nullptr;
   // What the figures above do not say.
   std::vector<Problem> (*check)(const Post& post, const Settings& settings) = nullptr;
-  // Chooses the handles that make a later attempt recognisable, from a time and randomness that are
-  // then journalled before anything is sent. Called at every claim, inside its transaction: what
-  // the journal already has is kept, or a second attempt would not be recognised.
-  void (*prepare)(const Post& post, Time now, Random& random, Journal& journal) = nullptr;
+  // Takes the handles that make a later attempt recognisable, and journals them before anything is
+  // sent. Called at every claim, inside its transaction: what the journal already has is kept, or a
+  // second attempt would not be recognised.
+  void (*prepare)(const Post& post, const Handles& handles, Journal& journal) = nullptr;
+  // Its find() can look for a post of which the journal knows nothing: one that another state may
+  // have sent.
+  bool looks_back = false;
   // The first part of a thread whose other parts are not all out; nothing if none is. Null: a post
   // is out as a whole there, or not at all.
   std::optional<Published> (*begun)(const Journal& journal) = nullptr;

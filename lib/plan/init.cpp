@@ -19,7 +19,7 @@ constexpr const char* workspace_text =
     R"(# A workspace of smm. Everything here can be reviewed: it holds no secrets.
 # The whole language, with an example for every key: man smm-plan
 smm: 1
-brand: {brand}
+{id}brand: {brand}
 timezone: {timezone}  # an IANA name, such as Europe/Rome; local times are in it
 {language}reviewed: {today}
 plans: [plans/*.yaml]
@@ -65,8 +65,13 @@ std::string plain_or_quoted(std::string_view text) {
 std::string workspace_file(const InitAnswers& answers, const std::string& today) {
   auto handle = answers.bluesky.empty() ? "you.example" : answers.bluesky;
   return fmt::format(
-      workspace_text, fmt::arg("brand", plain_or_quoted(answers.brand)),
-      fmt::arg("timezone", answers.timezone), fmt::arg("today", today),
+      workspace_text,
+      fmt::arg("id", answers.id.empty() ? ""
+                                        : fmt::format("id: {}  # keep it: posts get their keys "
+                                                      "from it\n",
+                                                      answers.id)),
+      fmt::arg("brand", plain_or_quoted(answers.brand)), fmt::arg("timezone", answers.timezone),
+      fmt::arg("today", today),
       fmt::arg("language", answers.language.empty() ? "" : "language: " + answers.language + "\n"),
       fmt::arg("approval", answers.approval ? "approval: required  # posts wait for `status: "
                                               "approved`, or `smm queue approve`\n"

@@ -12,6 +12,7 @@ namespace smm {
 
 // What a new workspace is asked for; everything has an answer already.
 struct InitAnswers {
+  std::string id = {};  // the workspace's own name, which stays; empty: none is written
   std::string brand = "My brand";
   std::string timezone = "UTC";
   std::string language = {};  // BCP 47; may be empty

@@ -208,7 +208,8 @@ Status FlushSummary::status() const {
 
 FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,
                    const std::function<void(const FlushEvent&)>& on_event) {
-  FlushShared shared(world, options, on_event);
+  FlushShared shared(world, db, options, on_event);
+  shared.summary.doubted = shared.watch.begin(world.clock.now());
   auto give_up = world.clock.now() + options.wait;
   for (;;) {
     shared.summary.locked = false;
@@ -218,6 +219,7 @@ FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,
     if (!shared.summary.locked || stopped || now >= give_up) break;
     world.clock.sleep_until(now + Seconds{1});
   }
+  shared.watch.end(world.clock.now());
   if (options.wait == Seconds{0}) shared.summary.locked = false;
   if (options.post.empty()) {
     shared.summary.waiting = QueueStore(db).count(State::unknown, options.accounts);

@@ -43,6 +43,7 @@ struct FlushOptions {
   int jobs = 4;
   std::optional<Time> until;  // claim nothing after
   Seconds wait{0};            // for accounts that another flush is working on
+  bool named = false;         // `post` is one of a name that a person or a script gave it
   bool ignore_pause = false;  // a person asked for it now: what a service asked for is no matter
   const std::atomic<int>* stop = nullptr;  // non-zero: end after the current entries
 };
@@ -84,6 +85,7 @@ struct FlushSummary {
   std::int64_t processing = 0, partly_out = 0, dispossessed = 0;
   std::int64_t waiting = 0;  // entries of unknown outcome, of this run or an earlier one
   bool login_needed = false;
+  std::optional<std::int64_t> doubted;  // entries, because the state was restored or copied
   bool locked = false;  // another flush was working on an account, and the wait ran out
   bool interrupted = false;
   std::vector<LeftAccount> left;  // by account

@@ -8,6 +8,8 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "queue/state_store.h"
+#include "queue/watch.h"
 #include "sys/files.h"
 
 namespace smm {
@@ -491,6 +493,7 @@ std::int64_t QueueStore::insert(const Entry& entry, Time now) {
       entry.local, static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar,
       entry.campaign, entry.audience, entry.stage, entry.type, now);
   auto id = db_.last_id();
+  if (id == 1) begin_watch(db_, now);
   set_parents(id, entry.content);
   return id;
 }
@@ -616,11 +619,14 @@ void QueueStore::log(Time at, std::string_view who, std::string_view action,
           action, entry, detail);
 }
 
-bool QueueStore::taken(std::int64_t entry, std::string_view account, std::string_view remote_id) {
+bool QueueStore::taken(std::int64_t entry, std::string_view account, std::string_view remote_id,
+                       std::string_view url) {
   if (remote_id.empty()) return false;  // the network has no ids
   return db_
-      .query("SELECT 1 FROM entries WHERE account = ?1 AND remote_id = ?2 AND id <> ?3 LIMIT 1",
-             account, remote_id, entry)
+      .query(
+          "SELECT 1 FROM entries WHERE account = ?1 AND remote_id = ?2 AND id <> ?3"
+          " AND (?4 = '' OR coalesce(url, '') IN ('', ?4)) LIMIT 1",
+          account, remote_id, entry, url)
       .next();
 }
 
@@ -637,6 +643,10 @@ void StoredJournal::put(std::string_view key, std::string_view value) {
       " ON CONFLICT (entry, key) DO UPDATE SET value = excluded.value",
       entry_.id, key, value, entry_.state == State::sending ? 1 : 0, entry_.attempt);
   if (written == 0) throw LostLease();
+}
+
+std::optional<Time> StoredJournal::elsewhere() const {
+  return get(elsewhere_key) ? std::optional(entry_.due) : std::nullopt;
 }
 
 void StoredJournal::hold(Seconds time) {

@@ -164,8 +164,10 @@ class QueueStore {
   // A person's change of the text, the time, or both: everything but the state. `planned_*` as they
   // are to be. Throws Error(temporary) if the entry is no longer in its state.
   void amend(const Entry& entry, Time now);
-  // Whether another entry of the account is the post with this id there.
-  bool taken(std::int64_t entry, std::string_view account, std::string_view remote_id);
+  // Whether another entry of the account is the post with this id there. With an address, that has
+  // to be the same as well: an account that moved to another server may meet the same ids.
+  bool taken(std::int64_t entry, std::string_view account, std::string_view remote_id,
+             std::string_view url = {});
   // A person saw it at the network: unknown or partly out -> published.
   void confirm_published(const Entry& entry, const std::string& remote_id, const std::string& url,
                          Time now);
@@ -201,6 +203,7 @@ class StoredJournal final : public Journal {
   void put(std::string_view key, std::string_view value) override;
   void hold(Seconds time) override;  // of an attempt, with its clock
   bool taken(std::string_view remote_id) const override;
+  std::optional<Time> elsewhere() const override;
 
  private:
   Db& db_;

@@ -9,6 +9,7 @@
 #include "queue/retry.h"
 #include "sys/process.h"
 #include "workspace/account_store.h"
+#include "workspace/bonds.h"
 
 namespace smm {
 namespace {
@@ -47,6 +48,11 @@ bool may_post(const AccountState& state) {
          });
 }
 
+Watch::Over over_of(const FlushOptions& options) {
+  if (!options.post.empty()) return options.named ? Watch::Over::named : Watch::Over::one;
+  return options.accounts.empty() ? Watch::Over::all : Watch::Over::some;
+}
+
 FlushEvent::Kind event_kind(const QueueStore::Ending& end) {
   if (end.state == State::published) return FlushEvent::Kind::published;
   if (end.state == State::failed) return FlushEvent::Kind::failed;
@@ -58,12 +64,13 @@ FlushEvent::Kind event_kind(const QueueStore::Ending& end) {
 
 }  // namespace
 
-FlushShared::FlushShared(const FlushWorld& w, const FlushOptions& o,
+FlushShared::FlushShared(const FlushWorld& w, Db& db, const FlushOptions& o,
                          const std::function<void(const FlushEvent&)>& e)
     : world(w),
       options(o),
       on_event(e),
-      left(o.max < 0 ? std::numeric_limits<std::int64_t>::max() : o.max) {}
+      left(o.max < 0 ? std::numeric_limits<std::int64_t>::max() : o.max),
+      watch(db, over_of(o), w.workspace.flush_every) {}
 
 HttpResult WatchedHttp::send(const HttpRequest& request) {
   if (journal_ != nullptr)
@@ -145,6 +152,7 @@ std::optional<Entry> Sender::claim_next() {
     entry = claim_in_transaction();
     if (entry || !told_.empty()) tx.commit();
   }
+  committed();
   tell();
   return entry;
 }
@@ -159,6 +167,7 @@ std::optional<Entry> Sender::claim_in_transaction() {
       return {};
     }
     if (make_ready(*entry, scope.now)) {
+      if (auto number = shared_.watch.count(db_)) counted_ = number;
       ++shared_.claims;
       return entry;
     }
@@ -176,7 +185,8 @@ bool Sender::make_ready(Entry& entry, Time now) {
     store_.keep_sent(entry, entry.content);
     StoredJournal journal(db_, entry);
     if (account_.network->prepare != nullptr)
-      account_.network->prepare(post, now, random_, journal);
+      account_.network->prepare(post, handles_of(entry, now), journal);
+    doubt_what_was_not_watched(entry);
     return true;
   } catch (const Error& error) {
     if (error.status() != Status::invalid) throw;
@@ -185,6 +195,28 @@ bool Sender::make_ready(Entry& entry, Time now) {
     told_.push_back(event_of(entry, end));
     return false;
   }
+}
+
+Handles Sender::handles_of(const Entry& entry, Time now) const {
+  const auto& workspace = shared_.world.workspace;
+  const auto& name = workspace.id.empty() ? workspace.brand : workspace.id;
+  return {.base = fmt::format("{}\n{}\n{}", name, address_of(account_), entry.post),
+          .due = entry.planned_due.value_or(entry.due),
+          .now = now,
+          .timeless = entry.origin == "post"};
+}
+
+// Before its first attempt: another state may have sent it while this one was not watching.
+void Sender::doubt_what_was_not_watched(Entry& entry) {
+  bool can_look = account_.network->looks_back &&
+                  account_.network->replay_on(account_.settings) == Replay::look_up;
+  if (entry.attempt > 1 || entry.due >= shared_.watch.since() || !can_look) return;
+  StateStore(db_).doubt(entry.id);
+  entry.doubt = true;
+}
+
+void Sender::committed() {
+  if (counted_) shared_.watch.written(*std::exchange(counted_, {}), shared_.world.clock.now());
 }
 
 std::optional<Entry> Sender::take_over_dead() {
@@ -217,7 +249,8 @@ Came Sender::publish(const Entry& entry) {
   if (entry.doubt) {
     auto finding = look(entry);
     if (auto* out = std::get_if<Published>(&finding)) return {std::move(*out)};
-    constexpr std::string_view why = "an earlier attempt may have got through";
+    std::string_view why = entry.attempt == 1 ? "another state of smm may have sent it"
+                                              : "an earlier attempt may have got through";
     if (const auto* open = std::get_if<CannotTell>(&finding))
       return {Unknown{fmt::format("{}; {}", why, open->why)}};
     if (const auto* away = std::get_if<CouldNotAsk>(&finding))
@@ -267,6 +300,10 @@ Outcome Sender::confirmed(const Entry& entry, Refused refused) {
 // Asks the network whether the entry is out. Not having been able to ask is no answer.
 Finding Sender::look(const Entry& entry) {
   StoredJournal journal(db_, entry, &shared_.world.clock);
+  bool blind = account_.network->replay_on(account_.settings) == Replay::blind;
+  if (blind && journal.elsewhere())
+    return CannotTell{fmt::format("this state was restored or copied, and {} cannot be asked",
+                                  account_.network->title)};
   http_.begin(journal);
   try {
     return adapter().find(post_from_json(entry.content), journal);
@@ -302,7 +339,7 @@ Came Sender::look_for(const Entry& entry, const std::string& why) {
 QueueStore::Ending Sender::ending(const Entry& entry, const Came& came) {
   Endings endings(account_, random_, shared_.world.clock.now());
   const auto* out = std::get_if<Published>(&came.outcome);
-  if (out != nullptr && store_.taken(entry.id, account_.name, out->remote_id))
+  if (out != nullptr && store_.taken(entry.id, account_.name, out->remote_id, out->url))
     return endings.unknown(entry, fmt::format("the network names {}, which is another post",
                                               out->url.empty() ? out->remote_id : out->url));
   auto end = endings.of(entry, came);
@@ -337,6 +374,7 @@ std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Came& ca
     next = claim_in_transaction();
     tx.commit();
   }
+  committed();
   // A dead sender's entry that is not out is simply next in the queue again, and what was asked
   // after and stands as it did was told before: nothing to tell.
   bool known = end.state == State::queued ? came.found : end.state == entry.claimed_from;

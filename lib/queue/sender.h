@@ -24,12 +24,13 @@
 #include "queue/ending.h"
 #include "queue/flush.h"
 #include "queue/queue_store.h"
+#include "queue/watch.h"
 
 namespace smm {
 
 // What the workers of one flush share.
 struct FlushShared {
-  FlushShared(const FlushWorld& world, const FlushOptions& options,
+  FlushShared(const FlushWorld& world, Db& db, const FlushOptions& options,
               const std::function<void(const FlushEvent&)>& on_event);
 
   const FlushWorld& world;
@@ -43,6 +44,7 @@ struct FlushShared {
   std::set<std::string, std::less<>> skipped;  // accounts left alone for the rest of the run
   std::atomic<std::int64_t> left;              // attempts that may still be made
   std::atomic<std::int64_t> claims{0};         // attempts made
+  Watch watch;
 };
 
 // Knows whether anything of an attempt can have reached the network. A client that cannot even
@@ -78,6 +80,9 @@ class Sender {
   std::optional<Entry> claim_next();
   std::optional<Entry> claim_in_transaction();
   bool make_ready(Entry& entry, Time now);
+  Handles handles_of(const Entry& entry, Time now) const;
+  void doubt_what_was_not_watched(Entry& entry);
+  void committed();
   std::optional<Entry> take_over_dead();
   Adapter& adapter();
   Came publish(const Entry& entry);
@@ -105,6 +110,7 @@ class Sender {
   std::unique_ptr<Credentials> credentials_;
   Random random_;
   std::unique_ptr<Adapter> adapter_;
+  std::optional<std::int64_t> counted_;  // the flush's number, until it is written down
   bool paused_ = false;
   int failures_ = 0;              // in a row
   std::vector<FlushEvent> told_;  // to be told once the transaction is committed

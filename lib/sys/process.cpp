@@ -256,12 +256,6 @@ std::string first_word_of(const char* path) {
   return word;
 }
 
-std::string host_name() {
-  std::array<char, 256> name{};
-  ::gethostname(name.data(), name.size() - 1);
-  return name.data();
-}
-
 // Field 22 of /proc/PID/stat; empty if there is no such process. One that has ended and that nobody
 // has waited for (Z, X in field 3) is none: where nothing reaps orphans it stays so for ever. The
 // name in field 2 may hold spaces and brackets, so fields are counted from its closing one.
@@ -286,6 +280,12 @@ std::string process_namespace() {
 }
 
 }  // namespace
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  ::gethostname(name.data(), name.size() - 1);
+  return name.data();
+}
 
 std::string process_identity(pid_t pid) {
   auto number = std::to_string(pid);

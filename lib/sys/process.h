@@ -48,6 +48,9 @@ ProcessResult run_process(const ProcessRequest& request);
 ProcessResult run_process(const std::vector<std::string>& arguments,
                           std::chrono::milliseconds timeout, std::size_t max_output = 64U << 10);
 
+// The name of this machine.
+std::string host_name();
+
 // Who this process is, in a way that neither a reused process id nor a reboot nor another container
 // can fake: host, boot, process namespace, process id and start time in one word.
 std::string process_identity();

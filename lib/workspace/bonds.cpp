@@ -214,6 +214,15 @@ void bind_anew(const Workspace& workspace, const Account& account, Db& db) {
   store.add_bonds(account.name, bonds_of(workspace, account));
 }
 
+std::string address_of(const Account& account) {
+  std::string address;
+  for (auto binds : {Binds::owner, Binds::server})
+    for (const auto& setting : account.network->settings)
+      if (address.empty() && setting.binds == binds && !value_of(account, setting).empty())
+        address = bond_of(account, setting).shown;
+  return fmt::format("{}\n{}", account.network->name, address.empty() ? account.name : address);
+}
+
 bool owner_is_said(const Account& account) {
   for (const auto& setting : account.network->settings)
     if (setting.binds == Binds::owner && !value_of(account, setting).empty()) return true;

@@ -49,6 +49,9 @@ void bind_secrets(const Workspace& workspace, const Account& account, Db& db);
 // forgotten. Inside a transaction.
 void bind_anew(const Workspace& workspace, const Account& account, Db& db);
 
+// Whose account it is at which place, as far as smm.yaml tells; its name here where it does not.
+std::string address_of(const Account& account);
+
 // Whose the account's secrets are is said: by a setting that names the owner, or by a login.
 bool owner_is_said(const Account& account);
 // Whether `handle`, as a network has it, is the brand's own name: "bean_leaf@example.social" of the

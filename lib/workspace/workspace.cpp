@@ -213,6 +213,19 @@ void read_brand(Fields& fields, Workspace& workspace) {
   inner.finish();
 }
 
+void read_id(Fields& fields, Workspace& workspace) {
+  workspace.id = fields.text("id").value_or("");
+  auto fits = [](char c) { return ascii::is_alnum(c) || c == '-'; };
+  bool good =
+      workspace.id.size() <= 64 && std::all_of(workspace.id.begin(), workspace.id.end(), fits);
+  if (!good)
+    fields.error(
+        fields.node("id")->at, "wrong-value",
+        fmt::format("id: \"{}\" is no name of a workspace: it is made of letters a-z, digits "
+                    "and -, at most 64",
+                    workspace.id));
+}
+
 void read_environment(Fields& fields, Workspace& workspace) {
   for (auto& name : fields.texts("environment"))
     if (is_variable_name(name))
@@ -234,6 +247,9 @@ void read_all(Workspace& workspace) {
   workspace.timezone = fields.zone("timezone").value_or(workspace.timezone);
   workspace.reviewed = fields.date("reviewed");
   workspace.late = fields.duration("late").value_or(workspace.late);
+  workspace.flush_every = fields.duration("flush_every").value_or(workspace.flush_every);
+  workspace.flush_on = fields.text("flush_on").value_or("");
+  read_id(fields, workspace);
   if (fields.node("plans") != nullptr) workspace.plan_patterns = fields.texts("plans");
   read_environment(fields, workspace);
   if (auto language = fields.text("language"); language && !is_language(*language))

@@ -49,10 +49,13 @@ struct Workspace {
   std::filesystem::path root;
   std::filesystem::path file;      // root / "smm.yaml"
   std::filesystem::path database;  // root / ".smm/smm.db" unless told otherwise
+  std::string id;                  // of the workspace; empty: none is given
   std::string brand;
   std::string voice, description, site;  // of the brand: for people to read
   std::string timezone = "UTC";
-  std::chrono::seconds late{7200};  // default lateness after which a post is missed
+  std::chrono::seconds late{7200};         // default lateness after which a post is missed
+  std::chrono::seconds flush_every{3600};  // how far flushes are apart at most
+  std::string flush_on;                    // the host that alone may send; empty: any
   bool approval_required = false;
   std::vector<std::string> approvers;  // roles and names; empty: approvers and owners
   std::size_t approvals = 0;           // how many of them an approved post has to name

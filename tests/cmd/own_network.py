@@ -40,6 +40,7 @@ class OwnNetwork(unittest.TestCase):
         self.smm("plan", "apply", "--yes", now="2026-10-05T06:00:00Z")
         self.smm("queue", "flush", now="2026-10-05T07:00:00Z")
         self.assertEqual(self.posts(), 1)
+        self.smm("queue", "flush", now="2026-10-07T13:30:00Z")  # cron is watching
 
     def posts(self):
         bulletin = self.path / "bulletin.txt"

@@ -61,7 +61,7 @@ struct Entry {
     post.id = "real";
     for (auto& text : texts) post.parts.push_back({std::move(text), {}});
     credentials.secrets["password"] = server().account(0).at("password");
-    find_network("bluesky")->prepare(post, SystemClock().now(), random, journal);
+    prepare();
   }
 
   Connection connection(HttpClient& http) {
@@ -74,7 +74,10 @@ struct Entry {
     return find_network("bluesky")->connect(connection(http));
   }
   // For what was added to the post since.
-  void prepare() { find_network("bluesky")->prepare(post, SystemClock().now(), random, journal); }
+  void prepare() {
+    auto now = SystemClock().now();
+    find_network("bluesky")->prepare(post, {base, now, now}, journal);
+  }
   void add_media(std::size_t part, const std::string& type, const std::string& bytes) {
     auto name = "m" + std::to_string(++files);
     folder.write(name, bytes);
@@ -96,6 +99,7 @@ struct Entry {
   int files = 0;
   SystemClock clock;
   Random random;
+  std::string base = std::to_string(random.between(0, ~std::uint64_t{0}));
   MemoryCredentials credentials;
   MemoryJournal journal;
 };
@@ -516,7 +520,8 @@ TEST_CASE("real bluesky: the server's own limit on sign-ins pauses the account f
     MemoryJournal journal;
     Post post{
         .id = "limit", .title = {}, .parts = {{"x", {}}}, .link = {}, .language = {}, .tags = {}};
-    find_network("bluesky")->prepare(post, clock.now(), random, journal);
+    auto base = std::to_string(random.between(0, ~std::uint64_t{0}));
+    find_network("bluesky")->prepare(post, {base, clock.now(), clock.now()}, journal);
     return find_network("bluesky")
         ->connect({"bsky",
                    {{"handle", "carla.test"}, {"server", limited.url()}},

@@ -87,9 +87,10 @@ struct Desk {
   explicit Desk(const std::vector<std::string>& texts = {}) {
     post.id = "real";
     for (const auto& text : texts) post.parts.push_back({text, {}});
-    network().prepare(post, clock.now(), random, journal);
+    prepare();
   }
   static const Network& network() { return *find_network("mastodon"); }
+  void prepare() { network().prepare(post, {base, clock.now(), clock.now()}, journal); }
   Connection connection() {
     return {"masto", {{"server", server().url()}}, folder.path(), http, clock, random, credentials};
   }
@@ -121,6 +122,7 @@ struct Desk {
   LossyHttp http;
   SystemClock clock;
   Random random;
+  std::string base = std::to_string(random.between(0, ~std::uint64_t{0}));
   MemoryCredentials credentials;
   MemoryJournal journal;
 };
@@ -158,7 +160,7 @@ TEST_CASE("snac: a post, its thread and its first comment go out once and in ord
   desk.post.first_comment = "More";
   desk.post.warning = "Food";
   desk.post.language = "en";
-  Desk::network().prepare(desk.post, desk.clock.now(), desk.random, desk.journal);
+  desk.prepare();
   auto out = is<Published>(desk.connect()->publish(desk.post, desk.journal));
   CHECK(out.url.starts_with(server().url() + "/anna/p/"));
   CHECK(desk.status(out.remote_id).at("spoiler_text") == "Food");

@@ -42,7 +42,7 @@ inline nlohmann::json xrpc_error(std::string name, std::string message = "told s
 struct Desk {
   explicit Desk(Post wanted) : post(std::move(wanted)) {
     credentials.secrets["password"] = "app-password";
-    network().prepare(post, now, random, journal);
+    network().prepare(post, {post.id, now, now}, journal);
     connect();
   }
 

@@ -46,8 +46,8 @@ std::unique_ptr<Adapter> connect(const Connection&) {
   return std::make_unique<FakeAdapter>();
 }
 
-void prepare(const Post& post, Time now, Random&, Journal& journal) {
-  if (!journal.get("key")) journal.put("key", post.id + " " + rfc3339(now));
+void prepare(const Post& post, const Handles& handles, Journal& journal) {
+  if (!journal.get("key")) journal.put("key", post.id + " " + rfc3339(handles.now));
 }
 
 }  // namespace

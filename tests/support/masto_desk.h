@@ -21,7 +21,7 @@ struct MastoDesk {
   }
 
   const Network& network() const { return *find_network("mastodon"); }
-  void prepare() { network().prepare(post, clock.now(), random, journal); }
+  void prepare() { network().prepare(post, {post.id, clock.now(), clock.now()}, journal); }
   // As the next run of the program does: what was in memory is gone.
   void connect() {
     adapter =

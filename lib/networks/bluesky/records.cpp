@@ -62,11 +62,16 @@ std::string record_key(std::string_view what, std::string_view name) {
   return fmt::format("{}.{}", what, name);
 }
 
-void prepare_records(const Post& post, Time now, Random& random, Journal& journal) {
-  // The clock counts seconds; the rest is drawn, so that posts of one second differ.
-  auto begin = static_cast<std::uint64_t>(now.time_since_epoch().count()) * 1'000'000 +
-               random.between(0, 999'999);
-  auto chooser = random.between(0, 1023);
+void prepare_records(const Post& post, const Handles& handles, Journal& journal) {
+  // A key says a time in microseconds. Those within the second, and where the post has no time of
+  // its own the second as well, come from the handles: posts of one second differ.
+  constexpr Time first_key{Seconds{1'704'067'200}};  // 2024-01-01
+  constexpr std::uint64_t keys = 2ULL * 365 * 86'400;
+  auto spread = handles.number("record");
+  auto second = handles.timeless ? first_key + Seconds{spread % keys} : handles.due;
+  auto begin = static_cast<std::uint64_t>(second.time_since_epoch().count()) * 1'000'000 +
+               (spread >> 32) % 1'000'000;
+  auto chooser = handles.number("clock") % 1024;
   // What an earlier attempt chose stays: another key would be another post.
   auto choose = [&](std::string_view name, std::size_t place) {
     auto key = record_key("rkey", name);
@@ -74,7 +79,7 @@ void prepare_records(const Post& post, Time now, Random& random, Journal& journa
   };
   for (std::size_t part = 0; part < post.parts.size(); ++part) choose(std::to_string(part), part);
   if (!post.first_comment.empty()) choose("comment", post.parts.size());
-  if (!journal.get(created_key)) journal.put(created_key, rfc3339(now));
+  if (!journal.get(created_key)) journal.put(created_key, rfc3339(handles.due));
 }
 
 std::vector<Record> records_of(const Post& post, const Journal& journal) {

@@ -29,7 +29,7 @@ struct Record {
 std::string record_key(std::string_view what, std::string_view name);
 
 // Network::prepare.
-void prepare_records(const Post& post, Time now, Random& random, Journal& journal);
+void prepare_records(const Post& post, const Handles& handles, Journal& journal);
 
 // Everything the post consists of, the first part first; what has no key was never prepared.
 std::vector<Record> records_of(const Post& post, const Journal& journal);

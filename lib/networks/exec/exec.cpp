@@ -32,11 +32,8 @@ constexpr Visibility visibilities[] = {Visibility::unlisted, Visibility::followe
 constexpr std::string_view key_key = "key", out_key = "out";
 
 // A name for the post that no other has, for programs that can mark what they post.
-void prepare(const Post&, Time, Random& random, Journal& journal) {
-  if (journal.get(key_key)) return;
-  auto half = [&] { return random.between(0, UINT64_MAX); };
-  auto first = half();
-  journal.put(key_key, fmt::format("{:016x}{:016x}", first, half()));
+void prepare(const Post&, const Handles& handles, Journal& journal) {
+  if (!journal.get(key_key)) journal.put(key_key, handles.key("post"));
 }
 
 // The files of a post as they may leave, in a folder that goes when this does.
@@ -138,7 +135,7 @@ Outcome Publisher::publish(const Post& post, Journal& journal) try {
 }
 
 Finding Publisher::find(const Post& post, Journal& journal) {
-  if (!Runner::was_started(journal)) return NotThere{};
+  if (!Runner::was_started(journal) && !journal.elsewhere()) return NotThere{};
   Runner::stop_left_over(journal);
   try {
     auto program = program_of(connection_);
@@ -295,6 +292,7 @@ extern const Network exec{
     .polls = {.options = 100, .multiple = true, .with_media = true},
     .check = exec::check,
     .prepare = exec::prepare,
+    .looks_back = true,
     .connect = exec::connect,
     .edits = true,
     .retracts = true,

@@ -71,8 +71,8 @@ std::string unsupported(std::string_view file, std::string_view type) {
 
 // ---- The journal: one time, so that every attempt writes the same bytes ----
 
-void prepare(const Post&, Time now, Random&, Journal& journal) {
-  journal.put("published", rfc3339(now));
+void prepare(const Post&, const Handles& handles, Journal& journal) {
+  journal.put("published", rfc3339(handles.now));
 }
 
 std::optional<Time> journalled_time(const Journal& journal) {

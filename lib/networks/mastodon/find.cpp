@@ -32,8 +32,8 @@ std::string list_path(const Server& server, std::size_t limit) {
 class Finder {
  public:
   Finder(Server& server, const Sent& sent, const Anchor& anchor,
-         const std::function<bool(const std::string&)>& taken)
-      : server_(server), sent_(sent), anchor_(anchor), taken_(taken) {}
+         const std::function<bool(const std::string&)>& taken, std::optional<Time> due)
+      : server_(server), sent_(sent), anchor_(anchor), taken_(taken), due_(due) {}
 
   Seen run() {
     look_through(list_path(server_, page_size));
@@ -104,10 +104,15 @@ class Finder {
       if (source.good()) alike = compare_text(sent_.text, text_of(source.json, "text"));
       if (alike == Alike::different) return;
     }
-    if (alike == Alike::same && whole)
+    if (alike == Alike::same && whole && !before_due(status))
       found_ = {Seen::there, id, address_of(status), {}, {}};
     else
       alike_ = address_of(status);
+  }
+
+  bool before_due(const Json& status) const {
+    auto at = parse_rfc3339(text_of(status, "created_at"));
+    return due_ && (!at || *at < *due_);
   }
 
   bool mine(const Json& status) const {
@@ -124,6 +129,7 @@ class Finder {
   const Sent& sent_;
   const Anchor& anchor_;
   const std::function<bool(const std::string&)>& taken_;
+  std::optional<Time> due_;
   bool reached_ = false;  // the anchor, or the account's first status
   Seen seen_;             // why it was not
   Seen found_;
@@ -171,8 +177,8 @@ std::variant<Anchor, Outcome> newest_status(Server& server) {
 }
 
 Seen find_status(Server& server, const Sent& sent, const Anchor& anchor,
-                 const std::function<bool(const std::string&)>& taken) {
-  return Finder(server, sent, anchor, taken).run();
+                 const std::function<bool(const std::string&)>& taken, std::optional<Time> due) {
+  return Finder(server, sent, anchor, taken, due).run();
 }
 
 }  // namespace smm::mastodon

@@ -41,8 +41,10 @@ std::optional<Anchor> anchor_of(std::string_view text);
 std::variant<Anchor, Outcome> newest_status(Server& server);
 
 // Looks for it among the account's statuses that are newer than the anchor. `taken` says of an id
-// that it is another post. Of several that could be it, the oldest is. Only after sign_in().
+// that it is another post. Of several that could be it, the oldest is. `due`: it cannot have been
+// sent before, by the server's clock, so that what is older leaves it open. Only after sign_in().
 Seen find_status(Server& server, const Sent& sent, const Anchor& anchor,
-                 const std::function<bool(const std::string&)>& taken);
+                 const std::function<bool(const std::string&)>& taken,
+                 std::optional<Time> due = {});
 
 }  // namespace smm::mastodon

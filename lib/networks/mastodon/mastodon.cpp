@@ -44,17 +44,16 @@ constexpr std::string_view after_key = "after";  // the newest status before the
 constexpr std::string_view fixed_key = "fixed";  // digest of what no edit can change
 constexpr std::string_view account_key = "account";
 
+// What may be out by another state is looked for so far behind the time when it was due. The same
+// words before that time may be it, sent by a clock that was wrong; older ones are another post.
+constexpr Seconds before_due{12 * 3600};
+
 std::string keyed(std::string_view what, std::size_t piece) {
   return fmt::format("{}.{}", what, piece);
 }
 
 std::string kept(const Journal& journal, std::string_view key) {
   return journal.get(key).value_or("");
-}
-
-std::string random_key(Random& random) {
-  return fmt::format("smm-{:016x}{:016x}", random.between(0, ~std::uint64_t{0}),
-                     random.between(0, ~std::uint64_t{0}));
 }
 
 // The parts, and the first comment as a last one.
@@ -64,11 +63,16 @@ std::vector<Part> pieces_of(const Post& post) {
   return pieces;
 }
 
-void prepare(const Post& post, Time now, Random& random, Journal& journal) {
+bool is_hidden(const Post& post) {
+  return post.visibility == Visibility::followers || post.visibility == Visibility::direct;
+}
+
+void prepare(const Post& post, const Handles& handles, Journal& journal) {
   // What an earlier attempt chose stays: another key would be another post.
   for (std::size_t piece = 0; piece < pieces_of(post).size(); ++piece)
-    if (!journal.get(keyed("key", piece))) journal.put(keyed("key", piece), random_key(random));
-  if (!journal.get(begun_key)) journal.put(begun_key, rfc3339(now));
+    if (!journal.get(keyed("key", piece)))
+      journal.put(keyed("key", piece), "smm-" + handles.key(std::to_string(piece)));
+  if (!journal.get(begun_key)) journal.put(begun_key, rfc3339(handles.now));
 }
 
 // ---- Checks before anything is queued. ----
@@ -164,14 +168,19 @@ class Publisher final : public Adapter {
     for (std::size_t piece = 0; piece < count; ++piece) {
       if (journal.get(keyed("id", piece))) continue;
       auto sent = sent_of(kept(journal, keyed("sent", piece)));
-      if (!sent) return NotThere{};  // it never left: publish() goes on from here
+      auto due = sent ? std::nullopt : journal.elsewhere();
+      if (!sent && !due) return NotThere{};  // it never left: publish() goes on from here
       if (auto failed = server_.sign_in()) return could_not_ask(*failed);
-      auto anchor = anchor_of(kept(journal, after_key));
+      if (!sent) {
+        auto words = words_of(post, piece, journal);
+        if (auto* failed = std::get_if<Outcome>(&words)) return could_not_ask(*failed);
+        sent = std::get<Sent>(std::move(words));
+      }
+      auto anchor = due ? Anchor{{}, *due - before_due} : anchor_of(kept(journal, after_key));
       if (!anchor) return CannotTell{"where to look for it is not known"};
       auto others = known_ids(journal, count);
-      auto seen = find_status(server_, *sent, *anchor, [&](const std::string& id) {
-        return others.contains(id) || journal.taken(id);
-      });
+      auto taken = [&](const std::string& id) { return others.contains(id) || journal.taken(id); };
+      auto seen = find_status(server_, *sent, *anchor, taken, due);
       if (seen.what == Seen::missing) return NotThere{};
       if (seen.what == Seen::unclear) return CannotTell{seen.why};
       if (seen.what == Seen::away) return CouldNotAsk{seen.not_before, seen.why};
@@ -246,6 +255,15 @@ class Publisher final : public Adapter {
     journal.put(keyed("id", piece), id);  // last: it says that the piece is out
   }
 
+  // What another state would have sent.
+  std::variant<Sent, Outcome> words_of(const Post& post, std::size_t piece, Journal& journal) {
+    auto parent = parent_of(post, piece, journal);
+    if (auto* failed = std::get_if<Outcome>(&parent)) return std::move(*failed);
+    auto part = pieces_of(post).at(piece);
+    return Sent{part.text, post.warning, std::get<std::string>(std::move(parent)),
+                part.media.size(), is_hidden(post)};
+  }
+
   // What the limits of today forbid, before a thread is begun that could not be ended. Files are
   // looked at as they are uploaded.
   std::optional<Outcome> refused_here(const Post& post) {
@@ -286,10 +304,9 @@ class Publisher final : public Adapter {
       if (auto* failed = std::get_if<Outcome>(&quoted)) return std::move(*failed);
       body["quoted_status_id"] = std::get<std::string>(quoted);
     }
-    bool hidden = post.visibility == Visibility::followers || post.visibility == Visibility::direct;
     journal.put(keyed("digest", piece), digest_of(post, part, piece));
     journal.put(keyed("sent", piece),
-                to_json(Sent{part.text, post.warning, answered, ids.size(), hidden}));
+                to_json(Sent{part.text, post.warning, answered, ids.size(), is_hidden(post)}));
     newest_.reset();
     auto reply =
         server_.send_json("POST", "/api/v1/statuses", body, kept(journal, keyed("key", piece)));
@@ -474,6 +491,7 @@ extern const Network mastodon{
     .entities = mastodon::entities,
     .check = mastodon::check,
     .prepare = mastodon::prepare,
+    .looks_back = true,
     .begun = mastodon::begun,
     .connect = mastodon::connect,
     .login = mastodon::log_in,

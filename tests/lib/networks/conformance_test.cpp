@@ -45,7 +45,7 @@ class Entry {
 
   Outcome publish() {
     if (stage_.network().prepare != nullptr)
-      stage_.network().prepare(post_, stage_.clock.now(), random_, journal_);
+      stage_.network().prepare(post_, {post_.id, stage_.clock.now(), stage_.clock.now()}, journal_);
     return adapter()->publish(post_, journal_);
   }
   Finding find() { return adapter()->find(post_, journal_); }

@@ -91,8 +91,8 @@ const Network& network(Replay replay) {
       {.name = "askable", .title = "A", .summary = "a", .replay = Replay::look_up},
       {.name = "mute", .title = "M", .summary = "m", .replay = Replay::blind}};
   auto& kind = kinds[static_cast<int>(replay)];
-  kind.prepare = [](const Post&, Time now, Random&, Journal& journal) {
-    if (!journal.get("since")) journal.put("since", rfc3339(now));
+  kind.prepare = [](const Post&, const Handles& handles, Journal& journal) {
+    if (!journal.get("since")) journal.put("since", rfc3339(handles.now));
   };
   kind.connect = [](const Connection& connection) -> std::unique_ptr<Adapter> {
     return std::make_unique<OverHttp>(connection);

@@ -347,10 +347,16 @@ class Model {
 
   void decide() {
     if (figures_.empty()) return;
-    auto& figure =
-        std::next(figures_.begin(), static_cast<std::ptrdiff_t>(below(figures_.size())))->second;
+    auto chosen = std::next(figures_.begin(), static_cast<std::ptrdiff_t>(below(figures_.size())));
+    // What is unknown is what people look at.
+    if (chance(20))
+      chosen = std::find_if(figures_.begin(), figures_.end(),
+                            [](const auto& one) { return one.second.state == State::unknown; });
+    if (chosen == figures_.end()) return;
+    auto& figure = chosen->second;
+    if (figure.state == State::unknown && chance(50)) return resolve(figure, entry_of(figure));
     QueueStore store(*db_);
-    auto entry = *store.get(figure.id);
+    auto entry = entry_of(figure);
     auto now = clock_.now();
     auto allowed = [&](std::initializer_list<State> from) {
       return std::find(from.begin(), from.end(), figure.state) != from.end();
@@ -436,6 +442,8 @@ class Model {
         }
     }
   }
+
+  Entry entry_of(const Figure& figure) { return *QueueStore(*db_).get(figure.id); }
 
   void resolve(Figure& figure, const Entry& entry) {
     if (figure.state != State::unknown) return;

@@ -49,10 +49,10 @@ std::string repeated(std::string_view text, int times) {
 // ---- Keys. ----
 
 TEST_CASE("bluesky: a record key is a TID: thirteen sortable letters, the first in 2..j") {
-  Random random(1);
   for (int i = 0; i < 1000; ++i) {
     MemoryJournal journal;
-    network().prepare(post_of({"x"}), now + Seconds(i), random, journal);
+    auto due = now + Seconds(i);
+    network().prepare(post_of({"x"}), {std::to_string(i), due, due, i % 2 == 0}, journal);
     auto key = journal.kept.at("rkey.0");
     REQUIRE(key.size() == 13);
     CHECK(key.find_first_not_of("234567abcdefghijklmnopqrstuvwxyz") == std::string::npos);
@@ -61,11 +61,10 @@ TEST_CASE("bluesky: a record key is a TID: thirteen sortable letters, the first 
 }
 
 TEST_CASE("bluesky: record keys sort as time does, and so do the parts of a thread") {
-  Random random(2);
   std::string last;
   for (int i = 0; i < 500; ++i) {
     MemoryJournal journal;
-    network().prepare(post_of({"a", "b", "c"}), now + Seconds(i), random, journal);
+    network().prepare(post_of({"a", "b", "c"}), {"any", now + Seconds(i), now}, journal);
     for (const char* key : {"rkey.0", "rkey.1", "rkey.2"}) {
       CHECK(last < journal.kept.at(key));
       last = journal.kept.at(key);
@@ -74,9 +73,8 @@ TEST_CASE("bluesky: record keys sort as time does, and so do the parts of a thre
 }
 
 TEST_CASE("bluesky: a TID tells the time") {
-  Random random(3);
   MemoryJournal journal;
-  network().prepare(post_of({"x"}), now, random, journal);
+  network().prepare(post_of({"x"}), {"any", now, now + Seconds(7)}, journal);
   std::uint64_t value = 0;
   for (char c : journal.kept.at("rkey.0"))
     value = value * 32 + std::string_view("234567abcdefghijklmnopqrstuvwxyz").find(c);
@@ -84,23 +82,40 @@ TEST_CASE("bluesky: a TID tells the time") {
 }
 
 TEST_CASE("bluesky: posts of the same second have different keys") {
-  Random random(4);
   std::set<std::string> keys;
   for (int i = 0; i < 5000; ++i) {
     MemoryJournal journal;
-    network().prepare(post_of({"x"}), now, random, journal);
+    network().prepare(post_of({"x"}), {std::to_string(i), now, now}, journal);
     keys.insert(journal.kept.at("rkey.0"));
   }
   CHECK(keys.size() == 5000);
 }
 
+TEST_CASE("bluesky: a post has the same key whenever and wherever it is sent, whatever it says") {
+  std::set<std::string> keys;
+  for (int i = 0; i < 100; ++i) {
+    MemoryJournal journal;
+    network().prepare(post_of({std::to_string(i)}), {"one", now, now + Seconds(i)}, journal);
+    keys.insert(journal.kept.at("rkey.0") + journal.kept.at("created_at"));
+  }
+  CHECK(keys.size() == 1);
+  // One of no time of its own: whenever it is due.
+  keys.clear();
+  for (int i = 0; i < 100; ++i) {
+    MemoryJournal journal;
+    network().prepare(post_of({"x"}), {"one", now + Seconds(i), now, true}, journal);
+    keys.insert(journal.kept.at("rkey.0"));
+  }
+  CHECK(keys.size() == 1);
+}
+
 TEST_CASE("bluesky: a key once chosen is kept, and a part added later gets a later one") {
   Desk desk(post_of({"x"}));
   auto before = desk.journal.kept;
-  network().prepare(desk.post, now + Seconds(60), desk.random, desk.journal);
+  network().prepare(desk.post, {"other", now + Seconds(60), now}, desk.journal);
   CHECK(desk.journal.kept == before);
   desk.post.parts.push_back({"y", {}});
-  network().prepare(desk.post, now + Seconds(60), desk.random, desk.journal);
+  network().prepare(desk.post, {"other", now + Seconds(60), now}, desk.journal);
   CHECK(desk.rkey(0) == before.at("rkey.0"));
   CHECK(desk.rkey(0) < desk.rkey(1));
 }

@@ -30,7 +30,7 @@ struct Desk {
   explicit Desk(const std::string& script, Settings more = {}) {
     settings.merge(more);
     program(script);
-    network.prepare(post, now, random, journal);
+    network.prepare(post, {post.id, now, now}, journal);
   }
   void program(const std::string& script) {
     auto path = folder.write("bin/say", "#!/bin/sh\ncat > given\n" + script + "\n");
@@ -83,7 +83,7 @@ TEST_CASE("exec: a program is told the post, its key and its account, and says w
   CHECK(given.at("settings").at("arguments") == "  --board  tea ");
   CHECK(given.at("journal") == json::object());
   CHECK(given.at("media") == json::array());
-  desk.network.prepare(desk.post, now, desk.random, desk.journal);
+  desk.network.prepare(desk.post, {"other", now, now}, desk.journal);
   is<Published>(desk.publish());
   CHECK(desk.given().at("key") == given.at("key"));  // the same with every attempt
   CHECK(desk.given().at("published").at("remote_id") == "7");

@@ -55,7 +55,7 @@ struct Desk {
     NoHttp http;
     NoCredentials credentials;
     Random random(1);
-    if (journal.kept.empty()) network().prepare(post, clock.now(), random, journal);
+    if (journal.kept.empty()) network().prepare(post, {post.id, clock.now(), clock.now()}, journal);
     Connection connection{account, settings, folder.path(), http, clock, random, credentials};
     return network().connect(connection)->publish(post, journal);
   }
@@ -297,7 +297,7 @@ TEST_CASE("feed: writers at the same time, threads or processes, lose nothing") 
     auto adapter = network().connect(connection);
     for (int i = from; i < from + each; ++i) {
       test::MemoryJournal journal;
-      network().prepare(numbered(i), desk.clock.now() + Seconds{i}, random, journal);
+      network().prepare(numbered(i), {{}, {}, desk.clock.now() + Seconds{i}}, journal);
       if (!published(adapter->publish(numbered(i), journal))) std::abort();
     }
   };

@@ -25,7 +25,7 @@ struct Desk {
     MemoryJournal journal;
     auto post = post_of("Hello");
     post.id = id;
-    network.prepare(post, clock.now(), random, journal);
+    network.prepare(post, {post.id, clock.now(), clock.now()}, journal);
     return with.publish(post, journal);
   }
   Outcome publish(const std::string& id) { return publish(*adapter(), id); }

@@ -1,0 +1,46 @@
+#include "queue/state_store.h"
+
+#include <charconv>
+
+namespace smm {
+
+std::string StateStore::text(std::string_view name) {
+  auto rows = db_.query("SELECT value FROM state WHERE name = ?", name);
+  return rows.next() ? rows.text(0) : std::string();
+}
+
+std::int64_t StateStore::number(std::string_view name) {
+  auto value = text(name);
+  std::int64_t number = 0;
+  std::from_chars(value.data(), value.data() + value.size(), number);
+  return number;
+}
+
+void StateStore::set(std::string_view name, std::string_view value) {
+  db_.run(
+      "INSERT INTO state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value ="
+      " excluded.value",
+      name, value);
+}
+
+std::int64_t StateStore::doubt_due(Time now) {
+  db_.run(
+      "INSERT INTO journal (entry, key, value) SELECT id, ?2, '1' FROM entries"
+      " WHERE state IN ('queued', 'missed', 'failed') AND doubt = 0 AND due <= ?1"
+      " ON CONFLICT (entry, key) DO NOTHING",
+      now, elsewhere_key);
+  return db_.run(
+      "UPDATE entries SET doubt = 1 WHERE state IN ('queued', 'missed', 'failed') AND doubt = 0"
+      " AND due <= ?",
+      now);
+}
+
+void StateStore::doubt(std::int64_t entry) {
+  db_.run(
+      "INSERT INTO journal (entry, key, value) VALUES (?, ?, '1')"
+      " ON CONFLICT (entry, key) DO NOTHING",
+      entry, elsewhere_key);
+  db_.run("UPDATE entries SET doubt = 1 WHERE id = ?", entry);
+}
+
+}  // namespace smm
