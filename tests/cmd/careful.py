@@ -89,9 +89,11 @@ WRITERS = {
     ("plan export", "--output"): ["--format", "csv"],
     ("plan import", "--rest"): ["t.csv", "--to", "site"],
     ("plan preview", "--html"): [],
+    ("state copy", "FILE"): [],
     ("report", "--output"): ["--period", "2026-10", "--format", "html"],
 }
 READERS = {("post", "--media"), ("post", "--thread"), ("queue edit", "--file"), ("metrics import", "FILE"),
+           ("state restore", "FILE"),
            ("plan import", "FILE"), ("plan import", "--output"), ("smm", "--db")}  # --output is added to
 
 
@@ -103,7 +105,7 @@ class Writing(Careful):
 
     def words(self, writer, file, *more):
         command, option = writer
-        return [*command.split(), *WRITERS[writer], option, file, *more]
+        return [*command.split(), *WRITERS[writer], *([] if option == "FILE" else [option]), file, *more]
 
     def test_what_the_workspace_lives_on_is_never_written_over(self):
         self.apply()
@@ -127,6 +129,7 @@ class Writing(Careful):
     def test_a_file_that_is_there_is_written_over_with_consent_only(self):
         for writer in WRITERS:
             self.setUp()
+            self.apply()
             self.ok(*self.words(writer, "new.out"))
             self.assertTrue((self.work / "new.out").exists())
             (self.work / "old.out").write_text("years of work\n")
@@ -137,7 +140,7 @@ class Writing(Careful):
             self.assertIn("Write over old.out?", seen)
             self.assertEqual((status, self.bytes()), (1, before))
             self.assertEqual(self.at_a_terminal(*self.words(writer, "old.out"), answer=b"y\n")[1], 0)
-            self.assertNotEqual((self.work / "old.out").read_text(), "years of work\n")
+            self.assertNotEqual((self.work / "old.out").read_bytes(), b"years of work\n")
             self.ok(*self.words(writer, "new.out", "--yes"))
 
     def test_of_several_files_none_is_written_when_one_may_not_be(self):

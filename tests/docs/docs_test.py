@@ -117,7 +117,7 @@ class Folder:
         (self.path / "plans/welcome.yaml").write_text(
             "smm: 1\nposts:\n  - {id: welcome, at: 2026-10-01 18:00, to: site, text: Hello., "
             "silence: {too-close: a test}}\n")
-        done = self.run("smm --quiet plan apply --yes")
+        done = self.run("smm --quiet plan apply --yes && smm --quiet state copy last-night.db")
         assert done.returncode == 0, done.stderr
 
     def play(self):
