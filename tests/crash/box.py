@@ -25,10 +25,20 @@ class Box:
         self.binary = str(binary)
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="smm-crash-", dir=MEMORY))
         if template is not None:
+            template.forget_the_file()
             shutil.copytree(template.root, self.root, dirs_exist_ok=True)
 
     def close(self):
         shutil.rmtree(self.root, ignore_errors=True)
+
+    def forget_the_file(self):
+        """A copy of the state is then no copy to it, but the state."""
+        mark = self.root / ".smm" / "flushed"
+        if mark.exists():
+            mark.unlink()
+            with self.database() as db:
+                db.execute("DELETE FROM state WHERE name = 'file'")
+            db.close()
 
     def environment(self, now, more=None):
         env = {"PATH": "/usr/bin:/bin", "HOME": str(self.root), "SMM_NOW": at(now), "PDS_PASSWORD": "app-password"}
