@@ -6,7 +6,36 @@ template class nlohmann::basic_json<nlohmann::ordered_map>;
 
 namespace smm {
 
-Json parse_json(std::string_view text) { return Json::parse(text, nullptr, false); }
+namespace {
+
+constexpr int deepest = 256;  // arrays and objects in one another: nobody's answer has as many
+
+// Nothing is built of a text that only wants to exhaust a stack.
+bool is_too_deep(std::string_view text) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    char c = text[at];
+    if (quoted) {
+      if (c == '\\') ++at;
+      if (c == '"') quoted = false;
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > deepest) return true;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Json parse_json(std::string_view text) {
+  if (is_too_deep(text)) return Json(Json::value_t::discarded);
+  return Json::parse(text, nullptr, false);
+}
 
 namespace {
 

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "core/error.h"
+#include "core/text.h"
 #include "store/state_mark.h"
+#include "store/writer_lock.h"
 #include "sys/files.h"
 
 namespace smm {
@@ -42,6 +45,25 @@ void make_folder(const fs::path& folder) {
   write_file(folder / ".gitignore", "*\n");
 }
 
+// A trigger or a view runs when others are written or read: only those that a migration made may be
+// there, to the letter.
+void require_our_schema(Db& db) {
+  auto known = [](std::string_view sql) {
+    return std::any_of(migrations().begin(), migrations().end(),
+                       [&](auto step) { return step.find(sql) != step.npos; });
+  };
+  for (auto rows = db.query("SELECT type, name, sql FROM sqlite_schema"
+                            " WHERE type IN ('trigger', 'view')");
+       rows.next();)
+    if (!known(rows.view(2)))
+      throw Error(
+          Status::invalid,
+          fmt::format("{} has a {} that smm did not make: {}", db.path().string(), rows.view(0),
+                      visible(rows.text(1))),
+          "it was left as it is; put a backup in its place, or drop it with sqlite3 if it is "
+          "yours");
+}
+
 void refuse_versions(Db& db, std::size_t newest) {
   // One statement, one snapshot: another process may be making the schema at this moment.
   auto rows = db.query(
@@ -54,6 +76,7 @@ void refuse_versions(Db& db, std::size_t newest) {
                 fmt::format("{} was written by a newer smm (schema {}, this one knows {})",
                             db.path().string(), version, newest),
                 "update smm; the file was left as it is");
+  require_our_schema(db);
   if (version == 0 && rows.integer(1) > 0)
     throw Error(Status::invalid, fmt::format("{} is not an smm database", db.path().string()),
                 "it was left as it is; name another with --db, or move it away");
@@ -111,11 +134,9 @@ void keep_copy(Db& db, std::int64_t version) {
     fs::remove(own, ignored);
 }
 
-}  // namespace
-
-void migrate(Db& db, std::span<const std::string_view> steps) {
+void bring_up_to_date(Db& db, std::span<const std::string_view> steps, bool copies) {
   refuse_versions(db, steps.size());
-  bool held_something = pragma(db, "user_version") > 0;
+  bool held_something = copies && pragma(db, "user_version") > 0;
   for (auto version = pragma(db, "user_version"); version < std::ssize(steps); ++version) {
     if (held_something) keep_copy(db, version);
     WithoutReferences off(db);
@@ -130,6 +151,25 @@ void migrate(Db& db, std::span<const std::string_view> steps) {
   }
 }
 
+// Who only reads changes no byte, neither of the file nor beside it.
+std::unique_ptr<Db> migrated_copy(Db& db) {
+  constexpr std::uintmax_t most = 64U << 20;  // bytes that are held in memory
+  if (pragma(db, "page_count") * pragma(db, "page_size") > static_cast<std::int64_t>(most))
+    throw Error(
+        Status::invalid,
+        fmt::format("{} was written by an older smm, and is brought up to date by the first "
+                    "command that changes it",
+                    db.path().string()),
+        "run one: smm queue flush");
+  auto copy = db.copy_in_memory();
+  bring_up_to_date(*copy, migrations(), false);
+  return copy;
+}
+
+}  // namespace
+
+void migrate(Db& db, std::span<const std::string_view> steps) { bring_up_to_date(db, steps, true); }
+
 std::unique_ptr<Db> open_as_it_is(const fs::path& path) {
   auto db = std::make_unique<Db>(path, Db::Mode::read_only, refuse_foreign);
   refuse_versions(*db, migrations().size());
@@ -141,13 +181,13 @@ std::unique_ptr<Db> open_store(const fs::path& path, Db::Mode mode) {
   bool made =
       mode == Db::Mode::create && fs::file_size(path, missing) == static_cast<std::uintmax_t>(-1);
   if (mode == Db::Mode::create) make_folder(path.parent_path());
+  if (made) std::ofstream(mark_file(path), std::ios::app);  // what locks are tried on
+  if (mode != Db::Mode::read_only) hold_where_locks_do_not(path);
   auto db = std::make_unique<Db>(path, mode, refuse_foreign);
   if (mode == Db::Mode::read_only) {
     refuse_versions(*db, migrations().size());
     if (pragma(*db, "user_version") == std::ssize(migrations())) return db;
-    db.reset();
-    open_store(path, Db::Mode::existing);
-    return open_store(path, Db::Mode::read_only);
+    return migrated_copy(*db);
   }
   migrate(*db, migrations());
   if (made) write_mark(path, {0, file_identity(path)});

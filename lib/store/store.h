@@ -22,9 +22,11 @@ inline constexpr int application_id = 0x534D4D31;
 std::span<const std::string_view> migrations();
 
 // Opens the state, bringing it to the newest schema. Mode create also makes the folder around it
-// (0700) with a .gitignore of "*". In every mode an older schema is brought up to date first.
-// Throws Error(invalid), leaving the file untouched, for a database that is not
-// smm's, newer than this program, or damaged.
+// (0700) with a .gitignore of "*". An older schema is brought up to date
+// first: for reading in a copy in memory, without a byte of the file changed, up to 64 MiB.
+// Where locks do not hold, this process alone changes it (store/writer_lock.h).
+// Throws Error(invalid), leaving the file untouched, for a database that is not smm's, newer than
+// this program, or damaged, or in which somebody else's trigger or view stands.
 std::unique_ptr<Db> open_store(const std::filesystem::path& path, Db::Mode mode = Db::Mode::create);
 
 // Opens one for reading as it is, of whatever age: for a copy. Throws as open_store() does.

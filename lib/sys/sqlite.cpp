@@ -138,6 +138,22 @@ Db::~Db() {
   sqlite3_close_v2(db_);
 }
 
+std::unique_ptr<Db> Db::copy_in_memory() const {
+  std::unique_ptr<Db> copy(new Db);
+  copy->path_ = path_;
+  constexpr int in_memory = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
+  if (sqlite3_open_v2(":memory:", &copy->db_, in_memory | SQLITE_OPEN_NOMUTEX, nullptr) !=
+      SQLITE_OK)
+    fail(copy->db_, "opening");
+  auto* backup = sqlite3_backup_init(copy->db_, "main", db_, "main");
+  if (backup == nullptr) fail(copy->db_, "copying");
+  sqlite3_backup_step(backup, -1);
+  if (sqlite3_backup_finish(backup) != SQLITE_OK) fail(copy->db_, "copying");
+  sqlite3_extended_result_codes(copy->db_, 1);
+  copy->script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA journal_mode=MEMORY;");
+  return copy;
+}
+
 sqlite3_stmt* Db::prepare(std::string_view sql) {
   std::string key(sql);
   if (auto found = statements_.find(key); found != statements_.end()) return found->second;

@@ -78,6 +78,9 @@ class Db {
               Inspect inspect = nullptr,
               std::chrono::milliseconds busy = std::chrono::milliseconds{10'000});
   ~Db();
+  // All of it in memory, to be read and changed without a byte of the file: the path stays its
+  // name.
+  std::unique_ptr<Db> copy_in_memory() const;
   Db(const Db&) = delete;
   Db& operator=(const Db&) = delete;
 
@@ -104,6 +107,7 @@ class Db {
 
  private:
   friend class Transaction;
+  Db() = default;
   std::int64_t finish(Rows& rows);
   sqlite3_stmt* prepare(std::string_view sql);
   void bind(sqlite3_stmt* statement, int index, std::nullptr_t);

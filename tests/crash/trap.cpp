@@ -4,10 +4,12 @@
 //                          a file, talks to a peer or prints
 //   SMM_TRAP="full N"      from its Nth write to a file on, the disk is full
 //   SMM_TRAP="full-once N" only that one write fails
+//   SMM_TRAP="no-locks 0"  every lock on a file is granted, and keeps nobody out
 //
 // Counted over all threads, so with one worker the same N is the same place in every run.
 
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
@@ -16,13 +18,14 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
 namespace {
 
-enum class Trap { none, kill, full, full_once };
+enum class Trap { none, kill, full, full_once, no_locks };
 
 struct Plan {
   Trap trap = Trap::none;
@@ -37,6 +40,7 @@ Plan read_plan() {
   if (std::strcmp(word, "kill") == 0) plan.trap = Trap::kill;
   if (std::strcmp(word, "full") == 0) plan.trap = Trap::full;
   if (std::strcmp(word, "full-once") == 0) plan.trap = Trap::full_once;
+  if (std::strcmp(word, "no-locks") == 0) plan.trap = Trap::no_locks;
   return plan;
 }
 
@@ -63,6 +67,12 @@ bool no_room(int fd) {
   return true;
 }
 
+// Of a file system that knows no locks.
+bool is_granted(int command) {
+  return plan().trap == Trap::no_locks && (command == F_SETLK || command == F_SETLKW ||
+                                           command == F_OFD_SETLK || command == F_OFD_SETLKW);
+}
+
 template <typename Function>
 Function next(const char* name) {
   void* symbol = ::dlsym(RTLD_NEXT, name);
@@ -80,6 +90,22 @@ Function next(const char* name) {
 
 extern "C" {
 
+int fcntl64(int fd, int command, ...) {
+  std::va_list arguments;
+  va_start(arguments, command);
+  auto* argument = va_arg(arguments, void*);
+  va_end(arguments);
+  if (is_granted(command)) return 0;
+  SMM_NEXT(int, fcntl64, (int, int, ...), (fd, command, argument));
+}
+int fcntl(int fd, int command, ...) {
+  std::va_list arguments;
+  va_start(arguments, command);
+  auto* argument = va_arg(arguments, void*);
+  va_end(arguments);
+  if (is_granted(command)) return 0;
+  SMM_NEXT(int, fcntl, (int, int, ...), (fd, command, argument));
+}
 ssize_t write(int fd, const void* data, size_t size) {
   if (no_room(fd)) return -1;
   SMM_NEXT(ssize_t, write, (int, const void*, size_t), (fd, data, size));

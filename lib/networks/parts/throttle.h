@@ -8,8 +8,9 @@
 
 namespace smm {
 
-// The moment named by Retry-After (seconds, or a date), or else by RateLimit-Reset or
-// X-RateLimit-Reset (seconds from now, seconds since 1970, or RFC 3339: servers differ). Never
+// The moment named by Retry-After-Ms, by Retry-After (seconds, or a date), or else by
+// RateLimit-Reset or X-RateLimit-Reset (seconds from now, seconds or milliseconds since 1970, or
+// RFC 3339: servers differ), or by RateLimit (draft-ietf-httpapi-ratelimit-headers-10). Never
 // before `now` and at most a day after it, whatever the header says. Nothing if there is none that
 // can be read.
 std::optional<Time> asked_to_wait(const HttpResponse& response, Time now);

@@ -44,6 +44,25 @@ TEST_CASE("json: what is written is read again as the same, on one line or on ma
   }
 }
 
+TEST_CASE("json: what is nested deeper than anybody nests it is no JSON, and costs nothing") {
+  auto nested = [](std::size_t depth, std::string_view open, std::string_view close) {
+    std::string text;
+    for (std::size_t n = 0; n < depth; ++n) text += open;
+    text += "1";
+    for (std::size_t n = 0; n < depth; ++n) text += close;
+    return text;
+  };
+  for (auto [open, close] : {std::pair{"[", "]"}, {"{\"a\":", "}"}, {"[{\"]\":", "}]"}})
+    for (std::size_t depth : {1U, 50U, 120U}) {
+      CHECK_FALSE(parse_json(nested(depth, open, close)).is_discarded());
+      CHECK(parse_json(nested(depth * 1000 + 300, open, close)).is_discarded());
+    }
+  // What stands in a text nests nothing.
+  CHECK(parse_json("\"" + std::string(5000, '[') + "\\\"" + std::string(5000, '{') + "\"")
+            .is_string());
+  CHECK(parse_json(nested(200'000, "[", "")).is_discarded());
+}
+
 TEST_CASE("json: a list of plain values stands on the line of its key") {
   CHECK(write_json({{"links", {"case.example/a", "b"}}, {"none", Json::array()}}, 2) ==
         "{\n  \"links\": [\"case.example/a\", \"b\"],\n  \"none\": []\n}");

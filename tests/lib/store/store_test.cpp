@@ -148,6 +148,82 @@ TEST_CASE("store: entries, attempts and the log of the first schema come over wh
   CHECK_THROWS_AS(db->run("UPDATE audit SET who = 'nobody'"), Error);
 }
 
+TEST_CASE("store: who reads an older state sees it as it is today and changes no byte") {
+  for (std::size_t version = 1; version < migrations().size(); ++version) {
+    CAPTURE(version);
+    TempDir dir;
+    auto path = dir.path() / "old.db";
+    {
+      Db db(path);
+      migrate(db, migrations().first(version));
+      db.script(
+          "INSERT INTO audit (at, who, action) VALUES (9, 'anna', 'add');"
+          "PRAGMA wal_checkpoint(TRUNCATE);");
+    }
+    auto bytes = dir.read("old.db");
+    {
+      auto db = open_store(path, Db::Mode::read_only);
+      CHECK(number(*db, "PRAGMA user_version") == std::ssize(migrations()));
+      CHECK(number(*db, "SELECT count(*) FROM audit WHERE who = 'anna'") == 1);
+      CHECK(number(*db, "SELECT count(*) FROM entries") == 0);
+      CHECK(db->path() == path);
+    }
+    CHECK(dir.read("old.db") == bytes);
+    for (const auto& file : std::filesystem::directory_iterator(dir.path()))
+      CHECK(file.path().extension() != ".bak");
+    CHECK(number(*open_store(path), "PRAGMA user_version") == std::ssize(migrations()));
+  }
+}
+
+TEST_CASE(
+    "store: a large older state is brought up to date by who changes it, and by nobody else") {
+  TempDir dir(TempDir::memory());
+  auto path = dir.path() / "old.db";
+  {
+    Db db(path);
+    migrate(db, migrations().first(1));
+    db.script(
+        "CREATE TABLE filler (a); INSERT INTO filler VALUES (zeroblob(70000000));"
+        "PRAGMA wal_checkpoint(TRUNCATE);");
+  }
+  CHECK_THROWS_AS(open_store(path, Db::Mode::read_only), Error);
+  CHECK(number(*open_store(path), "PRAGMA user_version") == std::ssize(migrations()));
+  CHECK(number(*open_store(path, Db::Mode::read_only), "SELECT count(*) FROM entries") == 0);
+}
+
+TEST_CASE("store: somebody else's trigger or view is refused, with its name, and left there") {
+  for (std::string_view planted :
+       {"CREATE TRIGGER own_one AFTER INSERT ON entries BEGIN DELETE FROM audit; END",
+        "CREATE TRIGGER own_one BEFORE UPDATE ON audit BEGIN SELECT 1; END",
+        "CREATE VIEW own_one AS SELECT * FROM entries",
+        "DROP TRIGGER audit_is_not_changed; CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON "
+        "audit BEGIN SELECT 1; END",
+        "DROP VIEW figures; CREATE VIEW figures AS SELECT 1 AS value"}) {
+    CAPTURE(planted);
+    TempDir dir;
+    auto path = dir.path() / "smm.db";
+    open_store(path);
+    CHECK(refusal(path) == Status::done);
+    { Db(path, Db::Mode::existing).script(std::string(planted)); }
+    for (auto mode : {Db::Mode::create, Db::Mode::existing, Db::Mode::read_only}) {
+      std::string said;
+      try {
+        open_store(path, mode);
+      } catch (const Error& error) {
+        said = error.what();
+      }
+      bool named = said.find("own_one") != said.npos || said.find("audit_is") != said.npos ||
+                   said.find("figures") != said.npos;
+      CHECK(named);
+    }
+  }
+  TempDir dir;
+  auto path = dir.path() / "smm.db";
+  open_store(path);
+  { Db(path, Db::Mode::existing).script("CREATE TABLE notes (a); CREATE INDEX n ON notes (a);"); }
+  CHECK(refusal(path) == Status::done);  // of a table of one's own nothing runs
+}
+
 TEST_CASE("store: opening the state again lets no other process believe that it is closed") {
   TempDir dir;
   auto path = dir.path() / "smm.db";
