@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "command.h"
 #include "commands/post/once.h"
@@ -239,6 +240,8 @@ bool repeats(const PostOptions& options) { return options.again || !options.id.e
 void enqueue(Session& session, const PostOptions& options, const Plan& plan) {
   auto& db = session.store();
   QueueStore store(db);
+  std::optional<Unhurried> commit;
+  if (options.at.empty()) commit.emplace(db);  // the claim follows at once, and lasts
   Transaction tx(db);
   const auto& post = plan.posts[0];
   if (!repeats(options)) refuse_repeat(db, post);

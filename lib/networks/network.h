@@ -51,13 +51,17 @@ using Changed = std::variant<Done, RetryLater, Rejected, Refused, Unknown>;
 // ---- The entry's durable notebook. ----
 
 // What must survive a crash between two steps: the record key, the creation time, the ids of parts
-// already out. put() has reached the disk when it returns, so write before the step it protects.
+// already out. put() has reached the disk when flush() returns, which every request but GET and
+// HEAD does before a byte of it leaves: so write before the step it protects. What is known after
+// the last one reaches the disk together with what becomes of the entry.
 class Journal {
  public:
   virtual ~Journal() = default;
   virtual std::optional<std::string> get(std::string_view key) const = 0;
-  // Throws LostLease when another sender has taken the entry over: nothing more is to be sent.
   virtual void put(std::string_view key, std::string_view value) = 0;
+  // Throws LostLease when another sender has taken the entry over: nothing more is to be sent. For
+  // steps that are no HTTP requests, and before long waiting.
+  virtual void flush() {}
   // Keeps the entry this attempt's own for that long from now, where it may take so long until the
   // next put(). Throws LostLease likewise.
   virtual void hold(Seconds) {}
@@ -124,6 +128,9 @@ class Adapter {
   // filled. Does not throw for anything the network does: that is an Outcome. May throw
   // Error(credentials) before the first byte is sent.
   virtual Outcome publish(const Post& post, Journal& journal) = 0;
+  // The post is claimed, and will be published next: what publish() would have to write before its
+  // deed, as far as it is known without a request, shares the commit of the claim.
+  virtual void ready(const Post&, Journal&) {}
   // Did an earlier attempt with this journal get through? Sends nothing that changes anything.
   virtual Finding find(const Post& post, Journal& journal) = 0;
   // Makes what is out say what `post` says, where the network `edits`. Asked of no other.

@@ -631,18 +631,41 @@ bool QueueStore::taken(std::int64_t entry, std::string_view account, std::string
 }
 
 std::optional<std::string> StoredJournal::get(std::string_view key) const {
+  if (auto found = kept_.find(key); found != kept_.end()) return found->second;
   auto rows = db_.query("SELECT value FROM journal WHERE entry = ? AND key = ?", entry_.id, key);
   if (!rows.next()) return {};
   return rows.text(0);
 }
 
 void StoredJournal::put(std::string_view key, std::string_view value) {
-  auto written = db_.run(
-      "INSERT INTO journal (entry, key, value) SELECT ?1, ?2, ?3 WHERE ?4 = 0 OR EXISTS"
-      " (SELECT 1 FROM entries WHERE id = ?1 AND state = 'sending' AND attempt = ?5)"
-      " ON CONFLICT (entry, key) DO UPDATE SET value = excluded.value",
-      entry_.id, key, value, entry_.state == State::sending ? 1 : 0, entry_.attempt);
-  if (written == 0) throw LostLease();
+  if (get(key) == value) return;
+  kept_.insert_or_assign(std::string(key), std::string(value));
+  if (clock_ == nullptr) write_down();
+}
+
+void StoredJournal::flush() {
+  if (kept_.empty()) return;
+  auto kept = kept_;
+  try {
+    Transaction tx(db_);
+    write_down();
+    tx.commit();
+  } catch (const Error&) {
+    kept_ = std::move(kept);  // it was rolled back
+    throw;
+  }
+}
+
+void StoredJournal::write_down() {
+  for (const auto& [key, value] : kept_) {
+    auto written = db_.run(
+        "INSERT INTO journal (entry, key, value) SELECT ?1, ?2, ?3 WHERE ?4 = 0 OR EXISTS"
+        " (SELECT 1 FROM entries WHERE id = ?1 AND state = 'sending' AND attempt = ?5)"
+        " ON CONFLICT (entry, key) DO UPDATE SET value = excluded.value",
+        entry_.id, key, value, entry_.state == State::sending ? 1 : 0, entry_.attempt);
+    if (written == 0) throw LostLease();
+  }
+  kept_.clear();
 }
 
 std::optional<Time> StoredJournal::elsewhere() const {

@@ -2,6 +2,7 @@
 // The queue's SQL: entries, attempts, journal and audit. Methods that change something say whether
 // they open a transaction of their own; those marked "in a transaction" need the caller's.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -193,14 +194,19 @@ class QueueStore {
   Db& db_;
 };
 
-// An entry's journal over the database. put() is durable when it returns, or, inside a transaction,
-// when that commits. That of an attempt can be written only while the attempt holds the entry.
+// An entry's journal over the database. Without a clock put() is durable when it returns, or,
+// inside a transaction, when that commits. With one it is that of an attempt: what is put is kept
+// until flush(), or until the caller's write_down(), and can be written only while the attempt
+// holds the entry. `entry` must outlive it.
 class StoredJournal final : public Journal {
  public:
   StoredJournal(Db& db, const Entry& entry, Clock* clock = nullptr)
       : db_(db), entry_(entry), clock_(clock) {}
   std::optional<std::string> get(std::string_view key) const override;
   void put(std::string_view key, std::string_view value) override;
+  void flush() override;
+  // In a transaction. Throws LostLease.
+  void write_down();
   void hold(Seconds time) override;  // of an attempt, with its clock
   bool taken(std::string_view remote_id) const override;
   std::optional<Time> elsewhere() const override;
@@ -209,6 +215,7 @@ class StoredJournal final : public Journal {
   Db& db_;
   const Entry& entry_;
   Clock* clock_;
+  std::map<std::string, std::string, std::less<>> kept_;  // not written yet
 };
 
 }  // namespace smm

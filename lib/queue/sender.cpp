@@ -76,6 +76,8 @@ HttpResult WatchedHttp::send(const HttpRequest& request) {
   if (journal_ != nullptr)
     journal_->hold(std::chrono::ceil<Seconds>(request.timeout) + Seconds{60});
   try {
+    if (journal_ != nullptr && request.method != "GET" && request.method != "HEAD")
+      journal_->flush();
     auto result = http_->send(request);
     const auto* failure = std::get_if<HttpFailure>(&result);
     if (failure == nullptr || failure->stage == HttpFailure::Stage::maybe_sent) reached_ = true;
@@ -111,6 +113,7 @@ void Sender::run() {
       came.found = std::exchange(dead, false);
       entry = record_and_claim(current, came);
     } catch (const LostLease&) {
+      journal_.reset();
       dispossessed(current);
       return;
     }
@@ -187,6 +190,7 @@ bool Sender::make_ready(Entry& entry, Time now) {
     if (account_.network->prepare != nullptr)
       account_.network->prepare(post, handles_of(entry, now), journal);
     doubt_what_was_not_watched(entry);
+    if (adapter_ && !entry.doubt) adapter_->ready(post, journal);
     return true;
   } catch (const Error& error) {
     if (error.status() != Status::invalid) throw;
@@ -268,9 +272,15 @@ Came Sender::publish(const Entry& entry) {
   return {std::move(outcome), processing != nullptr && processing->whole};
 }
 
+// One for all that an attempt does: what it keeps is written down with what becomes of the entry.
+StoredJournal& Sender::journal_of(const Entry& entry) {
+  if (!journal_) journal_.emplace(db_, entry, &shared_.world.clock);
+  http_.begin(*journal_);
+  return *journal_;
+}
+
 Outcome Sender::send(const Entry& entry) {
-  StoredJournal journal(db_, entry, &shared_.world.clock);
-  http_.begin(journal);
+  auto& journal = journal_of(entry);
   auto outcome =
       guarded(http_, [&] { return adapter().publish(post_from_json(entry.content), journal); });
   if (auto* refused = std::get_if<Refused>(&outcome)) return confirmed(entry, std::move(*refused));
@@ -281,8 +291,7 @@ Outcome Sender::send(const Entry& entry) {
 // refused as well: one answer that its addressee forbids must not stop the others.
 Outcome Sender::confirmed(const Entry& entry, Refused refused) {
   if (refused.certain || !account_.network->checks) return refused;
-  StoredJournal journal(db_, entry, &shared_.world.clock);
-  http_.begin(journal);
+  journal_of(entry);
   auto found = guarded(http_, [&]() -> Outcome {
     auto answer = adapter().check_account();
     if (const auto* later = std::get_if<RetryLater>(&answer))
@@ -299,12 +308,11 @@ Outcome Sender::confirmed(const Entry& entry, Refused refused) {
 
 // Asks the network whether the entry is out. Not having been able to ask is no answer.
 Finding Sender::look(const Entry& entry) {
-  StoredJournal journal(db_, entry, &shared_.world.clock);
+  auto& journal = journal_of(entry);
   bool blind = account_.network->replay_on(account_.settings) == Replay::blind;
   if (blind && journal.elsewhere())
     return CannotTell{fmt::format("this state was restored or copied, and {} cannot be asked",
                                   account_.network->title)};
-  http_.begin(journal);
   try {
     return adapter().find(post_from_json(entry.content), journal);
   } catch (const LostLease&) {
@@ -349,7 +357,7 @@ QueueStore::Ending Sender::ending(const Entry& entry, const Came& came) {
 // A thread of which the first part is out is not failed: it is partly out.
 QueueStore::Ending Sender::with_begun(const Entry& entry, Ending end) {
   if (account_.network->begun == nullptr) return end;
-  auto begun = account_.network->begun(StoredJournal(db_, entry));
+  auto begun = account_.network->begun(journal_of(entry));
   if (!begun) return end;
   end.remote_id = begun->remote_id;
   end.url = begun->url;
@@ -368,7 +376,9 @@ std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Came& ca
   {
     Transaction tx(db_);
     auto now = shared_.world.clock.now();
+    journal_of(entry).write_down();
     if (!store_.finish(entry, end, now)) throw LostLease();
+    journal_.reset();
     if (throttled) pause_account(busy->not_before.value_or(now + Seconds{60}), end.why);
     if (refused) pause_account(now + login_pause, end.why);
     next = claim_in_transaction();

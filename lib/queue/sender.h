@@ -85,6 +85,7 @@ class Sender {
   void committed();
   std::optional<Entry> take_over_dead();
   Adapter& adapter();
+  StoredJournal& journal_of(const Entry& entry);
   Came publish(const Entry& entry);
   Outcome send(const Entry& entry);
   Outcome confirmed(const Entry& entry, Refused refused);
@@ -110,7 +111,8 @@ class Sender {
   std::unique_ptr<Credentials> credentials_;
   Random random_;
   std::unique_ptr<Adapter> adapter_;
-  std::optional<std::int64_t> counted_;  // the flush's number, until it is written down
+  std::optional<StoredJournal> journal_;  // of the attempt that is under way
+  std::optional<std::int64_t> counted_;   // the flush's number, until it is written down
   bool paused_ = false;
   int failures_ = 0;              // in a row
   std::vector<FlushEvent> told_;  // to be told once the transaction is committed

@@ -210,4 +210,17 @@ void Transaction::commit() {
   open_ = false;
 }
 
+Unhurried::Unhurried(Db& db) : db_(db), relaxed_(sqlite3_get_autocommit(db.db_) != 0) {
+  if (relaxed_) db_.script("PRAGMA synchronous=NORMAL");
+}
+
+Unhurried::~Unhurried() {
+  if (!relaxed_) return;
+  try {
+    db_.script("PRAGMA synchronous=FULL");
+  } catch (const Error&) {
+    // The connection is beyond use; whoever has it next is told.
+  }
+}
+
 }  // namespace smm

@@ -107,6 +107,7 @@ class Db {
 
  private:
   friend class Transaction;
+  friend class Unhurried;
   Db() = default;
   std::int64_t finish(Rows& rows);
   sqlite3_stmt* prepare(std::string_view sql);
@@ -150,6 +151,21 @@ class Transaction {
  private:
   Db& db_;
   bool open_ = true;
+};
+
+// While it lives, a commit survives the end of the process but waits for no disk: it is durable
+// with the next one that does. For what a power cut may take away, and for what is followed at once
+// by a commit without which it means nothing. Inside a transaction it changes nothing.
+class Unhurried {
+ public:
+  explicit Unhurried(Db& db);
+  ~Unhurried();
+  Unhurried(const Unhurried&) = delete;
+  Unhurried& operator=(const Unhurried&) = delete;
+
+ private:
+  Db& db_;
+  bool relaxed_;
 };
 
 }  // namespace smm

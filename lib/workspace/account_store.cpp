@@ -29,6 +29,7 @@ std::map<std::string, std::string, std::less<>> AccountStore::facts(std::string_
 }
 
 void AccountStore::learn(std::string_view account, std::string_view name, std::string_view value) {
+  Unhurried commit(db_);
   db_.run(
       "INSERT INTO facts (account, name, value) VALUES (?, ?, ?)"
       " ON CONFLICT (account, name) DO UPDATE SET value = excluded.value",

@@ -99,25 +99,6 @@ void compare_with_other(const Account& account, const std::vector<Bond>& now, co
   }
 }
 
-// Commits here reach the disk when the system likes: a first use that is forgotten in a power cut
-// is a first use once more.
-class Unhurried {
- public:
-  explicit Unhurried(Db& db) : db_(db) { db_.script("PRAGMA synchronous=NORMAL"); }
-  ~Unhurried() {
-    try {
-      db_.script("PRAGMA synchronous=FULL");
-    } catch (const Error&) {
-      // The connection is beyond use; whoever has it next is told.
-    }
-  }
-  Unhurried(const Unhurried&) = delete;
-  Unhurried& operator=(const Unhurried&) = delete;
-
- private:
-  Db& db_;
-};
-
 }  // namespace
 
 std::vector<Bond> bonds_of(const Workspace& workspace, const Account& account) {

@@ -121,9 +121,9 @@ NETWORKS = ("feed", "bluesky", "mastodon with keys", "mastodon", "telegram")
 
 
 class Place:
-    """A workspace of one account with `count` posts, a quarter of an hour apart from 08:10 on."""
+    """A workspace of one account with `count` posts, `step` minutes apart from 08:10 on."""
 
-    def __init__(self, case, network, count=2, words=None):
+    def __init__(self, case, network, count=2, words=None, step=15, more=""):
         self.case, self.network = case, network
         self.base = pathlib.Path(tempfile.mkdtemp(prefix="smm-memory-"))
         case.addCleanup(shutil.rmtree, self.base, ignore_errors=True)
@@ -136,10 +136,10 @@ class Place:
         if network != "feed":
             case.addCleanup(self.service.close)
         self.words = words or [f"Words {n}" for n in range(count)]
-        posts = "".join(f'  - {{id: p{n}, at: "2026-10-03 {8 + (10 + 15 * n) // 60:02}:{(10 + 15 * n) % 60:02}", '
-                        f'to: a, text: "{text}"}}\n' for n, text in enumerate(self.words))
+        posts = "".join(f'  - {{id: p{n}, at: "{clock(10 + step * n)}", to: a, text: "{text}"}}\n'
+                        for n, text in enumerate(self.words))
         (self.root / "smm.yaml").write_text(
-            f"smm: 1\nid: beanleaf-1\nbrand: Bean\ntimezone: UTC\nlate: 10h\naccounts:\n  a: {self.account()}\n"
+            f"smm: 1\nid: beanleaf-1\nbrand: Bean\ntimezone: UTC\nlate: 10h\n{more}accounts:\n  a: {self.account()}\n"
             f"posts:\n{posts}")
 
     def account(self):

@@ -4,6 +4,7 @@
 //                          a file, talks to a peer or prints
 //   SMM_TRAP="full N"      from its Nth write to a file on, the disk is full
 //   SMM_TRAP="full-once N" only that one write fails
+//   SMM_TRAP="syncs 0"     each sync of a file adds a byte to the file that SMM_SYNCS names
 //   SMM_TRAP="no-locks 0"  every lock on a file is granted, and keeps nobody out
 //
 // Counted over all threads, so with one worker the same N is the same place in every run.
@@ -12,6 +13,7 @@
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -25,7 +27,7 @@
 
 namespace {
 
-enum class Trap { none, kill, full, full_once, no_locks };
+enum class Trap { none, kill, full, full_once, no_locks, syncs };
 
 struct Plan {
   Trap trap = Trap::none;
@@ -40,6 +42,7 @@ Plan read_plan() {
   if (std::strcmp(word, "kill") == 0) plan.trap = Trap::kill;
   if (std::strcmp(word, "full") == 0) plan.trap = Trap::full;
   if (std::strcmp(word, "full-once") == 0) plan.trap = Trap::full_once;
+  if (std::strcmp(word, "syncs") == 0) plan.trap = Trap::syncs;
   if (std::strcmp(word, "no-locks") == 0) plan.trap = Trap::no_locks;
   return plan;
 }
@@ -65,6 +68,15 @@ bool no_room(int fd) {
   if (plan().trap == Trap::full ? now < plan().at : now != plan().at) return false;
   errno = ENOSPC;
   return true;
+}
+
+void count_sync() {
+  const char* name = std::getenv("SMM_SYNCS");
+  if (plan().trap != Trap::syncs || name == nullptr) return;
+  int file = ::open(name, O_WRONLY | O_APPEND | O_CREAT, 0600);
+  if (file < 0) return;
+  [[maybe_unused]] auto written = ::syscall(SYS_write, file, "s", 1);
+  ::close(file);
 }
 
 // Of a file system that knows no locks.
@@ -128,10 +140,12 @@ int ftruncate64(int fd, off64_t size) noexcept {
 }
 int fsync(int fd) {
   may_die();
+  count_sync();
   SMM_NEXT(int, fsync, (int), (fd));
 }
 int fdatasync(int fd) {
   may_die();
+  count_sync();
   SMM_NEXT(int, fdatasync, (int), (fd));
 }
 int rename(const char* from, const char* to) noexcept {

@@ -95,6 +95,7 @@ std::variant<Json, Outcome> Embeds::start_job(const std::string& bytes, const Me
   if (job.empty())
     return bluesky::failed(reply, Deed::prepares, media.file + ", the video service");
   journal.put(job_key(media), job);
+  journal.flush();  // it may take minutes, and is not to be sent again
   return await_job(job, media, journal);
 }
 

@@ -106,7 +106,10 @@ Answer Runner::run(const Program& program, Json request, Journal* journal) {
   if (journal != nullptr)
     journal->hold(std::chrono::duration_cast<Seconds>(program.timeout) + Seconds{60});
   process.started = [&](const std::string& identity) {
-    if (journal != nullptr) journal->put(process_key, identity);
+    if (journal != nullptr) {
+      journal->put(process_key, identity);
+      journal->flush();
+    }
     answer.started = true;
   };
   ProcessResult result;

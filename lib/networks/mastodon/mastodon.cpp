@@ -163,6 +163,21 @@ class Publisher final : public Adapter {
     return published(journal);
   }
 
+  // Of the first piece, where nothing has to be asked for.
+  void ready(const Post& post, Journal& journal) override {
+    bool answers = post.reply_to && post.reply_to->account != account_name_;
+    if (!newest_ || !server_.signed_in() || journal.get(after_key) || answers) return;
+    auto part = pieces_of(post).front();
+    auto parent = post.reply_to ? post.reply_to->remote_id : std::string();
+    if (post.reply_to && !is_id(parent)) return;
+    journal.put(account_key, server_.account().id);
+    journal.put(fixed_key, fixed_digest(post));
+    journal.put(after_key, to_text(*newest_));
+    journal.put(keyed("digest", 0), digest_of(post, part, 0));
+    journal.put(keyed("sent", 0),
+                to_json(Sent{part.text, post.warning, parent, part.media.size(), is_hidden(post)}));
+  }
+
   Finding find(const Post& post, Journal& journal) override {
     auto count = pieces_of(post).size();
     for (std::size_t piece = 0; piece < count; ++piece) {

@@ -123,6 +123,7 @@ std::variant<std::string, Outcome> Attachments::upload(const Media& media, const
 // Asks until the file is ready; nothing when it is.
 std::optional<Outcome> Attachments::wait_for(const Media& media, const std::string& id,
                                              const std::string& key, Journal& journal) {
+  journal.flush();  // it may take minutes, and is not to be sent again
   auto give_up = clock_.now() + patience;
   for (;;) {
     auto reply = server_.get("/api/v1/media/" + id);

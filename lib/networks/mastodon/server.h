@@ -47,6 +47,7 @@ class Server {
   // nothing can be sent now. Throws Error(credentials) when it is another's.
   std::optional<Outcome> sign_in();
   const Account& account() const { return *account_; }  // only after sign_in()
+  bool signed_in() const { return account_.has_value(); }
   void sign_out() { account_.reset(); }
 
   // The account's settings with the facts that the server tells; it is asked once a day. Where it

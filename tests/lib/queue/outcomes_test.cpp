@@ -470,6 +470,7 @@ TEST_CASE("outcomes: a sender that lost its lease stops before its next request,
       bench.db().run("UPDATE entries SET attempt = attempt + 1, owner = 'another'");
       if (before) {
         journal.put("step", "1");
+        journal.flush();
         ++deeds;
       }
       return Published{"r", ""};
