@@ -12,6 +12,7 @@ namespace {
 struct Group {
   ColumnMeaning meaning;
   std::string_view words;  // parted by |
+  bool alone = false;      // within longer headers they say nothing
 };
 
 // The bulk tables of Buffer, Hootsuite, Publer and SMMplanner are among them. A word stands once.
@@ -39,7 +40,15 @@ constexpr Group groups[]{
      "일자|日付|日にち|日期"},
     {{"time", false},
      "time|hour|time of day|uhrzeit|zeit|hora|horário|heure|ora|orario|время|час|saat|giờ|시간|"
-     "시각|時間|時刻|时间|時間點|时刻"},
+     "시각|時間|時刻|时间|時間點|时刻|hour of posting|time of posting|publishing hour|post hour|"
+     "uhrzeit der veröffentlichung|veröffentlichungszeit|veröffentlichungsuhrzeit|postzeit|"
+     "heure de diffusion|heure du post|hora del post|hora do post|ora del post|orario del post|"
+     "orario di pubblicazione|время поста|время размещения|yayın saati|yayınlanma saati|"
+     "paylaşım saati|gönderi saati|gönderim saati|giờ đăng|khung giờ|giờ phát|giờ lên bài|"
+     "발행시간|발행 시간|게시시간|게시 시각|게시시각|업로드 시간|업로드시간|발행 시각|등록 시간|"
+     "投稿時間|投稿時刻|公開時間|公開時刻|配信時間|配信時刻|掲載時間|掲載時刻|予約時間|"
+     "予約時刻|発信時間|发布时刻|发布时间点|发文时间|發文時間|推送时刻|投放时间|上线时间|上線時間|"
+     "排程時間|排期时间"},
     {{"to", false},
      "to|account|accounts|channel|channels|network|networks|profile|profiles|platform|platforms|"
      "social network|social networks|social media|social channel|social profile|konto|konten|"
@@ -133,6 +142,66 @@ constexpr Group groups[]{
     {{"drafted", false},
      "draft|is draft|draft?|entwurf|borrador|rascunho|bozza|brouillon|черновик|taslak|bản nháp|"
      "초안|下書き|草稿"},
+    {{"status", false},
+     "publish status|publishing status|publication status|draft status|post state|entry status|"
+     "article status|page status|content status|review status|editorial status|workflow state|"
+     "publish state|statut de publication|estado de publicación|estado de la publicación|"
+     "status da publicação|stato di pubblicazione|veröffentlichungsstatus|статус публикации|"
+     "yayın durumu|trạng thái đăng|게시 상태|발행 상태|投稿ステータス|公開ステータス|公開状態|"
+     "发布状态|發佈狀態|visibility|sichtbarkeit|visibilité|visibilidad|visibilidade|visibilità|"
+     "видимость|görünürlük|공개 범위|公開範囲|可见性",
+     true},
+    {{"allowed", false},
+     "ok|okay|ok?|okay?|all ok|ok to publish|may be published|go?|go live|publish|publish?|public|"
+     "dg publish|final?|zur veröffentlichung|veröffentlichen|veröffentlichen?|posten?|à publier|"
+     "publier|publier?|bon à publier|para publicar|publicar|publicar?|da pubblicare|pubblicare|"
+     "pubblicare?|публиковать|публиковать?|можно публиковать|yayınla|yayınlansın|yayınlanacak|"
+     "được đăng|cho đăng|cho phép đăng|게시 가능|게시|발행|공개|投稿可|掲載可|公開可|公開|"
+     "可发布|发布|可發佈|發佈|公开",
+     true},
+    {{"drafted", false},
+     "drafted|is drafted|do not post|do not publish|dont post|don't post|don’t post|dont publish|"
+     "don't publish|don’t publish|do not use|do not share|not for publication|not to be published|"
+     "no publish|hold|on hold|hold back|held|held back|paused|pause|skip|exclude|excluded|ignore|"
+     "omit|cancelled|canceled|cancel|deleted|trashed|trash|is trashed|private|is private|hidden|"
+     "is hidden|hide|unlisted|unpublished|not published|not approved|archived|is archived|archive|"
+     "wip|work in progress|unfinished|incomplete|not ready|embargoed|expired|protected|"
+     "members only|member only|subscribers only|headless|rejected|declined|blocked|"
+     "nicht veröffentlichen|nicht posten|gesperrt|zurückgestellt|zurückhalten|unveröffentlicht|"
+     "nicht veröffentlicht|privat|versteckt|verborgen|archiviert|storniert|abgesagt|ist entwurf|"
+     "abgelehnt|ne pas publier|non publié|privé|masqué|caché|archivé|suspendu|en attente|refusé|"
+     "annulé|no publicar|sin publicar|no publicado|privado|oculto|archivado|en espera|en pausa|"
+     "suspendido|rechazado|cancelado|es borrador|não publicar|não publicado|arquivado|suspenso|"
+     "rejeitado|em espera|non pubblicare|non pubblicato|privato|nascosto|archiviato|sospeso|"
+     "in attesa|rifiutato|annullato|не публиковать|не опубликовано|скрыто|скрытый|приватно|архив|"
+     "в архиве|отложено|отклонено|отменено|заморожено|yayınlanmasın|yayınlanmayacak|paylaşma|"
+     "paylaşılmasın|yayınlanmadı|gizli|özel|arşiv|arşivlendi|beklemede|iptal|iptal edildi|"
+     "reddedildi|không đăng|đừng đăng|chưa đăng|riêng tư|ẩn|lưu trữ|tạm dừng|đã hủy|bị từ chối|"
+     "là bản nháp|게시 안 함|게시 안함|게시 금지|게시하지 않음|발행 안 함|발행 금지|비공개|숨김|"
+     "보관|보류|취소|취소됨|반려|미게시|미발행|임시저장|임시 저장|초안 여부|投稿しない|公開しない|"
+     "掲載しない|投稿不可|掲載不可|非公開|未公開|未投稿|非表示|保留|中止|却下|アーカイブ|"
+     "下書きか|不发布|不發佈|不要发布|不要發佈|请勿发布|請勿發佈|未发布|未發佈|私密|私有|隐藏|"
+     "隱藏|搁置|擱置|暂停|暫停|取消|已取消|归档|歸檔|已归档|已歸檔|是否草稿|否决|驳回|駁回",
+     true},
+    {{"locked", false},
+     "password|post password|passwort|kennwort|mot de passe|contraseña|senha|пароль|şifre|"
+     "mật khẩu|비밀번호|암호|パスワード|密码|密碼"},
+    {{"expires", false},
+     "expires|expire|expiry|expiry date|expiration|expiration date|expire date|expires at|"
+     "expires on|expired at|valid until|valid to|valid through|unpublish date|unpublish on|"
+     "unpublish at|ablaufdatum|läuft ab|gültig bis|date d’expiration|date d'expiration|expire le|"
+     "valable jusqu'au|fecha de caducidad|fecha de vencimiento|caduca|válido hasta|"
+     "data de validade|data de expiração|expira em|válido até|data di scadenza|"
+     "valido fino al|действует до|срок действия|дата окончания|son geçerlilik tarihi|"
+     "geçerlilik sonu|hết hạn|ngày hết hạn|만료|만료일|유효기간|有効期限|期限切れ|"
+     "失效日期|过期时间|過期時間|有效期至|到期日"},
+    {{"embargo", false},
+     "embargo|embargo until|embargo date|embargoed until|embargo ends|embargo end|not before|"
+     "publish after|hold until|do not publish before|sperrfrist|gesperrt bis|nicht vor|"
+     "embargo jusqu'au|sous embargo jusqu'au|pas avant|embargo hasta|no antes de|embargo até|"
+     "não antes de|embargo fino al|non prima del|эмбарго|эмбарго до|не раньше|ambargo|"
+     "ambargo tarihi|cấm đăng đến|không đăng trước|엠바고|엠바고 해제|解禁日|解禁日時|"
+     "情報解禁日|禁运|禁运期|解禁时间|解禁時間"},
     {{"lang", false},
      "lang|language|sprache|idioma|langue|lingua|язык|dil|ngôn ngữ|언어|言語|语言|語言"},
     {{"first_comment", false},
@@ -163,17 +232,35 @@ constexpr Group groups[]{
      "评论|評論|备注|備註|注释|反馈|回饋|简报|簡報|说明备注|内部备注|想法|创意|意见|意見|留言"},
 };
 
+// Programs write several words as one: "imageurl", "isdraft".
+std::string joined(std::string_view word) {
+  std::string out(word);
+  std::erase(out, ' ');
+  return out;
+}
+
 }  // namespace
 
 std::optional<ColumnMeaning> column_meaning(std::string_view word) {
+  using Meanings = std::unordered_map<std::string, ColumnMeaning>;
   static const auto all = [] {
-    std::unordered_map<std::string, ColumnMeaning> map;
+    std::pair<Meanings, Meanings> maps;
     for (const auto& group : groups)
-      for (auto known : split(group.words, '|')) map.emplace(folded_words(known), group.meaning);
-    return map;
+      for (auto known : split(group.words, '|')) {
+        auto word = folded_words(known);
+        maps.second.emplace(joined(word), group.meaning);
+        maps.first.emplace(std::move(word), group.meaning);
+      }
+    return maps;
   }();
-  auto found = all.find(std::string(word));
-  return found == all.end() ? std::nullopt : std::optional(found->second);
+  auto found = all.first.find(std::string(word));
+  if (found != all.first.end()) return found->second;
+  auto as_one = all.second.find(joined(word));
+  return as_one == all.second.end() ? std::nullopt : std::optional(as_one->second);
+}
+
+bool says_how_far(std::string_view key) {
+  return std::find(status_keys.begin(), status_keys.end(), key) != status_keys.end();
 }
 
 std::string column_word(std::string_view header) {
@@ -200,7 +287,7 @@ bool speaks_of_status(std::string_view word) {
     std::vector<std::string> words;
     for (const auto& group : groups)
       for (std::string_view key : {"status", "approved", "published", "drafted"})
-        if (group.meaning.key == key)
+        if (group.meaning.key == key && !group.alone)
           for (auto known : split(group.words, '|')) words.push_back(folded_words(known));
     return words;
   }();

@@ -5,6 +5,7 @@
 // A word stands here if it says what a column holds and that this is meant for readers. What a team
 // writes to itself ("Comments", "Notes", "Brief") is internal, and never becomes words of a post.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,15 +13,22 @@
 
 namespace smm {
 
+// What says how far a post is, beside "status" in words: yes or no to its being "approved",
+// "published", "allowed" out, or "drafted", which is any word for being kept back; what it is
+// "locked" with; and the days from when it "expires" and until when it is under "embargo".
+inline constexpr auto status_keys = std::to_array<std::string_view>(
+    {"status", "approved", "published", "allowed", "drafted", "locked", "expires", "embargo"});
+bool says_how_far(std::string_view key);
+
 struct ColumnMeaning {
-  // A key of a post, or "date", "time", "alt"; or one of the columns of yes and no that say how far
-  // a post is: "approved", "published", "drafted". Empty: internal.
+  // A key of a post, or "date", "time", "alt"; or one of status_keys. Empty: internal.
   std::string_view key;
   // The word may mean the post's words or only what the post is about ("Content").
   bool vague = false;
 };
 
-// `word`: a header as column_word() leaves it. Nothing for one that is not known.
+// `word`: a header as column_word() leaves it, also with its words written as one ("imageurl").
+// Nothing for one that is not known.
 std::optional<ColumnMeaning> column_meaning(std::string_view word);
 
 // "Image URL(s) - Separated by comma *" is "image url": what the header says, in small letters,

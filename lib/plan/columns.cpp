@@ -57,7 +57,7 @@ bool list_key(std::string_view key) {
 }
 
 bool column_key(std::string_view key) {
-  return key == "date" || key == "time" || key == "alt" || key == "approved" ||
+  return key == "date" || key == "time" || key == "alt" || says_how_far(key) ||
          keys::post.find(key) != nullptr;
 }
 

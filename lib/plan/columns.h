@@ -8,8 +8,8 @@
 
 namespace smm {
 
-// What a column holds: a key of the plan language, "date", "time", "alt", or "approved",
-// "published", "drafted", which say yes or no; with the account of a variant behind "@".
+// What a column holds: a key of the plan language, "date", "time", "alt", or one of status_keys
+// (column_words.h), which say how far a post is; with the account of a variant behind "@".
 struct ColumnKey {
   std::string key;
   std::string variant;
@@ -22,7 +22,7 @@ bool structured_key(std::string_view key);
 // The keys that hold one word or several: their cells are words with commas between.
 bool list_key(std::string_view key);
 
-// A key of a post as the language spells it, or "date", "time", "alt", "approved".
+// A key of a post as the language spells it, or "date", "time", "alt", or one of status_keys.
 bool column_key(std::string_view key);
 
 // The key that a header means: the language's own word (also "text@bsky", "thread"), or one of the

@@ -20,6 +20,7 @@
 #include "plan/importing/calendar_lines.h"
 #include "plan/importing/calendar_zones.h"
 #include "plan/importing/draft.h"
+#include "plan/importing/readiness.h"
 #include "plan/importing/rrule.h"
 
 namespace smm {
@@ -369,15 +370,34 @@ class CalendarReader {
     if (words.empty()) throw NoTime("it has neither summary nor description");
     yaml_set(draft.post, "text", yaml_scalar(words));
     if (!link.empty()) yaml_set(draft.post, "link", yaml_scalar(link));
-    leave_references(markup, {name_, event.line, link, {}}, reading_);
+    Readiness readiness(Readiness::Of::site, context_);
+    if (!leave_references(markup, {name_, event.line, link, {}}, reading_))
+      readiness.take_as("drafted", "struck out", "yes");
+    if (!is_certain(event)) readiness.take_as("drafted", "status", "yes");
     for (const auto* property : event.all("CATEGORIES"))
-      for (const auto& category : calendar_texts(property->value))
+      for (const auto& category : calendar_texts(property->value)) {
+        readiness.take_label(category);
         if (!place_category(draft.post, context_.names, category))
           reading_.rest.push_back({name_, property->line, "category",
                                    "the plan has no pillar and no campaign of that name", category,
                                    false});
-    if (!is_certain(event)) yaml_set(draft.post, "status", yaml_scalar("draft"));
+      }
+    take_own_properties(event, readiness);
+    readiness.settle(draft, reading_);
     return draft;
+  }
+
+  // "X-WP-STATUS:draft", "X-EXPIRES": what other programs add may say how far an event is.
+  static void take_own_properties(const Event& event, Readiness& readiness) {
+    for (const auto& property : event.properties) {
+      if (!property.name.starts_with("X-") || for_programs(property.name)) continue;
+      auto name = lower_ascii(property.name.substr(2));
+      auto value = calendar_text(property.value);
+      auto behind = name.find('-');  // the maker's name
+      bool taken = readiness.take(name, value) ||
+                   (behind != std::string::npos && readiness.take(name.substr(behind + 1), value));
+      property.used = property.used || taken;
+    }
   }
 
   // The description; that of Outlook in HTML, if there is no other.

@@ -29,6 +29,10 @@ struct Draft {
   std::string file;  // of the source, where there are several
   std::optional<LocalTime> local;  // when, in the workspace's zone; none: no time, or recurring
   bool as_it_is = false;           // a plan's own row: it keeps its time, past or not
+  // What the source allows it between; a post outside of it is a draft.
+  std::optional<LocalTime> not_before, not_after;
+  // It has a time that nobody understands: no other may be chosen for it.
+  std::string odd_time;
 };
 
 // Something of the source that is in no draft, or not as it stood there.
@@ -96,19 +100,23 @@ std::string account_called(const Workspace& workspace, std::string_view name);
 // The local time that a source's date means: by its own zone, or the workspace's; a bare date is at
 // context.default_time. Nothing if it is no date, or if what its zone's name means is not certain.
 std::optional<LocalTime> local_time(std::string_view date, const ReadContext& context);
+// The same with a bare date at that hour of the day.
+std::optional<LocalTime> local_time(std::string_view date, const ReadContext& context,
+                                    Seconds hour);
 
 inline constexpr std::string_view not_fetched =
     "nothing is fetched: save it, and name it under media";
 
 // Puts what markup pointed to, and the text does not say, into the rest. An address of the post's
-// own `link` is in the post.
+// own `link` is in the post. False if words were struck out in it: whether the text stands without
+// them is for a person to say.
 struct TextPlace {
   std::string file;
   int line;
   std::string link;
   std::string base;  // of relative addresses, or empty
 };
-void leave_references(const HtmlText& text, const TextPlace& place, Reading& reading);
+bool leave_references(const HtmlText& text, const TextPlace& place, Reading& reading);
 
 // ---- The formats. ----
 

@@ -13,6 +13,7 @@
 #include "core/web_address.h"
 #include "plan/importing/draft.h"
 #include "plan/importing/html_text.h"
+#include "plan/importing/readiness.h"
 #include "plan/importing/used.h"
 #include "sys/text/encoding.h"
 #include "sys/text/xml.h"
@@ -20,13 +21,22 @@
 namespace smm {
 namespace {
 
+using Said = std::vector<std::pair<std::string, std::string>>;  // name and content
+
+// What nothing of a post was made of.
+struct LeftElement {
+  std::string what, content;
+  Said said;  // the texts in it by their names: one may say how far the item is
+};
+
 struct Item {
   std::string guid, title, link, date, language;
   std::string base;  // of its relative addresses
   HtmlText text;
   std::vector<std::string> categories;
-  std::vector<std::string> files;                         // pictures and sounds, by address
-  std::vector<std::pair<std::string, std::string>> rest;  // what nothing was made of, and content
+  std::vector<std::string> files;  // pictures and sounds, by address
+  std::vector<LeftElement> rest;
+  std::string unread;  // why its content is not in `text`
   int line = 0;
 };
 
@@ -61,14 +71,11 @@ class FeedReader {
     draft.from = item.line > 0 ? fmt::format("{}, line {}", name_, item.line) : name_;
     if (!item.link.empty()) draft.from += ": " + item.link;
     auto text = shortened(std::string(trim(item.text.text)));
-    auto link = resolved_address(item.link, item.base).value_or("");
+    auto link =
+        item.link.empty() ? "" : resolved_address(item.link, item.base).value_or(std::string{});
     if (link.empty() && !item.link.empty())
       leave(item, "link", "it is no web address, and nothing says what it is relative to",
             item.link);
-    for (const auto& [what, content] : item.rest) {
-      leave(item, "element " + what, "nothing of a post is made of it", content);
-      ++elements_[what];
-    }
     if (item.title.empty() && text.empty()) {
       reading_.rest.push_back(
           {name_, item.line, "item", "it has neither title nor text", link, true});
@@ -81,7 +88,7 @@ class FeedReader {
     if (!link.empty()) yaml_set(draft.post, "link", yaml_scalar(link));
     if (!item.language.empty()) yaml_set(draft.post, "lang", yaml_scalar(item.language));
     add_categories(item, draft);
-    leave_references(item.text, {name_, item.line, link, item.base}, reading_);
+    add_readiness(item, link, draft);
     for (const auto& file : item.files)
       if (!file.empty()) leave(item, "file", not_fetched, file);
     add_time(item, draft);
@@ -122,10 +129,29 @@ class FeedReader {
       }
   }
 
+  void add_readiness(const Item& item, const std::string& link, Draft& draft) {
+    Readiness readiness(Readiness::Of::site, context_);
+    for (const auto& [what, content, said] : item.rest) {
+      bool taken = false;
+      for (const auto& [name, text] : said) taken = readiness.take(name, text) || taken;
+      if (taken) continue;
+      leave(item, "element " + what, "nothing of a post is made of it", content);
+      ++elements_[what];
+    }
+    for (const auto& category : item.categories) readiness.take_label(trim(category));
+    if (!leave_references(item.text, {name_, item.line, link, item.base}, reading_))
+      readiness.take_as("drafted", "struck out", "yes");
+    if (!item.unread.empty()) readiness.hold("content", item.unread, {});
+    readiness.settle(draft, reading_);
+  }
+
   void add_time(const Item& item, Draft& draft) {
     if (item.date.empty()) return;
     draft.local = local_time(item.date, context_);
-    if (!draft.local) return leave(item, "date", "it is no date that is understood", item.date);
+    if (!draft.local) {
+      draft.odd_time = item.date;
+      return leave(item, "date", "it is no date that is understood", item.date);
+    }
     yaml_set(draft.post, "at", yaml_scalar(to_string(*draft.local)));
   }
 
@@ -180,10 +206,23 @@ class Parts {
 
   void leave_rest(Item& item) const {
     for (const auto& child : item_.children)
-      if (!used_.has(&child)) item.rest.emplace_back(shown_name(child), content_of(child));
+      if (!used_.has(&child))
+        item.rest.push_back({shown_name(child), content_of(child), said_by(child)});
   }
 
  private:
+  // WordPress says further things as pairs of meta_key and meta_value.
+  static Said said_by(const Xml& node) {
+    const auto *key = node.child("meta_key"), *value = node.child("meta_value");
+    if (key != nullptr && value != nullptr) return {{key->text, value->text}};
+    Said said{{node.name, node.text}};
+    for (const auto& child : node.children) {
+      auto inner = said_by(child);
+      said.insert(said.end(), inner.begin(), inner.end());
+    }
+    return said;
+  }
+
   // "thumbnail of search.yahoo.com/mrss": prefixes are the document's own business.
   std::string shown_name(const Xml& node) const {
     if (node.space == item_.space || node.space.empty()) return node.name;
@@ -216,6 +255,16 @@ HtmlText atom_text(const Xml* node) {
   return html ? html_text(node->text) : HtmlText{std::string(trim(node->text)), {}};
 }
 
+// Whether a content's type is one of texts. All others are bytes in base64 (RFC 4287, 4.1.3.3), as
+// is what Atom 0.3 calls so.
+bool holds_text(const Xml& content) {
+  auto type = lower_ascii(trim(content.attribute("type")));
+  type = type.substr(0, type.find(';'));
+  bool text = type.empty() || type.find('/') == std::string::npos || type.starts_with("text/") ||
+              type.ends_with("+xml") || type.ends_with("/xml");
+  return text && lower_ascii(content.attribute("mode")) != "base64";
+}
+
 // What a title of one line is: words with single spaces.
 std::string one_line(std::string_view text) {
   std::string out;
@@ -241,7 +290,10 @@ Item atom_item(const Xml& entry) {
   const auto* content = entry.child("content");
   if (content != nullptr && content->attribute("src").empty()) {
     parts.take("content");
-    if (trim(item.text.text).empty()) {
+    if (!holds_text(*content)) {
+      item.unread = fmt::format("it is no text but {}, as the feed has it",
+                                visible(content->attribute("type")));
+    } else if (trim(item.text.text).empty()) {
       item.text = atom_text(content);
       item.base = content->base;
     }
@@ -264,6 +316,7 @@ Item atom_item(const Xml& entry) {
       return true;
     }
     if (relation == "self" || relation == "edit") return true;  // of the entry, not of its page
+    if (trim(address).empty()) return false;                    // the feed itself
     if (!item.link.empty() ||
         (!relation.empty() && relation != "alternate" && !relation.ends_with("/alternate")))
       return false;
@@ -337,11 +390,22 @@ class JsonItem {
     if (const auto* tags = take("tags"); tags != nullptr && tags->is_array())
       for (const auto& tag : *tags) item_.categories.push_back(text_of(tag));
     for (const auto& [key, value] : node_.items())
-      if (!used_.has(&value) && !value.is_null()) item_.rest.emplace_back(key, text_of(value));
+      if (!used_.has(&value) && !value.is_null())
+        item_.rest.push_back({key, text_of(value), said_by(key, value)});
     return std::move(item_);
   }
 
  private:
+  static Said said_by(const std::string& key, const Json& value) {
+    if (!value.is_structured()) return {{key, text_of(value)}};
+    Said said;
+    for (const auto& [name, inner] : value.items()) {
+      auto more = said_by(value.is_object() ? name : key, inner);
+      said.insert(said.end(), more.begin(), more.end());
+    }
+    return said;
+  }
+
   const Json* take(const char* key) {
     auto found = node_.find(key);
     return found == node_.end() ? nullptr : used_(&*found);

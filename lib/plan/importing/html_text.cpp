@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "core/ascii.h"
 #include "core/html_characters.h"
@@ -114,7 +115,8 @@ class Stripper {
   }
 
   void open(const std::string& name, std::string_view attributes) {
-    if (name == "script" || name == "style") return skip_to_close(name);
+    if (is_one_of(name, {"script", "style"})) return skip_to_close(name);
+    if (is_one_of(name, {"del", "s", "strike"})) return strike(name);
     if (name == "br") line_break(breaks_ + 1);
     if (name == "li") {
       line_break(1);
@@ -180,10 +182,31 @@ class Stripper {
     });
   }
 
+  // What is struck out is no longer said. Marks that are never closed strike nothing out.
+  void strike(const std::string& name) {
+    if (never_closed_.contains(name)) return;
+    auto from = at_;
+    skip_to_close(name);
+    auto inner = html_.substr(from, at_ - from);
+    auto end = inner.rfind("</");
+    bool closed = end != std::string_view::npos && inner.ends_with('>') &&
+                  lower_ascii(inner.substr(end + 2, name.size())) == name;
+    if (!closed) {
+      at_ = from;
+      never_closed_.insert(name);
+      return;
+    }
+    auto words = Stripper(inner.substr(0, end), HtmlKind::prose).run().text;
+    if (auto said = trim(words); !said.empty())
+      references_.push_back({"struck", {}, std::string(said)});
+  }
+
   void skip_to_close(const std::string& name) {
     for (; at_ < html_.size(); ++at_) {
       auto rest = html_.substr(at_);
-      if (!rest.starts_with("</") || lower_ascii(rest.substr(2, name.size())) != name) continue;
+      if (!rest.starts_with("</") || lower_ascii(rest.substr(2, name.size())) != name ||
+          ascii::is_letter(rest.substr(0, 3 + name.size()).back()))
+        continue;
       auto end = rest.find('>');
       at_ += end == std::string_view::npos ? rest.size() : end + 1;
       return;
@@ -192,8 +215,9 @@ class Stripper {
 
   std::string_view html_;
   HtmlKind kind_;
-  std::string lower_;                  // of a title
-  std::map<std::string, int> opened_;  // in a title
+  std::string lower_;                   // of a title
+  std::map<std::string, int> opened_;   // in a title
+  std::set<std::string> never_closed_;  // from at_ on
   std::size_t at_ = 0;
   std::string out_;
   int breaks_ = 0;

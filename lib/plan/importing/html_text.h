@@ -9,12 +9,13 @@
 namespace smm {
 
 struct HtmlText {
-  std::string text;  // paragraphs and line breaks kept, tags and scripts dropped
+  std::string
+      text;  // paragraphs and line breaks kept; tags, scripts and what is struck out dropped
   // What the markup pointed to and the text does not say: addresses as they stand there.
   struct Reference {
-    std::string kind;     // "link", "image", "embedded", "code"
+    std::string kind;     // "link", "image", "embedded", "code", "struck"
     std::string address;  // may be relative
-    std::string words;    // of the link, or the image's alternative text
+    std::string words;    // of the link, the image's alternative text, or what was struck out
   };
   std::vector<Reference> references;
 };

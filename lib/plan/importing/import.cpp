@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "core/url.h"
+#include "plan/importing/readiness.h"
 #include "plan/importing/slots.h"
 #include "plan/keys.h"
 #include "sys/files.h"
@@ -174,6 +175,7 @@ class Settler {
       }
       if (!give_accounts(draft) || !give_time(draft)) continue;
       give_zone(draft);
+      if (!draft.as_it_is) keep_back(draft);
       if (draft.post.find("status") == nullptr)
         yaml_set(draft.post, "status", yaml_scalar(request_.status));
       yaml_set(draft.post, "id", yaml_scalar(draft.id));
@@ -246,6 +248,12 @@ class Settler {
                  draft.post.find("after") != nullptr;
     bool past = draft.local && zone_.resolve(*draft.local).at < now_;
     if (timed && (!past || draft.as_it_is)) return true;
+    if (!draft.odd_time.empty()) {
+      refuse(draft, fmt::format("its time \"{}\" is none that is understood, and no other is "
+                                "chosen for it",
+                                visible(draft.odd_time)));
+      return false;
+    }
     if (!slots_) {
       refuse(draft, past ? fmt::format("{} is past: --slots \"mon 09:00\" gives it another time",
                                        to_string(*draft.local))
@@ -255,6 +263,25 @@ class Settler {
     draft.local = slots_->next(names_.times);
     yaml_set(draft.post, "at", yaml_scalar(to_string(*draft.local)));
     return true;
+  }
+
+  // A draft is made of what its words, or the days that the source gives it, keep from going out.
+  void keep_back(Draft& draft) {
+    auto hold = [&](std::string what, std::string why, std::string content) {
+      report_.rest.push_back({draft.file, draft.line, std::move(what),
+                              std::move(why) + "; the post is a draft", std::move(content), false});
+      yaml_set(draft.post, "status", yaml_scalar("draft"));
+    };
+    auto day = draft.local.value_or(LocalTime{});
+    if (draft.not_before && (!draft.local || day < *draft.not_before))
+      hold("embargo", "the post is not to go out before it", to_string(*draft.not_before));
+    if (draft.not_after && (!draft.local || day >= *draft.not_after))
+      hold("expires", "the post would go out after it", to_string(*draft.not_after));
+    for (const char* key : {"title", "text"}) {
+      const auto* words = draft.post.find(key);
+      if (words != nullptr && begins_as_draft(words->value))
+        return hold(key, "it says that it is one", words->value.substr(0, words->value.find('\n')));
+    }
   }
 
   // The times of drafts are the workspace's: accounts with a zone of their own would read them

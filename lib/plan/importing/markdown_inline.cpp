@@ -51,7 +51,7 @@ class Inline {
   std::string run() {
     while (at_ < text_.size()) {
       bool taken = comment() || escape() || code_span() || generator() || wiki() || bracket() ||
-                   autolink() || attribute_list() || emphasis() || hard_break();
+                   autolink() || attribute_list() || struck_out() || emphasis() || hard_break();
       if (!taken) out_ += text_[at_++];
     }
     return std::move(out_);
@@ -275,6 +275,18 @@ class Inline {
       return;
     auto end = text_.find('}', at_);
     if (end != std::string_view::npos) at_ = end + 1;
+  }
+
+  // "~~gone~~". Without its end it is no more than two marks.
+  bool struck_out() {
+    if (!rest().starts_with("~~") || rest().starts_with("~~~")) return false;
+    auto end = text_.find("~~", at_ + 2);
+    auto words = text_.substr(at_ + 2, end - at_ - 2);
+    if (end == std::string_view::npos || words.empty() || ascii::is_space(words.front()))
+      return false;
+    out_ += fmt::format("<del>{}</del>", html_escape(words));
+    at_ = end + 2;
+    return true;
   }
 
   // Marks of emphasis hug a word; a lone '*' or the '_' in snake_case is none.

@@ -12,7 +12,7 @@
 #include "plan/importing/draft.h"
 #include "plan/importing/front_matter.h"
 #include "plan/importing/markdown.h"
-#include "plan/importing/status_words.h"
+#include "plan/importing/readiness.h"
 #include "plan/importing/used.h"
 #include "sys/text/encoding.h"
 
@@ -21,13 +21,6 @@ namespace {
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// YAML's and people's words for yes and no; nothing for any other.
-std::optional<bool> flag_of(std::string_view text) {
-  auto word = lower_ascii(trim(text));
-  if (word == "on" || word == "off") return word == "on";
-  return yes_or_no(word);
 }
 
 std::string_view base_name(std::string_view path) {
@@ -53,7 +46,10 @@ std::string id_of(std::string_view name) {
 class NoteReader {
  public:
   NoteReader(const std::string& name, const ReadContext& context, Reading& reading)
-      : name_(name), context_(context), reading_(reading) {}
+      : name_(name),
+        context_(context),
+        reading_(reading),
+        readiness_(Readiness::Of::site, context) {}
 
   Draft read(const std::string& text) {
     note_ = divided_note(text, name_);
@@ -76,9 +72,12 @@ class NoteReader {
     if (auto language = value({"lang", "language"}); !language.empty())
       yaml_set(draft.post, "lang", yaml_scalar(language));
     read_time(draft);
-    read_status(draft);
     read_images(draft);
     read_categories(draft);
+    read_readiness(note_.front);
+    if (name_.starts_with("_drafts/") || name_.find("/_drafts/") != std::string::npos)
+      readiness_.take_as("drafted", "_drafts", "yes");
+    readiness_.settle(draft, reading_);
     leave_unused(note_.front, "");
     return draft;
   }
@@ -132,7 +131,8 @@ class NoteReader {
     auto words = value({"description", "summary", "excerpt"});
     if (!words.empty()) return shortened(words);
     auto paragraph = first_paragraph(note_.body, lower_ascii(name_).ends_with(".mdx"));
-    leave_references(paragraph, {name_, 0, link, {}}, reading_);
+    if (!leave_references(paragraph, {name_, 0, link, {}}, reading_))
+      readiness_.take_as("drafted", "struck out", "yes");
     return shortened(paragraph.text);
   }
 
@@ -151,41 +151,26 @@ class NoteReader {
     if (date.empty() && parse_date(begin)) date = begin;
     if (date.empty()) return;
     draft.local = local_time(date, context_);
-    if (!draft.local) return leave("date", "it is no date that is understood", date);
+    if (!draft.local) {
+      draft.odd_time = date;
+      return leave("date", "it is no date that is understood", date);
+    }
     yaml_set(draft.post, "at", yaml_scalar(to_string(*draft.local)));
   }
 
-  // Everything that may mean "not yet" makes a draft. What says "yes" says no more than nothing:
-  // the import's own status is for such notes.
-  void read_status(Draft& draft) {
-    bool held = name_.starts_with("_drafts/") || name_.find("/_drafts/") != std::string::npos;
-    for (std::string_view key : {"draft", "isdraft", "is_draft", "private", "hidden", "unlisted",
-                                 "unpublished", "headless", "archived", "wip"})
-      held = says(key, true) || held;
-    for (std::string_view key :
-         {"published", "ispublished", "is_published", "publish", "public", "approved"})
-      held = says(key, false) || held;
-    auto word = lower_ascii(value({"status", "state", "visibility"}));
-    auto known = status_called(word);
-    bool open =
-        word.empty() || known == "approved" ||
-        is_one_of(word, {"publish", "published", "public", "live", "final", "ready", "scheduled"});
-    if (!known && !open) leave("status", "it is not understood: the post is a draft", word);
-    if (held || !open)
-      yaml_set(draft.post, "status", yaml_scalar(!held && known == "review" ? "review" : "draft"));
-  }
-
-  // Whether the key has that answer, or one that is neither yes nor no.
-  bool says(std::string_view key, bool held_by) {
-    const auto* node = note_.front.find(key);
-    if (node == nullptr || node->kind == Yaml::Kind::null || used_.has(node)) return false;
-    if (node->kind != Yaml::Kind::scalar) return true;  // a leftover
-    used_(node);
-    if (trim(node->value).empty()) return false;
-    auto flag = flag_of(node->value);
-    if (!flag)
-      leave(std::string(key), "it is neither true nor false: the post is a draft", node->value);
-    return flag.value_or(held_by) == held_by;
+  // What of the front matter says how far the note is, in maps too ("seo: {hidden: true}").
+  void read_readiness(const Yaml& map) {
+    for (const auto& [key, inner] : map.fields) {
+      if (used_.has(&inner) || inner.kind == Yaml::Kind::null) continue;
+      if (inner.kind == Yaml::Kind::map) {
+        read_readiness(inner);
+      } else if (inner.kind == Yaml::Kind::scalar) {
+        if (readiness_.take(key, inner.value)) used_(&inner);
+      } else {
+        for (const auto& item : inner.items)
+          if (item.kind == Yaml::Kind::scalar && readiness_.take(key, item.value)) used_(&item);
+      }
+    }
   }
 
   // ---- Images: a path, a map of path and words, or a list of either. ----
@@ -226,8 +211,8 @@ class NoteReader {
       if (!alt.empty()) yaml_set(medium, "alt", yaml_scalar(alt));
       media.items.push_back(std::move(medium));
     } catch (const Error& error) {
-      leave("image", error.what(),
-            alt.empty() ? path->value : fmt::format("{} ({})", path->value, alt));
+      readiness_.hold("image", error.what(),
+                      alt.empty() ? path->value : fmt::format("{} ({})", path->value, alt));
     }
   }
 
@@ -271,6 +256,7 @@ class NoteReader {
     if (node->kind == Yaml::Kind::sequence && node->items.empty()) used_(node);
     for (auto& word : words) {
       if (word.starts_with('#')) word.erase(0, 1);
+      readiness_.take_label(word);
       if (word.empty() || place_category(draft.post, context_.names, word)) continue;
       if (std::find(tags.begin(), tags.end(), word) == tags.end()) tags.push_back(word);
     }
@@ -281,6 +267,7 @@ class NoteReader {
   Reading& reading_;
   Note note_;
   Used used_;
+  Readiness readiness_;
 };
 
 }  // namespace

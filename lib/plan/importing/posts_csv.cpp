@@ -12,8 +12,10 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "core/url.h"
+#include "plan/column_words.h"
 #include "plan/columns.h"
 #include "plan/importing/draft.h"
+#include "plan/importing/readiness.h"
 #include "plan/importing/status_words.h"
 #include "plan/importing/table_columns.h"
 #include "plan/importing/table_dates.h"
@@ -173,14 +175,8 @@ class PostTable {
     for (const auto& name : words_of_cell(to.starts_with('[') ? "" : to, ",;|\n")) add(name);
     if (to.starts_with('['))
       for (const auto& item : parsed(to, "to").items) add(item.value);
-    for (const auto& name : unknown) {
-      auto why = fmt::format("smm.yaml has no account \"{}\"", name);
-      // It says where it goes, and that is nowhere here: --to is a guess.
-      if (accounts.empty())
-        miss(row, "account", why, name);
-      else
-        leave(row, "account", why, name);
-    }
+    for (const auto& name : unknown)
+      miss(row, "account", fmt::format("smm.yaml has no account \"{}\"", name), name);
     if (!accounts.empty())
       yaml_set(draft.post, "to",
                accounts.size() == 1 ? yaml_scalar(accounts[0]) : yaml_list(accounts));
@@ -276,9 +272,8 @@ class PostTable {
 
   static bool read_elsewhere(std::string_view key) {
     constexpr auto keys =
-        std::to_array<std::string_view>({"id", "to", "at", "date", "time", "alt", "link", "every",
-                                         "status", "approved", "published", "drafted"});
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
+        std::to_array<std::string_view>({"id", "to", "at", "date", "time", "alt", "link", "every"});
+    return says_how_far(key) || std::find(keys.begin(), keys.end(), key) != keys.end();
   }
 
   std::string read_link(const TableRow& row, Draft& draft) {
@@ -336,22 +331,24 @@ class PostTable {
       leave(row, key, fmt::format("the plan has no {} \"{}\"", key, name), value);
   }
 
-  // The lowest of what its columns say; a draft, if one of them is not understood.
+  // The lowest of what its columns say; a draft, if one of them is not understood, or if there are
+  // words in one that may be the post's.
   void read_status(const TableRow& row, Draft& draft) {
-    constexpr auto ranks = std::to_array<std::string_view>({"draft", "review", "approved"});
-    auto lowest = ranks.size();
+    Readiness readiness(Readiness::Of::calendar, context_);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const auto& column = columns_.all()[i];
-      if (!column.key || !column.key->variant.empty()) continue;
-      auto word = status_of(row, column, row.cell(i));
-      auto rank = std::find(ranks.begin(), ranks.end(), word) - ranks.begin();
-      lowest = std::min(lowest, static_cast<std::size_t>(rank));
+      if (column.key && column.key->variant.empty() && says_how_far(column.key->key))
+        readiness.take_as(column.key->key, column.header, row.cell(i));
     }
-    for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (columns_.all()[i].doubtful && says_no(row.cell(i), lowest < ranks.size())) lowest = 0;
-    if (unsure_) lowest = 0;
-    if (lowest < ranks.size())
-      yaml_set(draft.post, "status", yaml_scalar(std::string(ranks[lowest])));
+    bool decided = !readiness.status().empty();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const auto& column = columns_.all()[i];
+      bool held = column.doubtful ? says_no(row.cell(i), decided)
+                                  : !column.lack.empty() && !row.cell(i).empty();
+      unsure_ = unsure_ || held;
+    }
+    if (unsure_) readiness.take_as("status", "status", "draft");
+    readiness.settle(draft, reading_);
   }
 
   // Whether a cell that may say how far the post is keeps it a draft: any but a clear yes, unless
@@ -360,37 +357,6 @@ class PostTable {
     auto status = status_called(cell);
     if (!decided) return yes_or_no(cell) != true && status != "approved";
     return yes_or_no(cell) == false || (status && status != "approved");
-  }
-
-  // What one cell says of the status; empty if nothing.
-  std::string_view status_of(const TableRow& row, const TableColumn& column,
-                             std::string_view cell) {
-    const auto& key = column.key->key;
-    auto answer = yes_or_no(cell);
-    if (key == "status") {
-      if (cell.empty()) return {};
-      if (auto status = status_called(cell)) return *status;
-    } else if (key == "approved") {
-      if (answer) return *answer ? "approved" : "draft";
-      if (cell.empty()) return "draft";
-      if (auto status = status_called(cell)) return *status;
-    } else if (key == "drafted") {
-      if (cell.empty() || answer == false) return {};
-      if (answer == true) return "draft";
-    } else if (key == "published") {
-      if (cell.empty()) return {};
-      if (answer == false) return "draft";
-    } else {
-      return {};
-    }
-    auto why = key == "published"
-                   ? fmt::format("column \"{}\" says that it is out already", column.header)
-                   : fmt::format(
-                         "\"{}\" in column \"{}\" is no status that is known here (draft, "
-                         "review, approved)",
-                         cell, column.header);
-    miss(row, "status", why, std::string(cell));
-    return "draft";
   }
 
   void read_media(const TableRow& row, Yaml& into, const std::string& value,

@@ -30,6 +30,7 @@ struct TableColumn {
   std::string why;               // it is taken for nothing, if it was not left out by --map
   bool mapped = false;           // by --map
   bool doubtful = false;         // taken for nothing, but it may say how far a post is
+  std::string lack;  // taken for nothing, though rows that fill it may lack what stands in it
 };
 
 class TableColumns {
@@ -56,10 +57,13 @@ class TableColumns {
   void without_header(const std::vector<TableRow>& rows);
   void tell_stages_apart(const std::vector<TableRow>& rows);
   void decide(const std::vector<TableRow>& rows);
+  bool divide_times(const Indices& candidates, const std::vector<TableRow>& rows);
+  std::string lack_of(std::size_t column, const std::vector<TableRow>& rows) const;
+  std::string meant_by(std::size_t column, const std::vector<TableRow>& rows) const;
   void choose(Indices candidates, const std::vector<TableRow>& rows);
   void drop(std::size_t column, std::string why);
   void keep(const Indices& candidates, std::size_t chosen);
-  [[noreturn]] void refuse(const Indices& candidates) const;
+  [[noreturn]] void refuse(const Indices& candidates, const std::vector<TableRow>& rows) const;
   std::string headers() const;
 
   const std::string& name_;

@@ -131,16 +131,28 @@ bool place_category(Yaml& post, const WorkspaceNames& names, std::string_view ca
   return place("pillar", names.pillars) || place("campaign", names.campaigns);
 }
 
-std::optional<LocalTime> local_time(std::string_view date, const ReadContext& context) {
+std::optional<LocalTime> local_time(std::string_view date, const ReadContext& context,
+                                    Seconds hour) {
   auto written = parse_written_date(date, context.day_order);
   if (!written || !written->date || !written->certain) return {};
-  auto hour = parse_local("2026-01-01 " + context.default_time)->time_since_epoch() %
-              Seconds{std::chrono::days{1}};
   return context.zone.local(instant_of(*written, context.zone, hour));
 }
 
-void leave_references(const HtmlText& text, const TextPlace& place, Reading& reading) {
+std::optional<LocalTime> local_time(std::string_view date, const ReadContext& context) {
+  auto hour = parse_local("2026-01-01 " + context.default_time)->time_since_epoch() %
+              Seconds{std::chrono::days{1}};
+  return local_time(date, context, hour);
+}
+
+bool leave_references(const HtmlText& text, const TextPlace& place, Reading& reading) {
+  bool whole_text = true;
   for (const auto& [kind, address, words] : text.references) {
+    if (kind == "struck") {
+      whole_text = false;
+      reading.rest.push_back({place.file, place.line, "struck out",
+                              "the text is without it; the post is a draft", words, false});
+      continue;
+    }
     auto whole = resolved_address(address, place.base).value_or(address);
     bool link = kind == "link";
     if (link && whole == place.link) continue;
@@ -150,6 +162,7 @@ void leave_references(const HtmlText& text, const TextPlace& place, Reading& rea
     if (kind == "code") why = "a site generator would run it; the text is without it";
     reading.rest.push_back({place.file, place.line, kind, std::move(why), std::move(whole), false});
   }
+  return whole_text;
 }
 
 std::string account_called(const Workspace& workspace, std::string_view name) {

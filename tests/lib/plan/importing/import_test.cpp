@@ -125,7 +125,7 @@ TEST_CASE("import: a row without an account asks for one, and nothing is dropped
   std::string why;
   for (const auto& left : report.rest) why += std::to_string(left.line) + " " + left.why + "\n";
   CHECK(has(why, "2 it has no account of this workspace: name some with --to"));
-  CHECK(has(why, "2 the column is not understood"));
+  CHECK(has(why, "2 it may be the text of the post"));
   CHECK(has(why, "3 there is no file gone.png"));
   CHECK(has(why, "4 \"soon\" is no date"));
   CHECK(has(why, "5 it has 6 cells"));

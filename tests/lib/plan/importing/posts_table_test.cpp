@@ -456,3 +456,82 @@ TEST_CASE("columns: the headers of every language mean what they say") {
   CHECK(key("Caption / Notes") == "");
   CHECK(key("Date/Time") == "at");
 }
+
+TEST_CASE("table: an hour in a column of its own is the post's, in every language") {
+  std::mt19937 random(31);
+  struct Columns {
+    const char *day, *hour, *text;
+  };
+  for (const auto& [day, hour, text] :
+       {Columns{"Date", "Time", "Text"},
+        Columns{"Publish date", "Publish time", "Caption"},
+        Columns{"Posting date", "Posting time", "Copy"},
+        Columns{"Datum", "Uhrzeit", "Nachricht"},
+        Columns{"Veröffentlichungsdatum", "Veröffentlichungszeit", "Text"},
+        Columns{"Date de publication", "Heure de publication", "Texte"},
+        Columns{"Fecha de publicación", "Hora de publicación", "Texto"},
+        Columns{"Data de publicação", "Horário de publicação", "Legenda"},
+        Columns{"Data di pubblicazione", "Ora di pubblicazione", "Testo"},
+        Columns{"Дата публикации", "Время публикации", "Текст"},
+        Columns{"Yayın tarihi", "Yayın saati", "Metin"},
+        Columns{"Paylaşım tarihi", "Paylaşım saati", "Metin"},
+        Columns{"YAYIN TARİHİ", "YAYIN SAATİ", "METİN"},
+        Columns{"Ngày đăng", "Giờ đăng", "Nội dung bài viết"},
+        Columns{"Ngày đăng", "Khung giờ", "Chú thích"},
+        Columns{"발행일", "발행시간", "본문"},
+        Columns{"게시일", "게시 시간", "문구"},
+        Columns{"업로드일", "업로드 시간", "캡션"},
+        Columns{"投稿日", "投稿時間", "本文"},
+        Columns{"公開日", "公開時刻", "本文"},
+        Columns{"配信日", "配信時間", "テキスト"},
+        Columns{"发布日期", "发布时间", "文案"},
+        Columns{"發佈日期", "發佈時間", "文案"},
+        Columns{"日期", "推送时间", "正文"}}) {
+    auto rows = table({{day, "2026-12-15"}, {hour, "19:30"}, {text, "Words"}}, random);
+    CAPTURE(rows);
+    Imported all(rows);
+    CHECK(all.error == "");
+    REQUIRE(all.posts.size() == 1);
+    CHECK(all.posts[0].local == "2026-12-15 19:30 UTC");
+    CHECK(all.posts[0].status == PlannedPost::Status::approved);
+  }
+}
+
+TEST_CASE("table: what is asked about columns of time keeps the day and the hour") {
+  Imported pair("Publish date,Publish time,Text\n2026-12-15,19:30,Words\n", "approved",
+                {{"Publish time", "at"}});
+  REQUIRE(pair.posts.size() == 1);
+  CHECK(pair.posts[0].local == "2026-12-15 19:30 UTC");
+  Imported three(
+      "Publish date,Publish time,Schedule date,Text\n2026-12-15,19:30,2026-12-16,Words\n");
+  CHECK(has(three.error, "\"Publish date=date\""));
+  CHECK(has(three.error, "\"Publish time=time\""));
+  CHECK(has(three.error, "\"Schedule date=-\""));
+  Imported mapped(
+      "Publish date,Publish time,Schedule date,Text\n2026-12-15,19:30,2026-12-16,Words\n",
+      "approved", {{"Publish date", "date"}, {"Publish time", "time"}, {"Schedule date", "-"}});
+  REQUIRE(mapped.posts.size() == 1);
+  CHECK(mapped.posts[0].local == "2026-12-15 19:30 UTC");
+  // A column that nobody knows and that holds hours: its rows are asked about.
+  for (const char* header : {"Beginn (Uhr)", "Slot", "À quelle heure", "몇 시", "何時"}) {
+    Imported unknown(fmt::format("Date,{},Text\n2026-12-15,19:30,Words\n", header));
+    CAPTURE(header);
+    REQUIRE(unknown.posts.size() == 1);
+    CHECK(unknown.posts[0].status == PlannedPost::Status::draft);
+    REQUIRE(!unknown.report.notes.empty());
+    CHECK(has(unknown.report.notes[0], fmt::format("{}=time\"", header)));
+  }
+}
+
+TEST_CASE("table: every key that the import suggests is one that --map takes") {
+  for (const char* key : {"text", "at", "date", "time", "alt", "approved", "allowed", "drafted",
+                          "published", "locked", "expires", "embargo", "status"}) {
+    Imported all("Date,Text,Other\n2026-12-15,Words,\n", "approved", {{"Other", key}});
+    CAPTURE(key);
+    CHECK_FALSE(has(all.error, "there is no key"));
+  }
+  Imported drafted("Date,Text,Ready soon\n2026-12-15,Words,TRUE\n", "approved",
+                   {{"Ready soon", "drafted"}});
+  REQUIRE(drafted.posts.size() == 1);
+  CHECK(drafted.posts[0].status == PlannedPost::Status::draft);
+}
