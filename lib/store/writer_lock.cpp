@@ -2,13 +2,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <map>
 #include <mutex>
-#include <thread>
 
 #include "core/error.h"
 #include "core/text.h"
@@ -54,14 +53,13 @@ class Link {
 
  private:
   void take() {
-    using namespace std::chrono_literals;
-    constexpr int pauses = 200;
+    constexpr int pauses = 200, pause = 50;  // milliseconds
     auto own = fmt::format("{}.{}", path_.string(), ::getpid());
     write_file(own, process_identity() + "\n", 0600);
     bool held = false;
     for (int n = 0; n < pauses && !held; ++n) {
       held = ::link(own.c_str(), path_.c_str()) == 0;
-      if (!held && !take_from_the_dead(own)) std::this_thread::sleep_for(50ms);
+      if (!held && !take_from_the_dead(own)) ::poll(nullptr, 0, pause);
     }
     ::unlink(own.c_str());
     if (held) return;
