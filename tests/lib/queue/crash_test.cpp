@@ -15,6 +15,7 @@
 #include "queue/flush.h"
 #include "queue/queue_store.h"
 #include "store/store.h"
+#include "support/crash_stride.h"
 #include "support/loopback_server.h"
 #include "support/temp_dir.h"
 
@@ -294,7 +295,8 @@ void die_everywhere(Replay replay, std::size_t parts, bool picture, Check check)
   for (auto where : {Death::at_statement, Death::before_send, Death::request_unanswered,
                      Death::request_not_done, Death::after_answer}) {
     int number = 1;
-    for (;; ++number) {
+    int step = where == Death::at_statement ? test::crash_stride() : 1;
+    for (;; number += step) {
       World world(replay, parts, picture);
       bool died = world.flush_and_die({where, number});
       if (!died) {
