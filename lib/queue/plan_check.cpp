@@ -7,6 +7,7 @@
 #include "queue/apply.h"
 #include "queue/queue_store.h"
 #include "queue/twins.h"
+#include "sys/git.h"
 
 namespace smm {
 namespace {
@@ -37,6 +38,21 @@ Diagnostic kept(const Workspace& workspace, const Change& change) {
           change.account};
 }
 
+Diagnostic tracked(const Workspace& workspace, Db& db) {
+  auto name = db.path().lexically_proximate(workspace.root).string();
+  return {
+      "smm.yaml",
+      {},
+      Severity::warning,
+      "state-tracked",
+      fmt::format("Git tracks the state, {}: who checks it out has an older one, in which posts "
+                  "that are out wait; `git rm --cached {}` takes it out, and examples/github "
+                  "shows how it is kept in a branch of its own",
+                  name, name),
+      {},
+      {}};
+}
+
 Diagnostic twice(const Plan& plan, const Change& change) {
   const auto* post = plan.post(change.post);
   return {post == nullptr ? "smm.yaml" : post->place.file,
@@ -53,6 +69,7 @@ Diagnostic twice(const Plan& plan, const Change& change) {
 }  // namespace
 
 void check_queue(Plan& plan, const Workspace& workspace, Db& db, Time now) {
+  if (is_tracked(db.path())) plan.problems.push_back(tracked(workspace, db));
   if (has_errors(plan.problems) || !left_anything(plan, db, now)) return;
   for (const auto& change : diff(plan, workspace, db, now)) {
     if (change.kind == Change::Kind::kept) plan.problems.push_back(kept(workspace, change));

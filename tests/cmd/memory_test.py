@@ -433,6 +433,29 @@ class Copies(unittest.TestCase):
         self.assertFalse((place.root / ".smm").exists())
 
 
+class Tracked(unittest.TestCase):
+    def git(self, place, *words):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@localhost", *words], cwd=place.base, check=True,
+                       capture_output=True, env={"PATH": "/usr/bin:/bin", "HOME": str(place.base)})
+
+    def test_a_state_that_git_tracks_is_told(self):
+        place = Place(self, "feed")
+        place.ok("plan", "apply", "--yes", minute=0)
+        self.assertNotIn("state-tracked", place.ok("plan", "check", minute=0))
+        self.git(place, "init", "-q")
+        self.git(place, "add", "one/smm.yaml")
+        self.assertNotIn("state-tracked", place.ok("plan", "check", minute=0))
+        self.git(place, "add", "-f", "one/.smm/smm.db")
+        self.assertIn("state-tracked", place.ok("plan", "check", minute=0))
+        self.git(place, "rm", "-q", "--cached", "one/.smm/smm.db")
+        self.assertNotIn("state-tracked", place.ok("plan", "check", minute=0))
+        self.git(place, "add", "-f", "one/.smm/smm.db")
+        self.git(place, "commit", "-qm", "state")
+        self.git(place, "worktree", "add", "-q", "beside")
+        shutil.copy(place.root / ".smm" / "smm.db", place.base / "beside" / "one" / ".smm" / "smm.db")
+        self.assertIn("state-tracked", place.ok("plan", "check", minute=0, root=place.base / "beside" / "one"))
+
+
 class TwoMachines(unittest.TestCase):
     def test_only_the_host_that_is_named_sends(self):
         place = Place(self, "feed", 1)

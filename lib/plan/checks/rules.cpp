@@ -80,6 +80,7 @@ constexpr std::array rules{
     Rule{"review-due", "The plan was last reviewed more than 90 days ago."},
     Rule{"secret-in-plan", "A password stands in the file."},
     Rule{"shouting", "A text is all in capitals."},
+    Rule{"state-tracked", "Git tracks the state, which every checkout then has an older one of."},
     Rule{"tag-too-long", "A tag is longer than the network takes."},
     Rule{"text-characters",
          "A character of the text is none: a control character, or one the network refuses."},
