@@ -317,8 +317,10 @@ Json as_json(const KpiInfo& kpi, const OwnPosts& own, const Groups& groups, cons
                                    {"value", maybe(d.value)},
                                    {"low", maybe(d.low)},
                                    {"high", maybe(d.high)},
+                                   {"p", maybe(d.p)},
                                    {"told", d.told()},
-                                   {"posts_needed", d.needed ? Json(*d.needed) : Json()}});
+                                   {"could_tell", maybe(d.could_tell)},
+                                   {"why", d.why}});
   return json;
 }
 

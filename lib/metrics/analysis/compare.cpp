@@ -4,59 +4,72 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
+#include <tuple>
 
 #include "metrics/analysis/statistics.h"
 
 namespace smm {
 namespace {
 
-// What a group is made of: everything is a sum above over a sum below.
-struct Arm {
-  std::vector<Fraction> posts;
+// What is summed up of posts, each of which has something above a line and something below it.
+struct Sums {
+  double n = 0, above = 0, below = 0, above2 = 0, both = 0, below2 = 0;
 
-  Fraction sums() const {
-    Fraction all{0, 0};
-    for (const auto& post : posts) {
-      all.above += post.above;
-      all.below += post.below;
-    }
-    return all;
+  void add(const Fraction& post) {
+    n += 1;
+    above += post.above;
+    below += post.below;
+    above2 += post.above * post.above;
+    both += post.above * post.below;
+    below2 += post.below * post.below;
+  }
+  void add(const Sums& other) {
+    n += other.n;
+    above += other.above;
+    below += other.below;
+    above2 += other.above2;
+    both += other.both;
+    below2 += other.below2;
+  }
+  Sums without(const Sums& part) const {
+    return {n - part.n,           above - part.above, below - part.below,
+            above2 - part.above2, both - part.both,   below2 - part.below2};
+  }
+  double ratio() const { return above / below; }
+  // The variance of the ratio, by the delta method; 0 where the posts do not differ.
+  double variance() const {
+    constexpr double rounding = 1e-11;
+    double r = ratio();
+    double squares = above2 - 2 * r * both + r * r * below2;
+    if (n < 2 || squares <= rounding * (above2 + r * r * below2)) return 0;
+    return squares * n / ((n - 1) * below * below);
   }
 };
 
-double figure_of(const Fraction& sums, double factor) { return sums.above / sums.below * factor; }
+using Arm = std::vector<Fraction>;
+
+Sums sums_of(const Arm& arm) {
+  Sums sums;
+  for (const auto& post : arm) sums.add(post);
+  return sums;
+}
 
 Arm arm_of(const KpiInfo& kpi, const std::vector<PostFigures>& posts) {
   Arm arm;
   for (const auto& post : posts)
     if (auto one = fraction_of(kpi, post))
-      arm.posts.push_back(kpi.rule == KpiRule::mean ? Fraction{one->above / one->below, 1} : *one);
+      arm.push_back(kpi.rule == KpiRule::mean ? Fraction{one->above / one->below, 1} : *one);
   return arm;
-}
-
-Fraction less(const Fraction& all, const Fraction& part) {
-  return {all.above - part.above, all.below - part.below};
-}
-
-// The variance of one post's share in the figure (the delta method for a ratio of sums).
-double variance_of(const Arm& arm, double factor) {
-  auto sums = arm.sums();
-  double ratio = sums.above / sums.below, n = static_cast<double>(arm.posts.size());
-  double squares = 0;
-  for (const auto& post : arm.posts) {
-    double away = (post.above - ratio * post.below) / (sums.below / n) * factor;
-    squares += away * away;
-  }
-  return squares / (n - 1);
 }
 
 GroupFigure figures_of(const KpiInfo& kpi, const ComparedGroup& group, const Arm& arm) {
   GroupFigure result;
   result.name = group.name;
   result.posts = group.posts.size();
-  result.covered = arm.posts.size();
-  if (arm.posts.empty()) return result;
+  result.covered = arm.size();
+  if (arm.empty()) return result;
   std::vector<double> values;
   Fraction sums{0, 0};
   for (const auto& post : group.posts)
@@ -68,70 +81,173 @@ GroupFigure figures_of(const KpiInfo& kpi, const ComparedGroup& group, const Arm
   auto n = static_cast<double>(values.size());
   result.mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
   result.median = median(values);
-  result.pooled = figure_of(sums, kpi.factor);
-  result.figure = figure_of(arm.sums(), kpi.factor);
+  result.pooled = sums.above / sums.below * kpi.factor;
+  result.figure = sums_of(arm).ratio() * kpi.factor;
   return result;
 }
 
-class Bootstrap {
- public:
-  Bootstrap(const KpiInfo& kpi, const std::vector<Arm>& arms, const CompareOptions& options)
-      : factor_(kpi.factor), arms_(arms) {
-    count_ = arms.size() == 2 ? 1 : arms.size();
-    certainty_ = 1 - 0.05 / static_cast<double>(count_);
-    differences_.resize(count_);
-    Draws draws(options.seed);
-    std::vector<Fraction> sums(arms.size());
-    for (int round = 0; round < options.resamples; ++round) {
-      for (std::size_t i = 0; i < arms.size(); ++i) sums[i] = drawn(arms[i], draws);
-      Fraction all{0, 0};
-      for (const auto& sum : sums) all = {all.above + sum.above, all.below + sum.below};
-      for (std::size_t i = 0; i < count_; ++i)
-        if (auto rest = less(all, sums[i]); rest.below > 0 && sums[i].below > 0)
-          differences_[i].push_back(figure_of(sums[i], factor_) - figure_of(rest, factor_));
+// One side against another, as the test sees it.
+struct Contrast {
+  double difference = 0, error = 0;  // its standard error; 0: a side does not differ in itself
+  double statistic() const { return error > 0 ? std::abs(difference) / error : 0; }
+};
+
+Contrast contrast_of(const Sums& of, const Sums& from) {
+  double one = of.variance(), other = from.variance();
+  return {of.ratio() - from.ratio(), one > 0 && other > 0 ? std::sqrt(one + other) : 0};
+}
+
+bool enough(const Sums& of, const Sums& from) {
+  return std::min(of.n, from.n) >= static_cast<double>(fewest_compared);
+}
+
+// What all posts have in common says nothing of a difference and would only cost precision.
+void take_out_common(std::vector<Arm>& arms) {
+  constexpr double rounding = 1e-12;
+  Sums all;
+  for (const auto& arm : arms) all.add(sums_of(arm));
+  for (auto& arm : arms)
+    for (auto& post : arm) {
+      double common = all.ratio() * post.below;
+      post.above -= common;
+      if (std::abs(post.above) <= rounding * std::abs(common)) post.above = 0;
     }
-    for (auto& all : differences_) std::sort(all.begin(), all.end());
+}
+
+// Deals the posts of all groups out anew and keeps the largest statistic of each deal.
+class Deals {
+ public:
+  // Posts and sizes are put in order, so that the deals depend on neither's.
+  Deals(const std::vector<Arm>& arms, int shuffles) {
+    for (const auto& arm : arms) {
+      posts_.insert(posts_.end(), arm.begin(), arm.end());
+      sizes_.push_back(arm.size());
+    }
+    std::sort(posts_.begin(), posts_.end(), [](const Fraction& a, const Fraction& b) {
+      return std::tie(a.below, a.above) < std::tie(b.below, b.above);
+    });
+    std::sort(sizes_.begin(), sizes_.end());
+    all_ = sums_of(posts_);
+    // Of two groups the smaller is dealt and the rest is the other.
+    dealt_ = sizes_.size() == 2 ? 1 : sizes_.size();
+    auto cards = std::accumulate(
+        sizes_.begin(), sizes_.begin() + static_cast<std::ptrdiff_t>(dealt_), std::size_t{0});
+    auto steps =
+        std::clamp<std::size_t>(most_work / step / std::max<std::size_t>(cards, 1), fewest_steps,
+                                static_cast<std::size_t>(shuffles + 1) / step);
+    Draws draws(seed);
+    for (std::size_t i = 0; i + 1 < steps * step; ++i) statistics_.push_back(deal(draws));
+    std::sort(statistics_.begin(), statistics_.end(), std::greater<>());
   }
 
-  std::size_t count() const { return count_; }
+  // The statistic that 5 % of the deals exceed, the posts as they are counted among these.
+  double critical() const { return statistics_[(statistics_.size() + 1) / step - 1]; }
 
-  void fill(std::size_t at, Difference& into) const {
-    Arm rest;
-    for (std::size_t i = 0; i < arms_.size(); ++i)
-      if (i != at)
-        rest.posts.insert(rest.posts.end(), arms_[i].posts.begin(), arms_[i].posts.end());
-    const auto& arm = arms_[at];
-    if (arm.posts.empty() || rest.posts.empty()) return;
-    into.value = figure_of(arm.sums(), factor_) - figure_of(rest.sums(), factor_);
-    auto fewest = std::min(arm.posts.size(), rest.posts.size());
-    if (fewest < fewest_compared || differences_[at].empty()) return;
-    double n = static_cast<double>(fewest), tail = (1 - certainty_) / 2;
-    double wide = normal_cdf(-std::sqrt(n / (n - 1)) * t_quantile(1 - tail, n - 1));
-    into.low = quantile(differences_[at], wide);
-    into.high = quantile(differences_[at], 1 - wide);
-    double spread = variance_of(arm, factor_) + variance_of(rest, factor_);
-    double reach = normal_quantile(1 - tail) + normal_quantile(0.8);
-    double each = reach * reach * spread / (*into.value * *into.value);
-    if (each < 1e6) into.needed = static_cast<std::size_t>(std::ceil(std::max(each, 2.0)));
+  double p(double statistic) const {
+    constexpr double alike = 1 - 1e-9;
+    auto below = std::find_if(statistics_.begin(), statistics_.end(),
+                              [&](double one) { return one < statistic * alike; });
+    return static_cast<double>(below - statistics_.begin() + 1) /
+           static_cast<double>(statistics_.size() + 1);
   }
 
  private:
-  static Fraction drawn(const Arm& arm, Draws& draws) {
-    Fraction sum{0, 0};
-    auto n = arm.posts.size();
-    for (std::size_t i = 0; i < n; ++i) {
-      const auto& post = arm.posts[draws.below(n)];
-      sum.above += post.above;
-      sum.below += post.below;
+  static constexpr std::size_t step = 20;  // so that 5 % of the deals are a whole number
+  static constexpr std::size_t fewest_steps = 10, most_work = 30'000'000;
+  static constexpr std::uint64_t seed = 1;
+
+  double deal(Draws& draws) {
+    double most = 0;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < dealt_; ++i) {
+      Sums group;
+      for (auto end = at + sizes_[i]; at < end; ++at) {
+        std::swap(posts_[at], posts_[at + draws.below(posts_.size() - at)]);
+        group.add(posts_[at]);
+      }
+      auto rest = all_.without(group);
+      if (enough(group, rest)) most = std::max(most, contrast_of(group, rest).statistic());
     }
-    return sum;
+    return most;
   }
 
-  double factor_;
-  const std::vector<Arm>& arms_;
-  std::size_t count_ = 0;
-  double certainty_ = 0.95;
-  std::vector<std::vector<double>> differences_;
+  std::vector<Fraction> posts_;
+  std::vector<std::size_t> sizes_;
+  std::size_t dealt_ = 0;
+  Sums all_;
+  std::vector<double> statistics_;  // the largest first
+};
+
+void tell(Difference& into, const Deals& deals, const Contrast& is, double factor) {
+  double critical = deals.critical(), error = is.error * factor;
+  into.p = deals.p(is.statistic());
+  into.low = *into.value - critical * error;
+  into.high = *into.value + critical * error;
+  if (!into.told()) {  // of a statistic that is the critical one only rounding could say otherwise
+    into.low = std::min(*into.low, 0.0);
+    into.high = std::max(*into.high, 0.0);
+  }
+  constexpr double four_in_five = 0.8416212;  // the z below which they lie
+  into.could_tell = (critical + four_in_five) * error;
+}
+
+class Telling {
+ public:
+  Telling(const KpiInfo& kpi, const std::vector<ComparedGroup>& groups, std::vector<Arm> arms,
+          const CompareOptions& options)
+      : kpi_(kpi), groups_(groups), arms_(std::move(arms)), options_(options) {
+    for (const auto& arm : arms_) figures_.push_back(sums_of(arm));
+    take_out_common(arms_);
+    for (const auto& arm : arms_) spreads_.push_back(sums_of(arm));
+  }
+
+  std::vector<Difference> all() {
+    std::vector<Difference> result;
+    bool two = groups_.size() == 2;
+    for (std::size_t i = 0; i < (two ? 1 : groups_.size()); ++i) {
+      auto& d = result.emplace_back();
+      d.of = groups_[i].name;
+      d.from = two ? groups_[1].name : "the others";
+      fill(d, i);
+    }
+    return result;
+  }
+
+ private:
+  static Sums others(const std::vector<Sums>& sums, std::size_t than) {
+    Sums rest;
+    for (std::size_t i = 0; i < sums.size(); ++i)
+      if (i != than) rest.add(sums[i]);
+    return rest;
+  }
+
+  void fill(Difference& d, std::size_t at) {
+    const auto &figure = figures_[at], &spread = spreads_[at];
+    auto other_figure = others(figures_, at), other = others(spreads_, at);
+    if (figure.n > 0) d.of_figure = figure.ratio() * kpi_.factor;
+    if (other_figure.n > 0) d.from_figure = other_figure.ratio() * kpi_.factor;
+    if (d.of_figure && d.from_figure) d.value = *d.of_figure - *d.from_figure;
+    if (!enough(spread, other)) {
+      d.why = fmt::format("it needs {} posts with the figure on each side", fewest_compared);
+      return;
+    }
+    auto is = contrast_of(spread, other);
+    if (is.error == 0) {
+      bool first = spread.variance() == 0;
+      d.why = fmt::format("all {} posts of {} have the same figure", first ? spread.n : other.n,
+                          first ? d.of : d.from);
+      return;
+    }
+    if (!deals_) deals_.emplace(arms_, options_.shuffles);
+    tell(d, *deals_, is, kpi_.factor);
+  }
+
+  const KpiInfo& kpi_;
+  const std::vector<ComparedGroup>& groups_;
+  std::vector<Arm> arms_;
+  CompareOptions options_;
+  std::vector<Sums> figures_, spreads_;  // of each arm: as it is, and without what all share
+  std::optional<Deals> deals_;           // made for the first of which something can be told
 };
 
 std::string rounded(double value) {
@@ -144,40 +260,62 @@ std::string rounded(double value) {
   return text == "-0" ? "0" : text;
 }
 
-// "about 340 posts": round numbers, for it is a guess.
-std::string about(std::size_t posts) {
-  std::size_t step = posts < 20 ? 1 : posts < 200 ? 10 : posts < 2000 ? 100 : 1000;
-  return fmt::format("about {}", (posts + step - 1) / step * step);
+// "fewer than 1 time in 1,000": p, for those who do not know the letter.
+std::string how_often(double p) {
+  auto times = static_cast<int>(std::lround(p * 1000));
+  if (times < 1) return "less than once in 1,000 times";
+  return fmt::format("about {} in 1,000 times", times == 1 ? "once" : std::to_string(times));
 }
 
 std::string verdict(const KpiInfo& kpi, const Difference& d) {
   bool above = *d.value > 0;
-  std::string_view how = above ? "higher" : "lower";
+  std::string_view how = above ? "was higher than" : "was lower than";
   if (kpi.better != Better::neither)
-    how = above == (kpi.better == Better::higher) ? "better" : "worse";
+    how = above == (kpi.better == Better::higher) ? "did better than" : "did worse than";
   double near = std::min(std::abs(*d.low), std::abs(*d.high));
   double far = std::max(std::abs(*d.low), std::abs(*d.high));
-  return fmt::format("{} does {} than {}: the difference is {} ({}).", d.of, how, d.from,
-                     said(kpi, std::abs(*d.value), true), interval(near, far));
+  return fmt::format(
+      "{} {} {}: {} against {}. The difference is {}, from {} when chance is allowed for; were "
+      "they alike, one as large would come {}.",
+      d.of, how, d.from, said(kpi, *d.of_figure), said(kpi, *d.from_figure),
+      said(kpi, std::abs(*d.value), true), interval(near, far), how_often(*d.p));
+}
+
+// What a comparison that told nothing could have told.
+std::string reach_of(const KpiInfo& kpi, const std::vector<Difference>& differences) {
+  std::optional<double> least, most;
+  for (const auto& d : differences) {
+    if (!d.could_tell) continue;
+    least = std::min(least.value_or(*d.could_tell), *d.could_tell);
+    most = std::max(most.value_or(*d.could_tell), *d.could_tell);
+  }
+  auto first = said(kpi, *least, true), last = said(kpi, *most, true);
+  return fmt::format(
+      "This comparison could have told a difference of about {}; a smaller one may "
+      "be there.",
+      first == last ? first : first + " to " + last);
 }
 
 std::vector<std::string> sentences_of(const KpiInfo& kpi, const Comparison& c) {
   std::vector<std::string> told;
-  std::size_t few = 0;
+  const Difference* untold = nullptr;
+  std::size_t tested = 0;
   for (const auto& d : c.differences) {
     if (d.told()) told.push_back(verdict(kpi, d));
-    if (!d.low) ++few;
+    if (d.p)
+      ++tested;
+    else if (untold == nullptr)
+      untold = &d;
   }
-  if (!told.empty()) return told;
-  if (few == c.differences.size())
-    return {fmt::format("Nothing can be told: it needs {} posts with the figure on each side.",
-                        fewest_compared)};
-  if (c.differences.size() > 1) return {"No difference can be told between them."};
+  if (!told.empty()) {
+    told.emplace_back("What causes it, these figures do not say.");
+    return told;
+  }
+  if (tested == 0) return {fmt::format("Nothing can be told: {}.", untold->why)};
   const auto& d = c.differences[0];
-  auto said_so = fmt::format("No difference can be told between {} and {}", d.of, d.from);
-  if (!d.needed) return {said_so + "."};
-  return {fmt::format("{}; to tell one of {}, {} posts each would be needed.", said_so,
-                      said(kpi, std::abs(*d.value), true), about(*d.needed))};
+  auto between = c.differences.size() > 1 ? "them" : fmt::format("{} and {}", d.of, d.from);
+  return {fmt::format("No difference can be told between {}.", between),
+          reach_of(kpi, c.differences)};
 }
 
 }  // namespace
@@ -205,14 +343,7 @@ Comparison compare(const KpiInfo& kpi, const std::vector<ComparedGroup>& groups,
     arms.push_back(arm_of(kpi, group.posts));
     result.groups.push_back(figures_of(kpi, group, arms.back()));
   }
-  Bootstrap bootstrap(kpi, arms, options);
-  for (std::size_t i = 0; i < bootstrap.count(); ++i) {
-    Difference difference;
-    difference.of = groups[i].name;
-    difference.from = groups.size() == 2 ? groups[1].name : "the others";
-    bootstrap.fill(i, difference);
-    result.differences.push_back(std::move(difference));
-  }
+  result.differences = Telling(kpi, groups, std::move(arms), options).all();
   result.sentences = sentences_of(kpi, result);
   return result;
 }

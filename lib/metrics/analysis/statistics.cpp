@@ -21,37 +21,6 @@ double median(std::vector<double> values) {
   return (*std::max_element(values.begin(), middle) + *middle) / 2;
 }
 
-double quantile(const std::vector<double>& sorted, double p) {
-  double place = p * static_cast<double>(sorted.size() - 1);
-  auto low = static_cast<std::size_t>(std::max(0.0, std::floor(place)));
-  if (low + 1 >= sorted.size()) return sorted.back();
-  double part = place - static_cast<double>(low);
-  return sorted[low] + part * (sorted[low + 1] - sorted[low]);
-}
-
-double normal_cdf(double z) { return std::erfc(-z / std::sqrt(2.0)) / 2; }
-
-double normal_quantile(double p) {
-  double low = -10, high = 10;
-  for (int i = 0; i < 80; ++i) {
-    double middle = (low + high) / 2;
-    (normal_cdf(middle) < p ? low : high) = middle;
-  }
-  return (low + high) / 2;
-}
-
-// Abramowitz and Stegun, 26.7.5.
-double t_quantile(double p, double degrees) {
-  double z = normal_quantile(p), n = degrees;
-  double z2 = z * z;
-  double first = z * (z2 + 1) / 4;
-  double second = z * (5 * z2 * z2 + 16 * z2 + 3) / 96;
-  double third = z * (3 * z2 * z2 * z2 + 19 * z2 * z2 + 17 * z2 - 15) / 384;
-  double fourth =
-      z * (79 * z2 * z2 * z2 * z2 + 776 * z2 * z2 * z2 + 1482 * z2 * z2 - 1920 * z2 - 945) / 92160;
-  return z + first / n + second / (n * n) + third / (n * n * n) + fourth / (n * n * n * n);
-}
-
 // Gauss and Jordan; positive definite, so that no pivot is zero.
 std::vector<double> inverse(std::vector<double> matrix, std::size_t size) {
   std::vector<double> result(size * size, 0.0);

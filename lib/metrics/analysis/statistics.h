@@ -25,14 +25,6 @@ class Draws {
 
 // `values` not empty.
 double median(std::vector<double> values);
-// Of values that are sorted and not empty, with linear interpolation; `p` from 0 to 1.
-double quantile(const std::vector<double>& sorted, double p);
-
-double normal_cdf(double z);
-// The z below which lies `p` of the normal distribution, 0 < p < 1.
-double normal_quantile(double p);
-// The same of Student's t (Cornish-Fisher expansion; within 1 % from 4 degrees of freedom on).
-double t_quantile(double p, double degrees);
 
 // A symmetric positive definite matrix of `size` rows, row by row; its inverse.
 std::vector<double> inverse(std::vector<double> matrix, std::size_t size);
