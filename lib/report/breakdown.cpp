@@ -38,6 +38,8 @@ constexpr std::string_view key_names[] = {"account",  "network", "type",     "pi
 static_assert(std::size(key_names) == static_cast<std::size_t>(Key::end));
 constexpr std::string_view funnel[] = {"awareness", "consideration", "conversion", "loyalty"};
 
+constexpr std::uint32_t no_hour = 24;  // of a post of which only the day is known
+
 Key key_of(std::string_view name) {
   const auto* found = std::find(std::begin(key_names), std::end(key_names), name);
   return static_cast<Key>(found - std::begin(key_names));
@@ -96,6 +98,10 @@ std::uint32_t value_of(Key key, const KnownPost& post) {
       return post.stage;
     case Key::audience:
       return post.audience;
+    case Key::hour:
+      return post.timed ? time_value(key, post.clock) : no_hour;
+    case Key::weekday:  // the account's day and hour are those of its readers
+      return time_value(key, post.clock);
     default:
       return time_value(key, post.local);
   }
@@ -164,7 +170,7 @@ Label label(Key key, std::uint32_t value, const Dataset& data, const Plan& plan)
     case Key::weekday:
       return {value, std::string(weekday_name(std::chrono::weekday{value + 1}))};
     case Key::hour:
-      return {value, fmt::format("{:02}:00", value)};
+      return {value, value == no_hour ? "" : fmt::format("{:02}:00", value)};
     case Key::day:
       return {value, to_string(Date{sys_days{days{value}}})};
     case Key::week:
@@ -316,6 +322,18 @@ bool several_currencies(const Dataset& data, const Plan& plan, const Period& per
   return known.size() > 1;
 }
 
+// Days, weeks and months are the brand's; weekday and hour those of each account.
+std::string zone_note(const std::vector<std::string>& keys, const Dataset& data,
+                      const Workspace& workspace) {
+  bool of_account = std::any_of(keys.begin(), keys.end(), [](const auto& key) {
+    return key_of(key) == Key::weekday || key_of(key) == Key::hour;
+  });
+  bool other = std::any_of(workspace.accounts.begin(), workspace.accounts.end(),
+                           [](const auto& account) { return !account.timezone.empty(); });
+  auto note = "Local time, " + data.zone.name();
+  return note + (of_account && other ? ", or the account's own." : ".");
+}
+
 std::string table_title(const std::vector<std::string>& keys) {
   return "By " + join(keys, " and ");
 }
@@ -362,7 +380,7 @@ Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& pla
     }
   }
   if (std::any_of(keys.begin(), keys.end(), [](const auto& key) { return is_time(key_of(key)); }))
-    table.note = "Local time, " + data.zone.name() + ".";
+    table.note = zone_note(keys, data, workspace);
   return table;
 }
 

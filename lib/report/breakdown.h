@@ -27,7 +27,8 @@ enum class Columns {
 // Groups what lies in `period`. By account, competitors stand in the table too, marked; elsewhere
 // only what is the brand's own counts. Money is in the table when every key is one that money has
 // (account, network, campaign and times of a day or longer). Rows are in the order of the plan, of
-// the calendar, else of the alphabet; what has no value for a key comes last, as "".
+// the calendar, else of the alphabet; weekday and hour are of the account's zone; what has no value
+// for a key comes last, as "".
 Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& plan,
                 const Period& period, const std::vector<std::string>& keys, Columns columns);
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "report/data/days_known.h"
 #include "report/data/select.h"
 #include "report/drawing/numbers.h"
 
@@ -13,10 +14,6 @@ namespace smm {
 namespace {
 
 using namespace std::chrono;
-
-Date day_of(const Dataset& data, Time at) {
-  return Date{sys_days{floor<days>(data.zone.local(at)).time_since_epoch()}};
-}
 
 bool overlaps(const Campaign& campaign, const Period& period) {
   if (campaign.from && sys_days{*campaign.from} > sys_days{period.last}) return false;
@@ -86,53 +83,92 @@ class MoneyReader {
     return currencies;
   }
 
+  using Day = DaysKnown::Day;
+
   void plan_side(CampaignMoney& line, const Campaign& campaign, bool comparable) {
     if (campaign.from) line.from = to_string(*campaign.from);
     if (campaign.to) line.to = to_string(*campaign.to);
     if (campaign.budget) line.budget = amount(*campaign.budget);
     if (campaign.daily_cap) line.daily_cap = amount(*campaign.daily_cap);
     if (!comparable) return;
-    auto by_day = spend_by_day(line.campaign);
-    Time end = std::min(period_.end, data_.cutoff);
-    auto last = day_of(data_, end - Seconds{1});
-    for (const auto& [day, spent] : by_day) {
-      if (sys_days{day} <= sys_days{last})
-        line.spend_to_date = line.spend_to_date.value_or(0) + spent;
-      bool inside = sys_days{day} >= sys_days{period_.first} && sys_days{day} <= sys_days{last};
+    auto last = last_day();
+    auto spent = by_day(line.campaign, Metric::spend, last);
+    for (const auto& [day, amount] : spent) {
+      line.spend_to_date = line.spend_to_date.value_or(0) + amount;
+      bool inside = day >= local(period_.first);
       // Amounts are hundredths; half of one is rounding.
-      if (inside && line.daily_cap && spent > *line.daily_cap + 0.005)
-        line.over_cap.push_back(to_string(day));
+      if (inside && line.daily_cap && amount > *line.daily_cap + 0.005)
+        line.over_cap.push_back(to_string(date_of(day)));
     }
-    if (line.budget && campaign.from && campaign.to) pace(line, campaign, last);
-    if (campaign.from && campaign.to) forecast(line, campaign, last);
+    if (!campaign.from || !campaign.to) return;
+    Span span{local(*campaign.from), local(*campaign.to), last};
+    if (line.budget) pace(line, span, spent);
+    forecast(line, span, spent);
   }
 
-  // Of all days of the campaign until `last`, one metric; nothing if none is known.
-  std::optional<double> to_date(const CampaignMoney& line, Metric metric, Date last) const {
-    std::optional<double> sum;
-    auto number = data_.names.find(line.campaign);
+  static Day local(Date date) { return Day{sys_days{date}.time_since_epoch()}; }
+  static Date date_of(Day day) { return Date{sys_days{day.time_since_epoch()}}; }
+
+  // Of the period, and not after the day of `now`.
+  Day last_day() const {
+    Time end = std::min(period_.end, data_.cutoff);
+    return floor<days>(data_.zone.local(end - Seconds{1}));
+  }
+
+  using ByDay = std::map<Day, double>;
+
+  // The metric of every day until `last` that is known.
+  ByDay by_day(const std::string& campaign, Metric metric, Day last) const {
+    ByDay all;
+    auto number = data_.names.find(campaign);
     for (const auto& flow : data_.flows)
-      if (flow.campaign == number && flow.metric == metric && !flow.competitor &&
-          sys_days{day_of(data_, flow.measured)} <= sys_days{last})
-        sum = sum.value_or(0) + flow.value;
-    return sum;
+      if (flow.campaign == number && flow.metric == metric && !flow.competitor && flow.day <= last)
+        all[flow.day] += flow.value;
+    return all;
+  }
+
+  struct Span {
+    Day from, to, last;  // of the campaign; and the last that the report may know
+    long total() const { return (to - from).count() + 1; }
+  };
+
+  // The days gone that are known. That today is not known yet is no gap.
+  DaysKnown coverage(const Span& span, const ByDay& figures) const {
+    std::set<Day> known;
+    for (const auto& [day, value] : figures) known.insert(day);
+    auto last = std::min(span.last, span.to);
+    bool today = data_.zone.resolve(LocalTime{last + days{1}}).at == data_.cutoff;
+    if (today && !known.contains(last)) last -= days{1};
+    return days_known(span.from, last, known);
+  }
+
+  // What the days that are known make for all of the campaign at their mean; nothing where they are
+  // too few to say.
+  std::optional<double> by_the_end(const Span& span, const ByDay& figures) const {
+    constexpr std::size_t fewest = 3;
+    auto days = coverage(span, figures);
+    if (days.few() || days.known < fewest) return {};
+    double all = 0, inside = 0;
+    for (const auto& [day, value] : figures) {
+      all += value;
+      if (day >= span.from && day <= span.to) inside += value;
+    }
+    auto left = static_cast<double>(span.total()) - static_cast<double>(days.known);
+    return all + inside / static_cast<double>(days.known) * left;
   }
 
   // The pace so far, kept up to the last day: no more than that is known.
-  void forecast(CampaignMoney& line, const Campaign& campaign, Date last) const {
-    auto total = (sys_days{*campaign.to} - sys_days{*campaign.from}).count() + 1;
-    auto gone = (sys_days{last} - sys_days{*campaign.from}).count() + 1;
-    if (gone <= 0 || gone >= total || !line.spend_to_date) return;
-    auto scale = static_cast<double>(total) / static_cast<double>(gone);
-    auto scaled = [&](std::optional<double> value) {
-      return value ? std::optional(*value * scale) : std::nullopt;
-    };
-    line.forecast_spend = scaled(line.spend_to_date);
-    line.forecast_revenue = scaled(to_date(line, Metric::revenue, last));
-    line.forecast_orders = scaled(to_date(line, Metric::orders, last));
-    line.forecast = fmt::format("at the pace of the {} so far, {} spent by {}",
-                                counted(static_cast<std::size_t>(gone), "days"),
-                                shown(line.forecast_spend, Unit::money, line.currency), line.to);
+  void forecast(CampaignMoney& line, const Span& span, const ByDay& spent) const {
+    if (span.last < span.from || span.last >= span.to) return;
+    line.forecast_spend = by_the_end(span, spent);
+    if (!line.forecast_spend) return;
+    line.forecast_revenue = by_the_end(span, by_day(line.campaign, Metric::revenue, span.last));
+    line.forecast_orders = by_the_end(span, by_day(line.campaign, Metric::orders, span.last));
+    auto days = coverage(span, spent);
+    line.forecast =
+        fmt::format("at the pace of the {} {}, {} spent by {}", counted(days.known, "days"),
+                    days.whole() ? "so far" : "that are known",
+                    shown(line.forecast_spend, Unit::money, line.currency), line.to);
     if (line.budget && *line.budget > 0)
       line.forecast += fmt::format(", {} of the budget",
                                    shown(*line.forecast_spend * 100 / *line.budget, Unit::percent));
@@ -144,22 +180,11 @@ class MoneyReader {
           "; {}", counted(static_cast<std::size_t>(*line.forecast_orders + 0.5), "orders"));
   }
 
-  std::map<Date, double> spend_by_day(const std::string& campaign) const {
-    std::map<Date, double> by_day;
-    auto number = data_.names.find(campaign);
-    for (const auto& flow : data_.flows)
-      if (flow.campaign == number && flow.metric == Metric::spend && !flow.competitor)
-        by_day[day_of(data_, flow.measured)] += flow.value;
-    return by_day;
-  }
-
-  static void pace(CampaignMoney& line, const Campaign& campaign, Date last) {
-    auto total = (sys_days{*campaign.to} - sys_days{*campaign.from}).count() + 1;
-    auto gone = (sys_days{last} - sys_days{*campaign.from}).count() + 1;
-    auto share = std::clamp(static_cast<double>(gone) / static_cast<double>(total), 0.0, 1.0);
-    line.expected = *line.budget * share;
-    auto by = fmt::format("by {}", to_string(std::min(sys_days{last}, sys_days{*campaign.to})));
-    if (gone <= 0) {
+  void pace(CampaignMoney& line, const Span& span, const ByDay& spent) const {
+    auto last = std::min(span.last, span.to);
+    auto by = fmt::format("by {}", to_string(date_of(last)));
+    if (span.last < span.from) {
+      line.expected = 0;
       line.pace = fmt::format("begins on {}", line.from);
       return;
     }
@@ -167,10 +192,30 @@ class MoneyReader {
       line.pace = fmt::format("no spend is known {}", by);
       return;
     }
-    line.pace = fmt::format("{} of the budget spent {}; an even pace is {}",
-                            shown(*line.spend_to_date * 100 / *line.budget, Unit::percent), by,
-                            shown(share * 100, Unit::percent));
+    auto days = coverage(span, spent);
+    line.days_gone = days.all;
+    line.days_known = days.known;
+    if (days.few()) {
+      line.pace = fmt::format("the spend of {} is known, too few for a pace{}", coverage_of(days),
+                              days.whole() ? "" : "; not known: " + days.gaps());
+    } else {
+      auto share = static_cast<double>(days.known) / static_cast<double>(span.total());
+      line.expected = *line.budget * share;
+      auto of_budget = shown(*line.spend_to_date * 100 / *line.budget, Unit::percent);
+      line.pace =
+          days.whole()
+              ? fmt::format("{} of the budget spent {}; an even pace is {}", of_budget, by,
+                            shown(share * 100, Unit::percent))
+              : fmt::format(
+                    "{} of the budget spent on the {} that are known; an even pace of "
+                    "these is {}; not known: {}",
+                    of_budget, coverage_of(days), shown(share * 100, Unit::percent), days.gaps());
+    }
     if (*line.spend_to_date > *line.budget + 0.005) line.pace += "; over budget";
+  }
+
+  static std::string coverage_of(const DaysKnown& days) {
+    return smm::coverage(days.known, days.all, "days");
   }
 
   const Dataset& data_;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "core/error.h"
 #include "core/text.h"
@@ -12,6 +14,7 @@
 #include "report/quality.h"
 #include "report/ranking.h"
 #include "report/section.h"
+#include "report/times.h"
 #include "report/verdict.h"
 
 namespace smm {
@@ -68,9 +71,9 @@ class Maker {
     report_.timezone = workspace.timezone;
     report_.now = now;
     report_.period = period_of(request, plan, zone, now);
-    report_.previous = previous(report_.period, zone);
-    report_.last_year = last_year(report_.period, zone);
     report_.running = now < report_.period.end;
+    report_.previous = beside(previous(report_.period, zone), zone);
+    report_.last_year = beside(last_year(report_.period, zone), zone);
     report_.explain = request.explain;
     report_.campaign = request.campaign;
     report_.mature_days = static_cast<int>(request.maturity.count() / 86'400);
@@ -95,43 +98,78 @@ class Maker {
   Stat explained(const KpiInfo& kpi) {
     auto data = load();
     if (!request_.campaign.empty()) keep_campaign(data, request_.campaign);
-    auto cut = [&](const Period& p) { return slice(data, workspace_, plan_, {}, p, now_); };
-    return stat_of(kpi, data, cut(report_.period), cut(report_.previous), cut(report_.last_year));
+    Stat stat;
+    with_material(data, [&](const Material& material) { stat = material.stat(kpi.name); });
+    return stat;
   }
 
  private:
+  // What a period that is running stands beside: as many days of the other as are gone of it.
+  Period beside(Period other, const Zone& zone) const {
+    auto today = Date{std::chrono::sys_days{
+        std::chrono::floor<std::chrono::days>(zone.local(now_)).time_since_epoch()}};
+    auto gone = std::chrono::sys_days{today} - std::chrono::sys_days{report_.period.first};
+    auto last = std::chrono::sys_days{other.first} + gone;
+    if (!report_.running || gone.count() < 0 || last >= std::chrono::sys_days{other.last})
+      return other;
+    return period_between(other.first, Date{last}, zone);
+  }
+
   Dataset load() const {
     auto zone = Zone::find(workspace_.timezone);
     std::vector<Period> periods{report_.period, report_.previous, report_.last_year};
-    for (auto& other : compared_periods(plan_, report_.period, zone))
+    for (auto& other : judged_periods(plan_, report_.period, zone))
       periods.push_back(std::move(other));
     auto data = load_dataset(workspace_, plan_, db_, periods, now_);
     data.maturity = request_.maturity;
     return data;
   }
 
-  // What happened, and the sections: both are made of all of the period and of the two others.
-  void figures(const Dataset& data) {
+  // All of the period and of the two others.
+  void with_material(const Dataset& data, const std::function<void(const Material&)>& use) {
     auto cut = [&](const Period& p) { return slice(data, workspace_, plan_, {}, p, now_); };
     Slice now = cut(report_.period), before = cut(report_.previous), year = cut(report_.last_year);
-    report_.currency = now.currency();
-    Material material{data,
-                      workspace_,
-                      plan_,
-                      report_.period,
-                      report_.previous,
-                      report_.last_year,
-                      now,
-                      before,
-                      year,
-                      request_.campaign,
-                      now_,
-                      db_};
-    for (const auto& [kpi, always] : overview) {
-      auto stat = material.stat(kpi);
-      if (always || worth_saying(stat, now)) report_.happened.push_back(std::move(stat));
+    Likeness likeness(data, workspace_, plan_, now_);
+    use(Material{data, workspace_, plan_, report_.period, report_.previous, report_.last_year, now,
+                 before, year, likeness, request_.campaign, now_, db_});
+  }
+
+  // What happened, and the sections.
+  void figures(const Dataset& data) {
+    with_material(data, [&](const Material& material) {
+      report_.currency = material.whole.currency();
+      for (const auto& [kpi, always] : overview) {
+        auto stat = material.stat(kpi);
+        if (always || worth_saying(stat, material.whole))
+          report_.happened.push_back(std::move(stat));
+      }
+      say_compared(report_.previous, &Stat::before);
+      say_compared(report_.last_year, &Stat::year);
+      sections(material);
+    });
+  }
+
+  // Which accounts the comparisons with that period leave out, and how what adds up is a day.
+  void say_compared(const Period& other, Stat::Beside Stat::*beside) {
+    std::set<std::string> left_out;
+    std::vector<std::string> a_day;
+    for (const auto& stat : report_.happened) {
+      const auto& side = stat.*beside;
+      left_out.insert(side.left_out.begin(), side.left_out.end());
+      if (side.day)
+        a_day.push_back(fmt::format(
+            "{} {} against {} ({})", lower_ascii(stat.title), shown(side.day, Unit::ratio),
+            shown(side.other_day, Unit::ratio), change(side.day, side.other_day, Unit::ratio)));
     }
-    sections(material);
+    if (!left_out.empty())
+      report_.compared.push_back(fmt::format(
+          "What is compared with {} leaves out {}, of which the figures are known in one "
+          "of the two only.",
+          title(other), join({left_out.begin(), left_out.end()}, ", ")));
+    if (!a_day.empty())
+      report_.compared.push_back(
+          fmt::format("{} has {}; a day: {}.", title(other),
+                      counted(static_cast<std::size_t>(other.days()), "days"), join(a_day, ", ")));
   }
 
   void tables(const Dataset& data) {
@@ -151,8 +189,7 @@ class Maker {
     for (const char* key : {"weekday", "hour"})
       if (auto one = table({key}, Columns::few); !empty(one))
         report_.times.push_back(std::move(one));
-    if (auto heat = table({"weekday", "hour"}, Columns::few); !empty(heat))
-      report_.heat = std::move(heat);
+    report_.heat = times_table(data, workspace_, report_.period, now_);
     auto ranking = rank_posts(data, plan_, report_.period, now_, db_);
     report_.best = std::move(ranking.best);
     report_.worst = std::move(ranking.worst);

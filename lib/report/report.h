@@ -38,8 +38,19 @@ struct Stat {
   std::string currency;  // of money, if known
   std::optional<double> value;
   std::string why;
+  // Beside the period before and the one a year ago, like with like: of accounts known in both,
+  // which is why what stands beside them may be less than the value.
   std::optional<double> previous, last_year;
+  struct Beside {
+    std::optional<double> now;             // the value of those accounts
+    std::vector<std::string> left_out;     // accounts that are known in one of the two only
+    std::optional<double> day, other_day;  // a day, of sums over periods of different length
+  };
+  Beside before, year;
   Explanation explanation;
+
+  // What the other is set against.
+  std::optional<double> beside(const Beside& other) const { return other.now ? other.now : value; }
 };
 
 // ---- Verdicts. ----
@@ -49,7 +60,7 @@ struct Verdict {
     met,
     missed,
     missing,  // the figure is not there
-    not_due,  // no complete period of that length lies in the report's period before now
+    not_due,  // no period of that length ends in the report's period before now
     invalid,  // the KPI asks for something that does not exist
     off,      // level: off
   };
@@ -59,9 +70,10 @@ struct Verdict {
   State state = State::missing;
   Kpi::Level level = Kpi::Level::warn;
   Kpi::Missing on_missing = Kpi::Missing::warn;
-  std::optional<double> value;  // of the period that decided; of not_due, so far
-  std::string reason;           // one sentence, why this state
-  struct Part {                 // each period judged, when there are several
+  std::optional<double> value;       // of the period that decided; of not_due, so far
+  std::optional<double> share_gone;  // of not_due: of the time of its span, in percent
+  std::string reason;                // one sentence, why this state
+  struct Part {                      // each period judged, when there are several
     std::string period;
     std::optional<double> value;
     bool met = false;
@@ -131,11 +143,12 @@ struct CampaignMoney {
   std::string romi_base;                                   // gross profit | revenue
   std::optional<double> budget, spend_to_date, daily_cap;  // of the whole campaign, until the end
   std::optional<double>
-      expected;          // of the budget, at an even pace, by the end of the period or now
-  std::string from, to;  // "2026-10-01"
-  std::vector<std::string> over_cap;  // days on which more than the cap was spent
-  std::string pace;                   // one sentence, or empty
-  // At the pace so far, by the last day of a campaign that is not over.
+      expected;  // of the budget, at an even pace, for the days of it that are known
+  std::size_t days_gone = 0, days_known = 0;  // of the campaign so far; those with a spend
+  std::string from, to;                       // "2026-10-01"
+  std::vector<std::string> over_cap;          // days on which more than the cap was spent
+  std::string pace;                           // one sentence, or empty
+  // At the pace of the days known, by the last day of a campaign that is not over.
   std::optional<double> forecast_spend, forecast_revenue, forecast_orders;
   std::string forecast;  // one sentence, or empty
 };
@@ -188,6 +201,7 @@ struct Report {
   std::string gate_reason;
   std::vector<Verdict> verdicts;  // in the order of the plan, those with level off left out
   std::vector<Stat> happened;
+  std::vector<std::string> compared;  // what the comparisons leave out, and how they are a day
   std::vector<Table> tables;  // by account, type, pillar, campaign, stage, audience; or `by`
   std::vector<Table> times;   // by weekday and hour
   std::optional<Table> heat;  // by weekday and hour together

@@ -1,15 +1,53 @@
 #include "report/section.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
+#include "report/drawing/numbers.h"
+
 namespace smm {
+
+namespace {
+
+Stat::Beside beside(const Compared& compared) {
+  return {compared.now, compared.left_out, compared.now_a_day, compared.then_a_day};
+}
+
+Stat stat_of(const KpiInfo& kpi, const Material& material) {
+  auto value = material.whole.value(kpi);
+  Stat stat;
+  stat.name = kpi.name;
+  stat.title = kpi.name == "reach" ? "Reach of the posts, added up" : std::string(kpi.title);
+  stat.unit = kpi.unit;
+  if (kpi.unit == Unit::money) stat.currency = material.whole.currency();
+  stat.value = value.value;
+  stat.why = value.why;
+  auto before = material.likeness.compare(kpi, material.whole, material.whole_before);
+  auto year = material.likeness.compare(kpi, material.whole, material.whole_year);
+  stat.previous = before.then;
+  stat.last_year = year.then;
+  stat.before = beside(before);
+  stat.year = beside(year);
+  stat.explanation = explain(kpi, value, material.whole, material.data);
+  return stat;
+}
+
+}  // namespace
 
 Stat Material::stat(std::string_view kpi) const {
   const auto* found = find_kpi(kpi);
   if (found == nullptr) throw std::out_of_range(std::string(kpi));
-  return stat_of(*found, data, whole, whole_before, whole_year);
+  return stat_of(*found, *this);
+}
+
+std::string Material::days_note(Metric metric) const {
+  auto coverage = whole.days_of(metric, data, now);
+  if (coverage.known == 0 || coverage.whole()) return {};
+  return fmt::format("{} is known of {} of {}; not known: {}.", info(metric).title, coverage.known,
+                     counted(coverage.all, "days"), coverage.gaps());
 }
 
 std::vector<const Section*> sections_in_order() {

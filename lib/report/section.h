@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "report/data/dataset.h"
+#include "report/data/likeness.h"
 #include "report/data/select.h"
 #include "report/report.h"
 
@@ -29,6 +30,7 @@ struct Material {
   const Period &period, &previous, &last_year;
   // All of each of these periods: the brand's own.
   const Slice &whole, &whole_before, &whole_year;
+  Likeness& likeness;
   std::string_view campaign;  // what the report is restricted to, or empty
   Time now;
   Db* db;  // may be null
@@ -36,8 +38,11 @@ struct Material {
   Slice cut(const Period& in, const Where& where = {}) const {
     return slice(data, workspace, plan, where, in, now);
   }
-  // The figure of that KPI, of the whole period beside the two others. Throws std::out_of_range for
-  // a name that find_kpi() does not know.
+  // "Spend is known of 10 of 30 days; not known: ...", of what came in on days of the period; empty
+  // where nothing is known of any, or of every day so far. That today is not known yet is no gap.
+  std::string days_note(Metric metric) const;
+  // The figure of that KPI, of the whole period beside the two others, like with like. Throws
+  // std::out_of_range for a name that find_kpi() does not know.
   Stat stat(std::string_view kpi) const;
 };
 

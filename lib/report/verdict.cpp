@@ -6,12 +6,14 @@
 #include <cmath>
 
 #include "core/text.h"
+#include "report/data/likeness.h"
 #include "report/data/select.h"
 #include "report/drawing/numbers.h"
 
 namespace smm {
 namespace {
 
+using namespace std::chrono;
 using State = Verdict::State;
 
 bool meets(double value, const Kpi& kpi) {
@@ -57,6 +59,54 @@ std::string young_note(const Slice& in, const Dataset& data) {
 
 Period compared_with(const Period& period, const Kpi& kpi, const Zone& zone) {
   return kpi.against == Kpi::Against::last_year ? last_year(period, zone) : previous(period, zone);
+}
+
+// The spans that are judged: those that lie in the period; else, of longer ones, the one that ends
+// in it.
+std::vector<Period> judged_parts(const Period& period, std::string_view length, const Zone& zone) {
+  auto all = parts(period, length, zone);
+  if (!all.empty()) return all;
+  auto span = span_of(period.first, length, zone);
+  if (span && sys_days{span->last} <= sys_days{period.last}) all.push_back(*span);
+  return all;
+}
+
+// A figure beside a target that is not met by it never reads as the target: as many decimals as it
+// takes.
+std::string unlike(double value, double target, const std::string& text, const std::string& other,
+                   std::string_view unit) {
+  constexpr int most_decimals = 12;
+  if (value == target || text != other) return text;
+  for (int decimals = 3; decimals <= most_decimals; ++decimals) {
+    auto longer = fmt::format("{:.{}f}", value, decimals);
+    if (longer != fmt::format("{:.{}f}", target, decimals)) return longer + std::string(unit);
+  }
+  return fmt::format("{}{}", value, unit);
+}
+
+// The end of the target that the value is nearer to.
+double nearest_target(double value, const Kpi& kpi) {
+  if (kpi.comparison != "..") return kpi.target;
+  return std::abs(value - kpi.target) <= std::abs(value - kpi.high) ? kpi.target : kpi.high;
+}
+
+std::string beside_target(std::optional<double> value, Unit unit, std::string_view currency,
+                          const Kpi& kpi) {
+  auto text = shown(value, unit, currency);
+  if (!value) return text;
+  auto target = nearest_target(*value, kpi);
+  auto tail = unit == Unit::percent   ? std::string(" %")
+              : unit == Unit::seconds ? std::string(" s")
+              : currency.empty()      ? std::string()
+                                      : " " + std::string(currency);
+  return unlike(*value, target, text, shown(target, unit, currency), tail);
+}
+
+std::string change_beside_target(double percent, const Kpi& kpi) {
+  auto target = nearest_target(percent, kpi);
+  auto text = [](double value) { return fmt::format("{:+.1f} %", value); };
+  auto found = unlike(percent, target, text(percent), text(target), " %");
+  return percent > 0 && !found.starts_with('+') ? "+" + found : found;
 }
 
 // One period of one account (of all, unless the KPI is for each).
@@ -133,27 +183,40 @@ class Judge {
   }
 
   void decide(Verdict& verdict, const Kpi& kpi, const KpiInfo& info, const Where& where) const {
-    auto all = parts(period_, kpi.per, data_.zone);
+    auto all = judged_parts(period_, kpi.per, data_.zone);
     if (all.empty())
-      return not_due(
-          verdict, info, where,
-          fmt::format("judged per {}; there is no whole one in {}", kpi.per, title(period_)));
+      return to_date(verdict, info, where, *span_of(period_.last, kpi.per, data_.zone));
     std::vector<Period> over;
     for (const auto& part : all)
       if (part.end <= now_) over.push_back(part);
-    if (over.empty())
-      return not_due(verdict, info, where, fmt::format("{} is not over", title(all.front())));
+    if (over.empty()) return to_date(verdict, info, where, all.front());
     judge_parts(verdict, kpi, info, where, over);
   }
 
-  void not_due(Verdict& verdict, const KpiInfo& info, const Where& where,
-               const std::string& why) const {
-    auto in = cut(where, period_);
-    remember(verdict, info, in, in.value(info));
+  // What is known of a span that is not over in the report's period, or not at all.
+  void to_date(Verdict& verdict, const KpiInfo& info, const Where& where,
+               const Period& span) const {
+    auto today = Date{sys_days{floor<days>(data_.zone.local(now_)).time_since_epoch()}};
+    auto last = std::min(sys_days{period_.last}, sys_days{today});
     verdict.state = State::not_due;
-    auto so_far =
-        verdict.value ? shown(verdict.value, info.unit, verdict.stat.currency) : "not known";
-    verdict.reason = fmt::format("{}; so far {}", why, so_far);
+    if (last < sys_days{span.first}) {
+      auto in = cut(where, span);
+      remember(verdict, info, in, in.value(info));
+      verdict.reason = fmt::format("{} has not begun", title(span));
+      return;
+    }
+    auto so_far = period_between(span.first, Date{last}, data_.zone);
+    auto in = cut(where, so_far);
+    auto value = in.value(info);
+    remember(verdict, info, in, value);
+    verdict.share_gone = static_cast<double>(so_far.days()) / span.days() * 100;
+    verdict.reason =
+        fmt::format("{} of {}; {} is not over: {} of {} are gone ({})",
+                    value.value ? shown(value.value, info.unit, in.currency()) + " so far"
+                                : "nothing is known yet",
+                    verdict.target, title(span), so_far.days(),
+                    counted(static_cast<std::size_t>(span.days()), "days"),
+                    shown(verdict.share_gone, Unit::percent));
   }
 
   // Of an active account of the brand's own, or the networks of these: what `each` goes through.
@@ -180,25 +243,41 @@ class Judge {
                    const Period& part) const {
     Judged one{part, of, cut(where, part), {}, {}, "", ""};
     one.value = one.in.value(info);
-    one.text = shown(one.value.value, info.unit, one.in.currency());
     one.measure = one.value.value;
     one.why = one.value.why;
-    if (kpi.against == Kpi::Against::nothing || !one.value.value) return one;
+    auto currency = one.in.currency();
+    if (kpi.against == Kpi::Against::nothing || !one.value.value) {
+      one.text = beside_target(one.value.value, info.unit, currency, kpi) + base_of(one, info);
+      return one;
+    }
     auto other = compared_with(part, kpi, data_.zone);
     auto in = cut(where, other);
-    auto before = in.value(info).value;
-    // Nothing published in a time of which nothing is known is no zero.
-    if (info.rule == KpiRule::posts && in.tally.posts() == 0) before.reset();
-    one.text +=
-        fmt::format(" after {} in {}", shown(before, info.unit, in.currency()), title(other));
-    if (before && *before != 0) {
-      one.measure = (*one.value.value - *before) / std::abs(*before) * 100;
-      one.text += fmt::format(", {:+.1f} %", *one.measure);
+    auto compared = Likeness(data_, workspace_, plan_, now_).compare(info, one.in, in);
+    auto then = shown(compared.then, info.unit, in.currency());
+    one.text = fmt::format("{} after {} in {}", shown(compared.now, info.unit, currency), then,
+                           title(other));
+    if (compared.now && compared.then && *compared.then != 0) {
+      one.measure = (*compared.now - *compared.then) / std::abs(*compared.then) * 100;
+      one.text += ", " + change_beside_target(*one.measure, kpi) + base_of(one, info);
+      if (!compared.left_out.empty())
+        one.text += fmt::format(", without {}, not known in both", join(compared.left_out, ", "));
     } else {
       one.measure.reset();
       one.why = fmt::format("there is nothing in {} to compare with", title(other));
     }
     return one;
+  }
+
+  // ", of 12 of 30 posts,", ", of 1 campaign on 10 of 30 days,": what the value is made of.
+  std::string base_of(const Judged& one, const KpiInfo& info) const {
+    const auto& value = one.value;
+    if (!value.value || value.items == 0 || info.rule == KpiRule::posts) return "";
+    auto text = ", of " + coverage(value.covered, value.items, value.item);
+    if (value.item == "campaigns") {
+      auto days = one.in.days_of(info.above.metric, data_, now_);
+      if (!days.whole()) text += " on " + coverage(days.known, days.all, "days");
+    }
+    return text + ",";
   }
 
   void judge_parts(Verdict& verdict, const Kpi& kpi, const KpiInfo& info, const Where& where,
@@ -286,17 +365,17 @@ std::vector<Verdict> judge(const Dataset& data, const Workspace& workspace, cons
   return verdicts;
 }
 
-std::vector<Period> compared_periods(const Plan& plan, const Period& period, const Zone& zone) {
+std::vector<Period> judged_periods(const Plan& plan, const Period& period, const Zone& zone) {
   std::vector<Period> all;
   for (const auto& kpi : plan.kpis) {
-    if (kpi.level == Kpi::Level::off || kpi.against == Kpi::Against::nothing) continue;
-    std::optional<Date> first, last;
-    for (const auto& part : parts(period, kpi.per, zone)) {
-      auto other = compared_with(part, kpi, zone);
-      if (!first || other.first < *first) first = other.first;
-      if (!last || *last < other.last) last = other.last;
+    if (kpi.level == Kpi::Level::off) continue;
+    auto judged = judged_parts(period, kpi.per, zone);
+    if (judged.empty())
+      if (auto span = span_of(period.last, kpi.per, zone)) judged.push_back(*span);
+    for (const auto& part : judged) {
+      if (sys_days{part.first} < sys_days{period.first}) all.push_back(part);
+      if (kpi.against != Kpi::Against::nothing) all.push_back(compared_with(part, kpi, zone));
     }
-    if (first) all.push_back(period_between(*first, *last, zone));
   }
   return all;
 }

@@ -5,12 +5,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "commands/metrics/commands.h"
 #include "commands/metrics/posts.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "report/data/timed_posts.h"
+#include "report/times.h"
 
 namespace smm {
 namespace {
@@ -20,16 +21,11 @@ constexpr std::size_t most_listed = 5;
 struct Asked {
   const KpiInfo* kpi;
   OwnPosts own;
-  std::set<std::string> zones;
-  std::size_t without = 0;  // posts that do not have the figure
+  TimedPosts posts;
   BestTimes times;
+
+  std::string sentence() const { return smm::sentence(times, posts.series); }
 };
-
-std::string day_name(unsigned weekday) {
-  return std::string(weekday_name(std::chrono::weekday{weekday + 1}));
-}
-
-std::string hour_name(unsigned hour) { return fmt::format("{:02}:00", hour); }
 
 std::string percent(double share) {
   return fmt::format("{}{:.0f} %", share < 0 ? "" : "+", share * 100 + 0.0);
@@ -45,59 +41,37 @@ Asked ask(Session& session, const PostOptions& options) {
     throw Error(Status::usage,
                 fmt::format("{} is made of money, not of what posts gather", kpi.name),
                 "choose another, as engagement_rate or clicks");
-  Asked asked{&kpi, own_posts(session, options), {}, 0, {}};
-  const auto& workspace = session.workspace();
-  std::vector<TimedPost> posts;
-  for (const auto* post : asked.own.posts) {
-    auto fraction = fraction_of(kpi, asked.own.data.arithmetic(*post));
-    if (!fraction) {
-      ++asked.without;
-      continue;
-    }
-    double value = fraction->above / fraction->below;
-    if (kpi.rule == KpiRule::pooled || kpi.rule == KpiRule::mean) value *= 1000;
-    posts.push_back(
-        {post->account, post->published, local_time(workspace, asked.own.data, *post), value});
-    const auto* account = workspace.account(asked.own.data.names.text(post->account));
-    bool other = account != nullptr && !account->timezone.empty();
-    asked.zones.insert(other ? account->timezone : workspace.timezone);
-  }
-  BestTimesOptions how;
-  how.lower_is_better = kpi.better == Better::lower;
-  asked.times = best_times(std::move(posts), how);
-  return asked;
-}
-
-std::string sentence(const BestTimes& times) {
-  if (!times.p)
-    return fmt::format("Nothing can be told from {} post{} with the figure; it takes {}.",
-                       times.posts, times.posts == 1 ? "" : "s", fewest_posts);
-  if (!times.detected())
-    return fmt::format("No detectable effect of weekday and hour (p = {:.2f}).", *times.p);
-  auto p = *times.p < 0.001 ? std::string("p < 0.001") : fmt::format("p = {:.3f}", *times.p);
-  if (times.best.empty())
-    return fmt::format("Time has an effect ({}), but no single hour is surely better.", p);
-  const auto& best = times.cells[times.best[0]];
-  return fmt::format("{} {} does best ({}): {} against the usual, {}, from {} posts.",
-                     day_name(best.weekday), hour_name(best.hour), p, percent(best.effect),
-                     range(best), best.posts);
+  auto own = own_posts(session, options);
+  auto posts = timed_posts(session.workspace(), own.data, own.posts, kpi);
+  auto times = best_times_of(posts, kpi);
+  return {&kpi, std::move(own), std::move(posts), times};
 }
 
 // ---- For programs. ----
 
-Json effect_json(const TimeEffect& effect) {
-  return {{"posts", effect.posts},
-          {"effect", effect.effect},
-          {"low", effect.low},
-          {"high", effect.high}};
+Json effect_json(const Asked& asked, const TimeEffect& effect) {
+  auto series = effect.series == 0 ? Json() : Json(asked.posts.series.at(effect.series));
+  return {{"posts", effect.posts}, {"effect", effect.effect}, {"low", effect.low},
+          {"high", effect.high},   {"thin", effect.thin()},   {"all_of_series", series}};
 }
 
-Json cell_json(const BestTimes& times, std::size_t at) {
-  const auto& cell = times.cells[at];
+bool recommended(const BestTimes& times, std::size_t at, bool hour) {
+  return times.hours_known == hour &&
+         std::find(times.best.begin(), times.best.end(), at) != times.best.end();
+}
+
+Json cell_json(const Asked& asked, std::size_t at) {
+  const auto& cell = asked.times.cells[at];
   Json json{{"weekday", day_name(cell.weekday)}, {"hour", cell.hour}};
-  json.update(effect_json(cell));
-  json["thin"] = cell.thin();
-  json["recommended"] = std::find(times.best.begin(), times.best.end(), at) != times.best.end();
+  json.update(effect_json(asked, cell));
+  json["recommended"] = recommended(asked.times, at, true);
+  return json;
+}
+
+Json day_json(const Asked& asked, std::size_t day) {
+  Json json{{"weekday", day_name(day)}};
+  json.update(effect_json(asked, asked.times.days[day]));
+  json["recommended"] = recommended(asked.times, day, false);
   return json;
 }
 
@@ -107,29 +81,28 @@ Json as_json(const Asked& asked, const PostOptions& options) {
             {"account", options.account},
             {"since", to_string(asked.own.period.first)},
             {"until", to_string(asked.own.period.last)},
-            {"zones", asked.zones},
+            {"zones", asked.posts.zones},
             {"posts", times.posts},
-            {"without_the_figure", asked.without},
+            {"without_the_figure", asked.posts.without},
+            {"without_an_hour", times.untimed},
+            {"hours_known", times.hours_known},
             {"too_young", asked.own.young},
             {"p", times.p ? Json(*times.p) : Json()},
             {"detected", times.detected()},
-            {"sentence", sentence(times)},
+            {"sentence", asked.sentence()},
             {"best", Json::array()},
             {"cells", Json::array()},
             {"weekdays", Json::array()},
             {"hours", Json::array()}};
-  for (auto at : times.best) json["best"].push_back(cell_json(times, at));
+  for (auto at : times.best)
+    json["best"].push_back(times.hours_known ? cell_json(asked, at) : day_json(asked, at));
   for (std::size_t at = 0; at < times.cells.size(); ++at)
-    if (times.cells[at].posts > 0) json["cells"].push_back(cell_json(times, at));
-  for (unsigned i = 0; i < 7; ++i) {
-    Json day{{"weekday", day_name(i)}};
-    day.update(effect_json(times.days[i]));
-    json["weekdays"].push_back(day);
-  }
+    if (times.cells[at].posts > 0) json["cells"].push_back(cell_json(asked, at));
+  for (std::size_t i = 0; i < 7; ++i) json["weekdays"].push_back(day_json(asked, i));
   for (unsigned i = 0; i < 24; ++i) {
     if (times.hours[i].posts == 0) continue;
     Json hour{{"hour", i}};
-    hour.update(effect_json(times.hours[i]));
+    hour.update(effect_json(asked, times.hours[i]));
     json["hours"].push_back(hour);
   }
   return json;
@@ -137,17 +110,21 @@ Json as_json(const Asked& asked, const PostOptions& options) {
 
 void print_rows(Session& session, const BestTimes& times) {
   Grid grid({{"WEEKDAY"}, {"HOUR"}, {"POSTS"}, {"EFFECT"}, {"LOW"}, {"HIGH"}, {"NOTE"}});
-  for (std::size_t at = 0; at < times.cells.size(); ++at) {
-    const auto& cell = times.cells[at];
-    if (cell.posts == 0) continue;
-    bool best = std::find(times.best.begin(), times.best.end(), at) != times.best.end();
-    grid.add({day_name(cell.weekday), hour_name(cell.hour), std::to_string(cell.posts),
-              fmt::format("{:.4f}", cell.effect), fmt::format("{:.4f}", cell.low),
-              fmt::format("{:.4f}", cell.high),
-              best          ? "best"
-              : cell.thin() ? "thin"
-                            : ""});
-  }
+  auto add = [&](std::size_t day, const std::string& hour, const TimeEffect& one, bool best) {
+    if (one.posts == 0) return;
+    grid.add({day_name(day), hour, std::to_string(one.posts), fmt::format("{:.4f}", one.effect),
+              fmt::format("{:.4f}", one.low), fmt::format("{:.4f}", one.high),
+              best         ? "best"
+              : one.thin() ? "thin"
+                           : ""});
+  };
+  if (times.hours_known)
+    for (std::size_t at = 0; at < times.cells.size(); ++at)
+      add(times.cells[at].weekday, hour_name(times.cells[at].hour), times.cells[at],
+          recommended(times, at, true));
+  else
+    for (std::size_t day = 0; day < 7; ++day)
+      add(day, "", times.days[day], recommended(times, day, false));
   session.print(grid.render(session.terminal()));
 }
 
@@ -167,9 +144,7 @@ std::string shade(const Map& map, std::size_t at) {
   double good = map.lower ? 1 / (1 + cell.effect) - 1 : cell.effect;
   const char* block = good < -0.2 ? "░" : good < -0.05 ? "▒" : good < 0.05 ? "▓" : "█";
   auto style = good < -0.05 ? Style::red : good < 0.05 ? Style::plain : Style::green;
-  const auto& best = map.times.best;
-  bool recommended = std::find(best.begin(), best.end(), at) != best.end();
-  auto mark = std::string(recommended ? "*" : cell.thin() ? "?" : " ");
+  auto mark = std::string(recommended(map.times, at, true) ? "*" : cell.thin() ? "?" : " ");
   if (map.numbers) mark = cell.posts > 99 ? "++" : fmt::format("{:<2}", cell.posts);
   return map.terminal.paint(block, cell.thin() ? Style::dim : style) + mark;
 }
@@ -211,11 +186,28 @@ std::string legend(const Map& map) {
   return "░ much worse ▒ worse\n▓ usual █ better\n· none ? below 5\n* recommended\n";
 }
 
+// The weekdays, where no hour is known.
+void print_days(Session& session, const BestTimes& times) {
+  Grid grid({{"WEEKDAY"}, {"EFFECT", Grid::Align::right}, {"POSTS", Grid::Align::right}, {"95 %"}});
+  for (std::size_t day = 0; day < 7; ++day) {
+    const auto& one = times.days[day];
+    if (one.posts == 0) continue;
+    auto style = recommended(times, day, false) ? Style::bold
+                 : one.thin()                   ? Style::dim
+                                                : Style::plain;
+    grid.add(
+        {day_name(day).substr(0, 3), percent(one.effect), std::to_string(one.posts), range(one)},
+        style);
+  }
+  session.print("\n" + grid.render(session.terminal()));
+}
+
 void print_people(Session& session, const Asked& asked) {
   const auto& times = asked.times;
   const auto& terminal = session.terminal();
-  session.show(sentence(times) + "\n");
+  session.show(asked.sentence() + "\n");
   if (!times.p) return;
+  if (!times.hours_known) return print_days(session, times);
   Map map{times, terminal, asked.kpi->better == Better::lower, terminal.width >= 26};
   session.print("\n" + heat_map(map) + legend(map));
   if (times.best.empty()) return;
@@ -243,12 +235,16 @@ Status run(Session& session, const PostOptions& options) {
     print_people(session, asked);
   } else {
     if (asked.times.p) print_rows(session, asked.times);
-    session.note(sentence(asked.times) + "\n");
+    session.note(asked.sentence() + "\n");
   }
   auto note = scope(asked.own, *asked.kpi);
-  if (asked.without > 0) note += fmt::format("; {} have no such figure", asked.without);
-  if (!asked.zones.empty())
-    note += "; local time, " + join({asked.zones.begin(), asked.zones.end()}, ", ");
+  const auto& posts = asked.posts;
+  if (posts.without > 0) note += fmt::format("; {} have no such figure", posts.without);
+  if (asked.times.untimed > 0)
+    note +=
+        fmt::format("; of {} the hour is not known, and they are left out", asked.times.untimed);
+  if (!posts.zones.empty())
+    note += "; local time, " + join({posts.zones.begin(), posts.zones.end()}, ", ");
   session.note(note + "\n");
   return Status::done;
 }

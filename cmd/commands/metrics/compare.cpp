@@ -51,7 +51,7 @@ void setup(Arguments& app, CompareCommand& options) {
 
 class Describer {
  public:
-  Describer(const Workspace& workspace, const OwnPosts& own) : workspace_(workspace), own_(own) {}
+  explicit Describer(const OwnPosts& own) : own_(own) {}
 
   // Empty: nobody knows.
   std::string value(const std::string& key, const KnownPost& post) const {
@@ -64,21 +64,18 @@ class Describer {
     if (key == "stage") return name(post.stage);
     if (key == "audience") return name(post.audience);
     if (key == "weekday") return std::string(weekday_name(std::chrono::weekday{day(post)}));
-    if (key == "hour") return fmt::format("{:02}", hour(post));
+    if (key == "hour") return post.timed ? fmt::format("{:02}", hour(post)) : "";
     return of_plan(key, post);
   }
 
   unsigned hour(const KnownPost& post) const {
-    auto at = local(post);
-    return static_cast<unsigned>((at - std::chrono::floor<std::chrono::days>(at)) /
+    return static_cast<unsigned>((post.clock - std::chrono::floor<std::chrono::days>(post.clock)) /
                                  std::chrono::hours{1});
   }
 
  private:
-  LocalTime local(const KnownPost& post) const { return local_time(workspace_, own_.data, post); }
-
   std::chrono::sys_days day(const KnownPost& post) const {
-    auto date = std::chrono::floor<std::chrono::days>(local(post));
+    auto date = std::chrono::floor<std::chrono::days>(post.clock);
     return std::chrono::sys_days{date.time_since_epoch()};
   }
 
@@ -97,7 +94,6 @@ class Describer {
     return {};
   }
 
-  const Workspace& workspace_;
   const OwnPosts& own_;
 };
 
@@ -384,7 +380,7 @@ Status run(Session& session, const CompareCommand& options) {
   for (const auto& text : options.a) condition_of(text);
   for (const auto& text : options.b) condition_of(text);
   auto own = own_posts(session, options.posts);
-  Describer describer(session.workspace(), own);
+  Describer describer(own);
   for (const auto* side : {&options.a, &options.b})
     for (const auto& condition : conditions_of(*side))
       if (condition.key != "weekday" && condition.key != "hour")

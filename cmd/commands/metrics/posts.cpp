@@ -68,12 +68,6 @@ OwnPosts own_posts(Session& session, const PostOptions& options) {
   return own;
 }
 
-LocalTime local_time(const Workspace& workspace, const Dataset& data, const KnownPost& post) {
-  const auto* account = workspace.account(data.names.text(post.account));
-  if (account == nullptr || account->timezone.empty()) return post.local;
-  return Zone::find(account->timezone).local(post.published);
-}
-
 std::string scope(const OwnPosts& own, const KpiInfo& kpi) {
   auto text = fmt::format("posts from {} to {}, {}", to_string(own.period.first),
                           to_string(own.period.last), kpi.name);

@@ -35,9 +35,6 @@ struct OwnPosts {
 // is the account asked for.
 OwnPosts own_posts(Session& session, const PostOptions& options);
 
-// When it came out, in the zone of its account.
-LocalTime local_time(const Workspace& workspace, const Dataset& data, const KnownPost& post);
-
 // "posts from 2025-10-01 to 2026-09-30, engagement_rate; 3 are younger than 7 days and left out".
 std::string scope(const OwnPosts& own, const KpiInfo& kpi);
 

@@ -184,9 +184,8 @@ Status by_post(Session& session, const ShowKpiOptions& options, const KpiInfo& k
         one.post->id, terminal.is_terminal ? shown(one.value, kpi.unit) : raw(one.value)};
     if (wide) {
       cells.push_back(name(one));
-      cells.push_back(terminal.is_terminal
-                          ? to_string(local_time(session.workspace(), own.data, *one.post))
-                          : rfc3339(one.post->published));
+      cells.push_back(terminal.is_terminal ? to_string(one.post->clock)
+                                           : rfc3339(one.post->published));
     }
     if (width > 0) cells.push_back(bar(one.value, all.front().value, width));
     grid.add(cells);

@@ -30,8 +30,8 @@ std::size_t hour_of(LocalTime local) {
   return static_cast<std::size_t>(floor<hours>(local - floor<days>(local)).count());
 }
 
-std::size_t cell_of(const TimedPost& post) {
-  return weekday_of(post.local) * 24 + hour_of(post.local);
+std::size_t cell_of(const TimedPost& post, bool hours) {
+  return weekday_of(post.local) * 24 + (hours ? hour_of(post.local) : 0);
 }
 
 // Takes out of `y` the rolling median of one account's posts, which are those in [begin, end) of
@@ -62,6 +62,7 @@ void take_out_course(const std::vector<TimedPost>& posts, std::size_t begin, std
 void draw_in(std::vector<double>& y) {
   double middle = median(y);
   std::vector<double> away;
+  away.reserve(y.size());
   for (double value : y) away.push_back(std::abs(value - middle));
   double deviation = 1.4826 * median(away);  // of a normal distribution, its standard deviation
   if (deviation > 0)
@@ -76,7 +77,7 @@ struct Sum {
   double total = 0;
   double n = 0;
 };
-using CellSums = std::array<Sum, 7 * 24>;
+using CellSums = std::array<Sum, cells_in_week>;
 
 double spread(const std::vector<Sum>& groups) {
   double all = 0;
@@ -264,51 +265,112 @@ double permutation_p(const std::vector<TimedPost>& posts, std::vector<double> y,
 // Effects were found on figures turned over: back to how the figure itself goes.
 TimeEffect turned(TimeEffect effect) {
   auto over = [](double share) { return 1 / (1 + share) - 1; };
-  return {effect.posts, over(effect.effect), over(effect.high), over(effect.low)};
+  return {effect.posts, over(effect.effect), over(effect.high), over(effect.low), effect.series};
 }
 
-}  // namespace
-
-BestTimes best_times(std::vector<TimedPost> posts, const BestTimesOptions& options) {
-  BestTimes result;
+// Leaves out what cannot be set side by side, and says whether hours can be.
+void choose(std::vector<TimedPost>& posts, BestTimes& result) {
+  auto timed = static_cast<std::size_t>(
+      std::count_if(posts.begin(), posts.end(), [](const auto& post) { return post.timed; }));
+  result.hours_known = timed == posts.size() || (timed >= fewest_posts && 2 * timed > posts.size());
+  if (result.hours_known)
+    result.untimed = std::erase_if(posts, [](const auto& post) { return !post.timed; });
   result.posts = posts.size();
   std::sort(posts.begin(), posts.end(), [](const auto& a, const auto& b) {
     return std::tie(a.account, a.published, a.local, a.value) <
            std::tie(b.account, b.published, b.local, b.value);
   });
+}
+
+void count(TimeEffect& into, const TimedPost& post) {
+  into.series = into.posts == 0 || into.series == post.series ? post.series : 0;
+  ++into.posts;
+}
+
+void take_out_courses(const std::vector<TimedPost>& posts, std::vector<double>& y) {
+  for (std::size_t begin = 0, end; begin < posts.size(); begin = end) {
+    for (end = begin; end < posts.size() && posts[end].account == posts[begin].account;) ++end;
+    take_out_course(posts, begin, end, y);
+  }
+}
+
+class Filling {
+ public:
+  Filling(BestTimes& result, const Fit& fit, bool lower_is_better)
+      : result_(result), fit_(fit), lower_is_better_(lower_is_better) {}
+
+  void fill() {
+    for (std::size_t i = 0; i < 7; ++i) {
+      auto effect = of(result_.days[i], fit_.day(i));
+      result_.days[i] = shown(effect);
+      if (!result_.hours_known) consider(effect, i);
+    }
+    if (result_.hours_known) fill_hours();
+    std::sort(good_.begin(), good_.end());
+    for (const auto& [worth, at] : good_) result_.best.push_back(at);
+  }
+
+ private:
+  void fill_hours() {
+    for (std::size_t i = 0; i < 24; ++i)
+      result_.hours[i] = shown(of(result_.hours[i], fit_.hour(i)));
+    for (std::size_t i = 0; i < result_.cells.size(); ++i) {
+      auto effect = of(result_.cells[i], fit_.cell(i));
+      static_cast<TimeEffect&>(result_.cells[i]) = shown(effect);
+      consider(effect, i);
+    }
+  }
+
+  void consider(const TimeEffect& effect, std::size_t at) {
+    if (result_.detected() && effect.posts >= fewest_in_cell && effect.low > 0)
+      good_.emplace_back(-effect.effect, at);
+  }
+
+  static TimeEffect of(const TimeEffect& counted, TimeEffect effect) {
+    effect.series = counted.series;
+    return effect;
+  }
+
+  TimeEffect shown(const TimeEffect& effect) const {
+    return lower_is_better_ ? turned(effect) : effect;
+  }
+
+  BestTimes& result_;
+  const Fit& fit_;
+  bool lower_is_better_;
+  std::vector<std::pair<double, std::size_t>> good_;
+};
+
+}  // namespace
+
+BestTimes best_times(std::vector<TimedPost> posts, const BestTimesOptions& options) {
+  BestTimes result;
+  choose(posts, result);
   std::vector<double> y;
   std::vector<std::size_t> cell;
+  y.reserve(posts.size());
+  cell.reserve(posts.size());
   for (const auto& post : posts) {
     double up = std::log1p(std::max(post.value, 0.0));
     y.push_back(options.lower_is_better ? -up : up);
-    cell.push_back(cell_of(post));
+    cell.push_back(cell_of(post, result.hours_known));
   }
   for (std::size_t i = 0; i < result.cells.size(); ++i) {
     result.cells[i].weekday = static_cast<unsigned>(i / 24);
     result.cells[i].hour = static_cast<unsigned>(i % 24);
   }
-  for (auto at : cell) ++result.cells[at].posts;
-  if (posts.size() < fewest_posts) return result;
-  for (std::size_t begin = 0, end; begin < posts.size(); begin = end) {
-    for (end = begin; end < posts.size() && posts[end].account == posts[begin].account;) ++end;
-    take_out_course(posts, begin, end, y);
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    count(result.days[cell[i] / 24], posts[i]);
+    if (!result.hours_known) continue;
+    count(result.cells[cell[i]], posts[i]);
+    count(result.hours[cell[i] % 24], posts[i]);
   }
+  if (posts.size() < fewest_posts) return result;
+  take_out_courses(posts, y);
   draw_in(y);
   result.p = permutation_p(posts, y, cell, options);
-
   Fit fit(y, cell);
-  std::vector<std::pair<double, std::size_t>> good;
-  for (std::size_t i = 0; i < result.cells.size(); ++i) {
-    auto& into = result.cells[i];
-    auto effect = fit.cell(i);
-    if (result.detected() && !into.thin() && effect.low > 0) good.emplace_back(-effect.effect, i);
-    static_cast<TimeEffect&>(into) = options.lower_is_better ? turned(effect) : effect;
-  }
-  std::sort(good.begin(), good.end());
-  for (const auto& [worth, at] : good) result.best.push_back(at);
-  auto shown = [&](TimeEffect effect) { return options.lower_is_better ? turned(effect) : effect; };
-  for (std::size_t i = 0; i < 7; ++i) result.days[i] = shown(fit.day(i));
-  for (std::size_t i = 0; i < 24; ++i) result.hours[i] = shown(fit.hour(i));
+  Filling(result, fit, options.lower_is_better).fill();
   return result;
 }
 

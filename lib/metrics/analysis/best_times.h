@@ -19,7 +19,11 @@
 //      the shuffles that differ by time at least as much.
 //
 // A cell is recommended only if p <= 0.05, at least 5 posts stand behind it and all of its interval
-// is better than usual. The same posts and options give the same result to the last bit.
+// is better than usual. p is of the pattern as a whole, not of one cell.
+//
+// Of a post whose hour nobody knows only the weekday counts. Where most posts are like that, hours
+// are left out of it: weekdays alone are modelled and tested. Else those posts are. The same posts
+// and options give the same result to the last bit.
 
 #include <array>
 #include <cstddef>
@@ -35,8 +39,10 @@ namespace smm {
 struct TimedPost {
   std::uint32_t account = 0;  // any number, the same for the posts of one account
   Time published{};
-  LocalTime local{};  // in the account's zone
-  double value = 0;   // not negative; rates in parts of a thousand, so that 1 is small
+  LocalTime local{};         // in the account's zone
+  double value = 0;          // not negative; rates in parts of a thousand, so that 1 is small
+  bool timed = true;         // false: the day is known, the hour is not
+  std::uint32_t series = 0;  // any number but 0, the same for the posts of one series
 };
 
 struct BestTimesOptions {
@@ -50,23 +56,30 @@ struct BestTimesOptions {
 struct TimeEffect {
   std::size_t posts = 0;
   double effect = 0, low = 0, high = 0;
+  std::uint32_t series = 0;  // all of its posts are of it: is it the time, or the series?
+  bool thin() const;         // too few posts to recommend it
 };
 
 inline constexpr std::size_t fewest_in_cell = 5;
+inline constexpr std::size_t cells_in_week = std::size_t{7} * 24;
 inline constexpr std::size_t fewest_posts = 20;  // below, nothing is tested
+
+inline bool TimeEffect::thin() const { return posts < fewest_in_cell; }
 
 struct TimeCell : TimeEffect {
   unsigned weekday = 0, hour = 0;  // 0 is Monday
-  bool thin() const { return posts < fewest_in_cell; }
 };
 
 struct BestTimes {
-  std::size_t posts = 0;
-  std::array<TimeCell, 7 * 24> cells{};  // by weekday, then hour; those without a post too
+  std::size_t posts = 0;                        // those that count
+  std::size_t untimed = 0;                      // those left out for want of an hour
+  bool hours_known = true;                      // false: only weekdays are told
+  std::array<TimeCell, cells_in_week> cells{};  // by weekday, then hour; those without a post too
   std::array<TimeEffect, 7> days{};
   std::array<TimeEffect, 24> hours{};
-  std::optional<double> p;        // nothing: fewer posts than fewest_posts
-  std::vector<std::size_t> best;  // of cells: the recommended ones, the best first
+  std::optional<double> p;  // nothing: fewer posts than fewest_posts
+  // The recommended ones, the best first: of cells; where no hour is known, of days.
+  std::vector<std::size_t> best;
 
   bool detected() const { return p && *p <= 0.05; }
 };

@@ -10,6 +10,7 @@
 #include "core/fold.h"
 #include "core/text.h"
 #include "networks/entities.h"
+#include "report/data/known_store.h"
 #include "report/data/plan_index.h"
 
 namespace smm {
@@ -41,6 +42,7 @@ class Loader {
       data_.names.add(account.name);
       data_.networks[account.name] = network_of(account.name);
       if (account.kind == "competitor") data_.competitors.insert(account.name);
+      if (!account.timezone.empty()) zones_.emplace(account.name, Zone::find(account.timezone));
     }
   }
 
@@ -58,6 +60,7 @@ class Loader {
     data_.future +=
         store.each_latest(ranges_, data_.cutoff, [&](const Sample& sample) { add_sample(sample); });
     finish_posts();
+    find_told();
     return std::move(data_);
   }
 
@@ -124,6 +127,7 @@ class Loader {
     flow.competitor = is_competitor(subject.account);
     flow.metric = metric;
     flow.measured = sample.measured;
+    flow.day = std::chrono::floor<std::chrono::days>(data_.zone.local(sample.measured));
     flow.value = sample.value;
     flow.source = sample.source;
     bool page = subject.kind == SubjectKind::page;
@@ -198,6 +202,8 @@ class Loader {
     post.competitor = is_competitor(account);
     post.published = published;
     post.local = data_.zone.local(published);
+    auto zone = zones_.find(account);
+    post.clock = zone == zones_.end() ? post.local : zone->second.local(published);
     post.id = plan_id.empty() ? key : plan_id;
     data_.posts.push_back(std::move(post));
     return fresh;
@@ -280,7 +286,22 @@ class Loader {
     post.first = fresh;
   }
 
+  // A date without a time is kept as noon. Where all posts of an account are so, but for those
+  // whose hour the queue or the plan knows, nobody knows their hours.
+  void find_untimed() {
+    auto told = [](const KnownPost& post) { return post.entry != 0 || post.planned != nullptr; };
+    auto noon = [](const KnownPost& post) {
+      return post.local - std::chrono::floor<std::chrono::days>(post.local) ==
+             std::chrono::hours{12};
+    };
+    std::set<std::uint32_t> timed;
+    for (const auto& post : data_.posts)
+      if (!told(post) && !noon(post)) timed.insert(post.account);
+    for (auto& post : data_.posts) post.timed = told(post) || timed.contains(post.account);
+  }
+
   void finish_posts() {
+    find_untimed();
     for (auto& post : data_.posts) post.followers = followers_then(post);
     std::sort(data_.posts.begin(), data_.posts.end(), [&](const auto& a, const auto& b) {
       const auto& names = data_.names;
@@ -288,6 +309,23 @@ class Loader {
              std::tie(b.published, names.text(b.account), b.id, b.subject);
     });
     std::sort(data_.undated.begin(), data_.undated.end());
+  }
+
+  void find_told() {
+    auto tell = [&](std::uint32_t account, Time first, Time last) {
+      if (first >= data_.cutoff) return;
+      auto& range = data_.told.try_emplace(account, TimeRange{first, last}).first->second;
+      range = {std::min(range.begin, first), std::max(range.end, last)};
+    };
+    for (const auto& account : workspace_.accounts) {
+      auto number = data_.names.find(account.name);
+      if (auto told = told_by_figures(*db_, account.name)) tell(number, told->begin, told->end);
+      // The queue knows until today what it published.
+      if (auto first = first_entry(*db_, account.name)) tell(number, *first, data_.cutoff);
+    }
+    for (const auto& post : data_.posts)  // some have their time from the plan only
+      for (const auto& figure : data_.figures_of(post))
+        tell(post.account, post.published, figure.measured);
   }
 
   std::optional<double> followers_then(const KnownPost& post) const {
@@ -311,6 +349,7 @@ class Loader {
   std::vector<TimeRange> ranges_;
   PlanIndex index_{plan_};
   std::unordered_map<std::int64_t, Metric> metrics_;
+  std::unordered_map<std::string, Zone> zones_;  // of accounts that have their own
   std::vector<Entry> entries_;
   std::unordered_map<std::string, std::size_t> entry_by_;
   std::unordered_map<std::string, std::size_t> by_plan_;
@@ -354,6 +393,12 @@ std::span<const KnownFlow> Dataset::flows_between(const Period& period) const {
 
 std::span<const KnownFlow> Dataset::pages_between(const Period& period) const {
   return cut(pages, period);
+}
+
+bool Dataset::tells_posts_of(std::uint32_t account, const Period& period) const {
+  auto found = told.find(account);
+  return found != told.end() && found->second.begin < period.end &&
+         found->second.end >= period.begin;
 }
 
 PostFigures Dataset::arithmetic(const KnownPost& post) const {

@@ -52,6 +52,7 @@ struct KnownPost {
   std::uint32_t network = 0, type = 0, pillar = 0, campaign = 0, stage = 0, audience = 0;
   Time published{};
   LocalTime local{};  // of publication, in the brand's zone
+  LocalTime clock{};  // the same in the account's
   bool competitor = false;
   std::optional<double> followers;     // of the account, that day
   std::uint32_t first = 0, count = 0;  // its figures, in Dataset::figures
@@ -59,6 +60,7 @@ struct KnownPost {
   std::int64_t entry = 0;              // 0: the queue has none
   const PlannedPost* planned = nullptr;
   bool dated = false;               // the store has its time; else the queue or the plan had it
+  bool timed = true;                // its hour is known; of a day alone it is noon
   bool joined = false;              // of several subjects of the store
   std::string id;                   // the plan's, else the network's
   std::string key;                  // in the store, of its first subject
@@ -72,6 +74,7 @@ struct KnownFlow {
   bool competitor = false;
   Metric metric;
   Time measured;
+  std::chrono::local_days day;  // of it, in the brand's zone
   double value;
   std::int64_t source;
 };
@@ -99,7 +102,10 @@ struct Dataset {
   std::map<std::string, std::uint32_t> networks;  // by account
   std::vector<std::string> undated;  // posts with figures of which nobody knows when they came out
   std::size_t future = 0;            // figures measured after the day of `now`
-  Time cutoff{};                     // the end of the day of `now`
+  // Of each account: its first post that is known, of all time, and when its posts were last told
+  // of.
+  std::map<std::uint32_t, TimeRange> told;
+  Time cutoff{};  // the end of the day of `now`
   Seconds maturity = usual_maturity;
 
   explicit Dataset(Zone z) : zone(std::move(z)) {}
@@ -111,6 +117,10 @@ struct Dataset {
   std::span<const KnownFlow> pages_between(const Period& period) const;
   PostFigures arithmetic(const KnownPost& post) const;
   bool young(const KnownPost& post, Time now) const { return now - post.published < maturity; }
+  // Whether somebody told what was published on the account in that time, so that no post means
+  // that none came out: a post of it is known from before the end, and its posts were told of since
+  // the beginning.
+  bool tells_posts_of(std::uint32_t account, const Period& period) const;
   // The last level at or before the end of the period and within it, and the last before it (else
   // the first in it, if that is another).
   Following following(std::string_view account, const Period& period) const;

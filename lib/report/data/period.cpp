@@ -214,6 +214,18 @@ std::vector<Period> parts(const Period& period, std::string_view length, const Z
   return all;
 }
 
+std::optional<Period> span_of(Date day, std::string_view length, const Zone& zone) {
+  int y = static_cast<int>(day.year());
+  if (length == "day") return day_period(day, zone);
+  if (length == "week")
+    return week_period(Date{sys_days{day} - (weekday{sys_days{day}} - Monday)}, zone);
+  if (length == "month") return month_period(ym_of(day), zone);
+  if (length == "quarter")
+    return quarter_period(y, (static_cast<int>(static_cast<unsigned>(day.month())) + 2) / 3, zone);
+  if (length == "year") return year_period(y, zone);
+  return {};
+}
+
 std::string title(const Period& period) {
   int y = static_cast<int>(period.first.year());
   switch (period.kind) {

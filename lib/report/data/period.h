@@ -49,6 +49,10 @@ Period last_year(const Period& period, const Zone& zone);
 // "period": the period itself.
 std::vector<Period> parts(const Period& period, std::string_view length, const Zone& zone);
 
+// The day, week, month, quarter or year (by that name) that the day lies in; nothing for "period".
+std::optional<Period> span_of(std::chrono::year_month_day day, std::string_view length,
+                              const Zone& zone);
+
 // "October 2026", "Q4 2026", "week 41 of 2026 (5 to 11 October)", "3 October to 17 November 2026".
 std::string title(const Period& period);
 

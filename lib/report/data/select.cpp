@@ -16,6 +16,10 @@ bool agrees(const std::optional<std::uint32_t>& wanted, std::uint32_t is) {
   return !wanted || *wanted == is;
 }
 
+bool among(const std::optional<std::set<std::uint32_t>>& wanted, std::uint32_t is) {
+  return !wanted || wanted->contains(is);
+}
+
 bool is_money(Metric metric) { return info(metric).unit == Unit::money; }
 
 void add_posts(Slice& result, const Dataset& data, const Plan& plan, const Where& where, Time now) {
@@ -33,10 +37,19 @@ void add_posts(Slice& result, const Dataset& data, const Plan& plan, const Where
   }
 }
 
+bool tells_posts(const Dataset& data, const Workspace& workspace, const Where& where,
+                 const Period& period) {
+  return std::any_of(workspace.accounts.begin(), workspace.accounts.end(),
+                     [&](const auto& account) {
+                       return where.matches_account(account.name, data) &&
+                              data.tells_posts_of(data.names.find(account.name), period);
+                     });
+}
+
 // What came in on each account itself, for the rates of audiences.
 struct OfAccount {
   Figures figures;
-  std::set<LocalTime> engaged;  // days
+  std::set<std::chrono::local_days> engaged;
 };
 using OfAccounts = std::map<std::uint32_t, OfAccount>;
 
@@ -72,12 +85,11 @@ OfAccounts add_flows(Slice& result, const Dataset& data, const Plan& plan, const
       add_later(competitors[flow.account], flow.metric, flow.value);
     if (!where.matches(flow)) continue;
     add_later(sums[{flow.account, flow.campaign}], flow.metric, flow.value);
+    result.days[flow.metric].insert(flow.day);
     if (flow.campaign == 0) {
       auto& account = accounts[flow.account];
       add_later(account.figures, flow.metric, flow.value);
-      if (is_engagement(flow.metric))
-        account.engaged.insert(
-            LocalTime{std::chrono::floor<std::chrono::days>(data.zone.local(flow.measured))});
+      if (is_engagement(flow.metric)) account.engaged.insert(flow.day);
     }
     result.of_others.of[static_cast<std::size_t>(flow.metric)].add(flow.source, flow.measured);
     if (is_money(flow.metric))
@@ -126,20 +138,22 @@ std::string base_of(const KpiInfo& kpi, const KpiValue& value, const Slice& in) 
 
 bool Where::matches(const KnownPost& post) const {
   return (competitors || !post.competitor) && agrees(account, post.account) &&
-         agrees(network, post.network) && agrees(type, post.type) && agrees(pillar, post.pillar) &&
-         agrees(campaign, post.campaign) && agrees(stage, post.stage) &&
-         agrees(audience, post.audience);
+         among(only, post.account) && agrees(network, post.network) && agrees(type, post.type) &&
+         agrees(pillar, post.pillar) && agrees(campaign, post.campaign) &&
+         agrees(stage, post.stage) && agrees(audience, post.audience);
 }
 
 bool Where::matches(const KnownFlow& flow) const {
   return !of_posts_only() && (competitors || !flow.competitor) && agrees(account, flow.account) &&
-         agrees(network, flow.network) && agrees(campaign, flow.campaign);
+         among(only, flow.account) && agrees(network, flow.network) &&
+         agrees(campaign, flow.campaign);
 }
 
 bool Where::matches_account(const std::string& name, const Dataset& data) const {
   auto at = data.networks.find(name);
   if (at == data.networks.end()) return false;
-  if (account && *account != data.names.find(name)) return false;
+  auto number = data.names.find(name);
+  if (!agrees(account, number) || !among(only, number)) return false;
   if (network && *network != at->second) return false;
   return competitors || !data.competitors.contains(name);
 }
@@ -181,6 +195,10 @@ void Provenance::Of::add(std::int64_t source, Time measured) {
 
 KpiValue Slice::value(const KpiInfo& kpi) const {
   auto result = tally.value(kpi);
+  if (kpi.rule == KpiRule::posts && !tells_posts) {
+    result.value.reset();
+    result.why = "nobody has told what was published then";
+  }
   auto found = levels.find(kpi.above.metric);
   if (kpi.rule == KpiRule::mean_level && found != levels.end()) {
     result = {median(found->second), found->second.size(), found->second.size(), "measurements",
@@ -195,6 +213,18 @@ KpiValue Slice::value(const KpiInfo& kpi) const {
   return result;
 }
 
+DaysKnown Slice::days_of(Metric metric, const Dataset& data, Time now) const {
+  auto found = days.find(metric);
+  static const std::set<DaysKnown::Day> none;
+  const auto& known = found == days.end() ? none : found->second;
+  auto local = [](Date day) {
+    return DaysKnown::Day{std::chrono::sys_days{day}.time_since_epoch()};
+  };
+  auto today = std::chrono::floor<std::chrono::days>(data.zone.local(now));
+  if (!known.contains(today)) today -= std::chrono::days{1};
+  return days_known(local(period.first), std::min(local(period.last), today), known);
+}
+
 std::string Slice::currency() const {
   auto known = currencies;
   known.erase("");
@@ -207,6 +237,7 @@ Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, c
   result.period = period;
   result.where = where;
   add_posts(result, data, plan, where, now);
+  result.tells_posts = result.tally.posts() > 0 || tells_posts(data, workspace, where, period);
   auto received = add_flows(result, data, plan, where);
   add_accounts(result, data, workspace, where, received);
   return result;
@@ -218,30 +249,6 @@ std::string currency_of(const Dataset& data, const Plan& plan, std::int64_t sour
   if (found != data.sources.end() && !found->second.currency.empty()) return found->second.currency;
   const auto* planned = plan.campaign(data.names.text(campaign));
   return planned != nullptr && planned->budget ? planned->budget->currency : "";
-}
-
-// No posts in a time before the first that anybody told us of are not zero posts.
-static std::optional<double> value_if_known(const Dataset& data, const Slice& in,
-                                            const KpiInfo& kpi) {
-  bool before_all = data.posts.empty() || data.posts.front().published >= in.period.end;
-  if (kpi.rule == KpiRule::posts && before_all) return {};
-  return in.value(kpi).value;
-}
-
-Stat stat_of(const KpiInfo& kpi, const Dataset& data, const Slice& now, const Slice& before,
-             const Slice& year) {
-  auto value = now.value(kpi);
-  Stat stat;
-  stat.name = kpi.name;
-  stat.title = kpi.name == "reach" ? "Reach of the posts, added up" : std::string(kpi.title);
-  stat.unit = kpi.unit;
-  if (kpi.unit == Unit::money) stat.currency = now.currency();
-  stat.value = value.value;
-  stat.why = value.why;
-  stat.previous = value_if_known(data, before, kpi);
-  stat.last_year = value_if_known(data, year, kpi);
-  stat.explanation = explain(kpi, value, now, data);
-  return stat;
 }
 
 Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, const Dataset& data,

@@ -10,6 +10,7 @@
 #include "metrics/tally.h"
 #include "plan/plan.h"
 #include "report/data/dataset.h"
+#include "report/data/days_known.h"
 #include "report/report.h"
 
 namespace smm {
@@ -18,7 +19,11 @@ namespace smm {
 struct Where {
   std::optional<std::uint32_t> account, network, type, pillar, campaign, stage, audience;
   bool competitors = false;
+  std::optional<std::set<std::uint32_t>> only;  // accounts, where not all
 
+  bool everything() const {
+    return !account && !network && !campaign && !of_posts_only() && !competitors && !only;
+  }
   // Campaign and account figures have no pillar, stage, audience or type.
   bool of_posts_only() const { return type || pillar || stage || audience; }
   bool matches(const KnownPost& post) const;
@@ -50,11 +55,16 @@ struct Slice {
   std::set<std::string> accounts;    // of its posts
   std::set<std::string> currencies;  // of its amounts; more than one cannot be added up
   std::size_t young = 0;             // posts below the age of judgement
+  bool tells_posts = true;           // without posts: whether it is known that there were none
+  std::map<Metric, std::set<std::chrono::local_days>> days;  // with a figure that came in on them
   std::map<Metric, std::vector<double>> levels;  // measured in the period, of what does not add up
 
   // The KPI's value; none, with the reason, where amounts of several currencies would be added. Of
   // a level other than followers, the median of what was measured.
   KpiValue value(const KpiInfo& kpi) const;
+  // Of which days of the period, until now, it is known what came in. That today is not known yet
+  // is no gap.
+  DaysKnown days_of(Metric metric, const Dataset& data, Time now) const;
   // Their only currency, or empty.
   std::string currency() const;
 };
@@ -66,10 +76,6 @@ Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, c
 // The currency of an amount: that of its source, else of its campaign's budget, else unknown.
 std::string currency_of(const Dataset& data, const Plan& plan, std::int64_t source,
                         std::uint32_t campaign);
-
-// A figure of the period beside those of two others, with where it is from.
-Stat stat_of(const KpiInfo& kpi, const Dataset& data, const Slice& now, const Slice& before,
-             const Slice& year);
 
 Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, const Dataset& data,
                     const std::string& where = {});

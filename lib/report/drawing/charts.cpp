@@ -226,22 +226,28 @@ std::string budget_chart(const std::string& id, const std::string& title, double
 std::string heat_chart(const std::string& id, const std::string& title, const Heat& heat) {
   constexpr double left = 34, top_row = 4, row = 20, gap = 1.5;
   constexpr double wide = (canvas - left) / 24, tall = top_row + row * 7 + 20;
-  std::size_t day_most = 0, hour_most = 0;
+  // The highest of those that enough posts stand behind.
+  std::optional<std::pair<std::size_t, std::size_t>> best;
   for (std::size_t day = 0; day < 7; ++day)
-    for (std::size_t hour = 0; hour < 24; ++hour)
-      if (heat.values[day][hour].value_or(-1) > heat.values[day_most][hour_most].value_or(-1))
-        day_most = day, hour_most = hour;
-  auto about = heat.most > 0 ? fmt::format("Highest: {}, {} {:02}:00.", shown(heat.most, heat.unit),
-                                           short_weekdays[day_most], hour_most)
-                             : std::string("No figures.");
+    for (std::size_t hour = 0; hour < 24; ++hour) {
+      if (!heat.values[day][hour] || heat.thin[day][hour]) continue;
+      if (!best || *heat.values[day][hour] > *heat.values[best->first][best->second])
+        best = {day, hour};
+    }
+  auto unit = heat.effect ? Unit::percent : Unit::count;
+  auto about = best ? fmt::format("Highest: {}, {} {:02}:00.",
+                                  shown(heat.values[best->first][best->second], unit),
+                                  short_weekdays[best->first], best->second)
+                    : std::string("Every cell has too few posts to go by.");
   auto out = "<div class=\"narrow\">" + begin(id, title, about, tall);
   for (std::size_t day = 0; day < 7; ++day) {
     double y = top_row + row * static_cast<double>(day);
     out += text_at(left - 5, y + row / 2 + 4, "end", short_weekdays[day]);
     for (std::size_t hour = 0; hour < 24; ++hour)
-      out += fmt::format("<rect class=\"heat h{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-                         heat.level(day, hour, 5), at(left + wide * static_cast<double>(hour)),
-                         at(y), at(wide - gap), at(row - gap));
+      out += fmt::format(
+          "<rect class=\"heat h{}{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+          heat.level(day, hour), heat.thin[day][hour] ? " thin" : "",
+          at(left + wide * static_cast<double>(hour)), at(y), at(wide - gap), at(row - gap));
     out += "\n";
   }
   for (std::size_t hour = 0; hour < 24; hour += 3)

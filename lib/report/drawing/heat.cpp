@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <string_view>
 
 namespace smm {
 namespace {
@@ -21,33 +22,32 @@ std::size_t hour_of(const std::string& name) {
 
 }  // namespace
 
-std::size_t main_column(const Table& table) {
-  for (const char* name : {"engagement_rate", "engagements", "posts"})
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-      if (table.columns[i].name == name) return i;
-  return 0;
-}
-
 Heat heat_of(const Table& table) {
   Heat heat;
-  auto column = main_column(table);
-  heat.title = table.columns[column].title;
-  heat.column = table.columns[column].name;
-  heat.unit = table.columns[column].unit;
+  auto column = [&](std::string_view name) {
+    auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                              [&](const auto& one) { return one.name == name; });
+    return static_cast<std::size_t>(found - table.columns.begin());
+  };
+  auto shown = column("effect"), thin = column("thin");
+  heat.effect = shown < table.columns.size();
+  if (!heat.effect) shown = column("posts");
+  heat.title = table.columns.at(shown).title;
   for (const auto& row : table.rows) {
     auto day = day_of(row.keys.at(0)), hour = hour_of(row.keys.at(1));
-    heat.values[day][hour] = row.cells[column];
-    heat.posts[day][hour] = row.cells[0].value_or(0);
-    heat.most = std::max(heat.most, row.cells[column].value_or(0));
+    heat.values[day][hour] = row.cells[shown];
+    heat.thin[day][hour] = thin < row.cells.size() && row.cells[thin].value_or(0) != 0;
+    heat.most = std::max(heat.most, row.cells[shown].value_or(0));
   }
   return heat;
 }
 
-int Heat::level(std::size_t day, std::size_t hour, int levels) const {
+int Heat::level(std::size_t day, std::size_t hour) const {
   const auto& value = values[day][hour];
-  if (!value || most <= 0) return 0;
-  auto share = std::clamp(*value / most, 0.0, 1.0);
-  return std::clamp(static_cast<int>(std::ceil(share * levels)), 1, levels);
+  if (!value) return 0;
+  if (effect) return *value < -20 ? 1 : *value < -5 ? 2 : *value < 5 ? 3 : heat_levels;
+  auto share = most > 0 ? std::clamp(*value / most, 0.0, 1.0) : 0;
+  return std::clamp(static_cast<int>(std::ceil(share * heat_levels)), 1, heat_levels);
 }
 
 }  // namespace smm

@@ -10,25 +10,22 @@
 namespace smm {
 
 struct Heat {
-  std::string title;   // of the figure that is drawn
-  std::string column;  // its name
-  Unit unit = Unit::count;
+  std::string title;    // of the figure that is drawn
+  bool effect = false;  // it is how posts do against the usual; else how many there are
   std::array<std::array<std::optional<double>, 24>, 7> values;  // from Monday, from 00:00
-  std::array<std::array<double, 24>, 7> posts{};
-  double most = 0;  // the highest of the values
+  std::array<std::array<bool, 24>, 7> thin{};  // too few posts to recommend anything
+  double most = 0;                             // the highest of the values
 
-  // How strong a cell is, 1 to `levels`; 0: nothing was published then, or nothing is known.
-  int level(std::size_t day, std::size_t hour, int levels) const;
+  // How strong a cell is, 1 to 4: of an effect, much worse than usual (by more than 20 %), worse
+  // (5 %), usual, better. 0: nothing was published then.
+  int level(std::size_t day, std::size_t hour) const;
 };
+inline constexpr int heat_levels = 4;
 
 inline constexpr auto short_weekdays =
     std::to_array<std::string_view>({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"});
 
-// `table`: breakdown() by weekday and hour. Draws the engagement rate where any is known, else
-// engagements, else posts.
+// `table`: times_table() of report/times.h.
 Heat heat_of(const Table& table);
-
-// The place of the column that a breakdown is judged by first: the same choice.
-std::size_t main_column(const Table& table);
 
 }  // namespace smm

@@ -80,8 +80,9 @@ summary:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
 .chart .over{fill:var(--bad)}
 .chart .mark{stroke:var(--ink);stroke-width:2}
 .narrow{max-width:44rem}
-.chart .heat{fill:var(--mark)}.chart .h0{fill:var(--track)}.chart .h1{opacity:.3}.chart .h2{opacity:.47}
-.chart .h3{opacity:.64}.chart .h4{opacity:.82}
+.chart .heat{fill:var(--mark)}.chart .h0{fill:var(--track)}.chart .h1{opacity:.3}.chart .h2{opacity:.5}
+.chart .h3{opacity:.72}
+.chart .thin{fill-opacity:.25;stroke:var(--mark);stroke-dasharray:2 2}
 .notes{margin-top:12px;color:var(--soft);font-size:.875rem}
 pre{margin:6px 0 0;padding:8px 10px;background:var(--ground);border-radius:6px;overflow-x:auto;
 font:12px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--ink)}

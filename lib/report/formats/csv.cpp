@@ -42,6 +42,7 @@ struct Figure {
   std::string currency = {};
   std::optional<double> previous = {};
   std::string coverage = {};
+  std::optional<double> beside = {};  // what `previous` is set against, if not the value
 };
 
 class Rows {
@@ -55,7 +56,9 @@ class Rows {
     out_ += number(figure.value) + ",";
     text(unit_of(figure.unit, figure.currency));
     out_ += number(figure.previous) + ",";
-    out_ += number(change_of(figure.value, figure.previous, figure.unit)) + ",";
+    out_ += number(change_of(figure.beside ? figure.beside : figure.value, figure.previous,
+                             figure.unit)) +
+            ",";
     append_csv_text(out_, figure.coverage);
     out_ += "\r\n";
   }
@@ -63,7 +66,8 @@ class Rows {
   void add(const std::string& section, const std::string& key, const Stat& stat) {
     const auto& e = stat.explanation;
     auto covered = fmt::format("{}/{} {}", e.covered, e.items, e.item);
-    add({section, key, stat.name, stat.value, stat.unit, stat.currency, stat.previous, covered});
+    add({section, key, stat.name, stat.value, stat.unit, stat.currency, stat.previous, covered,
+         stat.before.now});
   }
 
   void add(const std::string& section, const Table& table) {

@@ -89,7 +89,7 @@ std::string verdicts(const Report& report) {
 std::string tile_note(const Stat& stat) {
   if (!stat.previous) return "nothing before to compare with";
   auto note = fmt::format("{} before, {}", shown(stat.previous, stat.unit, stat.currency),
-                          change(stat.value, stat.previous, stat.unit));
+                          change(stat.beside(stat.before), stat.previous, stat.unit));
   // A figure and its unit stay on one line.
   replace_all(note, " %", "\u00A0%");
   replace_all(note, " pp", "\u00A0pp");
@@ -110,7 +110,7 @@ std::string tiles(const std::vector<Stat>& stats) {
 
 HtmlTable compared(const std::vector<Stat>& stats, const Report& report) {
   // Two dates are too long for the head of a column, and stand at the top of the page.
-  bool named = report.period.kind != Period::Kind::range;
+  bool named = report.previous.kind != Period::Kind::range;
   auto column = [&](const Period& p, const char* other) { return named ? title(p) : other; };
   HtmlTable table{"",
                   {"", column(report.period, "Now"), column(report.previous, "Before"), "Change",
@@ -119,14 +119,17 @@ HtmlTable compared(const std::vector<Stat>& stats, const Report& report) {
   for (const auto& stat : stats) {
     auto value = [&](std::optional<double> v) { return cell(v, stat.unit, stat.currency); };
     table.rows.push_back({esc(stat.title), value(stat.value), value(stat.previous),
-                          esc(change(stat.value, stat.previous, stat.unit)), value(stat.last_year),
-                          esc(change(stat.value, stat.last_year, stat.unit))});
+                          esc(change(stat.beside(stat.before), stat.previous, stat.unit)),
+                          value(stat.last_year),
+                          esc(change(stat.beside(stat.year), stat.last_year, stat.unit))});
   }
   return table;
 }
 
 std::string happened(const Report& report) {
   auto body = tiles(report.happened);
+  for (const auto& note : report.compared)
+    body += "<p class=\"note\">" + esc(visible(note)) + "</p>\n";
   body +=
       "<details class=\"compare\"><summary>Compared with the period before and a year "
       "ago</summary>" +
@@ -182,6 +185,14 @@ std::string over_time(const Report& report) {
   return section("time", "Over time", "<div class=\"cards\">" + cards + "</div>");
 }
 
+// The column that a breakdown is judged by first.
+std::size_t main_column(const Table& table) {
+  for (const char* name : {"engagement_rate", "engagements", "posts"})
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      if (table.columns[i].name == name) return i;
+  return 0;
+}
+
 std::string breakdown(const Table& table, bool upright) {
   if (table.rows.empty()) return card(table.title, "<p class=\"note\">Nothing in this period.</p>");
   auto column = main_column(table);
@@ -206,8 +217,8 @@ std::string breakdown(const Table& table, bool upright) {
 std::string heat_map(const Table& table) {
   auto heat = heat_of(table);
   auto name = heat.title + " by weekday and hour";
-  auto note =
-      fmt::format("Darker is more; the highest is {}. {}", shown(heat.most, heat.unit), table.note);
+  auto note = std::string(heat.effect ? "Darker is better than usual" : "Darker is more");
+  note += "; cells drawn as a dashed outline have too few posts to go by. " + visible(table.note);
   auto body = heat_chart("heat", name, heat) + "<p class=\"note\">" + esc(note) + "</p>" +
               behind(of(table), name);
   return "<div class=\"one\" style=\"margin-top:16px\">" + card(name, body) + "</div>";

@@ -66,6 +66,13 @@ Json of(const Explanation& e) {
           {"query", e.query}};
 }
 
+Json of(const Stat::Beside& beside) {
+  return {{"value", number(beside.now)},
+          {"left_out", beside.left_out},
+          {"value_a_day", number(beside.day)},
+          {"other_a_day", number(beside.other_day)}};
+}
+
 Json of(const Stat& stat) {
   return {{"name", stat.name},
           {"title", stat.title},
@@ -75,6 +82,8 @@ Json of(const Stat& stat) {
           {"why", stat.why},
           {"previous", number(stat.previous)},
           {"last_year", number(stat.last_year)},
+          {"beside_previous", of(stat.before)},
+          {"beside_last_year", of(stat.year)},
           {"explanation", of(stat.explanation)}};
 }
 
@@ -96,6 +105,7 @@ Json of(const Verdict& verdict) {
           {"fails", verdict.fails()},
           {"unit", to_string(verdict.unit)},
           {"value", number(verdict.value)},
+          {"share_gone", number(verdict.share_gone)},
           {"reason", verdict.reason},
           {"parts", parts},
           {"explanation", of(verdict.stat.explanation)}};
@@ -160,6 +170,8 @@ Json of(const CampaignMoney& money) {
           {"daily_cap", number(money.daily_cap)},
           {"spend_to_date", number(money.spend_to_date)},
           {"expected_to_date", number(money.expected)},
+          {"days_gone", money.days_gone},
+          {"days_known", money.days_known},
           {"days_over_cap", money.over_cap},
           {"pace", money.pace},
           {"profit", number(money.profit)},

@@ -91,7 +91,7 @@ std::string verdicts(const Report& report) {
 std::string stats(const std::string& name, const std::vector<Stat>& all, const Report& report) {
   if (all.empty()) return "";
   // Two dates are too long for the head of a column, and stand above.
-  bool named = report.period.kind != Period::Kind::range;
+  bool named = report.previous.kind != Period::Kind::range;
   auto column = [&](const Period& p, const char* other) { return named ? safe(title(p)) : other; };
   auto out = fmt::format("\n### {}\n\n", name) +
              header({"", column(report.period, "now"), column(report.previous, "before"), "change",
@@ -99,8 +99,8 @@ std::string stats(const std::string& name, const std::vector<Stat>& all, const R
   for (const auto& stat : all) {
     auto value = [&](std::optional<double> v) { return shown(v, stat.unit, stat.currency); };
     out += line({safe(stat.title), value(stat.value), value(stat.previous),
-                 change(stat.value, stat.previous, stat.unit), value(stat.last_year),
-                 change(stat.value, stat.last_year, stat.unit)});
+                 change(stat.beside(stat.before), stat.previous, stat.unit), value(stat.last_year),
+                 change(stat.beside(stat.year), stat.last_year, stat.unit)});
   }
   return out;
 }
@@ -202,6 +202,8 @@ std::string render(const Report& report) {
                   safe(report.timezone), dates(report.previous), dates(report.last_year));
   out += verdicts(report);
   out += stats("What happened", report.happened, report);
+  if (!report.compared.empty()) out += "\n";
+  for (const auto& note : report.compared) out += "- " + safe(note) + "\n";
   for (const auto& one : report.tables) out += table(one);
   out += posts("Best posts", report.best);
   out += posts("Worst posts", report.worst);

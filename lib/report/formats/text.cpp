@@ -139,13 +139,14 @@ std::string stats(const std::string& name, const std::vector<Stat>& all, const R
   Grid grid{
       {"", report.period.name, report.previous.name, "change", report.last_year.name, "change"},
       {}};
-  if (report.period.kind == Period::Kind::range)
+  if (report.previous.kind == Period::Kind::range)
     grid.header = {"", "now", "before", "change", "year ago", "change"};
   for (const auto& stat : all) {
     auto value = [&](std::optional<double> v) { return shown(v, stat.unit, stat.currency); };
     grid.rows.push_back({stat.title, value(stat.value), value(stat.previous),
-                         change(stat.value, stat.previous, stat.unit), value(stat.last_year),
-                         change(stat.value, stat.last_year, stat.unit)});
+                         change(stat.beside(stat.before), stat.previous, stat.unit),
+                         value(stat.last_year),
+                         change(stat.beside(stat.year), stat.last_year, stat.unit)});
   }
   auto out = heading(name) + drawn(grid);
   if (report.explain)
@@ -234,22 +235,28 @@ std::string table(const Table& table, const std::string& of = {}) {
 // Weekdays and hours, darker where it is more.
 std::string heat_map(const Report& report) {
   if (!report.heat) return "";
-  constexpr std::string_view shades[] = {" \u00B7", "\u2591\u2591", "\u2592\u2592", "\u2593\u2593",
-                                         "\u2588\u2588"};
-  constexpr auto darkest = static_cast<int>(std::size(shades)) - 1;
+  constexpr std::string_view shades[] = {"\u00B7", "\u2591", "\u2592", "\u2593", "\u2588"};
+  static_assert(std::size(shades) == heat_levels + 1);
   auto heat = heat_of(*report.heat);
-  auto out = heading(heat.title + " by weekday and hour of publication") + "     ";
+  auto out = heading(heat.title + " by weekday and hour") + "     ";
   for (int hour = 0; hour < 24; ++hour) out += fmt::format(" {:02}", hour);
   out += "\n";
   for (std::size_t day = 0; day < 7; ++day) {
     out += fmt::format("  {}", short_weekdays[day]);
-    for (std::size_t hour = 0; hour < 24; ++hour)
-      out += fmt::format(" {}", shades[static_cast<std::size_t>(heat.level(day, hour, darkest))]);
+    for (std::size_t hour = 0; hour < 24; ++hour) {
+      auto shade = shades[static_cast<std::size_t>(heat.level(day, hour))];
+      bool none = heat.level(day, hour) == 0;
+      out += none ? fmt::format("  {}", shade)
+                  : fmt::format(" {}{}", shade, heat.thin[day][hour] ? "?" : std::string(shade));
+    }
     out += "\n";
   }
+  auto legend = heat.effect
+                    ? "\u2591 much worse than usual, \u2592 worse, \u2593 usual, \u2588 better"
+                    : "\u2588 is the most";
   return out + wrapped(2, 2,
-                       fmt::format("\u2588\u2588 is the highest, {}. {}",
-                                   shown(heat.most, heat.unit), safe(report.heat->note)));
+                       fmt::format("{}; ? fewer than 5 posts, too few to go by. {}", legend,
+                                   safe(report.heat->note)));
 }
 
 std::string posts(const std::string& name, const std::vector<PostLine>& all) {
@@ -341,6 +348,7 @@ std::string render(const Report& report) {
                              dates(report.last_year)));
   out += verdicts(report);
   out += stats("What happened", report.happened, report);
+  for (const auto& note : report.compared) out += wrapped(2, 4, "- " + safe(note));
   out += lines(report);
   for (const auto& one : report.tables) out += table(one);
   out += best_and_worst(report);

@@ -102,6 +102,7 @@ Sheet overview(const Report& report) {
     if (report.gate != Gate::none) sheet.rows.push_back({text("Gate " + report.gate_reason)});
   }
   add_stats(sheet, "What happened", report.happened, report);
+  for (const auto& note : report.compared) sheet.rows.push_back({text(note)});
   for (const auto& section : report.sections)
     if (section.leads) add_stats(sheet, section.title, section.stats, report);
   return sheet;

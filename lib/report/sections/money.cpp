@@ -111,6 +111,7 @@ SectionData make(const Material& material) {
                   [&](const auto& one) { return one.campaign != material.campaign; });
   if (auto table = cost_of_actions(material); !table.rows.empty())
     section.tables.push_back(std::move(table));
+  if (auto note = material.days_note(Metric::spend); !note.empty()) section.notes.push_back(note);
   return section;
 }
 

@@ -1,7 +1,9 @@
 #include "report/campaign_money.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include "metrics/analysis/statistics.h"
 #include "support/figures.h"
 
 using namespace smm;
@@ -33,22 +35,104 @@ TEST_CASE("money: spend is of the days measured, ROAS of what is known on both s
   CHECK(unknown);
 }
 
+namespace {
+
+// Rows of ads, as `import` reads them: `spend` on each of those days.
+std::string ads_of(const std::vector<std::pair<std::string, double>>& days) {
+  std::string csv = "campaign,day,spend,revenue,orders,clicks\n";
+  for (const auto& [day, spend] : days) csv += fmt::format("autumn,{},{},,,\n", day, spend);
+  return csv;
+}
+
+std::string october(int day) { return fmt::format("2026-10-{:02}", day); }
+
+}  // namespace
+
 TEST_CASE("money: the pace is against an even spread over the campaign's days") {
   Brand brand;
   auto& campaign = brand.campaign("autumn", "2026-10-01", "2026-11-09", "400 EUR");
   campaign.daily_cap = parse_money("15 EUR");
-  brand.import("ads",
-               "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-01,100,,,\n"
-               "autumn,2026-10-20,15,,,\nautumn,2026-11-05,50,,,\n");
-  auto october = money_of(brand.report("2026-10")).campaigns.at(0);
-  CHECK(october.spend_to_date == doctest::Approx(115));
-  CHECK(october.expected == doctest::Approx(310));  // 31 of 40 days
-  CHECK(october.over_cap == std::vector<std::string>{"2026-10-01"});
-  CHECK(october.pace == "28.8 % of the budget spent by 2026-10-31; an even pace is 77.5 %");
+  std::vector<std::pair<std::string, double>> days{{october(1), 85}};
+  for (int day = 2; day <= 31; ++day) days.emplace_back(october(day), 1);
+  for (int day = 1; day <= 9; ++day) days.emplace_back(fmt::format("2026-11-{:02}", day), 5);
+  brand.import("ads", ads_of(days));
+  auto october_line = money_of(brand.report("2026-10")).campaigns.at(0);
+  CHECK(october_line.spend_to_date == doctest::Approx(115));
+  CHECK(october_line.expected == doctest::Approx(310));  // 31 of 40 days
+  CHECK(october_line.over_cap == std::vector<std::string>{"2026-10-01"});
+  CHECK(october_line.pace == "28.8 % of the budget spent by 2026-10-31; an even pace is 77.5 %");
+  CHECK(*october_line.forecast_spend == doctest::Approx(115.0 / 31 * 40));
+  CHECK(october_line.forecast.starts_with("at the pace of the 31 days so far, "));
   auto november = money_of(brand.report("2026-11")).campaigns.at(0);
-  CHECK(november.spend == doctest::Approx(50));
-  CHECK(november.spend_to_date == doctest::Approx(165));
+  CHECK(november.spend == doctest::Approx(45));
+  CHECK(november.spend_to_date == doctest::Approx(160));
   CHECK(november.expected == doctest::Approx(400));
+  CHECK(november.forecast.empty());
+}
+
+TEST_CASE("money: pace and forecast go by the days whose spend is known, and name the others") {
+  int said = 0, few = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    Draws draws(seed);
+    Brand brand;
+    brand.campaign("autumn", "2026-10-01", "2026-11-30", "5000 EUR");
+    std::vector<std::pair<std::string, double>> days;
+    double all = 0;
+    auto rare = 1 + draws.below(6);
+    for (int day = 1; day <= 31; ++day) {
+      if (draws.below(rare) != 0) continue;
+      days.emplace_back(october(day), static_cast<double>(10 + draws.below(90)));
+      all += days.back().second;
+    }
+    if (days.empty()) continue;
+    brand.import("ads", ads_of(days));
+    auto report = brand.report("2026-10");
+    auto line = money_of(report).campaigns.at(0);
+    auto known = days.size();
+    CAPTURE(seed);
+    CAPTURE(line.pace);
+    CHECK(line.spend == doctest::Approx(all));
+    CHECK(line.days_known == known);
+    CHECK(line.days_gone == 31);
+    auto of = fmt::format("{} of 31 days", known);
+    bool noted = false;
+    for (const auto& note : money_of(report).notes)
+      noted = noted || note.find("Spend is known of " + of) == 0;
+    CHECK(noted == (known < 31));
+    if (known < 7) {
+      CHECK_FALSE(line.expected);
+      CHECK_FALSE(line.forecast_spend);
+      CHECK(line.forecast.empty());
+      CHECK(line.pace.find("too few for a pace") != std::string::npos);
+      ++few;
+      continue;
+    }
+    ++said;
+    CHECK(*line.expected == doctest::Approx(5000.0 * static_cast<double>(known) / 61));
+    CHECK(*line.forecast_spend == doctest::Approx(all / static_cast<double>(known) * 61));
+    if (known == 31) continue;
+    CHECK(line.pace.find("on the " + of + " that are known") != std::string::npos);
+    CHECK(line.pace.find("; not known: 2026-10-") != std::string::npos);
+    CHECK(line.pace.find("by 2026-10-31") == std::string::npos);
+    CHECK(line.forecast.find("days that are known") != std::string::npos);
+  }
+  CHECK(said >= 10);
+  CHECK(few >= 5);
+}
+
+TEST_CASE("money: a day of no spend is known, and today is no gap yet") {
+  Brand brand;
+  brand.now = "2026-10-10T10:00:00Z";
+  brand.campaign("autumn", "2026-10-01", "2026-10-31", "310 EUR");
+  std::vector<std::pair<std::string, double>> days;
+  for (int day = 1; day <= 9; ++day) days.emplace_back(october(day), day <= 3 ? 30 : 0);
+  brand.import("ads", ads_of(days));
+  auto line = money_of(brand.report("2026-10")).campaigns.at(0);
+  CHECK(line.days_known == 9);
+  CHECK(line.days_gone == 9);
+  CHECK(*line.expected == doctest::Approx(90));
+  CHECK(*line.forecast_spend == doctest::Approx(310));
+  CHECK(line.pace.find("not known") == std::string::npos);
 }
 
 TEST_CASE("money: a campaign with a budget and no spend is shown, one that is not on is not") {

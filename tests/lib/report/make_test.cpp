@@ -1,10 +1,12 @@
 #include "report/make.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <map>
 
 #include "core/random.h"
+#include "metrics/analysis/statistics.h"
 #include "report/format.h"
 #include "support/figures.h"
 
@@ -55,7 +57,7 @@ TEST_CASE(
   brand.now = "2026-10-19T10:00:00Z";
   CHECK(figure(brand.report("2026-10").happened, "engagements") == 10);
   brand.now = "2026-10-01T10:00:00Z";
-  CHECK(figure(brand.report("2026-10").happened, "posts_published") == 0);
+  CHECK_FALSE(figure(brand.report("2026-10").happened, "posts_published"));  // and nothing else
 }
 
 TEST_CASE("report: what the queue published counts, with or without figures, and only once") {
@@ -193,10 +195,51 @@ TEST_CASE("report: with nothing known it says so, whatever the format") {
   ReportRequest request;
   auto report = make_report(request, brand.workspace, brand.plan, nullptr, test::at(brand.now));
   CHECK(report.period.name == "2026-10");
-  CHECK(figure(report.happened, "posts_published") == 0);
+  REQUIRE(report.happened.at(0).name == "posts_published");
+  CHECK_FALSE(report.happened[0].value);
+  CHECK(report.happened[0].why == "nobody has told what was published then");
   REQUIRE(report.quality.size() == 1);
   CHECK(report.quality[0].rule == "no-data");
   for (const auto* format : all_formats()) CHECK_FALSE(format->render(report).empty());
+}
+
+TEST_CASE("report: no post means none only where somebody told what was published") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    Draws draws(seed);
+    Brand brand;
+    auto month = 3 + static_cast<int>(draws.below(5));  // of the only post; told in that month
+    brand.now = fmt::format("2026-{:02}-25T10:00:00Z", month);
+    const char* account = draws.below(2) == 0 ? "insta" : "site";
+    auto row = [&](const std::string& measured) {
+      return fmt::format(
+          "account,id,published,likes,measured,reach,text,type,url,comments,impressions,clicks\n"
+          "{},1,2026-{:02}-10,5,{},50,,,,,,\n",
+          account, month, measured);
+    };
+    brand.import("posts", row(fmt::format("2026-{:02}-12", month)));
+    brand.kpi("posts_published", ">=", 1);
+    brand.kpi("posts_published", ">=", 1).where = {{"account", account}};
+    brand.kpi("posts_published", ">=", 1).where = {
+        {"account", account == std::string("insta") ? "site" : "insta"}};
+    brand.now = "2026-11-20T10:00:00Z";
+    auto value = [&](int of) { return brand.report(fmt::format("2026-{:02}", of)).verdicts; };
+    CAPTURE(seed);
+    CHECK(value(month)[0].value == 1);
+    CHECK(value(month)[1].value == 1);
+    CHECK(value(month)[2].state == Verdict::State::missing);  // of the other nobody told anything
+    for (int other : {month - 1, month + 1}) {
+      auto verdicts = value(other);
+      CHECK(verdicts[0].state == Verdict::State::missing);
+      CHECK(verdicts[1].state == Verdict::State::missing);
+    }
+    // Followers say nothing of posts; figures of posts, measured later, do.
+    brand.import("followers", fmt::format("account,day,followers\n{},2026-11-01,50\n", account));
+    CHECK(value(month + 1)[1].state == Verdict::State::missing);
+    brand.import("posts", row("2026-11-01"));
+    CHECK(value(month + 1)[1].value == 0);
+    CHECK(value(month + 1)[1].state == Verdict::State::missed);
+    CHECK(value(month - 1)[1].state == Verdict::State::missing);
+  }
 }
 
 TEST_CASE("report: a key that there is not is a mistake of the command line") {

@@ -1,7 +1,11 @@
 #include "report/verdict.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include <map>
+
+#include "metrics/analysis/statistics.h"
 #include "support/figures.h"
 
 using namespace smm;
@@ -80,11 +84,98 @@ TEST_CASE("verdict: what is not over is not judged") {
   brand.now = "2026-10-20T10:00:00Z";
   auto report = brand.report("2026-10");
   CHECK(report.verdicts[0].state == State::not_due);
-  CHECK(report.verdicts[0].reason.starts_with("judged per quarter; there is no whole one"));
+  CHECK(report.verdicts[0].reason ==
+        "2 so far of >= 100; Q4 2026 is not over: 20 of 92 days are gone (21.7 %)");
+  CHECK(*report.verdicts[0].share_gone == doctest::Approx(2000.0 / 92));
   CHECK(report.verdicts[1].state == State::not_due);
   CHECK(report.verdicts[1].value == 2);
+  CHECK(report.verdicts[1].reason.find("20 of 31 days are gone (64.5 %)") != std::string::npos);
   CHECK(report.gate == Gate::not_evaluated);
   CHECK(status_of(report.gate) == Status::failed);
+}
+
+TEST_CASE("verdict: a longer span is judged whole where it ends, and shown to date before that") {
+  struct Span {
+    const char* per;
+    int first, last;  // months
+  };
+  for (std::uint64_t seed = 1; seed <= 24; ++seed) {
+    Draws draws(seed);
+    Brand brand;
+    brand.now = "2027-02-01T10:00:00Z";
+    std::map<int, int> posts;  // by month
+    std::string rows;
+    for (int month = 1; month <= 12; ++month)
+      for (auto left = 1 + draws.below(3); left > 0; --left)
+        rows += fmt::format("insta,{0}-{1},2026-{0:02}-{2:02} 10:00,1,10\n", month, posts[month]++,
+                            1 + draws.below(28));
+    brand.posts(rows);
+    auto span = draws.below(2) == 0 ? Span{"quarter", 4, 6} : Span{"year", 1, 12};
+    int target = static_cast<int>(draws.below(20));
+    brand.kpi("posts_published", ">=", target).per = span.per;
+    int sum = 0;
+    for (int month = span.first; month <= span.last; ++month) {
+      sum += posts[month];
+      auto verdict = brand.report(fmt::format("2026-{:02}", month)).verdicts.at(0);
+      CAPTURE(span.per);
+      CAPTURE(month);
+      CAPTURE(verdict.reason);
+      CHECK(verdict.value == sum);  // of the whole span so far, not of the month
+      if (month < span.last) {
+        CHECK(verdict.state == State::not_due);
+        CHECK(*verdict.share_gone < 100);
+        CHECK(verdict.reason.starts_with(fmt::format("{} so far of >= {}; ", sum, target)));
+      } else {
+        CHECK(verdict.state == (sum >= target ? State::met : State::missed));
+        CHECK_FALSE(verdict.share_gone);
+      }
+    }
+  }
+}
+
+TEST_CASE("verdict: a figure that misses its target never reads as the target") {
+  int close = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    Draws draws(seed);
+    Brand brand;
+    // 4 % but for a little: engagements are whole, and so the reach is large.
+    auto off = static_cast<long>(draws.below(400)) - 200;
+    brand.import(
+        "posts",
+        fmt::format("account,id,published,likes,measured,reach,text,type,url,comments,"
+                    "impressions,clicks\ninsta,1,2026-10-06,{},2026-10-20,10000000,,,,,,\n",
+                    400'000 + off));
+    brand.kpi("engagement_rate", ">=", 4).percent = true;
+    auto verdict = brand.report("2026-10").verdicts.at(0);
+    CAPTURE(verdict.reason);
+    CHECK((verdict.state == State::met) == (off >= 0));
+    auto said = verdict.reason.substr(0, verdict.reason.find(' '));
+    if (off == 0) CHECK(said == "4.00");
+    if (off == 0) continue;
+    CHECK(std::stod(said) != 4);
+    CHECK((std::stod(said) >= 4) == (off > 0));
+    ++close;
+  }
+  CHECK(close >= 40);
+}
+
+TEST_CASE("verdict: the reason says what the value is made of") {
+  Brand brand;
+  brand.import("posts",
+               "account,id,published,likes,measured,reach,text,type,url,comments,impressions,"
+               "clicks\ninsta,1,2026-10-06,10,2026-10-20,100,,,,,,\ninsta,2,2026-10-07,5,"
+               "2026-10-20,,,,,,,\ninsta,3,2026-10-08,,2026-10-20,,,,,,,8\n");
+  brand.kpi("engagement_rate", ">=", 4).percent = true;
+  brand.kpi("clicks", ">=", 20);
+  auto verdicts = brand.report("2026-10").verdicts;
+  CHECK(verdicts.at(0).reason == "10.0 %, of 1 of 3 posts, against >= 4%");
+  CHECK(verdicts.at(1).reason == "8, of 1 of 3 posts, against >= 20");
+  brand.import("ads",
+               "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-01,10,,,\n"
+               "autumn,2026-10-02,10,,,\n");
+  brand.kpi("spend", "<=", 100);
+  CHECK(brand.report("2026-10").verdicts.at(2).reason ==
+        "20.00, of 1 campaign on 2 of 31 days, against <= 100");
 }
 
 TEST_CASE("verdict: a figure that is missing is never a zero, and means what the plan says") {
@@ -140,5 +231,5 @@ TEST_CASE("verdict: young posts are mentioned where they count") {
   brand.now = "2026-11-02T10:00:00Z";
   CHECK(brand.report("2026-10").verdicts[0].state == State::missing);  // measured later than now
   brand.now = "2026-11-20T10:00:00Z";
-  CHECK(brand.report("2026-10").verdicts[0].reason == "10.0 % against >= 1");
+  CHECK(brand.report("2026-10").verdicts[0].reason == "10.0 %, of 1 post, against >= 1");
 }

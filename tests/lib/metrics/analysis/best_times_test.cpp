@@ -180,3 +180,65 @@ TEST_CASE("best times: posts that all do the same have no best hour") {
   CHECK_FALSE(times.detected());
   CHECK(times.cells[0].effect == doctest::Approx(0));
 }
+
+TEST_CASE("best times: where hours are not known, only weekdays are told") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    Draws draws(seed);
+    auto posts = ordinary(draws, 300);
+    auto with = best_times(posts, {.shuffles = 300});
+    CHECK(with.hours_known);
+    // Days alone, which a table writes at midnight or at noon; Tuesdays are good.
+    for (auto& one : posts) {
+      if ((floor<days>(one.local) - floor<days>(monday)).count() % 7 == 1) one.value *= 2;
+      one.local = floor<days>(one.local) + hours{draws.below(2) * 12};
+      one.timed = false;
+    }
+    auto times = best_times(posts, {.shuffles = 300});
+    CHECK_FALSE(times.hours_known);
+    CHECK(times.posts == posts.size());
+    for (const auto& cell : times.cells) CHECK(cell.posts == 0);
+    for (const auto& hour : times.hours) CHECK(hour.posts == 0);
+    REQUIRE(times.detected());
+    REQUIRE_FALSE(times.best.empty());
+    CHECK(times.best[0] == 1);  // Tuesday
+    CHECK(times.days[1].low > 0);
+  }
+}
+
+TEST_CASE("best times: few posts without an hour are left out and counted") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    Draws draws(seed);
+    auto posts = ordinary(draws, 100);
+    auto timed = posts;
+    auto without = 1 + draws.below(40);
+    for (std::size_t i = 0; i < without; ++i) {
+      posts.push_back(post(monday + days{draws.below(364)}, 4000));
+      posts.back().timed = false;
+    }
+    auto times = best_times(posts, {.shuffles = 100});
+    CHECK(times.hours_known);
+    CHECK(times.untimed == without);
+    CHECK(times.posts == timed.size());
+    CHECK(*times.p == *best_times(timed, {.shuffles = 100}).p);
+    CHECK(times.cells[0].posts == 0);
+  }
+}
+
+TEST_CASE("best times: a cell that one series made alone is told as such") {
+  Draws draws(9);
+  auto posts = ordinary(draws, 300);
+  lift_tuesday_evenings(posts, 3);
+  for (auto& one : posts) {
+    auto day = floor<days>(one.local);
+    bool tuesday = (day - floor<days>(monday)).count() % 7 == 1;
+    if (tuesday && one.local - day == hours{18}) one.series = 4;
+  }
+  auto times = best_times(posts, {});
+  REQUIRE_FALSE(times.best.empty());
+  CHECK(times.cells[times.best[0]].series == 4);
+  for (std::size_t at = 0; at < times.cells.size(); ++at)
+    if (at != times.best[0]) CHECK(times.cells[at].series == 0);
+  // One other post at that hour, and it is not the series alone.
+  posts.push_back(post(monday + days{1} + hours{18}, 40));
+  CHECK(best_times(posts, {}).cells[24 + 18].series == 0);
+}
