@@ -1,11 +1,12 @@
-// Experiments of the plan: the posts of each arm side by side. Whether the difference could be
-// chance is not said here.
+// Experiments of the plan: the posts of each arm side by side, and whether they differ by more than
+// chance, as `smm metrics compare` tells it.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "core/text.h"
+#include "metrics/analysis/compare.h"
 #include "report/drawing/numbers.h"
 #include "report/section.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 struct Arm {
   Tally tally;
+  std::vector<PostFigures> posts;  // old enough to be judged
   std::size_t young = 0;
 };
 
@@ -39,19 +41,22 @@ Table table_of(const std::string& experiment, const std::map<std::string, Arm>& 
 
 std::string note_of(const std::string& experiment, const std::map<std::string, Arm>& arms) {
   std::vector<std::string> said;
-  std::size_t fewest = static_cast<std::size_t>(-1), young = 0;
+  std::vector<ComparedGroup> groups;
+  std::size_t young = 0;
   for (const auto& [arm, of] : arms) {
     auto rate = of.tally.value("engagement_rate");
     said.push_back(fmt::format("{} {} ({})", arm, shown(rate.value, Unit::percent),
                                coverage(rate.covered, rate.items, "posts")));
-    fewest = std::min(fewest, rate.covered);
+    groups.push_back({arm, of.posts});
     young += of.young;
   }
   auto note = fmt::format("{}, engagement rate: {}.", experiment, join(said, " against "));
-  if (arms.size() < 2) note += " Only one arm has been published: nothing is compared yet.";
-  if (arms.size() > 1 && fewest < 5)
-    note += " With fewer than five posts an arm, a single post can make the difference.";
-  if (young > 0) note += fmt::format(" {} still growing.", counted(young, "posts"));
+  if (arms.size() < 2)
+    note += " Only one arm has been published: nothing is compared yet.";
+  else
+    note += " " + join(compare(*find_kpi("engagement_rate"), groups, {}).sentences, " ");
+  if (young > 0)
+    note += fmt::format(" {} still growing, and not compared.", counted(young, "posts"));
   return note;
 }
 
@@ -61,8 +66,12 @@ SectionData make(const Material& material) {
   for (const auto& post : material.data.between(material.period)) {
     if (post.competitor || post.planned == nullptr || post.planned->experiment.empty()) continue;
     auto& arm = experiments[post.planned->experiment][post.planned->arm];
-    arm.tally.add_post(material.data.arithmetic(post));
-    arm.young += material.data.young(post, material.now);
+    auto figures = material.data.arithmetic(post);
+    arm.tally.add_post(figures);
+    if (material.data.young(post, material.now))
+      ++arm.young;
+    else
+      arm.posts.push_back(figures);
   }
   for (const auto& [name, arms] : experiments) {
     section.tables.push_back(table_of(name, arms));

@@ -1,9 +1,13 @@
 #include "report/section.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <set>
 
+#include "core/text.h"
+#include "metrics/analysis/compare.h"
+#include "metrics/analysis/statistics.h"
 #include "support/figures.h"
 
 using namespace smm;
@@ -184,7 +188,40 @@ TEST_CASE("sections: the arms of an experiment stand side by side, and few posts
   CHECK(cell(section->tables.at(0), "question", "engagement_rate") == doctest::Approx(20));
   CHECK(cell(section->tables[0], "statement", "engagement_rate") == doctest::Approx(10));
   CHECK(says(*section, "question 20.0 % (1 post) against statement 10.0 % (2 posts)."));
-  CHECK(says(*section, "fewer than five posts"));
+  CHECK(says(*section, "Nothing can be told: it needs 5 posts"));
+}
+
+TEST_CASE("sections: what an experiment tells is what the comparison of its arms tells") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    Draws draws(seed);
+    Brand brand;
+    std::map<std::string, std::vector<PostFigures>> arms;
+    std::string rows;
+    auto better = draws.below(3);
+    for (int i = 0; i < 24; ++i) {
+      auto& post = brand.planned(fmt::format("p{}", i), "insta", fmt::format("text {}", i));
+      post.experiment = "opening";
+      post.arm = i % 2 == 0 ? "question" : "statement";
+      auto likes = 20 + draws.below(20) + (i % 2 == 0 ? 10 * better : 0);
+      rows += fmt::format("insta,{0},2026-10-{1:02} 10:00,{2},2026-11-15,1000,text {0},,,,,\n", i,
+                          i + 1, likes);
+      PostFigures figures;
+      figures.figures.set(Metric::likes, static_cast<double>(likes));
+      figures.figures.set(Metric::reach, 1000);
+      arms[post.arm].push_back(figures);
+    }
+    brand.import("posts",
+                 "account,id,published,likes,measured,reach,text,type,url,comments,impressions,"
+                 "clicks\n" +
+                     rows);
+    auto report = brand.report("2026-10");
+    const auto* section = find_section(report, "experiments");
+    REQUIRE(section);
+    auto told = compare(*find_kpi("engagement_rate"),
+                        {{"question", arms["question"]}, {"statement", arms["statement"]}}, {});
+    CAPTURE(seed);
+    CHECK(says(*section, join(told.sentences, " ")));
+  }
 }
 
 TEST_CASE("sections: the plan is held against what was done") {
