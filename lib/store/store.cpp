@@ -170,8 +170,23 @@ std::unique_ptr<Db> migrated_copy(Db& db) {
 
 void migrate(Db& db, std::span<const std::string_view> steps) { bring_up_to_date(db, steps, true); }
 
+namespace {
+
+// What a process that was killed left half done can be put right by who may write alone: SQLite
+// does so when it is opened.
+std::unique_ptr<Db> open_for_reading(const fs::path& path) {
+  try {
+    return std::make_unique<Db>(path, Db::Mode::read_only, refuse_foreign);
+  } catch (const Error&) {
+    Db(path, Db::Mode::existing, refuse_foreign);
+    return std::make_unique<Db>(path, Db::Mode::read_only, refuse_foreign);
+  }
+}
+
+}  // namespace
+
 std::unique_ptr<Db> open_as_it_is(const fs::path& path) {
-  auto db = std::make_unique<Db>(path, Db::Mode::read_only, refuse_foreign);
+  auto db = open_for_reading(path);
   refuse_versions(*db, migrations().size());
   return db;
 }
@@ -183,7 +198,8 @@ std::unique_ptr<Db> open_store(const fs::path& path, Db::Mode mode) {
   if (mode == Db::Mode::create) make_folder(path.parent_path());
   if (made) std::ofstream(mark_file(path), std::ios::app);  // what locks are tried on
   if (mode != Db::Mode::read_only) hold_where_locks_do_not(path);
-  auto db = std::make_unique<Db>(path, mode, refuse_foreign);
+  auto db = mode == Db::Mode::read_only ? open_for_reading(path)
+                                        : std::make_unique<Db>(path, mode, refuse_foreign);
   if (mode == Db::Mode::read_only) {
     refuse_versions(*db, migrations().size());
     if (pragma(*db, "user_version") == std::ssize(migrations())) return db;
