@@ -269,6 +269,18 @@ class Lost(unittest.TestCase):
                 place.ok("queue", "flush", minute=63, root=root)
                 self.assertEqual(place.out(), sorted(place.words))
 
+    def test_the_dry_run_says_what_will_be_asked_for(self):
+        place = Place(self, "mastodon")
+        place.ok("plan", "apply", "--yes", minute=0)
+        place.ok("queue", "flush", minute=1)
+        backup = place.base / "backup"
+        shutil.copytree(place.root / ".smm", backup)
+        self.assertIn("publish", place.ok("queue", "flush", "--dry-run", minute=30))
+        put_back(place, backup)
+        said = place.ok("queue", "flush", "--dry-run", minute=30)
+        self.assertIn("ask", said)
+        self.assertNotIn("publish", said)
+
     def test_a_laptop_that_slept_sends_as_usual(self):
         for network in NETWORKS:
             with self.subTest(network=network):

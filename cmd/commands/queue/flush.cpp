@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
+#include "queue/watch.h"
 #include "said.h"
 #include "values.h"
 #include "workspace/account_store.h"
@@ -50,8 +51,10 @@ Status run_dry(Session& session, const FlushArguments& options) {
     due = QueueStore(*db).list(filter);
     std::erase_if(due, [&](const Entry& entry) { return is_at_rest(entry, session.now()); });
   }
+  // Of a state that was restored or copied, all that is due is looked for first.
+  bool moved = !due.empty() && self_knowledge(*session.existing_store()).moved;
   auto what = [&](const Entry& entry) {
-    bool asked = entry.doubt || entry.state == State::processing;
+    bool asked = moved || entry.doubt || entry.state == State::processing;
     if (!asked && entry.due + entry.late < session.now()) return "miss";
     bool waits = entry.waits > 0 || (entry.not_before && *entry.not_before > session.now());
     bool paused = AccountStore(*session.existing_store()).paused(entry.account, session.now()) !=
