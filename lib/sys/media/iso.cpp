@@ -128,10 +128,7 @@ class Iso {
       auto track = read_track(in, box);
       fragments_[track.id].plays = track.plays();
       add_samples(in, track, track.plays() ? samples_ : unwanted_);
-      if (!track.plays()) {
-        silent_ = true;
-        return;
-      }
+      if (!track.plays()) return;
       playing_ = true;
       if (track.elsewhere)
         wrong = Anatomy{.broken = "the pictures or the sound of the video are in another file"};
@@ -187,15 +184,15 @@ class Iso {
     return track != fragments_.end() && track->second.plays;
   }
 
-  // A video without any track is an empty one, and whole; one that has only others than pictures
-  // and sound, or fragments to come that do not, is not.
+  // Without a track of pictures or sound, or with fragments to come that do not, there is nothing
+  // to see and nothing to hear.
   std::optional<Anatomy> check_parts() {
     if (!indexed_ && !pictured_)
       return Anatomy{.broken = picture_ ? "there is no picture in it"
                                         : "the video has no index: it was never finished, or ends "
                                           "in the middle"};
     bool empty = samples_.told.list().empty() && !pictured_;
-    if (!pictured_ && ((silent_ && !playing_) || (fragmented_ && empty)))
+    if (!pictured_ && (!playing_ || (fragmented_ && empty)))
       return Anatomy{.broken = "there are no pictures and no sound in it"};
     return {};
   }
@@ -265,8 +262,7 @@ class Iso {
   const ByteSource& file_;
   std::vector<Outer> boxes_;
   bool picture_ = false, indexed_ = false, fragmented_ = false;
-  bool playing_ = false, silent_ = false,
-       pictured_ = false;  // what kinds of tracks and parts it has
+  bool playing_ = false, pictured_ = false;  // what kinds of tracks and parts it has
   std::uint64_t end_ = 0;
   FragmentTracks fragments_;
   Samples samples_, unwanted_;

@@ -1,5 +1,7 @@
 #include "sys/media/media.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/text.h"
@@ -101,6 +103,12 @@ bool among(std::string_view word, std::string_view words) {
   return std::find(all.begin(), all.end(), word) != all.end();
 }
 
+// The head of these says their size, and none is larger than nothing.
+bool is_empty_picture(const ImageInfo& info) {
+  bool sized = among(info.type, "image/png image/gif image/jpeg image/webp");
+  return sized && (info.width <= 0 || info.height <= 0);
+}
+
 }  // namespace
 
 MediaFile look_at_media(const fs::path& path, std::uint64_t max_bytes) {
@@ -117,6 +125,8 @@ MediaFile look_at_media(const fs::path& path, std::uint64_t max_bytes) {
   auto anatomy =
       kept.size() == file.bytes ? anatomy_of(HeldBytes(kept)) : anatomy_of(FileBytes(path));
   file.broken = std::move(anatomy.broken);
+  if (file.broken.empty() && file.info && is_empty_picture(*file.info))
+    file.broken = fmt::format("it is {} by {} pixels", file.info->width, file.info->height);
   file.opaque = std::move(anatomy.opaque);
   return file;
 }

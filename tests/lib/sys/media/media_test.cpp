@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/error.h"
+#include "support/media_files.h"
 #include "support/temp_dir.h"
 
 using namespace smm;
@@ -69,4 +70,20 @@ TEST_CASE("media: a name that promises another type is told from one that promis
   CHECK_FALSE(is_mislabelled("a.data", "image/png"));
   CHECK(is_mislabelled("img/a.png", "image/jpeg"));
   CHECK(is_mislabelled("a.mov", "video/mp4"));
+}
+
+TEST_CASE("media: a picture that is nothing wide or high is broken, as a whole") {
+  test::TempDir dir;
+  auto broken = [&](const std::string& content) {
+    dir.write("file", content);
+    return look_at_media(dir.path() / "file", 1U << 20).broken;
+  };
+  for (auto [width, height] : {std::pair{1, 1}, {2, 3}, {640, 1}}) {
+    CHECK(broken(test::png_file(width, height)) == "");
+    CHECK(broken(test::gif_file(width, height)) == "");
+  }
+  for (auto [width, height] : {std::pair{0, 0}, {0, 3}, {640, 0}}) {
+    CHECK(broken(test::png_file(width, height)) != "");
+    CHECK(broken(test::gif_file(width, height)) != "");
+  }
 }
