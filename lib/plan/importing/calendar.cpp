@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+#include <tuple>
 
 #include "core/ascii.h"
 #include "core/error.h"
@@ -50,10 +51,11 @@ bool for_programs(std::string_view name) {
 // Whether a tag of HTML begins at `at`. "<https://a.example>" and "<ben@a.example>" are none.
 bool is_tag(std::string_view text, std::size_t at) {
   constexpr auto names = std::to_array<std::string_view>(
-      {"a",    "b",    "i",    "u",    "s",    "p",     "br",     "hr",    "em",
-       "li",   "ol",   "ul",   "h1",   "h2",   "h3",    "h4",     "h5",    "h6",
-       "td",   "tr",   "th",   "div",  "pre",  "img",   "sub",    "sup",   "span",
-       "font", "code", "html", "body", "head", "table", "strong", "small", "blockquote"});
+      {"a",    "b",    "i",     "u",      "s",     "p",     "br",     "hr",    "em",
+       "li",   "ol",   "ul",    "h1",     "h2",    "h3",    "h4",     "h5",    "h6",
+       "td",   "tr",   "th",    "div",    "pre",   "img",   "sub",    "sup",   "span",
+       "font", "code", "html",  "body",   "head",  "table", "strong", "small", "blockquote",
+       "del",  "ins",  "style", "script", "strike"});
   auto rest = text.substr(at + 1, 40);
   if (rest.starts_with('/')) rest.remove_prefix(1);
   auto name = lower_ascii(rest.substr(0, rest.find_first_of(" \t\r\n/>-")));
@@ -126,6 +128,8 @@ class CalendarReader {
       }
     }
     leave_broken(root_);
+    keep_newest();
+    for (const auto* event : events_) note_override(*event);
     for (const auto* event : events_) read_event(*event);
     tell();
     return std::move(reading_);
@@ -150,13 +154,60 @@ class CalendarReader {
     for (const auto& child : event.children) skip(child.name);
     if (cancelled) return refuse(event, "it is cancelled");
     events_.push_back(&event);
+  }
+
+  // Of several versions of one event, or of one occurrence of it, the last counts (RFC 5545,
+  // 3.8.7.4): that of the highest SEQUENCE, then that which was written last.
+  void keep_newest() {
+    std::map<std::string, const Event*> newest;
+    auto key_of = [](const Event& event) {
+      return event.value("UID") + "\n" + event.value("RECURRENCE-ID");
+    };
+    auto age_of = [](const Event& event) {
+      auto sequence = std::string(trim(event.value("SEQUENCE")));
+      sequence.erase(0, std::min(sequence.find_first_not_of('0'), sequence.size()));
+      auto written = event.value("LAST-MODIFIED");
+      if (written.empty()) written = event.value("DTSTAMP");
+      return std::tuple{sequence.size(), sequence, written};
+    };
+    std::vector<const Event*> kept;
+    for (const auto* event : events_) {
+      auto& known = newest[key_of(*event)];
+      bool versions = known != nullptr && !event->value("UID").empty() &&
+                      (event->find("SEQUENCE") != nullptr || known->find("SEQUENCE") != nullptr);
+      if (versions && age_of(*event) < age_of(*known)) {
+        refuse(*event, "a newer version of it stands in the file");
+        continue;
+      }
+      if (versions) {
+        refuse(*known, "a newer version of it stands in the file");
+        std::erase(kept, known);
+      }
+      known = event;
+      kept.push_back(event);
+    }
+    events_ = std::move(kept);
+  }
+
+  // An event that stands for one occurrence of another takes it out of that one's rule; one that
+  // stands for all from there on ends the rule.
+  void note_override(const Event& event) {
     const auto* moved = event.find("RECURRENCE-ID");
     if (moved == nullptr) return;
     try {
-      overridden_[event.value("UID")].insert(std::chrono::floor<days>(when(*moved).local));
+      auto at = when(*moved);
+      overridden_[event.value("UID")].insert(std::chrono::floor<days>(at.local));
+      if (!takes_over(*moved)) return;
+      auto& ends = ends_at_[event.value("UID")];
+      ends.push_back(at.zone.instant(at.local));
+      std::sort(ends.begin(), ends.end());
     } catch (const NoTime&) {
       // Said when the event itself is read.
     }
+  }
+
+  static bool takes_over(const Property& moved) {
+    return lower_ascii(moved.parameter("RANGE")) == "thisandfuture";
   }
 
   When when(const Property& property) {
@@ -205,6 +256,8 @@ class CalendarReader {
       if (const auto* rule = event.find("RRULE"))
         recurring(event, draft, at,
                   parse_rrule(rule->value, at.local, [&](Time t) { return at.zone.local(t); }));
+      else if (const auto* moved = event.find("RECURRENCE-ID"); moved && takes_over(*moved))
+        take_over(event, draft, at, when(*moved));
       else if (!is_past_override(event, at))
         single(event, draft, at);
       else
@@ -247,6 +300,39 @@ class CalendarReader {
     further(event, draft, at, {at.local}, false);
   }
 
+  // An event that stands for an occurrence and all behind it: those of the other's rule, each moved
+  // by as much as the first, up to where a further one takes over.
+  void take_over(const Event& event, const Draft& draft, const When& at, const When& first) {
+    auto other = std::find_if(events_.begin(), events_.end(), [&](const auto* one) {
+      return one->value("UID") == event.value("UID") && one->find("RRULE") != nullptr;
+    });
+    if (other == events_.end()) return single(event, draft, at);
+    auto start = when(*(*other)->find("DTSTART"));
+    auto clock = [&](Time t) { return start.zone.local(t); };
+    auto rule = parse_rrule((*other)->find("RRULE")->value, start.local, clock);
+    auto from = start.zone.local(first.zone.instant(first.local));
+    auto except = excepted(**other, start);
+    except.erase(std::chrono::floor<days>(from));
+    auto now = clock(context_.now);
+    auto end = std::max(now, from) + days{366};
+    for (auto next : ends_at_[event.value("UID")])
+      if (clock(next) > from) end = std::min(end, clock(next) - Seconds{1});
+    auto all = expand(rule, start.local, from, end, except, max_occurrences);
+    auto moved = start.zone.local(at.zone.instant(at.local)) - from;
+    std::size_t added = 0;
+    for (auto local : all) {
+      if (start.zone.instant(local + moved) < context_.now) continue;
+      auto one = draft;
+      one.id += "-" + to_string(local + moved).substr(0, 10);
+      add(std::move(one), here(local + moved, start.zone));
+      ++added;
+    }
+    if (added == 0) return pass_over();
+    reading_.notes.push_back(
+        fmt::format("line {}: {} stands for all occurrences from {} on: written out, {} posts",
+                    event.line, draft.id, to_string(first.local).substr(0, 10), added));
+  }
+
   // The further dates that an event names one by one: a post each, unless it has that day already,
   // or the event goes on and the date is past.
   void further(const Event& event, const Draft& draft, const When& start, std::set<LocalTime> known,
@@ -280,7 +366,35 @@ class CalendarReader {
   }
 
   void recurring(const Event& event, const Draft& draft, const When& at, const RRule& rule) {
+    auto except = excepted(event, at);
+    auto own = rule;
+    for (auto end : ends_at_[event.value("UID")]) {
+      auto last = at.zone.local(end) - Seconds{1};
+      if (own.until && *own.until <= last) continue;
+      bool counted = own.count && !is_behind(own, at.local, last);
+      if (own.count && counted) continue;
+      own.count.reset();
+      own.until = last;
+    }
+    follow(event, draft, at, own, except);
+  }
+
+  // Whether the rule's last time is behind `last`.
+  static bool is_behind(const RRule& rule, LocalTime start, LocalTime last) {
+    return !expand(rule, start, last + Seconds{1}, last + days{36'600}, {}, 1).empty();
+  }
+
+  // The days on which the rule of an event does not hold: those it names, those that other events
+  // stand for, and those of the rules that take days out again (EXRULE of RFC 2445).
+  std::set<local_days> excepted(const Event& event, const When& at) {
     std::set<local_days> except = overridden_[event.value("UID")];
+    for (const auto* property : event.all("EXRULE")) {
+      auto rule = parse_rrule(property->value, at.local, [&](Time t) { return at.zone.local(t); });
+      auto now = at.zone.local(context_.now);
+      for (auto local : expand(rule, at.local, std::min(now, at.local),
+                               std::max(now, at.local) + days{3660}, {}, max_compared))
+        except.insert(std::chrono::floor<days>(local));
+    }
     for (const auto* property : event.all("EXDATE"))
       for (auto value : split(property->value, ',')) {
         auto one = *property;
@@ -290,11 +404,18 @@ class CalendarReader {
         auto local = gone.all_day ? gone.local : at.zone.local(gone.zone.instant(gone.local));
         except.insert(std::chrono::floor<days>(local));
       }
+    return except;
+  }
+
+  void follow(const Event& event, const Draft& draft, const When& at, const RRule& rule,
+              const std::set<local_days>& except) {
     auto now = at.zone.local(context_.now);
     auto rest = upcoming(rule, at.local, now, except);
     if (!rest) return refuse(event, "its last time is past");
     if (at.local < now) ++begun_;
-    auto every = as_every(rest->rule, rest->start, rest->except);
+    // The days that a rule takes out again have no end: they cannot be named one by one.
+    auto every = event.all("EXRULE").empty() ? as_every(rest->rule, rest->start, rest->except)
+                                             : std::nullopt;
     auto zone = zone_of_series(event, at.zone);
     if (every && zone)
       as_series(draft, *zone, std::move(*every));
@@ -466,6 +587,7 @@ class CalendarReader {
   Reading reading_;
   std::vector<const Event*> events_;
   std::map<std::string, std::set<local_days>> overridden_;
+  std::map<std::string, std::vector<Time>> ends_at_;  // where others take over, by UID
   std::map<std::string, std::size_t> skipped_;
   std::map<std::string, std::optional<std::string>> series_zones_;  // by name and TZID
   std::size_t all_day_ = 0, tentative_ = 0, closed_ = 0, begun_ = 0, past_ = 0, ends_ = 0;

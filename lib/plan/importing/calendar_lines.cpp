@@ -19,6 +19,35 @@ struct Line {
   std::string text;
 };
 
+// "DESCRIPTION;ENCODING=QUOTED-PRINTABLE:Gr=C3=BC=" of vCalendar 1.0: what a phone or an old
+// program breaks within a value, it marks at the end of the line.
+bool is_quoted_printable(std::string_view line) {
+  auto head = lower_ascii(line.substr(0, std::min(line.find(':'), line.size())));
+  return head.find("quoted-printable") != std::string::npos;
+}
+
+bool goes_on(std::string_view line) { return line.ends_with('=') && is_quoted_printable(line); }
+
+// The bytes that "=C3=BC" stands for (RFC 2045, 6.7). What is no such pair stays.
+std::string from_quoted_printable(std::string_view text) {
+  auto digit = [](char c) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    return digits.find(ascii::to_upper(c));
+  };
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    bool pair = text[at] == '=' && at + 2 < text.size() && digit(text[at + 1]) < 16 &&
+                digit(text[at + 2]) < 16;
+    if (!pair) {
+      out += text[at];
+      continue;
+    }
+    out += static_cast<char>(digit(text[at + 1]) * 16 + digit(text[at + 2]));
+    at += 2;
+  }
+  return out;
+}
+
 // A line that begins with a space or a tab goes on the one before, in the middle of a character if
 // it must be: bytes are joined before anything looks at them.
 std::vector<Line> unfolded(std::string_view text) {
@@ -30,7 +59,10 @@ std::vector<Line> unfolded(std::string_view text) {
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!lines.empty() && (line.starts_with(' ') || line.starts_with('\t')))
+    if (!lines.empty() && goes_on(lines.back().text)) {
+      lines.back().text.pop_back();
+      lines.back().text += line;
+    } else if (!lines.empty() && (line.starts_with(' ') || line.starts_with('\t')))
       lines.back().text += line.substr(1);
     else if (!line.empty())
       lines.push_back({number, std::string(line)});
@@ -78,6 +110,14 @@ std::optional<CalendarProperty> parse_property(const Line& line) {
   }
   if (!rest.starts_with(':')) return {};
   property.value = rest.substr(1);
+  if (lower_ascii(property.parameter("ENCODING")) != "quoted-printable") return property;
+  try {
+    auto bytes = from_quoted_printable(property.value);
+    property.value = decode(bytes, property.parameter("CHARSET"), "the value").text;
+    replace_all(property.value, "\r\n", "\n");
+  } catch (const Error&) {
+    return {};
+  }
   return property;
 }
 
