@@ -11,6 +11,7 @@
 #include "networks/entities.h"
 #include "networks/network.h"
 #include "plan/checks/check_strategy.h"
+#include "plan/unfinished.h"
 
 namespace smm {
 namespace {
@@ -51,6 +52,8 @@ class Wording {
         if (is_shouting(text, entities))
           warn(post, part_at(output, i), "shouting",
                "the whole text is in capitals; readers take it for shouting");
+        if (auto wrong = unfinished_text(text))
+          warn(post, part_at(output, i), "unfinished-text", *wrong);
         check_hashtags(post, part_at(output, i), text, entities, tags);
         if (network.entities != nullptr)
           check_links(post, part_at(output, i), output, output.post.parts[i], entities);

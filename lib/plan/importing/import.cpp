@@ -10,6 +10,7 @@
 #include "plan/importing/readiness.h"
 #include "plan/importing/slots.h"
 #include "plan/keys.h"
+#include "plan/unfinished.h"
 #include "sys/files.h"
 #include "sys/text/containers.h"
 #include "sys/text/csv.h"
@@ -279,8 +280,10 @@ class Settler {
       hold("expires", "the post would go out after it", to_string(*draft.not_after));
     for (const char* key : {"title", "text"}) {
       const auto* words = draft.post.find(key);
-      if (words != nullptr && begins_as_draft(words->value))
-        return hold(key, "it says that it is one", words->value.substr(0, words->value.find('\n')));
+      if (words == nullptr) continue;
+      auto line = words->value.substr(0, words->value.find('\n'));
+      if (begins_as_draft(words->value)) return hold(key, "it says that it is one", line);
+      if (auto wrong = unfinished_text(words->value)) return hold(key, *wrong, line);
     }
   }
 

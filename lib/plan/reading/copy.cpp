@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::uint64_t max_media = std::uint64_t{256} << 30;  // no network takes more
 
+constexpr std::size_t longest_filled = 1U << 20;  // bytes of a text with its hashtags: no network's
+
 constexpr std::string_view address_of = "url:";
 
 // {url:ID}, where an id may have capitals and dots.
@@ -32,6 +34,21 @@ bool is_placeholder(std::string_view inside) {
   return !inside.empty() && std::all_of(inside.begin(), inside.end(), [](char c) {
     return ascii::is_lower(c) || ascii::is_digit(c) || c == '_' || c == ':' || c == '-';
   });
+}
+
+// The placeholder that words between braces are meant to be, if they only stand there in another
+// case or with spaces: "{Link}", "{ url: ID }", "{Tags:coffee}". Empty if they are none of ours.
+std::string meant_placeholder(std::string_view inside) {
+  constexpr std::size_t longest = 120;
+  if (inside.size() > longest) return {};
+  auto word = trim(inside);
+  auto colon = word.find(':');
+  auto name = lower_ascii(trim(word.substr(0, colon)));
+  if (colon == std::string_view::npos) return name == "link" ? "{link}" : "";
+  auto of = trim(word.substr(colon + 1));
+  if ((name != "url" && name != "tags") || of.empty() || of.find(' ') != std::string_view::npos)
+    return {};
+  return fmt::format("{{{}:{}}}", name, of);
 }
 
 class TextFiller {
@@ -71,6 +88,11 @@ class TextFiller {
         at += close + 1;
         continue;
       }
+      if (close != std::string_view::npos)
+        if (auto meant = meant_placeholder(rest.substr(1, close - 1)); !meant.empty())
+          problem(where, "placeholder-unknown",
+                  fmt::format("{} is not replaced: write it as {}",
+                              visible(rest.substr(0, close + 1)), meant));
       out += rest[0];
       ++at;
     }
@@ -146,6 +168,7 @@ class TextFiller {
                           name));
       return;
     }
+    if (out.size() > longest_filled) return;  // told when the text is measured
     for (std::size_t i = 0; i < std::min(count, set->tags.size()); ++i)
       out += (i == 0 ? "#" : " #") + set->tags[i];
   }

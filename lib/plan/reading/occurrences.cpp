@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/text.h"
 #include "plan/reading/post_source.h"
@@ -50,7 +51,40 @@ class Occurrences {
       found.resize(1);
     }
     if (source_.once && !found.empty()) found.resize(1);
+    keep_within(found);
     for (const auto& occurrence : found) add_occurrence(rule.at[occurrence.time], occurrence);
+  }
+
+  // What one occurrence takes: an entry for each of its accounts, and one more for each KiB of
+  // words that it repeats.
+  std::size_t cost_of() const {
+    constexpr std::size_t unit = 1024;
+    auto bytes_of = [](const Copy& copy) {
+      std::size_t bytes = copy.first_comment.size() + copy.title.size() + copy.warning.size();
+      for (const auto& part : copy.parts) bytes += part.text.size() + 256 * (1 + part.media.size());
+      for (const auto& tag : copy.tags) bytes += 32 + tag.size();
+      return bytes;
+    };
+    auto widest = bytes_of(source_.copy);
+    for (const auto& variant : source_.variants) widest = std::max(widest, bytes_of(variant.copy));
+    for (const auto& turn : source_.turns) widest = std::max(widest, turn.text.size());
+    return std::max<std::size_t>(source_.accounts.size(), 1) * (1 + widest / unit);
+  }
+
+  // Of a plan whose recurring posts are too many together the first of each stays, so that the rest
+  // of it is checked; said once.
+  void keep_within(std::vector<Occurrence>& found) {
+    if (found.empty()) return;
+    auto cost = found.size() * cost_of();
+    if (found.size() == 1 || cost <= reader_.room) {
+      reader_.room -= std::min(reader_.room, cost);
+      return;
+    }
+    found.resize(1);
+    if (std::exchange(reader_.full, true)) return;
+    problem(source_.post.time_at, Severity::error, "plan-too-large",
+            "the recurring posts of the plan come to more than 100,000 entries, occurrences times "
+            "accounts, long texts counted several times: give them an earlier until");
   }
 
   void add_occurrence(const std::string& hour, const Occurrence& occurrence) {

@@ -173,6 +173,15 @@ class CopyReader {
   Copy& copy_;
 };
 
+// Also to one that does not speak at present.
+bool goes_to_any(const PostSource& source, const std::vector<std::string>& accounts) {
+  return std::any_of(accounts.begin(), accounts.end(), [&](const std::string& account) {
+    const auto& silent = source.inactive;
+    return std::binary_search(source.accounts.begin(), source.accounts.end(), account) ||
+           std::find(silent.begin(), silent.end(), account) != silent.end();
+  });
+}
+
 }  // namespace
 
 void read_copy(Fields& fields, Position at, PlanReader& reader, const PostSource& source,
@@ -194,17 +203,22 @@ void read_variants(const Yaml& node, PlanReader& reader, PostSource& source,
     for (const auto& account : accounts)
       source.variants.push_back({account, copy, body.find("text") != nullptr});
     fields.finish();
+    if (accounts.empty() || source.accounts.empty() || goes_to_any(source, accounts)) continue;
+    reader.plan.problems.push_back({file,
+                                    node.field_at[i],
+                                    Severity::warning,
+                                    "variant-unused",
+                                    fmt::format("the post does not go to {}: name it in to:, or "
+                                                "take its words out",
+                                                name),
+                                    source.post.id,
+                                    {}});
   }
 }
 
 void add_times(const std::string& name, const std::vector<std::string>& accounts,
                const std::string& text, Position at, PostSource& source, Fields& fields) {
-  auto goes_there = [&](const std::string& account) {
-    const auto& silent = source.inactive;
-    return std::binary_search(source.accounts.begin(), source.accounts.end(), account) ||
-           std::find(silent.begin(), silent.end(), account) != silent.end();
-  };
-  if (!accounts.empty() && std::none_of(accounts.begin(), accounts.end(), goes_there))
+  if (!accounts.empty() && !goes_to_any(source, accounts))
     fields.error(at, "wrong-value",
                  fmt::format("a time for {}, to which the post does not go", name));
   for (const auto& account : accounts) {

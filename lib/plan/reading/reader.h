@@ -24,6 +24,10 @@ struct PlanReader {
   LinkTracking tracking;
   MediaShelf shelf;
   std::string language;  // the workspace's default, or empty
+  // What the recurring posts of the whole plan may still become: a few lines of a stranger's plan
+  // must not take the memory of a machine. Units: see cost_of() in occurrences.cpp.
+  std::size_t room = 100'000;
+  bool full = false;  // it has been told that there is no more
   PlannedPost::Status default_status;
 
   PlanReader(const Workspace& workspace, Time now, Plan& plan);

@@ -1,0 +1,14 @@
+#pragma once
+// Texts that nobody meant for readers: what stands in for one that is still to come, the errors of
+// spreadsheets, and letters that were read in the wrong encoding ("CafÃ©").
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace smm {
+
+// What is wrong with the text, as a sentence; nothing if it may be meant. Linear in the text.
+std::optional<std::string> unfinished_text(std::string_view text);
+
+}  // namespace smm
