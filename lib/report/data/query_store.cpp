@@ -86,11 +86,17 @@ std::string term(const Term& term) {
 class Query {
  public:
   Query(const KpiInfo& kpi, const KpiValue& value, const Slice& in, const Dataset& data)
-      : kpi_(kpi), in_(in), data_(data), flows_(value.item == "campaigns") {}
+      : kpi_(kpi),
+        in_(in),
+        data_(data),
+        flows_(value.item == "campaigns" || value.item == "measurements"),
+        median_(value.item == "measurements") {}
 
   std::string text() const {
     if (kpi_.rule == KpiRule::posts) return posts();
     if (!expressible()) return "";
+    if (kpi_.rule == KpiRule::share) return share();
+    if (median_) return median();
     if (kpi_.base == KpiBase::audience) return audience();
     if (!flows_ && !single()) return "";
     bool then = kpi_.below.kind == Term::Kind::followers_then;
@@ -113,8 +119,12 @@ class Query {
       case KpiRule::level:
       case KpiRule::gained:
       case KpiRule::growth:
+      case KpiRule::growth_of_end:
+      case KpiRule::churn:
         return true;
-      default:
+      case KpiRule::share:
+        return in_.where.everything() && !data_.competitors.empty();
+      default:  // a day of the brand's zone is none that SQL knows
         return false;
     }
   }
@@ -226,6 +236,49 @@ class Query {
     }
   }
 
+  // Of everything that was measured of a level, the one in the middle, or the mean of the two.
+  std::string median() const {
+    return fmt::format(
+        "WITH latest AS (\n  SELECT account, value, {}\n    FROM figures\n   WHERE {}\n   GROUP BY "
+        "kind, account, key, measured),\nordered AS (\n  SELECT value, row_number() OVER (ORDER BY "
+        "value) AS place, count(*) OVER () AS items FROM latest)\nSELECT avg(value), max(items) "
+        "FROM ordered WHERE place IN ((items + 1) / 2, (items + 2) / 2);",
+        last, which());
+  }
+
+  // The brand's own of what it and its competitors have.
+  std::string share() const {
+    return fmt::format(
+        "WITH latest AS (\n  SELECT account, value, {}\n    FROM figures\n   WHERE metric IN ({}) "
+        "AND kind IN ('account', 'campaign')\n     AND measured >= {} AND measured < {}\n   GROUP "
+        "BY kind, account, key, measured)\nSELECT sum(value) FILTER (WHERE account NOT IN ({})) / "
+        "sum(value) * {:.1f}, count(DISTINCT account) FROM latest;",
+        last, metrics_list(kpi_), begin(), end(), listed(data_.competitors), kpi_.factor);
+  }
+
+  // Those lost on each account itself, beside its followers before.
+  std::string lost() const {
+    return fmt::format(
+        "(SELECT sum(value) FROM (\n      SELECT value, {}\n        FROM figures\n       WHERE "
+        "kind "
+        "= 'account' AND metric = 'unfollows' AND account = both.account\n         AND measured >= "
+        "{} AND measured < {}\n       GROUP BY measured))",
+        last, begin(), end());
+  }
+
+  std::string of_both() const {
+    switch (kpi_.rule) {
+      case KpiRule::gained:
+        return "sum(value - before)";
+      case KpiRule::growth_of_end:
+        return fmt::format("sum(value - before) / sum(value) * {:.1f}", kpi_.factor);
+      case KpiRule::churn:
+        return fmt::format("sum(lost) / sum(before) * {:.1f}", kpi_.factor);
+      default:
+        return fmt::format("sum(value - before) / sum(before) * {:.1f}", kpi_.factor);
+    }
+  }
+
   std::string posts() const {
     bool known =
         single() && dated() && all_chosen([](const KnownPost& post) { return post.count > 0; });
@@ -248,26 +301,31 @@ class Query {
         "AND measured >= {} AND measured < {}\n   GROUP BY account)",
         last, of, begin(), end());
     if (kpi_.rule == KpiRule::level) return now + "\nSELECT sum(value), count(*) FROM now;";
-    return now + fmt::format(
-                     ",\nboth AS (\n  SELECT now.value, coalesce(\n    (SELECT value FROM "
-                     "figures AS f WHERE f.kind = 'account' AND f.metric = 'followers'\n        "
-                     "AND f.account = now.account AND f.measured < {0}\n      ORDER BY "
-                     "f.measured DESC, f.import DESC LIMIT 1),\n    (SELECT value FROM figures "
-                     "AS f WHERE f.kind = 'account' AND f.metric = 'followers'\n        AND "
-                     "f.account = now.account AND f.measured >= {0} AND f.measured < "
-                     "now.measured\n      ORDER BY f.measured, f.import DESC LIMIT 1)) AS "
-                     "before\n    FROM now)\nSELECT {1}, count(*) FROM both WHERE before IS NOT "
-                     "NULL;",
-                     begin(),
-                     kpi_.rule == KpiRule::gained
-                         ? "sum(value - before)"
-                         : fmt::format("sum(value - before) / sum(before) * {:.1f}", kpi_.factor));
+    auto both = fmt::format(
+        ",\nboth AS (\n  SELECT now.account, now.value, coalesce(\n    (SELECT value FROM figures "
+        "AS "
+        "f WHERE f.kind = 'account' AND f.metric = 'followers'\n        AND f.account = "
+        "now.account "
+        "AND f.measured < {0}\n      ORDER BY f.measured DESC, f.import DESC LIMIT 1),\n    "
+        "(SELECT "
+        "value FROM figures AS f WHERE f.kind = 'account' AND f.metric = 'followers'\n        AND "
+        "f.account = now.account AND f.measured >= {0} AND f.measured < now.measured\n      ORDER "
+        "BY "
+        "f.measured, f.import DESC LIMIT 1)) AS before\n    FROM now)",
+        begin());
+    if (kpi_.rule == KpiRule::churn)
+      both += fmt::format(",\nleft_us AS (\n  SELECT before, {} AS lost\n    FROM both)", lost());
+    bool churn = kpi_.rule == KpiRule::churn;
+    return now + both +
+           fmt::format("\nSELECT {}, count(*) FROM {} WHERE before {};", of_both(),
+                       churn ? "left_us" : "both",
+                       churn ? "> 0 AND lost IS NOT NULL" : "IS NOT NULL");
   }
 
   const KpiInfo& kpi_;
   const Slice& in_;
   const Dataset& data_;
-  bool flows_;
+  bool flows_, median_;
 };
 
 }  // namespace

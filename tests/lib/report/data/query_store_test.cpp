@@ -1,7 +1,9 @@
 #include "report/data/query_store.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include "metrics/analysis/statistics.h"
 #include "support/figures.h"
 
 using namespace smm;
@@ -85,6 +87,39 @@ TEST_CASE("query: every KPI that has a value has a query or says that none does 
     ++compared;
   }
   CHECK(compared >= 20);
+}
+
+TEST_CASE("query: followers, those lost, levels and shares of voice have their queries, too") {
+  constexpr auto account = SubjectKind::account;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    Draws draws(seed);
+    Brand brand;
+    auto some = [&](std::size_t most) { return static_cast<double>(1 + draws.below(most)); };
+    for (const char* name : {"insta", "site", "rival"})
+      for (int day : {3, 9, 21}) {
+        auto at = fmt::format("2026-10-{:02}T10:00:00Z", day);
+        if (draws.below(4) == 0) continue;
+        brand.sample(account, name, "", Metric::followers, at, 500 + some(500));
+        brand.sample(account, name, "", Metric::unfollows, at, some(20));
+        brand.sample(account, name, "", Metric::mentions, at, some(90));
+        brand.sample(account, name, "", Metric::response_seconds, at, some(9000));
+      }
+    brand.sample(account, "insta", "", Metric::followers, "2026-09-20T10:00:00Z", 400);
+    ReportRequest request;
+    request.period = parse_period("2026-10", Zone::find(brand.workspace.timezone));
+    for (const char* kpi :
+         {"followers", "followers_gained", "audience_growth", "audience_growth_of_end",
+          "churn_rate", "share_of_voice", "response_seconds", "mentions"}) {
+      auto stat = explain_kpi(kpi, request, brand.workspace, brand.plan, brand.store.db.get(),
+                              test::at(brand.now));
+      if (!stat.value) continue;
+      CAPTURE(seed);
+      CAPTURE(std::string(kpi));
+      CAPTURE(stat.explanation.query);
+      REQUIRE_FALSE(stat.explanation.query.empty());
+      CHECK(run(brand, stat.explanation.query).value_or(-1) == doctest::Approx(*stat.value));
+    }
+  }
 }
 
 TEST_CASE("query: a KPI's choice of account or pillar is in it, and a name cannot end it") {
