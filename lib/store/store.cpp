@@ -178,7 +178,7 @@ std::unique_ptr<Db> open_for_reading(const fs::path& path) {
   try {
     return std::make_unique<Db>(path, Db::Mode::read_only, refuse_foreign);
   } catch (const Error&) {
-    Db(path, Db::Mode::existing, refuse_foreign);
+    { Db writer(path, Db::Mode::existing, refuse_foreign); }
     return std::make_unique<Db>(path, Db::Mode::read_only, refuse_foreign);
   }
 }
@@ -191,20 +191,25 @@ std::unique_ptr<Db> open_as_it_is(const fs::path& path) {
   return db;
 }
 
+namespace {
+
+std::unique_ptr<Db> open_to_read(const fs::path& path) {
+  auto db = open_as_it_is(path);
+  if (pragma(*db, "user_version") == std::ssize(migrations())) return db;
+  return migrated_copy(*db);
+}
+
+}  // namespace
+
 std::unique_ptr<Db> open_store(const fs::path& path, Db::Mode mode) {
+  if (mode == Db::Mode::read_only) return open_to_read(path);
   std::error_code missing;
   bool made =
       mode == Db::Mode::create && fs::file_size(path, missing) == static_cast<std::uintmax_t>(-1);
   if (mode == Db::Mode::create) make_folder(path.parent_path());
   if (made) std::ofstream(mark_file(path), std::ios::app);  // what locks are tried on
-  if (mode != Db::Mode::read_only) hold_where_locks_do_not(path);
-  auto db = mode == Db::Mode::read_only ? open_for_reading(path)
-                                        : std::make_unique<Db>(path, mode, refuse_foreign);
-  if (mode == Db::Mode::read_only) {
-    refuse_versions(*db, migrations().size());
-    if (pragma(*db, "user_version") == std::ssize(migrations())) return db;
-    return migrated_copy(*db);
-  }
+  hold_where_locks_do_not(path);
+  auto db = std::make_unique<Db>(path, mode, refuse_foreign);
   migrate(*db, migrations());
   if (made) write_mark(path, {0, file_identity(path)});
   return db;

@@ -86,6 +86,7 @@ void trust(Session& session, const std::vector<Changed>& changed) {
 
 std::string names_of(const std::vector<Changed>& changed) {
   std::vector<std::string> names;
+  names.reserve(changed.size());
   for (const auto& one : changed) names.push_back(one.account->name);
   return join(names, ", ");
 }
