@@ -114,7 +114,7 @@ std::optional<std::string> unfinished_text(std::string_view text) {
   if (text.empty()) return {};
   if (auto error = spreadsheet_error(text); !error.empty())
     return fmt::format("\"{}\" is an error of a spreadsheet", error);
-  if (is_stand_in(text)) return fmt::format("\"{}\" stands in for a text", fit(text, 30));
+  if (is_stand_in(text)) return fmt::format("\"{}\" stands in for a text", trim(fit(text, 30)));
   if (auto letters = misread(text); !letters.empty())
     return fmt::format("\"{}\" was read in the wrong encoding", visible(letters));
   return {};

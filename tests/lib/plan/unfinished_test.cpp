@@ -106,6 +106,7 @@ TEST_CASE("unfinished: errors of spreadsheets, stand-ins and misread letters are
     CHECK_FALSE(unfinished_text(text));
     CHECK(unfinished_text(shown));
   }
+  CHECK(unfinished_text("TBD") == "\"TBD\" stands in for a text");
   CHECK(unfinished_text("CafÃ© â€“ mojibake"));
   CHECK(unfinished_text("It\u00E2\u20AC\u2122s here"));
   CHECK(unfinished_text("a \uFFFD b"));
