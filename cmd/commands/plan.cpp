@@ -17,6 +17,7 @@ void define(Arguments& app, Session& session) {
   plan_show(app, session);
   plan_preview(app, session);
   plan_diff(app, session);
+  plan_approve(app, session);
   plan_apply(app, session);
   plan_undo(app, session);
   plan_import(app, session);

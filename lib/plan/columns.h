@@ -16,7 +16,8 @@ struct ColumnKey {
   bool vague = false;  // a column of a plainer name is rather meant
 };
 
-// The keys that hold more than words: their cells are YAML, of which JSON is a part.
+// The keys that hold more than words: their cells are YAML, of which JSON is a part. "approved" is
+// none: as a column it says yes or no, and nobody's yes comes with a table.
 bool structured_key(std::string_view key);
 
 // The keys that hold one word or several: their cells are words with commas between.

@@ -1,5 +1,7 @@
 #include "plan/plan.h"
 
+#include <algorithm>
+
 namespace smm {
 
 std::string_view to_string(PlannedPost::Status status) {
@@ -33,6 +35,16 @@ std::optional<Date> Series::day_of(std::string_view post) const {
   return post.empty() ? day : std::nullopt;
 }
 
+std::string Series::occurrence(const PlannedPost& post) const {
+  constexpr std::size_t hour_at = 11, hour_size = 5;  // "2026-12-03 08:15 Europe/Rome"
+  auto day = day_of(post.id);
+  if (!day) return {};
+  if (id.find("{time}") == std::string::npos) return to_string(*day);
+  auto hour = post.local.substr(std::min(hour_at, post.local.size()), hour_size);
+  std::erase(hour, ':');
+  return to_string(*day) + "/" + hour;
+}
+
 const Campaign* Plan::campaign(std::string_view name) const {
   for (const auto& item : campaigns)
     if (item.name == name) return &item;
@@ -41,6 +53,12 @@ const Campaign* Plan::campaign(std::string_view name) const {
 
 const PlannedPost* Plan::post(std::string_view id) const {
   for (const auto& item : posts)
+    if (item.id == id) return &item;
+  return nullptr;
+}
+
+const Series* Plan::series_of(std::string_view id) const {
+  for (const auto& item : series)
     if (item.id == id) return &item;
   return nullptr;
 }

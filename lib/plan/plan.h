@@ -17,6 +17,7 @@
 #include "core/money.h"
 #include "core/zone.h"
 #include "networks/post.h"
+#include "plan/yes.h"
 #include "workspace/workspace.h"
 
 namespace smm {
@@ -137,6 +138,9 @@ struct PlannedPost {
   Fold fold = Fold::unique;
   std::string pillar, campaign, audience, stage, type;
   std::vector<std::string> approved_by;  // names of the team
+  std::vector<Approval> approvals;       // where approval is required: whose yes covers what
+  Said said;                             // likewise: what a yes to it covers now
+  bool called_approved = false;          // the file says that it is, with or without a yes
   std::string assignee;                  // who of the team sees to it
   std::string experiment, arm;           // what is compared, and which side of it this post is
   std::string origin, permission;        // of material that is not the brand's own
@@ -156,9 +160,14 @@ struct PlannedPost {
 struct Series {
   std::string id;                   // with its braces: "tip-{date}"
   std::optional<Date> first, last;  // both included; none: without an end
+  Said said = {};                   // where approval is required: what a yes to all of it covers
+  Place place = {};                 // of the id
 
   // The day of the occurrence with this id; none: it is no occurrence of this series.
   std::optional<Date> day_of(std::string_view post) const;
+  // What a yes to this occurrence alone is written under, behind the name: "2026-12-03", and where
+  // it recurs several times a day "2026-12-03/0815". Empty: it is none.
+  std::string occurrence(const PlannedPost& post) const;
 };
 
 // The words of a status, as a plan has them.
@@ -180,6 +189,7 @@ struct Plan {
 
   const Campaign* campaign(std::string_view name) const;
   const PlannedPost* post(std::string_view id) const;
+  const Series* series_of(std::string_view id) const;  // by its id as written
   const HashtagSet* hashtags(std::string_view name) const;
 };
 

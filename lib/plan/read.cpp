@@ -137,6 +137,7 @@ Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
   }
   reader.references.settle(plan, reader.zones);
   order(plan);
+  judge_approvals(plan, workspace, now);
   check_names(plan, workspace);
   check_posts(plan, workspace, now, known);
   check_campaigns(plan, workspace, now);

@@ -72,6 +72,8 @@ struct Key {
   bool named = false;         // a map from names to such values, instead of one
   bool workspace = false;     // of the top level: in smm.yaml only, not in plan files
   bool varies = false;        // of a post: a variant may say it otherwise
+  bool aside = false;         // no part of what is published: a yes does not cover it
+  bool content = false;       // a file: what is in it counts, not its name
   const Table* of = nullptr;  // the keys of a map; beside another form: or a map of these keys
   std::span<const std::string_view> words = {};
   // Which names are meant: a section of the language, "pillars", or a list that the code has,

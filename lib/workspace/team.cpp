@@ -20,20 +20,26 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-void check_approvers(Fields& fields, const Workspace& workspace) {
+// Roles and names of the team.
+std::vector<std::string> people(Fields& fields, const char* key, const Workspace& workspace) {
   auto known = roles();
   for (const auto& person : workspace.team) known.push_back(person.name);
-  for (const auto& name : workspace.approvers) {
+  auto names = fields.texts(key);
+  for (const auto& name : names) {
     if (contains(known, name)) continue;
     auto meant = nearest(name, known);
-    fields.error(fields.node("by")->at, "approver-unknown",
+    fields.error(fields.node(key)->at, "approver-unknown",
                  fmt::format("\"{}\" is neither a role nor of the team{}", name,
                              meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
   }
+  return names;
+}
+
+void check_approvers(Fields& fields, const Workspace& workspace) {
   auto able = static_cast<std::size_t>(
       std::count_if(workspace.team.begin(), workspace.team.end(),
                     [&](const auto& person) { return workspace.may_approve(person); }));
-  if (workspace.approvals > able)
+  if (fields.node("from") != nullptr && workspace.approvals > able)
     fields.error(fields.node("from")->at, "wrong-value",
                  fmt::format("{} have to approve, and {} of the team may", workspace.approvals,
                              able == 0 ? "none" : std::to_string(able)));
@@ -57,12 +63,16 @@ void read_approval(Fields& top, Workspace& workspace) {
   if (node->kind != Yaml::Kind::map) {
     auto approval = top.word("approval");
     workspace.approval_required = approval && *approval == "required";
+    workspace.approvals = workspace.approval_required ? 1 : 0;
     return;
   }
   Fields fields(keys::approval, *node, file_name, workspace.problems, "approval");
   workspace.approval_required = true;
-  workspace.approvers = fields.texts("by");
-  workspace.approvals = static_cast<std::size_t>(fields.whole("from").value_or(0));
+  workspace.approvers = people(fields, "by", workspace);
+  fields.flag("people");  // of what is typed, not of what is planned: the commands ask for it
+  workspace.movers = people(fields, "move", workspace);
+  workspace.retracters = people(fields, "retract", workspace);
+  workspace.approvals = static_cast<std::size_t>(fields.whole("from").value_or(1));
   check_approvers(fields, workspace);
   fields.finish();
 }
@@ -71,6 +81,31 @@ const Person* Workspace::person(std::string_view name) const {
   auto found = std::find_if(team.begin(), team.end(),
                             [&](const auto& person) { return person.name == name; });
   return found == team.end() ? nullptr : &*found;
+}
+
+bool Workspace::may_approve(std::string_view name) const {
+  if (team.empty()) return approvers.empty() || contains(approvers, std::string(name));
+  const auto* known = person(name);
+  return known != nullptr && may_approve(*known);
+}
+
+bool Workspace::may(Deed deed, std::string_view name) const {
+  if (deed == Deed::approve) return !approval_required || may_approve(name);
+  const auto& names = deed == Deed::move ? movers : retracters;
+  if (names.empty() || contains(names, std::string(name))) return true;
+  const auto* known = person(name);
+  return known != nullptr && contains(names, known->role);
+}
+
+std::string Workspace::who_may(Deed deed) const {
+  std::vector<std::string> names;
+  for (const auto& person : team)
+    if (may(deed, person.name))
+      names.push_back(person.role.empty() ? person.name
+                                          : fmt::format("{} ({})", person.name, person.role));
+  if (!names.empty()) return join(names, ", ");
+  const auto& given = deed == Deed::approve ? approvers : deed == Deed::move ? movers : retracters;
+  return given.empty() ? "approvers and owners" : join(given, ", ");
 }
 
 bool Workspace::may_approve(const Person& person) const {

@@ -9,7 +9,8 @@ namespace smm {
 // `team:` {NAME: {role}}.
 void read_team(const Yaml* node, Workspace& workspace);
 
-// `approval:` none, required, or {by: roles and names, from: how many}. After the team.
+// `approval:` none, required, or {by: roles and names, from: how many, move, retract}. After the
+// team.
 void read_approval(Fields& fields, Workspace& workspace);
 
 }  // namespace smm

@@ -57,9 +57,10 @@ struct Workspace {
   std::chrono::seconds flush_every{3600};  // how far flushes are apart at most
   std::string flush_on;                    // the host that alone may send; empty: any
   bool approval_required = false;
-  std::vector<std::string> approvers;  // roles and names; empty: approvers and owners
-  std::size_t approvals = 0;           // how many of them an approved post has to name
-  std::vector<Person> team;            // in the order of the file
+  std::vector<std::string> approvers;           // roles and names; empty: approvers and owners
+  std::vector<std::string> movers, retracters;  // likewise, of who may; empty: everybody
+  std::size_t approvals = 0;  // how many of them have to say yes; 0: nobody has to
+  std::vector<Person> team;   // in the order of the file
   std::optional<std::chrono::year_month_day> reviewed;
   std::vector<std::string> plan_patterns{"plans/*.yaml"};
   std::vector<std::string> environment;  // variables that programs see, beside PATH and the like
@@ -72,6 +73,13 @@ struct Workspace {
   const Account* account(std::string_view name) const;
   const Person* person(std::string_view name) const;
   bool may_approve(const Person& person) const;
+  // The same by name; where there is no team and nobody is named, anybody may.
+  bool may_approve(std::string_view name) const;
+  // What the plan leaves to some people, and whether somebody is one of them.
+  enum class Deed { approve, move, retract };
+  bool may(Deed deed, std::string_view name) const;
+  // Who may, for messages: "bruno (approver), dora (owner)", or the roles that nobody has.
+  std::string who_may(Deed deed) const;
   // An account's name, or a group's: the names of the accounts it stands for; empty if neither.
   std::vector<std::string> expand(std::string_view name) const;
   // What is meant by a name that is no account's and no group's: a network, by its name or an older

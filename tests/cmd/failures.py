@@ -54,6 +54,7 @@ MEANT = {
     "metrics pull": ["--dry-run"],
     "metrics show": [],
     "plan apply": ["--dry-run"],
+    "plan approve": ["next", "--dry-run"],
     "plan check": [],
     "plan diff": [],
     "plan export": ["--format", "csv"],
@@ -105,7 +106,7 @@ WITHOUT_WORKSPACE = {"plan init", "plan schema"}
 WITHOUT_STATE = {"plan init", "plan schema", "plan import", "account add", "metrics import"}
 MAKES_STATE = {"plan apply", "post", "metrics import"}
 # What may not act on a workspace that cannot be read.
-ACTS = {"plan check", "plan diff", "plan apply", "queue flush", "post", "metrics pull", "account check"}
+ACTS = {"plan check", "plan diff", "plan apply", "plan approve", "queue flush", "post", "metrics pull", "account check"}
 
 # A value that is wrong, by what the value is (cmd/arguments.h), and what the sentence names.
 WRONG = {
@@ -190,8 +191,9 @@ class Case(unittest.TestCase):
         walk(tree)
         return found
 
-# What ends otherwise here: no figures were brought in; one entry went out since the apply.
-LACKING = {"metrics compare": 1, "plan undo": 3}
+# What ends otherwise here: no figures were brought in; one entry went out since the apply; nobody
+# has to approve.
+LACKING = {"metrics compare": 1, "plan approve": 1, "plan undo": 3}
 
 
 class EveryCommand(Case):

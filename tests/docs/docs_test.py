@@ -528,6 +528,9 @@ class Examples(unittest.TestCase):
         with Folder() as folder:
             if command != "smm plan init":
                 folder.fill()
+            if re.search(r"\bsmm plan approve\b", command):  # nothing else asks for a yes
+                plan = folder.path / "smm.yaml"
+                plan.write_text(plan.read_text().replace("approval: none", "approval: required"))
             if re.search(r"\bsmm (metrics|report)\b", command):
                 folder.environment["SMM_NOW"] = LATER
             if re.search(r"\bsmm (metrics (show|best-times|compare|export)|report)\b", command):

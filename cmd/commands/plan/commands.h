@@ -11,6 +11,7 @@ void plan_check(Arguments& app, Session& session);
 void plan_show(Arguments& app, Session& session);
 void plan_preview(Arguments& app, Session& session);
 void plan_diff(Arguments& app, Session& session);
+void plan_approve(Arguments& app, Session& session);
 void plan_apply(Arguments& app, Session& session);
 void plan_undo(Arguments& app, Session& session);
 void plan_import(Arguments& app, Session& session);

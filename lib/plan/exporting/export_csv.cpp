@@ -77,6 +77,7 @@ bool plain_variants(const Yaml& node) {
 Cells cells_of(const Yaml& post, const std::string& status) {
   Cells cells;
   for (const auto& [key, value] : post.fields) {
+    if (key == "approved") continue;  // a yes is to what stands here, and not to a table
     if (key == "variants" && plain_variants(value)) {
       for (const auto& [account, body] : value.fields)
         for (const auto& [inner, words] : body.fields) add_cells(cells, inner, words, account);

@@ -11,7 +11,8 @@ constexpr Key media_keys[] = {
     {.name = "file",
      .about = "beneath the workspace",
      .form = Form::string,
-     .need = Need::required},
+     .need = Need::required,
+     .content = true},
     {.name = "alt", .about = "the description for people who do not see it"},
     {.name = "focus",
      .about = "the point that stays visible when it is cut: from left to right, from bottom to top",
@@ -20,8 +21,8 @@ constexpr Key media_keys[] = {
      .about = "whether it goes on saying where it was taken; removed if not said",
      .form = Form::word,
      .words = places},
-    {.name = "origin", .about = "whose it is, if not the brand's own"},
-    {.name = "permission", .about = "who allowed it, and where that is kept"},
+    {.name = "origin", .about = "whose it is, if not the brand's own", .aside = true},
+    {.name = "permission", .about = "who allowed it, and where that is kept", .aside = true},
 };
 
 }  // namespace

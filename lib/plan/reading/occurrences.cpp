@@ -8,6 +8,7 @@
 
 #include "core/text.h"
 #include "plan/reading/post_source.h"
+#include "plan/reading/post_wording.h"
 
 namespace smm {
 namespace {
@@ -15,7 +16,10 @@ namespace {
 class Occurrences {
  public:
   Occurrences(const PostSource& source, PlanReader& reader, const std::string& file)
-      : source_(source), reader_(reader), file_(file) {}
+      : source_(source), reader_(reader), file_(file) {
+    if (reader.workspace.approval_required && source.node != nullptr)
+      wording_.emplace(*source.node, source, reader);
+  }
 
   void add() {
     if (source_.every) return add_series();
@@ -35,9 +39,10 @@ class Occurrences {
     if (!rule.from) reader_.references.series_without_start(source_.post.id);
     auto today = std::chrono::floor<std::chrono::days>(reader_.zone.local(reader_.now));
     Date first{std::chrono::year_month_day{today}};
-    Series series{source_.post.id, {}, {}};
+    Series series{source_.post.id, {}, {}, {}, source_.post.place};
     if (!rule.from) series.first = first;
     if (!rule.until) series.last = Date{std::chrono::sys_days{first} + usual_horizon};
+    if (wording_) series.said = {wording_->of_series(), {}, {}, rule.at};
     reader_.plan.series.push_back(std::move(series));
     auto found = occurrences(rule, first);
     if (found.empty() && !goes_on(rule, first))
@@ -117,6 +122,10 @@ class Occurrences {
 
   void add(PlannedPost post, const std::string& time, std::size_t turn) {
     auto index = reader_.plan.posts.size();
+    const auto& turns = source_.turns;
+    if (wording_)
+      post.said.digest =
+          wording_->of_post(post.id, turns.empty() ? "" : turns[turn % turns.size()].text);
     post.outputs.reserve(source_.accounts.size());
     for (const auto& account : source_.accounts) {
       if (account == source_.first && !post.outputs.empty())
@@ -239,6 +248,7 @@ class Occurrences {
   const PostSource& source_;
   PlanReader& reader_;
   const std::string& file_;
+  std::optional<PostWording> wording_;  // where approval is required
 };
 
 }  // namespace

@@ -21,6 +21,7 @@ namespace smm {
 
 struct PostSource {
   PlannedPost post;
+  const Yaml* node = nullptr;  // as it stands in the file
   Copy copy;
   std::vector<PartSource> turns;  // texts taken in turn, instead of copy.parts[0]
   struct Variant {

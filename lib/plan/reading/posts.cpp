@@ -19,7 +19,9 @@ class PostReader {
       : reader_(reader),
         file_(file),
         node_(node),
-        fields_(keys::post, node, file, reader.plan.problems) {}
+        fields_(keys::post, node, file, reader.plan.problems) {
+    source_.node = &node;
+  }
 
   void read() {
     auto before = problems().size();

@@ -29,6 +29,7 @@ struct PlanReader {
   std::size_t room = 100'000;
   bool full = false;  // it has been told that there is no more
   PlannedPost::Status default_status;
+  std::map<std::string, std::string, std::less<>> account_words;  // account_wording(), by name
 
   PlanReader(const Workspace& workspace, Time now, Plan& plan);
 
@@ -44,7 +45,7 @@ struct PlanReader {
   void read_posts(const Yaml& document, const std::string& file);
   // The `tags` of a post: without '#', `set:NAME` replaced by the set's, none twice.
   std::vector<std::string> read_tags(Fields& fields);
-  // `approved_by`, held to the team and to what approval asks for.
+  // `approved_by` and `approved`, held to the team.
   void read_approval(Fields& fields, PlannedPost& post);
 
   struct Mention {
@@ -54,6 +55,10 @@ struct PlanReader {
   };
   std::vector<Mention> mentions;
 };
+
+// Which approvals are a yes to what the plan says now: a post that enough of them cover is
+// approved, every other waits for review. Once all posts have their times.
+void judge_approvals(Plan& plan, const Workspace& workspace, Time now);
 
 // "4%" with percent, "3", "1200".
 bool parse_target(std::string_view text, Kpi& kpi);

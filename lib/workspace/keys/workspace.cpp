@@ -29,6 +29,21 @@ constexpr Key approval_keys[] = {
      .form = Form::whole,
      .low = 1,
      .high = 100},
+    {.name = "people",
+     .about = "only people say yes: no process without a terminal",
+     .form = Form::flag},
+    {.name = "move",
+     .about = "who may move what is queued, if not everybody: roles or names",
+     .form = Form::name,
+     .many = Many::any,
+     .words = roles,
+     .names = "team"},
+    {.name = "retract",
+     .about = "who may take back what is out, if not everybody: roles or names",
+     .form = Form::name,
+     .many = Many::any,
+     .words = roles,
+     .names = "team"},
 };
 
 constexpr Key person_keys[] = {

@@ -182,21 +182,28 @@ TEST_CASE("sections: approval names who may approve, and how many it takes") {
     return problems(team + "approval: " + approval + "\n" + post("status: approved" + by));
   };
   CHECK(problems("team: {anna: {role: boss}}\n") == "8:21 wrong-value\n");
-  CHECK(approved("required", "") == "");
-  CHECK(approved("required", ", approved_by: bruno") == "");
   CHECK(approved("none", ", approved_by: dora") == "");
-  CHECK(approved("required", ", approved_by: brnuo") == "11:87 approver-unknown\n");
-  CHECK(approved("required", ", approved_by: anna") == "11:87 approver-role\n");
-  CHECK(approved("required", ", approved_by: eva") == "11:87 approver-role\n");
-  CHECK(approved("{by: [eva, author]}", ", approved_by: [eva, anna]") == "");
-  CHECK(approved("{by: [eva, author]}", ", approved_by: [bruno]") == "11:87 approver-role\n");
-  CHECK(approved("{by: [approver, owner], from: 2}", ", approved_by: [bruno, dora]") == "");
-  CHECK(approved("{from: 2}", ", approved_by: [bruno, bruno]") == "11:87 approval-missing\n");
-  CHECK(approved("{from: 2}", "") == "11:10 approval-missing\n");
-  CHECK(approved("{by: [evaa]}", "") == "9:16 approver-unknown\n");
-  CHECK(approved("{from: 3}", ", approved_by: [bruno, dora]") ==
-        "9:18 wrong-value\n11:87 approval-missing\n");
-  CHECK(problems(team + "approval: {from: 1}\n" + post("status: review")) == "");
+  CHECK(approved("none", "") == "");
+  // A name beside a post is nobody's yes to what it says.
+  CHECK(approved("required", "") == "11:10 approval-missing\n");
+  CHECK(approved("required", ", approved_by: bruno") == "11:10 approval-missing\n");
+  CHECK(approved("{by: [eva, author]}", ", approved_by: [eva, anna]") ==
+        "11:10 approval-missing\n");
+  CHECK(approved("{from: 2}", ", approved_by: [bruno, dora]") == "11:10 approval-missing\n");
+  CHECK(approved("required", ", approved_by: brnuo").find("11:87 approver-unknown\n") !=
+        std::string::npos);
+  for (const char* who : {"anna", "eva"})
+    CHECK(
+        approved("required", std::string(", approved_by: ") + who).find("11:87 approver-role\n") !=
+        std::string::npos);
+  CHECK(approved("{by: [eva, author]}", ", approved_by: [bruno]").find("11:87 approver-role\n") !=
+        std::string::npos);
+  for (const char* key : {"by", "move", "retract"})
+    CHECK(problems(team + "approval: {" + key + ": [evaa]}\n" + post("status: review"))
+              .find("approver-unknown\n") != std::string::npos);
+  CHECK(problems(team + "approval: {from: 3}\n" + post("status: review")) == "9:18 wrong-value\n");
+  CHECK(problems(team + "approval: {from: 1, by: eva, move: [author], retract: dora}\n" +
+                 post("status: review")) == "");
 }
 
 TEST_CASE("sections: a post goes to the active accounts of a group, and to no other by name") {

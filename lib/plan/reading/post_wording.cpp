@@ -1,0 +1,115 @@
+#include "plan/reading/post_wording.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/text.h"
+#include "sys/files.h"
+#include "workspace/wording.h"
+
+namespace smm {
+namespace {
+
+constexpr std::string_view set_mark = "set:", tags_mark = "{tags:";
+
+// The hashtag sets that a text or a tag names: "{tags:coffee}", "{tags:coffee:3}", "set:coffee".
+void note_sets(const std::string& value, std::set<std::string>& sets) {
+  if (value.starts_with(set_mark)) sets.insert(value.substr(set_mark.size()));
+  for (auto at = value.find(tags_mark); at != std::string::npos;
+       at = value.find(tags_mark, at + 1)) {
+    auto begin = at + tags_mark.size();
+    sets.insert(value.substr(begin, value.find_first_of(":}", begin) - begin));
+  }
+}
+
+bool has_link(const PostSource& source) {
+  return !source.copy.link.empty() ||
+         std::any_of(source.variants.begin(), source.variants.end(),
+                     [](const auto& variant) { return !variant.copy.link.empty(); });
+}
+
+// The variant that an account takes: the last that names it or its group.
+std::string variant_of(const Yaml& node, const std::string& account, const Workspace& workspace) {
+  const auto* variants = node.find("variants");
+  std::string found;
+  if (variants == nullptr) return found;
+  for (const auto& field : variants->fields) {
+    auto members = workspace.expand(field.first);
+    if (std::find(members.begin(), members.end(), account) != members.end()) found = field.first;
+  }
+  return found;
+}
+
+std::string digest(std::string_view kind, const std::string& id, const std::string& words) {
+  std::string all;
+  add_word(all, kind);
+  add_word(all, id);
+  all += words;
+  return std::string(yes_version) + sha256(all);
+}
+
+}  // namespace
+
+PostWording::PostWording(const Yaml& node, const PostSource& source, PlanReader& reader)
+    : node_(node),
+      source_(source),
+      zone_(source.timezone.empty() ? reader.workspace.timezone : source.timezone) {
+  std::set<std::string> sets;
+  WordingRules rules;
+  rules.file = [&](const std::string& name) {
+    auto found = reader.shelf.look({name, {}, {}});
+    const auto* media = std::get_if<Media>(&found);
+    return media == nullptr ? name : media->digest;
+  };
+  rules.value = [&](const std::string& value) { note_sets(value, sets); };
+  add_wording(words_, node, &keys::post, rules);
+  for (const auto& turn : source.turns) note_sets(turn.text, sets);
+  add_accounts(reader);
+  add_word(words_, std::to_string(source.post.late.count()));
+  add_word(words_, node.find("lang") == nullptr ? reader.language : "");
+  for (const auto& name : sets) {
+    add_word(words_, name);
+    if (const auto* set = reader.plan.hashtags(name)) add_word(words_, join(set->tags, " "));
+  }
+  if (has_link(source)) add_tracking(reader.tracking);
+}
+
+// Those as well on which nothing is published at the moment: a pause is no other post.
+void PostWording::add_accounts(PlanReader& reader) {
+  std::set<std::string> accounts(source_.accounts.begin(), source_.accounts.end());
+  accounts.insert(source_.inactive.begin(), source_.inactive.end());
+  for (const auto& name : accounts) {
+    auto& known = reader.account_words[name];
+    if (known.empty()) known = account_wording(reader.workspace, name);
+    add_word(words_, known);
+    add_word(words_, variant_of(node_, name, reader.workspace));
+  }
+}
+
+void PostWording::add_tracking(const LinkTracking& tracking) {
+  for (const auto& [name, value] : tracking.parameters) {
+    add_word(words_, name);
+    add_word(words_, value);
+  }
+  add_word(words_, join(tracking.only, " "));
+  add_word(words_, source_.post.campaign);
+  add_word(words_, source_.post.pillar);
+}
+
+std::string PostWording::of_post(const std::string& id, const std::string& turn) const {
+  auto words = words_;
+  add_word(words, turn);
+  return digest("post", id, words);
+}
+
+std::string PostWording::of_series() const {
+  auto words = words_;
+  for (const auto& turn : source_.turns) add_word(words, turn.text);
+  if (const auto* every = node_.find("every")) add_wording(words, *every, &keys::every, {});
+  add_word(words, zone_);
+  return digest("series", source_.post.id, words);
+}
+
+}  // namespace smm

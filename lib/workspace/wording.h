@@ -1,0 +1,38 @@
+#pragma once
+// A form of what a file says in which only what it says counts: neither comments nor the order of
+// keys nor how a value is quoted. A digest of it is what a yes covers.
+//
+// A value is written with its length before it, a map with its keys sorted; a list of one value is
+// that value.
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "sys/text/yaml.h"
+#include "workspace/keys.h"
+
+namespace smm {
+
+struct Workspace;
+
+// "5:words": no two lists of words give the same text.
+void add_word(std::string& out, std::string_view word);
+
+struct WordingRules {
+  // What stands for a file of a post; without it, its name.
+  std::function<std::string(const std::string& name)> file = {};
+  // Told every single value.
+  std::function<void(const std::string& value)> value = {};
+};
+
+// Writes the node; of a map only the keys that `table`, and those beneath it, do not set `aside`.
+// Without a table all count.
+void add_wording(std::string& out, const Yaml& node, const keys::Table* table,
+                 const WordingRules& rules);
+
+// Who an account is, as smm.yaml has it: its name, its network and the network's settings (server,
+// handle, chat), but no secret and nothing that a service said.
+std::string account_wording(const Workspace& workspace, std::string_view account);
+
+}  // namespace smm
