@@ -45,6 +45,10 @@ std::string sentence(const FlushEvent& event) {
                  "\n     see {}; then `smm queue retry {}` goes on with it, `smm queue "
                  "retract {}` takes it back\n",
                  visible(entry.url), entry.id, entry.id);
+    case FlushEvent::Kind::unapproved:
+      return head + "not sent: " + why +
+             fmt::format("\n     it is a draft again; `smm queue approve {}` lets it go out\n",
+                         entry.id);
     case FlushEvent::Kind::queued:
       return head + "it was missed, and is not too late: it is queued again\n";
     case FlushEvent::Kind::dispossessed:
@@ -115,6 +119,7 @@ void tell_sum(Session& session, const FlushSummary& summary) {
   count(summary.unknown, "of unknown outcome");
   count(summary.processing, "being processed");
   count(summary.partly_out, "partly out");
+  count(summary.unapproved, "not approved");
   if (sum.empty()) return;
   session.complain(fmt::format("smm: {}{}\n", sum,
                                summary.login_needed ? "; an account has to log in again" : ""));

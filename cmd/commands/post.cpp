@@ -17,8 +17,10 @@
 #include "plan/checks/check.h"
 #include "plan/reading/copy.h"
 #include "publishing.h"
+#include "queue/consent.h"
 #include "queue/queue_store.h"
 #include "sys/files.h"
+#include "team.h"
 #include "values.h"
 
 namespace smm {
@@ -237,11 +239,17 @@ void require_open(Session& session, const PlannedPost& post) {
 // Whether somebody has said that the same words are another post, or what makes it one.
 bool repeats(const PostOptions& options) { return options.again || !options.id.empty(); }
 
-void enqueue(Session& session, const PostOptions& options, const Plan& plan) {
+// Where approval is required, the words of one who may give it are approved, and those of others a
+// draft. Whether they may go out.
+bool enqueue(Session& session, const PostOptions& options, const Plan& plan) {
   auto& db = session.store();
   QueueStore store(db);
+  Consent consent(db, session.workspace());
+  auto who = session.who();
+  bool says_yes = consent.may_say_yes(who) && may_say_yes_here(session);
+  bool approved = !consent.required() || says_yes;
   std::optional<Unhurried> commit;
-  if (options.at.empty()) commit.emplace(db);  // the claim follows at once, and lasts
+  if (options.at.empty() && approved) commit.emplace(db);  // the claim follows at once, and lasts
   Transaction tx(db);
   const auto& post = plan.posts[0];
   if (!repeats(options)) refuse_repeat(db, post);
@@ -255,10 +263,18 @@ void enqueue(Session& session, const PostOptions& options, const Plan& plan) {
     entry.local = post.local;
     entry.late = post.late;
     entry.content = to_json(output.post);
-    auto id = store.insert(entry, session.now());
-    store.log(session.now(), session.who(), "post", id, "");
+    if (!approved) entry.state = State::draft;
+    entry.id = store.insert(entry, session.now());
+    if (consent.required() && says_yes) {
+      consent.say_yes(entry, who, session.now());
+      approved = consent.covered(entry);
+      if (!approved && entry.state == State::queued)
+        store.change_state(entry, State::draft, consent.lacks(entry), session.now());
+    }
+    store.log(session.now(), who, "post", entry.id, "");
   }
   tx.commit();
+  return approved;
 }
 
 // The words of the line that say all but the text, to post a draft with.
@@ -311,6 +327,20 @@ Words words_of(Session& session, const PostOptions& options, const std::string& 
   return words;
 }
 
+// It is in the queue, and stays there until somebody says yes to it.
+Status tell_draft(Session& session, const PlannedPost& post, bool later) {
+  if (session.json())
+    session.print(
+        write_json(Json{{"post", post.id}, {"due", rfc3339(post.at)}, {"state", "draft"}}, 2) +
+        "\n");
+  else
+    session.print(fmt::format("drafted {} for {}\n", post.id, visible(post.local)));
+  session.complain(
+      fmt::format("smm: it waits for approval: {} may; `smm queue approve --post {} --as NAME`\n",
+                  visible(session.workspace().who_may(Workspace::Deed::approve)), post.id));
+  return later ? Status::done : Status::failed;
+}
+
 void tell_queued(Session& session, const PlannedPost& post) {
   if (session.json())
     session.print(write_json(Json{{"post", post.id}, {"due", rfc3339(post.at)}}, 2) + "\n");
@@ -341,7 +371,7 @@ Status send(Session& session, const PostOptions& options, const Plan& plan) {
                        "post"))
     return session.declined();
   if (options.at.empty()) require_host(session.valid_workspace());
-  enqueue(session, options, plan);
+  if (!enqueue(session, options, plan)) return tell_draft(session, post, !options.at.empty());
   if (!options.at.empty()) {
     tell_queued(session, post);
     return Status::done;

@@ -7,7 +7,9 @@
 #include <tuple>
 
 #include "core/error.h"
+#include "core/text.h"
 #include "networks/post_fields.h"
+#include "queue/consent.h"
 #include "queue/queue_store.h"
 #include "queue/twins.h"
 #include "queue/undo_store.h"
@@ -32,6 +34,7 @@ Entry wanted(const PlannedPost& post, const Output& output, const Workspace& wor
   entry.audience = post.audience;
   entry.stage = post.stage;
   entry.type = post.type;
+  entry.said = post.said.digest;
   return entry;
 }
 
@@ -107,6 +110,7 @@ class Differ {
       : plan_(plan),
         workspace_(workspace),
         store_(db),
+        consent_(db, workspace),
         now_(now),
         prune_(prune),
         ids_(plan),
@@ -124,7 +128,7 @@ class Differ {
       for (const auto& output : post.outputs) {
         auto wants = wanted(post, output, workspace_);
         if (workspace_.account(output.account)->network->publishes())
-          changes.push_back(one(std::move(wants), act));
+          changes.push_back(one(post, std::move(wants), act));
         else if (wants.due + wants.late >= now_)
           changes.push_back(
               {Change::Kind::by_hand, post.id, output.account, wants.due, wants.state, {}});
@@ -138,7 +142,7 @@ class Differ {
 
  private:
   template <typename Act>
-  Change one(Entry wants, Act act) {
+  Change one(const PlannedPost& post, Entry wants, Act act) {
     auto found = known_.find({wants.post, wants.account});
     if (found == known_.end()) {
       // Its time went by before the queue ever knew it: recorded, so that it is not sent, nor taken
@@ -152,7 +156,7 @@ class Differ {
     }
     const auto is = found->second;
     known_.erase(found);
-    return compare(is, wants, act);
+    return compare(post, is, wants, act);
   }
 
   // Where the plan says what it said when a person moved or edited the entry, the person's word
@@ -170,7 +174,7 @@ class Differ {
   }
 
   template <typename Act>
-  Change compare(const Entry& is, Entry wants, Act act) {
+  Change compare(const PlannedPost& post, const Entry& is, Entry wants, Act act) {
     keep_the_persons_word(is, wants);
     Change change{Change::Kind::unchanged, is.post, is.account, wants.due, is.state,
                   differences(is, wants)};
@@ -190,6 +194,7 @@ class Differ {
     wants.id = is.id;
     auto said = wants.state;
     wants.state = next_state(is, is.state, wants, changed);
+    if (consent_.required()) ask_for_consent(is, wants, post, change.fields);
     if (wants.state != said && is.planned_state == said) wants.planned_state = said;
     if (wants.state != is.state) change.fields.emplace_back("status");
     if (change.fields.empty()) return change;
@@ -198,6 +203,21 @@ class Differ {
     if (says_anew(is, wants)) change.twin = left_words_.twin_of(wants);
     act(change, wants);
     return change;
+  }
+
+  // What nobody's yes covers is a draft, and what is covered stays queued where only its time or
+  // its place in the strategy changed. `planned`: the plan has the yeses that it takes, to its own
+  // word.
+  void ask_for_consent(const Entry& is, Entry& wants, const PlannedPost& post,
+                       std::vector<std::string>& fields) {
+    bool planned = post.status == PlannedPost::Status::approved && consent_.planned(wants, post);
+    bool covered = consent_.covered(wants, true);
+    bool by_person = is.withdrawn_from.value_or(is.state) == State::queued &&
+                     is.planned_state == State::draft;  // approved beside the plan's word
+    if (wants.state == State::queued && !covered && !planned) wants.state = State::draft;
+    if (wants.state == State::draft && by_person && covered) wants.state = State::queued;
+    bool goes_on = wants.state == State::queued || wants.state == State::held;
+    if (goes_on && planned && !covered) fields.emplace_back("approval");
   }
 
   // Whether the words begin to wait on the account with this change.
@@ -227,6 +247,7 @@ class Differ {
   const Plan& plan_;
   const Workspace& workspace_;
   QueueStore store_;
+  Consent consent_;
   Time now_;
   bool prune_;
   PlanIds ids_;
@@ -246,20 +267,79 @@ std::string why_withdrawn(const Change& change) {
                                        : "the plan leaves this day out";
 }
 
-// Does what one change says. Nothing, where nothing is to be done.
-void carry_out(QueueStore& store, ApplyRecord& record, const Change& change, const Entry& entry,
-               Time now, const std::string& who) {
+// Carries out what changes say, each with what it means for the yeses that people gave.
+class Carrier {
+ public:
+  Carrier(const Plan& plan, const Workspace& workspace, Db& db, Time now, const std::string& who)
+      : db_(db), store_(db), consent_(db, workspace), now_(now), who_(who) {
+    if (!consent_.required()) return;
+    for (const auto& post : plan.posts) posts_.emplace(post.id, &post);
+  }
+
+  void operator()(const Change& change, const Entry& entry) {
+    if (!acts(change)) return;
+    if (!record_) record_.emplace(db_, now_, who_);
+    std::optional<Entry> before;
+    if (consent_.required() && entry.id > 0) before = store_.get(entry.id);
+    auto taken = before ? consent_.asked(*before) : std::vector<std::string>();
+    auto had = before ? consent_.covering(*before, true) : std::vector<std::string>();
+    auto id = carry_out(change, entry);
+    if (!consent_.required() || change.kind == Change::Kind::withdraw) return;
+    auto after = store_.get(id).value_or(entry);
+    consent_.renew(after);
+    auto post = posts_.find(after.post);
+    if (post != posts_.end() && post->second->status != PlannedPost::Status::draft)
+      consent_.take_over(after, *post->second, now_);
+    for (const auto& name : consent_.covering(after))
+      if (std::find(had.begin(), had.end(), name) == had.end())
+        store_.log(now_, who_, "approve", id,
+                   fmt::format("{}'s yes, a claim, stands in the plan", name));
+    if (!before || before->state != State::queued || after.state != State::draft) return;
+    bool taken_back = consent_.covered(after);  // the plan has the yes no longer
+    if (taken_back) consent_.say_no(after);
+    if (!taken.empty())
+      store_.log(now_, who_, "void", id,
+                 taken_back ? fmt::format("the plan takes back the yes of {}", join(taken, ", "))
+                            : void_words(change, taken));
+  }
+
+  std::int64_t number() const { return record_ ? record_->number() : 0; }
+
+ private:
+  std::int64_t carry_out(const Change& change, const Entry& entry);
+  static std::string void_words(const Change& change, const std::vector<std::string>& taken);
+
+  Db& db_;
+  QueueStore store_;
+  Consent consent_;
+  Time now_;
+  const std::string& who_;
+  std::optional<ApplyRecord> record_;
+  std::map<std::string_view, const PlannedPost*> posts_;
+};
+
+// Which change voids whose yes.
+std::string Carrier::void_words(const Change& change, const std::vector<std::string>& taken) {
+  auto fields = change.fields;
+  std::erase(fields, "status");
+  auto what = fields.empty() ? std::string("account") : join(fields, ", ");
+  return fmt::format("{} changed: the yes of {} covers it no longer", what, join(taken, ", "));
+}
+
+// Nothing, where nothing is to be done.
+std::int64_t Carrier::carry_out(const Change& change, const Entry& entry) {
   std::optional<std::string> was;
   auto id = entry.id;
-  if (id > 0) was = record.row(id);
+  if (id > 0) was = record_->row(id);
   if (change.kind == Change::Kind::add)
-    id = store.insert(entry, now);
+    id = store_.insert(entry, now_);
   else if (change.kind == Change::Kind::change)
-    store.update_content(entry, now);
+    store_.update_content(entry, now_);
   else
-    store.change_state(entry, State::cancelled, why_withdrawn(change), now, true);
-  record.changed(id, was);
-  store.log(now, who, to_string(change.kind), id, detail(change));
+    store_.change_state(entry, State::cancelled, why_withdrawn(change), now_, true);
+  record_->changed(id, was);
+  store_.log(now_, who_, to_string(change.kind), id, detail(change));
+  return id;
 }
 
 // The other entry, and what is to be said of it to a person.
@@ -346,18 +426,14 @@ void refuse_twice(const std::vector<Change>& changes, bool prune) {
 Applied apply(const Plan& plan, const Workspace& workspace, Db& db, Time now,
               const ApplyOptions& options) {
   Transaction tx(db);
-  QueueStore store(db);
-  std::optional<ApplyRecord> record;
+  Carrier carrier(plan, workspace, db, now, options.who);
   Applied applied;
-  applied.changes = Differ(plan, workspace, db, now, options.prune)
-                        .run([&](const Change& change, const Entry& entry) {
-                          if (!acts(change)) return;
-                          if (!record) record.emplace(db, now, options.who);
-                          carry_out(store, *record, change, entry, now, options.who);
-                        });
+  applied.changes =
+      Differ(plan, workspace, db, now, options.prune)
+          .run([&](const Change& change, const Entry& entry) { carrier(change, entry); });
   refuse_twice(applied.changes, options.prune);
   require_shown(applied.changes, options.shown);
-  if (record) applied.number = record->number();
+  applied.number = carrier.number();
   if (!options.dry_run) tx.commit();
   return applied;
 }

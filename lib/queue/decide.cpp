@@ -26,14 +26,20 @@ Entry at_time(Entry entry, Time due, const std::string& local) {
 
 }  // namespace
 
-void approve(QueueStore& store, const Entry& entry, Time now) {
+void approve(QueueStore& store, Consent& consent, const Entry& entry, const std::string& who,
+             Time now) {
   if (entry.state != State::draft) refuse(entry, "approved");
+  if (consent.required()) consent.say_yes(entry, who, now);
+  if (consent.required() && !consent.covered(entry))
+    return store.note_why(entry, consent.lacks(entry), now);
   store.change_state(entry, State::queued, "", now, false, false,
                      entry.planned_state.value_or(entry.state));
 }
 
-void reject(QueueStore& store, const Entry& entry, const std::string& why, Time now) {
+void reject(QueueStore& store, Consent& consent, const Entry& entry, const std::string& why,
+            Time now) {
   if (!waits(entry.state)) refuse(entry, "rejected");
+  consent.say_no(entry);
   if (entry.state == State::draft) return store.note_why(entry, why, now);
   store.change_state(entry, State::draft, why, now, false, false,
                      entry.planned_state.value_or(State::queued));

@@ -5,14 +5,17 @@
 // Where the decision differs from the plan's word (another time, another text, an approval), the
 // entry remembers what the plan had said: the decision stands until the plan says something else.
 
+#include "queue/consent.h"
 #include "queue/queue_store.h"
 
 namespace smm {
 
-// A draft may go out.
-void approve(QueueStore& store, const Entry& entry, Time now);
-// A draft, queued or held entry is a draft, for this reason.
-void reject(QueueStore& store, const Entry& entry, const std::string& why, Time now);
+// A draft may go out; where approval is required, once as many have said so as have to.
+void approve(QueueStore& store, Consent& consent, const Entry& entry, const std::string& who,
+             Time now);
+// A draft, queued or held entry is a draft, for this reason; no yes to it counts any longer.
+void reject(QueueStore& store, Consent& consent, const Entry& entry, const std::string& why,
+            Time now);
 
 // An entry that waits gets another time; `local` is as people wrote it. A time that is past is
 // refused.

@@ -37,6 +37,8 @@ QueueStore::Ending Endings::ended(const Entry& entry, const Came& came) {
   if (came.not_asked && entry.claimed_from == State::unknown)
     return unknown(entry, why_of(came.outcome));
   if (const auto* begun = std::get_if<Processing>(&came.outcome)) return processing(entry, *begun);
+  if (const auto* rejected = std::get_if<Rejected>(&came.outcome); rejected && came.unapproved)
+    return {.state = State::draft, .outcome = "rejected", .why = rejected->why, .not_before = {}};
   if (const auto* rejected = std::get_if<Rejected>(&came.outcome))
     return {.state = State::failed,
             .outcome = "rejected",

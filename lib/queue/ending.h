@@ -14,9 +14,10 @@ inline constexpr Seconds settling{60};
 
 struct Came {
   Outcome outcome;
-  bool doubt = false;      // it may be out
-  bool not_asked = false;  // whether it is could not be asked
-  bool found = false;      // a dead sender's: it was looked for, and nothing was sent
+  bool doubt = false;       // it may be out
+  bool not_asked = false;   // whether it is could not be asked
+  bool found = false;       // a dead sender's: it was looked for, and nothing was sent
+  bool unapproved = false;  // nobody said yes to what it is now, and nothing was sent
 };
 
 // The endings of one account's attempts, at one moment.

@@ -4,7 +4,8 @@
 //   draft ─▶ queued ─▶ sending ─▶ published
 //              ▲  │       ├──▶ processing  accepted, not ready: asked again at not_before
 //              │  │       ├──▶ queued      nothing was posted; again at not_before
-//              │  ├─▶ held ├──▶ failed     refused, or its tries are used up
+//              │  ├─▶ held ├──▶ draft      nobody said yes to what it is now
+//              │  │       ├──▶ failed     refused, or its tries are used up
 //              │  ├─▶ cancelled ──▶ partly_out  a thread that stopped: retry, or retract
 //              │  │       └──▶ unknown     it may be out; a person or find() decides
 //              └──┴─▶ missed, failed    too late, or a parent is not coming
@@ -101,6 +102,7 @@ inline constexpr std::array transitions{
     Transition{State::partly_out, State::retracted},
     Transition{State::partly_out, State::published},
     Transition{State::queued, State::unknown},
+    Transition{State::sending, State::draft},
 };
 
 constexpr bool may_become(State from, State to) {
@@ -141,6 +143,7 @@ struct Entry {
   std::optional<Time> planned_due;
   std::optional<std::string> planned_content;
   std::optional<State> planned_state;
+  std::string said;  // where approval is required: digest of the plan's word (plan/yes.h)
 };
 
 // Whether something of it is out, or may be, or is under way: what it says stays as it is.

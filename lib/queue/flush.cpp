@@ -174,8 +174,8 @@ std::vector<LeftAccount> left_accounts(FlushShared& shared, Db& db) {
 std::string_view to_string(FlushEvent::Kind kind) {
   constexpr auto names = std::to_array<std::string_view>(
       {"published", "retry", "failed", "login", "unknown", "missed", "skipped", "processing",
-       "partly_out", "queued", "dispossessed"});
-  static_assert(names.size() == static_cast<std::size_t>(FlushEvent::Kind::dispossessed) + 1);
+       "partly_out", "queued", "dispossessed", "unapproved"});
+  static_assert(names.size() == static_cast<std::size_t>(FlushEvent::Kind::unapproved) + 1);
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -189,14 +189,15 @@ void FlushSummary::count(FlushEvent::Kind kind) {
       {Kind::missed, &FlushSummary::missed},
       {Kind::processing, &FlushSummary::processing},
       {Kind::partly_out, &FlushSummary::partly_out},
-      {Kind::dispossessed, &FlushSummary::dispossessed}};
+      {Kind::dispossessed, &FlushSummary::dispossessed},
+      {Kind::unapproved, &FlushSummary::unapproved}};
   for (const auto& [counted, counter] : counters)
     if (counted == kind) ++(this->*counter);
   login_needed = login_needed || kind == Kind::login;
 }
 
 Status FlushSummary::status() const {
-  auto ended = failed + missed + partly_out;
+  auto ended = failed + missed + partly_out + unapproved;
   if (unknown + waiting + dispossessed > 0) return Status::unknown;
   if (login_needed) return Status::credentials;
   if (ended > 0) return published > 0 ? Status::partial : Status::failed;

@@ -52,7 +52,8 @@ struct FlushOptions {
 struct FlushEvent {
   // skipped: this account is left alone for the rest of the run, after its last failure.
   // processing: the network has it and is at work on it. queued: it was missed, and is not too
-  // late. dispossessed: another flush took it over while this one was sending.
+  // late. dispossessed: another flush took it over while this one was sending. unapproved: nobody's
+  // yes covers it, and it is a draft again.
   enum class Kind {
     published,
     retry,
@@ -64,7 +65,8 @@ struct FlushEvent {
     processing,
     partly_out,
     queued,
-    dispossessed
+    dispossessed,
+    unapproved
   } kind;
   Entry entry;  // as it is now
   std::string why;
@@ -82,7 +84,7 @@ struct LeftAccount {
 
 struct FlushSummary {
   std::int64_t published = 0, retried = 0, failed = 0, unknown = 0, missed = 0;
-  std::int64_t processing = 0, partly_out = 0, dispossessed = 0;
+  std::int64_t processing = 0, partly_out = 0, dispossessed = 0, unapproved = 0;
   std::int64_t waiting = 0;  // entries of unknown outcome, of this run or an earlier one
   bool login_needed = false;
   std::optional<std::int64_t> doubted;  // entries, because the state was restored or copied

@@ -19,7 +19,7 @@ constexpr std::string_view columns =
     "id, post, account, network, state, origin, due, local, late, content, pillar, campaign,"
     " audience, stage, type, attempt, tries, not_before, owner, lease_until, remote_id, url,"
     " published, why, withdrawn_from, waits, planned_due, planned_content, planned_state, doubt,"
-    " processing_since";
+    " processing_since, said";
 
 Entry entry_of(const Rows& row) {
   Entry entry;
@@ -50,6 +50,7 @@ Entry entry_of(const Rows& row) {
   entry.planned_state = parse_state(row.view(column++));
   entry.doubt = row.integer(column++) != 0;
   entry.processing_since = row.maybe_time(column++);
+  entry.said = row.text(column++);
   return entry;
 }
 
@@ -485,13 +486,13 @@ std::int64_t QueueStore::insert(const Entry& entry, Time now) {
   // A number is given once: the log may speak of an entry that is no more.
   db_.run(
       "INSERT INTO entries (id, post, account, network, state, origin, due, local, late, content,"
-      " pillar, campaign, audience, stage, type, updated)"
+      " pillar, campaign, audience, stage, type, updated, said)"
       " VALUES ((SELECT 1 + max((SELECT coalesce(max(id), 0) FROM entries),"
-      " (SELECT coalesce(max(entry), 0) FROM audit))), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?)",
+      " (SELECT coalesce(max(entry), 0) FROM audit))), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+      " ?, ?)",
       entry.post, entry.account, entry.network, to_string(entry.state), entry.origin, entry.due,
       entry.local, static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar,
-      entry.campaign, entry.audience, entry.stage, entry.type, now);
+      entry.campaign, entry.audience, entry.stage, entry.type, now, entry.said);
   auto id = db_.last_id();
   if (id == 1) begin_watch(db_, now);
   set_parents(id, entry.content);
@@ -504,7 +505,7 @@ void QueueStore::update_content(const Entry& entry, Time now) {
       "UPDATE entries SET state = ?2, due = ?3, local = ?4, late = ?5, content = ?6, pillar = ?7,"
       " campaign = ?8, audience = ?9, stage = ?10, type = ?11, updated = ?12, planned_due = ?13,"
       " planned_content = ?14, planned_state = ?15, network = ?16, not_before = NULL, why = '',"
-      " withdrawn_from = NULL,"
+      " withdrawn_from = NULL, said = ?17,"
       " tries = 0"
       " WHERE id = ?1 AND state NOT IN ('sending', 'published', 'unknown', 'retracted', "
       "'processing',"
@@ -512,7 +513,7 @@ void QueueStore::update_content(const Entry& entry, Time now) {
       entry.id, to_string(entry.state), entry.due, entry.local,
       static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar, entry.campaign,
       entry.audience, entry.stage, entry.type, now, entry.planned_due, entry.planned_content,
-      name_of(entry.planned_state), entry.network);
+      name_of(entry.planned_state), entry.network, entry.said);
   set_parents(entry.id, entry.content);
 }
 

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/text.h"
 #include "queue/retry.h"
 #include "sys/process.h"
 #include "workspace/account_store.h"
@@ -59,6 +60,7 @@ FlushEvent::Kind event_kind(const QueueStore::Ending& end) {
   if (end.state == State::unknown) return FlushEvent::Kind::unknown;
   if (end.state == State::processing) return FlushEvent::Kind::processing;
   if (end.state == State::partly_out) return FlushEvent::Kind::partly_out;
+  if (end.state == State::draft) return FlushEvent::Kind::unapproved;
   return end.outcome == "login" ? FlushEvent::Kind::login : FlushEvent::Kind::retry;
 }
 
@@ -92,6 +94,7 @@ Sender::Sender(FlushShared& shared, Db& db, const Account& account)
       db_(db),
       account_(account),
       store_(db),
+      consent_(db, shared.world.workspace),
       http_(shared.world.http()),
       credentials_(
           account_credentials(shared.world.workspace, account, shared.world.environment, db)),
@@ -266,6 +269,8 @@ Came Sender::publish(const Entry& entry) {
                    late ? "it was looked for and is not out, and its time is past"
                         : "it was looked for and is not out, and its time is to come"}};
   }
+  if (auto why = unapproved(entry); !why.empty())
+    return {.outcome = Rejected{why}, .unapproved = true};
   auto outcome = send(entry);
   if (const auto* unknown = std::get_if<Unknown>(&outcome)) return look_for(entry, unknown->why);
   const auto* processing = std::get_if<Processing>(&outcome);
@@ -277,6 +282,18 @@ StoredJournal& Sender::journal_of(const Entry& entry) {
   if (!journal_) journal_.emplace(db_, entry, &shared_.world.clock);
   http_.begin(*journal_);
   return *journal_;
+}
+
+// Why the entry may not be sent as it is; empty: it may. What the network has taken over already is
+// not asked about again.
+std::string Sender::unapproved(const Entry& entry) {
+  if (!consent_.required() || entry.claimed_from == State::processing) return {};
+  auto stored = store_.get(entry.id).value_or(entry);  // its parents not filled in
+  if (!consent_.covered(stored)) return consent_.lacks(stored);
+  auto files = changed_files(shared_.world.workspace, post_from_json(stored.content));
+  if (files.empty()) return {};
+  return fmt::format("{} has changed since {} said yes", join(files, ", "),
+                     join(consent_.covering(stored), " and "));
 }
 
 Outcome Sender::send(const Entry& entry) {
@@ -361,7 +378,7 @@ QueueStore::Ending Sender::with_begun(const Entry& entry, Ending end) {
   if (!begun) return end;
   end.remote_id = begun->remote_id;
   end.url = begun->url;
-  if (end.state == State::failed) end.state = State::partly_out;
+  if (end.state == State::failed || end.state == State::draft) end.state = State::partly_out;
   return end;
 }
 
@@ -379,6 +396,7 @@ std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Came& ca
     journal_of(entry).write_down();
     if (!store_.finish(entry, end, now)) throw LostLease();
     journal_.reset();
+    if (came.unapproved) store_.log(now, "smm", "void", entry.id, end.why);
     if (throttled) pause_account(busy->not_before.value_or(now + Seconds{60}), end.why);
     if (refused) pause_account(now + login_pause, end.why);
     next = claim_in_transaction();

@@ -12,7 +12,9 @@
 //      the next attempt, a while later, looks first: only a second "not there" is believed. It
 //      cannot be told: state unknown, asked again with growing patience where a network can tell at
 //      all, and for a person. It could not be asked: in doubt, and asked again.
-//   4. A network that asks for patience, refuses the credentials, or fails three times in a row is
+//   4. Where approval is required, what is about to be sent is held to what people said yes to once
+//      more, and so are its files: otherwise it is a draft again, and nothing was sent.
+//   5. A network that asks for patience, refuses the credentials, or fails three times in a row is
 //      left alone for the rest of the run.
 //
 // The lease is longer than any request may take and is renewed before one that could outlast it. A
@@ -21,6 +23,7 @@
 #include <mutex>
 #include <set>
 
+#include "queue/consent.h"
 #include "queue/ending.h"
 #include "queue/flush.h"
 #include "queue/queue_store.h"
@@ -87,6 +90,7 @@ class Sender {
   Adapter& adapter();
   StoredJournal& journal_of(const Entry& entry);
   Came publish(const Entry& entry);
+  std::string unapproved(const Entry& entry);
   Outcome send(const Entry& entry);
   Outcome confirmed(const Entry& entry, Refused refused);
   Finding look(const Entry& entry);
@@ -107,6 +111,7 @@ class Sender {
   Db& db_;
   const Account& account_;
   QueueStore store_;
+  Consent consent_;
   WatchedHttp http_;
   std::unique_ptr<Credentials> credentials_;
   Random random_;

@@ -415,6 +415,20 @@ CREATE TABLE state (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 )sql",
+    R"sql(
+-- Who said yes to what an entry says; what was said stays known when it says something else.
+ALTER TABLE entries ADD COLUMN said TEXT NOT NULL DEFAULT '';  -- digest of the plan's word
+CREATE TABLE yeses (
+  entry  INTEGER NOT NULL,
+  who    TEXT NOT NULL,
+  digest TEXT NOT NULL,                   -- of what would have gone out
+  said   TEXT NOT NULL,                   -- of what the plan said; '': it was not the plan's word
+  due    INTEGER NOT NULL,                -- when it was to go out
+  at     INTEGER NOT NULL,
+  proof  TEXT NOT NULL DEFAULT '',        -- what was signed, and the signature
+  PRIMARY KEY (entry, who, digest)
+) STRICT, WITHOUT ROWID;
+)sql",
 };
 
 }  // namespace

@@ -10,59 +10,46 @@
 namespace smm {
 namespace {
 
-struct ReviewOptions {
-  Selection selection;
-  std::string as;
-};
-
 void setup_selection(Arguments& app, Selection& options) { selection_options(app, options); }
 
-void setup_review(Arguments& app, ReviewOptions& options) {
-  selection_options(app, options.selection);
-  app.option("--as", options.as, "who of the team decides; default: the user's name")
-      .type_name("NAME");
+void setup_review(Arguments& app, Selection& options) {
+  selection_options(app, options);
+  as_option(app, options.as);
 }
 
-// Where approval is required and there is a team, only those of it who may approve can.
-std::string reviewer(Session& session, const std::string& as) {
-  auto who = as.empty() ? session.who() : as;
-  const auto& workspace = session.valid_workspace();
-  const auto* team = workspace.document.find("team");
-  if (!workspace.approval_required || team == nullptr) return who;
-  const auto* person = team->find(who);
-  const auto* role = person == nullptr ? nullptr : person->find("role");
-  if (role != nullptr && (role->value == "approver" || role->value == "owner")) return who;
-  throw Error(Status::failed,
-              fmt::format("{} may not decide this: {}", visible(who),
-                          person == nullptr ? "not of the team in smm.yaml"
-                                            : "approving is for approvers and owners"),
-              "say with --as who decides");
+// What the log is to hold of a yes: who is said to have given it, and what it is to.
+std::string yes_words(Session& session, const Consent& consent, const Entry& entry,
+                      const std::string& who) {
+  if (!consent.required()) return by_claim(session, who);
+  constexpr std::size_t enough = 15;  // of the digest, to tell it by
+  auto head = by_claim(session, who);
+  return fmt::format("{}: yes to {}", head.empty() ? "a claim" : head,
+                     consent.digest(entry).substr(0, enough));
 }
 
-std::string by(Session& session, const std::string& who) {
-  return who == session.who() ? "" : "as " + who;
-}
-
-Status run_approve(Session& session, const ReviewOptions& options) {
-  auto who = reviewer(session, options.as);
+Status run_approve(Session& session, const Selection& options) {
+  auto who = person_for(session, options.as, Workspace::Deed::approve, "approve");
   Verb verb{"approve", "approved", "reject", {State::draft}, {}};
   verb.change = [&](QueueStore& store, const Entry& entry) {
-    approve(store, entry, session.now());
-    return by(session, who);
+    Consent consent(session.store(), session.workspace());
+    approve(store, consent, entry, who, session.now());
+    return yes_words(session, consent, entry, who);
   };
-  return change_entries(session, options.selection, verb);
+  verb.tells_why = true;
+  return change_entries(session, options, verb);
 }
 
-Status run_reject(Session& session, const ReviewOptions& options) {
-  if (trim(options.selection.reason).empty())
+Status run_reject(Session& session, const Selection& options) {
+  if (trim(options.reason).empty())
     throw Error(Status::usage, "a rejection wants its reason", "add --reason TEXT");
-  auto who = reviewer(session, options.as);
+  auto who = person_for(session, options.as, Workspace::Deed::approve, "reject");
   Verb verb{"reject", "rejected", "approve", {State::draft, State::queued, State::held}, {}};
   verb.change = [&](QueueStore& store, const Entry& entry) {
-    reject(store, entry, options.selection.reason, session.now());
-    return by(session, who);
+    Consent consent(session.store(), session.workspace());
+    reject(store, consent, entry, options.reason, session.now());
+    return by_claim(session, who);
   };
-  return change_entries(session, options.selection, verb);
+  return change_entries(session, options, verb);
 }
 
 Verb to_state(Session& session, const Selection& selection, Verb verb, State to) {
@@ -80,7 +67,12 @@ Status run_hold(Session& session, const Selection& selection) {
 
 Status run_release(Session& session, const Selection& selection) {
   Verb verb{"release", "released", "hold", {State::held}, {}};
-  return change_entries(session, selection, to_state(session, selection, verb, State::queued));
+  verb.change = [&](QueueStore& store, const Entry& entry) {
+    store.change_state(entry, State::queued, selection.reason, session.now());
+    return consented(session, store, entry, "", session.who());
+  };
+  verb.tells_why = true;
+  return change_entries(session, selection, verb);
 }
 
 Status run_cancel(Session& session, const Selection& selection) {
@@ -100,16 +92,16 @@ Status run_cancel(Session& session, const Selection& selection) {
 }  // namespace
 
 void queue_approve(Arguments& app, Session& session) {
-  subcommand<ReviewOptions>(app, session, "approve", "let a draft go out",
-                            "smm queue approve --post welcome --dry-run\n"
-                            "smm queue approve --state draft --yes\n",
-                            setup_review, run_approve);
+  subcommand<Selection>(app, session, "approve", "let a draft go out",
+                        "smm queue approve --post welcome --dry-run\n"
+                        "smm queue approve --state draft --yes\n",
+                        setup_review, run_approve);
 }
 
 void queue_reject(Arguments& app, Session& session) {
-  subcommand<ReviewOptions>(app, session, "reject", "send an entry back to be a draft",
-                            "smm queue reject 1 --reason \"the price is wrong\"\n", setup_review,
-                            run_reject);
+  subcommand<Selection>(app, session, "reject", "send an entry back to be a draft",
+                        "smm queue reject 1 --reason \"the price is wrong\"\n", setup_review,
+                        run_reject);
 }
 
 void queue_hold(Arguments& app, Session& session) {

@@ -17,17 +17,19 @@ namespace smm {
 namespace {
 
 struct EditOptions {
-  std::string entry, text, file, reason;
+  std::string entry, text, file, reason, as;
   std::size_t part = 1;
   bool dry_run = false, yes = false;
 };
 
 struct RetractOptions {
-  std::string entry, reason;
+  std::string entry, reason, as;
   bool dry_run = false, yes = false;
 };
 
-void common_options(Arguments& app, std::string& reason, bool& dry_run, bool& yes) {
+void common_options(Arguments& app, std::string& reason, std::string& as, bool& dry_run,
+                    bool& yes) {
+  as_option(app, as);
   app.option("--reason", reason, "why, for the log").type_name("TEXT");
   app.flag("--dry-run", dry_run, "the same checks; nothing is changed or sent");
   app.flag("-y,--yes", yes, "do not ask");
@@ -40,7 +42,7 @@ void setup_edit(Arguments& app, EditOptions& options) {
   app.option("--part", options.part, "which part of a thread; default: 1")
       .type_name("N")
       .range(1, 1000);
-  common_options(app, options.reason, options.dry_run, options.yes);
+  common_options(app, options.reason, options.as, options.dry_run, options.yes);
 }
 
 std::string new_text(Session& session, const EditOptions& options) {
@@ -80,13 +82,15 @@ void tell(Session& session, const Entry& entry, std::string_view verb, bool dry_
                               visible(entry.post), visible(entry.account)));
 }
 
-void edit_queued(Session& session, const Entry& entry, const Post& post,
+void edit_queued(Session& session, const Entry& entry, const Post& post, const std::string& who,
                  const std::string& reason) {
   auto& db = session.store();
   QueueStore store(db);
   Transaction tx(db);
   edit_content(store, entry, post, session.now());
-  store.log(session.now(), session.who(), "edit", entry.id, reason);
+  auto told = consented(session, store, entry, "another text", who);
+  store.log(session.now(), session.who(), "edit", entry.id,
+            joined({by_claim(session, who), told, reason}));
   tx.commit();
 }
 
@@ -111,6 +115,8 @@ Status run_edit(Session& session, const EditOptions& options) {
     throw Error(Status::usage, fmt::format("--part: the post has {}", post.parts.size()));
   write_anew(post, options.part - 1, new_text(session, options));
   bool out = entry.state == State::published;
+  auto who = options.as.empty() ? session.who() : options.as;
+  if (out) who = person_for(session, options.as, Workspace::Deed::approve, "change");
   if (out) require_network(session, entry, &Network::edits, "change");
   require_checked(session, entry, post);
   if (!options.dry_run && out) {
@@ -119,9 +125,9 @@ Status run_edit(Session& session, const EditOptions& options) {
                          options.yes, "queue edit"))
       return session.declined();
     edit_published(flush_world(session), session.store(), entry, post, session.who(),
-                   options.reason);
+                   joined({by_claim(session, who), options.reason}));
   } else if (!options.dry_run) {
-    edit_queued(session, entry, post, options.reason);
+    edit_queued(session, entry, post, who, options.reason);
   }
   tell(session, options.dry_run ? entry : *QueueStore(session.store()).get(entry.id), "edit",
        options.dry_run);
@@ -130,19 +136,21 @@ Status run_edit(Session& session, const EditOptions& options) {
 
 void setup_retract(Arguments& app, RetractOptions& options) {
   entry_argument(app, options.entry);
-  common_options(app, options.reason, options.dry_run, options.yes);
+  common_options(app, options.reason, options.as, options.dry_run, options.yes);
 }
 
 Status run_retract(Session& session, const RetractOptions& options) {
   auto entry = find_entry(session, options.entry);
   require_state(entry, {State::published, State::partly_out}, "retract");
+  auto who = person_for(session, options.as, Workspace::Deed::retract, "take back");
   require_network(session, entry, &Network::retracts, "delete");
   if (!options.dry_run) {
     if (!session.confirm(fmt::format("Delete {} on {}? This cannot be undone.", visible(entry.post),
                                      visible(entry.account)),
                          options.yes, "queue retract"))
       return session.declined();
-    retract_published(flush_world(session), session.store(), entry, session.who(), options.reason);
+    retract_published(flush_world(session), session.store(), entry, session.who(),
+                      joined({by_claim(session, who), options.reason}));
   }
   tell(session, options.dry_run ? entry : *QueueStore(session.store()).get(entry.id), "retract",
        options.dry_run);

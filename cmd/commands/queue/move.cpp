@@ -31,6 +31,7 @@ struct ResolveOptions {
 
 void setup_move(Arguments& app, MoveOptions& options) {
   selection_options(app, options.selection);
+  as_option(app, options.selection.as);
   app.option("--to", options.to, "the new time, local or with an offset").type_name("TIME");
   app.option("--by", options.by, "so much later: 90s, 45m, 2h, 3d").type_name("DURATION");
 }
@@ -44,19 +45,23 @@ Status run_move(Session& session, const MoveOptions& options) {
     to = read_time(session, "--to", options.to);
   else
     by = read_duration("--by", options.by);
+  auto who = person_for(session, options.selection.as, Workspace::Deed::move, "move");
   Verb verb{"move", "moved", "", {State::draft, State::queued, State::held}, {}};
   verb.tells_due = true;
   verb.change = [&](QueueStore& store, const Entry& entry) {
     auto due = to.value_or(entry.due + by);
     move_to(store, entry, due, to ? written_time(session, options.to) : rfc3339(due),
             session.now());
-    return fmt::format("from {} to {}", rfc3339(entry.due), rfc3339(due));
+    auto detail = fmt::format("from {} to {}", rfc3339(entry.due), rfc3339(due));
+    return joined(
+        {by_claim(session, who), detail, consented(session, store, entry, "another time", who)});
   };
   return change_entries(session, options.selection, verb);
 }
 
 void setup_retry(Arguments& app, RetryOptions& options) {
   selection_options(app, options.selection);
+  as_option(app, options.selection.as);
   app.option("--at", options.at, "at this time instead of now").type_name("TIME");
   app.flag("--children", options.children, "and the entries that failed for want of it");
 }
@@ -66,6 +71,7 @@ Status run_retry(Session& session, const RetryOptions& options) {
   if (!options.at.empty()) at = read_time(session, "--at", options.at);
   if (at && *at < session.now())
     throw Error(Status::failed, fmt::format("--at: {} is past", visible(options.at)));
+  auto who = person_for(session, options.selection.as, Workspace::Deed::move, "queue");
   Verb verb{"retry",
             "queued again:",
             "hold",
@@ -76,8 +82,10 @@ Status run_retry(Session& session, const RetryOptions& options) {
     if (options.children)
       for (const auto& child : queue_children_again(store, entry, session.now()))
         store.log(session.now(), session.who(), "retry", child.id,
-                  fmt::format("with {} on {}", entry.post, entry.account));
-    return fmt::format("was {}", to_string(entry.state));
+                  joined({fmt::format("with {} on {}", entry.post, entry.account),
+                          consented(session, store, child, "another time", who)}));
+    return joined({by_claim(session, who), fmt::format("was {}", to_string(entry.state)),
+                   consented(session, store, entry, "another time", who)});
   };
   return change_entries(session, options.selection, verb);
 }
@@ -108,7 +116,8 @@ Status run_resolve(Session& session, const ResolveOptions& options) {
                   "`smm queue retry` goes on with it, `smm queue retract` takes it back");
     if (options.not_out) {
       queue_again(store, entry, {}, session.now(), true);
-      return "it is not out";
+      return joined(
+          {"it is not out", consented(session, store, entry, "another time", session.who())});
     }
     store.confirm_published(entry, options.id.empty() ? options.published : options.id,
                             options.published, session.now());

@@ -9,6 +9,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "publishing.h"
+#include "queue/consent.h"
 #include "values.h"
 
 namespace smm {
@@ -72,10 +73,13 @@ void tell(Session& session, const Selection& selection, const Verb& verb,
     session.print(write_json(json, 2) + "\n");
     return;
   }
-  for (const auto& entry : entries)
-    session.print(fmt::format("{}{} {} on {}{}\n", selection.dry_run ? "would have " : "",
+  for (const auto& entry : entries) {
+    bool draft = verb.tells_why && entry.state == State::draft;
+    session.print(fmt::format("{}{} {} on {}{}{}\n", selection.dry_run ? "would have " : "",
                               verb.done, visible(entry.post), visible(entry.account),
-                              verb.tells_due ? " to " + visible(entry.local) : ""));
+                              verb.tells_due ? " to " + visible(entry.local) : "",
+                              draft ? ", which is a draft still: " + visible(entry.why) : ""));
+  }
   // Queued again, what may be out would be looked for and perhaps sent: nobody is led there.
   bool doubtful =
       std::any_of(entries.begin(), entries.end(), [](const Entry& e) { return e.doubt; });
@@ -144,6 +148,23 @@ std::vector<std::string> queue_accounts(Session& session, const std::vector<std:
     accounts.insert(accounts.end(), meant.begin(), meant.end());
   }
   return accounts;
+}
+
+std::string joined(const std::vector<std::string>& details) {
+  auto told = details;
+  std::erase(told, "");
+  return join(told, "; ");
+}
+
+std::string consented(Session& session, QueueStore& store, const Entry& before,
+                      const std::string& what, const std::string& who) {
+  Consent consent(session.store(), session.workspace());
+  auto told = after_change(store, consent, before, what, may_say_yes_here(session) ? who : "",
+                           session.now());
+  if (!told.empty())
+    session.note(fmt::format("{} on {}: {}\n", visible(before.post), visible(before.account),
+                             visible(told)));
+  return told;
 }
 
 void require_state(const Entry& entry, const std::vector<State>& from, std::string_view verb) {

@@ -9,6 +9,7 @@
 #include "command.h"
 #include "queue/entry.h"
 #include "queue/queue_store.h"
+#include "team.h"
 
 namespace smm {
 
@@ -17,6 +18,7 @@ struct Selection {
   std::vector<std::string> accounts, states;
   std::string post;
   std::string reason;
+  std::string as;  // who of the team does it, where the command asks; empty: the user
   bool dry_run = false, yes = false;
 };
 
@@ -40,10 +42,19 @@ struct Verb {
   // Changes one entry, and says what the log is to hold beside the reason.
   std::function<std::string(QueueStore& store, const Entry& entry)> change;
   bool tells_due = false;  // whether people are told when it goes out now
+  bool tells_why = false;  // and why it does not: of one that is a draft
 };
 
 // Does it to all of them or, after an error, to none. Asks before it changes what was not named.
 Status change_entries(Session& session, const Selection& selection, const Verb& verb);
+
+// Those that are not empty, for the log.
+std::string joined(const std::vector<std::string>& details);
+
+// After a change of an entry, `before` as it was: what it means for the yeses that people gave, for
+// the log and for people. `what` was changed: "the text". In a transaction.
+std::string consented(Session& session, QueueStore& store, const Entry& before,
+                      const std::string& what, const std::string& who);
 
 // Throws Error(failed) with a sentence unless the entry is in one of these states.
 void require_state(const Entry& entry, const std::vector<State>& from, std::string_view verb);

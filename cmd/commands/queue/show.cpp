@@ -6,6 +6,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "publishing.h"
+#include "queue/consent.h"
 #include "queue/queue_store.h"
 
 namespace smm {
@@ -76,6 +77,30 @@ void print_attempt(Session& session, const AttemptRow& row) {
   print_content(session, *row.sent, "  ");
 }
 
+Consent consent_of(Session& session) { return {*session.existing_store(), session.workspace()}; }
+
+// Whose yes it has, and whether it still covers what the entry says.
+Json yeses_json(Session& session, const Entry& entry) {
+  auto consent = consent_of(session);
+  Json json = Json::array();
+  for (const auto& yes : consent.yeses(entry))
+    json.push_back({{"who", yes.who},
+                    {"at", rfc3339(yes.at)},
+                    {"for", rfc3339(yes.due)},
+                    {"digest", yes.digest},
+                    {"proof", !yes.proof.empty()},
+                    {"covers", consent.covers(yes, entry)}});
+  return json;
+}
+
+void print_yeses(Session& session, const Entry& entry) {
+  auto consent = consent_of(session);
+  for (const auto& yes : consent.yeses(entry))
+    session.print(
+        fmt::format("{:<10} {} ({}){}\n", "yes", visible(yes.who), shown_time(session, yes.at),
+                    consent.covers(yes, entry) ? "" : ", to something else than it is now"));
+}
+
 void print_entry(Session& session, const Entry& entry, QueueStore& store) {
   auto line = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) session.print(fmt::format("{:<10} {}\n", name, visible(value)));
@@ -96,6 +121,7 @@ void print_entry(Session& session, const Entry& entry, QueueStore& store) {
   for (const auto& parent : store.parents(entry.id))
     line("after", fmt::format("{} on {}{}", parent.post, parent.account,
                               parent.url.empty() ? "" : " (" + parent.url + ")"));
+  print_yeses(session, entry);
   if (entry.planned_due)
     line("plan", shown_time(session, *entry.planned_due) + ", before it was moved");
   print_content(session, entry.content, "");
@@ -127,6 +153,7 @@ Status run_show(Session& session, const EntryOption& options) {
     json["journal"] = Json::object();
     for (const auto& [key, value] : store.journal(entry.id)) json["journal"][key] = value;
   }
+  json["yeses"] = yeses_json(session, entry);
   json["attempts"] = attempts_json(entry, store.attempts(entry.id));
   json["log"] = Json::array();
   for (const auto& row : store.audit({entry.id, {}, {}, {}, {}, -1}))

@@ -13,6 +13,7 @@
 
 #include "core/error.h"
 #include "queue/apply.h"
+#include "queue/consent.h"
 #include "queue/decide.h"
 #include "queue/flush.h"
 #include "queue/retry.h"
@@ -53,6 +54,8 @@ struct Figure {
   Time planned_due;
   std::string planned_text;
   bool planned_draft = false;
+  // What somebody who may said yes to, where approval is required: the words and their time.
+  std::set<std::pair<std::string, Time>> yeses;
   int copies = 0;      // at the server
   bool doubt = false;  // the queue cannot know whether it is out
 };
@@ -61,6 +64,9 @@ class Model {
  public:
   Model(std::uint64_t seed, const std::filesystem::path& file)
       : random_(seed), clock_(noon), network_(fake_network(Replay::look_up)) {
+    workspace_.approval_required = chance(50);
+    workspace_.approvals = 1;
+    workspace_.team = {{"anna", "author"}, {"bruno", "approver"}};
     workspace_.root = file.parent_path();
     workspace_.database = file;
     for (const auto& name : accounts) {
@@ -189,6 +195,27 @@ class Model {
     return Rejected{"rude"};
   }
 
+  // ---- Consent ----
+
+  // Whether somebody said yes to what it says now, for about this time.
+  bool covered(const Figure& figure) const {
+    return !workspace_.approval_required ||
+           std::any_of(figure.yeses.begin(), figure.yeses.end(), [&](const auto& yes) {
+             return yes.first == figure.text && near(yes.second, figure.due);
+           });
+  }
+  static bool near(Time a, Time b) { return (a > b ? a - b : b - a) <= late; }
+
+  // Of a change by `who`, after the figure has it: what `after_change` has to make of it.
+  void expect_consent(Figure& figure, State before, bool was_covered, const std::string& who) {
+    if (covered(figure) || (before == State::draft && !was_covered)) return;
+    if (who == "bruno")
+      figure.yeses.emplace(figure.text, figure.due);
+    else if (figure.state == State::queued)
+      figure.state = State::draft;
+    met_.insert(who == "bruno" ? "a change is a yes" : "a change takes the yes");
+  }
+
   void may_be_sent(const Figure& figure, const Post& post) {
     auto now = clock_.now();
     bool begun = figure.state == State::processing;
@@ -196,6 +223,8 @@ class Model {
             fmt::format("{} is sent while {}", figure.post, to_string(figure.state)));
     require(figure.due <= now || begun, figure.post + " is sent before its time");
     require(figure.due + late >= now || begun, figure.post + " is sent too late");
+    require(begun || covered(figure), figure.post + " is sent, and nobody said yes to it");
+    if (workspace_.approval_required) met_.insert("sent with a yes");
     require(!is_paused(figure.account), figure.post + " is sent on a paused account");
     require(!resting_.contains(figure.account), figure.post + " is sent on an account at rest");
     std::string text = figure.text;
@@ -289,6 +318,10 @@ class Model {
       post.late = late;
       post.status =
           figure.planned_draft ? PlannedPost::Status::review : PlannedPost::Status::approved;
+      if (workspace_.approval_required) {
+        post.said = {"v1:" + figure.planned_text, figure.planned_due};
+        if (!figure.planned_draft) post.approvals.push_back({"bruno", "", post.said, true});
+      }
       Output output;
       output.account = figure.account;
       output.at = figure.planned_due;
@@ -320,6 +353,7 @@ class Model {
     }
     figure.state = entry->state;
     if (settled) return;
+    read_yeses(figure, *entry);
     figure.due = entry->due;
     auto text = post_from_json(entry->content).parts[0].text;
     figure.text = text.substr(0, text.find(" {url:"));
@@ -327,6 +361,20 @@ class Model {
             figure.post + " is not at its time in the plan");
     require(entry->planned_content || figure.text == figure.planned_text,
             figure.post + " does not say what the plan says");
+  }
+
+  // The plan's yeses are to the plan's words, and no others come with it.
+  void read_yeses(Figure& figure, const Entry& entry) {
+    if (!workspace_.approval_required) return;
+    Consent consent(*db_, workspace_);
+    auto text = post_from_json(entry.content).parts[0].text;
+    text = text.substr(0, text.find(" {url:"));
+    for (const auto& yes : consent.yeses(entry)) {
+      if (yes.digest != consent.digest(entry) || figure.yeses.contains({text, yes.due})) continue;
+      require(!figure.planned_draft && text == figure.planned_text && yes.due == figure.planned_due,
+              "apply made a yes to what " + figure.post + " says");
+      figure.yeses.emplace(text, yes.due);
+    }
   }
 
   // ---- People ----
@@ -356,8 +404,13 @@ class Model {
     auto& figure = chosen->second;
     if (figure.state == State::unknown && chance(50)) return resolve(figure, entry_of(figure));
     QueueStore store(*db_);
+    Consent consent(*db_, workspace_);
     auto entry = entry_of(figure);
     auto now = clock_.now();
+    const std::string who = chance(50) ? "anna" : "bruno";
+    bool was_covered = covered(figure);
+    auto before = figure.state;
+    auto changed = [&] { after_change(store, consent, entry, "it", who, now); };
     auto allowed = [&](std::initializer_list<State> from) {
       return std::find(from.begin(), from.end(), figure.state) != from.end();
     };
@@ -389,16 +442,21 @@ class Model {
       case 1:
         // A cancelled or failed one is retried, not released: the verb is for what is held.
         if (figure.state == State::held)
-          attempt("release", true, State::queued,
-                  [&] { store.change_state(entry, State::queued, "", now); });
+          attempt("release", true, State::queued, [&] {
+            store.change_state(entry, State::queued, "", now);
+            changed();
+          });
+        if (before == State::held) expect_consent(figure, before, was_covered, who);
         break;
       case 2:
-        attempt("approve", allowed({State::draft}), State::queued,
-                [&] { approve(store, entry, now); });
+        if (attempt("approve", allowed({State::draft}), State::queued,
+                    [&] { approve(store, consent, entry, "bruno", now); }))
+          figure.yeses.emplace(figure.text, figure.due);
         break;
       case 3:
-        attempt("reject", allowed({State::draft, State::queued, State::held}), State::draft,
-                [&] { reject(store, entry, "no", now); });
+        if (attempt("reject", allowed({State::draft, State::queued, State::held}), State::draft,
+                    [&] { reject(store, consent, entry, "no", now); }))
+          figure.yeses.clear();
         break;
       case 4:
         if (chance(30))
@@ -410,8 +468,13 @@ class Model {
       case 5: {
         auto due = now + seconds(-300, 3600);
         if (attempt("move", due >= now && allowed({State::draft, State::queued, State::held}),
-                    figure.state, [&] { move_to(store, entry, due, rfc3339(due), now); }))
+                    figure.state, [&] {
+                      move_to(store, entry, due, rfc3339(due), now);
+                      changed();
+                    })) {
           figure.due = due;
+          expect_consent(figure, before, was_covered, who);
+        }
         break;
       }
       case 6: {
@@ -419,8 +482,13 @@ class Model {
         if (attempt("edit",
                     !figure.doubt && allowed({State::draft, State::queued, State::held,
                                               State::failed, State::missed}),
-                    figure.state, [&] { edit_content(store, entry, post_of(figure, text), now); }))
+                    figure.state, [&] {
+                      edit_content(store, entry, post_of(figure, text), now);
+                      changed();
+                    })) {
           figure.text = text;
+          expect_consent(figure, before, was_covered, who);
+        }
         break;
       }
       case 7:
@@ -430,8 +498,12 @@ class Model {
         // retried: it is looked for.
         if (figure.state == State::unknown) return resolve(figure, entry);
         if (!allowed({State::failed, State::missed, State::cancelled})) break;
-        attempt("retry", true, State::queued, [&] { queue_again(store, entry, {}, now); });
+        attempt("retry", true, State::queued, [&] {
+          queue_again(store, entry, {}, now);
+          changed();
+        });
         if (figure.due + late < now || (missed && figure.due < now)) figure.due = now;
+        expect_consent(figure, before, was_covered, who);
         break;
       }
       default:
@@ -499,6 +571,12 @@ class Model {
     if (event.kind == FlushEvent::Kind::skipped) {
       skipped_.insert(figure.account);
       met_.insert("left alone");
+    }
+    if (event.kind == FlushEvent::Kind::unapproved) {
+      require(!covered(figure) && figure.state == State::queued,
+              figure.post + " is not sent, and there is a yes to it");
+      figure.state = State::draft;
+      met_.insert("not approved");
     }
     if (event.kind == FlushEvent::Kind::queued) {
       require(figure.state == State::missed && figure.due + late >= clock_.now(),
@@ -673,6 +751,10 @@ TEST_CASE("model: whatever people, clocks, servers and crashes do, a post is out
                            "release",
                            "cancel",
                            "retract",
+                           "a change is a yes",
+                           "a change takes the yes",
+                           "sent with a yes",
+                           "not approved",
                            "pause",
                            "resume"})
     CHECK_MESSAGE(met.contains(what), std::string(what));

@@ -37,6 +37,8 @@ class World {
 
   void act(const Entry& entry) {
     auto store = bench_.store();
+    auto workspace = bench_.workspace();
+    Consent consent(bench_.db(), workspace);
     auto post = post_from_json(entry.content);
     try {
       switch (below(7)) {
@@ -45,9 +47,9 @@ class World {
         case 1:
           return store.change_state(entry, State::cancelled, "no", bench_.now);
         case 2:
-          return approve(store, entry, bench_.now);
+          return approve(store, consent, entry, "bruno", bench_.now);
         case 3:
-          return reject(store, entry, "not like this", bench_.now);
+          return reject(store, consent, entry, "not like this", bench_.now);
         case 4:
           return move_to(store, entry, entry.due + Seconds{60}, "moved", bench_.now);
         case 5:

@@ -1,0 +1,149 @@
+#include "queue/consent.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "core/text.h"
+#include "sys/files.h"
+#include "workspace/wording.h"
+
+namespace smm {
+namespace {
+
+constexpr std::uint64_t most_bytes = std::uint64_t{16} << 30;
+
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+std::string whose(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += fmt::format("{}{}'s", text.empty() ? "" : " and ", name);
+  return text + " yes";
+}
+
+bool near(Time a, Time b, Seconds late) { return (a > b ? a - b : b - a) <= late; }
+
+// The time that a yes of the plan is for, if it covers the entry.
+std::optional<Time> planned_due(const Entry& entry, const PlannedPost& post,
+                                const Approval& approval) {
+  if (!approval.stands || entry.planned_content || entry.said != post.said.digest) return {};
+  auto due = approval.said->at ? time_on(*approval.said, entry.account)
+                               : entry.planned_due.value_or(entry.due);
+  if (!near(due, entry.due, entry.late)) return {};
+  return due;
+}
+
+std::string digest_of_file(const fs::path& path) {
+  Sha256 sha;
+  read_pieces(path, most_bytes, [&](std::string_view piece) { sha.add(piece); });
+  return sha.hex();
+}
+
+}  // namespace
+
+std::string Consent::digest(const Entry& entry) const {
+  std::string words;
+  add_word(words, "entry");
+  add_word(words, entry.content);
+  add_word(words, std::to_string(entry.late.count()));
+  add_word(words, account_wording(workspace_, entry.account));
+  return std::string(yes_version) + sha256(words);
+}
+
+bool Consent::covers(const Yes& yes, const Entry& entry, const std::string& digest,
+                     bool as_planned) const {
+  if (!near(yes.due, entry.due, entry.late) || !workspace_.may_approve(yes.who)) return false;
+  bool same_words =
+      as_planned && !yes.said.empty() && yes.said == entry.said && !entry.planned_content;
+  return yes.digest == digest || same_words;
+}
+
+std::vector<std::string> Consent::covering(const Entry& entry, bool as_planned) {
+  std::vector<std::string> names;
+  auto now = digest(entry);
+  for (const auto& yes : yeses_.of(entry.id))
+    if (covers(yes, entry, now, as_planned)) add_once(names, yes.who);
+  return names;
+}
+
+bool Consent::covered(const Entry& entry, bool as_planned) {
+  return covering(entry, as_planned).size() >= enough();
+}
+
+std::string Consent::lacks(const Entry& entry) {
+  auto have = covering(entry);
+  if (!have.empty())
+    return fmt::format("{} of the {} who have to approve said yes to it: {}", have.size(),
+                       workspace_.approvals, join(have, ", "));
+  return asked(entry).empty() ? "nobody's yes covers it"
+                              : fmt::format("{} covers it no longer", whose(asked(entry)));
+}
+
+std::vector<std::string> Consent::asked(const Entry& entry) {
+  std::vector<std::string> names;
+  for (const auto& yes : yeses_.of(entry.id)) add_once(names, yes.who);
+  return names;
+}
+
+void Consent::say_yes(const Entry& entry, const std::string& who, Time now) {
+  yeses_.add(entry.id, {who, digest(entry), entry.planned_content ? std::string() : entry.said,
+                        entry.due, now, ""});
+}
+
+bool Consent::planned(const Entry& entry, const PlannedPost& post) const {
+  std::vector<std::string> names;
+  for (const auto& approval : post.approvals)
+    if (planned_due(entry, post, approval)) add_once(names, approval.who);
+  return names.size() >= enough();
+}
+
+void Consent::take_over(const Entry& entry, const PlannedPost& post, Time now) {
+  for (const auto& approval : post.approvals)
+    if (auto due = planned_due(entry, post, approval))
+      yeses_.add(entry.id, {approval.who, digest(entry), entry.said, *due, now, ""});
+}
+
+void Consent::renew(const Entry& after) {
+  auto now = digest(after);
+  for (auto& yes : yeses_.of(after.id)) {
+    if (yes.digest == now || !covers(yes, after, now, true)) continue;
+    yes.digest = now;
+    yeses_.add(after.id, yes);
+  }
+}
+
+std::string after_change(QueueStore& store, Consent& consent, const Entry& before,
+                         const std::string& what, const std::string& who, Time now) {
+  auto after = store.get(before.id);
+  if (!consent.required() || !after || consent.covered(*after)) return {};
+  auto taken = consent.covering(before);
+  if (before.state == State::draft && taken.empty()) return {};
+  std::string told;
+  if (!taken.empty()) told = fmt::format("{} voids {}", what, whose(taken));
+  if (!who.empty() && consent.may_say_yes(who)) {
+    consent.say_yes(*after, who, now);
+    told += fmt::format("{}it is {}'s yes to what it is now", told.empty() ? "" : "; ", who);
+  }
+  if (consent.covered(*after) || after->state != State::queued) return told;
+  store.change_state(*after, State::draft, told.empty() ? consent.lacks(*after) : told, now, false,
+                     false, after->planned_state.value_or(State::queued));
+  return told.empty() ? "it waits for approval: " + consent.lacks(*after) : told;
+}
+
+std::vector<std::string> changed_files(const Workspace& workspace, const Post& post) {
+  std::vector<std::string> changed;
+  for (const auto& part : post.parts)
+    for (const auto& media : part.media) {
+      try {
+        if (digest_of_file(beneath(workspace.root, media.file)) == media.digest) continue;
+      } catch (const Error&) {  // it is gone, or cannot be read
+      }
+      add_once(changed, media.file);
+    }
+  return changed;
+}
+
+}  // namespace smm

@@ -1,0 +1,74 @@
+#pragma once
+// Where approval is required, nothing is sent that nobody said yes to.
+//
+// A yes is stored with the digest of what the entry would send: its text, media (by content),
+// options and how late it may be, and its account's name, network and settings. Whatever changes
+// any of it takes the yes away, and the entry is a draft again; so does a time further from the one
+// that was seen than the post may be late. Where the plan says what it said and only its rendering
+// differs, by another version of the program, the yes stands. Said by one who may approve, a change
+// is a yes to what it makes.
+//
+// A name is a claim: nothing proves who typed it.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "plan/plan.h"
+#include "queue/queue_store.h"
+#include "queue/yes_store.h"
+#include "workspace/workspace.h"
+
+namespace smm {
+
+class Consent {
+ public:
+  Consent(Db& db, const Workspace& workspace) : workspace_(workspace), yeses_(db) {}
+
+  bool required() const { return workspace_.approval_required; }
+  bool may_say_yes(const std::string& who) const { return workspace_.may_approve(who); }
+  // Of what would be sent.
+  std::string digest(const Entry& entry) const;
+  // Whose yes covers the entry as it is, each once; and whether they are enough.
+  std::vector<std::string> covering(const Entry& entry, bool as_planned = false);
+  // `as_planned`: the entry is as the plan has it at this moment, accounts and all, and a yes to
+  // the plan's words covers it though it is made otherwise of them now.
+  bool covered(const Entry& entry, bool as_planned = false);
+  // Why it is not covered, for people: "nobody's yes covers it", "1 of 2 ...".
+  std::string lacks(const Entry& entry);
+  // Everybody who ever said yes to the entry, and was not overruled.
+  std::vector<std::string> asked(const Entry& entry);
+  std::vector<Yes> yeses(const Entry& entry) { return yeses_.of(entry.id); }
+  bool covers(const Yes& yes, const Entry& entry) const {
+    return covers(yes, entry, digest(entry), false);
+  }
+
+  // All of these in a transaction.
+  void say_yes(const Entry& entry, const std::string& who, Time now);
+  void say_no(const Entry& entry) { yeses_.forget(entry.id); }
+  // Whether the yeses that stand beside the post in the plan cover the entry, as it will be.
+  bool planned(const Entry& entry, const PlannedPost& post) const;
+  // Takes those that do.
+  void take_over(const Entry& entry, const PlannedPost& post, Time now);
+  // A yes that covers the entry, which is as planned, is one to what it is made into now.
+  void renew(const Entry& after);
+
+ private:
+  bool covers(const Yes& yes, const Entry& entry, const std::string& digest, bool as_planned) const;
+  std::size_t enough() const { return std::max<std::size_t>(workspace_.approvals, 1); }
+
+  const Workspace& workspace_;
+  YesStore yeses_;
+};
+
+// A change of the entry by `who`, who may be one of those whose yes it takes; `before`: as it was.
+// Where approval is required and what it is now is not covered: it is that person's yes, where they
+// may give one, and it is a draft again where not enough cover it then. Says which, for people and
+// for the log; nothing where all is as before. In a transaction.
+std::string after_change(QueueStore& store, Consent& consent, const Entry& before,
+                         const std::string& what, const std::string& who, Time now);
+
+// The files of a post whose content is another than what was checked: "img/a.png".
+std::vector<std::string> changed_files(const Workspace& workspace, const Post& post);
+
+}  // namespace smm
