@@ -9,6 +9,7 @@
 
 #include "core/text.h"
 #include "metrics/plan_check.h"
+#include "metrics/settle_store.h"
 #include "plan/read.h"
 #include "plan/showing/annotations.h"
 #include "queue/queue_store.h"
@@ -151,12 +152,28 @@ bool Session::state_is_there() {
                       "workspace's own");
 }
 
+// What an older state kept as instants, and was of days: told once, for it is done once.
+void Session::settle_figures(Db& db) {
+  if (!wants_settling(db)) return;
+  auto settled = settle_days(db, Zone::find(workspace().timezone));
+  if (!settled.merged.empty())
+    note(fmt::format("figures of campaigns with and without their account are one now: {}\n",
+                     visible(join(settled.merged, ", "))));
+  if (settled.apart == 0) return;
+  note(
+      fmt::format("{} figures that come in by the day are of an hour, as if stored under another "
+                  "time zone; they stay as they were:\n",
+                  settled.apart));
+  for (const auto& one : settled.first) note(fmt::format("  {}\n", visible(one)));
+}
+
 Db& Session::store() {
   if (!store_) {
     bool there = state_is_there();
     if (!there && !globals_.database.empty())
       note(fmt::format("made the state file {}\n", visible(globals_.database)));
     store_ = open_store(workspace().database);
+    settle_figures(*store_);
     apply_facts(*workspace_, *store_);
   }
   return *store_;
@@ -166,6 +183,10 @@ Db* Session::existing_store() {
   if (store_) return store_.get();
   if (!reader_ && state_is_there()) {
     reader_ = open_store(workspace().database, Db::Mode::read_only);
+    if (wants_settling(*reader_)) {  // who only reads changes no byte of the file
+      reader_ = reader_->copy_in_memory();
+      settle_days(*reader_, Zone::find(workspace().timezone));
+    }
     apply_facts(*workspace_, *reader_);
   }
   return reader_.get();

@@ -107,6 +107,8 @@ class Session {
   Terminal terminal_;
   std::unique_ptr<FixedClock> fixed_;
   std::unique_ptr<Workspace> workspace_;
+  void settle_figures(Db& db);
+
   std::unique_ptr<Db> store_;
   std::unique_ptr<Db> reader_;
   bool makes_state_ = false;

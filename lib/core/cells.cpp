@@ -239,8 +239,8 @@ std::optional<Time> assemble(const Parts& parts, const Zone& zone) {
 }  // namespace
 
 bool absent(std::string_view cell) {
-  constexpr auto marks =
-      std::to_array<std::string_view>({"", "-", "--", "\u2013", "\u2014", "n/a", "N/A"});
+  constexpr auto marks = std::to_array<std::string_view>(
+      {"", "-", "--", "\u2013", "\u2014", "n/a", "N/A", "undefined"});
   return std::find(marks.begin(), marks.end(), trim(cell)) != marks.end();
 }
 

@@ -12,7 +12,7 @@
 namespace smm {
 
 // True for what exports write where there is no figure: nothing, "-", "--", an en or em dash,
-// "n/a".
+// "n/a", "undefined".
 bool absent(std::string_view cell);
 
 // A plain decimal number with that decimal mark ('.' or ','), digits optionally grouped by threes

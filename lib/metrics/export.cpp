@@ -8,7 +8,7 @@
 namespace smm {
 
 std::string_view export_header() {
-  return "kind,account,key,post,url,type,published,metric,measured,value,source,currency\n";
+  return "kind,account,key,post,url,type,published,metric,measured,value,source,currency,days\n";
 }
 
 void append_csv(std::string& out, const ExportedFigure& figure) {
@@ -24,7 +24,7 @@ void append_csv(std::string& out, const ExportedFigure& figure) {
   append_csv_text(out, figure.source);
   out += ',';
   append_csv_text(out, figure.currency);
-  out += '\n';
+  out += fmt::format(",{}\n", figure.days);
 }
 
 void append_json(std::string& out, const ExportedFigure& figure) {
@@ -39,7 +39,8 @@ void append_json(std::string& out, const ExportedFigure& figure) {
             {"measured", rfc3339(figure.measured)},
             {"value", figure.value},
             {"source", figure.source},
-            {"currency", figure.currency}};
+            {"currency", figure.currency},
+            {"days", figure.days}};
   out += write_json(json);
 }
 

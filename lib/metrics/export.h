@@ -8,7 +8,8 @@
 
 namespace smm {
 
-// kind,account,key,post,url,type,published,metric,measured,value,source,currency
+// kind,account,key,post,url,type,published,metric,measured,value,source,currency,
+// days
 std::string_view export_header();
 // Appends the record with its line end. Text is quoted against formulas (sys/csv.h), times are RFC
 // 3339 in UTC, numbers have a point and as many digits as they need.

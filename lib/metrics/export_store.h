@@ -25,6 +25,7 @@ struct ExportedFigure {
   Time measured{};
   double value = 0;
   std::string_view source, currency;
+  int days = 0;  // up to that of `measured`, all together; 0: of an instant
 };
 
 // By subject, metric, time and source, as they are kept: nothing is sorted or held in memory.

@@ -19,15 +19,6 @@ struct Candidate {
   Time at;
 };
 
-// An address without what differs between two spellings of it.
-std::string plain_url(std::string_view url) {
-  url.remove_prefix(web_scheme(url));
-  if (url.starts_with("www.")) url.remove_prefix(4);
-  url = url.substr(0, url.find_first_of("?#"));
-  while (url.ends_with('/')) url.remove_suffix(1);
-  return std::string(url);
-}
-
 bool near(Time a, Time b) { return std::chrono::abs(a - b) <= window; }
 
 class Join {
@@ -127,6 +118,14 @@ class Join {
 };
 
 }  // namespace
+
+std::string plain_url(std::string_view url) {
+  url.remove_prefix(web_scheme(url));
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  url = url.substr(0, url.find_first_of("?#"));
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return std::string(url);
+}
 
 std::string joined_text(std::string_view text) {
   std::string out;

@@ -73,6 +73,16 @@ constexpr MetricInfo metrics[] = {
     {Metric::posts, "posts", "Posts", gauge, Unit::count, false, "posts of the account, ever"},
     {Metric::audience_share, "audience_share", "Share of the audience", gauge, Unit::percent, false,
      "percent of the followers who are of one age, sex, place or language"},
+    {Metric::detail_expands, "detail_expands", "Detail expands", counter, Unit::count, false,
+     "how often it was opened to see more of it"},
+    {Metric::thumbnail_impressions, "thumbnail_impressions", "Thumbnail impressions", counter,
+     Unit::count, false, "how often the video's picture was shown, on YouTube itself"},
+    {Metric::net_follows, "net_follows", "Net new followers", counter, Unit::count, false,
+     "new followers less those lost"},
+    {Metric::key_events, "key_events", "Key events", flow, Unit::count, false,
+     "what Google Analytics was told to count as a success"},
+    {Metric::conversions, "conversions", "Conversions", flow, Unit::count, false,
+     "what an advertising system was told to count as a success, of any kind"},
 };
 
 constexpr bool in_order() {
@@ -92,6 +102,17 @@ const MetricInfo* find_metric(std::string_view name) {
   const auto* found = std::find_if(std::begin(metrics), std::end(metrics),
                                    [&](const auto& metric) { return metric.name == name; });
   return found == std::end(metrics) ? nullptr : found;
+}
+
+bool may_be_fraction(Metric metric) {
+  using enum Metric;
+  return metric == orders || metric == leads || metric == registrations || metric == calls ||
+         metric == key_events || metric == conversions;
+}
+
+bool may_be_negative(Metric metric) {
+  using enum Metric;
+  return metric == net_follows || may_be_fraction(metric) || info(metric).unit == Unit::money;
 }
 
 std::string_view to_string(Unit unit) {

@@ -4,8 +4,11 @@
 //
 // What a figure means depends on its subject. Of a **post**, every metric is a counter since
 // publication: the latest figure is the figure. Of an **account** or a **campaign**, a gauge is a
-// level (followers: the latest counts), and everything else is what came in on the day it was
-// measured (spend of 3 October), so the figures of different days add up.
+// level (followers: the latest counts), and everything else is a flow: what came in on a day, or in
+// some days together (spend of 3 October, of 1 to 31 October), so the figures of different days add
+// up.
+//
+// Two tables have one metric only where they define it alike; else each has its own.
 //
 // Reach counts people. The reach of several posts, days or accounts is not the reach of their sum:
 // smm adds it as weights of a rate and shows it added up only under a name that says so.
@@ -64,6 +67,11 @@ enum class Metric : std::uint8_t {
   response_seconds,
   posts,
   audience_share,
+  detail_expands,
+  thumbnail_impressions,
+  net_follows,
+  key_events,
+  conversions,
   end  // no metric: how many there are
 };
 inline constexpr auto metric_count = static_cast<std::size_t>(Metric::end);
@@ -91,6 +99,10 @@ struct MetricInfo {
 std::span<const MetricInfo> all_metrics();  // in the order of the enum
 const MetricInfo& info(Metric metric);
 const MetricInfo* find_metric(std::string_view name);
+// A model of attribution gives a part of a conversion to each click before it: 2.5 orders.
+bool may_be_fraction(Metric metric);
+// Money and conversions are taken back, and subscribers lost may be more than those gained.
+bool may_be_negative(Metric metric);
 
 // One figure a metric, or none: plain data for the arithmetic.
 class Figures {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <tuple>
 #include <utility>
@@ -26,7 +27,7 @@ SubjectKind subject_kind(std::string_view text) {
 }
 
 constexpr std::string_view subject_columns =
-    "id, kind, account, key, published, url, text, type, post";
+    "id, kind, account, key, published, url, text, type, post, day_only";
 
 Subject read_subject(const Rows& row) {
   Subject subject;
@@ -39,13 +40,15 @@ Subject read_subject(const Rows& row) {
   subject.text = row.text(6);
   subject.type = row.text(7);
   subject.post = row.text(8);
+  subject.day_only = row.integer(9) != 0;
   return subject;
 }
 
-constexpr std::string_view sample_columns = "subject, metric, measured, source, value";
+constexpr std::string_view sample_columns = "subject, metric, measured, source, value, days";
 
 Sample read_sample(const Rows& row) {
-  return {row.integer(0), row.integer(1), row.time(2), row.integer(3), row.real(4)};
+  return {row.integer(0), row.integer(1), row.time(2),
+          row.integer(3), row.real(4),    static_cast<int>(row.integer(5))};
 }
 
 constexpr std::string_view entry_columns =
@@ -68,6 +71,8 @@ PublishedEntry read_entry(const Rows& row) {
   return entry;
 }
 
+constexpr Seconds a_day{86'400};
+
 // "(published >= 1 AND published < 2 OR ...)". Whole numbers of our own, so there is nothing to
 // bind.
 std::string within(const std::vector<TimeRange>& ranges) {
@@ -79,36 +84,18 @@ std::string within(const std::vector<TimeRange>& ranges) {
   return sql.empty() ? "0" : sql + ")";
 }
 
-std::string posts_within(const std::vector<TimeRange>& ranges) {
+std::string posts_within(std::vector<TimeRange> ranges) {
+  // A day is kept as its noon in UTC, which in some zones is another day.
+  for (auto& range : ranges) {
+    range.begin = std::max(range.begin, Time{} + a_day) - a_day;
+    range.end = std::min(range.end, Time::max() - a_day) + a_day;
+  }
   return fmt::format("kind = 'post' AND (published IS NULL OR {})", within(ranges));
 }
 
-// Passes on, of rows ordered by `same` and then by age, the last of each run of the same. Those
-// measured at `until` or after are counted in `later`, and no more.
-template <typename Same>
-void each_last(Rows rows, Same same, const std::function<void(const Sample&)>& use, Time until,
-               std::size_t& later) {
-  std::optional<Sample> last;
-  while (rows.next()) {
-    auto sample = read_sample(rows);
-    if (sample.measured >= until) {
-      ++later;
-      continue;
-    }
-    if (last && !same(*last, sample)) use(*last);
-    last = sample;
-  }
-  if (last) use(*last);
-}
-
-template <typename Same>
-void each_last(Rows rows, Same same, const std::function<void(const Sample&)>& use) {
-  std::size_t later = 0;
-  each_last(std::move(rows), same, use, Time::max(), later);
-}
-
 bool same_instant(const Sample& a, const Sample& b) {
-  return a.subject == b.subject && a.metric == b.metric && a.measured == b.measured;
+  return a.subject == b.subject && a.metric == b.metric && a.measured == b.measured &&
+         a.days == b.days;
 }
 
 template <typename T, typename Read>
@@ -117,11 +104,17 @@ std::optional<T> first(Rows rows, Read read) {
   return read(rows);
 }
 
+// A day says nothing where the hour is known.
+bool tells_time(const Subject& known, const Subject& more) {
+  if (!more.published || (more.day_only && known.published && !known.day_only)) return false;
+  return more.published != known.published || more.day_only != known.day_only;
+}
+
 bool adds(const Subject& known, const Subject& more) {
   auto differs = [](const std::string& was, const std::string& is) {
     return !is.empty() && was != is;
   };
-  return (more.published && more.published != known.published) || differs(known.url, more.url) ||
+  return tells_time(known, more) || differs(known.url, more.url) ||
          differs(known.text, more.text) || differs(known.type, more.type) ||
          differs(known.post, more.post);
 }
@@ -138,64 +131,177 @@ TrustedKeys::~TrustedKeys() {
   }
 }
 
-std::int64_t MetricStore::add_source(std::string_view name, Time at, std::string_view currency) {
-  db_.run("INSERT INTO sources (name, at, currency) VALUES (?, ?, ?)", name, at, currency);
+Time day_mark(std::chrono::local_days day) {
+  return Time{day.time_since_epoch() + std::chrono::hours{12}};
+}
+
+std::chrono::local_days marked_day(Time mark) {
+  return std::chrono::local_days{std::chrono::floor<std::chrono::days>(mark).time_since_epoch()};
+}
+
+Time noon_of(Time mark, const Zone& zone) {
+  return zone.resolve(LocalTime{mark.time_since_epoch()}).at;
+}
+
+void MetricStore::begin(std::string name, Time at) {
+  import_name_ = std::move(name);
+  import_at_ = at;
+  import_ = 0;
+  import_sources_.clear();
+  auto rows = db_.query(
+      "SELECT (SELECT coalesce(max(id), 0) FROM subjects), (SELECT coalesce(max(id), 0) FROM "
+      "metrics)");
+  rows.next();
+  last_subject_ = rows.integer(0);
+  last_metric_ = rows.integer(1);
+}
+
+std::int64_t MetricStore::insert_source(std::string_view currency) {
+  db_.run(
+      "INSERT INTO sources (name, at, currency, import, last_subject, last_metric) "
+      "VALUES (?, ?, ?, ?, ?, ?)",
+      import_name_, import_at_, currency, import_, last_subject_, last_metric_);
   return db_.last_id();
 }
 
-std::int64_t MetricStore::put_subject(const Subject& subject, bool* made) {
-  auto kind = name(subject.kind);
-  auto known = first<Subject>(
-      db_.query("SELECT id, kind, account, key, published, url, text, type, post FROM subjects "
-                "WHERE kind = ? AND account = ? AND key = ?",
-                kind, subject.account, subject.key),
+void MetricStore::make_import() {
+  if (import_ != 0 || import_name_.empty()) return;
+  import_ = insert_source("");
+  db_.run("UPDATE sources SET import = id WHERE id = ?", import_);
+}
+
+std::int64_t MetricStore::source(std::string_view currency) {
+  if (auto found = import_sources_.find(currency); found != import_sources_.end())
+    return found->second;
+  make_import();
+  auto id = import_;
+  if (import_sources_.empty())  // the import's own serves the first
+    db_.run("UPDATE sources SET currency = ? WHERE id = ?", currency, id);
+  else
+    id = insert_source(currency);
+  import_sources_.emplace(currency, id);
+  return id;
+}
+
+std::int64_t MetricStore::add_source(std::string name, Time at, std::string_view currency) {
+  begin(std::move(name), at);
+  return source(currency);
+}
+
+// Keeps how a subject was that is older than the import which is about to change it.
+void MetricStore::remember(std::int64_t subject) {
+  make_import();
+  if (import_ == 0 || subject > last_subject_) return;
+  db_.run(
+      "INSERT OR IGNORE INTO former_subjects (import, subject, was) SELECT ?, id, "
+      "json_object('account', account, 'key', key, 'published', published, 'url', url, 'text', "
+      "text, 'type', type, 'post', post, 'day_only', day_only) FROM subjects WHERE id = ?",
+      import_, subject);
+}
+
+std::optional<Subject> MetricStore::find(SubjectKind kind, std::string_view account,
+                                         std::string_view key) const {
+  return first<Subject>(
+      db_.query("SELECT id, kind, account, key, published, url, text, type, post, day_only FROM "
+                "subjects WHERE kind = ? AND account = ? AND key = ?",
+                name(kind), account, key),
       read_subject);
+}
+
+std::vector<Subject> MetricStore::campaigns(std::string_view name) const {
+  std::vector<Subject> all;
+  for (auto row = db_.query("SELECT id, kind, account, key, published, url, text, type, post, "
+                            "day_only FROM subjects WHERE kind = 'campaign' AND key = ? ORDER BY "
+                            "account",
+                            name);
+       row.next();)
+    all.push_back(read_subject(row));
+  return all;
+}
+
+void MetricStore::each_address(
+    std::string_view account,
+    const std::function<void(std::int64_t, std::string_view)>& use) const {
+  for (auto row = db_.query("SELECT id, url FROM subjects WHERE kind = 'post' AND account = ? AND "
+                            "url <> ''",
+                            account);
+       row.next();)
+    use(row.integer(0), row.view(1));
+}
+
+std::int64_t MetricStore::put_subject(const Subject& subject, bool* made) {
+  auto known = find(subject.kind, subject.account, subject.key);
   if (made != nullptr) *made = !known;
   if (!known) {
+    make_import();
     db_.run(
-        "INSERT INTO subjects (kind, account, key, published, url, text, type, post) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        kind, subject.account, subject.key, subject.published, subject.url, subject.text,
-        subject.type, subject.post);
+        "INSERT INTO subjects (kind, account, key, published, url, text, type, post, day_only) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        name(subject.kind), subject.account, subject.key, subject.published, subject.url,
+        subject.text, subject.type, subject.post, subject.day_only ? 1 : 0);
     return db_.last_id();
   }
   if (!adds(*known, subject)) return known->id;
+  remember(known->id);
+  bool time = tells_time(*known, subject);
   db_.run(
-      "UPDATE subjects SET published = coalesce(?, published), url = coalesce(nullif(?, ''), url),"
+      "UPDATE subjects SET published = ?, day_only = ?, url = coalesce(nullif(?, ''), url),"
       " text = coalesce(nullif(?, ''), text), type = coalesce(nullif(?, ''), type),"
       " post = coalesce(nullif(?, ''), post) WHERE id = ?",
-      subject.published, subject.url, subject.text, subject.type, subject.post, known->id);
+      time ? subject.published : known->published, (time ? subject : *known).day_only ? 1 : 0,
+      subject.url, subject.text, subject.type, subject.post, known->id);
   return known->id;
+}
+
+void MetricStore::rename(std::int64_t subject, const std::string& account, const std::string& key) {
+  remember(subject);
+  db_.run("UPDATE subjects SET account = ?, key = ? WHERE id = ?", account, key, subject);
+}
+
+std::int64_t MetricStore::known_metric(Metric metric) const {
+  auto rows = db_.query("SELECT id FROM metrics WHERE name = ?", info(metric).name);
+  return rows.next() ? rows.integer(0) : 0;
 }
 
 std::int64_t MetricStore::metric_id(Metric metric) {
   auto [found, added] = metric_ids_.try_emplace(static_cast<int>(metric), 0);
   if (!added) return found->second;
-  auto text = info(metric).name;
-  db_.run("INSERT INTO metrics (name) VALUES (?) ON CONFLICT DO NOTHING", text);
-  auto rows = db_.query("SELECT id FROM metrics WHERE name = ?", text);
-  rows.next();
-  return found->second = rows.integer(0);
+  if (found->second = known_metric(metric); found->second != 0) return found->second;
+  make_import();
+  db_.run("INSERT INTO metrics (name) VALUES (?)", info(metric).name);
+  return found->second = db_.last_id();
+}
+
+bool MetricStore::has_any(std::int64_t subject, std::span<const Metric> metrics) const {
+  return std::any_of(metrics.begin(), metrics.end(), [&](Metric metric) {
+    return db_
+        .query("SELECT 1 FROM samples WHERE subject = ? AND metric = ? LIMIT 1", subject,
+               known_metric(metric))
+        .next();
+  });
 }
 
 void MetricStore::add_sample(const Sample& sample) {
-  db_.run("INSERT INTO samples (subject, metric, measured, source, value) VALUES (?, ?, ?, ?, ?)",
-          sample.subject, sample.metric, sample.measured, sample.source, sample.value);
+  db_.run(
+      "INSERT INTO samples (subject, metric, measured, source, value, days) VALUES "
+      "(?, ?, ?, ?, ?, ?)",
+      sample.subject, sample.metric, sample.measured, sample.source, sample.value, sample.days);
 }
 
 void MetricStore::add_samples(std::span<const Sample> samples) {
   // One statement for many rows: what a statement costs is shared by them.
   constexpr std::size_t block = 16;
   static const std::string sql = [] {
-    std::string text = "INSERT INTO samples (subject, metric, measured, source, value) VALUES ";
-    for (std::size_t i = 0; i < block; ++i) text += i == 0 ? "(?,?,?,?,?)" : ",(?,?,?,?,?)";
+    std::string text =
+        "INSERT INTO samples (subject, metric, measured, source, value, days) VALUES ";
+    for (std::size_t i = 0; i < block; ++i) text += i == 0 ? "(?,?,?,?,?,?)" : ",(?,?,?,?,?,?)";
     return text;
   }();
   for (; samples.size() >= block; samples = samples.subspan(block)) {
     auto values = [&]<std::size_t... I>(std::index_sequence<I...>) {
       return std::tuple_cat(std::make_tuple(samples[I].subject, samples[I].metric,
                                             samples[I].measured, samples[I].source,
-                                            samples[I].value)...);
+                                            samples[I].value, samples[I].days)...);
     }
     (std::make_index_sequence<block>{});
     std::apply([&](const auto&... value) { db_.run(sql, value...); }, values);
@@ -207,20 +313,33 @@ std::optional<Sample> MetricStore::latest(std::int64_t subject, std::int64_t met
                                           Time until) const {
   return first<Sample>(
       db_.query(
-          "SELECT subject, metric, measured, source, value FROM samples WHERE subject = ? AND "
-          "metric = ? AND measured <= ? ORDER BY measured DESC, source DESC LIMIT 1",
+          "SELECT subject, metric, measured, source, value, days FROM samples WHERE subject = ? "
+          "AND "
+          "metric = ? AND measured <= ? ORDER BY measured DESC, days DESC, source DESC LIMIT 1",
           subject, metric, until),
       read_sample);
 }
 
-std::optional<Sample> MetricStore::at(std::int64_t subject, std::int64_t metric,
-                                      Time measured) const {
+std::optional<Sample> MetricStore::at(std::int64_t subject, std::int64_t metric, Time measured,
+                                      int days) const {
   return first<Sample>(
       db_.query(
-          "SELECT subject, metric, measured, source, value FROM samples WHERE subject = ? AND "
-          "metric = ? AND measured = ? ORDER BY source DESC LIMIT 1",
-          subject, metric, measured),
+          "SELECT subject, metric, measured, source, value, days FROM samples WHERE subject = "
+          "? AND metric = ? AND measured = ? AND days = ? ORDER BY source DESC LIMIT 1",
+          subject, metric, measured, days),
       read_sample);
+}
+
+std::vector<Sample> MetricStore::all_at(std::int64_t subject, std::int64_t metric, Time measured,
+                                        int days) const {
+  std::vector<Sample> all;
+  for (auto row = db_.query("SELECT subject, metric, measured, source, value, days FROM samples "
+                            "WHERE subject = ? AND metric = ? AND measured = ? AND days = ? ORDER "
+                            "BY source DESC",
+                            subject, metric, measured, days);
+       row.next();)
+    all.push_back(read_sample(row));
+  return all;
 }
 
 std::map<std::int64_t, Source> MetricStore::sources() const {
@@ -246,61 +365,146 @@ void MetricStore::each_post(const std::vector<TimeRange>& ranges,
 }
 
 std::size_t MetricStore::each_latest(const std::vector<TimeRange>& ranges, Time until,
+                                     const Zone& zone,
                                      const std::function<void(const Sample&)>& use) const {
   std::size_t later = 0;
+  std::optional<Sample> last;
   // The order is that of the primary key, so SQLite reads it off without sorting.
-  each_last(
-      db_.query(fmt::format("SELECT {} FROM samples WHERE subject IN (SELECT id FROM subjects "
-                            "WHERE {}) ORDER BY subject, metric, measured, source",
-                            sample_columns, posts_within(ranges))),
-      [](const Sample& a, const Sample& b) {
-        return a.subject == b.subject && a.metric == b.metric;
-      },
-      use, until, later);
+  auto rows =
+      db_.query(fmt::format("SELECT {} FROM samples WHERE subject IN (SELECT id FROM "
+                            "subjects WHERE {}) ORDER BY subject, metric, measured, days, "
+                            "source",
+                            sample_columns, posts_within(ranges)));
+  while (rows.next()) {
+    auto sample = read_sample(rows);
+    // Only near the end it matters where noon is.
+    if (sample.measured + a_day >= until && sample.at(zone) >= until) {
+      ++later;
+      continue;
+    }
+    if (last && (last->subject != sample.subject || last->metric != sample.metric)) use(*last);
+    last = sample;
+  }
+  if (last) use(*last);
   return later;
 }
 
 void MetricStore::each_subject(SubjectKind kind,
                                const std::function<void(const Subject&)>& use) const {
-  for (auto row = db_.query("SELECT id, kind, account, key, published, url, text, type, post FROM "
-                            "subjects WHERE kind = ? ORDER BY account, key",
-                            name(kind));
+  for (auto row = db_.query(
+           "SELECT id, kind, account, key, published, url, text, type, post, day_only FROM "
+           "subjects WHERE kind = ? ORDER BY account, key",
+           name(kind));
        row.next();)
     use(read_subject(row));
 }
 
-void MetricStore::each_flow(const std::function<void(const Sample&)>& use) const {
-  each_last(
-      db_.query(fmt::format("SELECT {} FROM samples WHERE subject IN (SELECT id FROM subjects "
-                            "WHERE kind <> 'post') ORDER BY subject, metric, measured, source",
-                            sample_columns)),
-      same_instant, use);
+namespace {
+
+// Of the samples of one subject and metric, by time: those that count.
+class Counted {
+ public:
+  Counted(const std::map<std::int64_t, Source>& sources, const Preferred& preferred,
+          std::map<std::int64_t, std::string> names, bool of_posts,
+          const std::function<void(const Sample&)>& use)
+      : sources_(sources),
+        preferred_(preferred),
+        names_(std::move(names)),
+        of_posts_(of_posts),
+        use_(use) {}
+
+  void add(const Sample& sample) {
+    if (!samples_.empty() &&
+        (samples_[0].subject != sample.subject || samples_[0].metric != sample.metric))
+      finish();
+    samples_.push_back(sample);
+  }
+
+  void finish() {
+    if (samples_.empty()) return;
+    choose();
+    const auto* best = &samples_[0];
+    for (const auto& sample : samples_) {
+      bool other = !same_instant(*best, sample);
+      if (other) use_(*best);
+      // Rows go by source: a later one replaces an earlier of its own origin, or one that gives
+      // way.
+      bool later = of_posts_ || origin(sample) == first_ || origin(*best) != first_;
+      if (other || later) best = &sample;
+    }
+    use_(*best);
+    samples_.clear();
+  }
+
+ private:
+  std::string_view origin(const Sample& sample) const {
+    auto found = sources_.find(sample.source);
+    return found == sources_.end() ? std::string_view{} : found->second.origin();
+  }
+
+  // The origin that counts: the one that is named, else that of the first import.
+  void choose() {
+    auto oldest =
+        std::min_element(samples_.begin(), samples_.end(),
+                         [](const auto& a, const auto& b) { return a.source < b.source; });
+    first_ = origin(*oldest);
+    auto named = preferred_.find(names_[samples_[0].metric]);
+    if (named == preferred_.end()) return;
+    for (const auto& sample : samples_)
+      if (origin(sample) == named->second) first_ = named->second;
+  }
+
+  const std::map<std::int64_t, Source>& sources_;
+  const Preferred& preferred_;
+  std::map<std::int64_t, std::string> names_;
+  bool of_posts_;  // counters, of which the later says more
+  const std::function<void(const Sample&)>& use_;
+  std::vector<Sample> samples_;
+  std::string_view first_;
+};
+
+}  // namespace
+
+void MetricStore::each_counted(std::string_view where, bool of_posts, const Preferred& preferred,
+                               const std::function<void(const Sample&)>& use) const {
+  auto all = sources();
+  Counted counted(all, preferred, metric_names(), of_posts, use);
+  auto rows =
+      db_.query(fmt::format("SELECT {} FROM samples WHERE subject {} ORDER BY subject, "
+                            "metric, measured, days, source",
+                            sample_columns, where));
+  while (rows.next()) counted.add(read_sample(rows));
+  counted.finish();
 }
 
-std::vector<Sample> MetricStore::series(std::int64_t subject) const {
+void MetricStore::each_flow(const Preferred& preferred,
+                            const std::function<void(const Sample&)>& use) const {
+  each_counted("IN (SELECT id FROM subjects WHERE kind <> 'post')", false, preferred, use);
+}
+
+std::vector<Sample> MetricStore::series(std::int64_t subject, const Preferred& preferred) const {
   std::vector<Sample> all;
-  each_last(
-      db_.query("SELECT subject, metric, measured, source, value FROM samples WHERE subject = ? "
-                "ORDER BY metric, measured, source",
-                subject),
-      same_instant, [&](const Sample& sample) { all.push_back(sample); });
+  auto of = this->subject(subject);
+  each_counted(fmt::format("= {}", subject), of && of->kind == SubjectKind::post, preferred,
+               [&](const Sample& sample) { all.push_back(sample); });
   return all;
 }
 
 std::optional<Subject> MetricStore::subject(std::int64_t id) const {
-  return first<Subject>(db_.query("SELECT id, kind, account, key, published, url, text, type, post "
-                                  "FROM subjects WHERE id = ?",
-                                  id),
-                        read_subject);
+  return first<Subject>(
+      db_.query("SELECT id, kind, account, key, published, url, text, type, post, day_only "
+                "FROM subjects WHERE id = ?",
+                id),
+      read_subject);
 }
 
 std::optional<Subject> MetricStore::subject_by_post(std::string_view account,
                                                     std::string_view post) const {
   return first<Subject>(
-      db_.query(
-          "SELECT id, kind, account, key, published, url, text, type, post FROM subjects WHERE "
-          "post = ? AND account = ? AND post <> '' AND kind = 'post' ORDER BY id LIMIT 1",
-          post, account),
+      db_.query("SELECT id, kind, account, key, published, url, text, type, post, day_only FROM "
+                "subjects WHERE "
+                "post = ? AND account = ? AND post <> '' AND kind = 'post' ORDER BY id LIMIT 1",
+                post, account),
       read_subject);
 }
 

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "core/error.h"
+#include "metrics/importing/one_subject.h"
 #include "metrics/join.h"
 #include "metrics/metric_store.h"
 #include "workspace/account_store.h"
@@ -106,6 +107,7 @@ class Pull {
     for (const auto& post : answer.posts)
       posts.push_back({post.remote_id, post.url, post.text, post.published, ""});
     Transaction tx(db_);
+    store_.begin(fmt::format("{}: {}", account_.network->name, account_.name), now_);
     join_posts(store_, &plan_, account_.name, posts);
     Subject own;
     own.account = account_.name;
@@ -129,6 +131,7 @@ class Pull {
     subject.text = post.text;
     subject.type = post.type;
     subject.post = planned;
+    subject.key = one_.key_of(subject, false);
     auto id = store_.put_subject(subject);
     for (const auto& figure : post.figures)
       keep(id, figure, post.url.empty() ? post.remote_id : post.url);
@@ -146,25 +149,18 @@ class Pull {
     auto latest = store_.latest(subject, metric, now_);
     bool same = latest && latest->value == figure.value;
     // A figure of the same instant from this very source cannot be there twice.
-    if (same && (day_of(latest->measured) == day_of(now_))) {
+    if (same && (day_of(latest->at(zone_)) == day_of(now_))) {
       ++pulled_.unchanged;
       return;
     }
-    if (latest && latest->source == source_ && latest->measured == now_)
+    if (latest && latest->source == store_.import() && latest->measured == now_)
       return refuse("the network told it twice");
     ++(latest && !same ? pulled_.superseded : pulled_.stored);
-    store_.add_sample({subject, metric, now_, source(), figure.value});
+    store_.add_sample({subject, metric, now_, store_.source(), figure.value});
   }
 
   std::chrono::local_days day_of(Time at) const {
     return std::chrono::floor<std::chrono::days>(zone_.local(at));
-  }
-
-  std::int64_t source() {
-    if (source_ == 0)
-      source_ =
-          store_.add_source(fmt::format("{}: {}", account_.network->name, account_.name), now_);
-    return source_;
   }
 
   const PullWorld& world_;
@@ -173,11 +169,11 @@ class Pull {
   const Account& account_;
   const PullOptions& options_;
   MetricStore store_;
+  OneSubject one_{store_};
   Zone zone_;
   Pulled pulled_;
   Time now_{};
   std::set<std::string> seen_;
-  std::int64_t source_ = 0;
 };
 
 }  // namespace

@@ -209,6 +209,7 @@ class Grouping {
     if (!std::all_of(keys_.begin(), keys_.end(), money_has)) return;
     for (const auto& flow : data_.flows_between(period)) {
       if (flow.competitor && !competitors_) continue;
+      if (flow.days > 1 && std::any_of(keys_.begin(), keys_.end(), is_time)) continue;
       auto& into = group([&](Key key) { return value_of(key, flow, data_.zone); });
       add_later(into.flows[{flow.account, flow.campaign}], flow.metric, flow.value);
     }

@@ -93,8 +93,9 @@ class MoneyReader {
     if (!comparable) return;
     auto last = last_day();
     auto spent = by_day(line.campaign, Metric::spend, last);
+    line.spend_to_date = to_date(line.campaign, Metric::spend);
+    // A figure of several days together says of none of them how much it was.
     for (const auto& [day, amount] : spent) {
-      line.spend_to_date = line.spend_to_date.value_or(0) + amount;
       bool inside = day >= local(period_.first);
       // Amounts are hundredths; half of one is rounding.
       if (inside && line.daily_cap && amount > *line.daily_cap + 0.005)
@@ -113,6 +114,16 @@ class MoneyReader {
   Day last_day() const {
     Time end = std::min(period_.end, data_.cutoff);
     return floor<days>(data_.zone.local(end - Seconds{1}));
+  }
+
+  // All that is known of the metric until the last day; nothing if nothing is.
+  std::optional<double> to_date(const std::string& campaign, Metric metric) const {
+    std::optional<double> sum;
+    auto number = data_.names.find(campaign);
+    for (const auto& flow : data_.flows_until(std::min(period_.end, data_.cutoff)))
+      if (flow.campaign == number && flow.metric == metric && !flow.competitor)
+        sum = sum.value_or(0) + flow.value;
+    return sum;
   }
 
   using ByDay = std::map<Day, double>;

@@ -7,7 +7,7 @@
 namespace smm {
 namespace {
 
-constexpr int most_days = 45, most_weeks_days = 200, most_months_days = 1400;
+constexpr int most_by_day = 45, most_weeks_days = 200, most_months_days = 1400;
 
 // The steps of a line: complete ones of the calendar would leave out the ends, so they are cut.
 std::vector<Period> steps(const Period& period, const Zone& zone, Time now) {
@@ -34,7 +34,7 @@ std::vector<Period> steps(const Period& period, const Zone& zone, Time now) {
 }  // namespace
 
 std::string step_of(const Period& period) {
-  if (period.days() <= most_days) return "day";
+  if (period.days() <= most_by_day) return "day";
   if (period.days() <= most_weeks_days) return "week";
   return period.days() <= most_months_days ? "month" : "year";
 }

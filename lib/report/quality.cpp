@@ -58,6 +58,7 @@ class Checker {
                        data_.maturity.count() / 86'400));
     check_currencies();
     check_campaigns();
+    check_spans();
     return std::move(issues_);
   }
 
@@ -236,6 +237,25 @@ class Checker {
         fmt::format("figures of {} that the plan does not have",
                     counted(unknown.size(), "campaigns")),
         examples);
+  }
+
+  // Figures of several days together, some of which are not of the period.
+  void check_spans() {
+    Fault fault;
+    for (const auto* span : data_.spans_across(period_)) {
+      const auto& flow = span->flow;
+      const auto& of = data_.names.text(flow.page != 0       ? flow.page
+                                        : flow.campaign != 0 ? flow.campaign
+                                                             : flow.account);
+      fault.add(fmt::format("{} of {}, {} to {}", info(flow.metric).name, of,
+                            to_string(std::chrono::year_month_day{span->first}),
+                            to_string(std::chrono::year_month_day{span->last})));
+    }
+    if (fault.count > 0)
+      add("spans",
+          fmt::format("{} of more days than the period has, not counted in it: export them by day",
+                      counted(fault.count, "figures") + (fault.count == 1 ? " is" : " are")),
+          fault.examples);
   }
 
   const Dataset& data_;

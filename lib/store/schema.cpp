@@ -429,6 +429,55 @@ CREATE TABLE yeses (
   PRIMARY KEY (entry, who, digest)
 ) STRICT, WITHOUT ROWID;
 )sql",
+    R"sql(
+-- A figure is of an instant or of days: the local days up to that of `measured`, which is then noon
+-- in UTC whatever the zone. What was brought in together can be taken out again, exactly. SQLite
+-- cannot change a key: the table is made anew, with its rows.
+DROP VIEW figures;
+CREATE TABLE samples_new (
+  subject  INTEGER NOT NULL REFERENCES subjects (id),
+  metric   INTEGER NOT NULL REFERENCES metrics (id),
+  measured INTEGER NOT NULL,
+  days     INTEGER NOT NULL,              -- 0: of an instant
+  source   INTEGER NOT NULL REFERENCES sources (id),
+  value    REAL NOT NULL,
+  PRIMARY KEY (subject, metric, measured, days, source)
+) STRICT, WITHOUT ROWID;
+INSERT INTO samples_new SELECT subject, metric, measured, 0, source, value FROM samples;
+DROP TABLE samples;
+ALTER TABLE samples_new RENAME TO samples;
+-- 1: the day of publication is known and not the hour; `published` is noon of it in UTC.
+ALTER TABLE subjects ADD COLUMN day_only INTEGER NOT NULL DEFAULT 0;
+-- The first source of what came in together, and of the subjects and metrics that were there before
+-- it the last; NULL: nobody kept it.
+ALTER TABLE sources ADD COLUMN import INTEGER;
+ALTER TABLE sources ADD COLUMN last_subject INTEGER;
+ALTER TABLE sources ADD COLUMN last_metric INTEGER;
+UPDATE sources SET import = id;
+-- What an import changed in subjects that were there before it.
+CREATE TABLE former_subjects (
+  import  INTEGER NOT NULL,
+  subject INTEGER NOT NULL,
+  was     TEXT NOT NULL,                  -- its row before, as JSON
+  PRIMARY KEY (import, subject)
+) STRICT, WITHOUT ROWID;
+-- Which of the figures that are there are of days only the zone tells: metrics/settle_store.h.
+INSERT OR REPLACE INTO facts (account, name, value)
+  SELECT '', 'metrics.days', 'unsettled' WHERE EXISTS (SELECT 1 FROM samples);
+CREATE VIEW figures AS
+  SELECT subjects.kind, subjects.account,
+         subjects.key,
+         subjects.post, subjects.url, subjects.type,
+         strftime('%Y-%m-%dT%H:%M:%SZ', subjects.published, 'unixepoch') AS published,
+         metrics.name AS metric,
+         strftime('%Y-%m-%dT%H:%M:%SZ', samples.measured, 'unixepoch') AS measured,
+         samples.value, sources.name AS source, sources.currency, sources.id AS import,
+         samples.days
+  FROM samples
+  JOIN subjects ON subjects.id = samples.subject
+  JOIN metrics ON metrics.id = samples.metric
+  JOIN sources ON sources.id = samples.source;
+)sql",
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "commands/metrics/show_kpi.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "metrics/importing/mapping.h"
 #include "metrics/metric.h"
 #include "values.h"
 
@@ -45,10 +46,26 @@ void setup_show(Arguments& app, ShowOptions& options) {
   app.option("--top", options.kpi.top, "with --by post: so many; default: 10").type_name("N");
 }
 
+std::chrono::local_days day_of(const Point& point, const Zone& zone) {
+  return point.days > 0 ? marked_day(point.at)
+                        : std::chrono::floor<std::chrono::days>(zone.local(point.at));
+}
+
+// An instant, a day, or the first and the last of several: as precise as it is known.
+std::string when(const Point& point) {
+  if (point.days == 0) return rfc3339(point.at);
+  auto date = [](std::chrono::local_days day) {
+    return to_string(std::chrono::year_month_day{day});
+  };
+  auto last = marked_day(point.at);
+  if (point.days == 1) return date(last);
+  return date(last - std::chrono::days{point.days - 1}) + "/" + date(last);
+}
+
 Json shown_json(const ShownMetric& shown) {
   Json series = Json::array();
   for (const auto& point : shown.series)
-    series.push_back({{"at", rfc3339(point.at)}, {"value", point.value}});
+    series.push_back({{"at", when(point)}, {"value", point.value}});
   return {{"kind", shown.kind},
           {"account", shown.account},
           {"campaign", shown.campaign},
@@ -58,7 +75,7 @@ Json shown_json(const ShownMetric& shown) {
           {"published", shown.published ? Json(rfc3339(*shown.published)) : Json()},
           {"metric", shown.metric},
           {"latest", shown.latest().value},
-          {"measured", rfc3339(shown.latest().at)},
+          {"measured", when(shown.latest())},
           {"source", shown.source},
           {"series", series}};
 }
@@ -70,7 +87,7 @@ std::vector<std::optional<double>> by_day(const ShownMetric& shown, const Zone& 
   std::vector<std::optional<double>> values;
   std::optional<std::chrono::local_days> last;
   for (const auto& point : shown.series) {
-    auto day = std::chrono::floor<std::chrono::days>(zone.local(point.at));
+    auto day = day_of(point, zone);
     if (last != day)
       values.emplace_back(point.value);
     else
@@ -89,7 +106,7 @@ void print_rows(Session& session, const std::vector<ShownMetric>& found) {
   Grid grid({{"ACCOUNT"}, {"SUBJECT"}, {"METRIC"}, {"LATEST"}, {"MEASURED"}, {"POINTS"}});
   for (const auto& shown : found)
     grid.add({shown.account, subject_of(shown), shown.metric,
-              fmt::format("{}", shown.latest().value), rfc3339(shown.latest().at),
+              fmt::format("{}", shown.latest().value), when(shown.latest()),
               std::to_string(shown.series.size())});
   session.show(grid.render(session.terminal()));
 }
@@ -112,7 +129,9 @@ void print_people(Session& session, const std::vector<ShownMetric>& found) {
     auto latest = fmt::format("{}", shown.latest().value);
     std::vector<std::string> cells{shown.metric + " " + about, latest};
     if (apart) cells = {shown.account, subject, shown.metric, latest};
-    if (time) cells.push_back(to_string(zone.local(shown.latest().at)));
+    if (time)
+      cells.push_back(shown.latest().days > 0 ? when(shown.latest())
+                                              : to_string(zone.local(shown.latest().at)));
     if (apart) cells.push_back(sparkline(by_day(shown, zone), trend));
     grid.add(cells);
   }
@@ -140,8 +159,13 @@ Status run_show(Session& session, const ShowOptions& options) {
   require_metric(session, options.metric);
   require_post(session, options.post);
   require_campaign(session, options.campaign);
-  ShowFilter filter{
-      asked.account, options.metric, options.campaign, options.post, options.posts, {}, {}};
+  ShowFilter filter;
+  filter.account = asked.account;
+  filter.metric = options.metric;
+  filter.campaign = options.campaign;
+  filter.post = options.post;
+  filter.posts = options.posts;
+  filter.preferred = preferred_sources(session.workspace());
   if (!asked.since.empty()) filter.since = begin_of(session, read_day("--since", asked.since));
   if (!asked.until.empty()) filter.until = begin_of(session, read_day("--until", asked.until), 1);
   std::vector<ShownMetric> found;

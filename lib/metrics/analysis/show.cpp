@@ -51,7 +51,7 @@ std::vector<ShownMetric> show_metrics(Db& db, const ShowFilter& filter) {
   std::vector<ShownMetric> all;
   for (const auto& subject : subjects) {
     std::int64_t last_metric = 0;
-    for (const auto& sample : store.series(subject.id)) {
+    for (const auto& sample : store.series(subject.id, filter.preferred)) {
       if (filter.since && sample.measured < *filter.since) continue;
       if (filter.until && sample.measured >= *filter.until) continue;
       const auto& name = names[sample.metric];
@@ -61,7 +61,7 @@ std::vector<ShownMetric> show_metrics(Db& db, const ShowFilter& filter) {
         all.back().metric = name;
         last_metric = sample.metric;
       }
-      all.back().series.push_back({sample.measured, sample.value});
+      all.back().series.push_back({sample.measured, sample.value, sample.days});
       all.back().source = sources[sample.source].name;
     }
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/clock.h"
+#include "metrics/metric_store.h"
 #include "sys/sqlite.h"
 
 namespace smm {
@@ -18,13 +19,15 @@ struct ShowFilter {
   std::string metric = {};    // empty: all; a name of metrics/metric.h or of a network's own
   std::string campaign = {};  // figures of that campaign only
   std::string post = {};      // plan id or remote id: figures of that post only
+  Preferred preferred = {};   // which table counts, where several tell a figure
   bool posts = false;         // also those of every post, when neither is given
   std::optional<Time> since = {}, until = {};  // [since, until) of the time of measurement
 };
 
 struct Point {
-  Time at{};
+  Time at{};  // of days: day_mark() of the last (metrics/metric_store.h)
   double value = 0;
+  int days = 0;  // 0: of an instant
 };
 
 // One metric of one subject.

@@ -119,12 +119,19 @@ std::optional<double> plain(std::string_view cell) {
   return static_cast<double>(value);
 }
 
-std::optional<double> number(std::string_view cell, FigureFormat format, bool whole) {
-  if (format.decimal != 0) return parse_number(cell, format.decimal);
-  auto first = parse_number(cell, format.usual);
-  if (first && (!whole || *first == std::floor(*first))) return first;
-  auto second = parse_number(cell, format.usual == '.' ? ',' : '.');
-  return second ? second : first;
+// Takes a minus off the front of a number.
+bool take_minus(std::string_view& text) {
+  for (std::string_view minus : {"\u2212", "-"}) {
+    if (!text.starts_with(minus)) continue;
+    auto rest = text.substr(minus.size());
+    trim_spaces(rest);
+    // "-€5" as well as "-5"; a dash alone, or in front of a word, is none.
+    if (rest.find_first_of("0123456789") == std::string_view::npos || rest.starts_with('-'))
+      return false;
+    text = rest;
+    return true;
+  }
+  return false;
 }
 
 std::string what_it_is(std::string_view cell) {
@@ -156,19 +163,15 @@ bool like_date(std::string_view cell) {
          (mark != '.' || lengths[0] <= 2);
 }
 
-FigureCell read_figure(std::string_view cell, const MetricInfo& metric, FigureFormat format,
-                       bool share) {
+FigureCell read_figure(std::string_view cell, const MetricInfo& metric, char decimal, bool share) {
   bool counts = metric.unit == Unit::count;
   if (auto value = plain(cell); value && !share) return {*value};
   auto text = cell;
   trim_spaces(text);
   FigureCell figure;
-  for (std::string_view minus : {"\u2212", "-"})
-    if (text.starts_with(minus)) {
-      auto rest = text.substr(minus.size());
-      if (!rest.empty() && ascii::is_digit(rest[0]))
-        return {0, {}, fmt::format("\"{}\" is negative, which {} cannot be", cell, metric.name)};
-    }
+  bool negative = take_minus(text);
+  if (negative && (share || !may_be_negative(metric.metric)))
+    return {0, {}, fmt::format("\"{}\" is negative, which {} cannot be", cell, metric.name)};
   if (text.starts_with('+')) text.remove_prefix(1);
   bool percent = take_end(text, "%");
   if (percent && !share && metric.unit != Unit::percent)
@@ -178,9 +181,10 @@ FigureCell read_figure(std::string_view cell, const MetricInfo& metric, FigureFo
     if (auto seconds = clock_time(text)) return {*seconds};
   if (!percent && like_date(text)) return {0, {}, what_it_is(cell)};
   auto times = take_magnitude(text);
-  auto value = number(text, format, counts && times == 1 && !share);
-  if (!value) return {0, {}, what_it_is(cell)};
-  figure.value = *value * times;
+  negative = take_minus(text) || negative;  // "€ -12.50"
+  auto value = parse_number(text, decimal);
+  if (!value || (negative && !may_be_negative(metric.metric))) return {0, {}, what_it_is(cell)};
+  figure.value = (negative ? -*value : *value) * times;
   if (times > 1) figure.value = std::round(figure.value);
   if (share) {
     if (percent || figure.value > 1) figure.value /= 100;
@@ -189,7 +193,7 @@ FigureCell read_figure(std::string_view cell, const MetricInfo& metric, FigureFo
   }
   if (metric.unit == Unit::percent && figure.value > 100)
     return {0, {}, fmt::format("\"{}\" is more than 100 percent", cell)};
-  if (counts && figure.value != std::floor(figure.value))
+  if (counts && !may_be_fraction(metric.metric) && figure.value != std::floor(figure.value))
     return {0, {}, fmt::format("\"{}\" is no whole number, as a count must be", cell)};
   return figure;
 }

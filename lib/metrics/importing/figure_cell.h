@@ -1,7 +1,9 @@
 #pragma once
 // Reading one cell of a table as a figure of a metric, as exports write them:
 //
-//   "1,234"  "1 234"  "1.2K"  "3,4 млн"      counts; a count that is no whole number is refused
+//   "1,234"  "1 234"  "1.2K"  "3,4 млн"      counts; one that is no whole number is refused, but
+//                                            for conversions
+//   "-12.50"                                 a correction, of what can be taken back
 //   "12,50 €"  "$12.50"  "EUR 12.50"         money, with its currency where the sign says it
 //   "0:01:23"  "83"                          seconds, or the column's unit
 //   "3.4%"                                   percent, where a percent is meant
@@ -23,14 +25,9 @@ struct FigureCell {
   std::string why = {};            // not empty: it is no figure of the metric, one sentence
 };
 
-// `decimal`: '.' or ',', or 0 to take each cell as it is best understood, beginning with
-// `usual`. `share`: the cell is a share of a whole, and `value` becomes a share of one: with a
-// percent sign or above 1 it is a percent.
-struct FigureFormat {
-  char decimal = '.';
-  char usual = '.';
-};
-FigureCell read_figure(std::string_view cell, const MetricInfo& metric, FigureFormat format,
+// `decimal`: '.' or ',' (importing/decimal_mark.h). `share`: the cell is a share of a whole, and
+// `value` becomes a share of one: with a percent sign or above 1 it is a percent.
+FigureCell read_figure(std::string_view cell, const MetricInfo& metric, char decimal,
                        bool share = false);
 
 // Whether a cell has the form of a date or a time: 2026-10-03, 3/10/26, 03.10.2026 09:30.

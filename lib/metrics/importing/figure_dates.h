@@ -7,6 +7,10 @@
 // cells before reading. Where a column could be read either way, `usual` decides; if that is
 // unknown, reading is refused.
 //
+// A month by its name may be in English, German, French, Italian, Spanish, Portuguese, Russian,
+// Turkish, Vietnamese or Indonesian; Korean, Chinese and Japanese write numbers. A date without a
+// year is the last of that name before tomorrow.
+//
 // A column in which one cell can only have the day first and another only the month is refused
 // whole: of its other cells nobody knows which they are.
 
@@ -20,18 +24,22 @@
 
 namespace smm {
 
+struct FigureDate {
+  Time at;                      // of a day without an hour: noon
+  std::chrono::local_days day;  // in the zone; of midnight with an offset: the day as it is written
+  bool timed;  // the cell says an hour; midnight is one where another cell has another
+};
+
 class FigureDates {
  public:
-  // `table` and `column` are how messages call them.
+  // `table` and `column` are how messages call them; `today` is the day of the import.
   FigureDates(std::string table, std::string column, std::string pattern, Zone zone,
-              DateOrder usual);
+              DateOrder usual, std::chrono::local_days today);
 
-  // Whether the order of day and month must be found out, as far as this cell says.
-  bool wants(std::string_view cell) const;
   void show(std::string_view cell, int line);
 
-  // The instant; nothing if the cell is no date. Throws Error(invalid) for a column of two kinds.
-  std::optional<Time> read(std::string_view cell, int line);
+  // Nothing if the cell is no date. Throws Error(invalid) for a column of two kinds.
+  std::optional<FigureDate> read(std::string_view cell, int line);
 
  private:
   struct Seen {
@@ -40,15 +48,19 @@ class FigureDates {
   };
   void weigh(std::string_view cell, int line);
   std::optional<Time> parse(std::string_view cell) const;
+  std::optional<Time> without_year(std::string_view cell) const;
+  FigureDate precise(std::string_view cell, Time at) const;
   DateOrder order() const;
 
   std::string table_, column_, pattern_;
   DateReader reader_;
   DateOrder usual_;
+  std::chrono::local_days today_;
+  bool hours_ = false;            // some cell has an hour other than midnight
   Seen day_first_, month_first_;  // the first cells that can only be that
-  std::unordered_map<std::string, std::optional<Time>> known_;  // tables repeat their dates
+  std::unordered_map<std::string, std::optional<FigureDate>> known_;  // tables repeat their dates
   std::string last_;
-  std::optional<Time> last_time_;
+  std::optional<FigureDate> last_time_;
 };
 
 }  // namespace smm

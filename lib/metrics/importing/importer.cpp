@@ -17,8 +17,10 @@
 #include "core/error.h"
 #include "core/fold.h"
 #include "core/text.h"
+#include "metrics/importing/decimal_mark.h"
 #include "metrics/importing/figure_cell.h"
 #include "metrics/importing/figure_dates.h"
+#include "metrics/importing/one_subject.h"
 #include "metrics/importing/presets.h"
 #include "metrics/importing/row_subject.h"
 #include "metrics/importing/sample_writer.h"
@@ -32,34 +34,33 @@ namespace {
 using Row = std::span<const std::string_view>;
 constexpr auto nowhere = Header::nowhere;
 
-// Which line had figures of a subject and an instant first. A hash table of its own, because one of
+// Which line had figures of a subject and a time first. A hash table of its own, because one of
 // the library's costs an allocation a row.
 class SeenRows {
  public:
   // The line of an earlier row; 0 if there is none, and then this one is remembered.
-  int put(std::int64_t subject, Time measured, int line) {
+  int put(std::int64_t subject, std::int64_t when, int line) {
     if (used_ * 3 >= slots_.size() * 2) grow();
-    auto& slot = find(subject, measured);
+    auto& slot = find(subject, when);
     if (slot.line != 0) return slot.line;
-    slot = {subject, measured.time_since_epoch().count(), line};
+    slot = {subject, when, line};
     ++used_;
     return 0;
   }
 
  private:
   struct Slot {
-    std::int64_t subject = 0, measured = 0;
+    std::int64_t subject = 0, when = 0;
     int line = 0;
   };
 
-  Slot& find(std::int64_t subject, Time measured) {
-    auto at = measured.time_since_epoch().count();
+  Slot& find(std::int64_t subject, std::int64_t at) {
     auto hash = static_cast<std::uint64_t>(subject) * 0x9E3779B97F4A7C15U ^
                 static_cast<std::uint64_t>(at) * 0xC2B2AE3D27D4EB4FU;
     hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15U;
     for (auto i = hash >> 20;; ++i) {
       auto& slot = slots_[i & (slots_.size() - 1)];
-      if (slot.line == 0 || (slot.subject == subject && slot.measured == at)) return slot;
+      if (slot.line == 0 || (slot.subject == subject && slot.when == at)) return slot;
     }
   }
 
@@ -67,7 +68,7 @@ class SeenRows {
     auto old = std::move(slots_);
     slots_.assign(std::max<std::size_t>(64, old.size() * 2), {});
     for (const auto& slot : old)
-      if (slot.line != 0) find(slot.subject, Time{Seconds{slot.measured}}) = slot;
+      if (slot.line != 0) find(slot.subject, slot.when) = slot;
   }
 
   std::vector<Slot> slots_;
@@ -78,7 +79,31 @@ struct Located {
   std::size_t at;
   const MetricColumn* column;
   std::string currency;  // that the header says
+  DecimalMark marks;
+  char decimal = '.';
 };
+
+// When a row's figures are of.
+struct When {
+  Time at;             // the instant, as far as there is one
+  Time mark;           // the day, or the last of `days`: day_mark()
+  int days = 1;        // that what came in is of, all together
+  bool timed = false;  // there is an hour
+};
+
+// The last day of what a row is of, as advertising systems call it beside their first day: where a
+// mapping does not name the column, its figures must not be taken for those of the first day.
+constexpr auto last_days = std::to_array<std::pair<std::string_view, std::string_view>>(
+    {{"reporting starts", "reporting ends"},
+     {"дата начала отчетности", "окончание отчетности"},
+     {"berichtsstart", "berichtsende"},
+     {"raporlama başlangıcı", "raporlama bitişi"},
+     {"début des rapports", "fin des rapports"},
+     {"inicio del informe", "fin del informe"},
+     {"inizio dei rapporti", "fine dei rapporti"},
+     {"보고 시작", "보고 종료"},
+     {"bắt đầu báo cáo", "kết thúc báo cáo"},
+     {"start date", "end date"}});
 
 class Import {
  public:
@@ -92,15 +117,17 @@ class Import {
         table_(bytes, source_name_, mapping.encoding, mapping.delimiter, mapping.loose,
                [&](const Header& header) { return is_header(header); }),
         subjects_(mapping, workspace, table_.header(), source_name_),
+        one_(store_),
         summing_(mapping.sum || mapping.segments.size() > 1) {
-    auto today = std::chrono::floor<std::chrono::days>(zone_.local(now));
-    tomorrow_ = zone_.resolve(LocalTime{today + std::chrono::days{1}}).at;
+    today_ = std::chrono::floor<std::chrono::days>(zone_.local(now));
+    tomorrow_ = zone_.resolve(LocalTime{today_ + std::chrono::days{1}}).at;
     locate(bytes);
   }
 
   ImportResult run() {
-    prepare_dates();
-    writer_.emplace(store_, doubts_, dated_,
+    prepare();
+    store_.begin(fmt::format("{}: {}", mapping_.name, source_name_), now_);
+    writer_.emplace(store_, doubts_, dated_, mapping_.name,
                     [this](std::int64_t place) { return made_source(place); });
     while (table_.next()) {
       ++result_.rows;
@@ -149,14 +176,14 @@ class Import {
     try {
       const auto& header = table_.header();
       subjects_.locate();
-      measured_ = find_column(header, mapping_.measured, source_name_);
+      locate_days();
       currency_ = find_column(header, mapping_.currency.column, source_name_);
       event_name_ = find_column(header, mapping_.event.name, source_name_);
       event_count_ = find_column(header, mapping_.event.count, source_name_);
       event_value_ = find_column(header, mapping_.event.value, source_name_);
       for (const auto& metric : mapping_.metrics)
         if (auto at = find_column(header, metric.column, source_name_); at != nowhere)
-          metrics_.push_back({at, &metric, currency_in(header.names()[at], metric)});
+          metrics_.push_back({at, &metric, currency_in(header.names()[at], metric), {}, '.'});
     } catch (const Error& error) {
       throw Error(error.status(), error.what(), error.hint() + likely(bytes));
     }
@@ -165,6 +192,17 @@ class Import {
                   fmt::format("{}: it has no column with a figure that {} knows", source_name_,
                               mapping_.name),
                   "nothing was imported; its columns are: " + join_names());
+  }
+
+  void locate_days() {
+    const auto& header = table_.header();
+    measured_ = find_column(header, mapping_.measured, source_name_);
+    bool days = measured_ == nowhere || !mapping_.since.given();
+    if (measured_ == nowhere) measured_ = find_column(header, mapping_.since, source_name_);
+    if (days) until_ = find_column(header, mapping_.until, source_name_);
+    if (measured_ == nowhere || until_ != nowhere || mapping_.post.given()) return;
+    for (auto [first, last] : last_days)
+      if (header.find(first) == measured_) until_ = header.find(last);
   }
 
   std::string join_names() const { return smm::join(table_.header().names(), ", "); }
@@ -189,52 +227,126 @@ class Import {
 
   bool is_total(Row row) const {
     constexpr auto words = std::to_array<std::string_view>(
-        {"total", "totals", "grand total", "итого", "итого и средние", "всего", "summe", "totale",
-         "gesamt", "total général"});
+        {"total",         "totals", "grand total", "итого",  "итого и средние", "всего",
+         "общий итог",    "summe",  "totale",      "gesamt", "gesamtergebnis",  "total général",
+         "total general", "합계",   "총계",        "tổng",   "tổng cộng",       "toplam",
+         "genel toplam",  "合計",   "总计"});
     auto total = [&](std::string_view cell) {
       cell = trim(cell);
       if (cell.size() > 32 || cell.empty()) return false;
       auto word = folded(cell);
+      if (word.starts_with("total: ")) return true;  // "Total: All campaigns"
       return std::find(words.begin(), words.end(), word) != words.end();
     };
     return row.empty() || row[0].starts_with('#') || total(row[0]) || total(row.back());
   }
 
-  // ---- When. ----
+  // ---- What the cells of a column tell together. ----
 
-  void prepare_dates() {
+  void prepare() {
     const auto& names = table_.header().names();
     auto dates = [&](std::size_t at) {
       return FigureDates(source_name_, at == nowhere ? "" : names[at], mapping_.dates, zone_,
-                         mapping_.order);
+                         mapping_.order, today_);
     };
     measured_dates_.emplace(dates(measured_));
+    until_dates_.emplace(dates(until_));
     published_ = subjects_.published();
     published_dates_.emplace(dates(published_));
+    if (event_value_ != nowhere) event_marks_.push_back({event_value_, &revenue_, {}, {}, '.'});
+    if (event_count_ != nowhere) event_marks_.push_back({event_count_, &orders_, {}, {}, '.'});
     dated_ = measured_ != nowhere;
     if (!dated_) fix_day();
     look_ahead();
+    settle_marks();
   }
+
+  void look_ahead() {
+    while (table_.next()) {
+      auto row = table_.row();
+      if (row.size() != table_.header().size() || (mapping_.loose && is_total(row))) continue;
+      int line = table_.line();
+      for (auto [at, dates] : date_columns())
+        if (at < row.size()) dates->show(row[at], line);
+      for (auto* located : numbers())
+        located->marks.show(row[located->at], info(located->column->metric),
+                            located->column->of.has_value(), line);
+      if (subjects_.id() != nowhere) show_id(trim(row[subjects_.id()]));
+    }
+    table_.rewind();
+    // By chance an id ends in so many zeros once in a thousand times.
+    if (long_ids_ > 0 && long_ids_ == zeros_ && chance_ < 1e-3) subjects_.ids_are_rounded();
+  }
+
+  // A spreadsheet keeps 15 digits of an id, and writes zeros for the others.
+  void show_id(std::string_view id) {
+    constexpr std::size_t kept = 15;
+    if (id.size() <= kept || id.find_first_not_of("0123456789") != std::string_view::npos) return;
+    ++long_ids_;
+    if (id.find_first_not_of('0', kept) != std::string_view::npos) return;
+    ++zeros_;
+    chance_ *= std::pow(0.1, static_cast<double>(id.size() - kept));
+  }
+
+  std::array<std::pair<std::size_t, FigureDates*>, 3> date_columns() {
+    return {{{measured_, &*measured_dates_},
+             {until_, &*until_dates_},
+             {published_, &*published_dates_}}};
+  }
+
+  std::vector<Located*> numbers() {
+    std::vector<Located*> all;
+    for (auto* located : {&metrics_, &event_marks_})
+      for (auto& one : *located) all.push_back(&one);
+    return all;
+  }
+
+  // A column that does not tell its decimal mark has that of the others, if they agree.
+  void settle_marks() {
+    char others = 0;
+    bool agree = true;
+    for (auto* located : numbers()) {
+      if (mapping_.decimal == 0)
+        located->marks.check(source_name_, table_.header().names()[located->at]);
+      auto found = located->marks.found();
+      agree = agree && (found == 0 || others == 0 || found == others);
+      if (found != 0) others = found;
+    }
+    for (auto* located : numbers()) {
+      auto found = located->marks.found();
+      if (mapping_.decimal != 0) found = mapping_.decimal;
+      if (found == 0 && agree) found = others;
+      if (found == 0 && located->marks.open_line() > 0)
+        throw Error(
+            Status::invalid,
+            fmt::format("{}: in the column \"{}\", line {}, \"{}\" may be thousands or a fraction, "
+                        "and nothing in the table tells",
+                        source_name_, table_.header().names()[located->at],
+                        located->marks.open_line(), located->marks.open_cell()),
+            "nothing was imported; say which mark is the decimal one: with --decimal . or , or "
+            "with `decimal:` of the mapping");
+      located->decimal = found == 0 ? '.' : found;
+    }
+  }
+
+  // ---- When. ----
 
   // Figures of days in a table without days: those that the lines in front of it name, or that the
   // caller gave.
   void fix_day() {
-    instant_ = now_;
-    std::optional<std::chrono::year_month_day> day;
+    fixed_ = {now_, day_mark(today_), 1, true};
+    std::optional<std::chrono::local_days> first, last;
     if (!mapping_.day.empty()) {
-      day = parse_date(mapping_.day);
+      first = last = std::chrono::local_days{*parse_date(mapping_.day)};
     } else if (table_.span() && !mapping_.post.given()) {
-      day = table_.span()->to;
-      result_.notes.push_back(
-          fmt::format("the table has no days: its figures, of {} to {}, stand on the last of them",
-                      to_string(table_.span()->from), to_string(*day)));
+      first = std::chrono::local_days{table_.span()->from};
+      last = std::chrono::local_days{table_.span()->to};
     }
-    if (day) {
-      auto noon = std::chrono::local_days{*day} + std::chrono::hours{12};
-      instant_ = zone_.resolve(LocalTime{noon}).at;
-      if (instant_ >= tomorrow_)
+    if (last) {
+      if (*last > today_)
         throw Error(Status::invalid,
-                    fmt::format("{}: {} lies in the future", source_name_, to_string(*day)));
+                    fmt::format("{}: {} lies in the future", source_name_, day_text(*last)));
+      fixed_ = days_between(*first, *last);
       dated_ = true;
       return;
     }
@@ -248,39 +360,66 @@ class Import {
           "nothing was imported; export it with the date, or give the day with --day");
   }
 
-  // Whether the day or the month comes first is known only when all dates were seen.
-  void look_ahead() {
-    bool any = false;
-    for (int i = 0; i < 100 && !any && table_.next(); ++i)
-      for (auto [at, dates] : date_columns())
-        any = any || (at < table_.row().size() && dates->wants(table_.row()[at]));
-    table_.rewind();
-    if (!any) return;
-    while (table_.next())
-      for (auto [at, dates] : date_columns())
-        if (at < table_.row().size()) dates->show(table_.row()[at], table_.line());
-    table_.rewind();
+  static std::string day_text(std::chrono::local_days day) {
+    return to_string(std::chrono::year_month_day{std::chrono::sys_days{day.time_since_epoch()}});
   }
 
-  std::array<std::pair<std::size_t, FigureDates*>, 2> date_columns() {
-    return {{{measured_, &*measured_dates_}, {published_, &*published_dates_}}};
+  When days_between(std::chrono::local_days first, std::chrono::local_days last) const {
+    auto mark = day_mark(last);
+    auto days = static_cast<int>((last - first).count()) + 1;
+    return {noon_of(mark, zone_), mark, days, false};
   }
 
-  Time read_date(FigureDates& dates, std::string_view cell, std::string_view what) {
-    auto time = dates.read(cell, line_);
-    if (!time)
+  FigureDate read_date(FigureDates& dates, std::string_view cell, std::string_view what) {
+    auto date = dates.read(cell, line_);
+    if (!date)
       throw Refuse{mapping_.dates.empty()
                        ? fmt::format("\"{}\" is no {}", cell, what)
                        : fmt::format("\"{}\" is no {} of the form {}", cell, what, mapping_.dates)};
-    if (*time >= tomorrow_)
+    if (date->at >= tomorrow_ || date->day > today_)
       throw Refuse{fmt::format("\"{}\" lies in the future as {}", cell, what)};
-    return *time;
+    return *date;
   }
 
-  Time read_measured(Row row) {
-    if (measured_ == nowhere) return instant_;
+  When read_measured(Row row) {
+    if (measured_ == nowhere) return fixed_;
     if (absent(row[measured_])) throw Refuse{"no time of measurement"};
-    return read_date(*measured_dates_, row[measured_], "time of measurement");
+    auto first = read_date(*measured_dates_, row[measured_], "time of measurement");
+    if (until_ == nowhere || absent(row[until_]))
+      return {first.at, day_mark(first.day), 1, first.timed};
+    auto last = read_date(*until_dates_, row[until_], "last day");
+    auto days = (last.day - first.day).count() + 1;
+    if (days < 1)
+      throw Refuse{
+          fmt::format("\"{}\" comes before the first day, \"{}\"", row[until_], row[measured_])};
+    if (days > most_days)
+      throw Refuse{fmt::format("\"{}\" to \"{}\" is longer than smm keeps together", row[measured_],
+                               row[until_])};
+    return days_between(first.day, last.day);
+  }
+
+  // What comes in is of days; a level, and what a post has by then, of an instant if there is one.
+  std::int64_t when_of(Metric metric, const When& when) const {
+    bool flow = !mapping_.post.given() && info(metric).kind != MetricKind::gauge;
+    if (flow) return NewSample::packed(when.mark, when.days);
+    return when.timed ? NewSample::packed(when.at, 0) : NewSample::packed(when.mark, 1);
+  }
+
+  // Two rows of one thing are of the same time if this is the same.
+  std::int64_t time_of_row(const When& when) const {
+    bool flows = event_name_ != nowhere;
+    for (const auto& figure : figures_)
+      flows = flows || info(figure.metric).kind != MetricKind::gauge;
+    return when_of(flows ? Metric::spend : Metric::followers, when);
+  }
+
+  void note_span(const When& when) {
+    if (when.days <= 1 || figures_.empty()) return;
+    span_figures_ += figures_.size();
+    auto last = marked_day(when.mark);
+    auto first = last - std::chrono::days{when.days - 1};
+    span_first_ = span_first_ ? std::min(*span_first_, first) : first;
+    span_last_ = span_last_ ? std::max(*span_last_, last) : last;
   }
 
   // ---- A row. ----
@@ -293,21 +432,22 @@ class Import {
       ++result_.rows_left;
       return;
     }
-    auto measured = read_measured(row);
+    auto when = read_measured(row);
     auto published = read_published(row);
     refused_here_.clear();
     read_figures(row);
     bool first = true;
     for (const auto& target : subjects_.targets()) {
       auto subject = subject_of(target, row, published);
-      summing_ ? sum(subject, measured) : store(subject, measured);
+      summing_ ? sum(subject, when) : store(subject, when);
       if (!first) result_.cells += figures_.size();
       first = false;
     }
+    note_span(when);
     count_row();
   }
 
-  std::optional<Time> read_published(Row row) {
+  std::optional<FigureDate> read_published(Row row) {
     if (published_ == nowhere || absent(row[published_])) return {};
     return read_date(*published_dates_, row[published_], "time of publication");
   }
@@ -323,6 +463,10 @@ class Import {
     Figures figures;
     for (const auto& figure : figures_) figures.set(figure.metric, figure.value);
     doubts_.row(line_, figures);
+    for (const auto& figure : figures_)
+      if (figure.value < 0 && figure.metric != Metric::net_follows)
+        doubts_.add(line_, fmt::format("{} of {} is taken off as a correction",
+                                       info(figure.metric).name, figure.value));
     std::move(refused_here_.begin(), refused_here_.end(), std::back_inserter(result_.refused));
   }
 
@@ -330,7 +474,7 @@ class Import {
   void watch_repeated() {
     std::size_t hash = 0;
     for (auto cell : table_.row()) hash = hash * 1'000'003 ^ std::hash<std::string_view>{}(cell);
-    auto line = same_.put(static_cast<std::int64_t>(hash), Time{}, line_);
+    auto line = same_.put(static_cast<std::int64_t>(hash), 0, line_);
     if (line != 0)
       doubts_.add(line_, fmt::format("the same as line {}: it was added all the same", line));
   }
@@ -340,21 +484,44 @@ class Import {
     bool fresh;
   };
 
-  Known subject_of(const RowSubjects::Target& target, Row row, std::optional<Time> published) {
+  Known subject_of(const RowSubjects::Target& target, Row row,
+                   const std::optional<FigureDate>& published) {
     key_.assign(*target.account);
     key_ += '\x1f';
     key_ += target.key;
-    auto [found, added] = ids_.try_emplace(key_);
-    if (!added) return found->second;
+    auto known = ids_.find(key_);
+    if (known != ids_.end()) return known->second;
     auto subject = subjects_.subject(target, row);
-    subject.published = published ? published : subject.published;
-    if (subject.kind == SubjectKind::post) join_by_id(subject);
+    if (published) {
+      subject.day_only = !published->timed;
+      subject.published = published->timed ? published->at : day_mark(published->day);
+    }
+    if (subject.kind == SubjectKind::post) {
+      join_by_id(subject);
+      subject.key = one_.key_of(subject, target.of_address);
+    }
+    if (subject.kind == SubjectKind::campaign && !mapping_.utm.given()) name_account(subject);
     bool made = false;
     auto id = store_.put_subject(subject, &made);
     if (subject.kind == SubjectKind::post && subject.post.empty() && has_published(subject.account))
       unjoined_[subject.account].push_back(
           {subject.key, subject.url, subject.text, subject.published, ""});
-    return found->second = {id, made};
+    return ids_[key_] = {id, made};
+  }
+
+  void name_account(Subject& campaign) {
+    if (known_metrics_.empty())
+      for (const auto& located : metrics_) known_metrics_.push_back(located.column->metric);
+    if (known_metrics_.empty())  // of conversions, what rows will say
+      known_metrics_ = {Metric::orders, Metric::leads, Metric::registrations, Metric::calls};
+    std::vector<std::string> accounts;
+    auto account = one_.account_of(campaign.key, campaign.account, known_metrics_, accounts);
+    if (!account)
+      throw Refuse{
+          fmt::format("the campaign \"{}\" has figures on {}, and nothing says whose these "
+                      "are: name the account with --account or `account:` of the mapping",
+                      campaign.key, smm::join(accounts, ", "))};
+    campaign.account = *account;
   }
 
   // ---- The figures of a row. ----
@@ -381,7 +548,7 @@ class Import {
     const auto& column = *located.column;
     auto cell = row[located.at];
     const auto& metric = info(column.metric);
-    auto figure = read_figure(cell, metric, format(), column.of.has_value());
+    auto figure = read_figure(cell, metric, located.decimal, column.of.has_value());
     if (!figure.why.empty()) return refuse(located.at, figure.why);
     if (column.of) {
       auto whole = std::find_if(figures_.begin(), figures_.end(),
@@ -397,8 +564,6 @@ class Import {
     figures_.push_back({column.metric, figure.value, source(currency)});
   }
 
-  FigureFormat format() const { return {mapping_.decimal, table_.delimiter() == ';' ? ',' : '.'}; }
-
   void refuse(std::size_t column, std::string why) {
     refused_here_.push_back({line_, table_.header().names()[column], std::move(why)});
   }
@@ -413,34 +578,40 @@ class Import {
                       trim(row[event_name_]))};
     FigureCell count{1};
     if (event_count_ != nowhere && !absent(row[event_count_]))
-      count = read_figure(row[event_count_], info(*metric), format());
+      count = read_figure(row[event_count_], info(*metric), event_decimal(event_count_));
     if (!count.why.empty()) return refuse(event_count_, count.why);
     figures_.push_back({*metric, count.value, source(currency)});
     if (event_value_ == nowhere || absent(row[event_value_])) return;
-    auto value = read_figure(row[event_value_], info(Metric::revenue), format());
+    auto value = read_figure(row[event_value_], info(Metric::revenue), event_decimal(event_value_));
     if (!value.why.empty()) return refuse(event_value_, value.why);
     figures_.push_back(
         {Metric::revenue, value.value, source(value.currency.empty() ? currency : value.currency)});
   }
 
+  char event_decimal(std::size_t at) const {
+    for (const auto& located : event_marks_)
+      if (located.at == at) return located.decimal;
+    return '.';
+  }
+
   // ---- Storing. ----
 
-  void store(Known subject, Time measured) {
+  void store(Known subject, const When& when) {
     bool fresh = subject.fresh;
-    if (auto line = seen_.put(subject.id, measured, line_); line != 0) {
+    if (auto line = seen_.put(subject.id, time_of_row(when), line_); line != 0) {
       writer_->flush();
-      refuse_repeated(subject.id, measured, line);
+      refuse_repeated(subject.id, when, line);
       fresh = false;
     }
     for (const auto& figure : figures_)
-      writer_->add(sample(subject.id, store_.metric_id(figure.metric), measured, figure.value,
-                          figure.source, line_, fresh));
+      writer_->add(sample(subject.id, store_.metric_id(figure.metric), when_of(figure.metric, when),
+                          figure.value, figure.source, line_, fresh));
   }
 
-  static NewSample sample(std::int64_t subject, std::int64_t metric, Time measured, double value,
-                          std::int64_t source, int line, bool fresh) {
+  static NewSample sample(std::int64_t subject, std::int64_t metric, std::int64_t when,
+                          double value, std::int64_t source, int line, bool fresh) {
     return {subject,
-            measured,
+            when,
             value,
             line,
             static_cast<std::uint16_t>(metric),
@@ -451,12 +622,14 @@ class Import {
   // Two rows for the same thing and instant: of a post, saying the same twice is harmless; what
   // adds up (spend of a day, split by advertisement) would be counted once or twice, and nobody
   // could tell.
-  void refuse_repeated(std::int64_t subject, Time measured, int line) {
+  void refuse_repeated(std::int64_t subject, const When& when, int line) {
     auto same = [&](const Figure& figure) {
       if (!mapping_.post.given() && info(figure.metric).kind != MetricKind::gauge) return false;
       auto metric = store_.metric_id(figure.metric);
-      auto known =
-          dated_ ? store_.at(subject, metric, measured) : store_.latest(subject, metric, measured);
+      NewSample one;
+      one.when = when_of(figure.metric, when);
+      auto known = dated_ ? store_.at(subject, metric, one.measured(), one.days())
+                          : store_.latest(subject, metric, one.measured());
       return !known || known->value == figure.value;
     };
     if (std::all_of(figures_.begin(), figures_.end(), same)) return;
@@ -465,7 +638,7 @@ class Import {
                              mapping_.post.given() ? "" : "; with `sum: true` they are added up")};
   }
 
-  using SumKey = std::tuple<std::int64_t, std::int64_t, Time>;
+  using SumKey = std::tuple<std::int64_t, std::int64_t, std::int64_t>;
   struct Sum {
     double value = 0;
     std::size_t parts = 0;
@@ -475,9 +648,10 @@ class Import {
     const char* broken = nullptr;  // why it is not stored
   };
 
-  void sum(Known subject, Time measured) {
+  void sum(Known subject, const When& when) {
     for (const auto& figure : figures_) {
-      auto& sum = sums_[{subject.id, store_.metric_id(figure.metric), measured}];
+      auto& sum =
+          sums_[{subject.id, store_.metric_id(figure.metric), when_of(figure.metric, when)}];
       if (sum.parts++ == 0) {
         sum.line = line_;
         sum.source = figure.source;
@@ -489,7 +663,7 @@ class Import {
     }
     for (const auto& refusal : refused_here_)
       if (auto metric = metric_of(refusal.column))
-        broken_.emplace_back(subject.id, store_.metric_id(*metric), measured);
+        broken_.emplace_back(subject.id, store_.metric_id(*metric), when_of(*metric, when));
   }
 
   std::optional<Metric> metric_of(const std::string& column) const {
@@ -504,7 +678,7 @@ class Import {
         found->second.broken = "a part of this sum was refused, so it is not stored";
     std::size_t merged = 0;
     for (const auto& [key, sum] : sums_) {
-      auto [subject, metric, measured] = key;
+      auto [subject, metric, when] = key;
       if (sum.broken != nullptr) {
         result_.figures_refused += sum.parts;
         result_.refused.push_back({sum.line, "", sum.broken});
@@ -514,7 +688,7 @@ class Import {
       merged += sum.parts > 1 ? 1 : 0;
       // Sums of hundredths, without what binary fractions add to them.
       double value = std::round(sum.value * 1e6) / 1e6;
-      writer_->add(sample(subject, metric, measured, value, sum.source, sum.line, sum.fresh));
+      writer_->add(sample(subject, metric, when, value, sum.source, sum.line, sum.fresh));
     }
     if (merged > 0)
       result_.notes.push_back(
@@ -537,9 +711,7 @@ class Import {
 
   std::int64_t made_source(std::int64_t place) {
     auto& id = sources_[static_cast<std::size_t>(place)];
-    if (id == 0)
-      id = store_.add_source(fmt::format("{}: {}", mapping_.name, source_name_), now_,
-                             currencies_[static_cast<std::size_t>(place)]);
+    if (id == 0) id = store_.source(currencies_[static_cast<std::size_t>(place)]);
     return id;
   }
 
@@ -555,13 +727,12 @@ class Import {
 
   void join_by_plan(Subject& subject) const {
     auto entry = store_.entry_by_post(subject.account, subject.post);
-    if (entry && !subject.published) subject.published = entry->published;
+    if (entry && !subject.published) {
+      subject.published = entry->published;
+      subject.day_only = false;
+    }
     if (entry && subject.url.empty()) subject.url = entry->url;
-    auto known = store_.subject_by_post(subject.account, subject.post);
-    if (known)
-      subject.key = known->key;
-    else
-      subject.key = entry && !entry->remote_id.empty() ? entry->remote_id : "plan:" + subject.post;
+    subject.key = entry && !entry->remote_id.empty() ? entry->remote_id : "plan:" + subject.post;
   }
 
   bool has_published(const std::string& account) {
@@ -597,6 +768,14 @@ class Import {
     result_.doubts = doubts_.finish(result_.doubts_count);
     if (table_.guessed())
       result_.notes.push_back(fmt::format("the text was taken for {}", table_.encoding()));
+    tell_spans();
+    tell_origins();
+    result_.import = store_.import();
+    if (subjects_.by_address() > 0)
+      result_.notes.push_back(fmt::format(
+          "the ids of {} rows were rounded by a spreadsheet: their posts are known by their links; "
+          "export the table again, and do not open it in one",
+          subjects_.by_address()));
     if (result_.rows_left > 0)
       result_.notes.push_back(
           fmt::format("{} rows were left out: {}", result_.rows_left, subjects_.what_is_left()));
@@ -604,18 +783,49 @@ class Import {
                      [](const auto& a, const auto& b) { return a.line < b.line; });
   }
 
+  void tell_spans() {
+    if (span_figures_ == 0) return;
+    result_.notes.push_back(fmt::format(
+        "{} figures are of several days together, within {} to {}: they count in periods that hold "
+        "all of their days, and under no daily cap",
+        span_figures_, day_text(*span_first_), day_text(*span_last_)));
+  }
+
+  // Figures that another table tells otherwise.
+  void tell_origins() {
+    if (mapping_.post.given()) return;
+    auto names = store_.metric_names();
+    for (const auto& [what, count] : writer_->beside) {
+      const auto& [metric, origin] = what;
+      result_.notes.push_back(fmt::format(
+          "{} of {} stand beside others that {} told: both are kept, and those that were there "
+          "first count; `sources: {{{}: {}}}` of smm.yaml has these count",
+          count == 1 ? "1 figure" : fmt::format("{} figures", count), names[metric], origin,
+          names[metric], mapping_.name));
+    }
+  }
+
   MetricStore store_;
   const Mapping& mapping_;
   std::string source_name_;
-  Time now_, tomorrow_{}, instant_{};
+  Time now_, tomorrow_{};
+  std::chrono::local_days today_{};
+  When fixed_{};
   Zone zone_;
   FigureTable table_;
   RowSubjects subjects_;
+  OneSubject one_;
   bool summing_, dated_ = false;
-  std::size_t measured_ = nowhere, published_ = nowhere, currency_ = nowhere, event_name_ = nowhere,
-              event_count_ = nowhere, event_value_ = nowhere;
-  std::vector<Located> metrics_;
-  std::optional<FigureDates> measured_dates_, published_dates_;
+  std::size_t measured_ = nowhere, until_ = nowhere, published_ = nowhere, currency_ = nowhere,
+              event_name_ = nowhere, event_count_ = nowhere, event_value_ = nowhere;
+  const MetricColumn revenue_{Metric::revenue, {}, 1, {}}, orders_{Metric::orders, {}, 1, {}};
+  std::vector<Located> metrics_, event_marks_;
+  std::vector<Metric> known_metrics_;
+  std::optional<FigureDates> measured_dates_, until_dates_, published_dates_;
+  std::size_t long_ids_ = 0, zeros_ = 0;
+  double chance_ = 1;
+  std::size_t span_figures_ = 0;
+  std::optional<std::chrono::local_days> span_first_, span_last_;
   Doubts doubts_;
   std::optional<SampleWriter> writer_;
   ImportResult result_;

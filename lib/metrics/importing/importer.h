@@ -9,13 +9,19 @@
 // and figure_dates.h there, what looks wrong in doubts.h.
 //
 // How it works: the header is looked for and each column of the mapping given its place in it; then
-// one pass over the dates alone, where they may be read in two ways, settles which. Rows are read
+// one pass over the rows settles what a single cell does not tell: the order of day and month, the
+// decimal mark, whether there are hours, whether a spreadsheet rounded the ids. Rows are read
 // one after another: what the row is about (metrics/importing/row_subject.h), its instant, its
-// figures. A subject is put into the store when it is first met and known by its key from then on;
-// figures go through a block (metrics/importing/sample_writer.h) that compares them with what is
-// stored before it writes. With `sum: true` figures are added up by subject, metric and instant,
-// and stored when the last row has been read. Posts that the queue does not know by their id are
-// joined with it by address or text (metrics/join.h) at the end.
+// figures. What comes in by the day (metrics/metric.h) is of the local day that the row names,
+// however it is written, or of all days of its span together. A subject is put into the store when
+// it is first met and known by its key from then on; figures go through a block
+// (metrics/importing/sample_writer.h) that compares them with what is stored before it writes. With
+// `sum: true` figures are added up by subject, metric and instant, and stored when the last row has
+// been read. Posts that the queue does not know by their id are joined with it by address or text
+// (metrics/join.h) at the end.
+//
+// One real thing is one subject: a campaign with and without its account, a post by id, by address
+// and by the plan's id (importing/one_subject.h).
 //
 // One transaction; a dry run is the same code rolled back. Nothing is overwritten. Importing the
 // same table twice changes nothing: a figure equal to the one known for the same instant (with
@@ -25,7 +31,8 @@
 // A row is refused as a whole when it does not say for certain what its figures are about (unknown
 // account, no id, a bad date, another number of fields than the header, the same subject and
 // instant as an earlier row, unless it repeats the same figures of a post); one figure alone when
-// it is no number, negative, or a fraction of something that is counted. With `sum: true`, rows of
+// it is no number, negative (but for corrections of money and conversions, which are told), or a
+// fraction of something that is counted. With `sum: true`, rows of
 // the same thing and day are parts of one figure: they are added up, and a sum with a part that was
 // refused is not stored. Every cell is accounted for:
 //   rows = used + left out + refused rows
@@ -73,6 +80,7 @@ struct ImportResult {
   std::size_t doubts_count = 0;
   std::vector<std::string> notes;  // how the table was understood, where that was a guess
   bool dry_run = false;
+  std::int64_t import = 0;  // its number, for imports.h; 0: it changed nothing
 };
 
 // `source_name`: how the table is called in reports, usually its file name. Throws Error(invalid),

@@ -281,6 +281,9 @@ struct Reader {
     post();
     one_subject();
     mapping.measured.any = fields.texts("measured");
+    mapping.until.any = fields.texts("until");
+    if (mapping.until.given() && !mapping.measured.given())
+      wrong("until", "missing-key", "\"until\" is the last day, and \"measured\" the first");
     mapping.sum = fields.flag("sum").value_or(false);
     metrics();
     fields.finish();
@@ -296,7 +299,20 @@ std::vector<std::string> names(const Yaml& imports) {
 
 }  // namespace
 
+// `sources:` names metrics, and imports or presets.
+static void check_sources(const Workspace& workspace, Diagnostics& problems) {
+  const auto* sources = workspace.document.find("sources");
+  if (sources == nullptr || sources->kind == Yaml::Kind::null) return;
+  Fields fields(*sources, file, "\"sources\"", problems);
+  std::vector<std::string> metrics;
+  for (const auto& metric : all_metrics()) metrics.emplace_back(metric.name);
+  fields.allow(metrics);
+  for (const auto& [metric, source] : sources->fields) fields.text(metric);
+  fields.finish();
+}
+
 std::vector<Mapping> read_mappings(const Workspace& workspace, Diagnostics& problems) {
+  check_sources(workspace, problems);
   std::vector<Mapping> mappings;
   const auto* imports = workspace.document.find("imports");
   if (imports == nullptr || imports->kind == Yaml::Kind::null) return mappings;
@@ -338,6 +354,14 @@ Mapping find_mapping(const Workspace& workspace, std::string_view name) {
                                              first.at.column, first.message));
   }
   return mapping;
+}
+
+std::map<std::string, std::string, std::less<>> preferred_sources(const Workspace& workspace) {
+  std::map<std::string, std::string, std::less<>> preferred;
+  const auto* sources = workspace.document.find("sources");
+  if (sources == nullptr || sources->kind != Yaml::Kind::map) return preferred;
+  for (const auto& [metric, source] : sources->fields) preferred[metric] = source.value;
+  return preferred;
 }
 
 std::optional<double> seconds_in(std::string_view unit) {

@@ -11,7 +11,7 @@
 //       dates: "%d/%m/%Y %H:%M"       # core/cells.h; default: found out (metrics/figure_dates.h)
 //       delimiter: ","                # default: detected
 //       encoding: windows-1251        # default: found out (sys/encoding.h)
-//       decimal: "."                  # or ","
+//       decimal: "."                  # or ","; default: found out (importing/decimal_mark.h)
 //       currency: EUR                 # of amounts, or {column: Currency}; default: the budget's
 //       post:                         # the figures are of posts; absent: of the account itself
 //         id: Post ID                 # the network's id; or `plan: Post`, the plan's own; or only
@@ -25,12 +25,17 @@
 //       utm: {source: Source, campaign: Campaign}     # visits by where they came from
 //       event: {name: Conversion, count: Number, value: Sum}  # a row for each conversion
 //       measured: Date                # when the figure was measured; absent: at the import
+//       until: Reporting ends         # with `measured`, a row's last day: its figures are of all
+//       of
+//                                     # them together
 //       sum: true                     # rows of the same thing and day are parts of one figure
 //       metrics: {likes: Likes, watch_seconds: {column: Hours watched, unit: hours}}
 //
 // A column may be given by several names, of which a table has one: [Likes, Reactions]. Names match
 // exactly but for case and surrounding space.
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -93,11 +98,12 @@ struct Mapping {
   DateOrder order = DateOrder::unknown;
   std::string encoding;
   char delimiter = 0;
-  char decimal = '.';  // 0: as the cells have it
-  ColumnNames measured;
-  std::string day;  // of a table without `measured`: "2026-10-31"; empty: the time of the import
+  char decimal = 0;  // 0: found out
+  ColumnNames measured, until;
+  ColumnNames since;  // the first day, where there is no `measured`: `until` goes with it alone
+  std::string day;    // of a table without `measured`: "2026-10-31"; empty: the time of the import
   bool sum = false;
-  // A preset: a header may have more behind the name, in brackets; rows of totals are left out.
+  // A preset: a header may have the currency behind the name; rows of totals are left out.
   bool loose = false;
   std::vector<MetricColumn> metrics;  // in the order of the file
   Position at;
@@ -115,6 +121,11 @@ std::vector<Mapping> read_mappings(const Workspace& workspace, Diagnostics& prob
 // The one called `name`. Throws Error(invalid) with the first problem when that mapping (or
 // `imports:` as a whole) is wrong, and Error(usage) naming the nearest when there is no such one.
 Mapping find_mapping(const Workspace& workspace, std::string_view name);
+
+// Which table counts for a metric that several tell: `sources:` of smm.yaml, by the metric's name.
+//
+//   sources: {revenue: conversions}
+std::map<std::string, std::string, std::less<>> preferred_sources(const Workspace& workspace);
 
 // Seconds in a unit of time that a column may be in: seconds, minutes, hours. Nothing for another.
 std::optional<double> seconds_in(std::string_view unit);

@@ -26,6 +26,8 @@ void put(Mapping& mapping, std::string_view key, ColumnNames names) {
       {"type", &mapping.post.type},
       {"published", &mapping.post.published},
       {"measured", &mapping.measured},
+      {"since", &mapping.since},
+      {"until", &mapping.until},
       {"account", &mapping.account.column},
       {"campaign", &mapping.campaign.column},
       {"currency", &mapping.currency.column},
@@ -76,7 +78,6 @@ Mapping preset_mapping(const Preset& preset, const Workspace& workspace,
   mapping.order = preset.order;
   mapping.sum = preset.sum;
   mapping.loose = true;
-  mapping.decimal = 0;
   for (const auto& column : preset.columns) {
     bool needed = column.key.starts_with('!');
     put(mapping, column.key.substr(needed ? 1 : 0), names_of(column.names, needed));

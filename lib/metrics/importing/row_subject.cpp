@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "core/cells.h"
 #include "core/error.h"
 #include "core/fold.h"
@@ -141,12 +142,36 @@ std::optional<Metric> event_metric(std::string_view word) {
   return metric == nullptr ? std::nullopt : std::optional(metric->metric);
 }
 
+bool rounded_id(std::string_view id) {
+  id = trim(id);
+  auto e = id.find_first_of("eE");
+  if (e == std::string_view::npos || e == 0) return false;
+  auto power = id.substr(e + 1);
+  if (power.starts_with('+')) power.remove_prefix(1);
+  auto digits = [](std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), ascii::is_digit<char>);
+  };
+  auto head = id.substr(0, e);
+  auto mark = head.find_first_of(".,");
+  bool number = mark == std::string_view::npos
+                    ? digits(head)
+                    : digits(head.substr(0, mark)) && digits(head.substr(mark + 1));
+  // "1e5" may be the id that a network made of letters and digits; a spreadsheet writes E+ and two.
+  bool spreadsheet = id.substr(e + 1).starts_with('+') || mark != std::string_view::npos;
+  return number && digits(power) && spreadsheet;
+}
+
 std::string page_path(std::string_view address) {
   address = trim(address);
-  if (auto scheme = address.find("://"); scheme != std::string_view::npos) {
-    auto slash = address.find('/', scheme + 3);
+  auto scheme = address.find("://");
+  auto slash = address.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
+  auto host = address.substr(0, slash);
+  // "beanleaf.example/shop" is that page as well; a file at the top is "page.html", without a
+  // slash.
+  bool bare = scheme == std::string_view::npos && slash != std::string_view::npos &&
+              host.find('.') != std::string_view::npos;
+  if (scheme != std::string_view::npos || bare)
     address = slash == std::string_view::npos ? "/" : address.substr(slash);
-  }
   address = address.substr(0, address.find_first_of("?#"));
   while (address.size() > 1 && address.ends_with('/')) address.remove_suffix(1);
   if (address.empty()) return "/";
@@ -275,6 +300,28 @@ void RowSubjects::read_segments(Row row) {
   if (targets_.empty()) throw Refuse{"no segment"};
 }
 
+void RowSubjects::read_post(Row row, const std::string& account) {
+  auto id = trim(row[post_]);
+  bool by_address = id_of_url_;
+  if (!id_of_url_ && !mapping_.post.plan.given() && (rounded_ || rounded_id(id))) {
+    if (url_ == nowhere || absent(row[url_]))
+      throw Refuse{fmt::format(
+          "the id \"{}\" was rounded by a spreadsheet: several posts may have it now; export the "
+          "table again, and do not open it in one",
+          id)};
+    id = trim(row[url_]);
+    by_address = true;
+    ++by_address_;
+  }
+  if (id.empty()) throw Refuse{"no id of the post"};
+  auto& post = target(SubjectKind::post, account);
+  post.of_address = by_address;
+  if (by_address)
+    post.key = last_part(id);
+  else
+    post.key.assign(id);
+}
+
 bool RowSubjects::read(Row row) {
   targets_.clear();
   if (mapping_.utm.given()) return read_utm(row);
@@ -293,13 +340,7 @@ bool RowSubjects::read(Row row) {
     campaign.key = campaign_ == nowhere ? mapping_.campaign.fixed : campaign_of(row[campaign_]);
     if (campaign.key.empty()) throw Refuse{"no campaign"};
   } else if (mapping_.post.given()) {
-    auto id = trim(row[post_]);
-    if (id.empty()) throw Refuse{"no id of the post"};
-    auto& post = target(SubjectKind::post, account);
-    if (id_of_url_)
-      post.key = last_part(id);
-    else
-      post.key.assign(id);
+    read_post(row, account);
   } else {
     target(SubjectKind::account, account);
   }

@@ -27,6 +27,9 @@ std::size_t find_column(const Header& header, const ColumnNames& column, const s
 // The metric that a conversion counts for: "lead", "Sign-up", "purchase". Nothing for another word.
 std::optional<Metric> event_metric(std::string_view word);
 
+// Whether a spreadsheet has rounded an id: "1.80351E+16".
+bool rounded_id(std::string_view id);
+
 // The path of a page: "/shop" of "https://e.example/shop/?utm_source=x"; "/" of the first page.
 std::string page_path(std::string_view address);
 
@@ -36,6 +39,7 @@ class RowSubjects {
     SubjectKind kind = SubjectKind::account;
     const std::string* account;  // of the workspace, or ""
     std::string key;             // as Subject::key; of a post named by the plan: its id there
+    bool of_address = false;     // the key was made of the post's address
   };
 
   // All must outlive it. `table` is how messages call it.
@@ -53,6 +57,10 @@ class RowSubjects {
   Subject subject(const Target& target, std::span<const std::string_view> row) const;
 
   std::size_t published() const { return published_; }
+  std::size_t id() const { return id_of_url_ ? Header::nowhere : post_; }
+  // Posts whose ids were rounded, and that are known by their address instead.
+  std::size_t by_address() const { return by_address_; }
+  void ids_are_rounded() { rounded_ = true; }
   std::string_view what() const;          // "campaign"
   std::string_view what_is_left() const;  // what rows that are about nothing are
 
@@ -73,7 +81,9 @@ class RowSubjects {
               url_ = Header::nowhere, type_ = Header::nowhere, kind_ = Header::nowhere,
               value_ = Header::nowhere, source_ = Header::nowhere, utm_campaign_ = Header::nowhere;
   std::vector<std::size_t> segments_;
-  bool id_of_url_ = false;
+  void read_post(std::span<const std::string_view> row, const std::string& account);
+  bool id_of_url_ = false, rounded_ = false;
+  std::size_t by_address_ = 0;
   std::vector<Target> targets_;
   std::string last_account_cell_;
   const std::string* last_account_ = nullptr;

@@ -12,11 +12,20 @@ static_assert(sizeof(NewSample) == 32);
 constexpr Seconds a_day{36 * 3600};  // "in a day", whatever the hour
 
 bool before(const NewSample& a, const NewSample& b) {
-  return std::tie(a.subject, a.metric, a.measured, a.line) <
-         std::tie(b.subject, b.metric, b.measured, b.line);
+  return std::tie(a.subject, a.metric, a.when, a.line) <
+         std::tie(b.subject, b.metric, b.when, b.line);
 }
 
 }  // namespace
+
+SampleWriter::SampleWriter(MetricStore& store, Doubts& doubts, bool dated, std::string origin,
+                           std::function<std::int64_t(std::int64_t)> source)
+    : store_(store),
+      doubts_(doubts),
+      dated_(dated),
+      origin_(std::move(origin)),
+      sources_(store.sources()),
+      source_(std::move(source)) {}
 
 void SampleWriter::add(const NewSample& sample) {
   // By halves, so that it is never twice as large as what it holds.
@@ -27,32 +36,47 @@ void SampleWriter::add(const NewSample& sample) {
 }
 
 void SampleWriter::watch_followers(const NewSample& now) {
+  auto at = now.measured();
   auto [found, first] = followers_.try_emplace(now.subject, Time{}, 0);
   if (first && !now.fresh)
-    if (auto last = store_.latest(now.subject, now.metric, now.measured - Seconds{1}))
+    if (auto last = store_.latest(now.subject, now.metric, at - Seconds{1}))
       found->second = {last->measured, last->value};
-  auto& [at, value] = found->second;
-  if (at != Time{} && now.measured > at && now.measured - at <= a_day)
+  auto& [before, value] = found->second;
+  if (before != Time{} && at > before && at - before <= a_day)
     doubts_.followers(now.line, value, now.value);
-  found->second = {now.measured, now.value};
+  found->second = {at, now.value};
+}
+
+// What this origin said of it last.
+std::optional<Sample> SampleWriter::known(const NewSample& one) {
+  if (one.fresh) return {};
+  if (!dated_) return store_.latest(one.subject, one.metric, one.measured());
+  std::optional<Sample> own;
+  for (const auto& sample : store_.all_at(one.subject, one.metric, one.measured(), one.days())) {
+    auto source = sources_.find(sample.source);
+    auto origin = source == sources_.end() ? std::string_view(origin_) : source->second.origin();
+    if (origin == origin_)
+      own = own ? own : sample;
+    else if (sample.value != one.value)
+      ++beside[{one.metric, std::string(origin)}];
+  }
+  return own;
 }
 
 void SampleWriter::flush() {
   if (!std::is_sorted(waiting_.begin(), waiting_.end(), before))
     std::sort(waiting_.begin(), waiting_.end(), before);
-  auto followers = store_.metric_id(Metric::followers);
+  auto followers = store_.known_metric(Metric::followers);
   for (const auto& one : waiting_) {
     if (one.metric == followers) watch_followers(one);
-    std::optional<Sample> known;
-    if (!one.fresh)
-      known = dated_ ? store_.at(one.subject, one.metric, one.measured)
-                     : store_.latest(one.subject, one.metric, one.measured);
-    if (known && known->value == one.value) {
+    auto said = known(one);
+    if (said && said->value == one.value) {
       ++unchanged;
       continue;
     }
-    ++(known ? superseded : stored);
-    accepted_.push_back({one.subject, one.metric, one.measured, source_(one.source), one.value});
+    ++(said ? superseded : stored);
+    accepted_.push_back(
+        {one.subject, one.metric, one.measured(), source_(one.source), one.value, one.days()});
     if (accepted_.size() < batch) continue;
     store_.add_samples(accepted_);
     accepted_.clear();

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "core/ascii.h"
 #include "core/cells.h"
 #include "core/error.h"
 #include "core/fold.h"
@@ -19,13 +21,21 @@ constexpr int header_records = 30;
 
 std::string folded_name(std::string_view name) { return folded(trim(name)); }
 
-// The name without what stands behind it in brackets: "Amount spent (EUR)".
+// "EUR", "€", "US$"; other words in brackets change what is meant.
+bool is_currency(std::string_view text) {
+  constexpr auto signs = std::to_array<std::string_view>(
+      {"$", "€", "£", "¥", "₽", "₺", "₩", "₫", "zł", "Kč", "R$", "US$", "руб.", "₹"});
+  bool code = text.size() == 3 && std::all_of(text.begin(), text.end(), ascii::is_upper<char>);
+  return code || std::find(signs.begin(), signs.end(), text) != signs.end();
+}
+
+// The name without the currency behind it in brackets: "Amount spent (EUR)".
 std::string_view bare_name(std::string_view name) {
   name = trim(name);
   auto open = name.rfind('(');
-  return name.ends_with(')') && open != std::string_view::npos && open > 0
-             ? trim(name.substr(0, open))
-             : name;
+  if (!name.ends_with(')') || open == std::string_view::npos || open == 0) return name;
+  auto inside = name.substr(open + 1, name.size() - open - 2);
+  return is_currency(trim(inside)) ? trim(name.substr(0, open)) : name;
 }
 
 void refuse_other_files(std::string_view bytes, const std::string& name) {
@@ -58,7 +68,8 @@ std::optional<std::chrono::year_month_day> day_in(std::string_view line) {
 
 }  // namespace
 
-Header::Header(std::span<const std::string_view> names, bool loose) {
+Header::Header(std::span<const std::string_view> names, bool loose, std::string_view title) {
+  if (names.size() == 2) title_ = folded_name(title);
   for (auto name : names) {
     names_.emplace_back(trim(name));
     folded_.push_back(folded_name(name));
@@ -72,7 +83,7 @@ std::size_t Header::find(std::string_view name) const {
     auto found = std::find(all->begin(), all->end(), wanted);
     if (found != all->end()) return static_cast<std::size_t>(found - all->begin());
   }
-  return nowhere;
+  return !title_.empty() && title_ == wanted ? 1 : nowhere;
 }
 
 std::size_t Header::count(std::string_view name) const {
@@ -123,9 +134,15 @@ void FigureTable::read_comments() {
 
 bool FigureTable::find_header(char delimiter, const IsHeader& known) {
   CsvReader trial(beginning(text_, header_bytes), {.name = name_, .delimiter = delimiter});
+  std::string title;
   try {
     for (std::size_t i = 0; i < header_records && trial.next(); ++i) {
-      if (!known(Header(trial.row(), loose_))) continue;
+      auto row = trial.row();
+      if (!known(Header(row, loose_, title))) {
+        if (row.size() == 1) title = trim(row[0]);
+        continue;
+      }
+      title_ = title;
       delimiter_ = delimiter;
       before_ = i;
       return true;
@@ -141,7 +158,7 @@ void FigureTable::rewind() {
   for (std::size_t i = 0; i <= before_; ++i)
     if (!reader_->next())
       throw Error(Status::invalid, fmt::format("{} is empty: it has no header", name_));
-  header_ = Header(reader_->row(), loose_);
+  header_ = Header(reader_->row(), loose_, title_);
 }
 
 }  // namespace smm

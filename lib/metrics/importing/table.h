@@ -1,9 +1,13 @@
 #pragma once
 // Somebody's table, opened: its bytes made text, its header found.
 //
-// Exports have lines in front of the header: titles, "# Start date: 20261001", an empty line. The
-// header is the first of the first records that the caller knows as one; if it knows none, the
-// first record.
+// Exports have lines in front of the header: titles, "# Start date: 20261001", "sep=,", an empty
+// line. The header is the first of the first records that the caller knows as one; if it knows
+// none, the first record. Of a header of two columns the second is called by the title above it as
+// well: Meta writes "Facebook visits", and below it "Date","Primary".
+//
+// Words in brackets are part of a column's name: "Clicks (all)" are not "Clicks". Of `loose` names
+// the currency alone may be left out: "Amount spent (EUR)" is "Amount spent".
 
 #include <functional>
 #include <optional>
@@ -21,11 +25,11 @@ namespace smm {
 class Header {
  public:
   Header() = default;
-  Header(std::span<const std::string_view> names, bool loose);
+  Header(std::span<const std::string_view> names, bool loose, std::string_view title = {});
 
   static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
   // Where a column of that name stands, and how often: the first, by name but for case and
-  // surrounding space; `loose`: one that has more behind the name, in brackets, is it too.
+  // surrounding space.
   std::size_t find(std::string_view name) const;
   std::size_t count(std::string_view name) const;
   const std::vector<std::string>& names() const { return names_; }
@@ -33,6 +37,7 @@ class Header {
 
  private:
   std::vector<std::string> names_, folded_, bare_;
+  std::string title_;  // of the second of two columns
 };
 
 using IsHeader = std::function<bool(const Header&)>;
@@ -70,6 +75,7 @@ class FigureTable {
   char delimiter_ = 0;
   int skipped_ = 0;         // lines in front of text_
   std::size_t before_ = 0;  // records in front of the header
+  std::string title_;       // the last of them, if it is one cell
   std::optional<Span> span_;
   Header header_;
   std::optional<CsvReader> reader_;

@@ -79,6 +79,9 @@ constexpr Key mapping_keys[] = {
     {.name = "measured",
      .about = "the column that holds the day or time of the figures",
      .many = Many::any},
+    {.name = "until",
+     .about = "the column that holds the last day, of figures of several days together",
+     .many = Many::any},
     {.name = "sum", .about = "rows of the same thing and day are added up", .form = Form::flag},
     {.name = "zone", .about = "the time zone of its dates", .form = Form::zone},
     {.name = "dates", .about = "the form of its dates, as %d.%m.%Y"},
@@ -111,6 +114,11 @@ constexpr Key top[] = {
      .named = true,
      .workspace = true,
      .of = &mapping},
+    {.name = "sources",
+     .about = "for a metric that two tables tell, the import or preset that counts",
+     .named = true,
+     .workspace = true,
+     .names = "metrics"},
 };
 
 }  // namespace

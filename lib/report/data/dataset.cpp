@@ -9,6 +9,7 @@
 
 #include "core/fold.h"
 #include "core/text.h"
+#include "metrics/importing/mapping.h"
 #include "networks/entities.h"
 #include "report/data/known_store.h"
 #include "report/data/plan_index.h"
@@ -57,8 +58,8 @@ class Loader {
     store.each_post(ranges_, [&](const Subject& subject) { add_subject(subject); });
     for (const auto& entry : entries_)
       if (!entry.taken) add_unmeasured(entry.entry);
-    data_.future +=
-        store.each_latest(ranges_, data_.cutoff, [&](const Sample& sample) { add_sample(sample); });
+    data_.future += store.each_latest(ranges_, data_.cutoff, data_.zone,
+                                      [&](const Sample& sample) { add_sample(sample); });
     finish_posts();
     find_told();
     return std::move(data_);
@@ -93,9 +94,11 @@ class Loader {
     for (auto kind :
          {SubjectKind::account, SubjectKind::campaign, SubjectKind::page, SubjectKind::segment})
       store.each_subject(kind, [&](const Subject& subject) { subjects[subject.id] = subject; });
-    store.each_flow([&](const Sample& sample) {
+    store.each_flow(preferred_sources(workspace_), [&](Sample sample) {
       auto metric = metrics_.find(sample.metric);
       if (metric == metrics_.end()) return;
+      last_day_ = marked_day(sample.measured);
+      sample.measured = sample.at(data_.zone);
       if (sample.measured >= data_.cutoff)
         ++data_.future;
       else
@@ -130,9 +133,13 @@ class Loader {
     flow.day = std::chrono::floor<std::chrono::days>(data_.zone.local(sample.measured));
     flow.value = sample.value;
     flow.source = sample.source;
+    flow.days = sample.days > 1 ? sample.days : 1;
     bool page = subject.kind == SubjectKind::page;
     if (page) flow.page = data_.names.add(subject.key);
-    (page ? data_.pages : data_.flows).push_back(flow);
+    if (sample.days > 1)
+      data_.spans.push_back({flow, last_day_ - std::chrono::days{sample.days - 1}, last_day_});
+    else
+      (page ? data_.pages : data_.flows).push_back(flow);
   }
 
   // ---- Posts. ----
@@ -165,8 +172,12 @@ class Loader {
     if (planned == nullptr)
       planned = index_.by_text(subject.account, subject.text, subject.published);
     auto published = subject.published;
-    if (!published && entry != nullptr) published = entry->entry.published;
+    if (published && subject.day_only) published = noon_of(*published, data_.zone);
+    bool timed = published && !subject.day_only;
+    // The queue knows the hour of what it published.
+    if (!timed && entry != nullptr) published = entry->entry.published, timed = true;
     if (!published && planned != nullptr) published = planned->at;
+    if (!timed && published && !subject.published) timed = true;  // the plan's time
     if (!published) {
       data_.undated.push_back(subject.account + " " + (id.empty() ? subject.key : id));
       return;
@@ -181,6 +192,7 @@ class Loader {
       post.subject = subject.id;
       post.key = subject.key;
       post.dated = subject.published.has_value();
+      post.timed = timed;
     }
     fill(post, planned, entry != nullptr ? &entry->entry : nullptr, subject.type);
     add_text(post, subject.text);
@@ -264,7 +276,7 @@ class Loader {
     if (post_ == nullptr) return;
     auto metric = metrics_.find(sample.metric);
     if (metric == metrics_.end()) return;
-    KnownFigure figure{metric->second, sample.value, sample.measured, sample.source};
+    KnownFigure figure{metric->second, sample.value, sample.at(data_.zone), sample.source};
     for (auto i = post_->first; i < post_->first + post_->count; ++i)
       if (data_.figures[i].metric == figure.metric) {
         if (std::pair(data_.figures[i].measured, data_.figures[i].source) <
@@ -297,7 +309,8 @@ class Loader {
     std::set<std::uint32_t> timed;
     for (const auto& post : data_.posts)
       if (!told(post) && !noon(post)) timed.insert(post.account);
-    for (auto& post : data_.posts) post.timed = told(post) || timed.contains(post.account);
+    for (auto& post : data_.posts)
+      post.timed = post.timed && (told(post) || timed.contains(post.account));
   }
 
   void finish_posts() {
@@ -355,16 +368,73 @@ class Loader {
   std::unordered_map<std::string, std::size_t> by_plan_;
   std::unordered_map<std::int64_t, std::uint32_t> post_of_;
   std::int64_t last_subject_ = 0;
+  std::chrono::local_days last_day_{};  // of the flow being read
   KnownPost* post_ = nullptr;
 };
 
 // What lies in the period, of flows by time.
-std::span<const KnownFlow> cut(const std::vector<KnownFlow>& flows, const Period& period) {
+std::span<const KnownFlow> cut(const std::vector<KnownFlow>& flows, Time begin, Time end) {
   auto before = [](const KnownFlow& flow, Time at) { return flow.measured < at; };
-  auto first = std::lower_bound(flows.begin(), flows.end(), period.begin, before);
-  auto last = std::lower_bound(first, flows.end(), period.end, before);
+  auto first = std::lower_bound(flows.begin(), flows.end(), begin, before);
+  auto last = std::lower_bound(first, flows.end(), end, before);
   return {first, last};
 }
+
+auto thing(const KnownFlow& flow) {
+  return std::tuple(flow.account, flow.campaign, flow.page, flow.metric);
+}
+
+// Days and spans of one thing and metric. Of what overlaps the widest counts, for it knows of days
+// that the others leave out; but days that are all known one by one count as such.
+class Overlaps {
+ public:
+  Overlaps(std::span<const KnownFlow> days, const Zone& zone) : flows_(days), zone_(zone) {}
+
+  std::vector<KnownFlow> with(std::vector<const KnownSpan*> spans) {
+    std::stable_sort(spans.begin(), spans.end(), [](const auto* a, const auto* b) {
+      return std::tuple(b->last - b->first, b->flow.source) <
+             std::tuple(a->last - a->first, a->flow.source);
+    });
+    for (const auto* span : spans) things_.insert(thing(span->flow));
+    for (std::size_t i = 0; i < flows_.size(); ++i)
+      if (things_.contains(thing(flows_[i])))
+        known_[thing(flows_[i])]
+              [std::chrono::floor<std::chrono::days>(zone_.local(flows_[i].measured))]
+                  .push_back(i);
+    std::vector<KnownFlow> chosen;
+    std::set<std::size_t> replaced;
+    for (const auto* span : spans)
+      if (take(*span, replaced)) chosen.push_back(span->flow);
+    for (std::size_t i = 0; i < flows_.size(); ++i)
+      if (!replaced.contains(i)) chosen.push_back(flows_[i]);
+    std::stable_sort(chosen.begin(), chosen.end(),
+                     [](const auto& a, const auto& b) { return a.measured < b.measured; });
+    return chosen;
+  }
+
+ private:
+  using Day = std::chrono::local_days;
+
+  bool take(const KnownSpan& span, std::set<std::size_t>& replaced) {
+    auto& taken = taken_[thing(span.flow)];
+    for (auto [first, last] : taken)
+      if (span.first <= last && first <= span.last) return false;
+    auto& known = known_[thing(span.flow)];
+    auto begin = known.lower_bound(span.first), end = known.upper_bound(span.last);
+    if (std::distance(begin, end) == (span.last - span.first).count() + 1) return false;
+    for (auto day = begin; day != end; ++day)
+      replaced.insert(day->second.begin(), day->second.end());
+    taken.emplace_back(span.first, span.last);
+    return true;
+  }
+
+  using Thing = decltype(thing(std::declval<const KnownFlow&>()));
+  std::span<const KnownFlow> flows_;
+  const Zone& zone_;
+  std::set<Thing> things_;
+  std::map<Thing, std::map<Day, std::vector<std::size_t>>> known_;
+  std::map<Thing, std::vector<std::pair<Day, Day>>> taken_;
+};
 
 }  // namespace
 
@@ -387,12 +457,42 @@ std::span<const KnownPost> Dataset::between(const Period& period) const {
   return {first, last};
 }
 
-std::span<const KnownFlow> Dataset::flows_between(const Period& period) const {
-  return cut(flows, period);
+namespace {
+
+Flows with_spans(const Dataset& data, const std::vector<KnownFlow>& flows, Time begin, Time end,
+                 bool pages) {
+  auto days = cut(flows, begin, end);
+  std::vector<const KnownSpan*> inside;
+  for (const auto& span : data.spans) {
+    if ((span.flow.page != 0) != pages || span.flow.measured >= end) continue;
+    if (noon_of(day_mark(span.first), data.zone) >= begin) inside.push_back(&span);
+  }
+  if (inside.empty()) return Flows(days);
+  return Flows(Overlaps(days, data.zone).with(std::move(inside)));
 }
 
-std::span<const KnownFlow> Dataset::pages_between(const Period& period) const {
-  return cut(pages, period);
+}  // namespace
+
+Flows Dataset::flows_between(const Period& period) const {
+  return with_spans(*this, flows, period.begin, period.end, false);
+}
+
+Flows Dataset::pages_between(const Period& period) const {
+  return with_spans(*this, pages, period.begin, period.end, true);
+}
+
+Flows Dataset::flows_until(Time end) const {
+  return with_spans(*this, flows, Time::min(), end, false);
+}
+
+std::vector<const KnownSpan*> Dataset::spans_across(const Period& period) const {
+  std::vector<const KnownSpan*> across;
+  std::chrono::local_days first{period.first}, last{period.last};
+  for (const auto& span : spans) {
+    bool touches = span.first <= last && first <= span.last;
+    if (touches && (span.first < first || last < span.last)) across.push_back(&span);
+  }
+  return across;
 }
 
 bool Dataset::tells_posts_of(std::uint32_t account, const Period& period) const {
@@ -442,6 +542,7 @@ void keep_campaign(Dataset& data, std::string_view campaign) {
   auto other = [&](const auto& item) { return item.campaign != number; };
   std::erase_if(data.posts, other);
   std::erase_if(data.flows, other);
+  std::erase_if(data.spans, [&](const auto& span) { return other(span.flow); });
   data.pages.clear();  // nobody says of a page which campaign led there
   data.gauges.clear();
 }

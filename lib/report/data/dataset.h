@@ -68,15 +68,43 @@ struct KnownPost {
   std::vector<std::uint32_t> tags;  // its hashtags, in small letters, none twice
 };
 
-// Figures of campaigns, accounts and landing pages, one for each instant.
+// Figures of campaigns, accounts and landing pages, one for each day or instant.
 struct KnownFlow {
   std::uint32_t account = 0, network = 0, campaign = 0, page = 0;
   bool competitor = false;
   Metric metric;
-  Time measured;
+  Time measured;  // of a day: its noon; of several together: that of the last
   std::chrono::local_days day;  // of it, in the brand's zone
   double value;
   std::int64_t source;
+  int days = 1;
+};
+
+// A figure of several days together. It counts where all of them do, and where nothing else tells
+// the same days: figures whose days overlap do not add up.
+struct KnownSpan {
+  KnownFlow flow;
+  std::chrono::local_days first, last;
+};
+
+// Flows of a period. It may own them, and refers to the dataset else.
+class Flows {
+ public:
+  explicit Flows(std::span<const KnownFlow> all) : all_(all) {}
+  explicit Flows(std::vector<KnownFlow> own) : own_(std::move(own)), all_(own_) {}
+  Flows(Flows&&) = default;
+  Flows& operator=(Flows&&) = delete;
+  Flows(const Flows&) = delete;
+  Flows& operator=(const Flows&) = delete;
+  ~Flows() = default;
+
+  auto begin() const { return all_.begin(); }
+  auto end() const { return all_.end(); }
+  bool empty() const { return all_.empty(); }
+
+ private:
+  std::vector<KnownFlow> own_;
+  std::span<const KnownFlow> all_;
 };
 
 struct Level {
@@ -90,8 +118,9 @@ struct Dataset {
   Names names;
   std::vector<KnownPost> posts;  // by publication, account, id
   std::vector<KnownFigure> figures;
-  std::vector<KnownFlow> flows;                                      // by time, then as stored
-  std::vector<KnownFlow> pages;                                      // likewise, of landing pages
+  std::vector<KnownFlow> flows;  // of a day or less; by time, then as stored
+  std::vector<KnownFlow> pages;  // likewise, of landing pages
+  std::vector<KnownSpan> spans;  // of more days, of both
   std::map<std::string, std::vector<Level>, std::less<>> followers;  // by account; by time
   // Other levels of accounts, which do not add up; by time.
   std::map<std::pair<Metric, std::string>, std::vector<Level>> gauges;
@@ -110,11 +139,15 @@ struct Dataset {
 
   explicit Dataset(Zone z) : zone(std::move(z)) {}
   std::span<const KnownPost> between(const Period& period) const;
-  std::span<const KnownFlow> flows_between(const Period& period) const;
+  Flows flows_between(const Period& period) const;
+  // All that is known of the days before `end`.
+  Flows flows_until(Time end) const;
+  // Those that reach into the period, and beyond it: nobody knows how much of them is of it.
+  std::vector<const KnownSpan*> spans_across(const Period& period) const;
   std::span<const KnownFigure> figures_of(const KnownPost& post) const {
     return std::span(figures).subspan(post.first, post.count);
   }
-  std::span<const KnownFlow> pages_between(const Period& period) const;
+  Flows pages_between(const Period& period) const;
   PostFigures arithmetic(const KnownPost& post) const;
   bool young(const KnownPost& post, Time now) const { return now - post.published < maturity; }
   // Whether somebody told what was published on the account in that time, so that no post means

@@ -99,6 +99,7 @@ class Query {
     if (median_) return median();
     if (kpi_.base == KpiBase::audience) return audience();
     if (!flows_ && !single()) return "";
+    if (flows_ && !data_.spans.empty()) return "";  // which of them count, SQL cannot say shortly
     bool then = kpi_.below.kind == Term::Kind::followers_then;
     bool level =
         kpi_.above.kind == Term::Kind::metric && info(kpi_.above.metric).kind == MetricKind::gauge;

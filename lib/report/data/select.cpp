@@ -89,7 +89,8 @@ OfAccounts add_flows(Slice& result, const Dataset& data, const Plan& plan, const
     if (flow.campaign == 0) {
       auto& account = accounts[flow.account];
       add_later(account.figures, flow.metric, flow.value);
-      if (is_engagement(flow.metric)) account.engaged.insert(flow.day);
+      for (int day = 0; is_engagement(flow.metric) && day < flow.days; ++day)
+        account.engaged.insert(flow.day - std::chrono::days{day});
     }
     result.of_others.of[static_cast<std::size_t>(flow.metric)].add(flow.source, flow.measured);
     if (is_money(flow.metric))

@@ -98,7 +98,7 @@ TEST_CASE("import: a figure that changed is kept beside the older one, which sta
   MetricStore metrics(*store.db);
   auto likes = metrics.metric_id(Metric::likes);
   CHECK(metrics.latest(1, likes, at(now))->value == 7);
-  CHECK(metrics.at(1, likes, at("2026-10-02T10:00:00Z"))->value == 6);
+  CHECK(metrics.at(1, likes, at("2026-10-02T12:00:00Z"), 1)->value == 6);
   CHECK(metrics.series(1).size() == 4);
 }
 
@@ -293,10 +293,9 @@ TEST_CASE("import: columns that hold something else say what they hold") {
         "4 F: \"12%\" is a rate, and followers is none\n");
   check_reconciles(r);
   MetricStore metrics(*store.db);
-  CHECK(
-      metrics.at(1, metrics.metric_id(Metric::watch_seconds), at("2026-10-01T10:00:00Z"))->value ==
-      83);
-  CHECK(metrics.at(1, metrics.metric_id(Metric::followers), at("2026-10-04T10:00:00Z"))->value ==
+  CHECK(metrics.at(1, metrics.metric_id(Metric::watch_seconds), at("2026-10-01T12:00:00Z"), 1)
+            ->value == 83);
+  CHECK(metrics.at(1, metrics.metric_id(Metric::followers), at("2026-10-04T12:00:00Z"), 1)->value ==
         1200);
 }
 
@@ -305,7 +304,7 @@ TEST_CASE("import: the order of day and month is found out, and dates of two kin
   auto r = import_csv(store, more(), "plain", "Day,F,W\n02/10/2026,5,\n13/10/2026,6,\n", now);
   CHECK(r.stored == 2);
   MetricStore metrics(*store.db);
-  CHECK(metrics.series(1)[0].measured == at("2026-10-02T10:00:00Z"));
+  CHECK(metrics.series(1)[0].measured == at("2026-10-02T12:00:00Z"));
   CHECK(refused_whole("plain", "Day,F,W\n13/10/2026,5,\n02/10/2026,5,\n10/14/2026,6,\n") ==
         "t.csv: the column \"Day\" has dates of two kinds: line 2 has \"13/10/2026\", the day "
         "first, and line 4 has \"10/14/2026\", the month first");
@@ -325,8 +324,8 @@ TEST_CASE("import: parts of a sum are added, and a sum that lacks one is not sto
   CHECK(doubts(r) == "5: the same as line 4: it was added all the same\n");
   MetricStore metrics(*store.db);
   auto spend = metrics.metric_id(Metric::spend);
-  CHECK(metrics.at(1, spend, at("2026-10-01T10:00:00Z"))->value == 0.3);
-  CHECK(metrics.at(1, spend, at("2026-10-02T10:00:00Z"))->value == 2);
+  CHECK(metrics.at(1, spend, at("2026-10-01T12:00:00Z"), 1)->value == 0.3);
+  CHECK(metrics.at(1, spend, at("2026-10-02T12:00:00Z"), 1)->value == 2);
   CHECK(store.count("sources") == 2);  // one for each currency
 }
 
