@@ -1,4 +1,4 @@
-// What campaigns cost by day, of any advertising system.
+// What campaigns cost by day, or by a longer time that the row names, of any advertising system.
 
 #include "metrics/importing/presets.h"
 
@@ -6,22 +6,59 @@ namespace smm::presets {
 namespace {
 
 constexpr PresetColumn columns[] = {
-    {"!campaign", "Campaign name|Campaign|Кампания|Название кампании|Kampagne|Campagna"},
-    {"!measured", "Day|Date|Reporting starts|День|Дата|Tag|Datum|Giorno|Data"},
+    {"!campaign",
+     "Campaign name|Campaign|Кампания|Название кампании|Kampagne|Name der Kampagne|Kampagnenname|"
+     "Campagna|Nome della campagna|Nom de la campagne|Campagne|Nombre de la campaña|Campaña|Nome "
+     "da "
+     "campanha|Kampanya Adı|Kampanya|캠페인 이름|캠페인|Tên chiến dịch|Chiến dịch"},
+    {"tell",
+     "Day|Date|День|Дата|Tag|Datum|Giorno|Data|Jour|Día|Fecha|Dia|Gün|Tarih|일|날짜|Ngày|Reporting "
+     "starts|Дата начала отчетности|Berichtsstart|Inizio dei rapporti|Début des rapports|Inicio "
+     "del "
+     "informe|Raporlama Başlangıcı|보고 시작|Bắt đầu báo cáo"},
+    {"measured",
+     "Day|Date|День|Дата|Tag|Datum|Giorno|Data|Jour|Día|Fecha|Dia|Gün|Tarih|일|날짜|Ngày"},
+    {"since",
+     "Reporting starts|Дата начала отчетности|Berichtsstart|Inizio dei rapporti|Début des "
+     "rapports|Inicio del informe|Raporlama Başlangıcı|보고 시작|Bắt đầu báo cáo"},
+    {"until",
+     "Reporting ends|Окончание отчетности|Berichtsende|Fine dei rapporti|Fin des rapports|Fin del "
+     "informe|Raporlama Bitişi|보고 종료|Kết thúc báo cáo"},
     {"!spend",
-     "Amount spent|Spend|Cost|Spent|Total spend|Расход|Расходы|Потрачено|Потраченная "
-     "сумма|Ausgegebener Betrag|Kosten|Importo speso|Costo"},
-    {"currency", "Currency|Currency code|Валюта"},
-    {"impressions", "Impressions|Impr.|Показы|Impressionen|Impression"},
-    {"reach", "Reach|Охват|Reichweite|Copertura"},
-    {"clicks", "Link clicks|Clicks|Клики|Клики по ссылке|Переходы|Klicks|Clic"},
-    {"all_clicks", "Clicks (all)"},
-    {"leads", "Leads|Лиды|Заявки"},
-    {"registrations", "Registrations|Registrations completed|Регистрации"},
-    {"orders", "Purchases|Orders|Conversions|Покупки|Заказы|Конверсии"},
+     "Amount spent|Spend|Cost|Spent|Total spend|Spend in account currency|Расход|Расходы|Потрачено|"
+     "Потраченная сумма|Сумма затрат|Ausgegebener Betrag|Kosten|Importo speso|Costo|Montant "
+     "dépensé|Coût|Importe gastado|Coste|Valor gasto|Harcanan Tutar|Maliyet|지출 금액|비용|Số tiền "
+     "đã chi tiêu|Chi phí"},
+    {"currency",
+     "Currency|Currency code|Валюта|Währung|Devise|Moneda|Para birimi|통화|Đơn vị tiền tệ"},
+    {"impressions",
+     "Impressions|Impr.|Показы|Impressionen|Impression|Impresiones|Impressões|Gösterim|Gösterimler|"
+     "노출|노출수|Lượt hiển thị"},
+    {"reach",
+     "Reach|Охват|Reichweite|Copertura|Couverture|Alcance|Erişim|도달|Người tiếp cận|Lượt tiếp "
+     "cận"},
+    {"clicks",
+     "Link clicks|Outbound clicks|Clicks|Клики по ссылке|Клики|Переходы|Link-Klicks|Linkklicks|"
+     "Klicks|Clic sul link|Clic|Clics sur un lien|Clics|Clics en el enlace|Cliques no "
+     "link|Bağlantı "
+     "Tıklamaları|Tıklamalar|링크 클릭|클릭수|Lượt click vào liên kết|Lượt nhấp vào liên kết"},
+    {"all_clicks",
+     "Clicks (all)|Pin clicks|Клики (все)|Klicks (alle)|Clic (tutti)|Clics (tous)|Clics (todos)|"
+     "Cliques (todos)|Tıklamalar (Tümü)|클릭(전체)|Lượt click (tất cả)"},
+    {"leads",
+     "Leads|Лиды|Заявки|Prospects|Clientes potenciales|Müşteri Adayları|잠재 고객|Khách hàng tiềm "
+     "năng"},
+    {"registrations",
+     "Registrations|Registrations completed|Completed registrations|Завершенные регистрации|"
+     "Регистрации|Abgeschlossene Registrierungen"},
+    {"orders",
+     "Purchases|Orders|Checkouts|Покупки|Заказы|Käufe|Acquisti|Achats|Compras|Satın Almalar|구매|"
+     "Lượt mua"},
+    {"conversions",
+     "Conversions|Конверсии|Conversioni|Conversiones|Dönüşümler|전환|Lượt chuyển đổi"},
     {"revenue",
-     "Purchases conversion value|Conv. value|Conversion value|Revenue|Доход|Ценность "
-     "конверсий"},
+     "Purchases conversion value|Conv. value|Conversion value|Checkout value in account currency|"
+     "Revenue|Доход|Ценность конверсий|구매 전환값|Conversion-Wert der Käufe"},
     {"thruplays", "ThruPlays"},
     {"video_completions", "Video plays at 100%"},
 };

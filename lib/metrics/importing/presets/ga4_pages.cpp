@@ -14,6 +14,7 @@ constexpr PresetColumn columns[] = {
     {"engaged_visits", "Engaged sessions|Сеансы с взаимодействием|Sitzungen mit Interaktionen"},
     {"orders", "Ecommerce purchases|Transactions|Purchases"},
     {"leads", "Generate lead|Leads"},
+    {"key_events", "Key events|Conversions|Ключевые события|Schlüsselereignisse"},
     {"revenue", "Total revenue|Purchase revenue|Общий доход|Gesamtumsatz"},
 };
 

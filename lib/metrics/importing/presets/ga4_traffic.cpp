@@ -14,6 +14,7 @@ constexpr PresetColumn columns[] = {
     {"measured", "Date|Дата|Datum|Data"},
     {"engaged_visits", "Engaged sessions|Сеансы с взаимодействием|Sitzungen mit Interaktionen"},
     {"leads", "Generate lead|Leads"},
+    {"key_events", "Key events|Conversions|Ключевые события|Schlüsselereignisse"},
     {"orders", "Ecommerce purchases|Transactions|Purchases"},
     {"revenue", "Total revenue|Purchase revenue|Общий доход|Gesamtumsatz"},
 };

@@ -12,11 +12,11 @@ constexpr PresetColumn columns[] = {
     {"tell", "Post title|Update title|Posted by|Content Type"},
     {"text", "Post title|Update title"},
     {"type", "Content Type|Post type"},
-    {"views", "Views|Video views"},
-    {"clicks", "Clicks|Klicks"},
+    {"views", "Views|Views (Excluding offsite video views)|Video views"},
+    {"all_clicks", "Clicks|Klicks|Clics|Cliques|Clic|Клики|Tıklamalar"},
     {"likes", "Likes|Reactions|Reaktionen"},
     {"comments", "Comments|Kommentare"},
-    {"shares", "Reposts|Shares"},
+    {"shares", "Reposts|Shares|Republications"},
     {"follows", "Follows"},
 };
 

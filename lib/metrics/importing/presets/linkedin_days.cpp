@@ -6,14 +6,15 @@ namespace smm::presets {
 namespace {
 
 constexpr PresetColumn columns[] = {
-    {"!measured", "Date|Datum"},
-    {"!tell", "Impressions (total)|Impressions (organic)|Total followers|Sponsored followers"},
-    {"impressions", "Impressions (total)"},
-    {"reach", "Unique impressions (organic)"},
-    {"all_clicks", "Clicks (total)"},
-    {"likes", "Reactions (total)"},
-    {"comments", "Comments (total)"},
-    {"shares", "Reposts (total)|Shares (total)"},
+    {"!measured", "Date|Datum|Data|Fecha"},
+    {"!tell",
+     "Impressions (total)|Impressions (organic)|Impressões (total)|Impressões (orgânicas)"},
+    {"impressions", "Impressions (total)|Impressões (total)"},
+    {"reach", "Unique impressions (organic)|Impressões únicas (orgânicas)"},
+    {"all_clicks", "Clicks (total)|Cliques (total)"},
+    {"likes", "Reactions (total)|Reações (total)"},
+    {"comments", "Comments (total)|Comentários (total)"},
+    {"shares", "Reposts (total)|Shares (total)|Compartilhamentos (total)"},
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ constexpr PresetColumn columns[] = {
     {"likes", "Total likes|Likes"},
     {"comments", "Total comments|Comments"},
     {"shares", "Total shares|Shares"},
-    {"saves", "Total favorites|Favorites|Saves"},
+    {"saves", "Total favorites|Favorites|Saves|Add to Favorites"},
     {"reach", "Reached audience|Total reached audience"},
     {"watch_seconds", "Total play time|Total watch time"},
     {"follows", "New followers"},

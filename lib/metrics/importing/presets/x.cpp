@@ -17,7 +17,7 @@ constexpr PresetColumn columns[] = {
     {"shares", "Reposts|Retweets|Shares"},
     {"saves", "Bookmarks"},
     {"clicks", "URL Clicks"},
-    {"all_clicks", "Detail Expands|Detail expands"},
+    {"detail_expands", "Detail Expands|Detail expands"},
     {"follows", "New follows|Follows"},
     {"profile_visits", "Profile visits|User profile clicks"},
     {"views", "Media views|Video views"},
