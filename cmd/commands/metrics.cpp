@@ -17,6 +17,8 @@ void define(Arguments& app, Session& session) {
   metrics_best_times(app, session);
   metrics_compare(app, session);
   metrics_export(app, session);
+  metrics_imports(app, session);
+  metrics_undo(app, session);
 }
 
 }  // namespace

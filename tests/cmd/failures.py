@@ -51,8 +51,10 @@ MEANT = {
     "metrics compare": ["--by", "type"],
     "metrics export": [],
     "metrics import": ["--list-presets"],
+    "metrics imports": [],
     "metrics pull": ["--dry-run"],
     "metrics show": [],
+    "metrics undo": ["1", "--dry-run"],
     "plan apply": ["--dry-run"],
     "plan approve": ["next", "--dry-run"],
     "plan check": [],
@@ -92,6 +94,7 @@ MEANT = {
 BESIDE = {
     ("metrics import", "--account"): ["figures.csv"],
     ("metrics import", "--day"): ["figures.csv"],
+    ("metrics import", "--decimal"): ["figures.csv"],
     ("metrics import", "--encoding"): ["figures.csv"],
     ("metrics import", "--mapping"): ["figures.csv"],
     ("metrics import", "--preset"): ["figures.csv"],

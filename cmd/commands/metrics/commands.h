@@ -12,5 +12,7 @@ void metrics_show(Arguments& app, Session& session);
 void metrics_best_times(Arguments& app, Session& session);
 void metrics_compare(Arguments& app, Session& session);
 void metrics_export(Arguments& app, Session& session);
+void metrics_imports(Arguments& app, Session& session);
+void metrics_undo(Arguments& app, Session& session);
 
 }  // namespace smm

@@ -1,0 +1,100 @@
+// smm metrics imports, smm metrics undo: what was brought in, and taking it out again.
+
+#include "metrics/imports_store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "commands/metrics/commands.h"
+#include "core/json.h"
+#include "core/text.h"
+
+namespace smm {
+namespace {
+
+struct ImportsOptions {};
+
+void setup_imports(Arguments&, ImportsOptions&) {}
+
+Json as_json(const BroughtIn& one) {
+  auto time = [](const std::optional<Time>& at) { return at ? Json(rfc3339(*at)) : Json(); };
+  return {{"number", one.number},   {"name", one.name},         {"at", rfc3339(one.at)},
+          {"figures", one.figures}, {"subjects", one.subjects}, {"first", time(one.first)},
+          {"last", time(one.last)}};
+}
+
+Status run_imports(Session& session, const ImportsOptions&) {
+  std::vector<BroughtIn> all;
+  if (auto* db = session.existing_store()) all = imports(*db);
+  if (session.json()) {
+    Json json = Json::array();
+    for (const auto& one : all) json.push_back(as_json(one));
+    session.print(write_json(json, 2) + "\n");
+    return Status::done;
+  }
+  auto zone = Zone::find(session.workspace().timezone);
+  auto date = [&](const std::optional<Time>& at) {
+    return at ? to_string(zone.local(*at)).substr(0, 10) : std::string();
+  };
+  Grid grid({{"NUMBER", Grid::Align::right},
+             {"AT"},
+             {"FROM", {}, true},
+             {"FIGURES", Grid::Align::right},
+             {"FIRST"},
+             {"LAST"}});
+  for (const auto& one : all)
+    grid.add({std::to_string(one.number), to_string(zone.local(one.at)), one.name,
+              std::to_string(one.figures), date(one.first), date(one.last)});
+  session.show(grid.render(session.terminal()));
+  if (all.empty() && session.terminal().is_terminal)
+    session.note("Nothing was brought in; `smm metrics import` and `smm metrics pull` do.\n");
+  return Status::done;
+}
+
+struct UndoOptions {
+  int number = 0;
+  bool dry_run = false;
+};
+
+void setup_undo(Arguments& app, UndoOptions& options) {
+  app.option("N", options.number, "which, of `smm metrics imports`").type_name("N").required();
+  app.flag("--dry-run", options.dry_run, "say what would be taken out; nothing is changed");
+}
+
+Status run_undo(Session& session, const UndoOptions& options) {
+  auto* reader = session.existing_store();
+  auto all = reader == nullptr ? std::vector<BroughtIn>{} : imports(*reader);
+  auto found = std::find_if(all.begin(), all.end(),
+                            [&](const auto& one) { return one.number == options.number; });
+  if (found == all.end())
+    throw Error(Status::usage, fmt::format("there is no import {}", options.number),
+                "`smm metrics imports` lists them");
+  if (!options.dry_run) undo_import(session.store(), options.number);
+  if (session.json()) {
+    auto json = as_json(*found);
+    json["dry_run"] = options.dry_run;
+    session.print(write_json(json, 2) + "\n");
+  } else {
+    session.print(fmt::format("{}took out {}, {}: {} figures of {} things\n",
+                              options.dry_run ? "would have " : "", found->number,
+                              visible(found->name), found->figures, found->subjects));
+  }
+  return Status::done;
+}
+
+}  // namespace
+
+void metrics_imports(Arguments& app, Session& session) {
+  subcommand<ImportsOptions>(app, session, "imports", "what was brought in, with its numbers",
+                             "smm metrics imports\nsmm metrics imports --json\n", setup_imports,
+                             run_imports);
+}
+
+void metrics_undo(Arguments& app, Session& session) {
+  subcommand<UndoOptions>(app, session, "undo", "take an import out again",
+                          "smm metrics undo 12\nsmm metrics undo 12 --dry-run\n", setup_undo,
+                          run_undo);
+}
+
+}  // namespace smm
