@@ -6,6 +6,7 @@
 #include "core/cells.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "metrics/importing/guess.h"
 #include "metrics/importing/importer.h"
 #include "metrics/importing/presets.h"
 #include "sys/files.h"
@@ -16,8 +17,8 @@ namespace smm {
 namespace {
 
 struct ImportOptions {
-  std::string file, mapping, preset, account, dates, encoding, day;
-  bool dry_run = false, list = false;
+  std::string file, mapping, preset, account, dates, decimal, encoding, day;
+  bool dry_run = false, list = false, guess = false;
 };
 
 void setup_import(Arguments& app, ImportOptions& options) {
@@ -32,9 +33,14 @@ void setup_import(Arguments& app, ImportOptions& options) {
       .type_name("DATE");
   app.option("--dates", options.dates, "how its dates are written, as %d/%m/%Y")
       .type_name("PATTERN");
+  app.option("--decimal", options.decimal,
+             "the decimal mark of its numbers, where nothing tells it")
+      .words({".", ","});
   app.option("--encoding", options.encoding, "of its text; without it, found out")
       .type_name("ENCODING");
   app.flag("--list-presets", options.list, "say which exports are known, with their columns");
+  app.flag("--guess", options.guess,
+           "print a mapping for smm.yaml, to be corrected; nothing is stored");
   app.flag("--dry-run", options.dry_run, "the same reading and counts; nothing is stored");
 }
 
@@ -63,9 +69,10 @@ const Preset& recognised(std::string_view text, const std::string& name,
   std::vector<std::string> meant;
   for (const auto* preset : presets) meant.push_back(fmt::format("--preset {}", preset->name));
   if (presets.empty())
-    throw Error(Status::invalid, fmt::format("{} is no export that smm knows by its header", name),
-                "say how to read it with --mapping NAME, of `imports:` in smm.yaml; `smm metrics "
-                "import --list-presets` says which exports are known");
+    throw Error(
+        Status::invalid, fmt::format("{} is no export that smm knows by its header", name),
+        "say how to read it with --mapping NAME, of `imports:` in smm.yaml: --guess writes one "
+        "to correct; `smm metrics import --list-presets` says which exports are known");
   throw Error(Status::usage, fmt::format("{} may be one of several exports", name),
               "say which: " + join(meant, ", "));
 }
@@ -91,6 +98,7 @@ Mapping mapping_for(Session& session, const ImportOptions& options, std::string_
           fmt::format("smm metrics import {} --preset {} --account ACCOUNT", name, preset.name));
     mapping = preset_mapping(preset, workspace, options.account);
   }
+  if (!options.decimal.empty()) mapping.decimal = options.decimal[0];
   if (!options.encoding.empty()) mapping.encoding = options.encoding;
   if (!options.day.empty()) mapping.day = to_string(read_day("--day", options.day));
   if (!options.dates.empty()) {
@@ -148,6 +156,7 @@ Json import_json(const ImportResult& result) {
             {"added", result.added},
             {"figures_refused", result.figures_refused},
             {"dry_run", result.dry_run},
+            {"import", result.import != 0 ? Json(result.import) : Json()},
             {"refused", Json::array()},
             {"doubts_count", result.doubts_count},
             {"doubts", Json::array()},
@@ -197,6 +206,12 @@ Status run_import(Session& session, const ImportOptions& options) {
   auto text = piped ? std::string(std::istreambuf_iterator<char>(session.env().in), {})
                     : read_file(path, import_max_bytes);
   auto name = piped ? std::string("standard input") : path.filename().string();
+  if (options.guess) {
+    require_account(session, options.account);
+    auto called = piped ? std::string("table") : path.stem().string();
+    session.print(guess_mapping(text, name, options.encoding, called, options.account));
+    return Status::done;
+  }
   auto mapping = mapping_for(session, options, text, name);
   ImportResult result;
   if (options.dry_run && session.existing_store() == nullptr) {
@@ -225,7 +240,8 @@ void metrics_import(Arguments& app, Session& session) {
                             "smm metrics import data/instagram.csv --account insta\n"
                             "smm metrics import data/instagram.csv --mapping instagram\n"
                             "smm metrics import data/ads.csv --mapping ads --dry-run\n"
-                            "smm metrics import --list-presets\n",
+                            "smm metrics import --list-presets\n"
+                            "smm metrics import data/other.csv --guess\n",
                             setup_import, run_import);
 }
 
