@@ -73,7 +73,7 @@ struct KnownFlow {
   std::uint32_t account = 0, network = 0, campaign = 0, page = 0;
   bool competitor = false;
   Metric metric;
-  Time measured;  // of a day: its noon; of several together: that of the last
+  Time measured;                // of a day: its noon; of several together: that of the last
   std::chrono::local_days day;  // of it, in the brand's zone
   double value;
   std::int64_t source;
