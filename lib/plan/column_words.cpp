@@ -247,9 +247,9 @@ std::optional<ColumnMeaning> column_meaning(std::string_view word) {
     std::pair<Meanings, Meanings> maps;
     for (const auto& group : groups)
       for (auto known : split(group.words, '|')) {
-        auto word = folded_words(known);
-        maps.second.emplace(joined(word), group.meaning);
-        maps.first.emplace(std::move(word), group.meaning);
+        auto folded = folded_words(known);
+        maps.second.emplace(joined(folded), group.meaning);
+        maps.first.emplace(std::move(folded), group.meaning);
       }
     return maps;
   }();

@@ -92,6 +92,8 @@ MEANT = {
 
 # Where an option needs other words beside it, or stands for some that are there.
 BESIDE = {
+    **{("plan approve", option): ["--dry-run"]
+       for option in ("--account", "--month", "--week", "--from", "--until", "--pillar", "--campaign")},
     ("metrics import", "--account"): ["figures.csv"],
     ("metrics import", "--day"): ["figures.csv"],
     ("metrics import", "--decimal"): ["figures.csv"],
@@ -196,7 +198,7 @@ class Case(unittest.TestCase):
 
 # What ends otherwise here: no figures were brought in; one entry went out since the apply; nobody
 # has to approve.
-LACKING = {"metrics compare": 1, "plan approve": 1, "plan undo": 3}
+LACKING = {"metrics compare": 1, "metrics undo": 2, "plan approve": 1, "plan undo": 3}
 
 
 class EveryCommand(Case):

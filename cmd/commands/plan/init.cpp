@@ -92,19 +92,18 @@ InitAnswers answers_of(Session& session, const InitOptions& options, const fs::p
 }
 
 // Twenty letters and digits that no other workspace has.
-std::string fresh_id(Session& session) {
+void give_id(Session& session, InitAnswers& answers) {
   constexpr std::string_view signs = "abcdefghijkmnpqrstuvwxyz23456789";
   auto random = session.env().random();
-  std::string id;
-  while (id.size() < 20) id += signs[random.between(0, signs.size() - 1)];
-  return id;
+  answers.id.assign(20, ' ');
+  for (auto& sign : answers.id) sign = signs[random.between(0, signs.size() - 1)];
 }
 
 Status run_init(Session& session, const InitOptions& options) {
   auto root = session.env().folder / options.folder;
   init_workspace(root, session.now(), options.answers, true);  // what stands in the way, first
   auto answers = answers_of(session, options, root);
-  answers.id = fresh_id(session);
+  give_id(session, answers);
   auto files = init_workspace(root, session.now(), answers, options.dry_run);
   if (session.json()) {
     session.print(write_json(Json{{options.dry_run ? "would_create" : "created", files}}, 2) +

@@ -178,9 +178,9 @@ class Guess {
     FigureDates dates("", "", "", zone, DateOrder::day_first,
                       std::chrono::local_days{std::chrono::days{30'000}});
     try {
-      return !column.samples.empty() &&
-             std::all_of(column.samples.begin(), column.samples.end(),
-                         [&](const auto& cell) { return dates.read(cell, 1).has_value(); });
+      auto days = std::count_if(column.samples.begin(), column.samples.end(),
+                                [&](const auto& cell) { return dates.read(cell, 1).has_value(); });
+      return days > 0 && days + 1 >= std::ssize(column.samples);  // one may be that of a total
     } catch (const Error&) {
       return true;  // of two kinds, but dates
     }

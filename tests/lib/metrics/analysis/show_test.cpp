@@ -44,7 +44,7 @@ TEST_CASE("show: accounts first, then campaigns, each metric with its course") {
   CHECK(shown(all) ==
         "account insta  followers 11 12\naccount site  followers 5\n"
         "campaign insta autumn spend 9\n");
-  CHECK(all[0].latest().at == at("2026-10-02T10:00:00Z"));
+  CHECK(all[0].latest().at == at("2026-10-02T12:00:00Z"));
   CHECK(all[0].source == "f: t.csv");
 }
 
