@@ -112,6 +112,8 @@ class Folder:
             "DTSTART;VALUE=DATE:20261010\nEND:VEVENT\nEND:VCALENDAR\n")
         (self.path / "feed.xml").write_text(
             "<rss><channel><item><title>Why we pull handles</title></item></channel></rss>")
+        (self.path / "data/other.csv").write_text(
+            "Date,Likes,Comments\n2026-10-01,5,1\n2026-10-02,6,2\n2026-10-03,7,3\n")
         (self.path / "notes").mkdir()
         (self.path / "notes/2026-10-07-slip.md").write_text("---\ntitle: Slip\n---\nKeep it.\n")
         (self.path / "plans/welcome.yaml").write_text(
@@ -127,6 +129,11 @@ class Folder:
             env={**self.environment, "SMM_BINARY": str(BINARY)}, stdin=subprocess.DEVNULL,
             timeout=300)
         assert done.returncode in (0, 10), done.stdout + done.stderr
+
+
+def whole_word(word):
+    """A pattern for it in the text of a page; a mark is written \\&. there."""
+    return rf"\b{re.escape(word)}\b" if word[0].isalnum() else re.escape("\\&" + word)
 
 
 def smm(*words):
@@ -309,7 +316,7 @@ class Manual(unittest.TestCase):
                 self.assertEqual(page.arguments.get(section, set()), arguments)
                 for option in command["options"]:
                     for word in option["value"].split("|") if "|" in option["value"] else []:
-                        self.assertRegex(page.text, rf"(?m)^\.[^\n]*\b{word}\b", option["name"])
+                        self.assertRegex(page.text, rf"(?m)^\.[^\n]*{whole_word(word)}", option["name"])
         groups = {page_of(c["command"]) for c in commands()}
         self.assertEqual({n for n in found if n.endswith(".1")}, groups)
 
@@ -533,7 +540,7 @@ class Examples(unittest.TestCase):
                 plan.write_text(plan.read_text().replace("approval: none", "approval: required"))
             if re.search(r"\bsmm (metrics|report)\b", command):
                 folder.environment["SMM_NOW"] = LATER
-            if re.search(r"\bsmm (metrics (show|best-times|compare|export)|report)\b", command):
+            if re.search(r"\bsmm (metrics (show|best-times|compare|export|imports|undo)|report)\b", command):
                 for table in ("instagram", "posts", "followers", "ads"):
                     folder.run(f"smm metrics import data/{table}.csv --mapping {table}")
             if re.search(r"\bsmm account\b", command):

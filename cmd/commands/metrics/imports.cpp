@@ -93,7 +93,7 @@ void metrics_imports(Arguments& app, Session& session) {
 
 void metrics_undo(Arguments& app, Session& session) {
   subcommand<UndoOptions>(app, session, "undo", "take an import out again",
-                          "smm metrics undo 12\nsmm metrics undo 12 --dry-run\n", setup_undo,
+                          "smm metrics undo 4\nsmm metrics undo 4 --dry-run\n", setup_undo,
                           run_undo);
 }
 

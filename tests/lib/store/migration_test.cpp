@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <string>
+#include <vector>
 
 #include "core/error.h"
 #include "store/store.h"
