@@ -67,6 +67,7 @@ const Preset& recognised(std::string_view text, const std::string& name,
   }
   if (presets.size() == 1) return *presets[0];
   std::vector<std::string> meant;
+  meant.reserve(presets.size());
   for (const auto* preset : presets) meant.push_back(fmt::format("--preset {}", preset->name));
   if (presets.empty())
     throw Error(
