@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/json_brackets.h"
+
 template class nlohmann::basic_json<nlohmann::ordered_map>;
 
 namespace smm {
@@ -13,21 +15,11 @@ constexpr int deepest = 256;  // arrays and objects in one another: nobody's ans
 // Nothing is built of a text that only wants to exhaust a stack.
 bool is_too_deep(std::string_view text) {
   int depth = 0;
-  bool quoted = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    char c = text[at];
-    if (quoted) {
-      if (c == '\\') ++at;
-      if (c == '"') quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '[' || c == '{') {
-      if (++depth > deepest) return true;
-    } else if (c == ']' || c == '}') {
-      --depth;
-    }
-  }
-  return false;
+  each_bracket(text, [&](char bracket, std::size_t) {
+    depth += bracket == '[' || bracket == '{' ? 1 : -1;
+    return depth <= deepest;
+  });
+  return depth > deepest;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/json_brackets.h"
 #include "core/text.h"
 #include "sys/text/toml.h"
 #include "sys/text/yaml_writer.h"
@@ -59,21 +60,13 @@ Yaml parsed(std::string_view text, Language language, const std::string& name, i
 // Where the JSON object ends that begins `text`: behind the brace that closes its first.
 std::optional<std::size_t> object_end(std::string_view text) {
   int depth = 0;
-  bool quoted = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    char c = text[at];
-    if (quoted) {
-      if (c == '\\') ++at;
-      if (c == '"') quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '{') {
-      ++depth;
-    } else if (c == '}' && --depth == 0) {
-      return at + 1;
-    }
-  }
-  return {};
+  std::optional<std::size_t> end;
+  each_bracket(text, [&](char bracket, std::size_t at) {
+    depth += bracket == '{' ? 1 : bracket == '}' ? -1 : 0;
+    if (bracket == '}' && depth == 0) end = at + 1;
+    return !end;
+  });
+  return end;
 }
 
 // An object, not a shortcode ("{{") and no words in braces.
