@@ -65,7 +65,6 @@ class Tally {
   KpiValue value(std::string_view kpi) const;
   // Of posts: the sum of the metric, if any post reports it.
   std::optional<double> sum(Metric metric) const;
-  bool has_flows() const { return flows_.items > 0; }
 
  private:
   struct Pair {

@@ -298,23 +298,7 @@ class Loader {
     post.first = fresh;
   }
 
-  // A date without a time is kept as noon. Where all posts of an account are so, but for those
-  // whose hour the queue or the plan knows, nobody knows their hours.
-  void find_untimed() {
-    auto told = [](const KnownPost& post) { return post.entry != 0 || post.planned != nullptr; };
-    auto noon = [](const KnownPost& post) {
-      return post.local - std::chrono::floor<std::chrono::days>(post.local) ==
-             std::chrono::hours{12};
-    };
-    std::set<std::uint32_t> timed;
-    for (const auto& post : data_.posts)
-      if (!told(post) && !noon(post)) timed.insert(post.account);
-    for (auto& post : data_.posts)
-      post.timed = post.timed && (told(post) || timed.contains(post.account));
-  }
-
   void finish_posts() {
-    find_untimed();
     for (auto& post : data_.posts) post.followers = followers_then(post);
     std::sort(data_.posts.begin(), data_.posts.end(), [&](const auto& a, const auto& b) {
       const auto& names = data_.names;
