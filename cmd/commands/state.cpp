@@ -27,7 +27,7 @@ struct CopyOptions {
 };
 struct RestoreOptions {
   std::string file;
-  bool newest = false, yes = false;
+  bool newest = false, dry_run = false, yes = false;
 };
 
 Db& state_of(Session& session) {
@@ -107,59 +107,81 @@ Status run_copy(Session& session, const CopyOptions& options) {
   return Status::done;
 }
 
-// The file as a state of its own beside the one whose place it is to take, at today's schema.
-std::unique_ptr<Db> beside_the_state(const fs::path& from, const fs::path& database) {
-  if (!fs::is_regular_file(from))
-    throw Error(Status::invalid, fmt::format("there is no file {}", from.string()));
-  std::error_code error;
-  fs::create_directories(database.parent_path(), error);
-  auto own = database.parent_path() / fmt::format("smm.taken.{}.db", ::getpid());
-  std::int64_t schema = 0;
-  {
+// The copy as a state of its own beside the one whose place it is to take, at today's schema. Gone
+// again where it does not take it.
+class Successor {
+ public:
+  Successor(const fs::path& from, const fs::path& database)
+      : database_(database),
+        own_(database.parent_path() / fmt::format("smm.taken.{}.db", ::getpid())) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(from, ignored))
+      throw Error(Status::invalid, fmt::format("there is no file {}", from.string()));
+    fs::create_directories(database.parent_path(), ignored);
     auto copy = open_as_it_is(from);
-    schema = schema_of(*copy);
+    schema_ = schema_of(*copy);
+    if (schema_ == 0)
+      throw Error(Status::invalid, fmt::format("{} holds no state", from.string()),
+                  "nothing was changed");
     if (auto damage = damage_of(*copy); !damage.empty())
       throw Error(Status::invalid, fmt::format("{} is damaged: {}", from.string(), damage),
                   "it was left as it is, and so was the state");
-    copy_state(*copy, own, [](Db&) {});
+    copy_state(*copy, own_, [](Db&) {});
   }
-  auto db = open_store(own, Db::Mode::existing);
-  fs::remove(fmt::format("{}.v{}.bak", own.string(), schema), error);  // `from` is that
-  return db;
+  ~Successor() {
+    std::error_code ignored;
+    fs::remove(own_, ignored);
+    fs::remove(fmt::format("{}.v{}.bak", own_.string(), schema_), ignored);  // `from` is that
+  }
+  Successor(const Successor&) = delete;
+  Successor& operator=(const Successor&) = delete;
+
+  // How many entries are in doubt.
+  std::int64_t settle(Time now, bool newest) {
+    auto db = open_store(own_, Db::Mode::existing);
+    taken_ = taken_in(*db, now, newest);
+    return taken_.doubted;
+  }
+  void take_its_place() {
+    replace_state(database_, own_);
+    write_mark(database_, taken_.mark);
+  }
+
+ private:
+  const fs::path& database_;
+  fs::path own_;
+  std::int64_t schema_ = 0;
+  TakenIn taken_;
+};
+
+std::string doubt_words(std::int64_t doubted) {
+  if (doubted == 0) return {};
+  if (doubted == 1) return "; 1 entry that is due may be out already, and is looked for first";
+  return fmt::format("; {} entries that are due may be out already, and are looked for first",
+                     doubted);
 }
 
 Status run_restore(Session& session, const RestoreOptions& options) {
   const auto& database = session.workspace().database;
   auto from = session.env().folder / options.file;
   bool there = session.state_is_there();
-  if (there &&
+  Successor successor(from, database);
+  bool asks = there && !options.dry_run;
+  if (asks &&
       !session.confirm("Put it in the place of the state that is there?", options.yes, "restore"))
     return session.declined();
-  auto db = beside_the_state(from, database);
-  auto own = db->path();
-  auto taken = taken_in(*db, session.now(), options.newest);
-  db.reset();
-  try {
-    replace_state(database, own);
-  } catch (const Error&) {
-    std::error_code ignored;
-    fs::remove(own, ignored);
-    throw;
-  }
-  write_mark(database, taken.mark);
+  auto doubted = successor.settle(session.now(), options.newest);
+  if (!options.dry_run) successor.take_its_place();
   if (session.json())
-    session.print(write_json(Json{{"restored", from.string()}, {"in_doubt", taken.doubted}}, 2) +
-                  "\n");
+    session.print(
+        write_json(
+            Json{{"restored", from.string()}, {"dry_run", options.dry_run}, {"in_doubt", doubted}},
+            2) +
+        "\n");
   else
-    session.print(fmt::format(
-        "restored {}{}\n", visible(from.string()),
-        taken.doubted == 0
-            ? ""
-            : fmt::format("; {} due may be out already and {} looked for first",
-                          taken.doubted == 1 ? "1 entry that is"
-                                             : fmt::format("{} entries that are", taken.doubted),
-                          taken.doubted == 1 ? "is" : "are")));
-  if (there) session.note(fmt::format("What was there stands in {}.replaced\n", database.string()));
+    session.print(fmt::format("{} {}{}\n", options.dry_run ? "would restore" : "restored",
+                              visible(from.string()), doubt_words(doubted)));
+  if (asks) session.note(fmt::format("What was there stands in {}.replaced\n", database.string()));
   return Status::done;
 }
 
@@ -175,6 +197,7 @@ void setup_copy(Arguments& app, CopyOptions& options) {
 void setup_restore(Arguments& app, RestoreOptions& options) {
   app.option("FILE", options.file, "a copy of a state").type_name("FILE").required();
   app.flag("--newest", options.newest, "nothing was sent since it was made: nothing is in doubt");
+  app.flag("--dry-run", options.dry_run, "read it and say what is in doubt; nothing is changed");
   app.flag("-y,--yes", options.yes, "do not ask");
 }
 

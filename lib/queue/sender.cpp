@@ -256,8 +256,9 @@ Came Sender::publish(const Entry& entry) {
   if (entry.doubt) {
     auto finding = look(entry);
     if (auto* out = std::get_if<Published>(&finding)) return {std::move(*out)};
-    std::string_view why = entry.attempt == 1 ? "another state of smm may have sent it"
-                                              : "an earlier attempt may have got through";
+    std::string_view why = entry.attempt == 1
+                               ? "it was due while nobody was watching, and may be out"
+                               : "an earlier attempt may have got through";
     if (const auto* open = std::get_if<CannotTell>(&finding))
       return {Unknown{fmt::format("{}; {}", why, open->why)}};
     if (const auto* away = std::get_if<CouldNotAsk>(&finding))

@@ -29,10 +29,14 @@ std::int64_t StateStore::doubt_due(Time now) {
       " WHERE state IN ('queued', 'missed', 'failed') AND doubt = 0 AND due <= ?1"
       " ON CONFLICT (entry, key) DO NOTHING",
       now, elsewhere_key);
-  return db_.run(
-      "UPDATE entries SET doubt = 1 WHERE state IN ('queued', 'missed', 'failed') AND doubt = 0"
-      " AND due <= ?",
-      now);
+  std::int64_t open = 0;
+  for (auto rows = db_.query(
+           "UPDATE entries SET doubt = 1 WHERE state IN ('queued', 'missed', 'failed')"
+           " AND doubt = 0 AND due <= ?1 RETURNING state <> 'failed' AND due + late >= ?1",
+           now);
+       rows.next();)
+    open += rows.integer(0);
+  return open;
 }
 
 void StateStore::doubt(std::int64_t entry) {

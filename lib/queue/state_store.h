@@ -22,8 +22,8 @@ class StateStore {
   void set(std::string_view name, std::string_view value);
   void set(std::string_view name, std::int64_t value) { set(name, std::to_string(value)); }
 
-  // What came due and is not out here may have been sent by another state. How many. In a
-  // transaction.
+  // What came due and is not out here may have been sent by another state. How many of it a flush
+  // would send; what failed or is too late is in doubt should a person retry it. In a transaction.
   std::int64_t doubt_due(Time now);
   // So may this one. In a transaction.
   void doubt(std::int64_t entry);

@@ -85,7 +85,7 @@ void replace_state(const fs::path& database, const fs::path& from) {
       throw Error(Status::locked, fmt::format("{} is in use", database.string()),
                   "nothing was changed; wait for the other smm to end and try again");
     auto before = beside(database, ".replaced");
-    fs::remove(before, ignored);
+    make_room(before, 3);
     if (::link(database.c_str(), before.c_str()) != 0)
       fs::copy_file(database, before, fs::copy_options::overwrite_existing);
   }

@@ -24,8 +24,8 @@ void copy_state(Db& db, const std::filesystem::path& to, const std::function<voi
 void make_room(const std::filesystem::path& file, int keep);
 
 // Puts `from`, a state that nobody has open, in the place of `database`; what stood there stays as
-// NAME.replaced beside it. Throws Error(locked), with nothing changed, while another process has
-// `database` open.
+// NAME.replaced beside it, and the three before that as NAME.replaced.1 and so on. Throws
+// Error(locked), with nothing changed, while another process has `database` open.
 void replace_state(const std::filesystem::path& database, const std::filesystem::path& from);
 
 }  // namespace smm

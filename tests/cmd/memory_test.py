@@ -6,6 +6,7 @@ runner after its flush; scripts run the same command again. Each time the same p
 flushed once more, against servers that count what stands there. All traffic stays on loopback.
 """
 
+import datetime
 import http.server
 import itertools
 import json
@@ -14,6 +15,7 @@ import pathlib
 import random
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -21,7 +23,8 @@ import threading
 import unittest
 
 HERE = pathlib.Path(__file__).resolve()
-sys.path.insert(0, str(HERE.parents[1] / "crash"))
+sys.path[:0] = [str(HERE.parent), str(HERE.parents[1] / "crash")]
+import loopback  # noqa: E402
 import pds  # noqa: E402
 
 SMM = pathlib.Path(sys.argv.pop(1)).resolve()
@@ -32,26 +35,7 @@ def clock(minute):
     return f"2026-10-03T{8 + minute // 60:02}:{minute % 60:02}:00Z"
 
 
-class Answers(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *arguments):
-        pass
-
-    def body(self):
-        text = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        return json.loads(text or "{}")
-
-    def send(self, answer, status=200):
-        body = json.dumps(answer).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-class Mastodon(Answers):
+class Mastodon(loopback.Answers):
     """Statuses of one account, newest first; idempotency keys where the server keeps them."""
 
     def serve(self):
@@ -85,7 +69,7 @@ class Mastodon(Answers):
     do_GET = do_POST = serve
 
 
-class Telegram(Answers):
+class Telegram(loopback.Answers):
     """A bot that posts to a channel and reads no history."""
 
     def serve(self):
@@ -291,6 +275,29 @@ class Lost(unittest.TestCase):
                 self.assertNotIn("restored", said)
                 self.assertEqual(place.out(), sorted(place.words))
 
+    def test_flushes_that_are_far_apart_are_watching_where_that_is_said(self):
+        for more, looks in (("", True), ("flush_every: 1d\n", False)):
+            place = Place(self, "mastodon", more=more)
+            place.ok("plan", "apply", "--yes", minute=0)
+            place.ok("queue", "flush", minute=1)
+            place.ok("queue", "flush", minute=400)
+            self.assertEqual(place.out(), sorted(place.words))
+            self.assertEqual(any("limit=40" in path for _, path in place.service.heard), looks)
+
+    def test_the_same_words_from_before_it_was_due_leave_it_open_for_twelve_hours(self):
+        for hours, status, count in ((1, 12, 1), (11, 12, 1), (13, 0, 2), (100, 0, 2)):
+            with self.subTest(hours=hours):
+                place = Place(self, "mastodon", 1)
+                at = datetime.datetime(2026, 10, 3, 8, 10) - datetime.timedelta(hours=hours)
+                place.service.posts.append({
+                    "id": "900", "url": f"{place.service.url}/@anna/900", "uri": f"{place.service.url}/900",
+                    "account": {"id": "1", "username": "anna", "acct": "anna", "url": f"{place.service.url}/@anna"},
+                    "content": "<p>Words 0</p>", "visibility": "public", "created_at": f"{at:%Y-%m-%dT%H:%M:%SZ}",
+                    "media_attachments": [], "spoiler_text": "", "in_reply_to_id": None})
+                ended, said = place.apply_and_flush(20)
+                self.assertEqual(ended, status, said)
+                self.assertEqual(len(place.service.posts), count, said)
+
     def test_a_state_that_was_watching_asks_the_network_nothing_more(self):
         place = Place(self, "mastodon", 3)
         place.ok("plan", "apply", "--yes", minute=0)
@@ -402,7 +409,7 @@ class Copies(unittest.TestCase):
             bad = place.base / "bad.db"
             bad.write_bytes(member)
             status, said = place.run("state", "restore", bad, "--yes", minute=2)
-            if status == 0:  # what was written over held nothing
+            if status == 0 and len(member) == len(bytes_):  # what was written over held nothing
                 place.ok("state", "restore", whole, "--yes", minute=2)
                 continue
             refused += 1
@@ -425,6 +432,54 @@ class Copies(unittest.TestCase):
             self.assertEqual(place.out(), sorted(place.words))
             looked = [path for method, path in place.service.heard if "limit=40" in path]
             self.assertEqual(looked == [], newest)
+
+    def test_a_dry_run_changes_nothing_and_says_what_would_be_in_doubt(self):
+        place = Place(self, "mastodon", 3)
+        place.ok("plan", "apply", "--yes", minute=0)
+        place.ok("queue", "flush", minute=1)
+        place.ok("state", "copy", "../copy.db", minute=2)
+        place.ok("queue", "flush", minute=11)
+        before = (place.ok("queue", "list", "--json", minute=27), sorted(os.listdir(place.root / ".smm")))
+        said = place.ok("state", "restore", "../copy.db", "--dry-run", minute=27)
+        self.assertIn("would restore", said)
+        self.assertIn("2 entries that are due may be out", said)
+        self.assertEqual((place.ok("queue", "list", "--json", minute=27), sorted(os.listdir(place.root / ".smm"))), before)
+
+    def test_what_is_long_over_is_in_no_doubt_that_anybody_has_to_hear_of(self):
+        place = Place(self, "mastodon", 3)
+        smm = place.root / "smm.yaml"
+        smm.write_text(smm.read_text().replace("late: 10h", "late: 10m"))
+        place.ok("plan", "apply", "--yes", minute=0)
+        self.assertEqual(place.run("queue", "flush", minute=100)[0], 1)  # all of them are missed
+        place.ok("state", "copy", "../copy.db", minute=101)
+        self.assertNotIn("may be out", place.ok("state", "restore", "../copy.db", "--yes", minute=102))
+
+    def test_a_state_that_is_in_use_is_not_replaced(self):
+        place = Place(self, "feed")
+        place.ok("plan", "apply", "--yes", minute=0)
+        place.ok("state", "copy", "../copy.db", minute=1)
+        other = sqlite3.connect(place.root / ".smm" / "smm.db")
+        self.addCleanup(other.close)
+        other.execute("SELECT count(*) FROM entries").fetchone()
+        status, said = place.run("state", "restore", "../copy.db", "--yes", minute=2)
+        self.assertEqual(status, 11, said)
+        self.assertIn("is in use", said)
+        other.close()
+        place.ok("state", "restore", "../copy.db", "--yes", minute=2)
+
+    def test_no_state_is_lost_by_restoring_again_and_again(self):
+        place = Place(self, "feed")
+        place.ok("plan", "apply", "--yes", minute=0)
+        place.ok("state", "copy", "../first.db", minute=1)
+        place.ok("queue", "flush", minute=11)  # what only the first state that is put aside knows
+        for _ in range(3):
+            place.ok("state", "restore", "../first.db", "--yes", minute=12)
+        states = []
+        for kept in sorted((place.root / ".smm").glob("smm.db.replaced*")):
+            with sqlite3.connect(kept) as db:
+                states.append(db.execute("SELECT count(*) FROM entries WHERE state = 'published'").fetchone()[0])
+            db.close()
+        self.assertEqual(states, [0, 0, 1])
 
     def test_the_state_that_was_there_stays_beside_it(self):
         place = Place(self, "feed")

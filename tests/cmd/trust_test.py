@@ -22,27 +22,17 @@ import tempfile
 import threading
 import unittest
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import loopback  # noqa: E402
+
 SMM = pathlib.Path(sys.argv.pop(1)).resolve()
 NOW = "2026-10-03T06:00:00Z"
 ME, EVE, ROOT = 41001, 41002, 0
 TOKENS = {"c4nary-anna": "anna", "c4nary-bea": "bea"}
 
 
-class Service(http.server.BaseHTTPRequestHandler):
+class Service(loopback.Answers):
     """As much of a server with Mastodon's interface as a post needs. A token is its owner's."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *arguments):
-        pass
-
-    def send(self, answer, status=200):
-        body = json.dumps(answer).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
 
     def serve(self):
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
