@@ -1,5 +1,6 @@
 """A workspace on disk, the real binary in it, and what is asked of both after a crash."""
 
+import contextlib
 import datetime
 import json
 import os
@@ -68,12 +69,17 @@ class Box:
         return sqlite3.connect(self.root / ".smm" / "smm.db", timeout=30)
 
     def integrity(self):
-        db = self.database()
-        try:
-            return [row[0] for row in db.execute("PRAGMA integrity_check")] + [
-                f"foreign key: {row}" for row in db.execute("PRAGMA foreign_key_check")]
-        finally:
-            db.close()
+        with database_of(self.root) as db:
+            return integrity_of(db)
+
+
+def database_of(root):
+    return contextlib.closing(sqlite3.connect(root / ".smm" / "smm.db", timeout=30))
+
+
+def integrity_of(db):
+    return [row[0] for row in db.execute("PRAGMA integrity_check")] + [
+        f"foreign key: {row}" for row in db.execute("PRAGMA foreign_key_check")]
 
 
 def trapped(library, what):

@@ -12,6 +12,7 @@ smm_script(crash/post crash/post_test.py ${smm} ${trap})
 smm_script(crash/syncs crash/syncs_test.py ${smm} ${trap})
 set_tests_properties(crash/points crash/storm crash/limits crash/locks crash/post crash/syncs
                      PROPERTIES LABELS crash)
+set_tests_properties(crash/storm PROPERTIES TIMEOUT 900)
 set(places lib/queue/crash lib/store/migration)
 if(SMM_UNIT_TESTS)
   set_tests_properties(${places} lib/queue/claims lib/store/damage PROPERTIES TIMEOUT 300 LABELS crash)
