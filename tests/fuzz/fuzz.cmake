@@ -1,5 +1,5 @@
-# What reads foreign bytes, held against any bytes: the plan and its tables for a minute in the test
-# run, the others for ten seconds; for longer, tests/run --soak MINUTES. The corpus is the examples'
+# What reads foreign bytes, held against any bytes: the plan and its tables for twenty seconds in the
+# test run, the others for five; for longer, tests/run --soak MINUTES. The corpus is the examples'
 # own files.
 set(quickstart ${PROJECT_SOURCE_DIR}/examples/quickstart)
 set(fuzz ${CMAKE_CURRENT_SOURCE_DIR}/fuzz)
@@ -9,9 +9,9 @@ function(smm_fuzzer target source corpus)
   target_link_libraries(smm_fuzz_${target} PRIVATE smm smm_flags -fsanitize=fuzzer)
   target_compile_definitions(smm_fuzz_${target} PRIVATE ${ARGN})
   file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz/${target})
-  set(seconds 10)
+  set(seconds 5)
   if(target MATCHES "^(plan|csv)$")
-    set(seconds 60)
+    set(seconds 20)
   endif()
   add_test(NAME fuzz/${target}
            COMMAND smm_fuzz_${target} -max_total_time=${seconds} -timeout=5 -print_final_stats=0
