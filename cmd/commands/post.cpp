@@ -199,13 +199,14 @@ Plan plan_of(Session& session, const PostOptions& options, const std::string& id
 void preview_part(const Network& network, const Output& output, const Account& account,
                   std::size_t index, Sink& sink) {
   const auto& part = output.post.parts[index];
-  auto most = text_limit(network, output.post, index, account.settings);
+  auto limits = network.limits_on(account.settings);
+  auto most = text_limit(limits, output.post, index);
   auto number = output.post.parts.size() == 1
                     ? std::string()
                     : fmt::format(", {} of {}", index + 1, output.post.parts.size());
   sink.write(fmt::format("{} ({}{}): {}{} {}\n", visible(output.account), network.title, number,
-                         text_length(network, output.post, index, account.settings),
-                         most ? fmt::format(" of {}", *most) : "", network.text_unit));
+                         text_length(limits, output.post, index),
+                         most ? fmt::format(" of {}", *most) : "", limits.text.unit));
   if (index == 0 && !output.post.warning.empty())
     sink.write(fmt::format("  [warning: {}]\n", visible(output.post.warning)));
   for (auto line : split(part.text, '\n')) sink.write(fmt::format("  {}\n", visible(line)));

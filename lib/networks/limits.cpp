@@ -1,7 +1,7 @@
-// How a post is checked: the descriptor's figures are resolved for the account first (a server may
-// have told its own), then what the post has is held against them in one pass, part by part. Each
-// file is judged by the first rule that lists its type; what a kind allows beside itself is judged
-// when all files of the part are known. The network's own check comes last.
+// How a post is checked: what it has is held against the account's limits (a server may have told
+// its own) in one pass, part by part. Each file is judged by the first rule that lists its type;
+// what a kind allows beside itself is judged when all files of the part are known. The network's
+// own check comes last.
 
 #include "networks/limits.h"
 
@@ -44,13 +44,8 @@ std::optional<std::size_t> number(std::string_view text) {
 
 class Checker {
  public:
-  Checker(const Network& network, const Post& post, const Settings& settings, Shrinker shrinker)
-      : network_(network),
-        post_(post),
-        settings_(settings),
-        shrinker_(shrinker),
-        media_(media_limits(network, settings, home_)),
-        polls_(poll_limits(network, settings)) {}
+  Checker(const Network& network, const Post& post, const Limits& limits, Shrinker shrinker)
+      : network_(network), post_(post), limits_(limits), shrinker_(shrinker) {}
 
   std::vector<Problem> run() {
     check_title();
@@ -72,7 +67,7 @@ class Checker {
   }
 
   void check_title() {
-    const auto& limit = network_.titles;
+    const auto& limit = limits_.titles;
     if (limit.needed && trim(post_.title).empty())
       add("title-missing", fmt::format("a post on {} needs a title", network_.title));
     auto length = code_points(post_.title);
@@ -107,12 +102,16 @@ class Checker {
   }
 
   void check_features() {
-    const auto& has = network_.features;
+    const auto& has = limits_.features;
     auto refuse = [&](bool given, bool can, std::string_view what) {
-      if (given && !can) add("unsupported", fmt::format("{} cannot be posted there", what));
+      if (!given || can) return;
+      auto says = has.said_by.empty()
+                      ? std::string()
+                      : fmt::format(": the account's `{}` does not name it", has.said_by);
+      add("unsupported", fmt::format("{} cannot be posted there{}", what, says));
     };
     refuse(post_.parts.size() > 1, has.thread, "a thread");
-    refuse(post_.poll.has_value(), polls_.options > 0, "a poll");
+    refuse(post_.poll.has_value(), limits_.polls.options > 0, "a poll");
     refuse(post_.reply_to.has_value(), has.reply, "a reply");
     refuse(post_.quote.has_value(), has.quote, "a quote of another post");
     refuse(!post_.warning.empty(), has.warning, "a content warning");
@@ -127,7 +126,7 @@ class Checker {
   }
 
   void check_poll() {
-    const auto& limit = polls_;
+    const auto& limit = limits_.polls;
     if (!post_.poll || limit.options == 0) return;
     const auto& poll = *post_.poll;
     if (poll.options.size() < limit.fewest || poll.options.size() > limit.options)
@@ -156,14 +155,14 @@ class Checker {
   void check_text() {
     const auto& text = post_.parts[part_].text;
     if (!valid_utf8(text)) add("text-encoding", "the text is not valid UTF-8");
-    auto limit = text_limit(network_, post_, part_, settings_);
-    auto length = text_length(network_, post_, part_, settings_);
+    auto limit = text_limit(limits_, post_, part_);
+    auto length = text_length(limits_, post_, part_);
     if (limit && length > *limit)
-      add("text-too-long", fmt::format("{} {}, limit {}", length, network_.text_unit, *limit));
+      add("text-too-long", fmt::format("{} {}, limit {}", length, limits_.text.unit, *limit));
   }
 
   void check_media() {
-    const auto& limit = media_;
+    const auto& limit = limits_.media;
     const auto& media = post_.parts[part_].media;
     if (media.empty()) {
       if (limit.needed) add("media-missing", "a post needs a picture or a video there");
@@ -171,8 +170,9 @@ class Checker {
     }
     if (limit.kinds.empty()) {
       add("media-unsupported",
-          fmt::format("images and videos for {} are not supported by this version",
-                      network_.title));
+          limit.said_by.empty()
+              ? fmt::format("{} takes no pictures or videos", network_.title)
+              : fmt::format("the account's `{}` lists no pictures or videos", limit.said_by));
       return;
     }
     if (limit.most > 0 && media.size() > limit.most)
@@ -184,10 +184,10 @@ class Checker {
   }
 
   const MediaRule* check_file(const Media& file) {
-    if (media_.alt > 0 && code_points(file.alt) > media_.alt)
+    if (limits_.media.alt > 0 && code_points(file.alt) > limits_.media.alt)
       add("alt-too-long", fmt::format("the alt text of {} has {} characters, limit {}", file.file,
-                                      code_points(file.alt), media_.alt));
-    for (const auto& rule : media_.kinds) {
+                                      code_points(file.alt), limits_.media.alt));
+    for (const auto& rule : limits_.media.kinds) {
       if (!among(file.type, rule.types)) continue;
       if (!will_shrink(file, rule)) check_largest(file, rule);
       check_shape(file, rule);
@@ -195,7 +195,7 @@ class Checker {
       return &rule;
     }
     std::string known;
-    for (const auto& rule : media_.kinds)
+    for (const auto& rule : limits_.media.kinds)
       known += fmt::format("{}{}", known.empty() ? "" : " ", rule.types);
     replace_all(known, " ", ", ");
     add("media-type", fmt::format("{} is {}; {} takes {}", file.file,
@@ -273,7 +273,7 @@ class Checker {
   // How many of each kind, and which kinds beside each other.
   void check_together(const std::vector<const MediaRule*>& used) {
     std::set<const MediaRule*> kinds(used.begin(), used.end());
-    for (const auto& rule : media_.kinds) {
+    for (const auto& rule : limits_.media.kinds) {
       auto count = std::count(used.begin(), used.end(), &rule);
       if (rule.most > 0 && static_cast<std::size_t>(count) > rule.most)
         add("media-count", fmt::format("{} {}, limit {}", count, plural(rule), rule.most));
@@ -295,25 +295,22 @@ class Checker {
         if (entity.kind == Entity::Kind::link)
           links.insert(text.substr(entity.begin, entity.end - entity.begin));
       }
-      if (network_.max_links > 0 && links.size() > network_.max_links)
+      if (limits_.max_links > 0 && links.size() > limits_.max_links)
         add("too-many-links",
-            fmt::format("{} different links, limit {}", links.size(), network_.max_links));
+            fmt::format("{} different links, limit {}", links.size(), limits_.max_links));
     }
     part_ = 0;
-    if (network_.max_hashtags > 0 && tags > network_.max_hashtags)
-      add("too-many-tags", fmt::format("{} tags, limit {}", tags, network_.max_hashtags));
-    if (network_.max_mentions > 0 && mentions > network_.max_mentions)
+    if (limits_.max_hashtags > 0 && tags > limits_.max_hashtags)
+      add("too-many-tags", fmt::format("{} tags, limit {}", tags, limits_.max_hashtags));
+    if (limits_.max_mentions > 0 && mentions > limits_.max_mentions)
       add("too-many-mentions",
-          fmt::format("{} mentions, limit {}", mentions, network_.max_mentions));
+          fmt::format("{} mentions, limit {}", mentions, limits_.max_mentions));
   }
 
   const Network& network_;
   const Post& post_;
-  const Settings& settings_;
+  const Limits& limits_;
   Shrinker shrinker_;
-  std::vector<MediaRule> home_;
-  MediaLimits media_;
-  PollLimits polls_;
   std::vector<Problem> problems_;
   std::size_t part_ = 0;
 };
@@ -321,37 +318,28 @@ class Checker {
 }  // namespace
 
 std::vector<Problem> check_post(const Network& network, const Post& post, const Settings& settings,
-                                Shrinker shrinker) {
-  auto problems = Checker(network, post, settings, shrinker).run();
+                                const Limits& limits, Shrinker shrinker) {
+  auto problems = Checker(network, post, limits, shrinker).run();
   if (network.check != nullptr)
     for (auto& problem : network.check(post, settings)) problems.push_back(std::move(problem));
   return problems;
 }
 
-std::size_t text_length(const Network& network, const Post& post, std::size_t part,
-                        const Settings& settings) {
+std::vector<Problem> check_post(const Network& network, const Post& post, const Settings& settings,
+                                Shrinker shrinker) {
+  return check_post(network, post, settings, network.limits_on(settings), shrinker);
+}
+
+std::size_t text_length(const Limits& limits, const Post& post, std::size_t part) {
   auto count = [&](std::string_view text) {
-    if (network.text_length_of != nullptr) return network.text_length_of(text, settings);
-    return network.text_length != nullptr ? network.text_length(text) : graphemes(text);
+    return limits.text.count ? limits.text.count(text) : graphemes(text);
   };
   auto length = count(post.parts[part].text);
-  return network.warning_counts ? length + count(post.warning) : length;
+  return limits.text.warning_counts ? length + count(post.warning) : length;
 }
 
-MediaLimits media_limits(const Network& network, const Settings& settings,
-                         std::vector<MediaRule>& home) {
-  return network.media_of != nullptr ? network.media_of(settings, home) : network.media;
-}
-
-PollLimits poll_limits(const Network& network, const Settings& settings) {
-  return network.polls_of != nullptr ? network.polls_of(settings) : network.polls;
-}
-
-std::optional<std::size_t> text_limit(const Network& network, const Post& post, std::size_t part,
-                                      const Settings& settings) {
-  if (network.text_limit_of == nullptr) return network.text_limit;
-  auto limit = network.text_limit_of(post, part, settings);
-  return limit == no_limit ? std::nullopt : std::optional(limit);
+std::optional<std::size_t> text_limit(const Limits& limits, const Post& post, std::size_t part) {
+  return limits.text.most_of != nullptr ? limits.text.most_of(post, part) : limits.text.most;
 }
 
 std::size_t set_text_limit(const Settings& settings, std::size_t otherwise) {

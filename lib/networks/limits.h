@@ -16,27 +16,23 @@
 
 namespace smm {
 
-// All that is wrong with the post on an account with `settings`, by part; what a figure that is not
-// known (a size or duration of 0) would break is not told. `shrinker` says which program would make
-// a picture smaller that is too large (sys/shrink.h), which is then a warning; without one such a
-// picture is an error. Asked only when there is one.
+// All that is wrong with the post on an account with `settings` and the limits that follow from
+// them (Network::limits_on), by part; what a figure that is not known (a size or duration of 0)
+// would break is not told. `shrinker` says which program would make a picture smaller that is too
+// large (sys/media/shrink.h), which is then a warning; without one such a picture is an error.
+// Asked only when there is one.
 using Shrinker = std::optional<std::string> (*)();
+std::vector<Problem> check_post(const Network& network, const Post& post, const Settings& settings,
+                                const Limits& limits, Shrinker shrinker = nullptr);
+// For one post: asks for the limits.
 std::vector<Problem> check_post(const Network& network, const Post& post, const Settings& settings,
                                 Shrinker shrinker = nullptr);
 
-// The length of a part's text as the network counts it, in `network.text_unit`.
-std::size_t text_length(const Network& network, const Post& post, std::size_t part,
-                        const Settings& settings = {});
+// The length of a part's text as the network counts it, in `limits.text.unit`.
+std::size_t text_length(const Limits& limits, const Post& post, std::size_t part);
 
 // Its limit there; nothing: none.
-std::optional<std::size_t> text_limit(const Network& network, const Post& post, std::size_t part,
-                                      const Settings& settings);
-
-// What the account's media and polls may be. `home` keeps the rules of media; it and `settings`
-// must outlive what is returned.
-MediaLimits media_limits(const Network& network, const Settings& settings,
-                         std::vector<MediaRule>& home);
-PollLimits poll_limits(const Network& network, const Settings& settings);
+std::optional<std::size_t> text_limit(const Limits& limits, const Post& post, std::size_t part);
 
 // The setting `text_limit`, for networks whose servers or paid plans differ: a number from 1 to
 // 1,000,000; `otherwise` if it is not there or no such number (which check_settings tells).

@@ -206,12 +206,23 @@ enum class Replay {
   blind,     // nothing can tell: the entry becomes unknown
 };
 
-// ---- What a post on the network may consist of. Every figure here is told by `plan check` before
-// anything is sent; 0 means that there is no limit, or none that is known. ----
+// ---- What a post on an account may consist of, as one value (Network::limits). Every figure here
+// is told by `plan check` before anything is sent; 0 means that there is no limit, or none that is
+// known. ----
+
+struct TextLimits {
+  std::optional<std::size_t> most = {};  // of one part; nothing: no limit
+  std::string_view unit = "characters";  // what is counted, as people read it
+  // How long a text is in that unit; unset: by graphemes.
+  std::function<std::size_t(std::string_view text)> count = {};
+  // Where the limit hangs on what the part is; unset: it is `most`.
+  std::size_t (*most_of)(const Post& post, std::size_t part) = nullptr;
+  bool warning_counts = false;  // the content warning is part of the text's length
+};
 
 // One kind of file and its limits.
 struct MediaRule {
-  std::string_view types;       // MIME types, separated by spaces
+  std::string types;            // MIME types, separated by spaces
   std::size_t most = 0;         // of this kind in one part
   bool alone = false;           // not beside files of another kind
   std::uint64_t max_bytes = 0;  // of one file
@@ -222,10 +233,11 @@ struct MediaRule {
 };
 
 struct MediaLimits {
-  std::span<const MediaRule> kinds = {};  // none: no media
-  std::size_t most = 0;                   // files in one part
-  bool needed = false;                    // a post without any is refused
-  std::size_t alt = 0;                    // characters of an alt text
+  std::vector<MediaRule> kinds = {};  // none: no media
+  std::size_t most = 0;               // files in one part
+  bool needed = false;                // a post without any is refused
+  std::size_t alt = 0;                // characters of an alt text
+  std::string_view said_by = {};      // the account's setting that says which; empty: none does
 };
 
 struct PollLimits {
@@ -252,6 +264,26 @@ struct Features {
   bool first_comment = false;
   std::span<const Visibility> visibility = {};           // beside public
   std::span<const std::string_view> who_can_reply = {};  // of reply_circles
+  std::string_view said_by = {};  // the account's setting that says which; empty: none does
+};
+
+// What readers get to see of a post.
+struct Shows {
+  bool links = true;      // an address in the text can be followed
+  bool own_link = false;  // the post's link has a place of its own, beside the text
+};
+
+struct Limits {
+  TextLimits text = {};
+  TitleLimits titles = {};
+  Features features = {};
+  MediaLimits media = {};
+  PollLimits polls = {};
+  std::size_t max_hashtags = 0;  // those in the texts and the tags of the post
+  std::size_t max_mentions = 0;
+  std::size_t max_links = 0;  // different ones in one part
+  Shows shows = {};
+  Replay replay = Replay::blind;
 };
 
 struct Entity;  // networks/entities.h
@@ -265,38 +297,16 @@ struct Network {
   std::optional<SettingProblem> (*settings_problem)(const Settings& settings) = nullptr;
   // Other names that people have for it, as its former one; separated by spaces, in small letters.
   std::string_view also_called = {};
-  Replay replay = Replay::blind;
-  // Where it hangs on the account; null: it is `replay`. Ask replay_on().
-  Replay (*replay_of)(const Settings& settings) = nullptr;
-  // How the network counts the length of a text, and its limit; nothing: no limit. Ask
-  // networks/limits.h, which knows the exceptions.
-  std::optional<std::size_t> text_limit = {};
-  std::string_view text_unit = "characters";
-  std::size_t (*text_length)(std::string_view text) = nullptr;
-  // Where the limit hangs on the post or the account; null: it is text_limit. no_limit: none.
-  std::size_t (*text_limit_of)(const Post& post, std::size_t part,
-                               const Settings& settings) = nullptr;
-  // Where a length hangs on the account; null: it is text_length.
-  std::size_t (*text_length_of)(std::string_view text, const Settings& settings) = nullptr;
-  bool warning_counts = false;  // the warning is part of the text's length
-  TitleLimits titles = {};
-  Features features = {};
-  MediaLimits media = {};
-  PollLimits polls = {};
-  // Where these hang on the account; null: they are `media` and `polls`. The rules of media live in
-  // `home`, their texts in `settings`. Ask networks/limits.h.
-  MediaLimits (*media_of)(const Settings& settings, std::vector<MediaRule>& home) = nullptr;
-  PollLimits (*polls_of)(const Settings& settings) = nullptr;
+  // What a post on an account with these settings may consist of. Null: nothing is planned there,
+  // figures are imported and nothing else. Ask limits_on().
+  Limits (*limits)(const Settings& account) = nullptr;
   // Facts, beside those with the name of an optional setting, that are handed on among the settings
   // once they are learned. smm.yaml cannot set them.
   std::span<const std::string_view> learns = {};
-  std::size_t max_hashtags = 0;  // those in the texts and the tags of the post
-  std::size_t max_mentions = 0;
-  std::size_t max_links = 0;  // different ones in one part
   // How the network finds addresses, mentions and hashtags in a text; null: as most do. Ask
   // entities_of().
   std::vector<Entity> (*entities)(std::string_view text) = nullptr;
-  // What the figures above do not say.
+  // What the limits do not say.
   std::vector<Problem> (*check)(const Post& post, const Settings& settings) = nullptr;
   // Takes the handles that make a later attempt recognisable, and journals them before anything is
   // sent. Called at every claim, inside its transaction: what the journal already has is kept, or a
@@ -323,13 +333,13 @@ struct Network {
   // would post as that client wherever it got to. It wants its owner named.
   bool owner_by_token = false;
 
-  Replay replay_on(const Settings& account) const {
-    return replay_of != nullptr ? replay_of(account) : replay;
+  Limits limits_on(const Settings& account) const {
+    return limits != nullptr ? limits(account) : Limits{};
   }
   bool publishes() const { return connect != nullptr; }
   // A plan may hold posts for it: smm sends them, or they are checked here and published by hand.
   // False: figures are imported and nothing else.
-  bool plans() const { return publishes() || text_limit.has_value(); }
+  bool plans() const { return limits != nullptr; }
 };
 
 // All networks, by name.

@@ -57,7 +57,7 @@ QueueStore::Ending Endings::ended(const Entry& entry, const Came& came) {
 QueueStore::Ending Endings::unknown(const Entry& entry, const std::string& why) const {
   Ending end{.state = State::unknown, .outcome = "unknown", .why = why, .not_before = {}};
   end.doubt = true;
-  if (account_.network->replay_on(account_.settings) != Replay::blind)
+  if (account_.network->limits_on(account_.settings).replay != Replay::blind)
     end.not_before = now_ + std::clamp(Seconds{(now_ - entry.due) / 4}, settling, longest_pause);
   return end;
 }

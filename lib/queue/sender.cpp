@@ -216,7 +216,7 @@ Handles Sender::handles_of(const Entry& entry, Time now) const {
 // Before its first attempt: another state may have sent it while this one was not watching.
 void Sender::doubt_what_was_not_watched(Entry& entry) {
   bool can_look = account_.network->looks_back &&
-                  account_.network->replay_on(account_.settings) == Replay::look_up;
+                  account_.network->limits_on(account_.settings).replay == Replay::look_up;
   if (entry.attempt > 1 || entry.due >= shared_.watch.since() || !can_look) return;
   StateStore(db_).doubt(entry.id);
   entry.doubt = true;
@@ -327,7 +327,7 @@ Outcome Sender::confirmed(const Entry& entry, Refused refused) {
 // Asks the network whether the entry is out. Not having been able to ask is no answer.
 Finding Sender::look(const Entry& entry) {
   auto& journal = journal_of(entry);
-  bool blind = account_.network->replay_on(account_.settings) == Replay::blind;
+  bool blind = account_.network->limits_on(account_.settings).replay == Replay::blind;
   if (blind && journal.elsewhere())
     return CannotTell{fmt::format("this state was restored or copied, and {} cannot be asked",
                                   account_.network->title)};
@@ -346,7 +346,7 @@ Finding Sender::look(const Entry& entry) {
 // would post again, "not there" is believed when it is said twice, some time apart: the request may
 // have been slower than the question.
 Came Sender::look_for(const Entry& entry, const std::string& why) {
-  bool harmless = account_.network->replay_on(account_.settings) == Replay::harmless;
+  bool harmless = account_.network->limits_on(account_.settings).replay == Replay::harmless;
   auto finding = look(entry);
   if (auto* out = std::get_if<Published>(&finding)) return {std::move(*out)};
   if (std::holds_alternative<NotThere>(finding)) {

@@ -59,7 +59,9 @@ FakeWorld& fake_world() {
 
 const Network& fake_network(Replay replay, bool changes) {
   static Network network{.name = "fake", .title = "Fake", .summary = "for tests"};
-  network.replay = replay;
+  static Replay how;
+  how = replay;
+  network.limits = [](const Settings&) { return Limits{.replay = how}; };
   network.edits = network.retracts = changes;
   network.measures = network.checks = true;
   network.prepare = prepare;

@@ -35,7 +35,7 @@ class Rules {
 
   const Network& network() const { return network_; }
   std::size_t length(std::string text) const {
-    return text_length(network_, post_of(std::move(text)), 0);
+    return text_length(network_.limits_on({}), post_of(std::move(text)), 0);
   }
   // The rules that the post breaks, separated by spaces.
   std::string broken(const Post& post, const Settings& settings = {}) const {

@@ -30,21 +30,21 @@ using namespace networks;
 
 namespace {
 
-constexpr MediaRule media[] = {
-    {.types = "image/jpeg image/png image/webp image/gif",
-     .most = max_pictures,
-     .alone = true,
-     .max_bytes = max_picture_bytes},
-    {.types = "video/mp4", .most = 1, .alone = true, .max_bytes = max_video_bytes},
-};
-constexpr MediaLimits media_limits{.kinds = media, .most = max_pictures};
+MediaLimits media_limits() {
+  return {.kinds = {{.types = "image/jpeg image/png image/webp image/gif",
+                     .most = max_pictures,
+                     .alone = true,
+                     .max_bytes = max_picture_bytes},
+                    {.types = "video/mp4", .most = 1, .alone = true, .max_bytes = max_video_bytes}},
+          .most = max_pictures};
+}
 
 class Publisher final : public Adapter {
  public:
   explicit Publisher(const Connection& connection)
       : connection_(connection),
         account_(connection),
-        embeds_(connection, media_limits, account_) {}
+        embeds_(connection, media_limits(), account_) {}
 
   Outcome publish(const Post& post, Journal& journal) override {
     if (auto failed = account_.sign_in()) return std::move(*failed);
@@ -290,6 +290,18 @@ std::string wrong_handle(std::string_view value) {
   return "is no whole handle: write it as name.bsky.social or name.example";
 }
 
+Limits limits(const Settings&) {
+  return {.text = {.most = max_post_graphemes, .unit = "graphemes"},
+          .features = {.thread = true,
+                       .reply = true,
+                       .quote = true,
+                       .warning = true,
+                       .first_comment = true,
+                       .who_can_reply = reply_circles},
+          .media = media_limits(),
+          .replay = Replay::harmless};
+}
+
 constexpr Setting settings[] = {
     {"handle", Setting::Need::required, "the account's handle, without @: name.bsky.social",
      wrong_handle, false, Setting::Binds::owner},
@@ -314,17 +326,7 @@ extern const Network bluesky{
     .summary = "posts and threads with pictures and videos, on any server of the AT protocol",
     .settings = bluesky::settings,
     .also_called = "bsky atproto",
-    .replay = Replay::harmless,
-    .text_limit = bluesky::max_post_graphemes,
-    .text_unit = "graphemes",
-    .text_length = graphemes,
-    .features = {.thread = true,
-                 .reply = true,
-                 .quote = true,
-                 .warning = true,
-                 .first_comment = true,
-                 .who_can_reply = reply_circles},
-    .media = bluesky::media_limits,
+    .limits = bluesky::limits,
     .entities = bluesky::entities,
     .check = bluesky::check,
     .prepare = bluesky::prepare_records,

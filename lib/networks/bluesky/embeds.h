@@ -37,9 +37,9 @@ std::string job_key(const Media& media);
 class Embeds {
  public:
   // `account` must be signed in whenever this is asked for something, and outlive it.
-  Embeds(const Connection& connection, const MediaLimits& limits, Account& account)
+  Embeds(const Connection& connection, MediaLimits limits, Account& account)
       : connection_(connection),
-        limits_(limits),
+        limits_(std::move(limits)),
         account_(account),
         video_(video_service(connection.settings)) {}
 
@@ -70,7 +70,7 @@ class Embeds {
   std::variant<Reply, Outcome> look_at(const PostRef& ref, std::string_view what, Journal& journal);
 
   Connection connection_;
-  const MediaLimits& limits_;
+  MediaLimits limits_;
   Account& account_;
   std::string video_;
 };

@@ -24,9 +24,6 @@ using namespace networks;
 
 namespace {
 
-constexpr Visibility visibilities[] = {Visibility::unlisted, Visibility::followers,
-                                       Visibility::direct};
-
 // ---- The journal ----
 
 constexpr std::string_view key_key = "key", out_key = "out";
@@ -40,11 +37,12 @@ void prepare(const Post&, const Handles& handles, Journal& journal) {
 class Outbox {
  public:
   // Their list for the program, or an Outcome that says why not.
-  std::variant<Json, Outcome> fill(const Post& post, const fs::path& root) {
+  std::variant<Json, Outcome> fill(const Post& post, const Connection& connection) {
     auto list = Json::array();
+    auto media = limits(connection.settings).media;
     for (std::size_t part = 0; part < post.parts.size(); ++part)
       for (const auto& one : post.parts[part].media) {
-        auto taken = outgoing_file(root, one, {.kinds = media});
+        auto taken = outgoing_file(connection.root, one, media);
         if (auto* failed = std::get_if<Outcome>(&taken)) return std::move(*failed);
         const auto& file = std::get<OutgoingFile>(taken);
         auto path = place() / fmt::format("{}-{}", list.size() + 1, file.name);
@@ -120,7 +118,7 @@ Outcome Publisher::publish(const Post& post, Journal& journal) try {
   Runner::stop_left_over(journal);
   Outbox outbox;
   auto program = program_of(connection_);
-  auto files = outbox.fill(post, connection_.root);
+  auto files = outbox.fill(post, connection_);
   if (auto* failed = std::get_if<Outcome>(&files)) return std::move(*failed);
   auto request = this->request("publish", post, journal);
   request["media"] = std::get<Json>(std::move(files));
@@ -159,7 +157,7 @@ Changed Publisher::change(std::string_view action, const Post& post, Journal& jo
         fmt::format("its program cannot do it (actions in smm.yaml has no {})", action)};
   auto request = this->request(action, post, journal);
   if (action == "edit") {
-    auto files = outbox.fill(post, connection_.root);
+    auto files = outbox.fill(post, connection_);
     if (auto* failed = std::get_if<Outcome>(&files)) {
       if (const auto* refused = std::get_if<Rejected>(failed)) return *refused;
       return RetryLater{{}, "its files cannot be read"};
@@ -280,17 +278,7 @@ extern const Network exec{
     .summary = "a program of your own publishes: any network, in any language",
     .settings = exec::settings,
     .settings_problem = exec::settings_problem,
-    .replay_of = exec::replay_of,
-    .text_limit_of = exec::text_limit_of,
-    .features = {.thread = true,
-                 .reply = true,
-                 .quote = true,
-                 .warning = true,
-                 .first_comment = true,
-                 .visibility = exec::visibilities},
-    .media = {.kinds = exec::media},
-    .polls = {.options = 100, .multiple = true, .with_media = true},
-    .check = exec::check,
+    .limits = exec::limits,
     .prepare = exec::prepare,
     .looks_back = true,
     .connect = exec::connect,

@@ -51,54 +51,45 @@ std::string foreign_word(std::string_view value, const Known& known) {
   return {};
 }
 
-std::size_t counted(std::string_view unit, std::string_view text) {
-  return unit == "bytes" ? utf8_bytes(text) : utf16_units(text);
-}
-
-void check_features(const Post& post, const Settings& settings, std::vector<Problem>& problems) {
-  auto refuse = [&](bool given, std::string_view feature, std::string_view what) {
-    if (given && !lists(settings, "features", feature))
-      problems.push_back(
-          {Severity::error, "unsupported",
-           fmt::format("{} cannot be posted there: features has no {}", what, feature)});
-  };
-  refuse(post.parts.size() > 1, "thread", "a thread");
-  refuse(post.reply_to.has_value(), "reply", "a reply");
-  refuse(post.quote.has_value(), "quote", "a quote of another post");
-  refuse(!post.warning.empty(), "warning", "a content warning");
-  refuse(!post.first_comment.empty(), "first_comment", "a first comment");
-  refuse(post.poll.has_value(), "poll", "a poll");
-  refuse(post.visibility != Visibility::everyone, "visibility",
-         fmt::format("a post with visibility {}", to_string(post.visibility)));
-}
-
-void check_part(const Post& post, std::size_t part, const Settings& settings,
-                std::vector<Problem>& problems) {
-  auto add = [&](std::string rule, std::string message) {
-    problems.push_back({Severity::error, std::move(rule), std::move(message), part});
-  };
-  const auto& is = post.parts[part];
-  auto unit = setting(settings, "text_unit", "characters");
-  auto limit = set_text_limit(settings, no_limit);
-  if (unit != "characters" && counted(unit, is.text) > limit)
-    add("text-too-long", fmt::format("{} {}, limit {}", counted(unit, is.text),
-                                     unit == "bytes" ? "bytes" : "UTF-16 units", limit));
-  for (const auto& file : is.media)
-    if (!lists(settings, "media", file.type))
-      add("media-type",
-          fmt::format("{} is {}, which the account's `media` does not list", file.file, file.type));
-  auto most = setting(settings, "media_limit");
-  if (number_from_1(most, 3600) && is.media.size() > std::stoul(most))
-    add("media-count", fmt::format("{} files, limit {}", is.media.size(), most));
-}
-
-}  // namespace
-
 Replay replay_of(const Settings& settings) {
   auto word = setting(settings, "replay", lists(settings, "actions", "find") ? "look_up" : "blind");
   if (word == "harmless") return Replay::harmless;
   return word == "look_up" ? Replay::look_up : Replay::blind;
 }
+
+Features features_of(const Settings& settings) {
+  static constexpr Visibility visibilities[] = {Visibility::unlisted, Visibility::followers,
+                                                Visibility::direct};
+  auto can = [&](std::string_view feature) { return lists(settings, "features", feature); };
+  Features has{.thread = can("thread"),
+               .reply = can("reply"),
+               .quote = can("quote"),
+               .warning = can("warning"),
+               .first_comment = can("first_comment"),
+               .said_by = "features"};
+  if (can("visibility")) has.visibility = visibilities;
+  return has;
+}
+
+// Of all that could be handed over, what the account's `media` lists.
+MediaLimits media_of(const Settings& settings) {
+  auto all_listed = setting(settings, "media");
+  auto listed = words(all_listed);
+  MediaLimits limits{.said_by = "media"};
+  for (const auto& all : media) {
+    std::vector<std::string_view> taken;
+    for (auto type : words(all))
+      if (std::find(listed.begin(), listed.end(), type) != listed.end()) taken.push_back(type);
+    if (!taken.empty())
+      limits.kinds.push_back(
+          {.types = fmt::to_string(fmt::join(taken, " ")), .max_bytes = networks::most_outgoing});
+  }
+  auto most = setting(settings, "media_limit");
+  if (number_from_1(most, 3600)) limits.most = std::stoul(std::string(most));
+  return limits;
+}
+
+}  // namespace
 
 std::string wrong_command(std::string_view value) {
   bool path = value.find('/') != value.npos;
@@ -118,8 +109,8 @@ std::string wrong_replay(std::string_view value) { return foreign_word(value, re
 
 std::string wrong_media(std::string_view value) {
   std::vector<std::string_view> types;
-  for (const auto& rule : media)
-    for (auto type : words(rule.types)) types.push_back(type);
+  for (const auto& all : media)
+    for (auto type : words(all)) types.push_back(type);
   return foreign_word(value, types);
 }
 
@@ -137,18 +128,18 @@ std::optional<SettingProblem> settings_problem(const Settings& settings) {
   return SettingProblem{"replay", "replay: look_up needs the action find"};
 }
 
-// Counted by the descriptor where the unit is a character; by check() where it is another.
-std::size_t text_limit_of(const Post&, std::size_t, const Settings& settings) {
-  if (setting(settings, "text_unit", "characters") != "characters") return no_limit;
-  return set_text_limit(settings, no_limit);
-}
-
-std::vector<Problem> check(const Post& post, const Settings& settings) {
-  std::vector<Problem> problems;
-  check_features(post, settings, problems);
-  for (std::size_t part = 0; part < post.parts.size(); ++part)
-    check_part(post, part, settings, problems);
-  return problems;
+Limits limits(const Settings& settings) {
+  auto unit = setting(settings, "text_unit", "characters");
+  auto most = set_text_limit(settings, 0);
+  Limits limits{.features = features_of(settings),
+                .media = media_of(settings),
+                .replay = replay_of(settings)};
+  if (most > 0) limits.text.most = most;
+  if (unit == "bytes") limits.text.unit = "bytes", limits.text.count = utf8_bytes;
+  if (unit == "utf16") limits.text.unit = "UTF-16 units", limits.text.count = utf16_units;
+  if (lists(settings, "features", "poll"))
+    limits.polls = {.options = 100, .multiple = true, .with_media = true};
+  return limits;
 }
 
 }  // namespace smm::exec

@@ -12,17 +12,11 @@
 namespace smm::exec {
 
 // All that could be handed over; the account's `media` says what is.
-inline constexpr MediaRule media[] = {
-    {.types = "image/png image/jpeg image/gif image/webp", .max_bytes = networks::most_outgoing},
-    {.types = "video/mp4 video/quicktime video/webm", .max_bytes = networks::most_outgoing},
-    {.types = "audio/mpeg audio/mp4 audio/ogg audio/wav audio/flac",
-     .max_bytes = networks::most_outgoing},
-    {.types = "application/pdf", .max_bytes = networks::most_outgoing},
-};
+inline constexpr std::string_view media[] = {
+    "image/png image/jpeg image/gif image/webp", "video/mp4 video/quicktime video/webm",
+    "audio/mpeg audio/mp4 audio/ogg audio/wav audio/flac", "application/pdf"};
 
-Replay replay_of(const Settings& settings);
-// Of a text, where it counts characters; no_limit where check() counts something else.
-std::size_t text_limit_of(const Post& post, std::size_t part, const Settings& settings);
+Limits limits(const Settings& settings);
 // Rules of the descriptor (networks/network.h, Setting).
 std::string wrong_command(std::string_view value);
 std::string wrong_actions(std::string_view value);
@@ -33,6 +27,5 @@ std::string wrong_media(std::string_view value);
 std::string wrong_number(std::string_view value);
 std::string wrong_variables(std::string_view value);
 std::optional<SettingProblem> settings_problem(const Settings& settings);
-std::vector<Problem> check(const Post& post, const Settings& settings);
 
 }  // namespace smm::exec

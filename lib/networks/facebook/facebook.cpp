@@ -10,10 +10,18 @@
 namespace smm::networks {
 namespace {
 
-constexpr MediaRule media[] = {
-    {.types = "image/jpeg image/png image/gif image/webp", .alone = true, .max_bytes = 4'194'304},
-    {.types = "video/mp4 video/quicktime", .most = 1, .alone = true},
-};
+std::vector<MediaRule> media() {
+  return {
+      {.types = "image/jpeg image/png image/gif image/webp", .alone = true, .max_bytes = 4'194'304},
+      {.types = "video/mp4 video/quicktime", .most = 1, .alone = true},
+  };
+}
+
+Limits limits(const Settings&) {
+  return {.text = {.most = 63'206, .count = code_points},
+          .features = {.quote = true, .first_comment = true},
+          .media = {.kinds = media()}};
+}
 
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the page's name, without @ (default: not said)",
@@ -28,10 +36,7 @@ extern const Network facebook{
     .summary = "posts of a page, checked here and published by hand",
     .settings = settings,
     .also_called = "fb",
-    .text_limit = 63'206,
-    .text_length = code_points,
-    .features = {.quote = true, .first_comment = true},
-    .media = {.kinds = media},
+    .limits = limits,
 };
 
 }  // namespace smm::networks

@@ -387,11 +387,16 @@ std::unique_ptr<Adapter> connect(const Connection& connection) {
   return std::make_unique<Publisher>(connection);
 }
 
-constexpr MediaRule media[] = {
-    {.types = "image/png image/jpeg image/gif image/webp", .max_bytes = most_outgoing},
-    {.types = "video/mp4", .max_bytes = most_outgoing},
-    {.types = "audio/mpeg", .max_bytes = most_outgoing},
-};
+Limits limits(const Settings&) {
+  return {
+      .features = {.thread = true},
+      .media = {.kinds = {{.types = "image/png image/jpeg image/gif image/webp",
+                           .max_bytes = most_outgoing},
+                          {.types = "video/mp4", .max_bytes = most_outgoing},
+                          {.types = "audio/mpeg", .max_bytes = most_outgoing}}},
+      .replay = Replay::harmless,
+  };
+}
 
 constexpr Setting settings[] = {
     {"path", Setting::Need::required,
@@ -423,9 +428,7 @@ extern const Network feed{
     .settings = feed::settings,
     .settings_problem = feed::settings_problem,
     .also_called = "site rss website",
-    .replay = Replay::harmless,
-    .features = {.thread = true},
-    .media = {.kinds = feed::media},
+    .limits = feed::limits,
     .prepare = feed::prepare,
     .connect = feed::connect,
     .edits = true,

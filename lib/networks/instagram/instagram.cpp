@@ -11,15 +11,29 @@
 namespace smm::networks {
 namespace {
 
-constexpr MediaRule media[] = {
-    {.types = "image/jpeg image/png", .max_bytes = 8'388'608, .min_ratio = 0.8, .max_ratio = 1.91},
-    {.types = "video/mp4 video/quicktime",
-     .max_bytes = 314'572'800,
-     .min_ratio = 0.01,
-     .max_ratio = 10,
-     .min_seconds = 3,
-     .max_seconds = 900},
-};
+std::vector<MediaRule> media() {
+  return {
+      {.types = "image/jpeg image/png",
+       .max_bytes = 8'388'608,
+       .min_ratio = 0.8,
+       .max_ratio = 1.91},
+      {.types = "video/mp4 video/quicktime",
+       .max_bytes = 314'572'800,
+       .min_ratio = 0.01,
+       .max_ratio = 10,
+       .min_seconds = 3,
+       .max_seconds = 900},
+  };
+}
+
+Limits limits(const Settings&) {
+  return {.text = {.most = 2200, .count = code_points},
+          .features = {.first_comment = true},
+          .media = {.kinds = media(), .most = 10, .needed = true},
+          .max_hashtags = 30,
+          .max_mentions = 20,
+          .shows = {.links = false}};
+}
 
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)",
@@ -34,12 +48,7 @@ extern const Network instagram{
     .summary = "pictures and reels, checked here and published by hand",
     .settings = settings,
     .also_called = "insta ig",
-    .text_limit = 2200,
-    .text_length = code_points,
-    .features = {.first_comment = true},
-    .media = {.kinds = media, .most = 10, .needed = true},
-    .max_hashtags = 30,
-    .max_mentions = 20,
+    .limits = limits,
 };
 
 }  // namespace smm::networks

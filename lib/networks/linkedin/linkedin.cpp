@@ -10,19 +10,31 @@
 namespace smm::networks {
 namespace {
 
-constexpr MediaRule media[] = {
-    {.types = "image/jpeg image/png image/gif",
-     .most = 20,
-     .alone = true,
-     .max_pixels = 36'152'320},
-    {.types = "video/mp4",
-     .most = 1,
-     .alone = true,
-     .max_bytes = 524'288'000,
-     .min_seconds = 3,
-     .max_seconds = 1800},
-    {.types = "application/pdf", .most = 1, .alone = true, .max_bytes = 104'857'600},
-};
+std::vector<MediaRule> media() {
+  return {
+      {.types = "image/jpeg image/png image/gif",
+       .most = 20,
+       .alone = true,
+       .max_pixels = 36'152'320},
+      {.types = "video/mp4",
+       .most = 1,
+       .alone = true,
+       .max_bytes = 524'288'000,
+       .min_seconds = 3,
+       .max_seconds = 1800},
+      {.types = "application/pdf", .most = 1, .alone = true, .max_bytes = 104'857'600},
+  };
+}
+
+Limits limits(const Settings&) {
+  return {.text = {.most = 3000, .count = utf16_units},
+          .features = {.quote = true, .first_comment = true},
+          .media = {.kinds = media(), .most = 20},
+          .polls = {.options = 4,
+                    .option_length = 30,
+                    .shortest = std::chrono::hours(24),
+                    .longest = std::chrono::hours(14 * 24)}};
+}
 
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name in its address (default: not said)",
@@ -36,14 +48,7 @@ extern const Network linkedin{
     .title = "LinkedIn",
     .summary = "posts of a person or a company, checked here and published by hand",
     .settings = settings,
-    .text_limit = 3000,
-    .text_length = utf16_units,
-    .features = {.quote = true, .first_comment = true},
-    .media = {.kinds = media, .most = 20},
-    .polls = {.options = 4,
-              .option_length = 30,
-              .shortest = std::chrono::hours(24),
-              .longest = std::chrono::hours(14 * 24)},
+    .limits = limits,
 };
 
 }  // namespace smm::networks

@@ -20,6 +20,9 @@ constexpr std::size_t usual_address_length = 23;
 // API version 7 is Mastodon 4.5, the first with quotes.
 constexpr double first_with_quotes = 7;
 
+constexpr Visibility visibility[] = {Visibility::unlisted, Visibility::followers,
+                                     Visibility::direct};
+
 constexpr std::string_view pictures =
     "image/jpeg image/png image/gif image/webp image/heic image/avif";
 constexpr std::string_view videos = "video/mp4 video/quicktime video/webm";
@@ -160,48 +163,30 @@ class InstanceReader {
   std::map<std::string, std::string> found_;
 };
 
-}  // namespace
-
-std::span<const std::string_view> known_facts() { return facts; }
-
-std::map<std::string, std::string> read_instance(const Json& instance) {
-  return InstanceReader().read(instance);
-}
-
-std::size_t text_limit_of(const Post&, std::size_t, const Settings& settings) {
-  return set_text_limit(settings, usual_text_limit);
-}
-
-std::size_t text_length_of(std::string_view text, const Settings& settings) {
-  return counted_length(
-      text, static_cast<std::size_t>(std::min<std::int64_t>(
-                number(settings, "instance.address_length", usual_address_length), 2000)));
-}
-
-MediaLimits media_of(const Settings& settings, std::vector<MediaRule>& home) {
+MediaLimits media_of(const Settings& settings) {
   auto most = static_cast<std::size_t>(number(settings, "instance.media", 4));
   auto bytes = [&](std::string_view name, std::int64_t otherwise) {
     return static_cast<std::uint64_t>(number(settings, name, otherwise));
   };
   auto video_bytes = bytes("instance.video_bytes", 103'809'024);
-  home.clear();
+  std::vector<MediaRule> kinds;
   auto add = [&](MediaRule rule) {
-    if (!rule.types.empty()) home.push_back(rule);
+    if (!rule.types.empty()) kinds.push_back(std::move(rule));
   };
-  add({.types = types(settings, "instance.picture_types", pictures),
+  add({.types = std::string(types(settings, "instance.picture_types", pictures)),
        .most = most,
        .alone = true,
        .max_bytes = bytes("instance.picture_bytes", 16'777'216),
        .max_pixels = number(settings, "instance.picture_pixels", 33'177'600)});
-  add({.types = types(settings, "instance.video_types", videos),
+  add({.types = std::string(types(settings, "instance.video_types", videos)),
        .most = 1,
        .alone = true,
        .max_bytes = video_bytes});
-  add({.types = types(settings, "instance.sound_types", sounds),
+  add({.types = std::string(types(settings, "instance.sound_types", sounds)),
        .most = 1,
        .alone = true,
        .max_bytes = video_bytes});
-  return {.kinds = home,
+  return {.kinds = std::move(kinds),
           .most = most,
           .alt = static_cast<std::size_t>(number(settings, "instance.alt", 1500))};
 }
@@ -223,6 +208,31 @@ PollLimits polls_of(const Settings& settings) {
     limits.longest = Seconds(*most);
   }
   return limits;
+}
+
+}  // namespace
+
+std::span<const std::string_view> known_facts() { return facts; }
+
+std::map<std::string, std::string> read_instance(const Json& instance) {
+  return InstanceReader().read(instance);
+}
+
+Limits limits(const Settings& settings) {
+  auto address = static_cast<std::size_t>(std::min<std::int64_t>(
+      number(settings, "instance.address_length", usual_address_length), 2000));
+  return {.text = {.most = set_text_limit(settings, usual_text_limit),
+                   .count = [=](std::string_view text) { return counted_length(text, address); },
+                   .warning_counts = true},
+          .features = {.thread = true,
+                       .reply = true,
+                       .quote = true,
+                       .warning = true,
+                       .first_comment = true,
+                       .visibility = visibility},
+          .media = media_of(settings),
+          .polls = polls_of(settings),
+          .replay = Replay::look_up};
 }
 
 std::optional<bool> takes_quotes(const Settings& settings) {

@@ -23,10 +23,7 @@ std::span<const std::string_view> known_facts();
 // other servers' spellings; none if it is not one.
 std::map<std::string, std::string> read_instance(const Json& instance);
 
-std::size_t text_limit_of(const Post& post, std::size_t part, const Settings& settings);
-std::size_t text_length_of(std::string_view text, const Settings& settings);
-MediaLimits media_of(const Settings& settings, std::vector<MediaRule>& home);
-PollLimits polls_of(const Settings& settings);
+Limits limits(const Settings& settings);
 
 // Whether posts there can quote others; nothing: it is not known.
 std::optional<bool> takes_quotes(const Settings& settings);

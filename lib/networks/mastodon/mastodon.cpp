@@ -86,8 +86,9 @@ std::vector<Problem> check(const Post& post, const Settings& settings) {
                                     setting(settings, "instance.software", "the server"))});
   if (!post.first_comment.empty()) {
     Post comment{.id = post.id, .parts = {{post.first_comment, {}}}, .warning = post.warning};
-    auto limit = text_limit(networks::mastodon, comment, 0, settings);
-    auto length = text_length(networks::mastodon, comment, 0, settings);
+    auto all = limits(settings);
+    auto limit = text_limit(all, comment, 0);
+    auto length = text_length(all, comment, 0);
     if (limit && length > *limit)
       problems.push_back(
           {Severity::error, "text-too-long",
@@ -414,7 +415,7 @@ class Publisher final : public Adapter {
   // A poll ends when it was to end, whatever is changed in its text.
   Seconds open_still(const Post& post, const Journal& journal) {
     auto begun = parse_rfc3339(kept(journal, begun_key)).value_or(clock_.now());
-    auto shortest = polls_of(server_.settings()).shortest;
+    auto shortest = limits(server_.settings()).polls.shortest;
     return std::max(begun + post.poll->duration - clock_.now(), shortest);
   }
 
@@ -447,9 +448,6 @@ std::optional<Published> begun(const Journal& journal) {
 std::unique_ptr<Adapter> connect(const Connection& connection) {
   return std::make_unique<Publisher>(connection);
 }
-
-constexpr Visibility visibility[] = {Visibility::unlisted, Visibility::followers,
-                                     Visibility::direct};
 
 // A bare name will do: example.social.
 std::string wrong_server(std::string_view value) {
@@ -488,20 +486,7 @@ extern const Network mastodon{
     .summary = "posts, threads, media and polls on any server with Mastodon's API",
     .settings = mastodon::settings,
     .also_called = "fediverse",
-    .replay = Replay::look_up,
-    .text_limit = 500,
-    .text_unit = "characters",
-    .text_limit_of = mastodon::text_limit_of,
-    .text_length_of = mastodon::text_length_of,
-    .warning_counts = true,
-    .features = {.thread = true,
-                 .reply = true,
-                 .quote = true,
-                 .warning = true,
-                 .first_comment = true,
-                 .visibility = mastodon::visibility},
-    .media_of = mastodon::media_of,
-    .polls_of = mastodon::polls_of,
+    .limits = mastodon::limits,
     .learns = mastodon::known_facts(),
     .entities = mastodon::entities,
     .check = mastodon::check,

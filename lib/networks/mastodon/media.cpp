@@ -92,8 +92,7 @@ HttpRequest Attachments::upload_request(std::string_view path, const OutgoingFil
 
 std::variant<std::string, Outcome> Attachments::upload(const Media& media, const std::string& key,
                                                        Journal& journal) {
-  std::vector<MediaRule> home;
-  auto file = outgoing_file(root_, media, media_of(server_.settings(), home));
+  auto file = outgoing_file(root_, media, limits(server_.settings()).media);
   if (auto* failed = std::get_if<Outcome>(&file)) return std::move(*failed);
   const auto& bytes = std::get<OutgoingFile>(file);
   auto reply = server_.send(upload_request("/api/v2/media", bytes, media));

@@ -76,12 +76,12 @@ void add_rights(AccountState& state, const std::string& granted) {
 }
 
 void add_limits(AccountState& state, const Settings& settings) {
-  std::vector<MediaRule> home;
-  auto media = media_of(settings, home);
-  auto polls = polls_of(settings);
-  state.limits.emplace_back("text", fmt::format("{} characters", text_limit_of({}, 0, settings)));
+  auto all = limits(settings);
+  const auto& media = all.media;
+  const auto& polls = all.polls;
+  state.limits.emplace_back("text", fmt::format("{} characters", all.text.most.value_or(0)));
   state.limits.emplace_back("media", fmt::format("{} in a post", media.most));
-  for (const auto& rule : home) {
+  for (const auto& rule : media.kinds) {
     auto name = rule.types.starts_with("image/")   ? "pictures"
                 : rule.types.starts_with("video/") ? "videos"
                                                    : "sounds";

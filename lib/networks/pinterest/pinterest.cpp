@@ -28,20 +28,30 @@ std::vector<Problem> check(const Post& post, const Settings&) {
   return problems;
 }
 
-constexpr MediaRule media[] = {
-    {.types = "image/jpeg image/png image/gif image/webp",
-     .most = 5,
-     .alone = true,
-     .max_bytes = 20'971'520},
-    {.types = "video/mp4 video/quicktime",
-     .most = 1,
-     .alone = true,
-     .max_bytes = 2'147'483'648,
-     .min_ratio = 0.5,
-     .max_ratio = 1.91,
-     .min_seconds = 4,
-     .max_seconds = 900},
-};
+std::vector<MediaRule> media() {
+  return {
+      {.types = "image/jpeg image/png image/gif image/webp",
+       .most = 5,
+       .alone = true,
+       .max_bytes = 20'971'520},
+      {.types = "video/mp4 video/quicktime",
+       .most = 1,
+       .alone = true,
+       .max_bytes = 2'147'483'648,
+       .min_ratio = 0.5,
+       .max_ratio = 1.91,
+       .min_seconds = 4,
+       .max_seconds = 900},
+  };
+}
+
+Limits limits(const Settings&) {
+  return {.text = {.most = max_text, .count = code_points},
+          .titles = {.length = 100},
+          .features = {.first_comment = true},
+          .media = {.kinds = media(), .most = 5, .needed = true, .alt = 500},
+          .shows = {.own_link = true}};
+}
 
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name (default: not said)", wrong_name},
@@ -54,11 +64,7 @@ extern const Network pinterest{
     .title = "Pinterest",
     .summary = "pins, checked here and published by hand",
     .settings = settings,
-    .text_limit = max_text,
-    .text_length = code_points,
-    .titles = {.length = 100},
-    .features = {.first_comment = true},
-    .media = {.kinds = media, .most = 5, .needed = true, .alt = 500},
+    .limits = limits,
     .check = check,
 };
 

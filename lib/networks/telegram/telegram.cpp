@@ -30,19 +30,19 @@ constexpr std::size_t max_text = 4096, max_caption = 1024, max_question = 300;
 constexpr std::size_t most_deleted = 100;  // by one call of deleteMessages
 constexpr std::uint64_t max_upload = 52'428'800;
 
-constexpr MediaRule media[] = {
-    {.types = "image/jpeg image/png image/webp",
-     .max_bytes = 10'485'760,
-     .min_ratio = 0.05,
-     .max_ratio = 20},
-    {.types = "video/mp4", .max_bytes = max_upload},
-    {.types = "image/gif", .most = 1, .alone = true, .max_bytes = max_upload},
-    {.types = "audio/mpeg audio/mp4", .alone = true, .max_bytes = max_upload},
-    {.types = "application/pdf", .alone = true, .max_bytes = max_upload},
-};
-constexpr MediaLimits media_limits{.kinds = media, .most = 10};
+MediaLimits media_limits() {
+  return {.kinds = {{.types = "image/jpeg image/png image/webp",
+                     .max_bytes = 10'485'760,
+                     .min_ratio = 0.05,
+                     .max_ratio = 20},
+                    {.types = "video/mp4", .max_bytes = max_upload},
+                    {.types = "image/gif", .most = 1, .alone = true, .max_bytes = max_upload},
+                    {.types = "audio/mpeg audio/mp4", .alone = true, .max_bytes = max_upload},
+                    {.types = "application/pdf", .alone = true, .max_bytes = max_upload}},
+          .most = 10};
+}
 
-std::size_t limit_of(const Post& post, std::size_t part, const Settings&) {
+std::size_t limit_of(const Post& post, std::size_t part) {
   if (part == 0 && post.poll) return max_question;
   return post.parts[part].media.empty() ? max_text : max_caption;
 }
@@ -63,8 +63,19 @@ std::vector<Problem> check(const Post& post, const Settings&) {
   return problems;
 }
 
-Replay replay_of(const Settings& settings) {
-  return setting(settings, "scratch_chat").empty() ? Replay::blind : Replay::look_up;
+Limits limits(const Settings& settings) {
+  return {
+      .text = {.most = max_text, .unit = "UTF-16 units", .count = utf16_units, .most_of = limit_of},
+      .features = {.thread = true, .reply = true},
+      .media = media_limits(),
+      .polls = {.options = 12,
+                .option_length = 100,
+                .shortest = Seconds(5),
+                .longest = Seconds(2'628'000),
+                .multiple = true,
+                .with_media = true,
+                .fewest = 1},
+      .replay = setting(settings, "scratch_chat").empty() ? Replay::blind : Replay::look_up};
 }
 
 // ---- The journal ----
@@ -130,6 +141,7 @@ class Publisher final : public Adapter {
   BotApi api_;
   std::string chat_;
   Style style_;
+  MediaLimits media_ = media_limits();
 };
 
 // ---- Publishing ----
@@ -169,7 +181,7 @@ std::optional<Outcome> Publisher::publish_part(const Post& post, std::size_t par
 std::variant<std::vector<OutgoingFile>, Outcome> Publisher::files_of(const Part& part) const {
   std::vector<OutgoingFile> files;
   for (const auto& file : part.media) {
-    auto taken = outgoing_file(connection_.root, file, media_limits);
+    auto taken = outgoing_file(connection_.root, file, media_);
     if (auto* failed = std::get_if<Outcome>(&taken)) return std::move(*failed);
     files.push_back(std::get<OutgoingFile>(std::move(taken)));
   }
@@ -387,20 +399,7 @@ extern const Network telegram{
     .settings = telegram::settings,
     .settings_problem = telegram::settings_problem,
     .also_called = "tg",
-    .replay_of = telegram::replay_of,
-    .text_limit = telegram::max_text,
-    .text_unit = "UTF-16 units",
-    .text_length = utf16_units,
-    .text_limit_of = telegram::limit_of,
-    .features = {.thread = true, .reply = true},
-    .media = telegram::media_limits,
-    .polls = {.options = 12,
-              .option_length = 100,
-              .shortest = Seconds(5),
-              .longest = Seconds(2'628'000),
-              .multiple = true,
-              .with_media = true,
-              .fewest = 1},
+    .limits = telegram::limits,
     .check = telegram::check,
     .begun = telegram::begun,
     .connect = telegram::connect,

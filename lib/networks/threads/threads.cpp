@@ -22,10 +22,24 @@ std::size_t counted_length(std::string_view text) {
 }
 
 // A picture narrower than 320 or wider than 1440 pixels is scaled, not refused.
-constexpr MediaRule media[] = {
-    {.types = "image/jpeg image/png", .max_bytes = 8'388'608, .min_ratio = 0.1, .max_ratio = 10},
-    {.types = "video/mp4 video/quicktime", .max_bytes = 1'073'741'824, .max_seconds = 300},
-};
+std::vector<MediaRule> media() {
+  return {
+      {.types = "image/jpeg image/png", .max_bytes = 8'388'608, .min_ratio = 0.1, .max_ratio = 10},
+      {.types = "video/mp4 video/quicktime", .max_bytes = 1'073'741'824, .max_seconds = 300},
+  };
+}
+
+Limits limits(const Settings&) {
+  return {
+      .text = {.most = 500, .unit = "characters (of an emoji its bytes)", .count = counted_length},
+      .features = {.thread = true, .reply = true, .quote = true, .first_comment = true},
+      .media = {.kinds = media(), .most = 20, .alt = 1000},
+      .polls = {.options = 4,
+                .option_length = 25,
+                .shortest = std::chrono::hours(24),
+                .longest = std::chrono::hours(24)},
+      .max_links = 5};
+}
 
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)",
@@ -39,16 +53,7 @@ extern const Network threads{
     .title = "Threads",
     .summary = "posts and threads, checked here and published by hand",
     .settings = settings,
-    .text_limit = 500,
-    .text_unit = "characters (of an emoji its bytes)",
-    .text_length = counted_length,
-    .features = {.thread = true, .reply = true, .quote = true, .first_comment = true},
-    .media = {.kinds = media, .most = 20, .alt = 1000},
-    .polls = {.options = 4,
-              .option_length = 25,
-              .shortest = std::chrono::hours(24),
-              .longest = std::chrono::hours(24)},
-    .max_links = 5,
+    .limits = limits,
 };
 
 }  // namespace smm::networks

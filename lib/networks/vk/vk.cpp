@@ -12,16 +12,21 @@ namespace {
 
 constexpr std::size_t max_text = 16'384;
 
-std::size_t limit_of(const Post&, std::size_t, const Settings& settings) {
-  return set_text_limit(settings, max_text);
+std::vector<MediaRule> media() {
+  return {
+      {.types = "image/jpeg image/png image/gif image/webp"},
+      {.types = "video/mp4 video/quicktime video/webm"},
+      {.types = "audio/mpeg"},
+      {.types = "application/pdf"},
+  };
 }
 
-constexpr MediaRule media[] = {
-    {.types = "image/jpeg image/png image/gif image/webp"},
-    {.types = "video/mp4 video/quicktime video/webm"},
-    {.types = "audio/mpeg"},
-    {.types = "application/pdf"},
-};
+Limits limits(const Settings& settings) {
+  return {.text = {.most = set_text_limit(settings, max_text), .count = code_points},
+          .features = {.quote = true, .first_comment = true},
+          .media = {.kinds = media(), .most = 10},
+          .polls = {.options = 10, .multiple = true, .with_media = true, .fewest = 1}};
+}
 
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the community's name in its address (default: not said)",
@@ -38,12 +43,7 @@ extern const Network vk{
     .summary = "posts on a wall, checked here and published by hand",
     .settings = settings,
     .also_called = "vkontakte вконтакте",
-    .text_limit = max_text,
-    .text_length = code_points,
-    .text_limit_of = limit_of,
-    .features = {.quote = true, .first_comment = true},
-    .media = {.kinds = media, .most = 10},
-    .polls = {.options = 10, .multiple = true, .with_media = true, .fewest = 1},
+    .limits = limits,
 };
 
 }  // namespace smm::networks

@@ -46,11 +46,6 @@ std::size_t weighted_length(std::string_view given) {
   return total;
 }
 
-// Subscribers may write longer posts: the setting says how long.
-std::size_t limit_of(const Post&, std::size_t, const Settings& settings) {
-  return set_text_limit(settings, max_weight);
-}
-
 std::vector<Problem> check(const Post& post, const Settings&) {
   std::vector<Problem> problems;
   for (std::size_t part = 0; part < post.parts.size(); ++part)
@@ -62,25 +57,42 @@ std::vector<Problem> check(const Post& post, const Settings&) {
   return problems;
 }
 
-constexpr MediaRule media[] = {
-    {.types = "image/jpeg image/png image/webp", .most = 4, .alone = true, .max_bytes = 5'242'880},
-    {.types = "image/gif",
-     .most = 1,
-     .alone = true,
-     .max_bytes = 15'728'640,
-     .max_width = 1280,
-     .max_height = 1080},
-    {.types = "video/mp4 video/quicktime",
-     .most = 1,
-     .alone = true,
-     .max_bytes = 536'870'912,
-     .min_seconds = 0.5,
-     .max_seconds = 140},
-};
+std::vector<MediaRule> media() {
+  return {
+      {.types = "image/jpeg image/png image/webp",
+       .most = 4,
+       .alone = true,
+       .max_bytes = 5'242'880},
+      {.types = "image/gif",
+       .most = 1,
+       .alone = true,
+       .max_bytes = 15'728'640,
+       .max_width = 1280,
+       .max_height = 1080},
+      {.types = "video/mp4 video/quicktime",
+       .most = 1,
+       .alone = true,
+       .max_bytes = 536'870'912,
+       .min_seconds = 0.5,
+       .max_seconds = 140},
+  };
+}
 
 // Up to 15 letters, digits and underlines (help.x.com, "username rules").
 std::string wrong_handle(std::string_view value) {
   return networks::wrong_plain_name(value, "_", 15);
+}
+
+Limits limits(const Settings& settings) {
+  return {.text = {.most = set_text_limit(settings, max_weight),
+                   .unit = "weighted characters",
+                   .count = weighted_length},
+          .features = {.thread = true, .reply = true, .quote = true, .first_comment = true},
+          .media = {.kinds = media(), .most = 4, .alt = 1000},
+          .polls = {.options = 4,
+                    .option_length = 25,
+                    .shortest = std::chrono::minutes(5),
+                    .longest = std::chrono::hours(7 * 24)}};
 }
 
 constexpr Setting settings[] = {
@@ -100,16 +112,7 @@ extern const Network x{
     .summary = "posts and threads, checked here and published by hand",
     .settings = x::settings,
     .also_called = "twitter",
-    .text_limit = x::max_weight,
-    .text_unit = "weighted characters",
-    .text_length = x::weighted_length,
-    .text_limit_of = x::limit_of,
-    .features = {.thread = true, .reply = true, .quote = true, .first_comment = true},
-    .media = {.kinds = x::media, .most = 4, .alt = 1000},
-    .polls = {.options = 4,
-              .option_length = 25,
-              .shortest = std::chrono::minutes(5),
-              .longest = std::chrono::hours(7 * 24)},
+    .limits = x::limits,
     .entities = x::entities,
     .check = x::check,
 };

@@ -36,14 +36,23 @@ std::vector<Problem> check(const Post& post, const Settings&) {
   return problems;
 }
 
-constexpr MediaRule media[] = {
-    {.types = "video/mp4 video/quicktime video/webm",
-     .most = 1,
-     .max_bytes = 274'877'906'944,
-     .max_seconds = 43'200},
-};
+std::vector<MediaRule> media() {
+  return {
+      {.types = "video/mp4 video/quicktime video/webm",
+       .most = 1,
+       .max_bytes = 274'877'906'944,
+       .max_seconds = 43'200},
+  };
+}
 
 constexpr Visibility visibility[] = {Visibility::unlisted};
+
+Limits limits(const Settings&) {
+  return {.text = {.most = 5000, .unit = "bytes", .count = utf8_bytes},
+          .titles = {.length = 100, .needed = true},
+          .features = {.first_comment = true, .visibility = visibility},
+          .media = {.kinds = media(), .most = 1, .needed = true}};
+}
 
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the channel's name, without @ (default: not said)",
@@ -58,12 +67,7 @@ extern const Network youtube{
     .summary = "videos with title and description, checked here and published by hand",
     .settings = settings,
     .also_called = "yt",
-    .text_limit = 5000,
-    .text_unit = "bytes",
-    .text_length = utf8_bytes,
-    .titles = {.length = 100, .needed = true},
-    .features = {.first_comment = true, .visibility = visibility},
-    .media = {.kinds = media, .most = 1, .needed = true},
+    .limits = limits,
     .check = check,
 };
 

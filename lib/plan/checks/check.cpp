@@ -103,15 +103,22 @@ class PostChecks {
   void check_output(const PlannedPost& post, const Output& output) {
     const auto& account = *workspace_.account(output.account);
     const auto& network = *account.network;
+    const auto& limits = limits_of(account);
     for (std::size_t i = 0; i < output.post.parts.size(); ++i) check_part(post, output, i);
     std::optional<Post> filled;
     if (!output.post.addresses.empty()) filled = with_addresses_as_long_as_any(output.post);
     for (const auto& problem :
-         check_post(network, filled ? *filled : output.post, account.settings, shrink_tool))
+         check_post(network, filled ? *filled : output.post, account.settings, limits, shrink_tool))
       report(post, part_at(output, problem.part), problem.severity, problem.rule,
              fmt::format("{}: {}", network.name, problem.message), output.account);
-    check_link(post, output);
+    if (limits.shows.links && !limits.shows.own_link) check_link(post, output);
     check_again(post, output);
+  }
+
+  const Limits& limits_of(const Account& account) {
+    auto [found, fresh] = limits_.try_emplace(&account);
+    if (fresh) found->second = account.network->limits_on(account.settings);
+    return found->second;
   }
 
   static Position part_at(const Output& output, std::size_t part) {
@@ -173,6 +180,7 @@ class PostChecks {
   const Workspace& workspace_;
   Time now_;
   const Known& known_;
+  std::map<const Account*, Limits> limits_;
   std::map<std::string, const PlannedPost*> ids_;
   std::map<std::pair<std::string, std::string>, const PlannedPost*> said_;
 };

@@ -14,9 +14,10 @@ PreviewPart measured(const Post& post, std::size_t i, const Account& account) {
   const auto& network = *account.network;
   const auto& part = post.parts[i];
   PreviewPart out;
-  out.length = text_length(network, with_addresses_as_long_as_any(post), i, account.settings);
-  out.limit = text_limit(network, post, i, account.settings);
-  out.unit = network.text_unit;
+  auto limits = network.limits_on(account.settings);
+  out.length = text_length(limits, with_addresses_as_long_as_any(post), i);
+  out.limit = text_limit(limits, post, i);
+  out.unit = limits.text.unit;
   for (const auto& entity : entities_of(network, part)) {
     auto& list = entity.kind == Entity::Kind::link      ? out.links
                  : entity.kind == Entity::Kind::mention ? out.mentions

@@ -56,7 +56,7 @@ class Entry {
     auto outcome = publish();
     for (int tries = 0; tries < 5; ++tries) {
       if (std::holds_alternative<Unknown>(outcome)) {
-        auto replay = stage_.network().replay_on(stage_.settings);
+        auto replay = stage_.network().limits_on(stage_.settings).replay;
         if (replay == Replay::blind) return outcome;
         if (replay == Replay::look_up) {
           auto found = find();
@@ -111,7 +111,7 @@ void on_every_service(Use use) {
 }
 
 bool blind(const Stage& stage) {
-  return stage.network().replay_on(stage.settings) == Replay::blind;
+  return stage.network().limits_on(stage.settings).replay == Replay::blind;
 }
 
 constexpr Fault done_and_lost[] = {Fault::lost, Fault::done_500, Fault::done_html,
@@ -145,14 +145,14 @@ TEST_CASE("every network: a post goes out once, and a second send of the same ch
     auto found = entry.find();
     REQUIRE(std::holds_alternative<Published>(found));
     CHECK(std::get<Published>(found).remote_id == std::get<Published>(outcome).remote_id);
-    if (stage.network().replay == Replay::harmless) entry.publish();
+    if (stage.network().limits_on(stage.settings).replay == Replay::harmless) entry.publish();
     CHECK(stage.out().size() == 1);
   });
 }
 
 TEST_CASE("every network: a thread is out in its order, each part once") {
   on_every_network([](Stage& stage) {
-    if (!stage.network().features.thread) return;
+    if (!stage.network().limits_on(stage.settings).features.thread) return;
     Entry entry(stage, post_with({"One", "Two", "Three"}));
     auto outcome = entry.publish();
     CAPTURE(words(outcome));
@@ -163,7 +163,7 @@ TEST_CASE("every network: a thread is out in its order, each part once") {
 
 TEST_CASE("every network: a picture goes out with its post, and a changed one does not") {
   on_every_network([](Stage& stage) {
-    if (stage.network().media.kinds.empty() && stage.network().media_of == nullptr) return;
+    if (stage.network().limits_on(stage.settings).media.kinds.empty()) return;
     auto bytes = read_file(SMM_SOURCE_DIR "/examples/quickstart/img/kiln.png", 1 << 20);
     stage.folder.write("kiln.png", bytes);
     auto post = post_with({"With a picture"});
@@ -220,7 +220,7 @@ TEST_CASE("every service: what was done and not heard of is out once, and never 
 
 TEST_CASE("every service: a thread whose answer is lost at any part is out once, in order") {
   on_every_service([](Stage& kind) {
-    if (!kind.network().features.thread || blind(kind)) return;
+    if (!kind.network().limits_on(kind.settings).features.thread || blind(kind)) return;
     for (int nth = 0; nth < 3; ++nth)
       for (auto fault : {Fault::lost, Fault::done_500, Fault::not_sent}) {
         auto number = static_cast<int>(fault);
@@ -290,7 +290,7 @@ TEST_CASE("every service: no message holds a secret") {
 TEST_CASE("every network: the limit that is told is the one that is enforced") {
   on_every_network([](Stage& stage) {
     const auto& network = stage.network();
-    auto limit = text_limit(network, post_with({"x"}), 0, stage.settings);
+    auto limit = text_limit(network.limits_on(stage.settings), post_with({"x"}), 0);
     if (!limit) return;
     auto fits = post_with({std::string(*limit, 'x')});
     auto longer = post_with({std::string(*limit + 1, 'x')});

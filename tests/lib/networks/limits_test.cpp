@@ -9,44 +9,46 @@ using namespace smm::test;
 
 namespace {
 
-constexpr MediaRule kinds[] = {
-    {.types = "image/png image/jpeg",
-     .most = 2,
-     .max_bytes = 100,
-     .min_width = 10,
-     .max_width = 100,
-     .min_height = 20,
-     .max_height = 200,
-     .max_pixels = 15'000,
-     .min_ratio = 0.5,
-     .max_ratio = 2},
-    {.types = "video/mp4", .alone = true, .min_seconds = 2, .max_seconds = 4},
-    {.types = "audio/mpeg"},
-};
+std::vector<MediaRule> kinds() {
+  return {
+      {.types = "image/png image/jpeg",
+       .most = 2,
+       .max_bytes = 100,
+       .min_width = 10,
+       .max_width = 100,
+       .min_height = 20,
+       .max_height = 200,
+       .max_pixels = 15'000,
+       .min_ratio = 0.5,
+       .max_ratio = 2},
+      {.types = "video/mp4", .alone = true, .min_seconds = 2, .max_seconds = 4},
+      {.types = "audio/mpeg"},
+  };
+}
 
 constexpr Visibility visibility[] = {Visibility::followers};
 
-Network network() {
+const Network network{.name = "test", .title = "Test"};
+
+Limits limits() {
   return {
-      .name = "test",
-      .title = "Test",
-      .text_limit = 10,
+      .text = {.most = 10},
       .titles = {.length = 5},
       .features = {.visibility = visibility},
-      .media = {.kinds = kinds, .most = 3, .alt = 4},
+      .media = {.kinds = kinds(), .most = 3, .alt = 4},
       .polls = {.options = 3, .option_length = 4, .shortest = Seconds(60), .longest = Seconds(120)},
       .max_hashtags = 2,
       .max_mentions = 1,
       .max_links = 1};
 }
 
-std::string broken(const Network& network, const Post& post) {
+std::string broken(const Limits& limits, const Post& post) {
   std::string rules;
-  for (const auto& problem : check_post(network, post, {}))
+  for (const auto& problem : check_post(network, post, {}, limits))
     rules += (rules.empty() ? "" : " ") + problem.rule;
   return rules;
 }
-std::string broken(const Post& post) { return broken(network(), post); }
+std::string broken(const Post& post) { return broken(limits(), post); }
 
 Media picture(int width, int height, std::uint64_t bytes = 1) {
   auto file = file_of("image/png", width, height, 0, bytes);
@@ -105,13 +107,13 @@ TEST_CASE("limits: how many files of which kind stand together") {
   CHECK(broken(post_of("a", {one, video})) == "media-mixed");
   CHECK(broken(post_of("a", {video, video})).empty());
   CHECK(broken(post_of("a", {other})) == "media-type");
-  auto problems = check_post(network(), post_of("a", {other}), {});
+  auto problems = check_post(network, post_of("a", {other}), {}, limits());
   CHECK(problems[0].message ==
         "img/a is image/avif; Test takes image/png, image/jpeg, video/mp4, audio/mpeg");
 }
 
 TEST_CASE("limits: a network without media, and one that needs them") {
-  auto none = network(), needs = network();
+  auto none = limits(), needs = limits();
   none.media = {};
   needs.media.needed = true;
   CHECK(broken(none, post_of("a", {picture(20, 20), picture(20, 20)})) == "media-unsupported");
@@ -128,25 +130,22 @@ TEST_CASE("limits: what the network cannot do is refused by name, never left out
   post.poll = Poll{{"a", "b"}, Seconds(60)};
   post.visibility = Visibility::direct;
   post.who_can_reply = "followers";
-  Network plain{.name = "plain", .title = "Plain"};
   std::string told;
-  for (const auto& problem : check_post(plain, post, {})) {
+  for (const auto& problem : check_post(network, post, {}, Limits{})) {
     CHECK(problem.rule == "unsupported");
     told += problem.message.substr(0, problem.message.find(" cannot")) + ", ";
   }
   CHECK(told ==
         "a thread, a poll, a reply, a quote of another post, a content warning, a first comment, "
         "a post with visibility direct, a post with who_can_reply followers, ");
-  Network able{.name = "able",
-               .title = "Able",
-               .features = {.thread = true,
-                            .reply = true,
-                            .quote = true,
-                            .warning = true,
-                            .first_comment = true,
-                            .visibility = visibility,
-                            .who_can_reply = reply_circles},
-               .polls = {.options = 2}};
+  Limits able{.features = {.thread = true,
+                           .reply = true,
+                           .quote = true,
+                           .warning = true,
+                           .first_comment = true,
+                           .visibility = visibility,
+                           .who_can_reply = reply_circles},
+              .polls = {.options = 2}};
   post.visibility = Visibility::followers;
   CHECK(broken(able, post).empty());
 }
@@ -176,18 +175,18 @@ TEST_CASE("limits: words, tags, mentions and links are counted where they stand"
   post.tags = {"c"};
   CHECK(broken(post) == "too-many-tags");
   CHECK(broken(post_of("@a @b")) == "too-many-mentions");
-  auto roomy = network();
-  roomy.text_limit = 100;
+  auto roomy = limits();
+  roomy.text.most = 100;
   CHECK(broken(roomy, post_of("https://a.b https://a.b")).empty());
   CHECK(broken(roomy, post_of("https://a.b https://a.c")) == "too-many-links");
 }
 
 TEST_CASE("limits: the problem names the part of the thread") {
-  auto thread = network();
+  auto thread = limits();
   thread.features.thread = true;
   auto post = post_of("short");
   post.parts.push_back({"much too long", {}});
-  auto problems = check_post(thread, post, {});
+  auto problems = check_post(network, post, {}, thread);
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].part == 1);
   CHECK(problems[0].message == "13 characters, limit 10");
@@ -207,10 +206,10 @@ TEST_CASE("limits: the account's own limit is a number, or it is told") {
 
 TEST_CASE(
     "limits: a control character is no letter, wherever it stands and whatever is around it") {
-  auto test = network();
+  auto test = limits();
   test.features.warning = test.features.first_comment = test.features.thread = true;
   test.titles.length = 50;
-  test.text_limit = 100;
+  test.text.most = 100;
   test.media.alt = 50;
   test.polls.option_length = 50;
   using Place = std::function<void(Post&, const std::string&)>;
@@ -237,7 +236,7 @@ TEST_CASE(
         auto post = post_of("a");
         place(post, text);
         std::string rules;
-        for (const auto& problem : check_post(test, post, {})) rules += problem.rule + " ";
+        for (const auto& problem : check_post(network, post, {}, test)) rules += problem.rule + " ";
         CHECK(rules == (control.empty() ? "" : "text-characters "));
       }
 }

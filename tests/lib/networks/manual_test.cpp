@@ -66,23 +66,28 @@ std::string poll_row(const PollLimits& polls) {
 }
 
 std::vector<std::string> rows(const Network& network) {
+  // What an account with a program of its own can be set to.
+  const Settings most{{"features", "poll"},
+                      {"media",
+                       "image/png image/jpeg image/gif image/webp video/mp4 video/quicktime "
+                       "video/webm audio/mpeg audio/mp4 audio/ogg audio/wav audio/flac "
+                       "application/pdf"}};
   std::vector<std::string> all;
   auto number = [&](std::string_view what, std::size_t limit, std::string_view unit) {
     if (limit > 0) all.push_back(fmt::format(".It {} {}{}.", what, limit, unit));
   };
-  number("Text", network.text_limit.value_or(0), fmt::format(" {}", network.text_unit));
-  number("Title", network.titles.length, " characters");
-  std::vector<MediaRule> home;
-  const Settings none;
-  auto media = media_limits(network, none, home);
+  auto limits = network.limits_on(most);
+  number("Text", limits.text.most.value_or(0), fmt::format(" {}", limits.text.unit));
+  number("Title", limits.titles.length, " characters");
+  const auto& media = limits.media;
   for (const auto& rule : media.kinds) all.push_back(media_row(rule));
   number("Files", media.most, "");
   number("Alt text", media.alt, " characters");
-  auto polls = poll_limits(network, none);
+  const auto& polls = limits.polls;
   if (polls.options > 0) all.push_back(poll_row(polls));
-  number("Tags", network.max_hashtags, "");
-  number("Mentions", network.max_mentions, "");
-  number("Links", network.max_links, "");
+  number("Tags", limits.max_hashtags, "");
+  number("Mentions", limits.max_mentions, "");
+  number("Links", limits.max_links, "");
   return all;
 }
 

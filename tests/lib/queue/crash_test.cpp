@@ -86,11 +86,16 @@ class OverHttp final : public Adapter {
   std::string server_;
 };
 
+template <Replay replay>
+Limits limits_with(const Settings&) {
+  return {.replay = replay};
+}
+
 const Network& network(Replay replay) {
   static Network kinds[] = {
-      {.name = "forgiving", .title = "F", .summary = "f", .replay = Replay::harmless},
-      {.name = "askable", .title = "A", .summary = "a", .replay = Replay::look_up},
-      {.name = "mute", .title = "M", .summary = "m", .replay = Replay::blind}};
+      {.name = "forgiving", .title = "F", .summary = "f", .limits = limits_with<Replay::harmless>},
+      {.name = "askable", .title = "A", .summary = "a", .limits = limits_with<Replay::look_up>},
+      {.name = "mute", .title = "M", .summary = "m", .limits = limits_with<Replay::blind>}};
   auto& kind = kinds[static_cast<int>(replay)];
   kind.prepare = [](const Post&, const Handles& handles, Journal& journal) {
     if (!journal.get("since")) journal.put("since", rfc3339(handles.now));

@@ -123,9 +123,10 @@ TEST_CASE("bluesky: a key once chosen is kept, and a part added later gets a lat
 // ---- Checks. ----
 
 TEST_CASE("bluesky: the descriptor counts graphemes, at most 300") {
-  CHECK(network().text_limit == 300);
-  CHECK(network().text_length(repeated("한", 300)) == 300);
-  CHECK(network().text_length(repeated("👩‍👩‍👧‍👦", 300)) == 300);
+  CHECK(network().limits_on({}).text.most == 300);
+  CHECK(text_length(network().limits_on({}), post_of({repeated("한", 300)}), 0) == 300);
+  CHECK(text_length(network().limits_on({}), post_of({repeated("👩‍👩‍👧‍👦", 300)}),
+                    0) == 300);
 }
 
 TEST_CASE("bluesky: 3000 bytes pass and 3001 do not, whatever the graphemes") {

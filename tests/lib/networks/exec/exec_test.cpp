@@ -234,10 +234,10 @@ TEST_CASE("exec: find is asked only when something may have been posted, and onl
 
 TEST_CASE("exec: what a second publish does is the account's to say") {
   Desk desk("");
-  CHECK(desk.network.replay_on({}) == Replay::blind);
-  CHECK(desk.network.replay_on({{"actions", "find"}}) == Replay::look_up);
-  CHECK(desk.network.replay_on({{"replay", "harmless"}}) == Replay::harmless);
-  CHECK(desk.network.replay_on({{"actions", "find"}, {"replay", "blind"}}) == Replay::blind);
+  CHECK(desk.network.limits_on({}).replay == Replay::blind);
+  CHECK(desk.network.limits_on({{"actions", "find"}}).replay == Replay::look_up);
+  CHECK(desk.network.limits_on({{"replay", "harmless"}}).replay == Replay::harmless);
+  CHECK(desk.network.limits_on({{"actions", "find"}, {"replay", "blind"}}).replay == Replay::blind);
 }
 
 TEST_CASE("exec: edit and retract are told what is out, and refused where the program cannot") {
@@ -294,7 +294,7 @@ TEST_CASE("exec: smm.yaml says what the program takes, and the check needs no pr
   auto rich = post_of("a", {file_of("image/png", 1, 1), file_of("video/mp4")});
   rich.warning = "b";
   rich.parts.push_back({"c", {}});
-  CHECK(exec.broken(rich) == "unsupported unsupported media-type media-type");
+  CHECK(exec.broken(rich) == "unsupported unsupported media-unsupported");
   Settings all{{"features", "thread warning"}, {"media", "image/png video/mp4"}};
   CHECK(exec.broken(rich, all).empty());
   all["media_limit"] = "1";

@@ -69,7 +69,7 @@ TEST_CASE("mastodon limits: what a server says is what is checked") {
   post.quote = PostRef{"a", "b", "", ""};
   CHECK(rules.broken(post, settings) == "unsupported");
   CHECK(rules.broken(post).empty());  // nothing is known yet
-  CHECK(text_length(rules.network(), post_of("https://x.example/"), 0, settings) == 25);
+  CHECK(text_length(rules.network().limits_on(settings), post_of("https://x.example/"), 0) == 25);
 }
 
 TEST_CASE("mastodon limits: servers that say it in other words, and nonsense") {

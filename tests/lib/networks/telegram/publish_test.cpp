@@ -228,8 +228,8 @@ TEST_CASE("telegram: a thread that was cut off goes on after its last part") {
 TEST_CASE(
     "telegram: with a scratch chat a post whose answer was lost is found, and leaves no copy") {
   Desk desk({{"scratch_chat", std::to_string(FakeTelegram::scratch)}});
-  CHECK(desk.network.replay_on(desk.settings) == Replay::look_up);
-  CHECK(desk.network.replay_on({}) == Replay::blind);
+  CHECK(desk.network.limits_on(desk.settings).replay == Replay::look_up);
+  CHECK(desk.network.limits_on({}).replay == Replay::blind);
   is<Published>(desk.publish(post_of("The first")));
   desk.begin_another_post();
   desk.telegram.posts_elsewhere(FakeTelegram::channel, "Somebody else's");
