@@ -182,8 +182,9 @@ Plan plan_of(Session& session, const PostOptions& options, const std::string& id
   for (const auto& name : accounts_of(session, options.to)) {
     if (std::any_of(there.begin(), there.end(), [&](const auto& e) { return e.account == name; }))
       continue;
-    std::string network(workspace.account(name)->network->name);
-    CopyContext context{network, name, "", "", post.id};
+    const auto& account = *workspace.account(name);
+    CopyContext context{
+        std::string(account.network->name), name, "", "", post.id, nullptr, account.options};
     Output output{name,         make_post(copy, context, {}, shelf, "post", plan.problems),
                   post.at,      post.local,
                   Fold::unique, {{}}};

@@ -51,6 +51,7 @@ class Checker {
     check_title();
     check_controls();
     check_features();
+    check_options();
     check_poll();
     for (part_ = 0; part_ < post_.parts.size(); ++part_) {
       check_text();
@@ -123,6 +124,17 @@ class Checker {
         std::find(has.who_can_reply.begin(), has.who_can_reply.end(), post_.who_can_reply);
     refuse(!post_.who_can_reply.empty(), circle != has.who_can_reply.end(),
            fmt::format("a post with who_can_reply {}", post_.who_can_reply));
+    auto place = std::find(has.placements.begin(), has.placements.end(), post_.placement);
+    refuse(!post_.placement.empty(), place != has.placements.end(),
+           fmt::format("a post with placement {}", post_.placement));
+  }
+
+  void check_options() {
+    for (const auto& option : network_.options) {
+      if (option.need != Setting::Need::required || post_.options.contains(option.name)) continue;
+      add("option-missing", fmt::format("a post on {} needs the option {}: {}", network_.title,
+                                        option.name, option.help));
+    }
   }
 
   void check_poll() {
@@ -189,6 +201,7 @@ class Checker {
                                       code_points(file.alt), limits_.media.alt));
     for (const auto& rule : limits_.media.kinds) {
       if (!among(file.type, rule.types)) continue;
+      if (!rule.where.empty() && rule.where != post_.placement) continue;
       if (!will_shrink(file, rule)) check_largest(file, rule);
       check_shape(file, rule);
       check_duration(file, rule);

@@ -3,10 +3,11 @@
 // queued.
 //
 // Rules, each a stable name documented in smm-plan(5): text-too-long, text-encoding, title-missing,
-// title-too-long, unsupported (a thread, poll, reply, quote, warning, first comment, visibility
-// or circle of answers that the network does not have), media-unsupported, media-missing,
-// media-count, media-mixed, media-type, media-too-big, media-size, media-ratio, media-duration,
-// alt-too-long, poll-options, poll-duration, too-many-tags, too-many-mentions, too-many-links.
+// title-too-long, unsupported (a thread, poll, reply, quote, warning, first comment, visibility,
+// circle of answers or placement that the network does not have), option-missing,
+// media-unsupported, media-missing, media-count, media-mixed, media-type, media-too-big,
+// media-size, media-ratio, media-duration, alt-too-long, poll-options, poll-duration,
+// too-many-tags, too-many-mentions, too-many-links.
 
 #include <optional>
 #include <string_view>

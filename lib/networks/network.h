@@ -223,6 +223,7 @@ struct TextLimits {
 // One kind of file and its limits.
 struct MediaRule {
   std::string types;            // MIME types, separated by spaces
+  std::string_view where = {};  // in this placement alone; empty: where no other rule says
   std::size_t most = 0;         // of this kind in one part
   bool alone = false;           // not beside files of another kind
   std::uint64_t max_bytes = 0;  // of one file
@@ -264,6 +265,7 @@ struct Features {
   bool first_comment = false;
   std::span<const Visibility> visibility = {};           // beside public
   std::span<const std::string_view> who_can_reply = {};  // of reply_circles
+  std::span<const std::string_view> placements = {};     // beside the usual one
   std::string_view said_by = {};  // the account's setting that says which; empty: none does
 };
 
@@ -293,6 +295,10 @@ struct Network {
   std::string_view title;    // as people write it
   std::string_view summary;  // one line for help
   std::span<const Setting> settings = {};
+  // What a post may say to this network alone (Post::options), each as a setting of its own: under
+  // `options` of a variant, or of an account for all of its posts.
+  std::span<const Setting> options = {};
+  bool any_option = false;  // beside them of any name
   // What cannot be set together, beside what is wrong with each value. Ask networks/settings.h.
   std::optional<SettingProblem> (*settings_problem)(const Settings& settings) = nullptr;
   // Other names that people have for it, as its former one; separated by spaces, in small letters.

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -72,6 +73,20 @@ struct Poll {
   friend bool operator==(const Poll&, const Poll&) = default;
 };
 
+// Where on a network a post stands. Without one it stands where the network puts such posts.
+inline constexpr auto placements = std::to_array<std::string_view>({"feed", "reel", "story"});
+
+// What a network that marks such posts has to be told.
+struct Disclosure {
+  bool paid = false;         // for a brand that pays for it: a paid partnership
+  std::string partner = {};  // that brand, as the network knows it; may be empty
+  bool own_brand = false;    // the account advertises what is its own
+  bool ai_made = false;      // pictures or sound look real and are made by a machine
+
+  bool advertises() const { return paid || own_brand; }
+  friend bool operator==(const Disclosure&, const Disclosure&) = default;
+};
+
 // Another post: one of the plan on one account (`post` and `account`), or any by its address
 // (`url`). Of one of the plan, `remote_id` and `url` are empty until it is out; the queue fills
 // them when it claims the entry that refers to it, and not before.
@@ -101,7 +116,10 @@ struct Post {
   std::string first_comment = {};       // said by the account itself below the post; may be empty
   std::vector<GivenLink> comment_links = {};  // in the first comment
   std::string who_can_reply = {};             // one of reply_circles; empty: everyone
-  bool ad = false;                            // paid for: networks that can are told so
+  Disclosure disclosure = {};
+  std::string placement = {};  // one of placements; empty: the network's usual one
+  // What is said to this network alone, by the names of its descriptor's options.
+  std::map<std::string, std::string, std::less<>> options = {};
 
   friend bool operator==(const Post&, const Post&) = default;
 };

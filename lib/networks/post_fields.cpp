@@ -139,6 +139,11 @@ constexpr std::array members<Poll>{member<"options", &Poll::options, Keep::alway
                                    member<"multiple", &Poll::multiple, Keep::always>()};
 
 template <>
+constexpr std::array members<Disclosure>{member<"partner", &Disclosure::partner>(),
+                                         member<"own_brand", &Disclosure::own_brand>(),
+                                         member<"ai_made", &Disclosure::ai_made>()};
+
+template <>
 constexpr std::array members<PostRef>{
     member<"post", &PostRef::post>(), member<"account", &PostRef::account>(),
     member<"remote_id", &PostRef::remote_id>(), member<"url", &PostRef::url>()};
@@ -214,8 +219,19 @@ void compare_parts(const Post& before, const Post& after, Lines& changes) {
   if (media(before) != media(after)) changes.emplace_back("media");
 }
 
-Lines tell_ad(const Post& post) {
-  return post.ad ? Lines{"paid for, and marked so where the network can"} : Lines{};
+Lines told(const Disclosure& is) {
+  Lines lines;
+  if (is.paid) lines.emplace_back("paid for, and marked so where the network can");
+  if (!is.partner.empty()) lines.push_back("partner: " + is.partner);
+  if (is.own_brand) lines.emplace_back("for the account's own brand, and marked so likewise");
+  if (is.ai_made) lines.emplace_back("made by a machine, and marked so likewise");
+  return lines;
+}
+
+Lines told(const std::map<std::string, std::string, std::less<>>& options) {
+  Lines lines;
+  for (const auto& [name, value] : options) lines.push_back(fmt::format("{}: {}", name, value));
+  return lines;
 }
 
 Lines tell_nothing(const Post&) { return {}; }
@@ -270,6 +286,20 @@ constexpr PostField comment_field() {
   return row;
 }
 
+// What is paid for was `ad` alone before there was more to say, and is stored so still.
+constexpr PostField disclosure_field() {
+  auto row = field<"disclosure", "ad", &Post::disclosure>();
+  row.write = [](const Post& post, Json& json) {
+    if (post.disclosure.paid) json["ad"] = true;
+    if (auto rest = written(post.disclosure); !rest.empty()) json["disclosure"] = std::move(rest);
+  };
+  row.read = [](const Json& json, Post& post) {
+    if (auto paid = json.find("ad"); paid != json.end()) take(*paid, post.disclosure.paid);
+    read_member<"disclosure", &Post::disclosure, Keep::if_set>(json, post);
+  };
+  return row;
+}
+
 constexpr std::array rows{
     with_lines(field<"id", "id", &Post::id, Keep::always>(), tell_nothing),
     field<"title", "title", &Post::title>(),
@@ -286,7 +316,9 @@ constexpr std::array rows{
     field<"after", "after", &Post::after>(),
     comment_field(),
     circle_field(),
-    with_lines(field<"ad", "ad", &Post::ad>(), tell_ad),
+    disclosure_field(),
+    field<"placement", "placement", &Post::placement>(),
+    field<"options", "options", &Post::options>(),
 };
 
 // Of a text that was stored before links were kept there are none: they are found in it again.

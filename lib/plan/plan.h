@@ -146,7 +146,7 @@ struct PlannedPost {
   std::string origin, permission;        // of material that is not the brand's own
   std::string note;                      // for colleagues; goes nowhere else
   bool evergreen = false;                // may be said again
-  bool ad = false;
+  Disclosure disclosure;
   enum class Status { draft, review, approved } status = Status::approved;
   Seconds late{7200};
   std::vector<Output> outputs;     // by account

@@ -1,6 +1,7 @@
 #include "plan/schema.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/json.h"
 #include "networks/network.h"
@@ -183,6 +184,21 @@ class Schema {
     return json;
   }
 
+  static Json options(const Network& network) {
+    Json properties = Json::object();
+    for (const auto& option : network.options) {
+      auto json = any_text();
+      allow_null(json);
+      json["description"] = option.help;
+      properties[std::string(option.name)] = std::move(json);
+    }
+    Json json{{"type", {"object", "null"}},
+              {"properties", std::move(properties)},
+              {"additionalProperties", false}};
+    json["description"] = "what all of its posts say to this network alone";
+    return json;
+  }
+
   // What an account may say depends on its network.
   Json account(const Table& table) {
     Json choices = Json::array();
@@ -201,6 +217,7 @@ class Schema {
         json["description"] = setting.help;
         properties[name] = std::move(json);
       }
+      if (!network->any_option) properties["options"] = options(*network);
       auto json = object(table, std::move(properties));
       for (auto& name : needed) json["required"].push_back(std::move(name));
       json["description"] = network->title;
@@ -218,6 +235,16 @@ std::vector<std::string> names_in(const Items& items) {
   std::vector<std::string> names;
   for (const auto& item : items) names.push_back(item.name);
   return names;
+}
+
+// Those that the workspace's networks have; none where one has any.
+std::vector<std::string> options_of(const Workspace& workspace) {
+  std::set<std::string> names;
+  for (const auto& account : workspace.accounts) {
+    if (account.network->any_option) return {};
+    for (const auto& option : account.network->options) names.emplace(option.name);
+  }
+  return {names.begin(), names.end()};
 }
 
 }  // namespace
@@ -239,6 +266,7 @@ NameLists names_of(const Workspace& workspace, const Plan& plan) {
   names["audiences"] = names_in(plan.audiences);
   names["campaigns"] = names_in(plan.campaigns);
   names["hashtags"] = names_in(plan.hashtag_sets);
+  names["options"] = options_of(workspace);
   names["team"] = names_in(workspace.team);
   return names;
 }

@@ -103,7 +103,8 @@ std::string account_wording(const Workspace& workspace, std::string_view name) {
   Yaml settings;
   settings.kind = Yaml::Kind::map;
   for (const auto& field : node->fields)
-    if (field.second.kind != Yaml::Kind::map && keys::account.find(field.first) == nullptr)
+    if (field.first == "options" ||
+        (field.second.kind != Yaml::Kind::map && keys::account.find(field.first) == nullptr))
       settings.fields.push_back(field);
   add_wording(out, settings, nullptr, {});
   return out;

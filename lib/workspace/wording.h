@@ -32,7 +32,7 @@ void add_wording(std::string& out, const Yaml& node, const keys::Table* table,
                  const WordingRules& rules);
 
 // Who an account is, as smm.yaml has it: its name, its network and the network's settings (server,
-// handle, chat), but no secret and nothing that a service said.
+// handle, chat) and options, but no secret and nothing that a service said.
 std::string account_wording(const Workspace& workspace, std::string_view account);
 
 }  // namespace smm

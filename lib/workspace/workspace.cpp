@@ -13,6 +13,7 @@
 #include "networks/settings.h"
 #include "sys/files.h"
 #include "workspace/fields.h"
+#include "workspace/options.h"
 #include "workspace/own_files.h"
 #include "workspace/team.h"
 
@@ -111,7 +112,17 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
     read_setting(setting, account, fields, workspace.problems);
     settings.emplace_back(setting.name);
   }
+  for (const auto& option : account.network->options) {
+    if (fields.node(option.name) == nullptr) continue;
+    settings.emplace_back(option.name);  // where a person looks for it first
+    fields.error(fields.key_at(option.name), "unknown-key",
+                 fmt::format("account {}: {} is said under options: options: {{{}: ...}}", name,
+                             option.name, option.name));
+  }
   fields.allow(std::move(settings));
+  if (const auto* options = fields.node("options"))
+    account.options = read_options(*options, {account.network}, fields.file(), workspace.problems)
+                          .at(account.network);
   if (account.timezone.empty()) account.settings.erase("timezone");  // a wrong one is reported
   for (const auto& problem : check_settings(*account.network, account.settings))
     fields.error(fields.key_at(problem.setting), "account-setting",

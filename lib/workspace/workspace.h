@@ -36,6 +36,7 @@ struct Account {
   std::string status = "active";  // active | claimed | watching: only an active one is published to
   std::string timezone;           // of the local times of its posts; empty: the workspace's
   Settings settings;
+  Settings options;  // what all of its posts say to its network alone (Network::options)
   std::map<std::string, SecretSource, std::less<>> secrets;
   Position at;  // in smm.yaml
 };

@@ -50,14 +50,14 @@ method getMe
 method getChat chat_id!:Integer|String
 method getChatMember chat_id!:Integer|String user_id!:Integer
 method getChatMemberCount chat_id!:Integer|String
-method sendMessage chat_id!:Integer|String text!:String link_preview_options:LinkPreviewOptions disable_notification:Boolean reply_parameters:ReplyParameters
-method sendPhoto chat_id!:Integer|String photo!:InputFile|String caption:String disable_notification:Boolean reply_parameters:ReplyParameters
-method sendVideo chat_id!:Integer|String video!:InputFile|String duration:Integer width:Integer height:Integer caption:String supports_streaming:Boolean disable_notification:Boolean reply_parameters:ReplyParameters
-method sendAnimation chat_id!:Integer|String animation!:InputFile|String duration:Integer width:Integer height:Integer caption:String disable_notification:Boolean reply_parameters:ReplyParameters
-method sendAudio chat_id!:Integer|String audio!:InputFile|String caption:String duration:Integer disable_notification:Boolean reply_parameters:ReplyParameters
-method sendDocument chat_id!:Integer|String document!:InputFile|String caption:String disable_notification:Boolean reply_parameters:ReplyParameters
-method sendMediaGroup chat_id!:Integer|String media!:Array_of_InputMediaAudio|Array_of_InputMediaDocument|Array_of_InputMediaPhoto|Array_of_InputMediaVideo disable_notification:Boolean reply_parameters:ReplyParameters
-method sendPoll chat_id!:Integer|String question!:String options!:Array_of_InputPollOption allows_multiple_answers:Boolean open_period:Integer media:InputPollMedia disable_notification:Boolean reply_parameters:ReplyParameters
+method sendMessage chat_id!:Integer|String text!:String link_preview_options:LinkPreviewOptions disable_notification:Boolean protect_content:Boolean reply_parameters:ReplyParameters
+method sendPhoto chat_id!:Integer|String photo!:InputFile|String caption:String disable_notification:Boolean protect_content:Boolean reply_parameters:ReplyParameters
+method sendVideo chat_id!:Integer|String video!:InputFile|String duration:Integer width:Integer height:Integer caption:String supports_streaming:Boolean disable_notification:Boolean protect_content:Boolean reply_parameters:ReplyParameters
+method sendAnimation chat_id!:Integer|String animation!:InputFile|String duration:Integer width:Integer height:Integer caption:String disable_notification:Boolean protect_content:Boolean reply_parameters:ReplyParameters
+method sendAudio chat_id!:Integer|String audio!:InputFile|String caption:String duration:Integer disable_notification:Boolean protect_content:Boolean reply_parameters:ReplyParameters
+method sendDocument chat_id!:Integer|String document!:InputFile|String caption:String disable_notification:Boolean protect_content:Boolean reply_parameters:ReplyParameters
+method sendMediaGroup chat_id!:Integer|String media!:Array_of_InputMediaAudio|Array_of_InputMediaDocument|Array_of_InputMediaPhoto|Array_of_InputMediaVideo disable_notification:Boolean protect_content:Boolean reply_parameters:ReplyParameters
+method sendPoll chat_id!:Integer|String question!:String options!:Array_of_InputPollOption allows_multiple_answers:Boolean open_period:Integer media:InputPollMedia disable_notification:Boolean protect_content:Boolean reply_parameters:ReplyParameters
 method forwardMessage chat_id!:Integer|String from_chat_id!:Integer|String message_id!:Integer disable_notification:Boolean
 method editMessageText chat_id:Integer|String message_id:Integer text:String link_preview_options:LinkPreviewOptions
 method editMessageCaption chat_id:Integer|String message_id:Integer caption:String

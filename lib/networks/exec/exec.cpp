@@ -277,6 +277,7 @@ extern const Network exec{
     .title = "Own program",
     .summary = "a program of your own publishes: any network, in any language",
     .settings = exec::settings,
+    .any_option = true,
     .settings_problem = exec::settings_problem,
     .limits = exec::limits,
     .prepare = exec::prepare,

@@ -85,7 +85,7 @@ MediaLimits media_of(const Settings& settings) {
           {.types = fmt::to_string(fmt::join(taken, " ")), .max_bytes = networks::most_outgoing});
   }
   auto most = setting(settings, "media_limit");
-  if (number_from_1(most, 3600)) limits.most = std::stoul(std::string(most));
+  if (number_from_1(most, 3600)) limits.most = std::stoul(most);
   return limits;
 }
 

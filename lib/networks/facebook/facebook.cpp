@@ -5,10 +5,13 @@
 
 #include "networks/counting.h"
 #include "networks/network.h"
+#include "networks/parts/placement.h"
 #include "networks/parts/values.h"
 
 namespace smm::networks {
 namespace {
+
+constexpr std::string_view places[] = {"feed", "reel", "story"};
 
 std::vector<MediaRule> media() {
   return {
@@ -19,7 +22,7 @@ std::vector<MediaRule> media() {
 
 Limits limits(const Settings&) {
   return {.text = {.most = 63'206, .count = code_points},
-          .features = {.quote = true, .first_comment = true},
+          .features = {.quote = true, .first_comment = true, .placements = places},
           .media = {.kinds = media()}};
 }
 
@@ -37,6 +40,7 @@ extern const Network facebook{
     .settings = settings,
     .also_called = "fb",
     .limits = limits,
+    .check = check_placement,
 };
 
 }  // namespace smm::networks

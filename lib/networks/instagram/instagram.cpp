@@ -6,13 +6,18 @@
 
 #include "networks/counting.h"
 #include "networks/network.h"
+#include "networks/parts/placement.h"
 #include "networks/parts/values.h"
 
 namespace smm::networks {
 namespace {
 
+constexpr std::string_view places[] = {"feed", "reel", "story"};
+
+// A story fills the screen, whatever the shape of the picture.
 std::vector<MediaRule> media() {
   return {
+      {.types = "image/jpeg image/png", .where = "story", .max_bytes = 8'388'608},
       {.types = "image/jpeg image/png",
        .max_bytes = 8'388'608,
        .min_ratio = 0.8,
@@ -28,12 +33,20 @@ std::vector<MediaRule> media() {
 
 Limits limits(const Settings&) {
   return {.text = {.most = 2200, .count = code_points},
-          .features = {.first_comment = true},
+          .features = {.first_comment = true, .placements = places},
           .media = {.kinds = media(), .most = 10, .needed = true},
           .max_hashtags = 30,
           .max_mentions = 20,
           .shows = {.links = false}};
 }
+
+constexpr Setting options[] = {
+    {"collaborators", Setting::Need::optional,
+     "accounts that are asked to show it as theirs too, separated by spaces (default: none)"},
+    {"location", Setting::Need::optional, "the place that it names (default: none)"},
+    {"cover", Setting::Need::optional,
+     "of a video, the picture that stands for it: a file, or a time as 0:03 (default: its first)"},
+};
 
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)",
@@ -47,8 +60,10 @@ extern const Network instagram{
     .title = "Instagram",
     .summary = "pictures and reels, checked here and published by hand",
     .settings = settings,
+    .options = options,
     .also_called = "insta ig",
     .limits = limits,
+    .check = check_placement,
 };
 
 }  // namespace smm::networks

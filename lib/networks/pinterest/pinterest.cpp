@@ -53,6 +53,11 @@ Limits limits(const Settings&) {
           .shows = {.own_link = true}};
 }
 
+constexpr Setting options[] = {
+    {"board", Setting::Need::optional, "the board that it is pinned to (default: not said)"},
+    {"section", Setting::Need::optional, "the section of that board (default: none)"},
+};
+
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name (default: not said)", wrong_name},
 };
@@ -64,6 +69,7 @@ extern const Network pinterest{
     .title = "Pinterest",
     .summary = "pins, checked here and published by hand",
     .settings = settings,
+    .options = options,
     .limits = limits,
     .check = check,
 };

@@ -122,18 +122,17 @@ std::optional<bool> yes_or_no(std::string_view text) {
   return {};
 }
 
-Style style_of(const Settings& settings) {
-  auto flag = [&](std::string_view name, bool otherwise) {
-    return yes_or_no(setting(settings, name)).value_or(otherwise);
-  };
-  return {chat_parameter(setting(settings, "chat")), flag("silent", false), flag("previews", true)};
+bool says(const Post& post, std::string_view option, bool otherwise) {
+  auto found = post.options.find(option);
+  return found == post.options.end() ? otherwise : yes_or_no(found->second).value_or(otherwise);
 }
 
-OutgoingMessage compose(const Post& post, std::size_t part, const Style& style, const Json& reply,
+OutgoingMessage compose(const Post& post, std::size_t part, const Json& chat, const Json& reply,
                         std::vector<OutgoingFile> files) {
   OutgoingMessage message;
-  message.parameters["chat_id"] = style.chat;
-  if (style.silent) message.parameters["disable_notification"] = true;
+  message.parameters["chat_id"] = chat;
+  if (says(post, "silent", false)) message.parameters["disable_notification"] = true;
+  if (says(post, "protect", false)) message.parameters["protect_content"] = true;
   if (!reply.is_null()) message.parameters["reply_parameters"] = reply;
   const auto& text = post.parts[part].text;
   if (part == 0 && post.poll) {
@@ -141,7 +140,8 @@ OutgoingMessage compose(const Post& post, std::size_t part, const Style& style, 
   } else if (files.empty()) {
     message.method = "sendMessage";
     message.parameters["text"] = text;
-    if (!style.previews) message.parameters["link_preview_options"] = {{"is_disabled", true}};
+    if (!says(post, "previews", true))
+      message.parameters["link_preview_options"] = {{"is_disabled", true}};
   } else if (files.size() == 1) {
     make_single(message, text, std::move(files[0]));
   } else {

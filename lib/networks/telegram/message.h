@@ -16,13 +16,8 @@
 
 namespace smm::telegram {
 
-// How an account posts.
-struct Style {
-  Json chat;
-  bool silent = false;   // nobody's telephone rings
-  bool previews = true;  // of the first link of a text
-};
-Style style_of(const Settings& settings);
+// An option of the post that is yes or no.
+bool says(const Post& post, std::string_view option, bool otherwise);
 
 // "yes", "true", "on" and "no", "false", "off".
 std::optional<bool> yes_or_no(std::string_view text);
@@ -33,9 +28,9 @@ struct OutgoingMessage {
   std::vector<Upload> files;
 };
 
-// The message of one part. `reply` is for reply_parameters, null if it is no reply. `files` are the
-// part's media, in order.
-OutgoingMessage compose(const Post& post, std::size_t part, const Style& style, const Json& reply,
+// The message of one part in a chat, as the post's options want it. `reply` is for
+// reply_parameters, null if it is no reply. `files` are the part's media, in order.
+OutgoingMessage compose(const Post& post, std::size_t part, const Json& chat, const Json& reply,
                         std::vector<networks::OutgoingFile> files);
 
 // What was sent, out of the result of such a call: the ids of its messages, one or those of an

@@ -113,7 +113,7 @@ class Publisher final : public Adapter {
       : connection_(connection),
         api_(connection_),
         chat_(setting(connection.settings, "chat")),
-        style_(style_of(connection.settings)) {}
+        target_(chat_parameter(setting(connection.settings, "chat"))) {}
 
   Outcome publish(const Post& post, Journal& journal) override;
   Finding find(const Post& post, Journal& journal) override;
@@ -140,7 +140,7 @@ class Publisher final : public Adapter {
   Connection connection_;
   BotApi api_;
   std::string chat_;
-  Style style_;
+  Json target_;  // the chat, as a parameter
   MediaLimits media_ = media_limits();
 };
 
@@ -162,7 +162,7 @@ std::optional<Outcome> Publisher::publish_part(const Post& post, std::size_t par
   if (auto* failed = std::get_if<Outcome>(&files)) return std::move(*failed);
   auto to = reply(post, part, journal);
   if (auto* failed = std::get_if<Outcome>(&to)) return std::move(*failed);
-  auto message = compose(post, part, style_, std::get<Json>(to),
+  auto message = compose(post, part, target_, std::get<Json>(to),
                          std::get<std::vector<OutgoingFile>>(std::move(files)));
   journal.put(anchor_key(part), std::to_string(last_message()));
   journal.put(sending_key(part), rfc3339(connection_.clock.now()));
@@ -255,7 +255,7 @@ std::optional<Finding> Publisher::look_up(const Post& post, std::size_t part, Jo
         "it was the first post there, so that it is not known where to look: see for "
         "yourself in " +
         chat_};
-  Probe probe{style_.chat, chat_parameter(scratch), after, *sent, {}};
+  Probe probe{target_, chat_parameter(scratch), after, *sent, {}};
   for (std::size_t other = 0; other < post.parts.size(); ++other)
     for (auto id : ids_of(journal, other)) probe.others.push_back(id);
   auto last = last_message();
@@ -297,7 +297,8 @@ std::optional<Changed> Publisher::edit_part(const Post& post, std::size_t part, 
   Json parameters{{"chat_id", known_chat(journal)},
                   {"message_id", ids_of(journal, part).at(0)},
                   {caption ? "caption" : "text", wanted.text}};
-  if (!caption && !style_.previews) parameters["link_preview_options"] = {{"is_disabled", true}};
+  if (!caption && !says(post, "previews", true))
+    parameters["link_preview_options"] = {{"is_disabled", true}};
   auto answer = api_.call(caption ? "editMessageCaption" : "editMessageText", parameters);
   if (!answer.ok && !answer.says("message is not modified")) {
     if (answer.says("message can't be edited"))
@@ -372,6 +373,14 @@ std::optional<SettingProblem> settings_problem(const Settings& settings) {
                         "scratch_chat: it must be another chat than the one that is published to"};
 }
 
+constexpr Setting options[] = {
+    {"silent", Setting::Need::optional, "yes: nobody's telephone rings (default: no)", wrong_flag},
+    {"previews", Setting::Need::optional, "no: links are shown without a preview (default: yes)",
+     wrong_flag},
+    {"protect", Setting::Need::optional, "yes: it can be neither forwarded nor saved (default: no)",
+     wrong_flag},
+};
+
 constexpr Setting settings[] = {
     {"chat", Setting::Need::required,
      "the channel or group: @name, or its number, which begins with -100", wrong_chat},
@@ -379,9 +388,6 @@ constexpr Setting settings[] = {
     {"server", Setting::Need::optional,
      "a Bot API server of your own (default: https://api.telegram.org)", wrong_service, false,
      Setting::Binds::server, default_server},
-    {"silent", Setting::Need::optional, "yes: nobody's telephone rings (default: no)", wrong_flag},
-    {"previews", Setting::Need::optional, "no: links are shown without a preview (default: yes)",
-     wrong_flag},
     {"scratch_chat", Setting::Need::optional,
      "a private chat where the bot may post, to look up what became of a post whose answer was "
      "lost (default: none)",
@@ -397,6 +403,7 @@ extern const Network telegram{
     .title = "Telegram",
     .summary = "posts, albums, polls and threads in a channel or group, through a bot",
     .settings = telegram::settings,
+    .options = telegram::options,
     .settings_problem = telegram::settings_problem,
     .also_called = "tg",
     .limits = telegram::limits,

@@ -54,6 +54,13 @@ Limits limits(const Settings&) {
           .media = {.kinds = media(), .most = 1, .needed = true}};
 }
 
+constexpr Setting options[] = {
+    {"category", Setting::Need::optional, "the category of the video (default: not said)"},
+    {"playlist", Setting::Need::optional, "the playlist that it is put into (default: none)"},
+    {"made_for_kids", Setting::Need::optional,
+     "yes or no: whom it is made for (default: not said)"},
+};
+
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the channel's name, without @ (default: not said)",
      wrong_name},
@@ -66,6 +73,7 @@ extern const Network youtube{
     .title = "YouTube",
     .summary = "videos with title and description, checked here and published by hand",
     .settings = settings,
+    .options = options,
     .also_called = "yt",
     .limits = limits,
     .check = check,

@@ -62,6 +62,8 @@ constexpr std::array rules{
     Rule{"not-approved", "Due within 24 hours, and still a draft or in review."},
     Rule{"not-text", "The file is not a text."},
     Rule{"not-utf8", "The file is not UTF-8."},
+    Rule{"option-missing", "The network needs an option that the post does not have."},
+    Rule{"option-value", "An option has a value that it cannot have."},
     Rule{"permission-missing", "Nobody is said to have allowed the use of foreign material."},
     Rule{"pillar-mix", "A pillar is more than 10 points off its share."},
     Rule{"pillar-shares", "The shares of the pillars are more than 100%."},

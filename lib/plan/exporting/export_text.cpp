@@ -34,7 +34,10 @@ Json post_json(const PlannedPost& post) {
           {"origin", post.origin},
           {"permission", post.permission},
           {"evergreen", post.evergreen},
-          {"ad", post.ad},
+          {"ad", post.disclosure.paid},
+          {"partner", post.disclosure.partner},
+          {"own_brand", post.disclosure.own_brand},
+          {"ai_made", post.disclosure.ai_made},
           {"outputs", outputs}};
 }
 

@@ -139,8 +139,18 @@ constexpr Key post_keys[] = {
      .form = Form::word,
      .varies = true,
      .words = circles},
-    {.name = "ad", .about = "paid for", .form = Form::flag},
-    {.name = "disclosure", .about = "the word in the text that says so"},
+    {.name = "placement",
+     .about = "where on the network it stands",
+     .form = Form::word,
+     .varies = true,
+     .words = placements},
+    {.name = "ad", .about = "paid for by a brand that it is about", .form = Form::flag},
+    {.name = "partner", .about = "that brand, as the network knows it"},
+    {.name = "own_brand", .about = "it advertises what is the account's own", .form = Form::flag},
+    {.name = "ai_made",
+     .about = "pictures or sound look real and are made by a machine",
+     .form = Form::flag},
+    {.name = "disclosure", .about = "the word in the text that says that it is an advertisement"},
     {.name = "origin", .about = "whose material it is, if not the brand's own", .aside = true},
     {.name = "permission", .about = "who allowed it, and where that is kept", .aside = true},
     {.name = "evergreen", .about = "may be said again", .form = Form::flag, .aside = true},
@@ -188,10 +198,14 @@ constexpr auto picked(Pick pick) {
 }
 
 constexpr auto variant_keys = [] {
-  auto rows = picked<1>([](const Key& key) { return key.varies; });
+  auto rows = picked<2>([](const Key& key) { return key.varies; });
   rows[0] = {.name = "at",
              .about = "when on this account: a time, or an hour of the same day",
              .aside = true};
+  rows[1] = {.name = "options",
+             .about = "what is said to this network alone",
+             .named = true,
+             .names = "options"};
   return rows;
 }();
 

@@ -13,6 +13,7 @@
 #include "networks/entities.h"
 #include "networks/network.h"
 #include "plan/plan.h"
+#include "workspace/options.h"
 
 namespace smm {
 namespace {
@@ -258,6 +259,8 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
   post.warning = copy.warning;
   post.visibility = copy.visibility;
   post.who_can_reply = copy.who_can_reply;
+  post.placement = copy.placement;
+  post.options = with_options(context.options, copy.options);
   post.poll = copy.poll;
   TextFiller filler(copy, post, context, tracking, file, problems);
   for (const auto& source : copy.parts) {

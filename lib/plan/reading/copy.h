@@ -44,12 +44,15 @@ struct Copy {
   std::string first_comment;
   Position first_comment_at;
   std::string who_can_reply;  // of reply_circles; empty: everyone
+  std::string placement;      // of placements; empty: the usual one
+  Settings options;           // of a variant: what it says to the account's network alone
 };
 
 // What placeholders stand for: {link} in a text, {network} and the like in tracking parameters.
 struct CopyContext {
   std::string network, account, campaign, pillar, post;
   const Plan* plan = nullptr;  // of {tags:NAME}; without one there are no sets
+  Settings options = {};       // what the account says to its network alone
 };
 
 // Looks at media files once each: type by content, size, digest, and whether they are whole.

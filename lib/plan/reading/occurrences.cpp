@@ -190,17 +190,25 @@ class Occurrences {
   }
 
   Output output_of(const Copy& copy, const PlannedPost& post, const std::string& account) {
-    const auto* network = reader_.workspace.account(account)->network;
-    CopyContext context{
-        std::string(network->name), account, post.campaign, post.pillar, post.id, &reader_.plan};
+    const auto& owner = *reader_.workspace.account(account);
+    const auto* network = owner.network;
+    CopyContext context{std::string(network->name),
+                        account,
+                        post.campaign,
+                        post.pillar,
+                        post.id,
+                        &reader_.plan,
+                        owner.options};
     Output out{account, {}, post.at, post.local, post.fold, {}};
     for (const auto& part : copy.parts) out.parts_at.push_back(part.at);
     out.post =
         make_post(copy, context, reader_.tracking, reader_.shelf, file_, reader_.plan.problems);
-    out.post.ad = post.ad;
+    out.post.disclosure = post.disclosure;
     if (source_.reply_to) out.post.reply_to = source_.reply_to->to;
     if (source_.quote) out.post.quote = source_.quote->to;
-    if (post.ad && !discloses(*network, out.post, source_.disclosure))
+    // What a story says of itself stands in its picture.
+    if (post.disclosure.advertises() && out.post.placement != "story" &&
+        !discloses(*network, out.post, source_.disclosure))
       reader_.plan.problems.push_back({file_, out.parts_at[0], Severity::error, "ad-undisclosed",
                                        undisclosed(), post.id, account});
     return out;

@@ -9,6 +9,7 @@
 #include "core/language.h"
 #include "core/url.h"
 #include "plan/reading/post_source.h"
+#include "workspace/options.h"
 
 namespace smm {
 namespace {
@@ -27,6 +28,7 @@ class CopyReader {
     read_link();
     read_visibility();
     read_who_can_reply();
+    if (auto placement = fields_.word("placement")) copy_.placement = *placement;
     read_poll();
     if (auto comment = fields_.text("first_comment")) {
       copy_.first_comment = *comment;
@@ -173,6 +175,20 @@ class CopyReader {
   Copy& copy_;
 };
 
+// By network: of a group each account is told what its network has.
+std::map<const Network*, Settings> options_of(Fields& fields,
+                                              const std::vector<std::string>& accounts,
+                                              PlanReader& reader) {
+  const auto* node = fields.node("options");
+  std::vector<const Network*> networks;
+  for (const auto& account : accounts)
+    networks.push_back(reader.workspace.account(account)->network);
+  std::sort(networks.begin(), networks.end());
+  networks.erase(std::unique(networks.begin(), networks.end()), networks.end());
+  if (node == nullptr || networks.empty()) return {};
+  return read_options(*node, networks, fields.file(), reader.plan.problems);
+}
+
 // Also to one that does not speak at present.
 bool goes_to_any(const PostSource& source, const std::vector<std::string>& accounts) {
   return std::any_of(accounts.begin(), accounts.end(), [&](const std::string& account) {
@@ -200,8 +216,12 @@ void read_variants(const Yaml& node, PlanReader& reader, PostSource& source,
     read_copy(fields, body.at, reader, source, copy);
     if (auto at = fields.text("at"))
       add_times(name, accounts, *at, fields.node("at")->at, source, fields);
-    for (const auto& account : accounts)
+    auto options = options_of(fields, accounts, reader);
+    for (const auto& account : accounts) {
+      auto own = options.find(reader.workspace.account(account)->network);
+      copy.options = own == options.end() ? Settings{} : own->second;
       source.variants.push_back({account, copy, body.find("text") != nullptr});
+    }
     fields.finish();
     if (accounts.empty() || source.accounts.empty() || goes_to_any(source, accounts)) continue;
     reader.plan.problems.push_back({file,

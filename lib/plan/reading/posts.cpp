@@ -263,11 +263,22 @@ class PostReader {
            {}});
     post.note = fields_.text("note").value_or("");
     post.evergreen = fields_.flag("evergreen").value_or(false);
-    post.ad = fields_.flag("ad").value_or(false);
+    read_disclosure();
+  }
+
+  void read_disclosure() {
+    auto& is = source_.post.disclosure;
+    is.paid = fields_.flag("ad").value_or(false);
+    is.own_brand = fields_.flag("own_brand").value_or(false);
+    is.ai_made = fields_.flag("ai_made").value_or(false);
+    is.partner = fields_.text("partner").value_or("");
     source_.disclosure = fields_.text("disclosure").value_or("");
-    if (!source_.disclosure.empty() && !post.ad)
+    if (!source_.disclosure.empty() && !is.advertises())
       fields_.error(fields_.key_at("disclosure"), "wrong-value",
-                    "a disclosure is for an advertisement: ad: true");
+                    "a disclosure is for an advertisement: ad: true, or own_brand: true");
+    if (!is.partner.empty() && !is.paid)
+      fields_.error(fields_.key_at("partner"), "wrong-value",
+                    "a partner is whose advertisement it is: ad: true");
   }
 
   void read_assignee() {

@@ -67,6 +67,10 @@ constexpr Key account_keys[] = {
     {.name = "timezone",
      .about = "the zone of its local times, if not the brand's",
      .form = Form::zone},
+    {.name = "options",
+     .about = "what all of its posts say to this network alone",
+     .named = true,
+     .names = "options"},
 };
 
 constexpr Key secret_keys[] = {

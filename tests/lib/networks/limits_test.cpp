@@ -150,6 +150,21 @@ TEST_CASE("limits: what the network cannot do is refused by name, never left out
   CHECK(broken(able, post).empty());
 }
 
+TEST_CASE("limits: an option that the network needs is asked for, with what it is") {
+  static constexpr Setting options[] = {
+      {"board", Setting::Need::required, "the board that it is pinned to"},
+      {"section", Setting::Need::optional, "its section"}};
+  Network needs{.name = "needs", .title = "Needs", .options = options};
+  auto post = post_of("a");
+  auto problems = check_post(needs, post, {}, limits());
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].rule == "option-missing");
+  CHECK(problems[0].message ==
+        "a post on Needs needs the option board: the board that it is pinned to");
+  post.options["board"] = "Recipes";
+  CHECK(check_post(needs, post, {}, limits()).empty());
+}
+
 TEST_CASE("limits: a poll has its number of options, their length and its time") {
   auto asked = [](Poll poll) {
     auto post = post_of("Which?");

@@ -54,7 +54,8 @@ std::string media_row(const MediaRule& rule) {
   if (rule.max_pixels > 0) add(fmt::format("{} pixels", rule.max_pixels));
   if (rule.max_ratio > 0) add(range(rule.min_ratio, rule.max_ratio) + " times as wide as high");
   if (rule.max_seconds > 0) add(range(rule.min_seconds, rule.max_seconds) + " seconds");
-  return fmt::format(".It {} {}{}.", title(rule), types, limits);
+  auto where = rule.where.empty() ? std::string() : fmt::format(" of a {}", rule.where);
+  return fmt::format(".It {}{} {}{}.", title(rule), where, types, limits);
 }
 
 std::string poll_row(const PollLimits& polls) {
@@ -103,5 +104,8 @@ TEST_CASE("manual: every network has its subsection, with every figure of its de
       CAPTURE(row);
       CHECK(text.find(row) != std::string::npos);
     }
+    for (const auto& option : network->options)
+      CHECK_MESSAGE(text.find(fmt::format(".It Cm {} ", option.name)) != std::string::npos,
+                    option.name);
   }
 }

@@ -72,7 +72,12 @@ const std::multimap<std::string, Change>& changes() {
         }}},
       {"first_comment", {"first comment", [](Post& post) { post.first_comment = "More"; }}},
       {"who_can_reply", {"who can reply", [](Post& post) { post.who_can_reply = "mentioned"; }}},
-      {"ad", {"ad", [](Post& post) { post.ad = true; }}}};
+      {"disclosure", {"ad", [](Post& post) { post.disclosure.paid = true; }}},
+      {"disclosure", {"ad", [](Post& post) { post.disclosure.partner = "acme"; }}},
+      {"disclosure", {"ad", [](Post& post) { post.disclosure.own_brand = true; }}},
+      {"disclosure", {"ad", [](Post& post) { post.disclosure.ai_made = true; }}},
+      {"placement", {"placement", [](Post& post) { post.placement = "reel"; }}},
+      {"options", {"options", [](Post& post) { post.options["board"] = "Recipes"; }}}};
   return all;
 }
 

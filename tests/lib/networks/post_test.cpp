@@ -35,7 +35,9 @@ TEST_CASE("post: everything a post may have comes back equal") {
   post.after = PostRef{"first", "masto", "", ""};
   post.first_comment = "More at {url:other}";
   post.parts[0].media = {{"a.png", "alt", "image/png", 7, "ab", 3, 4, 0, Focus{0.5, -1}}};
-  post.ad = true;
+  post.disclosure = {true, "acme", true, true};
+  post.placement = "story";
+  post.options = {{"board", "Recipes"}, {"", ""}, {"x", "\"\n"}};
   post.who_can_reply = "followers";
   post.parts[0].links = {{5, 16, "other"}};
   post.comment_links = {{8, 19, "other"}};

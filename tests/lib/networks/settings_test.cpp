@@ -120,13 +120,6 @@ const std::vector<Rule>& rules() {
                       "t.me/" + w.word(), "-100x", w.word(9, 10, "123456789"), "0"});
        }},
       {"telegram", secret + "    chat: '@beanleaf'\n", "server", good_service, bad_service},
-      {"telegram", secret + "    chat: '@beanleaf'\n", "silent",
-       [](Words& w) {
-         return w.of({"yes", "no", "true", "false"});
-       },
-       [](Words& w) {
-         return w.of({w.word() + "x", "1", "maybe"});
-       }},
       {"feed", "", "path",
        [](Words& w) {
          return w.of({w.word(), w.word() + "/" + w.word(), "./" + w.word() + "/"});

@@ -55,7 +55,8 @@ std::string known_name(std::string_view of) {
       {"accounts", "site"},   {"own accounts", "site"}, {"networks", "feed"},
       {"goals", "known"},     {"pillars", "known"},     {"audiences", "known"},
       {"campaigns", "known"}, {"team", "anna"},         {"rules", "alt-missing"},
-      {"kpis", "reach"},      {"metrics", "likes"},     {"encodings", "utf-8"}};
+      {"kpis", "reach"},      {"metrics", "likes"},     {"encodings", "utf-8"},
+      {"options", "board"}};
   return names.at(of);
 }
 
@@ -118,7 +119,8 @@ std::string beside(const Path& path) {
   const auto* key = path.back();
   const auto* above = path.size() < 2 ? nullptr : path[path.size() - 2];
   if (above == nullptr) return "";
-  if (above->of == &keys::account && key->name != "network") return "network: external";
+  if (above->of == &keys::account && key->name != "network")
+    return key->name == "options" ? "network: pinterest" : "network: external";
   if (above->of == &keys::post && key->name != "id" && key->name != "to")
     return "id: b\n    to: site";
   return "";
@@ -133,7 +135,8 @@ Written written(const Path& path, const std::string& value) {
   std::string text = "smm: 1\n", indent;
   auto add = [&](const std::string& line) { text += indent + line + "\n"; };
   bool top = path.size() == 1;
-  if (path[0]->name != "accounts") add("accounts: {site: {network: feed, path: p}}");
+  auto network = path.back()->name == "options" ? "pinterest" : "feed, path: p";
+  if (path[0]->name != "accounts") add(fmt::format("accounts: {{site: {{network: {}}}}}", network));
   if (path[0]->name != "team") add("team: {anna: {role: approver}}");
   if (top && path[0]->name == "smm") text.clear();
   for (const auto* key : path) {

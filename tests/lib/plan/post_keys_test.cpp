@@ -131,8 +131,20 @@ TEST_CASE("post: an advertisement says so in its text, by its own words or a kno
   CHECK(ad("See ad.example/#ads") == "7:61 ad-undisclosed\n");
   CHECK(ad("Anzeige: New grinder", ", disclosure: anzeige") == "");
   CHECK(ad("New grinder", ", disclosure: Anzeige") == "7:61 ad-undisclosed\n");
-  CHECK(read("ad: true, disclosure: hello").outputs[0].post.ad);
+  CHECK(read("ad: true, disclosure: hello").outputs[0].post.disclosure.paid);
   CHECK(problems("disclosure: Werbung") == "7:58 wrong-value\n");
+}
+
+TEST_CASE("post: what a network is told of an advertisement, and of what a machine made") {
+  auto told = [](const std::string& keys) { return read(keys).outputs[0].post.disclosure; };
+  CHECK(told("note: none") == Disclosure{});
+  CHECK(told("ad: true, partner: acme, disclosure: hello") ==
+        Disclosure{true, "acme", false, false});
+  CHECK(told("own_brand: true, disclosure: hello") == Disclosure{false, "", true, false});
+  CHECK(told("ai_made: true") == Disclosure{false, "", false, true});
+  CHECK(problems("partner: acme") == "7:58 wrong-value\n");
+  CHECK(problems("own_brand: true") == "7:51 ad-undisclosed\n");
+  CHECK(problems("ai_made: maybe") == "7:67 wrong-value\n");
 }
 
 TEST_CASE("post: who sees to it is one of the team, if there is one") {

@@ -106,7 +106,7 @@ TEST_CASE("bonds: on every network exactly what was changed of what binds has mo
 TEST_CASE("bonds: what says nothing of where a secret goes moves nothing") {
   for (const auto& [network, more] : std::map<std::string, Values>{
            {"mastodon", {{"text_limit", "300"}, {"timezone", "Europe/Rome"}}},
-           {"telegram", {{"chat", "'@other'"}, {"silent", "yes"}}},
+           {"telegram", {{"chat", "'@other'"}, {"scratch_chat", "'-1001234567890'"}}},
            {"exec", {{"timeout", "5"}, {"actions", "edit"}}}}) {
     Bench bench;
     Values values{{"network", network}, {"token", "{env: A}"}};

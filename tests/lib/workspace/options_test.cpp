@@ -1,0 +1,112 @@
+#include "workspace/options.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "core/random.h"
+#include "support/workspace.h"
+#include "workspace/wording.h"
+
+namespace smm::test {
+namespace {
+
+const std::string head =
+    "brand: Test\naccounts:\n"
+    "  pins: {network: pinterest, options: {board: Recipes}}\n"
+    "  tube: {network: youtube}\n"
+    "  own: {network: exec, command: post, options: {tone: warm}}\n"
+    "  site: {network: feed, path: public}\n"
+    "groups: {both: [pins, tube]}\n"
+    "posts:\n"
+    "  - {id: a, at: 2030-10-03 09:30, to: [pins, tube, own], title: T, text: Hello, "
+    "variants: {";
+
+Settings options_of(const std::string& variants, const std::string& account) {
+  TestWorkspace workspace(head + variants + "}}\n");
+  auto plan = workspace.plan();
+  for (const auto& output : plan.posts.at(0).outputs)
+    if (output.account == account) return output.post.options;
+  return {};
+}
+
+// The rules that are broken, but for those about missing media.
+std::string broken(const std::string& text) {
+  TestWorkspace workspace(text);
+  std::string rules;
+  auto plan = workspace.plan();
+  for (const auto& problem : plan.problems)
+    if (problem.rule == "unknown-key" || problem.rule.starts_with("option-"))
+      rules += problem.rule + " " + problem.message + "\n";
+  return rules;
+}
+
+}  // namespace
+
+TEST_CASE("options: what an account says for all its posts, a variant says otherwise") {
+  CHECK(options_of("", "pins") == Settings{{"board", "Recipes"}});
+  CHECK(options_of("", "tube").empty());
+  CHECK(options_of("pins: {options: {board: Cakes, section: Spring}}", "pins") ==
+        Settings{{"board", "Cakes"}, {"section", "Spring"}});
+  CHECK(options_of("pins: {options: {section: Spring}}", "pins") ==
+        Settings{{"board", "Recipes"}, {"section", "Spring"}});
+  CHECK(options_of("pins: {options: {board: \"\"}}", "pins").empty());
+}
+
+TEST_CASE("options: of a group each account is told what its network has") {
+  const std::string both = "both: {options: {board: Cakes, playlist: Beans}}";
+  CHECK(options_of(both, "pins") == Settings{{"board", "Cakes"}});
+  CHECK(options_of(both, "tube") == Settings{{"playlist", "Beans"}});
+}
+
+TEST_CASE("options: a program of one's own takes any, and a network that has none says so") {
+  CHECK(options_of("own: {options: {colour: red}}", "own") ==
+        Settings{{"colour", "red"}, {"tone", "warm"}});
+  CHECK(broken(head + "own: {options: {colour: red}}}}\n").empty());
+  CHECK(broken("accounts: {site: {network: feed, path: p, options: {a: b}}}\n")
+            .find("posts on Own site have no options of their own") != std::string::npos);
+}
+
+TEST_CASE("options: one that there is not is an error with the nearest, of any spelling") {
+  Random random(7);
+  const std::string known[] = {"board", "section"};
+  CHECK(broken(head + "pins: {options: {board: x, section: y}}}}\n").empty());
+  for (int i = 0; i < 40; ++i) {
+    auto name = known[random.between(0, 1)];
+    auto at = random.between(0, name.size() - 1);
+    auto letter = static_cast<std::uint64_t>(name[at] - 'a');
+    name[at] = static_cast<char>('a' + (letter + 1 + random.between(0, 20)) % 26);
+    INFO(name);
+    auto told = broken(head + "pins: {options: {" + name + ": x}}}}\n");
+    CHECK(told.find("unknown-key") != std::string::npos);
+    CHECK(told.find(name) != std::string::npos);
+  }
+  // Where it is looked for first.
+  CHECK(broken("accounts: {pins: {network: pinterest, board: Recipes}}\n")
+            .find("options: {board: ...}") != std::string::npos);
+}
+
+TEST_CASE("options: a value that cannot be is told where it stands") {
+  for (const char* value : {"yes", "no", "true", "false", "on", "off"})
+    CHECK(broken("accounts: {news: {network: telegram, chat: '@beanleaf', options: "
+                 "{silent: " +
+                 std::string(value) + "}}}\n")
+              .empty());
+  for (const char* value : {"maybe", "1", "quiet", "ja"})
+    CHECK(broken("accounts: {news: {network: telegram, chat: '@beanleaf', options: "
+                 "{silent: " +
+                 std::string(value) + "}}}\n")
+              .find("is neither yes nor no") != std::string::npos);
+}
+
+TEST_CASE("options: a yes to an account covers its options") {
+  auto wording = [](const std::string& board) {
+    TestWorkspace workspace("accounts: {pins: {network: pinterest, options: {board: " + board +
+                            "}}}\n");
+    return account_wording(workspace.load(), "pins");
+  };
+  CHECK(wording("Recipes") == wording("\"Recipes\""));
+  CHECK(wording("Recipes") != wording("Cakes"));
+}
+
+}  // namespace smm::test
