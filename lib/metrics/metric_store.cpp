@@ -364,11 +364,51 @@ void MetricStore::each_post(const std::vector<TimeRange>& ranges,
     use(read_subject(row));
 }
 
+namespace {
+
+// Of samples by subject and metric, those nearest to an age.
+class NearAge {
+ public:
+  NearAge(const AtAge* wanted, const Zone& zone) : wanted_(wanted), zone_(zone) {}
+
+  void add(const Sample& sample) {
+    if (wanted_ == nullptr) return;
+    if (sample.subject != subject_) {
+      subject_ = sample.subject;
+      auto published = wanted_->published(subject_);
+      aim_ = published ? std::optional(*published + wanted_->age) : std::nullopt;
+    }
+    if (best_ && (best_->subject != sample.subject || best_->metric != sample.metric)) finish();
+    if (!aim_) return;
+    auto off = std::chrono::abs(sample.at(zone_) - *aim_);
+    if (off > wanted_->slack || (best_ && off > off_)) return;  // of the same instant the later one
+    best_ = sample;
+    off_ = off;
+  }
+
+  void finish() {
+    if (best_) wanted_->use(*best_);
+    best_.reset();
+  }
+
+ private:
+  const AtAge* wanted_;
+  const Zone& zone_;
+  std::int64_t subject_ = 0;
+  std::optional<Time> aim_;
+  std::optional<Sample> best_;
+  Seconds off_{};
+};
+
+}  // namespace
+
 std::size_t MetricStore::each_latest(const std::vector<TimeRange>& ranges, Time until,
                                      const Zone& zone,
-                                     const std::function<void(const Sample&)>& use) const {
+                                     const std::function<void(const Sample&)>& use,
+                                     const AtAge* at_age) const {
   std::size_t later = 0;
   std::optional<Sample> last;
+  NearAge near(at_age, zone);
   // The order is that of the primary key, so SQLite reads it off without sorting.
   auto rows =
       db_.query(fmt::format("SELECT {} FROM samples WHERE subject IN (SELECT id FROM "
@@ -384,8 +424,10 @@ std::size_t MetricStore::each_latest(const std::vector<TimeRange>& ranges, Time 
     }
     if (last && (last->subject != sample.subject || last->metric != sample.metric)) use(*last);
     last = sample;
+    near.add(sample);
   }
   if (last) use(*last);
+  near.finish();
   return later;
 }
 
@@ -536,6 +578,17 @@ void MetricStore::each_published(const std::vector<TimeRange>& ranges,
                                         entry_columns, within(ranges)));
        row.next();)
     use(read_entry(row));
+}
+
+void MetricStore::each_publication(std::string_view account, Time since,
+                                   const std::function<void(Time)>& use) const {
+  for (auto row = db_.query(
+           "SELECT published FROM subjects WHERE kind = 'post' AND account = ?1 AND "
+           "published >= ?2 UNION SELECT published FROM entries WHERE state = 'published' AND "
+           "account = ?1 AND published >= ?2",
+           account, since);
+       row.next();)
+    use(row.time(0));
 }
 
 std::string MetricStore::entry_text(std::int64_t entry) const {

@@ -89,6 +89,14 @@ struct TimeRange {
   bool contains(Time at) const { return begin <= at && at < end; }
 };
 
+// Figures of posts at an age: of each metric the one that was measured nearest to it, if any was
+// within `slack` of it.
+struct AtAge {
+  Seconds age, slack;
+  std::function<std::optional<Time>(std::int64_t)> published;  // of a subject, if its hour is known
+  std::function<void(const Sample&)> use;
+};
+
 // While it lives, SQLite does not look up the subject, metric and source of every sample again: a
 // third of what a sample costs. For one that stores many, with ids that the store has just given.
 // Begins before the transaction and ends after it.
@@ -146,9 +154,10 @@ class MetricStore {
                  const std::function<void(const Subject&)>& use) const;
   // For each of those posts and metric the sample that counts among those measured before `until`
   // in `zone`, by subject and metric: one pass over the index. Returns how many were measured
-  // later.
+  // later. In the same pass the samples at an age, if they are wanted.
   std::size_t each_latest(const std::vector<TimeRange>& ranges, Time until, const Zone& zone,
-                          const std::function<void(const Sample&)>& use) const;
+                          const std::function<void(const Sample&)>& use,
+                          const AtAge* at_age = nullptr) const;
   void each_subject(SubjectKind kind, const std::function<void(const Subject&)>& use) const;
   // Samples of accounts and campaigns that count, one for each instant and for the same days, by
   // subject, metric, time.
@@ -175,6 +184,10 @@ class MetricStore {
                                               std::string_view post) const;
   void each_published(const std::vector<TimeRange>& ranges,
                       const std::function<void(const PublishedEntry&)>& use) const;
+  // When each post of the account came out, since then, that is known or was published by the
+  // queue.
+  void each_publication(std::string_view account, Time since,
+                        const std::function<void(Time)>& use) const;
   // The text of the first part of what an entry published.
   std::string entry_text(std::int64_t entry) const;
   std::string entry_url(std::int64_t entry) const;

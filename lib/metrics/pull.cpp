@@ -7,7 +7,10 @@
 #include <set>
 #include <variant>
 
+#include "core/cells.h"
 #include "core/error.h"
+#include "core/text.h"
+#include "metrics/ages.h"
 #include "metrics/importing/one_subject.h"
 #include "metrics/join.h"
 #include "metrics/metric_store.h"
@@ -17,7 +20,23 @@
 namespace smm {
 namespace {
 
-constexpr std::string_view asked_fact = "metrics.pulled";
+constexpr std::string_view rounds_fact = "metrics.pulled";
+constexpr std::string_view calls_fact = "metrics.calls";  // "2026-10-20 134"
+
+// Counts what is sent.
+class CountingHttp : public HttpClient {
+ public:
+  CountingHttp(std::unique_ptr<HttpClient> http, std::size_t& calls)
+      : http_(std::move(http)), calls_(calls) {}
+  HttpResult send(const HttpRequest& request) override {
+    ++calls_;
+    return http_->send(request);
+  }
+
+ private:
+  std::unique_ptr<HttpClient> http_;
+  std::size_t& calls_;
+};
 
 class Pull {
  public:
@@ -38,12 +57,27 @@ class Pull {
     if (!account_.network->measures || account_.network->connect == nullptr)
       return ended(Pulled::State::unoffered,
                    fmt::format("smm reads no figures from {}", account_.network->title));
-    if (auto last = asked_lately()) {
+    now_ = world_.clock.now();
+    read_rounds();
+    if (auto last = rounds_.last(); last && rests(*last)) {
       pulled_.asked = last;
       return ended(Pulled::State::recent, fmt::format("it was asked at {}", rfc3339(*last)));
     }
+    auto since = options_.all || options_.force ? options_.since : due_since();
+    if (!since) {
+      pulled_.asked = rounds_.last();
+      return ended(Pulled::State::recent, fmt::format("it was asked at {}, and nothing is due yet",
+                                                      rfc3339(*rounds_.last())));
+    }
+    auto calls = calls_for(since);
+    if (calls == 0)
+      return ended(Pulled::State::spent, fmt::format("its {} calls of today are used up, and it is "
+                                                     "asked again tomorrow",
+                                                     options_.budget));
+    pulled_.since = since;
     if (options_.dry_run) return ended(Pulled::State::would_ask, "");
-    auto answer = ask();
+    auto answer = ask(calls);
+    count_calls();
     if (auto* later = std::get_if<RetryLater>(&answer))
       return ended(Pulled::State::failed, later->why);
     if (auto* login = std::get_if<Refused>(&answer))
@@ -59,25 +93,72 @@ class Pull {
     return std::move(pulled_);
   }
 
-  std::optional<Time> asked_lately() {
-    if (options_.force) return {};
-    auto fact = AccountStore(db_).fact(account_.name, asked_fact);
-    auto last = fact ? parse_rfc3339(*fact) : std::nullopt;
-    auto now = world_.clock.now();
-    return last && *last <= now && now - *last < pull_rest ? last : std::nullopt;
+  // ---- What is due, and what it may cost. ----
+
+  void read_rounds() {
+    AccountStore facts(db_);
+    auto fact = facts.fact(account_.name, rounds_fact).value_or("");
+    rounds_ = Rounds::parse(fact);
+    // As it was kept before there was anything but whole rounds.
+    if (auto last = parse_rfc3339(fact)) rounds_.add(*last, *last - pull_days);
+    if (auto last = rounds_.last(); last && *last > now_) rounds_ = {};  // the clock went back
+    auto calls = facts.fact(account_.name, calls_fact).value_or("");
+    auto parts = split(calls, ' ');
+    if (parts.size() == 2 && parts[0] == day_text())
+      pulled_.calls = static_cast<std::size_t>(parse_number(parts[1], '.').value_or(0));
+  }
+
+  std::string day_text() const {
+    return to_string(
+        std::chrono::year_month_day{std::chrono::sys_days{day_of(now_).time_since_epoch()}});
+  }
+
+  bool rests(Time last) const { return !options_.force && now_ - last < pull_rest; }
+
+  // From which time on posts are to be asked about; nothing if that can wait.
+  std::optional<Time> due_since() const {
+    auto last = rounds_.last();
+    if (!last) return options_.since;
+    std::optional<Time> oldest;
+    auto see = [&](Time published) {
+      bool due =
+          published >= options_.since && due_again(published, rounds_.asked(published), now_);
+      if (due && (!oldest || published < *oldest)) oldest = published;
+    };
+    store_.each_publication(account_.name, options_.since, see);
+    if (!oldest && now_ - *last < pull_news) return {};
+    // What came out just before the last round may not have been told by it.
+    auto news = *last - pull_news;
+    return std::max(oldest ? std::min(*oldest, news) : news, options_.since);
+  }
+
+  // How many calls the round may take; `since` is moved where old posts may have none.
+  std::size_t calls_for(std::optional<Time>& since) const {
+    auto left = options_.budget - std::min(options_.budget, pulled_.calls);
+    if (*since >= now_ - young_age || left == 0) return left;
+    auto kept = options_.budget / 2;
+    if (left > kept) return left - kept;
+    since = now_ - young_age;
+    return left;
+  }
+
+  void count_calls() {
+    if (pulled_.calls == 0) return;
+    AccountStore(db_).learn(account_.name, calls_fact,
+                            fmt::format("{} {}", day_text(), pulled_.calls));
   }
 
   // ---- Asking. ----
 
-  Answer<RemoteFigures> ask() {
+  Answer<RemoteFigures> ask(std::size_t calls) {
     auto credentials = account_credentials(world_.workspace, account_, world_.environment, db_);
-    auto http = world_.http();
+    CountingHttp http(world_.http(), pulled_.calls);
     auto random = world_.random();
     Connection connection{account_.name, account_.settings, world_.workspace.root,
-                          *http,         world_.clock,      random,
+                          http,          world_.clock,      random,
                           *credentials};
     try {
-      auto answer = account_.network->connect(connection)->figures(request());
+      auto answer = account_.network->connect(connection)->figures(request(calls));
       if (std::holds_alternative<RemoteFigures>(answer))
         bind_secrets(world_.workspace, account_, db_);
       return answer;
@@ -89,9 +170,9 @@ class Pull {
     }
   }
 
-  FiguresRequest request() const {
-    FiguresRequest request{options_.since, {}};
-    store_.each_published({{options_.since, Time::max()}}, [&](const PublishedEntry& entry) {
+  FiguresRequest request(std::size_t calls) const {
+    FiguresRequest request{*pulled_.since, {}, calls};
+    store_.each_published({{*pulled_.since, Time::max()}}, [&](const PublishedEntry& entry) {
       if (entry.account == account_.name) request.known.push_back(entry.remote_id);
     });
     return request;
@@ -112,9 +193,11 @@ class Pull {
     Subject own;
     own.account = account_.name;
     auto subject = store_.put_subject(own);
-    for (const auto& figure : answer.account) keep(subject, figure, "the account");
+    for (const auto& figure : answer.account) keep(subject, figure, {}, "the account");
     for (std::size_t i = 0; i < posts.size(); ++i) keep(answer.posts[i], posts[i].post);
-    AccountStore(db_).learn(account_.name, asked_fact, rfc3339(now_));
+    if (answer.reached) pulled_.since = std::max(*pulled_.since, *answer.reached);
+    rounds_.add(now_, *pulled_.since);
+    AccountStore(db_).learn(account_.name, rounds_fact, rounds_.text());
     tx.commit();
   }
 
@@ -134,10 +217,11 @@ class Pull {
     subject.key = one_.key_of(subject, false);
     auto id = store_.put_subject(subject);
     for (const auto& figure : post.figures)
-      keep(id, figure, post.url.empty() ? post.remote_id : post.url);
+      keep(id, figure, post.published, post.url.empty() ? post.remote_id : post.url);
   }
 
-  void keep(std::int64_t subject, const RemoteFigure& figure, const std::string& of) {
+  void keep(std::int64_t subject, const RemoteFigure& figure, std::optional<Time> published,
+            const std::string& of) {
     const auto* known = find_metric(figure.metric);
     auto refuse = [&](const char* why) {
       pulled_.refused.push_back(fmt::format("{} of {}: {}", figure.metric, of, why));
@@ -149,7 +233,9 @@ class Pull {
     auto latest = store_.latest(subject, metric, now_);
     bool same = latest && latest->value == figure.value;
     // A figure of the same instant from this very source cannot be there twice.
-    if (same && (day_of(latest->at(zone_)) == day_of(now_))) {
+    bool aged = latest && published &&
+                reached_age(latest->at(zone_) - *published) != reached_age(now_ - *published);
+    if (same && !aged && day_of(latest->at(zone_)) == day_of(now_)) {
       ++pulled_.unchanged;
       return;
     }
@@ -173,6 +259,7 @@ class Pull {
   Zone zone_;
   Pulled pulled_;
   Time now_{};
+  Rounds rounds_;
   std::set<std::string> seen_;
 };
 

@@ -2,6 +2,7 @@
 // What is read back from a network: who an account is, its figures, and what people say to it. All
 // text in it is foreign: shown through visible(), never obeyed.
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -52,12 +53,19 @@ struct RemotePost {
 struct FiguresRequest {
   Time since{};                    // posts published earlier may be left out ...
   std::vector<std::string> known;  // ... but these, by remote id, are wanted too
+  // How often the service may be called for it, or a few times more: the newest posts come first.
+  std::size_t most_calls = std::numeric_limits<std::size_t>::max();
 };
 
 struct RemoteFigures {
   std::vector<RemoteFigure> account;  // as of now
-  std::vector<RemotePost> posts;      // replies of the account to other people are not among them
-  std::vector<std::string> refused;   // a sentence for each figure that failed alone
+  // Replies of the account to other people are not among them. What it says below its own post, the
+  // parts of a thread and a first comment, is of that post: its figures are added to the post's,
+  // and it is no comment of others.
+  std::vector<RemotePost> posts;
+  std::vector<std::string> refused;  // a sentence for each figure that failed alone
+  // The posts reach back to this and no further; none: as far as was asked for.
+  std::optional<Time> reached = {};
 };
 
 // ---- What people said. ----

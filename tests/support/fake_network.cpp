@@ -41,7 +41,8 @@ class FakeAdapter final : public Adapter {
   }
 };
 
-std::unique_ptr<Adapter> connect(const Connection&) {
+std::unique_ptr<Adapter> connect(const Connection& connection) {
+  fake_world().http = &connection.http;
   ++fake_world().connects;
   return std::make_unique<FakeAdapter>();
 }

@@ -20,6 +20,7 @@ struct FakeWorld {
   std::function<Changed(const Post&)> change;
   // What figures() answers; default: no figures.
   std::function<Answer<RemoteFigures>(const FiguresRequest&)> figures;
+  HttpClient* http = nullptr;  // of the last adapter that was connected
   // What check_account() answers; default: an account that says nothing of itself.
   std::function<Answer<AccountState>()> account;
   std::vector<std::string> out;  // ids of what is public, in order

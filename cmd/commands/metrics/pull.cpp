@@ -18,14 +18,19 @@ namespace {
 struct PullArguments {
   std::vector<std::string> accounts;
   std::string since;
+  std::size_t budget = pull_budget;
   bool force = false, dry_run = false;
 };
 
 void setup_pull(Arguments& app, PullArguments& options) {
   account_option(app, options.accounts);
-  app.option("--since", options.since, "posts published on this day or later; default: 90 days ago")
+  app.option("--since", options.since,
+             "all posts published on this day or later, due or not; default: what is due of the "
+             "last 90 days")
       .type_name("DATE");
-  app.flag("--force", options.force, "ask again, though it was asked less than a minute ago");
+  app.option("--budget", options.budget, "calls to an account's service in a day; default: 1000")
+      .type_name("N");
+  app.flag("--force", options.force, "ask now about all posts, due or not");
   app.flag("--dry-run", options.dry_run, "say who would be asked; nothing is sent or stored");
 }
 
@@ -35,6 +40,8 @@ std::string_view word(Pulled::State state) {
       return "collected";
     case Pulled::State::recent:
       return "recent";
+    case Pulled::State::spent:
+      return "spent";
     case Pulled::State::would_ask:
       return "would_ask";
     case Pulled::State::unoffered:
@@ -52,6 +59,8 @@ Json pulled_json(const Pulled& pulled) {
           {"state", word(pulled.state)},
           {"why", pulled.why},
           {"asked", pulled.asked ? Json(rfc3339(*pulled.asked)) : Json()},
+          {"since", pulled.since ? Json(rfc3339(*pulled.since)) : Json()},
+          {"calls", pulled.calls},
           {"posts", pulled.posts},
           {"joined", pulled.joined},
           {"figures", pulled.figures},
@@ -83,10 +92,14 @@ void tell(Session& session, const Pulled& pulled) {
           pulled.unchanged));
       break;
     case Pulled::State::would_ask:
-      session.print(fmt::format("would ask {} for {}\n", visible(pulled.network), account));
+      session.print(fmt::format("would ask {} for {}: posts since {}\n", visible(pulled.network),
+                                account, rfc3339(*pulled.since)));
       break;
     case Pulled::State::recent:
       session.note(fmt::format("{}: {}: its figures are in the state\n", account, pulled.why));
+      break;
+    case Pulled::State::spent:
+      session.note(fmt::format("{}: {}; --budget allows more\n", account, pulled.why));
       break;
     default:
       complain_of(session, pulled);
@@ -122,7 +135,8 @@ Status status_of(const std::vector<Pulled>& all) {
   };
   if (count(Pulled::State::credentials) > 0) return Status::credentials;
   if (count(Pulled::State::failed) == 0) return Status::done;
-  bool some = count(Pulled::State::collected) > 0 || count(Pulled::State::recent) > 0;
+  bool some = count(Pulled::State::collected) > 0 || count(Pulled::State::recent) > 0 ||
+              count(Pulled::State::spent) > 0;
   return some ? Status::partial : Status::temporary;
 }
 
@@ -132,7 +146,9 @@ Status run_pull(Session& session, const PullArguments& arguments) {
   PullOptions options;
   options.since = arguments.since.empty() ? session.now() - pull_days
                                           : read_bound(session, "--since", arguments.since);
+  options.all = !arguments.since.empty();
   options.force = arguments.force;
+  options.budget = arguments.budget;
   options.dry_run = arguments.dry_run;
   auto& env = session.env();
   PullWorld world{workspace, env.environment, session.clock(), env.http, env.random};
@@ -163,11 +179,12 @@ Status run_pull(Session& session, const PullArguments& arguments) {
 }  // namespace
 
 void metrics_pull(Arguments& app, Session& session) {
-  subcommand<PullArguments>(app, session, "pull", "ask networks for figures",
-                            "smm metrics pull                  # all accounts, from cron, daily\n"
-                            "smm metrics pull --dry-run\n"
-                            "smm metrics pull --account site --since 2026-09-01\n",
-                            setup_pull, run_pull);
+  subcommand<PullArguments>(
+      app, session, "pull", "ask networks for figures",
+      "smm metrics pull                  # what is due, from cron, several times an hour\n"
+      "smm metrics pull --dry-run\n"
+      "smm metrics pull --account site --since 2026-09-01\n",
+      setup_pull, run_pull);
 }
 
 }  // namespace smm

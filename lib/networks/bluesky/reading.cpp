@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <unordered_map>
 
 #include "core/text.h"
 #include "networks/bluesky/identifiers.h"
@@ -65,19 +67,26 @@ class Figures {
     if (auto failed = ask_profile()) return as_answer<RemoteFigures>(std::move(*failed));
     add_known();
     if (auto failed = ask_posts()) return as_answer<RemoteFigures>(std::move(*failed));
-    // What was asked for and is not there any more has no date either.
-    std::erase_if(found_.posts, [](const RemotePost& post) { return !post.published; });
+    gather();
     return std::move(found_);
   }
 
  private:
   using Failed = std::optional<Outcome>;
 
-  // The account's own posts out of its repository, newest first. Answers are left out, also those
-  // to itself: they are parts of a thread.
+  // A post of the account, and what it answers: nothing, or a post.
+  struct Own {
+    RemotePost post;
+    std::string answers;
+  };
+
+  // The account's own posts out of its repository, newest first.
   Failed list_posts() {
     std::string cursor;
-    for (std::size_t page = 0; page < most_pages; ++page) {
+    // Each page of records is asked about in four goes.
+    auto pages = std::clamp<std::size_t>(request_.most_calls / (1 + page_size / most_at_once), 1,
+                                         most_pages);
+    for (std::size_t page = 0;; ++page) {
       auto asked = account_.as_account(
           "GET", fmt::format("com.atproto.repo.listRecords?repo={}&collection={}&limit={}{}",
                              account_.session().did, post_collection, page_size,
@@ -90,18 +99,24 @@ class Figures {
       bool any_new = false;
       for (const auto& record : records) any_new = take(record) || any_new;
       cursor = text_of(reply.json, "cursor");
-      if (cursor.empty() || !any_new) break;
+      if (cursor.empty() || !any_new) return {};
+      if (page + 1 >= pages) {
+        if (!own_.empty()) found_.reached = own_.back().post.published;
+        return {};
+      }
     }
-    return {};
   }
 
   // Whether the record is as new as was asked for.
   bool take(const Json& record) {
     const auto& value = member(record, "value");
-    RemotePost post;
-    post.remote_id = text_of(record, "uri");
-    if (!describe(post, value) || *post.published < request_.since) return false;
-    if (member(value, "reply").is_null()) found_.posts.push_back(std::move(post));
+    Own own;
+    own.post.remote_id = text_of(record, "uri");
+    if (!describe(own.post, value) || *own.post.published < request_.since) return false;
+    own.answers = text_of(member(member(value, "reply"), "parent"), "uri");
+    if (own.answers.empty() && !member(value, "reply").is_null()) own.answers = "unknown";
+    places_.emplace(own.post.remote_id, own_.size());
+    own_.push_back(std::move(own));
     return true;
   }
 
@@ -116,11 +131,28 @@ class Figures {
     return post.published.has_value();
   }
 
+  // Answers to others are not asked about, nor what stands below posts that were not asked for.
   void add_known() {
+    std::vector<Own> wanted;
+    for (auto& own : own_)
+      if (!root_of(own).empty()) wanted.push_back(own);
+    own_ = std::move(wanted);
     for (const auto& uri : request_.known)
-      if (parse_at_uri(uri) && std::none_of(found_.posts.begin(), found_.posts.end(),
-                                            [&](const auto& has) { return has.remote_id == uri; }))
-        found_.posts.emplace_back().remote_id = uri;
+      if (parse_at_uri(uri) && !places_.contains(uri)) own_.emplace_back().post.remote_id = uri;
+    places_.clear();
+    for (std::size_t i = 0; i < own_.size(); ++i) places_.emplace(own_[i].post.remote_id, i);
+  }
+
+  // The first part of the thread that a post belongs to; empty if that is not here.
+  std::string root_of(const Own& own) const {
+    const auto* one = &own;
+    for (std::size_t depth = 0; depth <= own_.size(); ++depth) {
+      if (one->answers.empty()) return one->post.remote_id;
+      auto parent = places_.find(one->answers);
+      if (parent == places_.end()) break;
+      one = &own_[parent->second];
+    }
+    return {};
   }
 
   // A figure that is refused is said; what stops everything is an Outcome.
@@ -146,13 +178,12 @@ class Figures {
   }
 
   Failed ask_posts() {
-    auto& posts = found_.posts;
-    for (std::size_t at = 0; at < posts.size(); at += most_at_once) {
+    for (std::size_t at = 0; at < own_.size(); at += most_at_once) {
       std::string query;
-      auto end = std::min(posts.size(), at + most_at_once);
+      auto end = std::min(own_.size(), at + most_at_once);
       for (auto i = at; i < end; ++i)
-        query +=
-            fmt::format("{}uris={}", i == at ? "" : "&", percent_encoded(posts[i].remote_id, ":/"));
+        query += fmt::format("{}uris={}", i == at ? "" : "&",
+                             percent_encoded(own_[i].post.remote_id, ":/"));
       auto asked = account_.as_account("GET", "app.bsky.feed.getPosts?" + query);
       if (auto* failed = std::get_if<Outcome>(&asked)) return std::move(*failed);
       const auto& reply = std::get<Reply>(asked);
@@ -160,8 +191,8 @@ class Figures {
       if (!reply.good() || !views.is_array())
         return refused_or_failed(reply, "likes, reposts and replies");
       for (const auto& view : views)
-        for (auto i = at; i < end; ++i)
-          if (posts[i].remote_id == text_of(view, "uri")) count(posts[i], view);
+        if (auto own = places_.find(text_of(view, "uri")); own != places_.end())
+          count(own_[own->second].post, view);
     }
     return {};
   }
@@ -175,8 +206,45 @@ class Figures {
                 {"saves", {"bookmarkCount"}}});
   }
 
+  // Makes one post of each thread. The service counts each part among the replies of the part above
+  // it.
+  void gather() {
+    std::map<std::string, std::size_t> roots;
+    for (const auto& own : own_)
+      // What was asked for and is not there any more has no date either.
+      if (own.answers.empty() && own.post.published) {
+        roots.emplace(own.post.remote_id, found_.posts.size());
+        found_.posts.push_back(own.post);
+      }
+    for (const auto& own : own_) {
+      auto root = roots.find(root_of(own));
+      if (own.answers.empty() || root == roots.end()) continue;
+      auto& total = found_.posts[root->second].figures;
+      for (const auto& figure : own.post.figures) add_to(total, figure.metric, figure.value);
+      if (has_comments(total)) add_to(total, "comments", -1);
+    }
+    for (auto& post : found_.posts)
+      for (auto& figure : post.figures) figure.value = std::max(0.0, figure.value);
+  }
+
+  static bool has_comments(const std::vector<RemoteFigure>& figures) {
+    return std::any_of(figures.begin(), figures.end(),
+                       [](const auto& figure) { return figure.metric == "comments"; });
+  }
+
+  static void add_to(std::vector<RemoteFigure>& figures, std::string_view metric, double value) {
+    for (auto& figure : figures)
+      if (figure.metric == metric) {
+        figure.value += value;
+        return;
+      }
+    figures.push_back({std::string(metric), value});
+  }
+
   Account& account_;
   const FiguresRequest& request_;
+  std::vector<Own> own_;                                 // newest first
+  std::unordered_map<std::string, std::size_t> places_;  // in own_, by remote id
   RemoteFigures found_;
 };
 

@@ -178,25 +178,38 @@ class Figurer {
     auto path = fmt::format("/api/v1/accounts/{}/statuses?limit=40&exclude_reblogs=true",
                             server_.account().id);
     std::string mark;
+    std::optional<Time> oldest;
     for (int page = 0; page < most_pages; ++page) {
-      auto reply = server_.get(mark.empty() ? path : path + "&max_id=" + mark);
+      if (page > 0 && calls_ >= request_.most_calls) return stopped(oldest);
+      auto reply = get(mark.empty() ? path : path + "&max_id=" + mark);
       if (!reply.good() || !reply.json.is_array()) {
         if (page == 0) return server_.failed(reply, Deed::asks);
         figures_.refused.push_back("older posts: " + reply.why);
-        return std::nullopt;
+        return stopped(oldest);
       }
       bool fresh = false, past = false;
       for (const auto& status : reply.json) {
         fresh = take(status) || fresh;
         auto at = parse_rfc3339(text_of(status, "created_at"));
         past = past || (at && *at < request_.since);
+        if (at && (!oldest || *at < *oldest)) oldest = at;
       }
       if (past || !fresh || reply.next.empty()) return std::nullopt;
       mark = reply.next;
     }
     figures_.refused.push_back(
         fmt::format("posts older than the newest {}: they were not read", most_pages * 40));
+    return stopped(oldest);
+  }
+
+  std::optional<Outcome> stopped(std::optional<Time> oldest) {
+    figures_.reached = oldest;
     return std::nullopt;
+  }
+
+  Reply get(std::string_view path) {
+    ++calls_;
+    return server_.get(path);
   }
 
   // Older posts that the caller knows of.
@@ -204,12 +217,13 @@ class Figurer {
     std::size_t asked = 0;
     for (const auto& id : request_.known) {
       if (statuses_.contains(id) || !is_id(id)) continue;
+      if (calls_ >= request_.most_calls) return;
       if (++asked > most_known) {
         figures_.refused.push_back(
             fmt::format("{} posts are asked for in one go and no more", most_known));
         return;
       }
-      auto reply = server_.get("/api/v1/statuses/" + id);
+      auto reply = get("/api/v1/statuses/" + id);
       if (reply.good() && reply.json.is_object())
         take(reply.json);
       else
@@ -269,6 +283,7 @@ class Figurer {
   Server& server_;
   const FiguresRequest& request_;
   RemoteFigures figures_;
+  std::size_t calls_ = 1;  // the first is to sign in
   std::map<std::string, Json> statuses_;
   std::vector<std::string> order_;
 };

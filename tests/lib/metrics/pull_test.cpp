@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <limits>
+#include <map>
+#include <random>
 
 #include "core/error.h"
 #include "metrics/metric_store.h"
@@ -32,16 +35,29 @@ class Bench {
     fake_world().figures = [this](const FiguresRequest& request) -> Answer<RemoteFigures> {
       ++asked;
       wanted = request;
+      for (int i = 0; i < calls; ++i) fake_world().http->send({});
       return answer;
     };
   }
 
-  Pulled pull(PullOptions options = {}) {
-    PullWorld world{workspace_, environment_, clock_, [] { return std::make_unique<FakeHttp>(); },
+  static PullOptions everything() {
+    PullOptions options;
+    options.all = true;
+    return options;
+  }
+
+  Pulled pull(PullOptions options = everything()) {
+    PullWorld world{workspace_, environment_, clock_,
+                    [this] {
+                      auto http = std::make_unique<FakeHttp>();
+                      for (int i = 0; i < calls; ++i) http->expect("GET", "", answer_json(200, 0));
+                      return http;
+                    },
                     [] { return Random(1); }};
     return pull_account(world, *db_, plan, workspace_.accounts[0], options);
   }
 
+  Time now() { return clock_.now(); }
   void later(Seconds by) { clock_.sleep_until(clock_.now() + by); }
 
   RemotePost& post(std::string id, std::string text, std::string_view published) {
@@ -91,6 +107,12 @@ class Bench {
     return post;
   }
 
+  std::vector<Sample> of_post(const std::string& remote) {
+    MetricStore store(*db_);
+    auto subject = store.find(SubjectKind::post, "a", remote);
+    return subject ? store.series(subject->id) : std::vector<Sample>{};
+  }
+
   std::vector<Sample> of_account() {
     std::int64_t id = 0;
     MetricStore store(*db_);
@@ -101,6 +123,7 @@ class Bench {
   RemoteFigures answer;
   FiguresRequest wanted;
   int asked = 0;
+  int calls = 0;  // that a round makes
   Plan plan;
 
  private:
@@ -258,4 +281,130 @@ TEST_CASE("pull: all of a round is stored or nothing") {
   CHECK(bench.count("samples") == 0);
   bench.script("DROP TRIGGER full");
   CHECK(bench.pull().stored == 4);  // and the round that failed does not count as one
+}
+
+// ---- What is due. ----
+
+TEST_CASE("pull: a job of every twenty minutes makes figures of all posts at equal ages") {
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    Bench bench;
+    std::map<std::string, Time> posts;
+    for (int i = 0; i < 6; ++i)
+      posts["r" + std::to_string(i)] = noon + Seconds{static_cast<long>(random() % 200'000)};
+    fake_world().figures = [&](const FiguresRequest& request) -> Answer<RemoteFigures> {
+      ++bench.asked;
+      bench.answer.posts.clear();
+      for (const auto& [id, published] : posts)
+        if (published <= bench.now() && published >= request.since)
+          bench.post(id, id, rfc3339(published));
+      return bench.answer;
+    };
+    PullOptions due;
+    due.since = noon - pull_days;
+    constexpr Seconds beat{1'200}, end{86'400 * 10};
+    std::size_t idle = 0;
+    for (Seconds passed{0}; passed < end; passed += beat) {
+      if (bench.pull(due).state == Pulled::State::recent) ++idle;
+      bench.later(beat);
+    }
+    for (const auto& post : posts) {
+      const auto& id = post.first;
+      auto published = post.second;
+      CAPTURE(id);
+      auto samples = bench.of_post(id);
+      auto read_at = [&](Seconds age, Seconds slack) {
+        return std::any_of(samples.begin(), samples.end(), [&](const Sample& sample) {
+          auto late = sample.measured - published - age;
+          return late >= Seconds{0} && late < slack;
+        });
+      };
+      // A post that nobody knew of is found within the hour.
+      for (int hours : {2, 3, 4, 5, 6, 9, 12, 18, 24, 36, 48, 72})
+        CHECK_MESSAGE(read_at(Seconds{hours * 3'600}, beat), hours);
+      for (int days : {4, 5, 6})
+        CHECK_MESSAGE(read_at(Seconds{days * 86'400}, Seconds{86'400}), days);
+    }
+    CHECK(idle > 150);  // of 720 runs
+    CHECK(bench.asked < 500);
+  }
+}
+
+TEST_CASE("pull: what is not due calls nobody, and costs no round") {
+  Bench bench;
+  bench.post("r1", "Hello", "2026-10-20T11:30:00Z");
+  PullOptions due;
+  due.since = noon - pull_days;
+  CHECK(bench.pull(due).state == Pulled::State::collected);
+  bench.later(Seconds{1'500});  // 55 minutes old
+  auto idle = bench.pull(due);
+  CHECK(idle.state == Pulled::State::recent);
+  CHECK(idle.why.find("nothing is due yet") != std::string::npos);
+  bench.later(Seconds{600});
+  CHECK(bench.pull(due).state == Pulled::State::collected);
+  CHECK(bench.asked == 2);
+  bench.later(Seconds{120});
+  CHECK(bench.pull(due).state == Pulled::State::recent);
+  CHECK(bench.pull().state == Pulled::State::collected);  // all, due or not
+  CHECK(bench.asked == 3);
+}
+
+TEST_CASE("pull: a day's calls are limited, and half of them is for posts of three days") {
+  Bench bench;
+  bench.post("old", "Old", "2026-10-01T10:00:00Z");
+  bench.post("new", "New", "2026-10-20T09:00:00Z");
+  bench.calls = 6;
+  PullOptions due;
+  due.since = noon - pull_days;
+  due.budget = 20;
+  auto first = bench.pull(due);
+  CHECK(first.calls == 6);
+  CHECK(bench.wanted.most_calls == 10);
+  CHECK(bench.wanted.since == due.since);
+  for (int hours = 1; hours <= 2; ++hours) {
+    bench.later(Seconds{3'600});
+    CHECK(bench.pull(due).calls == 6U * (1 + static_cast<unsigned>(hours)));
+    CHECK(bench.wanted.most_calls == (hours == 1 ? 14U : 8U));
+    CHECK(bench.wanted.since == *parse_rfc3339("2026-10-20T09:00:00Z"));
+  }
+  due.force = true;  // old posts have no calls left: those of three days are asked about
+  CHECK(bench.pull(due).state == Pulled::State::collected);
+  CHECK(bench.wanted.since == bench.now() - Seconds{3 * 86'400});
+  CHECK(bench.wanted.most_calls == 2);
+  auto spent = bench.pull(due);
+  CHECK(spent.state == Pulled::State::spent);
+  CHECK(bench.asked == 4);
+  bench.later(Seconds{86'400});
+  auto tomorrow = bench.pull(due);
+  CHECK(tomorrow.state == Pulled::State::collected);
+  CHECK(tomorrow.calls == 6);
+}
+
+TEST_CASE("pull: posts that a round did not reach stay due") {
+  Bench bench;
+  bench.post("old", "Old", "2026-10-01T10:00:00Z");
+  bench.answer.reached = parse_rfc3339("2026-10-15T00:00:00Z");
+  PullOptions due;
+  due.since = noon - pull_days;
+  bench.pull(due);
+  bench.answer.reached.reset();
+  bench.later(Seconds{300});
+  CHECK(bench.pull(due).state == Pulled::State::collected);
+  CHECK(bench.wanted.since == *parse_rfc3339("2026-10-01T10:00:00Z"));
+  bench.later(Seconds{300});
+  CHECK(bench.pull(due).state == Pulled::State::recent);
+}
+
+TEST_CASE("pull: a state that knows only when the last round was counts it as a whole one") {
+  Bench bench;
+  bench.post("r1", "Hello", "2026-10-10T10:00:00Z");
+  bench.script(
+      "INSERT INTO facts (account, name, value) VALUES ('a', 'metrics.pulled', "
+      "'2026-10-20T11:30:00Z')");
+  PullOptions due;
+  due.since = noon - pull_days;
+  CHECK(bench.pull(due).state == Pulled::State::recent);
+  bench.later(Seconds{1'900});
+  CHECK(bench.pull(due).state == Pulled::State::collected);
 }

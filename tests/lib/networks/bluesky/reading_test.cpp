@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <numeric>
+#include <random>
+
 #include "core/text.h"
 #include "support/bluesky_desk.h"
 
@@ -378,6 +381,71 @@ TEST_CASE("bluesky: figures are those of the account and of its posts, published
   CHECK(figures.posts[1].text == "text of 1k");
   CHECK(figure(figures.posts[1].figures, "saves") == -1);  // not told, not zero
   CHECK(figures.refused.empty());
+}
+
+TEST_CASE("bluesky: a thread counts as one, and its own parts are no comments of others") {
+  auto uri = [](const std::string& rkey) { return "at://" + did + "/app.bsky.feed.post/" + rkey; };
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    ReadingDesk desk;
+    // A thread, each part of which answers the one before it or the first, and comments of others.
+    auto parts = 1 + random() % 5;
+    std::vector<int> comments(parts), replies(parts), likes(parts);
+    json records = json::array(), views = json::array();
+    std::vector<std::string> answers(parts);
+    for (std::size_t i = 0; i < parts; ++i) {
+      likes[i] = static_cast<int>(random() % 9);
+      comments[i] = static_cast<int>(random() % 4);
+      replies[i] += comments[i];
+      if (i == 0) continue;
+      auto above = random() % 2 == 0 ? i - 1 : 0;
+      ++replies[above];
+      answers[i] = uri("p" + std::to_string(above));
+    }
+    for (std::size_t i = parts; i-- > 0;) {
+      json more = json::object();
+      if (i > 0)
+        more["reply"] = {{"root", {{"uri", uri("p0")}}}, {"parent", {{"uri", answers[i]}}}};
+      records.push_back(listed("p" + std::to_string(i), "2026-10-02T10:00:00Z", more));
+      views.push_back({{"uri", uri("p" + std::to_string(i))},
+                       {"likeCount", likes[i]},
+                       {"replyCount", replies[i]}});
+    }
+    // An answer to somebody's comment below the thread is none of its parts.
+    json other{{"reply",
+                {{"root", {{"uri", uri("p0")}}},
+                 {"parent", {{"uri", "at://did:plc:other/app.bsky.feed.post/c"}}}}}};
+    records.push_back(listed("answer", "2026-10-02T11:00:00Z", other));
+    desk.gets_from(first_page, answer_json(200, {{"records", records}}));
+    desk.gets_from(profile, answer_json(200, json::object()));
+    desk.gets_from("uris=" + uri("p0"), answer_json(200, {{"posts", views}}));
+    auto figures = got(desk.adapter->figures({Time{}, {uri("p0")}}));
+    REQUIRE(figures.posts.size() == 1);
+    CHECK(figures.posts[0].remote_id == uri("p0"));
+    CHECK(figures.posts[0].text == "text of p0");
+    CHECK(figure(figures.posts[0].figures, "comments") ==
+          std::accumulate(comments.begin(), comments.end(), 0));
+    CHECK(figure(figures.posts[0].figures, "likes") ==
+          std::accumulate(likes.begin(), likes.end(), 0));
+  }
+}
+
+TEST_CASE("bluesky: within few calls the newest posts are told, and how far back they reach") {
+  ReadingDesk desk;
+  json records = json::array();
+  for (int i = 0; i < 100; ++i)
+    records.push_back(listed("3a" + std::to_string(1100 - i), "2026-10-01T10:00:00Z"));
+  desk.gets_from(first_page, answer_json(200, {{"records", records}, {"cursor", "more"}}));
+  desk.gets_from(profile, answer_json(200, json::object()));
+  for (int i = 0; i < 4; ++i)
+    desk.gets_from("3a" + std::to_string(1100 - 25 * i - 24),
+                   answer_json(200, {{"posts", json::array()}}));
+  FiguresRequest request;
+  request.most_calls = 7;
+  auto figures = got(desk.adapter->figures(request));
+  CHECK(figures.posts.size() == 100);
+  CHECK(figures.reached == parse_rfc3339("2026-10-01T10:00:00Z"));
 }
 
 TEST_CASE("bluesky: twenty-five posts are asked for at a time") {

@@ -1,5 +1,7 @@
 // What is read from a server of Mastodon's API: the account, its figures, its messages.
 
+#include <fmt/format.h>
+
 #include "support/fake_http.h"
 #include "support/masto_desk.h"
 
@@ -118,6 +120,22 @@ TEST_CASE("mastodon: figures are read page by page, back to the day that is aske
   CHECK(has(figures.refused[0], "post 77: masto.example does not know it"));
   // Links to other hosts are not followed.
   for (const auto& sent : desk.server.sent()) CHECK(sent.url.starts_with("https://masto.example/"));
+}
+
+TEST_CASE("mastodon: within few calls the newest posts are told, and how far back they reach") {
+  MastoDesk desk;
+  auto old = desk.server.add_status({{"created_at", "2026-01-01T00:00:00.000Z"}});
+  for (int i = 0; i < 90; ++i)
+    desk.server.add_status(
+        {{"created_at", fmt::format("2026-10-01T{:02}:{:02}:00.000Z", i / 60, i % 60)}});
+  FiguresRequest request{Time{}, {old}, 2};
+  auto figures = is<RemoteFigures>(desk.adapter->figures(request));
+  CHECK(figures.posts.size() == 40);
+  CHECK(figures.reached == parse_rfc3339("2026-10-01T00:50:00Z"));
+  request.most_calls = 100;
+  figures = is<RemoteFigures>(desk.adapter->figures(request));
+  CHECK(figures.posts.size() == 91);
+  CHECK_FALSE(figures.reached);
 }
 
 TEST_CASE("mastodon: a page that fails later leaves what was read") {
