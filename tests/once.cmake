@@ -4,6 +4,7 @@
 add_test(NAME layout COMMAND ${Python3_EXECUTABLE} ${here}/layout.py ${PROJECT_SOURCE_DIR})
 add_test(NAME layout-rules COMMAND ${Python3_EXECUTABLE} ${here}/layout_test.py)
 add_test(NAME install COMMAND ${here}/install_test.sh ${CMAKE_COMMAND} ${CMAKE_BINARY_DIR})
+smm_script(cmd/film cmd/film_test.py ${smm})
 add_test(NAME cmd/calendar-read COMMAND ${here}/cmd/calendar_read.py ${smm})
 set_tests_properties(cmd/calendar-read PROPERTIES SKIP_RETURN_CODE 77)
 add_test(NAME quickstart COMMAND ${here}/real/quickstart.sh ${smm} ${PROJECT_SOURCE_DIR})

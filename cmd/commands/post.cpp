@@ -192,8 +192,10 @@ Plan plan_of(Session& session, const PostOptions& options, const std::string& id
     if (!options.quote.empty()) output.post.quote = PostRef{{}, {}, {}, options.quote};
     post.outputs.push_back(std::move(output));
   }
+  // A film takes its time to be read: what goes out now is not late because of that.
+  auto now = options.at.empty() ? post.at : session.now();
   plan.posts.push_back(std::move(post));
-  check_posts(plan, workspace, session.now(), {});
+  check_posts(plan, workspace, now, {});
   return plan;
 }
 

@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "core/error.h"
 #include "core/url.h"
@@ -93,6 +94,12 @@ std::string read_file(const fs::path& path, std::size_t max_bytes) {
 }
 
 void write_file(const fs::path& path, std::string_view content, unsigned mode) {
+  write_pieces(
+      path, [&](std::string&) { return std::exchange(content, std::string_view()); }, mode);
+}
+
+void write_pieces(const fs::path& path,
+                  const std::function<std::string_view(std::string& room)>& next, unsigned mode) {
   refuse_web_address(path);
   auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   auto temporary = folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
@@ -104,7 +111,9 @@ void write_file(const fs::path& path, std::string_view content, unsigned mode) {
     Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
                          static_cast<mode_t>(mode)));
     if (fd.get() < 0) failed(errno);
-    write_all(fd.get(), content, path);
+    std::string room;
+    for (auto piece = next(room); !piece.empty(); piece = next(room))
+      write_all(fd.get(), piece, path);
     if (::fsync(fd.get()) != 0) failed(errno);
     if (::rename(temporary.c_str(), path.c_str()) != 0) failed(errno);
   } catch (...) {

@@ -30,6 +30,12 @@ void refuse_web_address(const fs::path& path);
 // Folders are not created. Throws Error(failed); the old file then still stands.
 void write_file(const fs::path& path, std::string_view content, unsigned mode = 0644);
 
+// The same without holding it: `next` gives one piece after another, an empty one at the end, and
+// may keep each in the room that it is handed. What it throws ends the writing likewise.
+void write_pieces(const fs::path& path,
+                  const std::function<std::string_view(std::string& room)>& next,
+                  unsigned mode = 0644);
+
 // A new folder for the user alone where the system keeps temporary files, removed with all that is
 // in it at the end. Throws Error(failed) if it cannot be made.
 class TemporaryFolder {

@@ -56,7 +56,7 @@ TEST_CASE("outgoing: what is too large leaves smaller, what fits leaves as it is
   auto taken = networks::outgoing_file(dir.path(), media, {.kinds = rules});
   REQUIRE(std::holds_alternative<networks::OutgoingFile>(taken));
   const auto& file = std::get<networks::OutgoingFile>(taken);
-  CHECK(file.bytes.size() <= 40'000);
+  CHECK(file.content.bytes().size() <= 40'000);
   CHECK(file.type == "image/jpeg");
   rules[0].max_bytes = 0;
   taken = networks::outgoing_file(dir.path(), media, {.kinds = rules});

@@ -32,7 +32,7 @@ HttpResult FakeHttp::send(const HttpRequest& request) {
 }
 
 nlohmann::json FakeHttp::sent_json(std::size_t index) const {
-  return nlohmann::json::parse(sent_.at(index).body);
+  return nlohmann::json::parse(sent_.at(index).body.bytes());
 }
 
 HttpResult answer(int status, std::string body,

@@ -43,7 +43,7 @@ std::map<std::string, std::string> multipart(const HttpRequest& request) {
   auto at = type.find("boundary=");
   if (at == type.npos) return fields;
   auto mark = "--" + type.substr(at + 9);
-  const auto& body = request.body;
+  const auto body = request.body.bytes();
   for (auto from = body.find(mark); from != body.npos;) {
     from += mark.size() + 2;
     auto next = body.find("\r\n" + mark, from);
@@ -162,7 +162,7 @@ HttpResult FakeMastodon::serve(const HttpRequest& request, const std::string& pa
   if (path == "/api/v1/instance") return instance(1);
   if (path == "/oauth/token" && method == "POST") return ask_token(request);
   if (path == "/api/v1/apps" && method == "POST") {
-    auto form = query_of(request.body);
+    auto form = query_of(request.body.bytes());
     for (const auto& [name, value] : form.items())
       if (!std::set<std::string>{"client_name", "redirect_uris", "scopes", "website"}.contains(
               name))
@@ -327,7 +327,7 @@ std::optional<HttpResult> FakeMastodon::apply_words(const json& body, json& stat
 }
 
 HttpResult FakeMastodon::post_status(const HttpRequest& request) {
-  auto body = json::parse(request.body, nullptr, false);
+  auto body = json::parse(request.body.bytes(), nullptr, false);
   if (!body.is_object() || header_of(request, "content-type") != "application/json")
     return error(400, "There was a problem parsing the JSON");
   auto key = header_of(request, "idempotency-key");
@@ -354,7 +354,7 @@ HttpResult FakeMastodon::post_status(const HttpRequest& request) {
 
 HttpResult FakeMastodon::put_status(const std::string& id, const HttpRequest& request) {
   if (!edits) return no_page();
-  auto body = json::parse(request.body, nullptr, false);
+  auto body = json::parse(request.body.bytes(), nullptr, false);
   if (!body.is_object()) return error(400, "There was a problem parsing the JSON");
   if (auto refused = check_status(body, true)) return *refused;
   for (auto& status : statuses_)
@@ -420,7 +420,7 @@ HttpResult FakeMastodon::list(std::vector<json> all, const json& query,
 }
 
 HttpResult FakeMastodon::ask_token(const HttpRequest& request) {
-  auto form = query_of(request.body);
+  auto form = query_of(request.body.bytes());
   auto text = [&](const char* name) { return form.value(name, ""); };
   for (const auto& [name, value] : form.items())
     if (!std::set<std::string>{"grant_type", "code", "client_id", "client_secret", "redirect_uri",

@@ -131,8 +131,8 @@ std::variant<Embeds::Blob, Outcome> Embeds::blob(const Media& media, Journal& jo
   auto taken = outgoing_file(connection_.root, media, limits_);
   if (auto* failed = std::get_if<Outcome>(&taken)) return std::move(*failed);
   auto& file = std::get<OutgoingFile>(taken);
-  auto made = is_video(media) ? video(std::move(file.bytes), media, journal)
-                              : upload(std::move(file.bytes), file.type, media.file);
+  auto made = is_video(media) ? video(file.content, media, journal)
+                              : upload(file.content, file.type, media.file);
   if (auto* failed = std::get_if<Outcome>(&made)) return std::move(*failed);
   Blob blob{std::get<Json>(std::move(made)), file.width, file.height};
   remember(journal, blob_key(media),
@@ -140,9 +140,9 @@ std::variant<Embeds::Blob, Outcome> Embeds::blob(const Media& media, Journal& jo
   return blob;
 }
 
-std::variant<Json, Outcome> Embeds::upload(std::string bytes, std::string_view type,
+std::variant<Json, Outcome> Embeds::upload(const Content& content, std::string_view type,
                                            std::string_view name) {
-  auto sent = account_.send_file("com.atproto.repo.uploadBlob", type, std::move(bytes));
+  auto sent = account_.send_file("com.atproto.repo.uploadBlob", type, content);
   if (auto* failed = std::get_if<Outcome>(&sent)) return std::move(*failed);
   const auto& reply = std::get<Reply>(sent);
   if (!reply.good()) return bluesky::failed(reply, Deed::prepares, name);

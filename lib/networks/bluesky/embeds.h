@@ -56,11 +56,10 @@ class Embeds {
     int width = 0, height = 0;
   };
   std::variant<Blob, Outcome> blob(const Media& media, Journal& journal);
-  std::variant<Json, Outcome> upload(std::string bytes, std::string_view type,
+  std::variant<Json, Outcome> upload(const Content& content, std::string_view type,
                                      std::string_view name);
-  std::variant<Json, Outcome> video(std::string bytes, const Media& media, Journal& journal);
-  std::variant<Json, Outcome> start_job(const std::string& bytes, const Media& media,
-                                        Journal& journal);
+  std::variant<Json, Outcome> video(const Content& film, const Media& media, Journal& journal);
+  std::variant<Json, Outcome> start_job(const Content& film, const Media& media, Journal& journal);
   std::variant<Json, Outcome> await_job(const std::string& job, const Media& media,
                                         Journal& journal);
   std::variant<Json, Outcome> pictures(const std::vector<Media>& media, Journal& journal);

@@ -139,11 +139,11 @@ std::variant<Reply, Outcome> Account::as_account(std::string_view http_method,
 }
 
 std::variant<Reply, Outcome> Account::send_file(std::string_view method, std::string_view type,
-                                                std::string bytes) {
+                                                Body body) {
   auto wanted = request("POST", method);
   wanted.headers.emplace_back("Content-Type", type);
-  wanted.timeout = time_to_send(bytes.size());
-  wanted.body = std::move(bytes);
+  wanted.timeout = time_to_send(body.size());
+  wanted.body = std::move(body);
   return carry(std::move(wanted));
 }
 

@@ -70,8 +70,7 @@ class Account {
                                           std::string_view method_and_query,
                                           const Json* input = nullptr);
   // The same with bytes of a media type for a body.
-  std::variant<Reply, Outcome> send_file(std::string_view method, std::string_view type,
-                                         std::string bytes);
+  std::variant<Reply, Outcome> send_file(std::string_view method, std::string_view type, Body body);
 
   // To another service, with a token made for it or none.
   Reply elsewhere(HttpRequest request, const Secret& token);

@@ -65,15 +65,16 @@ std::variant<Secret, Outcome> service_token(Account& account, std::string_view h
   return token;
 }
 
-std::variant<Json, Outcome> Embeds::video(std::string bytes, const Media& media, Journal& journal) {
-  if (video_.empty()) return upload(std::move(bytes), "video/mp4", media.file);
+std::variant<Json, Outcome> Embeds::video(const Content& film, const Media& media,
+                                          Journal& journal) {
+  if (video_.empty()) return upload(film, "video/mp4", media.file);
   if (auto job = journal.get(job_key(media)).value_or(""); !job.empty())
     return await_job(job, media, journal);
-  return start_job(bytes, media, journal);
+  return start_job(film, media, journal);
 }
 
 // Hands the video over. The service names the job, also for a video that it has already.
-std::variant<Json, Outcome> Embeds::start_job(const std::string& bytes, const Media& media,
+std::variant<Json, Outcome> Embeds::start_job(const Content& film, const Media& media,
                                               Journal& journal) {
   auto host = holder(account_);
   if (auto* failed = std::get_if<Outcome>(&host)) return std::move(*failed);
@@ -84,12 +85,12 @@ std::variant<Json, Outcome> Embeds::start_job(const std::string& bytes, const Me
        .url = fmt::format("{}/xrpc/app.bsky.video.uploadVideo?did={}&name={}.mp4", video_,
                           account_.session().did, media.digest.substr(0, 24)),
        .headers = {{"Content-Type", "video/mp4"}},
-       .body = bytes,
-       .timeout = time_to_send(bytes.size())},
+       .body = film,
+       .timeout = time_to_send(film.size())},
       std::get<Secret>(token));
   auto job = text_of(job_status(reply), "jobId");
   if (job.empty() && (reply.status == 404 || reply.status == 501) && reply.json.is_null())
-    return upload(bytes, "video/mp4", media.file);  // there is no such service
+    return upload(film, "video/mp4", media.file);  // there is no such service
   if (job.empty() && reply.good())
     return Busy{{}, media.file + ": the video service's answer names no job"};
   if (job.empty())

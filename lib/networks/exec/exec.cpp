@@ -46,12 +46,12 @@ class Outbox {
         if (auto* failed = std::get_if<Outcome>(&taken)) return std::move(*failed);
         const auto& file = std::get<OutgoingFile>(taken);
         auto path = place() / fmt::format("{}-{}", list.size() + 1, file.name);
-        write_file(path, file.bytes, 0600);
+        write_content(path, file.content, 0600);
         list.push_back({{"part", part},
                         {"path", path.string()},
                         {"type", file.type},
                         {"alt", one.alt},
-                        {"bytes", file.bytes.size()},
+                        {"bytes", file.content.size()},
                         {"width", file.width},
                         {"height", file.height},
                         {"seconds", file.seconds}});

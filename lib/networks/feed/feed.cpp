@@ -97,11 +97,11 @@ Media place(const Media& media, const fs::path& root, Folder& folder) {
   const auto* type = media_type(file.type);
   if (!type) throw Ended{Rejected{unsupported(media.file, file.type)}};
   auto name = media_file(media.digest, media.file, type->extension);
-  folder.put_once(name, file.bytes);
+  folder.put_once(name, file.content);
   auto placed = media;
   placed.file = name;
   placed.type = file.type;
-  placed.bytes = file.bytes.size();
+  placed.bytes = file.content.size();
   placed.width = file.width;
   placed.height = file.height;
   return placed;

@@ -102,12 +102,12 @@ void Folder::put(const std::string& file, std::string_view content, std::string_
   write_file(path_of(file), content);
 }
 
-void Folder::put_once(const std::string& file, std::string_view content) {
+void Folder::put_once(const std::string& file, const Content& content) {
   auto path = path_of(file);
   std::error_code error;
   if (fs::is_regular_file(path, error) && fs::file_size(path, error) == content.size()) return;
   make_subfolder(file);
-  write_file(path, content);
+  write_content(path, content);
 }
 
 void Folder::remove(const std::string& file, std::string_view mark) {

@@ -14,6 +14,8 @@
 #include <string>
 #include <string_view>
 
+#include "sys/media/content.h"
+
 namespace smm::feed {
 
 namespace fs = std::filesystem;
@@ -35,7 +37,7 @@ class Folder {
   // Throws Error(failed) when a file is there that does not hold `mark`: it is not ours.
   void put(const std::string& file, std::string_view content, std::string_view mark);
   // The same for a file whose name says its content: one that is there is left as it is.
-  void put_once(const std::string& file, std::string_view content);
+  void put_once(const std::string& file, const Content& content);
   // Removes `file`, if it is there and holds `mark`.
   void remove(const std::string& file, std::string_view mark);
   // Throws as put() would, without writing.

@@ -84,7 +84,7 @@ HttpRequest Attachments::upload_request(std::string_view path, const OutgoingFil
   if (auto alt = trim(media.alt); !alt.empty()) body.field("description", alt);
   if (media.focus)
     body.field("focus", fmt::format("{:.4g},{:.4g}", media.focus->x, media.focus->y));
-  body.file("file", file.name, file.type, file.bytes);
+  body.file("file", file.name, file.type, file.content, file.digest);
   body.move_into(request);
   request.timeout = time_to_send(request.body.size());
   return request;

@@ -103,9 +103,10 @@ Reply Server::send_form(std::string_view path,
                         const std::vector<std::pair<std::string, std::string>>& fields) {
   auto wanted = request("POST", path);
   wanted.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+  std::string form;
   for (const auto& [name, value] : fields)
-    wanted.body +=
-        fmt::format("{}{}={}", wanted.body.empty() ? "" : "&", name, percent_encoded(value));
+    form += fmt::format("{}{}={}", form.empty() ? "" : "&", name, percent_encoded(value));
+  wanted.body = std::move(form);
   return send(std::move(wanted));
 }
 

@@ -98,33 +98,32 @@ Outcome about_part(Outcome outcome, std::size_t part, std::size_t parts) {
 }
 
 void Multipart::field(std::string_view name, std::string_view value) {
-  pieces_.push_back(
-      {fmt::format("Content-Disposition: form-data; name=\"{}\"\r\n", name), std::string(value)});
+  pieces_.push_back({fmt::format("Content-Disposition: form-data; name=\"{}\"\r\n", name),
+                     std::string(value), sha256(value)});
 }
 
 void Multipart::file(std::string_view name, std::string_view file_name, std::string_view type,
-                     std::string_view bytes) {
+                     const Content& content, std::string_view digest) {
   std::string safe(file_name);
   for (char& c : safe)
     if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20) c = '_';
   pieces_.push_back({fmt::format("Content-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\n"
                                  "Content-Type: {}\r\n",
                                  name, safe, type),
-                     std::string(bytes)});
+                     content, std::string(digest)});
 }
 
 void Multipart::move_into(HttpRequest& request) {
   std::string digests;
-  for (const auto& piece : pieces_) digests += sha256(piece.head) + sha256(piece.content);
+  for (const auto& piece : pieces_) digests += sha256(piece.head) + piece.digest;
   auto boundary = sha256(digests).substr(0, 40);
   request.headers.emplace_back("Content-Type", "multipart/form-data; boundary=" + boundary);
   for (auto& piece : pieces_) {
-    request.body += fmt::format("--{}\r\n{}\r\n", boundary, piece.head);
-    request.body += piece.content;
-    request.body += "\r\n";
-    piece.content.clear();
+    request.body.add(fmt::format("--{}\r\n{}\r\n", boundary, piece.head));
+    request.body.add(std::move(piece.content));
+    request.body.add(std::string("\r\n"));
   }
-  request.body += fmt::format("--{}--\r\n", boundary);
+  request.body.add(fmt::format("--{}--\r\n", boundary));
   pieces_.clear();
 }
 

@@ -57,16 +57,19 @@ Answer<T> as_answer(Outcome failed) {
 class Multipart {
  public:
   void field(std::string_view name, std::string_view value);
-  // `file_name` is shown to the service: its quotes and control characters are replaced.
+  // `file_name` is shown to the service: its quotes and control characters are replaced. `digest`
+  // says which content it is.
   void file(std::string_view name, std::string_view file_name, std::string_view type,
-            std::string_view bytes);
+            const Content& content, std::string_view digest);
   // Moves the body and its Content-Type into `request`. The boundary is the digest of what the body
   // holds, so that equal bodies are equal bytes.
   void move_into(HttpRequest& request);
 
  private:
   struct Piece {
-    std::string head, content;
+    std::string head;
+    Content content;
+    std::string digest;
   };
   std::vector<Piece> pieces_;
 };

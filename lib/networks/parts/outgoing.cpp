@@ -9,16 +9,42 @@
 #include "sys/files.h"
 #include "sys/media/anatomy.h"
 #include "sys/media/image.h"
+#include "sys/media/media.h"
 
 namespace smm::networks {
 namespace {
 
-void shrink(OutgoingFile& file, const Fit& fit) {
-  file.bytes = shrunk(file.bytes, file.type, file.width, file.height, fit);
-  auto info = image_info(file.bytes).value_or(ImageInfo{});
-  file.type = info.type;
-  file.width = info.width;
-  file.height = info.height;
+Outcome refused(const Media& media, std::string_view why) {
+  return Rejected{fmt::format("{}: {}", media.file, why)};
+}
+
+// The picture as it is published: of its own size, or smaller where the network takes no larger
+// one.
+std::optional<Outcome> take_picture(OutgoingFile& file, const FileBytes& source, const Media& media,
+                                    const Fit& fit) {
+  std::string room;
+  std::string bytes(source.read(0, source.size(), room));
+  if (!media.keep_location) bytes = bytes_to_publish(std::move(bytes));
+  if (shrinkable(file.type) && !fits(fit, bytes.size(), file.width, file.height)) {
+    try {
+      bytes = shrunk(bytes, file.type, file.width, file.height, fit);
+    } catch (const Error& error) {
+      return Rejected{fmt::format("{} is too large there, and {}", media.file, error.what())};
+    }
+    auto info = image_info(bytes).value_or(ImageInfo{});
+    file.type = info.type;
+    file.width = info.width;
+    file.height = info.height;
+  }
+  file.digest = sha256(bytes);
+  file.content = std::move(bytes);
+  return std::nullopt;
+}
+
+Pieces all_of(const FileBytes& file) {
+  Pieces pieces;
+  pieces.keep(0, file.size());
+  return pieces;
 }
 
 }  // namespace
@@ -26,37 +52,39 @@ void shrink(OutgoingFile& file, const Fit& fit) {
 std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& root,
                                                   const Media& media, const MediaLimits& limits) {
   OutgoingFile file{.name = std::filesystem::path(media.file).filename().string()};
+  std::shared_ptr<const FileBytes> source;
+  MediaFile seen;
   try {
     auto path = beneath(root, media.file);
     if (!std::filesystem::exists(path))
       return Outcome{Rejected{media.file + " is gone since it was checked"}};
-    file.bytes = read_file(path, most_outgoing);
+    source = std::make_shared<const FileBytes>(path);
+    if (source->size() > most_outgoing)
+      return refused(media, fmt::format("it has more than {} bytes", most_outgoing));
+    seen = look_at_media(*source);
   } catch (const Error& error) {
     return Outcome{RetryLater{std::nullopt, error.what()}};
   }
-  if (sha256(file.bytes) != media.digest)
+  if (seen.digest != media.digest || source->changed())
     return Outcome{Rejected{media.file + " has changed since it was checked"}};
-  auto info = image_info(file.bytes);
-  if (!info) return Outcome{Rejected{media.file + " is of a type that is not known"}};
-  if (!media.keep_location) {
-    try {
-      file.bytes = bytes_to_publish(std::move(file.bytes));
-    } catch (const Error& error) {
-      return Outcome{Rejected{fmt::format("{}: {}", media.file, error.what())}};
+  if (!seen.info) return Outcome{Rejected{media.file + " is of a type that is not known"}};
+  if (!seen.broken.empty()) return refused(media, seen.broken);
+  if (!media.keep_location && !seen.opaque.empty()) return refused(media, seen.opaque);
+  file.type = seen.info->type;
+  file.width = seen.info->width;
+  file.height = seen.info->height;
+  file.seconds = seen.info->seconds;
+  try {
+    if (file.type.starts_with("image/")) {
+      if (auto failed = take_picture(file, *source, media, fit_of(limits, file.type)))
+        return std::move(*failed);
+    } else {
+      file.content =
+          Content(source, media.keep_location ? all_of(*source) : anatomy_of(*source).published);
+      file.digest = sha256(seen.digest + (media.keep_location ? " as it is" : " cleaned"));
     }
-  }
-  file.type = info->type;
-  file.width = info->width;
-  file.height = info->height;
-  file.seconds = info->seconds;
-  auto fit = fit_of(limits, file.type);
-  if (shrinkable(file.type) && !fits(fit, file.bytes.size(), file.width, file.height)) {
-    try {
-      shrink(file, fit);
-    } catch (const Error& error) {
-      return Outcome{
-          Rejected{fmt::format("{} is too large there, and {}", media.file, error.what())}};
-    }
+  } catch (const Error& error) {
+    return refused(media, error.what());
   }
   return file;
 }

@@ -5,7 +5,10 @@
 // Unless the plan says `location: keep`, what leaves is what is needed to show or play it, and
 // nothing else that the file hides (sys/media/anatomy.h): one that cannot be cleaned does not
 // leave. A picture larger than the network takes is made smaller, where a program for it is
-// installed (sys/shrink.h); never larger, and never without need.
+// installed (sys/media/shrink.h); never larger, and never without need.
+//
+// Pictures are held. Everything else, as films are large, is read from its file while it is sent:
+// the file stays open, and one that is written to meanwhile is not sent to its end.
 
 #include <chrono>
 #include <cstdint>
@@ -14,6 +17,7 @@
 #include <variant>
 
 #include "networks/network.h"
+#include "sys/media/content.h"
 #include "sys/media/shrink.h"
 
 namespace smm::networks {
@@ -22,9 +26,10 @@ inline constexpr std::uint64_t most_outgoing = 512U << 20;  // bytes
 
 struct OutgoingFile {
   std::string name;  // the last part of its path
-  std::string bytes;
-  std::string type;  // MIME type by content
-  int width = 0;     // pixels as shown; 0 unknown
+  Content content;
+  std::string digest;  // SHA-256 in hex that says which content it is
+  std::string type;    // MIME type by content
+  int width = 0;       // pixels as shown; 0 unknown
   int height = 0;
   double seconds = 0;
 };

@@ -115,11 +115,8 @@ Reply BotApi::call(std::string_view method, const Json& parameters, std::vector<
   Multipart body;
   for (const auto& [name, value] : parameters.items())
     body.field(name, value.is_string() ? value.get<std::string>() : write_json(value));
-  for (auto& [field, file] : files) {
-    body.file(field, file.name, file.type, file.bytes);
-    file.bytes.clear();
-    file.bytes.shrink_to_fit();
-  }
+  for (const auto& [field, file] : files)
+    body.file(field, file.name, file.type, file.content, file.digest);
   body.move_into(request);
   request.timeout = time_to_send(request.body.size());
   return send(std::move(request), method);

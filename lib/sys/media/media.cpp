@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/error.h"
 #include "core/text.h"
 #include "sys/media/anatomy.h"
 #include "sys/media/bytes.h"
@@ -112,18 +113,30 @@ bool is_empty_picture(const ImageInfo& info) {
 }  // namespace
 
 MediaFile look_at_media(const fs::path& path, std::uint64_t max_bytes) {
+  FileBytes file(path);
+  if (file.size() > max_bytes)
+    throw Error(Status::invalid,
+                fmt::format("cannot read {}: larger than {} bytes", path.string(), max_bytes));
+  return look_at_media(file);
+}
+
+MediaFile look_at_media(const FileBytes& source) {
+  constexpr std::uint64_t at_once = 65'536;
   MediaFile file;
   Gist gist;
   Sha256 digest;
-  file.bytes = read_pieces(path, max_bytes, [&](std::string_view piece) {
+  std::string room;
+  for (;;) {
+    auto piece = source.read(file.bytes, at_once, room);
+    if (piece.empty()) break;
+    file.bytes += piece.size();
     digest.add(piece);
     gist.add(piece);
-  });
+  }
   file.digest = digest.hex();
   const auto& kept = gist.kept();
   file.info = image_info(kept, file.bytes);
-  auto anatomy =
-      kept.size() == file.bytes ? anatomy_of(HeldBytes(kept)) : anatomy_of(FileBytes(path));
+  auto anatomy = kept.size() == file.bytes ? anatomy_of(HeldBytes(kept)) : anatomy_of(source);
   file.broken = std::move(anatomy.broken);
   if (file.broken.empty() && file.info && is_empty_picture(*file.info))
     file.broken = fmt::format("it is {} by {} pixels", file.info->width, file.info->height);

@@ -8,6 +8,7 @@
 
 #include "sys/files.h"
 #include "sys/media/image.h"
+#include "sys/media/source.h"
 
 namespace smm {
 
@@ -22,6 +23,8 @@ struct MediaFile {
 // larger all of it, a second time. Of a video whose header is larger, or of a sound that long, size
 // and duration may stay unknown. Throws as read_file() does.
 MediaFile look_at_media(const fs::path& path, std::uint64_t max_bytes);
+// The same of a file that is open.
+MediaFile look_at_media(const FileBytes& file);
 
 // Whether the file's name ends in a way that promises another type than `type`: "a.png" for a
 // JPEG. False for endings that promise nothing.

@@ -2,6 +2,7 @@
 // The bytes of a media file, read in ranges: videos are large and are not held.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -41,11 +42,21 @@ class FileBytes final : public ByteSource {
   FileBytes& operator=(const FileBytes&) = delete;
   std::uint64_t size() const override { return size_; }
   std::string_view read(std::uint64_t at, std::uint64_t count, std::string& room) const override;
+  // Whether anybody has written to it since it was opened.
+  bool changed() const;
+  [[noreturn]] void refuse_changed() const;
 
  private:
+  struct Stamp {
+    std::int64_t size, modified, changed;  // bytes; nanoseconds
+    friend bool operator==(const Stamp&, const Stamp&) = default;
+  };
+  std::optional<Stamp> stamp() const;
+
   fs::path path_;
   int fd_ = -1;
   std::uint64_t size_ = 0;
+  std::optional<Stamp> opened_;
 };
 
 }  // namespace smm

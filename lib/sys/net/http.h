@@ -18,13 +18,15 @@
 #include <variant>
 #include <vector>
 
+#include "sys/net/body.h"
+
 namespace smm {
 
 struct HttpRequest {
   std::string method = "GET";
   std::string url;
   std::vector<std::pair<std::string, std::string>> headers = {};
-  std::string body = {};
+  Body body = {};
   std::chrono::milliseconds timeout{30'000};  // for the whole exchange
   std::size_t max_response = 8U << 20;        // bytes of body
   // For an address that a stranger chose: connects to addresses that the whole world reaches
@@ -46,7 +48,8 @@ struct HttpResponse {
 // The smallest fact that makes honest delivery possible.
 struct HttpFailure {
   enum class Stage {
-    not_sent,    // DNS, connect, TLS: the server cannot have acted on the request
+    not_sent,    // DNS, connect, TLS, or a file of the body has changed before its last byte was
+                 // sent: the server cannot have acted on the request
     maybe_sent,  // the first byte of the request had been written
   };
   Stage stage;

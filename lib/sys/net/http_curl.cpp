@@ -158,6 +158,9 @@ struct Exchange {
   bool too_large = false;
   bool connected = false;  // the next thing on the wire is the request
   bool not_public = false;
+  const Body* body = nullptr;
+  std::uint64_t sent = 0;  // bytes of it
+  std::string unreadable;  // why no more of it can be sent
 };
 
 // Called with each address that a name has, before anything is sent to it.
@@ -216,6 +219,19 @@ std::size_t on_body(char* data, std::size_t, std::size_t size, void* user) {
   return size;
 }
 
+// Exceptions must not pass through libcurl.
+std::size_t on_send(char* to, std::size_t, std::size_t room, void* user) {
+  auto& exchange = *static_cast<Exchange*>(user);
+  try {
+    auto count = exchange.body->read(exchange.sent, to, room);
+    exchange.sent += count;
+    return count;
+  } catch (const Error& error) {
+    exchange.unreadable = error.what();
+    return CURL_READFUNC_ABORT;
+  }
+}
+
 bool one_line(std::string_view text) {
   return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
 }
@@ -238,13 +254,23 @@ std::optional<List> header_list(const HttpRequest& request) {
   return list;
 }
 
-void set_method(CURL* easy, const HttpRequest& request) {
+void set_body(CURL* easy, const HttpRequest& request, Exchange& exchange) {
+  set(easy, CURLOPT_POST, 1L);
+  if (const auto* held = request.body.held()) {
+    set(easy, CURLOPT_POSTFIELDS, held->data());
+  } else {
+    exchange.body = &request.body;
+    set(easy, CURLOPT_READFUNCTION, &on_send);
+    set(easy, CURLOPT_READDATA, &exchange);
+  }
+  set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+}
+
+void set_method(CURL* easy, const HttpRequest& request, Exchange& exchange) {
   bool sends_body = !request.body.empty() || request.method == "POST" || request.method == "PUT" ||
                     request.method == "PATCH";
   if (sends_body) {
-    set(easy, CURLOPT_POST, 1L);
-    set(easy, CURLOPT_POSTFIELDS, request.body.data());
-    set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    set_body(easy, request, exchange);
   } else {
     set(easy, CURLOPT_HTTPGET, 1L);
   }
@@ -355,12 +381,12 @@ class CurlClient final : public HttpClient {
 
   HttpResult exchange(const HttpRequest& request, const Target& target) {
     CURL* easy = easy_.get();
-    Exchange exchange{{}, request.max_response};
+    Exchange exchange{.response = {}, .max_response = request.max_response};
     char certificate_text[CURL_ERROR_SIZE] = "";
     set(easy, CURLOPT_CURLU, target.url.get());
     set(easy, CURLOPT_USERAGENT, "smm/" SMM_VERSION);
     set(easy, CURLOPT_ERRORBUFFER, certificate_text);
-    set_method(easy, request);
+    set_method(easy, request, exchange);
     set_limits(easy, request);
     set_reuse(easy, request);
     set_safety(easy, target);
@@ -372,6 +398,7 @@ class CurlClient final : public HttpClient {
     set(easy, CURLOPT_ERRORBUFFER, nullptr);
     if (code != CURLE_OK) {
       using enum HttpFailure::Stage;
+      if (!exchange.unreadable.empty()) return HttpFailure{not_sent, exchange.unreadable};
       return HttpFailure{exchange.connected ? maybe_sent : not_sent,
                          failure_text(easy, code, target, exchange, request, certificate_text)};
     }

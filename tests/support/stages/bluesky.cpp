@@ -16,7 +16,7 @@ class FakePds final : public HttpClient {
     auto at = request.url.find("/xrpc/");
     if (at == std::string::npos) return answer(404, "<html>no such page</html>");
     auto method = request.url.substr(at + 6, request.url.find('?') - at - 6);
-    auto body = Json::parse(request.body, nullptr, false);
+    auto body = Json::parse(request.body.bytes(), nullptr, false);
     if (method == "com.atproto.server.createSession" ||
         method == "com.atproto.server.refreshSession")
       return answer_json(200, {{"did", did},
@@ -96,7 +96,7 @@ class FakePds final : public HttpClient {
     return answer_json(
         200, {{"blob",
                {{"$type", "blob"},
-                {"ref", {{"$link", bluesky::record_cid(sha256(request.body)).value_or("")}}},
+                {"ref", {{"$link", bluesky::record_cid(sha256(request.body.bytes())).value_or("")}}},
                 {"mimeType", header_of(request, "content-type")},
                 {"size", request.body.size()}}}});
   }

@@ -32,7 +32,7 @@ TEST_CASE("mastodon: a post is one status, with its id and its address") {
   REQUIRE(desk.server.statuses().size() == 1);
   CHECK(out.remote_id == desk.server.statuses()[0]["id"]);
   CHECK(out.url == desk.server.statuses()[0]["url"]);
-  auto body = json::parse(posts(desk.server).at(0).body);
+  auto body = json::parse(posts(desk.server).at(0).body.bytes());
   CHECK(body == json{{"status", "Hello"}, {"visibility", "public"}, {"language", "en"}});
   CHECK(desk.credentials.identity == "https://masto.example/@anna");
 }
@@ -76,7 +76,8 @@ TEST_CASE("mastodon: scheduled_at is never sent") {
   MastoDesk desk(thread_of({"One", "Two"}));
   desk.post.first_comment = "More";
   is<Published>(desk.publish());
-  for (const auto& request : desk.server.sent()) CHECK_FALSE(has(request.body, "scheduled"));
+  for (const auto& request : desk.server.sent())
+    CHECK_FALSE(has(request.body.bytes(), "scheduled"));
 }
 
 TEST_CASE("mastodon: each part of a thread answers the one before, the first comment the last") {

@@ -29,7 +29,7 @@ struct Folder {
   std::string bytes(const std::string& file, bool keep = false) const {
     auto taken = take(file, keep);
     REQUIRE(std::holds_alternative<OutgoingFile>(taken));
-    return std::get<OutgoingFile>(taken).bytes;
+    return std::get<OutgoingFile>(taken).content.bytes();
   }
   std::string rejected(const std::string& file) const {
     auto taken = take(file);
@@ -61,7 +61,7 @@ TEST_CASE("outgoing: what is known of a file is known of what leaves") {
   CHECK(file.type == "image/jpeg");
   CHECK(file.width == 480);
   CHECK(file.height == 640);
-  CHECK(image_info(file.bytes)->width == 480);
+  CHECK(image_info(file.content.bytes())->width == 480);
 }
 
 TEST_CASE("outgoing: what is broken, or cannot be cleaned, does not leave") {

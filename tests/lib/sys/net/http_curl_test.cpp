@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/loopback_server.h"
+#include "support/temp_dir.h"
 #include "sys/net/http.h"
 
 using namespace smm;
@@ -100,6 +101,38 @@ TEST_CASE("http: a body may hold any byte") {
   std::string body("a\0b\r\n\xF0\x9F\x98\x80", 9);
   CHECK(response(make_http_client()->send(post_to(server.url(), body))).body.size() == 6);
   CHECK(server.received().at(0).body == body);
+}
+
+TEST_CASE("http: a file in a body is read as it leaves, and one that has changed is not sent") {
+  TempDir dir;
+  std::string film(3'000'000, 'f');
+  for (bool changes : {false, true}) {
+    CAPTURE(changes);
+    dir.write("film", film);
+    Pieces pieces;
+    pieces.put("before ");
+    pieces.keep(0, film.size());
+    HttpRequest request{.method = "POST"};
+    request.body.add(std::string("form: "));
+    request.body.add(Content(std::make_shared<const FileBytes>(dir.path() / "film"), pieces));
+    if (changes) dir.write("film", film + "and more");
+    LoopbackServer server;
+    server.otherwise([](const ReceivedRequest&) { return ScriptedAnswer{.body = "ok"}; });
+    request.url = server.url();
+    auto client = make_http_client();
+    auto result = client->send(request);
+    if (changes) {
+      auto failed = failure(result);
+      CHECK(failed.stage == Stage::not_sent);
+      CHECK(failed.what.find("has changed") != std::string::npos);
+      CHECK(server.received().empty());
+    } else {
+      CHECK(response(result).body == "ok");
+      CHECK(server.received().at(0).body == "form: before " + film);
+      CHECK(response(client->send(request)).body == "ok");  // and once more, from its beginning
+      CHECK(server.received().at(1).body == server.received().at(0).body);
+    }
+  }
 }
 
 TEST_CASE("http: requests to one host share a connection") {
