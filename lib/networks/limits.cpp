@@ -11,6 +11,7 @@
 #include <charconv>
 #include <set>
 
+#include "core/fold.h"
 #include "core/text.h"
 #include "networks/counting.h"
 #include "networks/entities.h"
@@ -299,11 +300,16 @@ class Checker {
 
   void check_entities() {
     std::size_t tags = post_.tags.size(), mentions = 0;
+    bool unsent = !limits_.features.tags && !post_.tags.empty();
+    std::set<std::string> written;  // the hashtags of the texts, where they count
     for (part_ = 0; part_ < post_.parts.size(); ++part_) {
       std::string_view text = post_.parts[part_].text;
       std::set<std::string_view> links;
       for (const auto& entity : entities_of(network_, post_.parts[part_])) {
-        if (entity.kind == Entity::Kind::hashtag) ++tags;
+        if (entity.kind == Entity::Kind::hashtag) {
+          ++tags;
+          if (unsent) written.insert(folded(tag_of(text, entity)));
+        }
         if (entity.kind == Entity::Kind::mention) ++mentions;
         if (entity.kind == Entity::Kind::link)
           links.insert(text.substr(entity.begin, entity.end - entity.begin));
@@ -318,6 +324,24 @@ class Checker {
     if (limits_.max_mentions > 0 && mentions > limits_.max_mentions)
       add("too-many-mentions",
           fmt::format("{} mentions, limit {}", mentions, limits_.max_mentions));
+    if (unsent) check_unsent_tags(written);
+  }
+
+  // People who gave a post tags think that its readers will find it by them.
+  void check_unsent_tags(std::set<std::string>& written) {
+    const std::string& comment = post_.first_comment;
+    for (const auto& entity : entities_of(network_, comment, post_.comment_links))
+      if (entity.kind == Entity::Kind::hashtag) written.insert(folded(tag_of(comment, entity)));
+    std::vector<std::string_view> unsent;
+    for (const auto& tag : post_.tags)
+      if (!written.contains(folded(tag))) unsent.push_back(tag);
+    if (unsent.empty()) return;
+    bool one = unsent.size() == 1;
+    problems_.push_back(
+        {Severity::warning, "tag-not-sent",
+         fmt::format("{} {} not sent: {} has no field for tags; write {} into the text as #{}",
+                     fmt::join(unsent, ", "), one ? "is" : "are", network_.title,
+                     one ? "it" : "them", fmt::join(unsent, " #"))});
   }
 
   const Network& network_;

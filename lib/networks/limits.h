@@ -7,7 +7,8 @@
 // circle of answers or placement that the network does not have), option-missing,
 // media-unsupported, media-missing, media-count, media-mixed, media-type, media-too-big,
 // media-size, media-ratio, media-duration, alt-too-long, poll-options, poll-duration,
-// too-many-tags, too-many-mentions, too-many-links.
+// too-many-tags, too-many-mentions, too-many-links. A warning is tag-not-sent (a tag for which the
+// network has no field, and the text no hashtag).
 
 #include <optional>
 #include <string_view>

@@ -258,6 +258,8 @@ struct TitleLimits {
 // What a post may have beside text, media, poll and title. Where it is not set, a post that has it
 // is refused: leaving it out would change what is said.
 struct Features {
+  // A field for the tags of a post; where there is none they are not sent, which is warned of.
+  bool tags = false;
   bool thread = false;
   bool reply = false;  // to another post
   bool quote = false;  // of another post

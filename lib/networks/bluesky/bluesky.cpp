@@ -292,7 +292,8 @@ std::string wrong_handle(std::string_view value) {
 
 Limits limits(const Settings&) {
   return {.text = {.most = max_post_graphemes, .unit = "graphemes"},
-          .features = {.thread = true,
+          .features = {.tags = true,
+                       .thread = true,
                        .reply = true,
                        .quote = true,
                        .warning = true,

@@ -61,7 +61,8 @@ Features features_of(const Settings& settings) {
   static constexpr Visibility visibilities[] = {Visibility::unlisted, Visibility::followers,
                                                 Visibility::direct};
   auto can = [&](std::string_view feature) { return lists(settings, "features", feature); };
-  Features has{.thread = can("thread"),
+  Features has{.tags = true,
+               .thread = can("thread"),
                .reply = can("reply"),
                .quote = can("quote"),
                .warning = can("warning"),

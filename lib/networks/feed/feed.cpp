@@ -389,7 +389,7 @@ std::unique_ptr<Adapter> connect(const Connection& connection) {
 
 Limits limits(const Settings&) {
   return {
-      .features = {.thread = true},
+      .features = {.tags = true, .thread = true},
       .media = {.kinds = {{.types = "image/png image/jpeg image/gif image/webp",
                            .max_bytes = most_outgoing},
                           {.types = "video/mp4", .max_bytes = most_outgoing},

@@ -50,7 +50,7 @@ constexpr Visibility visibility[] = {Visibility::unlisted};
 Limits limits(const Settings&) {
   return {.text = {.most = 5000, .unit = "bytes", .count = utf8_bytes},
           .titles = {.length = 100, .needed = true},
-          .features = {.first_comment = true, .visibility = visibility},
+          .features = {.tags = true, .first_comment = true, .visibility = visibility},
           .media = {.kinds = media(), .most = 1, .needed = true}};
 }
 

@@ -85,6 +85,7 @@ constexpr std::array rules{
     Rule{"secret-in-plan", "A password stands in the file."},
     Rule{"shouting", "A text is all in capitals."},
     Rule{"state-tracked", "Git tracks the state, which every checkout then has an older one of."},
+    Rule{"tag-not-sent", "The network has no field for tags, and the text no such hashtag."},
     Rule{"tag-too-long", "A tag is longer than the network takes."},
     Rule{"text-characters",
          "A character of the text is none: a control character, or one the network refuses."},

@@ -34,7 +34,7 @@ Limits limits() {
   return {
       .text = {.most = 10},
       .titles = {.length = 5},
-      .features = {.visibility = visibility},
+      .features = {.tags = true, .visibility = visibility},
       .media = {.kinds = kinds(), .most = 3, .alt = 4},
       .polls = {.options = 3, .option_length = 4, .shortest = Seconds(60), .longest = Seconds(120)},
       .max_hashtags = 2,
