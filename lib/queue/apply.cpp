@@ -120,7 +120,10 @@ class Differ {
   template <typename Act>
   std::vector<Change> run(Act act) {
     for (auto& entry : store_.list({})) {
-      if (entry.origin == "plan" && ids_.of(entry.post) == Standing::gone) left_words_.add(entry);
+      if (entry.origin == "plan" && ids_.of(entry.post) == Standing::gone)
+        left_words_.add(entry);
+      else if (entry.origin == "plan" && workspace_.account(entry.account) == nullptr)
+        left_words_.add_elsewhere(entry);
       known_.emplace(Key{entry.post, entry.account}, entry);
     }
     std::vector<Change> changes;
@@ -366,6 +369,7 @@ void require_shown(const std::vector<Change>& changes, const std::vector<Change>
 
 bool made_good_by_prune(const Change& change) {
   const auto& twin = *change.twin;
+  if (twin.account != change.account) return false;
   auto apart = change.due > twin.due ? change.due - twin.due : twin.due - change.due;
   return !may_be_out(twin) || apart > twin.late;
 }
@@ -412,6 +416,14 @@ void refuse_twice(const std::vector<Change>& changes, bool prune) {
   }
   if (first == nullptr) return;
   const auto& twin = *first->twin;
+  if (twin.account != first->account)
+    throw Error(Status::invalid,
+                fmt::format("{} {} on {}, which is not in smm.yaml any more: on {} it would go out "
+                            "twice",
+                            twin.post, state_words(twin), twin.account, first->account),
+                fmt::format("nothing was changed; if {1} is {0} by another name, call it {0} "
+                            "again; if it is another account, give the post another id",
+                            twin.account, first->account));
   throw Error(Status::invalid,
               fmt::format("{} on {} has the very words of {}, which {} and is not in the plan any "
                           "more: they would go out twice{}",

@@ -13,9 +13,12 @@ namespace smm {
 namespace {
 
 // Whether there is anything to say, without making every post of the plan anew.
-bool left_anything(const Plan& plan, Db& db, Time now) {
+bool left_anything(const Plan& plan, const Workspace& workspace, Db& db, Time now) {
+  QueueStore store(db);
+  for (const auto& count : store.counts())
+    if (workspace.account(count.account) == nullptr) return true;
   PlanIds ids(plan);
-  auto posts = QueueStore(db).lively_posts(now - LeftWords::remembered);
+  auto posts = store.lively_posts(now - LeftWords::remembered);
   return std::any_of(posts.begin(), posts.end(),
                      [&](const auto& post) { return ids.of(post) == Standing::gone; });
 }
@@ -55,13 +58,20 @@ Diagnostic tracked(const Workspace& workspace, Db& db) {
 
 Diagnostic twice(const Plan& plan, const Change& change) {
   const auto* post = plan.post(change.post);
+  const auto& twin = *change.twin;
+  bool renamed = twin.account != change.account;
   return {post == nullptr ? "smm.yaml" : post->place.file,
           post == nullptr ? Position{} : post->place.at,
           Severity::error,
           "goes-out-twice",
-          fmt::format("these are the very words of {}, which the queue has and the plan has not "
-                      "any more: keep the id {}, or withdraw it with `smm plan apply --prune`",
-                      change.twin->post, change.twin->post),
+          renamed ? fmt::format("it is out, or may be, on {0}, which is not in smm.yaml any more: "
+                                "if this is {0} by another name, call it {0} again; if it is "
+                                "another account, give the post another id",
+                                twin.account)
+                  : fmt::format("these are the very words of {}, which the queue has and the plan "
+                                "has not any more: keep the id {}, or withdraw it with `smm plan "
+                                "apply --prune`",
+                                twin.post, twin.post),
           change.post,
           change.account};
 }
@@ -70,7 +80,7 @@ Diagnostic twice(const Plan& plan, const Change& change) {
 
 void check_queue(Plan& plan, const Workspace& workspace, Db& db, Time now) {
   if (is_tracked(db.path())) plan.problems.push_back(tracked(workspace, db));
-  if (has_errors(plan.problems) || !left_anything(plan, db, now)) return;
+  if (has_errors(plan.problems) || !left_anything(plan, workspace, db, now)) return;
   for (const auto& change : diff(plan, workspace, db, now)) {
     if (change.kind == Change::Kind::kept) plan.problems.push_back(kept(workspace, change));
     if (change.twin) plan.problems.push_back(twice(plan, change));

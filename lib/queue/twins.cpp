@@ -88,13 +88,20 @@ void LeftWords::add(const Entry& entry) {
   if (!added && may_be_out(entry)) known->second = entry;
 }
 
+void LeftWords::add_elsewhere(const Entry& entry) {
+  bool fresh = !entry.published || now_ - *entry.published <= remembered;
+  if (!may_be_out(entry) || !fresh) return;
+  if (auto words = spoken_by(entry))
+    elsewhere_.try_emplace({entry.post, entry.network, std::move(*words)}, entry);
+}
+
 std::optional<Entry> LeftWords::twin_of(const Entry& entry) const {
-  if (said_.empty()) return {};
+  if (said_.empty() && elsewhere_.empty()) return {};
   auto words = spoken_by(entry);
   if (!words) return {};
-  auto found = said_.find({entry.account, *words});
-  if (found == said_.end()) return {};
-  return found->second;
+  if (auto here = said_.find({entry.account, *words}); here != said_.end()) return here->second;
+  auto there = elsewhere_.find({entry.post, entry.network, *words});
+  return there == elsewhere_.end() ? std::nullopt : std::optional(there->second);
 }
 
 }  // namespace smm

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -39,7 +40,8 @@ class PlanIds {
 std::string spoken(const Post& post);
 
 // Entries whose id the plan has no longer and whose words may go out, may be out already, or were
-// withdrawn: by account and words.
+// withdrawn: by account and words. And those that may be out on an account that smm.yaml has no
+// longer, which may be one that was given another name: by post, network and words.
 class LeftWords {
  public:
   // Entries that went out longer ago than this, or were withdrawn and due, are forgotten.
@@ -48,13 +50,16 @@ class LeftWords {
   explicit LeftWords(Time now) : now_(now) {}
   // Notes an entry of the queue whose id is gone from the plan.
   void add(const Entry& entry);
-  // The entry that says what `entry` says on its account. One that may be out counts before one
-  // that waits.
+  // Notes an entry whose account is gone from the workspace.
+  void add_elsewhere(const Entry& entry);
+  // The entry that says what `entry` says on its account, or said it on one that is gone. One that
+  // may be out counts before one that waits.
   std::optional<Entry> twin_of(const Entry& entry) const;
 
  private:
   Time now_;
   std::map<std::pair<std::string, std::string>, Entry> said_;
+  std::map<std::tuple<std::string, std::string, std::string>, Entry> elsewhere_;
 };
 
 // Whether an entry is out, or may be.

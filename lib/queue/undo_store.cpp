@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "core/error.h"
 #include "core/text.h"
+#include "queue/twins.h"
 #include "sys/files.h"
 
 namespace smm {
@@ -55,7 +57,9 @@ class Undoing {
 
   std::vector<Undone> run() {
     std::vector<Undone> all;
-    for (const auto& former : formers(db_, number_)) {
+    auto changed = formers(db_, number_);
+    for (const auto& former : changed) note_if_out(former);
+    for (const auto& former : changed) {
       auto entry = store_.get(former.entry);
       if (entry) all.push_back(one(former, *entry));
     }
@@ -69,8 +73,15 @@ class Undoing {
   }
 
  private:
+  // A post that moved to another account and went out there is not to wait again where it was.
+  void note_if_out(const Former& former) {
+    auto entry = store_.get(former.entry);
+    if (entry && !former.was && may_be_out(*entry)) out_.emplace(entry->post, entry->network);
+  }
+
   Undone one(const Former& former, const Entry& entry) {
-    if (rows_.digest(former.entry) != former.became) return {Undone::What::left, entry};
+    bool moved = entry.withdrawn_from && out_.contains({entry.post, entry.network});
+    if (moved || rows_.digest(former.entry) != former.became) return {Undone::What::left, entry};
     store_.log(now_, who_, "undo", former.entry, fmt::format("apply {}", number_));
     if (!former.was) {
       db_.run("DELETE FROM parents WHERE entry = ?", former.entry);
@@ -101,6 +112,7 @@ class Undoing {
   Time now_;
   std::string who_;
   std::int64_t number_;
+  std::set<std::pair<std::string, std::string>> out_;  // post and network
 };
 
 }  // namespace

@@ -302,6 +302,45 @@ TEST_CASE("twins: other words, another account, or an id that the plan still has
   }
 }
 
+TEST_CASE("twins: a post that is out does not go out again when its account gets another name") {
+  const std::vector<State> states{State::published,  State::sending,    State::unknown,
+                                  State::processing, State::partly_out, State::queued};
+  for (int seed = 0; seed < 2 * members; ++seed) {
+    CAPTURE(seed);
+    Chance chance(seed);
+    auto text = chance.text();
+    auto plan = [&](const std::string& name, const std::string& network, const std::string& id) {
+      return "accounts:\n  b: {network: feed, path: b}\n  " + name + ": {network: " + network +
+             "}\nposts:\n" + post(id, "[" + name + ", b]", text);
+    };
+    auto state = states[static_cast<std::size_t>(seed) % states.size()];
+    CAPTURE(to_string(state));
+    QueueBench bench(plan("old", "exec, command: p", "one"));
+    bench.apply();
+    bench.become("one", "old", state);
+    bench.now += Seconds{86'400 * (seed % 2 == 0 ? 0 : 8)};
+    bool out = state != State::queued, fresh = state != State::published || seed % 2 == 0;
+    auto told = [&] {
+      auto plan = bench.plan();
+      check_queue(plan, bench.workspace(), bench.db(), bench.now);
+      return std::any_of(plan.problems.begin(), plan.problems.end(),
+                         [](const auto& one) { return one.rule == "goes-out-twice"; });
+    };
+    bench.write(plan("old", "exec, command: q", "one"));
+    CHECK_FALSE(told());
+    CHECK_FALSE(refused(bench));
+    bench.write(plan("new", "exec, command: p", "one"));
+    CHECK(told() == (out && fresh));
+    CHECK(refused(bench) == (out && fresh));
+    CHECK(refused(bench, true) == (out && fresh));
+    if (!out || !fresh) continue;
+    // Another account after all: of another network, or for other words.
+    bench.write(plan("new", "feed, path: n", "one"));
+    CHECK_FALSE(told());
+    CHECK_FALSE(refused(bench));
+  }
+}
+
 TEST_CASE("twins: the occurrences of one series say the same, and nobody minds") {
   auto series = [](const std::string& days) {
     return three + "posts:\n  - {id: \"s-{date}\", every: {weekly: [" + days +

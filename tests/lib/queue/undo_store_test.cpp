@@ -165,6 +165,36 @@ TEST_CASE("undo: what has changed since is left alone, and the rest goes back") 
   CHECK_FALSE(bench.store().get("waits", "a").has_value());
 }
 
+TEST_CASE("undo: what moved to another account and went out there does not wait again") {
+  for (auto state : {State::published, State::sending, State::unknown, State::processing,
+                     State::partly_out, State::queued})
+    for (const char* to : {"b", "[b, c]", "c", "[c, b]"}) {
+      CAPTURE(to_string(state));
+      CAPTURE(to);
+      auto plan = [](const std::string& accounts) {
+        return "accounts: {a: {network: feed, path: a}, b: {network: feed, path: b},"
+               " c: {network: feed, path: c}}\nposts:\n"
+               "  - {id: one, at: 2026-10-01 09:00, to: " +
+               accounts + ", text: Hello}\n";
+      };
+      QueueBench bench(plan("a"));
+      bench.apply();
+      auto before = bench.dump();
+      bench.write(plan(to));
+      bench.apply();
+      CHECK(bench.state("one", "a") == State::cancelled);
+      auto moved = std::string(to).find('b') != std::string::npos ? "b" : "c";
+      bench.become("one", moved, state);
+      undo_apply(bench.db(), bench.now, {{}, "eva"});
+      if (state == State::queued) {
+        CHECK(bench.dump() == before);
+      } else {
+        CHECK(bench.state("one", "a") == State::cancelled);
+        CHECK(bench.state("one", moved) == state);
+      }
+    }
+}
+
 TEST_CASE("undo: a later apply of the same entry is undone first") {
   auto plan = [](const std::string& text) {
     return "accounts: {a: {network: feed, path: a}}\nposts:\n"
