@@ -150,7 +150,27 @@ std::string wrong_folder(const Workspace& workspace, const std::string& given) {
   return fs::exists(folder, ignored) && !fs::is_directory(folder, ignored) ? "is no folder" : "";
 }
 
-// Two accounts that write into one folder overwrite each other's files.
+// Whether `inner` lies in what is written in `outer`, an account's folder.
+bool is_written(const fs::path& inner, const fs::path& outer) {
+  auto [rest, at] = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
+  if (rest != outer.end() || at == inner.end()) return false;
+  return std::find(own_subfolders.begin(), own_subfolders.end(), at->string()) !=
+         own_subfolders.end();
+}
+
+// What a folder has to do with those that are taken, as in `"public" ...`; empty: nothing.
+std::string overlap(const std::map<fs::path, std::string>& owners, const fs::path& folder) {
+  for (const auto& [other, owner] : owners) {
+    if (folder == other) return fmt::format("is the folder of {} already", owner);
+    if (is_written(folder, other)) return fmt::format("lies among the files of {}", owner);
+    if (is_written(other, folder))
+      return fmt::format("has the folder of {} among its files", owner);
+  }
+  return {};
+}
+
+// Two accounts that write into one folder, or one into what the other writes, overwrite each
+// other's files.
 void keep_apart(Fields& fields, const Yaml& accounts, const Workspace& workspace) {
   std::map<fs::path, std::string> owners;
   for (const auto& account : workspace.accounts)
@@ -166,12 +186,12 @@ void keep_apart(Fields& fields, const Yaml& accounts, const Workspace& workspace
                      fmt::format("account {}: {}: \"{}\" {}", account.name, setting.name,
                                  given->second, wrong));
       auto folder = fs::weakly_canonical(workspace.root / given->second / "", ignored);
-      auto [owner, fresh] = owners.emplace(folder, account.name);
-      if (fresh) continue;
-      fields.error(at, "account-setting",
-                   fmt::format("account {}: {}: \"{}\" is the folder of {} already: give each its "
-                               "own",
-                               account.name, setting.name, given->second, owner->second));
+      if (!folder.has_filename()) folder = folder.parent_path();
+      if (auto shared = overlap(owners, folder); !shared.empty())
+        fields.error(at, "account-setting",
+                     fmt::format("account {}: {}: \"{}\" {}: give each its own", account.name,
+                                 setting.name, given->second, shared));
+      owners.emplace(folder, account.name);
     }
 }
 

@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "core/error.h"
+#include "networks/settings.h"
 #include "sys/files.h"
 
 namespace smm::feed {
@@ -133,9 +134,12 @@ void Folder::make_subfolder(const std::string& file) { make_folders(path_of(file
 
 void Folder::sweep() const {
   std::error_code error;
-  for (const char* inner : {"", "posts", "media", "archive"})
-    for (const auto& entry : fs::directory_iterator(path_ / inner, error))
+  auto sweep_in = [&](const fs::path& folder) {
+    for (const auto& entry : fs::directory_iterator(folder, error))
       if (is_leftover(entry.path().filename().string())) fs::remove(entry.path(), error);
+  };
+  sweep_in(path_);
+  for (auto inner : own_subfolders) sweep_in(path_ / inner);
 }
 
 }  // namespace smm::feed

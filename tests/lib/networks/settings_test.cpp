@@ -245,6 +245,30 @@ TEST_CASE("settings: two accounts never write into one folder, however it is spe
   CHECK(linked.problems() == "4:28 account-setting\n");
 }
 
+TEST_CASE("settings: no account writes among the files of another, whichever is named first") {
+  for (int seed = 0; seed < members; ++seed) {
+    CAPTURE(seed);
+    Words words(static_cast<std::uint64_t>(seed));
+    auto outer = words.word() + (words.below(2) == 0 ? "" : "/" + words.word());
+    auto name = words.of({"posts", "media", "archive"});
+    auto deeper = words.of({"", "/", "/" + words.word()});
+    auto yaml = [&](std::string a, std::string b) {
+      if (seed % 2 == 0) std::swap(a, b);
+      return fmt::format(
+          "accounts:\n  zeta: {{network: feed, path: \"{}\"}}\n  alpha:\n    network: feed\n"
+          "    path: \"{}\"\n",
+          a, b);
+    };
+    for (const auto& other : {outer + "-" + name, outer + "/" + words.word() + name,
+                              outer + "/my" + name + deeper, outer + "/x/" + name + deeper, name})
+      CHECK(TestWorkspace(yaml(outer, other)).problems() == "");
+    CHECK(TestWorkspace(yaml(outer + "/x/" + name, outer + "/y/" + name)).problems() == "");
+    CHECK(
+        TestWorkspace(yaml(outer, words.of({"", "./"}) + outer + "/" + name + deeper)).problems() ==
+        "6:11 account-setting\n");
+  }
+}
+
 TEST_CASE("settings: no rule of any descriptor takes what is no value of anything") {
   for (const auto* network : all_networks())
     for (const auto& setting : network->settings) {
