@@ -12,6 +12,7 @@
 #include "metrics/settle_store.h"
 #include "plan/read.h"
 #include "plan/showing/annotations.h"
+#include "problems.h"
 #include "queue/queue_store.h"
 
 namespace smm {
@@ -249,7 +250,9 @@ void Session::stands(std::string_view sentence) {
 }
 
 void Session::print_problems(const Diagnostics& problems, Sink& sink) {
-  for (const auto& problem : problems) {
+  auto part = excerpt(problems);
+  for (const auto* shown : part.shown) {
+    const auto& problem = *shown;
     std::string place = problem.file;
     if (problem.at.line > 0) place += fmt::format(":{}:{}", problem.at.line, problem.at.column);
     std::string about;
@@ -264,6 +267,11 @@ void Session::print_problems(const Diagnostics& problems, Sink& sink) {
         problem.rule);
     sink.write(under_github() ? without_commands(line) : line);
   }
+  for (const auto& [severity, rule, count] : part.more)
+    sink.write(fmt::format("{} more {}{} [{}]\n", count,
+                           severity == Severity::error ? "error" : "warning", count == 1 ? "" : "s",
+                           rule));
+  if (!part.more.empty()) sink.write("all of them: smm plan check --format json\n");
 }
 
 std::string Session::folder_in_repository() {
