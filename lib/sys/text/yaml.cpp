@@ -73,9 +73,11 @@ class Builder final : public YAML::EventHandler {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag);
     auto meant = escapes_.any() ? escapes_.meant(value) : std::optional<std::string>(value);
-    if (!meant)
-      throw Refused{where(mark), "yaml-syntax",
-                    "half a character: \\ud800 to \\udbff needs \\udc00 to \\udfff behind it"};
+    if (!meant) {
+      refuse(mark, "yaml-syntax",
+             "half a character: \\ud800 to \\udbff needs \\udc00 to \\udfff behind it");
+      meant = "\uFFFD";
+    }
     if (expects_key()) return add_key(mark, *meant);
     auto& node = add(mark, Yaml::Kind::scalar);
     node.value = std::move(*meant);
