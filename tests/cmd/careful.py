@@ -388,6 +388,25 @@ class Importing(Careful):
         for name in ("gone.md", "loop.md"):
             self.assertIn(f"{name}: file: it cannot be read", done.stderr.decode())
 
+    def test_a_file_of_a_folder_is_a_note_or_is_told(self):
+        notes = self.work / "notes"
+        read = ["md", "markdown", "mdx", "MD", "Mdx", "MARKDOWN"]
+        told = ["mdown", "mkd", "qmd", "Rmd", "txt", "html", "adoc", "org", "rst", "json", "yaml", "toml", "tex",
+                "docx", "odt", "pdf", "xml", "ipynb", "md.bak", "md~", "jpg", "astro", "njk", ""]
+        for at, ending in enumerate(read + told):
+            folder = notes / ("a" if at % 2 else "b/c")
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"n{at}.{ending}".rstrip(".")).write_text(
+                f"---\ntitle: T{at}\ndate: 2026-10-20\n---\nimport X from './x'\n\nWords of {at}\n")
+        done = self.ok("plan", "import", "notes", "--to", "site")
+        self.assertIn(f"{len(read)} new", done.stdout.decode())
+        rest = (self.work / "plans" / "imported.rest.csv").read_text()
+        plan = (self.work / "plans" / "imported.yaml").read_text()
+        for at, ending in enumerate(read + told):
+            name = f"n{at}.{ending}".rstrip(".")
+            self.assertEqual(f"/{name},,file," in rest, at >= len(read), name)
+            self.assertEqual(f"/{name}\n" in plan, at < len(read), name)
+
     @unittest.skipIf(os.geteuid() == 0 and not shutil.which("setpriv"), "root reads everything")
     def test_a_folder_that_is_closed_is_named(self):
         notes = self.work / "notes"

@@ -28,6 +28,7 @@ struct Draft {
   int line = 0;      // in the source; 0 unknown
   std::string file;  // of the source, where there are several
   std::optional<LocalTime> local;  // when, in the workspace's zone; none: no time, or recurring
+  bool untimed = false;            // the source has the day alone
   bool as_it_is = false;           // a plan's own row: it keeps its time, past or not
   // What the source allows it between; a post outside of it is a draft.
   std::optional<LocalTime> not_before, not_after;
@@ -104,12 +105,16 @@ std::optional<LocalTime> local_time(std::string_view date, const ReadContext& co
 std::optional<LocalTime> local_time(std::string_view date, const ReadContext& context,
                                     Seconds hour);
 
+// Gives the draft the local time that `date` means. False, with the date for an odd one, if it is
+// none.
+bool place_time(Draft& draft, const std::string& date, const ReadContext& context);
+
 inline constexpr std::string_view not_fetched =
     "nothing is fetched: save it, and name it under media";
 
 // Puts what markup pointed to, and the text does not say, into the rest. An address of the post's
-// own `link` is in the post. False if words were struck out in it: whether the text stands without
-// them is for a person to say.
+// own `link` is in the post. False if words were struck out in it, or code would have written some:
+// whether the text stands without them is for a person to say.
 struct TextPlace {
   std::string file;
   int line;

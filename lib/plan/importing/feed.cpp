@@ -147,12 +147,8 @@ class FeedReader {
 
   void add_time(const Item& item, Draft& draft) {
     if (item.date.empty()) return;
-    draft.local = local_time(item.date, context_);
-    if (!draft.local) {
-      draft.odd_time = item.date;
-      return leave(item, "date", "it is no date that is understood", item.date);
-    }
-    yaml_set(draft.post, "at", yaml_scalar(to_string(*draft.local)));
+    if (!place_time(draft, item.date, context_))
+      leave(item, "date", "it is no date that is understood", item.date);
   }
 
   void add_categories(const Item& item, Draft& draft) const {

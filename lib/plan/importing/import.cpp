@@ -68,6 +68,18 @@ Reading read_source(const std::string& kind, const std::vector<NamedText>& sourc
   return read_xml_feed(text, name, context);
 }
 
+void tell_untimed(const std::vector<Draft>& drafts, ImportReport& report,
+                  std::string_view default_time) {
+  auto count =
+      std::count_if(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.untimed; });
+  if (count == 0) return;
+  std::string_view kind = report.kind == "csv"        ? "row"
+                          : report.kind == "markdown" ? "note"
+                                                      : "item";
+  report.notes.push_back(fmt::format("{} {}{} no time of day: {} is taken, --at takes another",
+                                     count, kind, count == 1 ? " has" : "s have", default_time));
+}
+
 // ---- Images. ----
 
 class Images {
@@ -486,6 +498,7 @@ ImportReport import_plan(const Workspace& workspace, const std::vector<NamedText
       report.rest.begin(), report.rest.end(), [](const auto& left) { return left.refused; }));
   auto drafts =
       Settler(workspace, names, request, zone, now, report).settle(std::move(reading.drafts));
+  tell_untimed(drafts, report, request.default_time);
   for (const auto& draft : drafts) {
     const auto* at = draft.post.find("at");
     report.added.push_back({draft.id, at == nullptr ? "" : at->value, draft.from});

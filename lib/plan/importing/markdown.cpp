@@ -255,7 +255,7 @@ class Blocks {
     auto inner = text.substr(2, end - 2);
     inner = trim(inner.substr(std::min(inner.find_first_not_of("<%- "), inner.size())));
     auto name = std::string(inner.substr(0, inner.find_first_of(" \t>%-")));
-    references_.push_back({"code", std::string(text), {}});
+    references_.push_back({"embedded", std::string(text), {}});
     if (name.empty() || name[0] == '/') return true;
     auto ending = liquid ? "end" + name : "/" + name;
     for (auto i = at_; i < lines_.size(); ++i) {

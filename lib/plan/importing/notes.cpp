@@ -59,6 +59,10 @@ class NoteReader {
     draft.id = id_of(name_);
     auto title = value({"title"});
     auto link = value({"canonical_url", "canonical", "canonicalurl", "permalink", "url"});
+    if (link == "false") {  // Eleventy's way of writing no page
+      readiness_.hold("permalink", "the site has no page of it", link);
+      link.clear();
+    }
     if (!link.empty() && !is_web(link)) {
       leave("link", "an address begins with https://", link);
       link.clear();
@@ -132,7 +136,7 @@ class NoteReader {
     if (!words.empty()) return shortened(words);
     auto paragraph = first_paragraph(note_.body, lower_ascii(name_).ends_with(".mdx"));
     if (!leave_references(paragraph, {name_, 0, link, {}}, reading_))
-      readiness_.take_as("drafted", "struck out", "yes");
+      readiness_.take_as("drafted", "words that are missing", "yes");
     return shortened(paragraph.text);
   }
 
@@ -150,12 +154,7 @@ class NoteReader {
     auto begin = std::string(base_name(name_).substr(0, 10));
     if (date.empty() && parse_date(begin)) date = begin;
     if (date.empty()) return;
-    draft.local = local_time(date, context_);
-    if (!draft.local) {
-      draft.odd_time = date;
-      return leave("date", "it is no date that is understood", date);
-    }
-    yaml_set(draft.post, "at", yaml_scalar(to_string(*draft.local)));
+    if (!place_time(draft, date, context_)) leave("date", "it is no date that is understood", date);
   }
 
   // What of the front matter says how far the note is, in maps too ("seo: {hidden: true}").
@@ -164,6 +163,7 @@ class NoteReader {
       if (used_.has(&inner) || inner.kind == Yaml::Kind::null) continue;
       if (inner.kind == Yaml::Kind::map) {
         read_readiness(inner);
+        if (is_one_of(lower_ascii(key), {"build", "_build"})) read_build(inner);
       } else if (inner.kind == Yaml::Kind::scalar) {
         if (readiness_.take(key, inner.value)) used_(&inner);
       } else {
@@ -171,6 +171,14 @@ class NoteReader {
           if (item.kind == Yaml::Kind::scalar && readiness_.take(key, item.value)) used_(&item);
       }
     }
+  }
+
+  // "build: {render: never}": the site has no page of it (Hugo).
+  void read_build(const Yaml& build) {
+    for (std::string_view key : {"render", "list"})
+      if (const auto* node = scalar_in(build, key);
+          node != nullptr && is_one_of(lower_ascii(node->value), {"never", "false", "link"}))
+        readiness_.hold("build", "the site has no page of it", node->value);
   }
 
   // ---- Images: a path, a map of path and words, or a list of either. ----

@@ -78,10 +78,6 @@ class PostTable {
       read_row(row);
     }
     columns_.report(rows_, reading_);
-    if (untimed_ > 0)
-      reading_.notes.push_back(fmt::format("{} row{} no time of day: {} is taken", untimed_,
-                                           untimed_ == 1 ? " has" : "s have",
-                                           context_.default_time));
     return std::move(reading_);
   }
 
@@ -198,6 +194,7 @@ class PostTable {
     auto moment = read_moments(at, date, time);
     if (!moment) return;
     draft.local = resolved(*moment);
+    draft.untimed = !moment->time;
     yaml_set(draft.post, "at", yaml_scalar(to_string(*draft.local)));
   }
 
@@ -245,7 +242,6 @@ class PostTable {
   }
 
   LocalTime resolved(const WrittenDate& moment) {
-    if (!moment.time) ++untimed_;
     auto time = moment.time.value_or(
         parse_local("2026-01-01 " + context_.default_time)->time_since_epoch() % Seconds{86'400});
     if (!moment.offset) return LocalTime{std::chrono::local_days{*moment.date} + time};
@@ -276,16 +272,38 @@ class PostTable {
     return says_how_far(key) || std::find(keys.begin(), keys.end(), key) != keys.end();
   }
 
+  // An address may have a comma or a semicolon itself: one begins with its scheme.
+  static std::vector<std::string> links_of_cell(std::string_view cell) {
+    constexpr std::string_view between = " ,;|\t\r\n";
+    std::vector<std::string> links;
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i <= cell.size(); ++i) {
+      bool starts = i < cell.size() && between.find(cell[i - 1]) != std::string_view::npos &&
+                    is_web(cell.substr(i));
+      if (!starts && i < cell.size()) continue;
+      auto link = cell.substr(begin, i - begin);
+      while (!link.empty() && between.find(link.back()) != std::string_view::npos)
+        link.remove_suffix(1);
+      if (!link.empty()) links.emplace_back(link);
+      begin = i;
+    }
+    return links;
+  }
+
   std::string read_link(const TableRow& row, Draft& draft) {
     auto link = std::string(trim(cell(row, "link")));
     if (link.empty()) return {};
     if (!own_)  // several: the first is the post's
-      if (auto words = words_of_cell(link, ", \n|"); words.size() > 1) {
+      if (auto links = links_of_cell(link); links.size() > 1) {
         leave(row, "link", "a post has one link: the first is taken", link);
-        link = words[0];
+        link = links[0];
       }
     if (!is_web(link)) {
       miss(row, "link", "an address begins with https://", link);
+      return {};
+    }
+    if (auto foreign = foreign_to_an_address(link)) {
+      miss(row, "link", *foreign, link);
       return {};
     }
     yaml_set(draft.post, "link", yaml_scalar(link));
@@ -359,6 +377,21 @@ class PostTable {
     return yes_or_no(cell) == false || (status && status != "approved");
   }
 
+  // One for each picture, in their order; one that is left out is empty.
+  std::vector<std::string> alts_of_cell(const TableRow& row, std::string_view cell,
+                                        std::size_t pictures) {
+    auto whole = trim(cell);
+    if (pictures == 1 || whole.empty()) return {std::string(whole)};
+    std::vector<std::string> alts;
+    for (auto alt : split(cell, cell.find('|') != std::string_view::npos ? '|' : '\n'))
+      alts.emplace_back(trim(alt));
+    while (alts.size() > pictures && alts.back().empty()) alts.pop_back();
+    if (alts.size() > pictures)
+      miss(row, "alt", fmt::format("{} alt texts for {} pictures", alts.size(), pictures),
+           std::string(cell));
+    return alts;
+  }
+
   void read_media(const TableRow& row, Yaml& into, const std::string& value,
                   const std::string& alt) {
     if (value.starts_with('[')) return yaml_set(into, "media", parsed(value, "media"));
@@ -372,8 +405,7 @@ class PostTable {
     };
     std::vector<std::string> names{std::string(trim(value))};
     if (!look(names[0])) names = words_of_cell(value, ",;|\n");
-    auto alts = names.size() == 1 ? std::vector<std::string>{std::string(trim(alt))}
-                                  : words_of_cell(alt, "|\n");
+    auto alts = alts_of_cell(row, alt, names.size());
     Yaml list = yaml_list({});
     for (std::size_t i = 0; i < names.size(); ++i) {
       auto file = look(names[i]);
@@ -420,7 +452,6 @@ class PostTable {
   bool own_;                       // the header is the plan language's own
   bool unsure_ = false;            // of the row at hand: it is a draft, whatever its status
   std::vector<TableDates> dates_;  // of "at", and of "date" and "time"
-  std::size_t untimed_ = 0;
   std::string why_;
   Reading reading_;
 };

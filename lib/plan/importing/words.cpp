@@ -144,6 +144,18 @@ std::optional<LocalTime> local_time(std::string_view date, const ReadContext& co
   return local_time(date, context, hour);
 }
 
+bool place_time(Draft& draft, const std::string& date, const ReadContext& context) {
+  draft.local = local_time(date, context);
+  if (!draft.local) {
+    draft.odd_time = date;
+    return false;
+  }
+  auto written = parse_written_date(date, context.day_order);
+  draft.untimed = written && !written->time;
+  yaml_set(draft.post, "at", yaml_scalar(to_string(*draft.local)));
+  return true;
+}
+
 bool leave_references(const HtmlText& text, const TextPlace& place, Reading& reading) {
   bool whole_text = true;
   for (const auto& [kind, address, words] : text.references) {
@@ -153,13 +165,20 @@ bool leave_references(const HtmlText& text, const TextPlace& place, Reading& rea
                               "the text is without it; the post is a draft", words, false});
       continue;
     }
+    if (kind == "code") {
+      whole_text = false;
+      reading.rest.push_back(
+          {place.file, place.line, kind,
+           "a site generator would run it, and the text is without it; the post is a draft",
+           address, false});
+      continue;
+    }
     auto whole = resolved_address(address, place.base).value_or(address);
     bool link = kind == "link";
     if (link && whole == place.link) continue;
     auto why = fmt::format("{}; it shows: {}", not_fetched, words);
     if (words.empty()) why = not_fetched;
     if (link) why = fmt::format("only its words are in the text: {}", words);
-    if (kind == "code") why = "a site generator would run it; the text is without it";
     reading.rest.push_back({place.file, place.line, kind, std::move(why), std::move(whole), false});
   }
   return whole_text;

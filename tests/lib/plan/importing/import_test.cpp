@@ -313,6 +313,45 @@ TEST_CASE("import: files of feeds and words of notes that are in no post are lis
              "menu: {main: 1}\n---\nText\n") == "key weight=3;key menu={\"main\": \"1\"};");
 }
 
+TEST_CASE("import: a day without an hour is said of every source, and one with it is not") {
+  struct Source {
+    const char* name;
+    std::string (*with)(const std::string& date);
+  };
+  const Source sources[] = {
+      {"n.md",
+       [](const std::string& date) { return "---\ntitle: T\ndate: " + date + "\n---\nW\n"; }},
+      {"t.csv", [](const std::string& date) { return "Date,Text\n" + date + ",W\n"; }},
+      {"f.xml",
+       [](const std::string& date) {
+         return "<rss><channel><item><title>T</title><pubDate>" + date +
+                "</pubDate></item></channel></rss>";
+       }},
+      {"f.json", [](const std::string& date) {
+         return R"({"version":"https://jsonfeed.org/version/1.1","title":"t","items":[{"id":"1",)"
+                R"("content_text":"W","date_published":")" +
+                date + "\"}]}";
+       }}};
+  for (const auto& [name, with] : sources)
+    for (bool hour : {true, false})
+      for (const char* day : {"2026-10-03", "3 Oct 2026", "2026/10/03", "October 3 2026"}) {
+        TestWorkspace workspace(base);
+        ImportRequest request;
+        request.to = {"site"};
+        request.default_time = "08:45";
+        auto text = with(day + std::string(hour ? " 10:15" : ""));
+        CAPTURE(text);
+        auto report = import_plan(workspace.load(), {{name, text}}, request, now, false);
+        auto plan = workspace.plan();
+        REQUIRE(plan.posts.size() == 1);
+        CHECK(plan.posts[0].local.starts_with(hour ? "2026-10-03 10:15" : "2026-10-03 08:45"));
+        auto told = std::any_of(report.notes.begin(), report.notes.end(), [](const auto& note) {
+          return note.find("has no time of day: 08:45 is taken") != std::string::npos;
+        });
+        CHECK(told == !hour);
+      }
+}
+
 TEST_CASE("import: a folder of notes is a post a file") {
   TestWorkspace workspace(base);
   ImportRequest request;

@@ -457,6 +457,77 @@ TEST_CASE("columns: the headers of every language mean what they say") {
   CHECK(key("Date/Time") == "at");
 }
 
+TEST_CASE("table: an address is the whole of its cell, and of several the first is told") {
+  std::mt19937 random(12);
+  constexpr std::string_view ends[] = {"/a,b,17.html", "/a;b=1",   "/x?q=1,2&r=a;b", "/%20a",
+                                       "/путь/이름",   "/a_(b),c", "/@a,b",          "/,"};
+  auto import_link = [&](const std::string& cell) {
+    return Imported(
+        table({{"Date", "2026-12-03 10:00"}, {"Text", "Words"}, {"Link", cell}}, random));
+  };
+  for (auto end : ends)
+    for (const char* scheme : {"https://a.example", "HTTP://shop.a.example:8080"}) {
+      auto link = std::string(scheme) + std::string(end);
+      CAPTURE(link);
+      auto one = import_link(link);
+      CHECK(has(one.file, "link: " + link));
+      CHECK(one.report.rest.empty());
+      REQUIRE(one.posts.size() == 1);
+      CHECK(one.posts[0].status == PlannedPost::Status::approved);
+      for (const char* between : {", ", "\n", " ", " | ", "; "}) {
+        auto several = import_link(link + between + "https://b.example/2");
+        CHECK(has(several.file, "link: " + link));
+        CHECK(has(rest_of(several.report), "https://b.example/2"));
+      }
+      for (const char* foreign : {" x", " x.html, y", "\u00A0x", "<b>", "{id}"}) {
+        auto broken = import_link(link + foreign);
+        REQUIRE(broken.posts.size() == 1);
+        CHECK(broken.posts[0].status == PlannedPost::Status::draft);
+        CHECK_FALSE(has(broken.file, "link: "));
+        CHECK(has(rest_of(broken.report), link + foreign));
+      }
+    }
+}
+
+TEST_CASE("table: each picture has the alt text of its place, and none that is another's") {
+  for (int seed = 0; seed < 24; ++seed) {
+    CAPTURE(seed);
+    std::mt19937 random(static_cast<unsigned>(seed));
+    bool lines = seed % 2 == 0;
+    bool missing[] = {seed % 3 == 0, seed % 4 == 1, seed % 5 == 2};
+    std::string images, alts;
+    for (int i = 0; i < 3; ++i) {
+      images += fmt::format("{}p{}.png", i == 0 ? "" : ", ", i);
+      alts += fmt::format("{}{}",
+                          i == 0  ? ""
+                          : lines ? "\n"
+                                  : "|",
+                          missing[i] ? "" : fmt::format("words {}", i));
+    }
+    auto cells = Cells{{"Date", "2026-12-03 10:00"}, {"Text", "W"}, {"Image", images}};
+    auto workspace = [&](const std::string& words) {
+      auto with = cells;
+      with.emplace_back("Alt text", words);
+      TestWorkspace at(base);
+      for (int i = 0; i < 3; ++i) at.dir().write(fmt::format("p{}.png", i), "no picture");
+      ImportRequest request;
+      request.to = {"site"};
+      request.status = "approved";
+      auto report = import_plan(at.load(), {{"t.csv", table(with, random)}}, request, now, false);
+      return std::pair(at.plan("2026-11-26T09:00:00Z").posts.at(0), rest_of(report));
+    };
+    auto [post, rest] = workspace(alts);
+    const auto& media = post.outputs.at(0).post.parts.at(0).media;
+    REQUIRE(media.size() == 3);
+    for (std::size_t i = 0; i < 3; ++i)
+      CHECK(media[i].alt == (missing[i] ? "" : fmt::format("words {}", i)));
+    CHECK(rest.find("alt texts for") == std::string::npos);
+    auto [more, told] = workspace("a|b|c|d");
+    CHECK(more.status == PlannedPost::Status::draft);
+    CHECK(has(told, "4 alt texts for 3 pictures"));
+  }
+}
+
 TEST_CASE("table: an hour in a column of its own is the post's, in every language") {
   std::mt19937 random(31);
   struct Columns {

@@ -363,6 +363,50 @@ TEST_CASE("readiness: what is struck out is not in the text, and its post is a d
   CHECK(html_text(many).text.size() == 100'000);
 }
 
+TEST_CASE("readiness: where a generator would write words of a text, its post is a draft") {
+  constexpr std::string_view words[] = {"kiln", "Ofen", "печь", "가마", "窯", "窑", "فرن", "तंदूर"};
+  auto note = [](const std::string& name, const std::string& body) {
+    return import_text(name, "---\ntitle: T\ndate: 2026-12-03\n---\n" + body + "\n");
+  };
+  for (auto word : words) {
+    CAPTURE(word);
+    CHECK(note("n.md", fmt::format("Our {} for {{50}} EUR", word)).status == "approved");
+    CHECK(note("n.mdx", fmt::format("Our {} for 50 EUR", word)).status == "approved");
+    for (const auto& [name, code] : std::vector<Pair>{{"n.md", "{{ site.price }}"},
+                                                      {"n.md", "{{< price kiln >}}"},
+                                                      {"n.md", "{% price kiln %}"},
+                                                      {"n.mdx", "{frontmatter.price}"},
+                                                      {"n.mdx", "{format(price, \"EUR\")}"}})
+      for (const char* place : {"Our {} for {}", "{1} buys our {0}", "Our {}, {}, is hot"}) {
+        const auto& shown_code = code;
+        CAPTURE(shown_code);
+        auto found = note(name, fmt::format(fmt::runtime(place), word, code));
+        CHECK(found.status == "draft");
+        CHECK(found.rest.find("would run it") != std::string::npos);
+      }
+  }
+  // One on a line of its own is no part of the text.
+  auto apart = note("n.md", "{{< figure src=\"/a.jpg\" >}}\n\nOur kiln is hot");
+  CHECK(apart.status == "approved");
+  CHECK(apart.rest.find("figure") != std::string::npos);
+}
+
+TEST_CASE("readiness: a note of which its site makes no page is a draft") {
+  auto status = [](const std::string& front) {
+    return import_text("n.md", "---\ntitle: T\ndate: 2026-12-03\n" + front + "\n---\nWords\n")
+        .status;
+  };
+  for (const char* front : {"build: {render: always, list: always}", "build: {render: true}",
+                            "build: 7", "permalink: https://a.example/x",
+                            "eleventyExcludeFromCollections: false", "params: {render: never}"})
+    CHECK_MESSAGE(status(front) == "approved", front);
+  for (const char* front :
+       {"_build: {render: never}", "build: {render: never, list: never}", "build:\n  list: never",
+        "_build:\n  render: false", "build: {render: \"never\"}", "build: {render: link}",
+        "permalink: false", "permalink: \"false\"", "eleventyExcludeFromCollections: true"})
+    CHECK_MESSAGE(status(front) == "draft", front);
+}
+
 TEST_CASE("readiness: a time that is none gets no other, in feeds and notes, and is told") {
   for (const char* time : {"2026-11-31", "not a date", "TBD", "soon", "32.12.2026", "2026-13-01",
                            "tomorrow", "?", "2026-02-30T10:00:00Z", "Q4"}) {
