@@ -10,19 +10,43 @@
 namespace smm {
 namespace {
 
+// Instructions of SQLite's machine. What a state asks for grows with its size; what grows faster
+// is no query of ours on a state of ours.
+constexpr int instructions_a_look = 100'000;
+constexpr std::int64_t least_instructions = 20'000'000, instructions_a_byte = 12;
+
+constexpr std::uintmax_t little_room = 4U << 20;  // bytes on the disk: the log is kept short
+constexpr std::uintmax_t no_room = 64U << 10;     // bytes: less might not hold what comes of a post
+
+std::uintmax_t size_of(const std::filesystem::path& path) {
+  std::error_code none;
+  auto size = std::filesystem::file_size(path, none);
+  return none ? 0 : size;
+}
+
 [[noreturn]] void fail(sqlite3* db, const std::string& doing) {
   int code = sqlite3_errcode(db) & 0xFF;
   std::string name = "the database";
   if (const char* file = sqlite3_db_filename(db, "main"); file != nullptr && *file != '\0')
     name = std::filesystem::path(file).filename().string();
+  // A quota, and a file that may not be so large, are no full disk to SQLite.
+  if (sqlite3_extended_errcode(db) == SQLITE_IOERR_WRITE)
+    throw DiskFull(Status::temporary,
+                   fmt::format("{} cannot be written: {}", name, sqlite3_errmsg(db)),
+                   "check the disk and its free space; nothing was half-written");
   switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       throw Error(Status::temporary, fmt::format("{} is in use by another process", name),
                   "try again in a moment");
     case SQLITE_FULL:
-      throw Error(Status::temporary, fmt::format("{} cannot grow: the disk is full", name),
-                  "make room and run the command again; nothing was lost");
+      throw DiskFull(Status::temporary, fmt::format("{} cannot grow: the disk is full", name),
+                     "make room and run the command again; nothing was lost");
+    case SQLITE_INTERRUPT:
+      throw Error(
+          Status::invalid,
+          fmt::format("{} is damaged, or not as smm writes it: reading it does not end", name),
+          "it was left as it is; put a backup in its place");
     case SQLITE_IOERR:
       throw Error(Status::temporary,
                   fmt::format("{} cannot be read or written: {}", name, sqlite3_errmsg(db)),
@@ -122,6 +146,7 @@ Db::Db(const std::filesystem::path& path, Mode mode, Inspect inspect,
     if (inspect != nullptr) inspect(path, header_of(db_, path));
     sqlite3_extended_result_codes(db_, 1);
     sqlite3_busy_timeout(db_, static_cast<int>(busy.count()));
+    sqlite3_progress_handler(db_, instructions_a_look, &Db::go_on, this);
     script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL;");
     if (mode != Mode::read_only)
       script("PRAGMA journal_mode=WAL;");
@@ -150,11 +175,64 @@ std::unique_ptr<Db> Db::copy_in_memory() const {
   sqlite3_backup_step(backup, -1);
   if (sqlite3_backup_finish(backup) != SQLITE_OK) fail(copy->db_, "copying");
   sqlite3_extended_result_codes(copy->db_, 1);
+  sqlite3_progress_handler(copy->db_, instructions_a_look, &Db::go_on, copy.get());
   copy->script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA journal_mode=MEMORY;");
   return copy;
 }
 
+// SQLite asks every so many instructions; 0: it goes on. The size that counts is the one at the
+// beginning: a statement may make the file grow.
+int Db::go_on(void* db) {
+  auto& self = *static_cast<Db*>(db);
+  if (self.spent_ == 0) {
+    auto bytes = size_of(self.path_) + size_of(self.path_.string() + "-wal");
+    self.allowed_ = least_instructions + static_cast<std::int64_t>(bytes) * instructions_a_byte;
+  }
+  self.spent_ += instructions_a_look;
+  return self.spent_ > self.allowed_ ? 1 : 0;
+}
+
+// The bound is of one statement and of all that is asked while it runs.
+void Db::begin_bounded() {
+  if (spent_ == 0) return;
+  for (auto* one = sqlite3_next_stmt(db_, nullptr); one != nullptr;
+       one = sqlite3_next_stmt(db_, one))
+    if (sqlite3_stmt_busy(one) != 0) return;
+  spent_ = 0;
+}
+
+void Db::take_in(Db& other) {
+  auto* backup = sqlite3_backup_init(db_, "main", other.db_, "main");
+  if (backup == nullptr) fail(db_, "copying");
+  sqlite3_backup_step(backup, -1);
+  if (sqlite3_backup_finish(backup) != SQLITE_OK) fail(db_, "copying");
+}
+
+void Db::hold_alone() { script("PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE; COMMIT;"); }
+
+bool Db::give_room() {
+  int logged = 0, moved = 0;
+  int code = sqlite3_wal_checkpoint_v2(db_, "main", SQLITE_CHECKPOINT_TRUNCATE, &logged, &moved);
+  return code == SQLITE_OK;
+}
+
+void Db::need_room() {
+  auto room = [this] {
+    std::error_code unknown;
+    auto space = std::filesystem::space(path_.parent_path(), unknown);
+    return unknown ? little_room : space.available;
+  };
+  if (room() >= little_room) return;
+  give_room();
+  if (room() >= no_room) return;
+  throw DiskFull(Status::temporary,
+                 fmt::format("there is no room beside {} to write down what is sent",
+                             path_.filename().string()),
+                 "make room and run the command again; nothing was sent");
+}
+
 sqlite3_stmt* Db::prepare(std::string_view sql) {
+  begin_bounded();
   std::string key(sql);
   if (auto found = statements_.find(key); found != statements_.end()) return found->second;
   sqlite3_stmt* statement = nullptr;
@@ -188,6 +266,7 @@ void Db::bind(sqlite3_stmt* statement, int index, std::string_view value) {
 }
 
 void Db::script(const std::string& sql) {
+  begin_bounded();
   if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     fail(db_, "running a script");
 }

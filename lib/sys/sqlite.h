@@ -1,8 +1,9 @@
 #pragma once
 // SQLite, with the connection settings decided once for the whole product: WAL,
 // synchronous=FULL (a commit survives a power cut), foreign keys on, trusted_schema off, a busy
-// timeout. A failing statement throws Error: `temporary` when the database is locked or the disk is
-// full, `failed` otherwise.
+// timeout. A failing statement throws Error: `temporary` when the database is locked, DiskFull when
+// the disk is, `failed` otherwise. A statement that does far more than the size of the file can ask
+// for is stopped, Error(invalid): in a damaged or hostile file a query need not end.
 //
 //   Db db(path, Db::Mode::create);
 //   Transaction tx(db);                                    // BEGIN IMMEDIATE
@@ -24,11 +25,18 @@
 #include <unordered_map>
 
 #include "core/clock.h"
+#include "core/error.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace smm {
+
+// There is no room for what is to be written. Nothing of it is.
+class DiskFull : public Error {
+ public:
+  using Error::Error;
+};
 
 // A running SELECT (or a statement with RETURNING). Give it back by destroying it before the same
 // SQL text is used again.
@@ -102,6 +110,20 @@ class Db {
   // Runs several statements without parameters: a migration, a pragma.
   void script(const std::string& sql);
 
+  // Puts all of `other` in the place of all that is here, in one transaction. Nobody else may have
+  // this file open meanwhile: hold_alone().
+  void take_in(Db& other);
+  // From now on, until it is closed, no other process can open the file. Throws Error(temporary)
+  // where one has it open.
+  void hold_alone();
+
+  // What stands in the log beside the file is moved into it, which leaves the log empty: room is
+  // given back to a full disk. False if there was none to give, or somebody is reading it.
+  bool give_room();
+  // Before something is begun that has to be written down afterwards: where the disk has little
+  // room left, give_room(); throws DiskFull where there is hardly any even so.
+  void need_room();
+
   std::int64_t last_id() const;
   const std::filesystem::path& path() const { return path_; }
 
@@ -109,6 +131,8 @@ class Db {
   friend class Transaction;
   friend class Unhurried;
   Db() = default;
+  static int go_on(void* db);
+  void begin_bounded();
   std::int64_t finish(Rows& rows);
   sqlite3_stmt* prepare(std::string_view sql);
   void bind(sqlite3_stmt* statement, int index, std::nullptr_t);
@@ -136,7 +160,21 @@ class Db {
   std::filesystem::path path_;
   sqlite3* db_ = nullptr;
   std::unordered_map<std::string, sqlite3_stmt*> statements_;
+  std::int64_t spent_ = 0;    // instructions of statements that have not ended, roughly
+  std::int64_t allowed_ = 0;  // as many as they may take
 };
+
+// Does what a full disk kept it from once more, after room was given back. `work` opens a
+// transaction of its own.
+template <typename Work>
+auto with_room(Db& db, Work work) {
+  try {
+    return work();
+  } catch (const DiskFull&) {
+    if (!db.give_room()) throw;
+  }
+  return work();
+}
 
 // BEGIN IMMEDIATE ... COMMIT. Immediate, because a deferred transaction that turns to writing fails
 // at once despite the busy timeout. Rolls back when destroyed uncommitted.

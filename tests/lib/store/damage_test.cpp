@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <set>
 
 #include "core/error.h"
 #include "core/random.h"
@@ -13,6 +14,7 @@
 #include "support/temp_dir.h"
 
 using namespace smm;
+namespace fs = std::filesystem;
 using smm::test::TempDir;
 
 namespace {
@@ -76,6 +78,53 @@ void works_or_is_refused(const TempDir& dir, const std::string& bytes) {
   CHECK(dir.read("smm.db") == bytes);
 }
 
+void put(std::string& bytes, std::size_t at, std::size_t width, std::uint64_t value) {
+  for (std::size_t i = 0; i < width; ++i)
+    bytes[at + i] = static_cast<char>(value >> (8 * (width - 1 - i)));
+}
+
+// An inner page of a table (fileformat2.html, 1.6): all of its children are the same page.
+std::string inner_page(std::uint64_t child) {
+  constexpr std::size_t size = 4096, cells = 300, cell = 6;  // a page number, a key of two bytes
+  std::string page(size, '\0');
+  page[0] = 5;
+  put(page, 3, 2, cells);
+  put(page, 5, 2, size - cells * cell);
+  put(page, 8, 4, child);
+  for (std::size_t i = 0; i < cells; ++i) {
+    auto at = size - (i + 1) * cell;
+    put(page, 12 + 2 * i, 2, at);
+    put(page, at, 4, child);
+    put(page, at + 4, 2, 0x8100 + (i / 128) * 0x100 + i % 128);  // a varint that grows
+  }
+  return page;
+}
+
+// The state, with so many storeys of inner pages on top of the table's leaf, each of which leads to
+// the next by three hundred ways.
+std::string tower(std::string bytes, std::size_t root, int storeys) {
+  auto pages = bytes.size() / 4096;
+  auto leaf = root;
+  while (bytes[(leaf - 1) * 4096] == 5) {  // the last child of each page
+    std::size_t child = 0;
+    for (std::size_t i = 8; i < 12; ++i)
+      child = child << 8 | static_cast<unsigned char>(bytes[(leaf - 1) * 4096 + i]);
+    leaf = child;
+  }
+  auto below = leaf;
+  if (leaf == root) {
+    bytes += bytes.substr((root - 1) * 4096, 4096);
+    below = ++pages;
+  }
+  for (int storey = 1; storey < storeys; ++storey) {
+    bytes += inner_page(below);
+    below = ++pages;
+  }
+  bytes.replace((root - 1) * 4096, 4096, inner_page(below));
+  put(bytes, 28, 4, pages);
+  return bytes;
+}
+
 std::uint64_t seed() {
   const char* text = std::getenv("SMM_TEST_SEED");
   return text != nullptr ? std::strtoull(text, nullptr, 10) : 20'261'003;
@@ -136,4 +185,31 @@ TEST_CASE("store: another program's file is refused and left untouched, an empty
     CHECK_FALSE(std::filesystem::exists(dir.path() / "smm.db-wal"));
   }
   CHECK_FALSE(use(dir.write("smm.db", "")).refused);
+}
+
+TEST_CASE("store: a table whose pages lead to each other without end is refused within bounds") {
+  TempDir dir(TempDir::memory());
+  auto bytes = sound();
+  std::size_t root = 0;
+  {
+    auto db = open_store(dir.write("smm.db", bytes));
+    auto rows = db->query("SELECT rootpage FROM sqlite_schema WHERE name = 'audit'");
+    REQUIRE(rows.next());
+    root = static_cast<std::size_t>(rows.integer(0));
+  }
+  std::set<bool> met;
+  for (int storeys : {1, 5}) {
+    CAPTURE(storeys);
+    for (const char* rest : {"smm.db-wal", "smm.db-shm"}) fs::remove(dir.path() / rest);
+    auto db = open_store(dir.write("smm.db", tower(bytes, root, storeys)), Db::Mode::read_only);
+    try {
+      auto people = QueueStore(*db).people();  // some hundred times the same rows
+      CHECK(people.size() == 1);
+      met.insert(false);
+    } catch (const Error& error) {
+      CHECK(error.status() == Status::invalid);
+      met.insert(true);
+    }
+  }
+  CHECK(met == std::set<bool>{false, true});  // three hundred times a page can be read, not 300^5
 }
