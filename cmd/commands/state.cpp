@@ -139,7 +139,7 @@ class Successor {
   // How many entries are in doubt.
   std::int64_t settle(Time now, bool newest) {
     auto db = open_store(own_, Db::Mode::existing);
-    taken_ = taken_in(*db, now, newest);
+    taken_ = taken_in(*db, database_, now, newest);
     return taken_.doubted;
   }
   void take_its_place() {

@@ -104,9 +104,10 @@ SelfKnowledge self_knowledge(Db& db) {
   return self;
 }
 
-TakenIn taken_in(Db& db, Time now, bool newest) {
+TakenIn taken_in(Db& db, const std::filesystem::path& becomes, Time now, bool newest) {
   StateStore store(db);
-  auto own = file_identity(db.path());
+  auto own = file_identity(becomes);
+  if (own.empty()) own = file_identity(db.path());  // it is moved there
   auto count = store.number(flushes);
   Transaction tx(db);
   TakenIn taken{.mark = {count, own, now}};

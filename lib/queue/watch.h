@@ -33,6 +33,7 @@ class Watch {
   // of the claim, and written() after its commit.
   std::optional<std::int64_t> count(Db& db);
   void written(std::int64_t count, Time now);
+  void not_counted() { counted_ = false; }  // that transaction was rolled back
   // The flush has ended.
   void end(Time now);
 
@@ -63,14 +64,14 @@ struct SelfKnowledge {
 };
 SelfKnowledge self_knowledge(Db& db);
 
-// `db` is about to take the state's place on purpose. `newest`: nothing was sent since it was made,
-// so that nothing of it is in doubt. How many entries are; `mark` is to be written beside it
-// once it is there.
+// `db` is about to take the place of the state at `becomes` on purpose. `newest`: nothing was sent
+// since it was made, so that nothing of it is in doubt. How many entries are; `mark` is to be
+// written beside it once it is there.
 struct TakenIn {
   std::int64_t doubted = 0;
   StateMark mark;
 };
-TakenIn taken_in(Db& db, Time now, bool newest);
+TakenIn taken_in(Db& db, const std::filesystem::path& becomes, Time now, bool newest);
 // `db` is a copy of the state, whatever file it becomes.
 void is_a_copy(Db& db);
 

@@ -4,6 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <memory>
+
 #include "core/error.h"
 #include "sys/files.h"
 
@@ -76,20 +79,38 @@ void make_room(const fs::path& file, int keep) {
   }
 }
 
+namespace {
+
+// The state, with nobody else at it until it is closed.
+std::unique_ptr<Db> held_alone(const fs::path& database) try {
+  constexpr std::chrono::milliseconds patience{500};
+  auto db = std::make_unique<Db>(database, Db::Mode::existing, nullptr, patience);
+  db->hold_alone();
+  return db;
+} catch (const Error& error) {
+  if (error.status() != Status::temporary) throw;
+  throw Error(Status::locked, fmt::format("{} is in use", database.string()),
+              "nothing was changed; wait for the other smm to end and try again");
+}
+
+}  // namespace
+
 void replace_state(const fs::path& database, const fs::path& from) {
   std::error_code ignored;
-  if (fs::exists(database, ignored)) {
-    // Who closes it last leaves no log behind: a log that is still there is another's.
-    { Db last(database, Db::Mode::existing); }
-    if (fs::exists(beside(database, "-wal"), ignored))
-      throw Error(Status::locked, fmt::format("{} is in use", database.string()),
-                  "nothing was changed; wait for the other smm to end and try again");
-    auto before = beside(database, ".replaced");
-    make_room(before, 3);
-    if (::link(database.c_str(), before.c_str()) != 0)
-      fs::copy_file(database, before, fs::copy_options::overwrite_existing);
+  if (!fs::exists(database, ignored)) return rename_or_throw(from, database);
+  auto there = held_alone(database);
+  auto before = beside(database, ".replaced");
+  make_room(before, 3);
+  {
+    Db kept(before);
+    kept.take_in(*there);
   }
-  rename_or_throw(from, database);
+  fs::permissions(before, fs::perms::owner_read | fs::perms::owner_write, ignored);
+  {
+    Db successor(from, Db::Mode::existing);
+    there->take_in(successor);
+  }
+  fs::remove(from, ignored);
 }
 
 }  // namespace smm

@@ -23,9 +23,10 @@ void copy_state(Db& db, const std::filesystem::path& to, const std::function<voi
 // Moves FILE to FILE.1, that to FILE.2 and so on; of those `keep` stay.
 void make_room(const std::filesystem::path& file, int keep);
 
-// Puts `from`, a state that nobody has open, in the place of `database`; what stood there stays as
-// NAME.replaced beside it, and the three before that as NAME.replaced.1 and so on. Throws
-// Error(locked), with nothing changed, while another process has `database` open.
+// Puts `from`, a state that nobody has open, in the place of `database`: into the very file, which
+// no other process can open meanwhile, in one transaction. What stood there stays as NAME.replaced
+// beside it, and the three before that as NAME.replaced.1 and so on. Throws Error(locked), with
+// nothing changed, while another process has `database` open.
 void replace_state(const std::filesystem::path& database, const std::filesystem::path& from);
 
 }  // namespace smm
