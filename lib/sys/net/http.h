@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -63,6 +64,10 @@ class HttpClient {
  public:
   virtual ~HttpClient() = default;
   virtual HttpResult send(const HttpRequest& request) = 0;
+  // From now on `leaving` is called for each request when its first byte is about to leave: there
+  // is a connection, and nothing of it was sent. What it throws ends the request there, and comes
+  // out of send(). False: this client does not know that moment, and never calls it.
+  virtual bool when_leaving(const std::function<void()>&) { return false; }
 };
 
 // The client over libcurl. Creating it costs nothing: the library itself is loaded at the first

@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <exception>
 #include <future>
 #include <memory>
 
@@ -158,6 +159,8 @@ struct Exchange {
   bool too_large = false;
   bool connected = false;  // the next thing on the wire is the request
   bool not_public = false;
+  const std::function<void()>& leaving;
+  std::exception_ptr hindered = {};  // what `leaving` threw
   const Body* body = nullptr;
   std::uint64_t sent = 0;  // bytes of it
   std::string unreadable;  // why no more of it can be sent
@@ -188,6 +191,12 @@ void set_public_only(CURL* easy, Exchange& exchange) {
 int on_ready(void* user, char*, char*, int, int) {
   auto& exchange = *static_cast<Exchange*>(user);
   if (exchange.connected) return CURL_PREREQFUNC_ABORT;
+  try {
+    if (exchange.leaving) exchange.leaving();
+  } catch (...) {
+    exchange.hindered = std::current_exception();
+    return CURL_PREREQFUNC_ABORT;
+  }
   exchange.connected = true;
   return CURL_PREREQFUNC_OK;
 }
@@ -374,6 +383,11 @@ class CurlClient final : public HttpClient {
     return exchange(request, std::get<Target>(parsed));
   }
 
+  bool when_leaving(const std::function<void()>& leaving) override {
+    leaving_ = leaving;
+    return true;
+  }
+
  private:
   struct ResetEasy {
     void operator()(CURL* easy) const { curl().easy_reset(easy); }
@@ -381,7 +395,7 @@ class CurlClient final : public HttpClient {
 
   HttpResult exchange(const HttpRequest& request, const Target& target) {
     CURL* easy = easy_.get();
-    Exchange exchange{.response = {}, .max_response = request.max_response};
+    Exchange exchange{.response = {}, .max_response = request.max_response, .leaving = leaving_};
     char certificate_text[CURL_ERROR_SIZE] = "";
     set(easy, CURLOPT_CURLU, target.url.get());
     set(easy, CURLOPT_USERAGENT, "smm/" SMM_VERSION);
@@ -396,6 +410,7 @@ class CurlClient final : public HttpClient {
 
     CURLcode code = curl().easy_perform(easy);
     set(easy, CURLOPT_ERRORBUFFER, nullptr);
+    if (exchange.hindered) std::rethrow_exception(exchange.hindered);
     if (code != CURLE_OK) {
       using enum HttpFailure::Stage;
       if (!exchange.unreadable.empty()) return HttpFailure{not_sent, exchange.unreadable};
@@ -409,6 +424,7 @@ class CurlClient final : public HttpClient {
   }
 
   bool loopback_is_public_;
+  std::function<void()> leaving_;
   Easy easy_;  // made at the first request
 };
 

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -392,4 +393,34 @@ TEST_CASE("http: a proxy that refuses the tunnel was not sent the request") {
   CHECK(failed.stage == Stage::not_sent);
   CHECK(proxy.received().at(0).method == "CONNECT");
   CHECK(proxy.received().at(0).header("authorization").empty());
+}
+
+TEST_CASE("http: it is said when the first byte of a request is about to leave, and not before") {
+  LoopbackServer server;
+  std::vector<std::size_t> received;  // when it was said
+  auto client = make_http_client();
+  CHECK(client->when_leaving([&] { received.push_back(server.received().size()); }));
+  failure(client->send({.url = closed_port()}));
+  failure(client->send({.method = "POST", .url = "https://127.0.0.1:1/x", .body = "x"}));
+  CHECK(received.empty());
+  for (int i = 0; i < 3; ++i) {
+    server.then({.body = "yes"});
+    response(client->send(post_to(server.url())));
+  }
+  CHECK(received == std::vector<std::size_t>{0, 1, 2});
+}
+
+TEST_CASE("http: what is thrown when a request is about to leave keeps it here, and comes out") {
+  LoopbackServer server;
+  auto client = make_http_client();
+  bool throws = true;
+  client->when_leaving([&] {
+    if (throws) throw std::runtime_error("not now");
+  });
+  server.then({.body = "first"});
+  CHECK_THROWS_WITH(client->send(post_to(server.url())), "not now");
+  CHECK(server.received().empty());
+  throws = false;
+  CHECK(response(client->send(post_to(server.url()))).body == "first");
+  CHECK(server.received().size() == 1);
 }
