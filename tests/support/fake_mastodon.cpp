@@ -228,8 +228,9 @@ HttpResult FakeMastodon::serve(const HttpRequest& request, const std::string& pa
     if (found == nullptr) return error(404, "Record not found");
     if (method == "PUT") return put_status(id, request);
     if (rest.ends_with("/source"))
-      return answer_json(200,
-                         {{"id", id}, {"text", found->value("_source", "")}, {"spoiler_text", ""}});
+      return answer_json(200, {{"id", id},
+                               {"text", found->value("_source", "")},
+                               {"spoiler_text", found->value("spoiler_text", "")}});
     return answer_json(200, *found);
   }
   return no_page();
@@ -357,8 +358,13 @@ HttpResult FakeMastodon::put_status(const std::string& id, const HttpRequest& re
   auto body = json::parse(request.body.bytes(), nullptr, false);
   if (!body.is_object()) return error(400, "There was a problem parsing the JSON");
   if (auto refused = check_status(body, true)) return *refused;
-  for (auto& status : statuses_)
-    if (status.at("id") == id) apply_words(body, status);
+  for (auto& status : statuses_) {
+    if (status.at("id") != id) continue;
+    auto before = status;
+    if (auto refused = apply_words(body, status)) return *refused;
+    if (minds_no_change && status == before)
+      return error(422, "Unprocessable Entity: status was not changed");
+  }
   return answer_json(200, *status(id));
 }
 

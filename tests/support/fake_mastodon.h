@@ -39,7 +39,8 @@ class FakeMastodon final : public HttpClient {
   // How it is.
   bool honours_key = true, has_v2 = true, has_media_v2 = true, lists_hidden = true, pages = true;
   bool deletes = true, edits = true, has_polls = true;
-  int processing = 0;  // questions after an upload until it is ready
+  bool minds_no_change = false;  // a change that changes nothing is refused, as GoToSocial does
+  int processing = 0;            // questions after an upload until it is ready
   std::size_t max_characters = 500, max_media = 4, api_version = 7;
   std::string version = "4.5.0", token = "token-1", now = "2026-10-03T07:30:05.000Z";
   nlohmann::json account;  // added to what verify_credentials answers

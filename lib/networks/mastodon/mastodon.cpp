@@ -409,7 +409,28 @@ class Publisher final : public Adapter {
     if (reply.status == 404 && server_.get("/api/v1/statuses/" + id).good())
       return Rejected{fmt::format("{} cannot change what is out", server_.host())};
     if (reply.status == 404) return Rejected{"it is not there any more"};
-    return server_.failed(reply, Deed::posts);
+    if (says_unchanged(reply)) return std::nullopt;
+    auto failed = server_.failed(reply, Deed::posts);
+    if (std::holds_alternative<Unknown>(failed) && says_already(id, body)) return std::nullopt;
+    return failed;
+  }
+
+  // GoToSocial refuses a change that changes nothing: an earlier one got through.
+  static bool says_unchanged(const Reply& reply) {
+    return reply.status == 422 && lower_ascii(reply.error).find("not changed") != std::string::npos;
+  }
+
+  // The answer to a change was lost: what stands there now is asked for. Of files and polls that
+  // does not tell enough.
+  bool says_already(const std::string& id, const Json& wanted) {
+    if (wanted.contains("media_ids") || wanted.contains("poll")) return false;
+    auto status = server_.get("/api/v1/statuses/" + id);
+    auto source = server_.get(fmt::format("/api/v1/statuses/{}/source", id));
+    return status.good() && source.good() &&
+           text_of(source.json, "text") == text_of(wanted, "status") &&
+           text_of(source.json, "spoiler_text") == text_of(wanted, "spoiler_text") &&
+           (!wanted.contains("language") ||
+            text_of(status.json, "language") == text_of(wanted, "language"));
   }
 
   // A poll ends when it was to end, whatever is changed in its text.

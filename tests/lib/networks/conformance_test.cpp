@@ -185,6 +185,27 @@ TEST_CASE("every network: a picture goes out with its post, and a changed one do
   });
 }
 
+TEST_CASE(
+    "every network: a change that stands there already is done for one who does not know it") {
+  int tried = 0;
+  on_every_network([&](Stage& stage) {
+    if (!stage.network().edits) return;
+    ++tried;
+    auto post = post_with({"The kiln is open"});
+    Entry entry(stage, post);
+    REQUIRE(std::holds_alternative<Published>(entry.publish()));
+    const auto before = entry.journal();
+    post.parts[0].text = "The kiln is closed";
+    for (int times = 0; times < 3; ++times) {
+      auto changed = entry.adapter()->edit(post, entry.journal());
+      CHECK(std::holds_alternative<Done>(changed));
+      CHECK(stage.out() == std::vector<std::string>{"The kiln is closed"});
+      entry.journal() = before;  // as after a death before it was written down
+    }
+  });
+  CHECK(tried > 2);
+}
+
 TEST_CASE("every service: nobody there, and it goes out later, once") {
   on_every_service([](Stage& stage) {
     Entry entry(stage, post_with({"Hello"}));

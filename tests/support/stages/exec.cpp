@@ -11,8 +11,8 @@ namespace {
 
 struct ExecStage final : Stage {
   ExecStage() : Stage("exec") {
-    settings = {{"command", "bin/post"}, {"actions", "find"},    {"replay", "look_up"},
-                {"features", "thread"},  {"media", "image/png"}, {"text_limit", "100"}};
+    settings = {{"command", "bin/post"}, {"actions", "find edit"}, {"replay", "look_up"},
+                {"features", "thread"},  {"media", "image/png"},   {"text_limit", "100"}};
     auto path = folder.write("bin/post", script);
     ::chmod(path.c_str(), 0755);
   }
@@ -32,6 +32,12 @@ board = json.load(open("board.json")) if os.path.exists("board.json") else []
 there = any(one["id"] == asked["post"]["id"] for one in board)
 if asked["action"] == "find":
     outcome = "published" if there else "not_there"
+elif asked["action"] == "edit":
+    outcome = "done" if there else "rejected"
+    for one in board:
+        if one["id"] == asked["post"]["id"]:
+            one["parts"] = asked["post"]["parts"]
+    json.dump(board, open("board.json", "w"))
 else:
     outcome = "published"
     if not there:

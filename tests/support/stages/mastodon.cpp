@@ -12,6 +12,7 @@ struct MastodonStage final : Stage {
     settings = {{"server", std::string(FakeMastodon::address)}};
     credentials.secrets["token"] = "token-1";
     server_.honours_key = false;
+    server_.minds_no_change = true;
   }
   std::vector<std::string> out() const override {
     std::vector<std::string> texts;

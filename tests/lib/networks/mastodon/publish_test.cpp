@@ -399,3 +399,38 @@ TEST_CASE("mastodon: a server that deletes nothing and calls it gone is found ou
   auto why = is<Rejected>(desk.adapter->retract(desk.post, desk.journal)).why;
   CHECK(has(why, "it still stands: delete https://masto.example/@anna/"));
 }
+
+TEST_CASE("mastodon: a change whose answer was lost is done when it stands there") {
+  for (bool arrives : {true, false}) {
+    MastoDesk desk;
+    desk.post.warning = "Food";
+    is<Published>(desk.publish());
+    desk.post.parts[0].text = "Second words";
+    if (arrives)
+      desk.server.lose_answer("PUT", "/statuses");
+    else
+      desk.server.instead("PUT", "/statuses", reply_lost());
+    desk.connect();
+    auto changed = desk.adapter->edit(desk.post, desk.journal);
+    CHECK(std::holds_alternative<Done>(changed) == arrives);
+    CHECK(std::holds_alternative<Unknown>(changed) == !arrives);
+    is<Done>(desk.adapter->edit(desk.post, desk.journal));
+    CHECK(desk.server.statuses()[0]["_source"] == "Second words");
+    CHECK(desk.server.count("PUT", "/statuses") == (arrives ? 1 : 2));
+  }
+}
+
+TEST_CASE("mastodon: a server that minds a change of nothing has what was wanted") {
+  MastoDesk desk;
+  desk.server.minds_no_change = true;
+  is<Published>(desk.publish());
+  auto before = desk.journal;
+  desk.post.parts[0].text = "Second words";
+  is<Done>(desk.adapter->edit(desk.post, desk.journal));
+  desk.journal = before;  // it died before that was written down
+  is<Done>(desk.adapter->edit(desk.post, desk.journal));
+  CHECK(desk.server.count("PUT", "/statuses") == 2);
+  desk.server.instead("PUT", "/statuses", answer_json(422, {{"error", "Text is too rude"}}));
+  desk.post.parts[0].text = "Third";
+  CHECK(has(is<Rejected>(desk.adapter->edit(desk.post, desk.journal)).why, "rude"));
+}
