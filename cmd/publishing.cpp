@@ -80,6 +80,13 @@ std::string left_sentence(const LeftAccount& left) {
       visible(left.why), account);
 }
 
+std::string spaced_sentence(const SpacedAccount& spaced) {
+  return fmt::format(
+      "{}: {} due; the next goes out after {} (spacing {})\n", visible(spaced.account),
+      spaced.entries == 1 ? "1 post is" : fmt::format("{} posts are", spaced.entries),
+      rfc3339(spaced.until), to_string(spaced.distance));
+}
+
 // What was unknown before this flush is said when it is new and once a day.
 void tell_unknown(Session& session, Db& db, const FlushOptions& options,
                   const FlushSummary& summary) {
@@ -244,6 +251,9 @@ Status publish_due(Session& session, FlushOptions options) {
   if (summary.locked)
     session.complain(
         "smm: another flush holds an account still: what is due there is left to it\n");
+  // As with a pause: a person at a terminal is told, cron is not.
+  if (env.terminal.err || session.globals().verbose)
+    for (const auto& spaced : summary.spaced) session.note(spaced_sentence(spaced));
   if (status == Status::unknown) tell_unknown(session, db, options, summary);
   return status;
 }

@@ -128,7 +128,7 @@ Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
   reader.read_tracking(workspace.document.find("link_tracking"), own);
   reader.read_sections(workspace.document, own);
   for (const auto& file : files) reader.read_sections(file.document, file.name);
-  reader.read_cadence(workspace.document.find("cadence"), own);
+  plan.cadence = read_cadence(workspace, plan.problems);
   reader.check_mentions();
   reader.read_posts(workspace.document, own);
   for (auto& file : files) {

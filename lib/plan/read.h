@@ -17,4 +17,8 @@ using Known = std::function<bool(std::string_view post, std::string_view account
 // a post whose time has passed is a warning only.
 Plan read_plan(const Workspace& workspace, Time now, const Known& known);
 
+// How often each account speaks, as smm.yaml says it: by account, groups resolved. What is wrong
+// with it is left out, with a Diagnostic each.
+std::vector<Cadence> read_cadence(const Workspace& workspace, Diagnostics& problems);
+
 }  // namespace smm

@@ -169,6 +169,19 @@ std::vector<LeftAccount> left_accounts(FlushShared& shared, Db& db) {
   return left;
 }
 
+std::vector<SpacedAccount> spaced_accounts(FlushShared& shared, Db& db) {
+  std::vector<SpacedAccount> spaced;
+  QueueStore store(db);
+  auto now = shared.world.clock.now();
+  for (const auto& [account, distance] : shared.spacings) {
+    auto until = Spacing(db, account, distance).until(now);
+    if (!until || !chosen(shared.options, account)) continue;
+    if (auto due = store.count_due(account, now); due > 0)
+      spaced.push_back({account, due, *until, distance});
+  }
+  return spaced;
+}
+
 }  // namespace
 
 std::string_view to_string(FlushEvent::Kind kind) {
@@ -225,6 +238,7 @@ FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,
   if (options.post.empty()) {
     shared.summary.waiting = QueueStore(db).count(State::unknown, options.accounts);
     shared.summary.left = left_accounts(shared, db);
+    shared.summary.spaced = spaced_accounts(shared, db);
   }
   return shared.summary;
 }

@@ -16,7 +16,7 @@
 //
 // What says nothing about a post uses up none of its tries: no way to the network, a server that is
 // away, a refused account. It is tried again as long as the post may be late. After an outage
-// `missed` is taken back while the post is not too late.
+// `missed` is taken back while the post is not too late, and accounts with a `spacing` keep it.
 //
 // A flush always ends: an account that a service or a person paused, or that failed three times in
 // a row, is left alone for the rest of the run.
@@ -82,6 +82,14 @@ struct LeftAccount {
   std::string why;  // "it is not in smm.yaml"
 };
 
+// An account with due entries that wait for its `spacing`.
+struct SpacedAccount {
+  std::string account;
+  std::int64_t entries = 0;
+  Time until;  // the next goes out then
+  Seconds distance{0};
+};
+
 struct FlushSummary {
   std::int64_t published = 0, retried = 0, failed = 0, unknown = 0, missed = 0;
   std::int64_t processing = 0, partly_out = 0, dispossessed = 0, unapproved = 0;
@@ -90,7 +98,8 @@ struct FlushSummary {
   std::optional<std::int64_t> doubted;  // entries, because the state was restored or copied
   bool locked = false;  // another flush was working on an account, and the wait ran out
   bool interrupted = false;
-  std::vector<LeftAccount> left;  // by account
+  std::vector<LeftAccount> left;      // by account
+  std::vector<SpacedAccount> spaced;  // by account
   void count(FlushEvent::Kind kind);
   // The exit status that says it best. Done is only what left nothing that was due.
   Status status() const;

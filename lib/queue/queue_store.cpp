@@ -394,7 +394,7 @@ std::optional<Entry> QueueStore::claim(const ClaimScope& scope) {
       "SELECT id, state FROM entries WHERE id = coalesce((SELECT id FROM entries"
       " WHERE state IN ('processing', 'unknown') AND not_before IS NOT NULL AND account = ?1"
       " AND (?2 = '' OR post = ?2) AND not_before <= ?3 ORDER BY not_before LIMIT 1),"
-      " (SELECT id FROM entries WHERE state = 'queued' AND waits = 0 AND account = ?1"
+      " (SELECT id FROM entries WHERE ?4 = 0 AND state = 'queued' AND waits = 0 AND account = ?1"
       " AND (?2 = '' OR post = ?2) AND due <= ?3 AND (not_before IS NULL OR not_before <= ?3)"
       " AND (?2 <> '' OR due + late >= ?3) ORDER BY due, id LIMIT 1))"
       " AND NOT EXISTS (SELECT 1 FROM entries WHERE state = 'sending' AND account = ?1)";
@@ -405,7 +405,7 @@ std::optional<Entry> QueueStore::claim(const ClaimScope& scope) {
   std::int64_t id = 0;
   std::optional<State> from;
   {
-    auto rows = db_.query(next, scope.account, scope.post, scope.now);
+    auto rows = db_.query(next, scope.account, scope.post, scope.now, scope.asks_only ? 1 : 0);
     if (!rows.next()) return {};
     id = rows.integer(0);
     from = parse_state(rows.view(1));
@@ -646,15 +646,17 @@ void StoredJournal::put(std::string_view key, std::string_view value) {
 
 void StoredJournal::flush() {
   if (kept_.empty()) return;
-  auto kept = kept_;
-  try {
-    Transaction tx(db_);
-    write_down();
-    tx.commit();
-  } catch (const Error&) {
-    kept_ = std::move(kept);  // it was rolled back
-    throw;
-  }
+  const auto kept = kept_;
+  with_room(db_, [&] {
+    try {
+      Transaction tx(db_);
+      write_down();
+      tx.commit();
+    } catch (const Error&) {
+      kept_ = kept;  // it was rolled back
+      throw;
+    }
+  });
 }
 
 void StoredJournal::write_down() {

@@ -76,6 +76,7 @@ struct ClaimScope {
   Time now;
   Time lease_until;
   std::string_view owner;
+  bool asks_only = false;  // nothing that is to be sent, only what is to be asked after
 };
 
 class QueueStore {
@@ -129,10 +130,10 @@ class QueueStore {
   // queue) become failed, and so do theirs. Writes nothing when there is none.
   std::vector<Entry> fail_orphans(Time now);
 
-  // Takes the next entry of an account that is to be asked after, or is due and has its parents
-  // out, unless one of it is being sent: raises its attempt, begins the attempt's row. One that has
-  // become too late meanwhile is left for mark_missed(), unless its post was asked for by name. In
-  // a transaction.
+  // Takes the next entry of an account that is to be asked after, or is due and has its parents out
+  // (and may be sent now), unless one of it is being sent: raises its attempt, begins the attempt's
+  // row. One that has become too late meanwhile is left for mark_missed(), unless its post was
+  // asked for by name. In a transaction.
   std::optional<Entry> claim(const ClaimScope& scope);
   // The account's entry in state sending, if any.
   std::optional<Entry> sending(std::string_view account);

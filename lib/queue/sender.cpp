@@ -54,6 +54,12 @@ Watch::Over over_of(const FlushOptions& options) {
   return options.accounts.empty() ? Watch::Over::all : Watch::Over::some;
 }
 
+// Something of it has reached the network, or may have.
+bool may_be_out(const QueueStore::Ending& end) {
+  return end.doubt || end.state == State::published || end.state == State::unknown ||
+         end.state == State::processing || end.state == State::partly_out;
+}
+
 FlushEvent::Kind event_kind(const QueueStore::Ending& end) {
   if (end.state == State::published) return FlushEvent::Kind::published;
   if (end.state == State::failed) return FlushEvent::Kind::failed;
@@ -72,14 +78,15 @@ FlushShared::FlushShared(const FlushWorld& w, Db& db, const FlushOptions& o,
       options(o),
       on_event(e),
       left(o.max < 0 ? std::numeric_limits<std::int64_t>::max() : o.max),
-      watch(db, over_of(o), w.workspace.flush_every) {}
+      watch(db, over_of(o), w.workspace.flush_every),
+      spacings(spacings_of(w.workspace)) {}
 
 HttpResult WatchedHttp::send(const HttpRequest& request) {
   if (journal_ != nullptr)
     journal_->hold(std::chrono::ceil<Seconds>(request.timeout) + Seconds{60});
+  changes_ = request.method != "GET" && request.method != "HEAD";
   try {
-    if (journal_ != nullptr && request.method != "GET" && request.method != "HEAD")
-      journal_->flush();
+    if (!told_) note();
     auto result = http_->send(request);
     const auto* failure = std::get_if<HttpFailure>(&result);
     if (failure == nullptr || failure->stage == HttpFailure::Stage::maybe_sent) reached_ = true;
@@ -98,7 +105,10 @@ Sender::Sender(FlushShared& shared, Db& db, const Account& account)
       http_(shared.world.http()),
       credentials_(
           account_credentials(shared.world.workspace, account, shared.world.environment, db)),
-      random_(shared.world.random()) {}
+      random_(shared.world.random()) {
+  if (auto found = shared.spacings.find(account.name); found != shared.spacings.end())
+    spacing_.emplace(db, account.name, found->second);
+}
 
 void Sender::run() {
   {
@@ -111,6 +121,7 @@ void Sender::run() {
   if (!dead) entry = claim_next();
   while (entry) {
     const auto current = *entry;
+    sent_ = false;
     try {
       auto came = dead ? look_for(current, "the sender died") : publish(current);
       came.found = std::exchange(dead, false);
@@ -146,18 +157,42 @@ bool Sender::may_go_on() {
   return false;
 }
 
+// Nothing is to be sent yet: the last send is too near. What a person names goes out now.
+bool Sender::spaced_out(Time now) {
+  return spacing_ && shared_.options.post.empty() && spacing_->until(now);
+}
+
 ClaimScope Sender::scope() const {
   auto now = shared_.world.clock.now();
   return {account_.name, shared_.options.post, now, now + lease, shared_.owner};
 }
 
-std::optional<Entry> Sender::claim_next() {
-  std::optional<Entry> entry;
-  {
+// Once more where there was no room: what the transaction that was rolled back had noted beside it
+// is void.
+template <typename Work>
+std::optional<Entry> Sender::in_one_commit(Work work) {
+  bool again = false;
+  const auto told = static_cast<std::ptrdiff_t>(told_.size());
+  claimed_ = false;
+  return with_room(db_, [&] {
+    if (again) {
+      told_.erase(told_.begin() + told, told_.end());
+      if (std::exchange(claimed_, false)) {
+        ++shared_.left;
+        --shared_.claims;
+      }
+      if (std::exchange(counted_, {})) shared_.watch.not_counted();
+    }
     Transaction tx(db_);
-    entry = claim_in_transaction();
-    if (entry || !told_.empty()) tx.commit();
-  }
+    auto claimed = work(std::exchange(again, true));
+    tx.commit();
+    return claimed;
+  });
+}
+
+std::optional<Entry> Sender::claim_next() {
+  db_.need_room();
+  auto entry = in_one_commit([&](bool) { return claim_in_transaction(); });
   committed();
   tell();
   return entry;
@@ -167,6 +202,7 @@ std::optional<Entry> Sender::claim_next() {
 std::optional<Entry> Sender::claim_in_transaction() {
   while (may_go_on()) {
     auto scope = this->scope();  // one instant for all that belongs to the claim
+    scope.asks_only = spaced_out(scope.now);
     auto entry = store_.claim(scope);
     if (!entry) {
       ++shared_.left;
@@ -175,6 +211,7 @@ std::optional<Entry> Sender::claim_in_transaction() {
     if (make_ready(*entry, scope.now)) {
       if (auto number = shared_.watch.count(db_)) counted_ = number;
       ++shared_.claims;
+      claimed_ = true;
       return entry;
     }
     ++shared_.left;
@@ -298,6 +335,7 @@ std::string Sender::unapproved(const Entry& entry) {
 }
 
 Outcome Sender::send(const Entry& entry) {
+  sent_ = true;
   auto& journal = journal_of(entry);
   auto outcome =
       guarded(http_, [&] { return adapter().publish(post_from_json(entry.content), journal); });
@@ -383,6 +421,8 @@ QueueStore::Ending Sender::with_begun(const Entry& entry, Ending end) {
   return end;
 }
 
+// What came of it is written down, if need be without a claim: a disk that is full may have room
+// for the one, and the other can wait.
 std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Came& came) {
   const auto* busy = std::get_if<Busy>(&came.outcome);
   bool throttled = busy != nullptr && busy->throttled;
@@ -390,19 +430,22 @@ std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Came& ca
   auto end = ending(entry, came);
   if (throttled || refused) leave_alone();
   count_failure(entry, end);
-  std::optional<Entry> next;
-  {
-    Transaction tx(db_);
+  auto full = no_room();
+  const auto noted = journal_of(entry);
+  auto next = in_one_commit([&](bool again) -> std::optional<Entry> {
     auto now = shared_.world.clock.now();
+    if (again) journal_.emplace(noted);
     journal_of(entry).write_down();
     if (!store_.finish(entry, end, now)) throw LostLease();
     journal_.reset();
+    if (spacing_ && may_be_out(end) && (sent_ || end.state == State::published))
+      spacing_->sent(now);
     if (came.unapproved) store_.log(now, "smm", "void", entry.id, end.why);
     if (throttled) pause_account(busy->not_before.value_or(now + Seconds{60}), end.why);
     if (refused) pause_account(now + login_pause, end.why);
-    next = claim_in_transaction();
-    tx.commit();
-  }
+    if (again || full) return {};
+    return claim_in_transaction();
+  });
   committed();
   // A dead sender's entry that is not out is simply next in the queue again, and what was asked
   // after and stands as it did was told before: nothing to tell.
@@ -410,7 +453,18 @@ std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Came& ca
   if (!known) told_.insert(told_.begin(), event_of(entry, end));
   tell();
   if (end.state == State::published) tell_children(entry);
+  if (full) throw DiskFull(*full);
   return next;
+}
+
+// Nothing more is begun then.
+std::optional<DiskFull> Sender::no_room() {
+  try {
+    db_.need_room();
+  } catch (const DiskFull& full) {
+    return full;
+  }
+  return {};
 }
 
 // Another sender has the entry, and decides what becomes of it: what this one did is said, for it

@@ -27,6 +27,7 @@
 #include "queue/ending.h"
 #include "queue/flush.h"
 #include "queue/queue_store.h"
+#include "queue/spacing.h"
 #include "queue/watch.h"
 
 namespace smm {
@@ -48,13 +49,17 @@ struct FlushShared {
   std::atomic<std::int64_t> left;              // attempts that may still be made
   std::atomic<std::int64_t> claims{0};         // attempts made
   Watch watch;
+  Spacings spacings;
 };
 
 // Knows whether anything of an attempt can have reached the network. A client that cannot even
 // begin (libcurl is not installed) is a failure in which nothing was sent.
+// What the attempt has noted is on the disk when the first byte of a request that changes something
+// leaves, and not before there is a connection: a request that reaches nobody leaves no trace.
 class WatchedHttp final : public HttpClient {
  public:
-  explicit WatchedHttp(std::unique_ptr<HttpClient> http) : http_(std::move(http)) {}
+  explicit WatchedHttp(std::unique_ptr<HttpClient> http)
+      : http_(std::move(http)), told_(http_->when_leaving([this] { note(); })) {}
   HttpResult send(const HttpRequest& request) override;
 
   // `journal`: of the attempt that sends; it must hold the entry as long as a request may take.
@@ -65,8 +70,14 @@ class WatchedHttp final : public HttpClient {
   bool reached() const { return reached_; }
 
  private:
+  void note() {
+    if (journal_ != nullptr && changes_) journal_->flush();
+  }
+
   std::unique_ptr<HttpClient> http_;
   Journal* journal_ = nullptr;
+  bool changes_ = false;  // the request that is being sent does
+  bool told_;             // the client calls note() itself
   bool reached_ = false;
 };
 
@@ -79,8 +90,12 @@ class Sender {
   using Ending = QueueStore::Ending;
   bool stopped();
   bool may_go_on();
+  bool spaced_out(Time now);
   ClaimScope scope() const;
   std::optional<Entry> claim_next();
+  template <typename Work>
+  std::optional<Entry> in_one_commit(Work work);
+  std::optional<DiskFull> no_room();
   std::optional<Entry> claim_in_transaction();
   bool make_ready(Entry& entry, Time now);
   Handles handles_of(const Entry& entry, Time now) const;
@@ -112,12 +127,15 @@ class Sender {
   const Account& account_;
   QueueStore store_;
   Consent consent_;
+  std::optional<Spacing> spacing_;
   WatchedHttp http_;
   std::unique_ptr<Credentials> credentials_;
   Random random_;
   std::unique_ptr<Adapter> adapter_;
   std::optional<StoredJournal> journal_;  // of the attempt that is under way
   std::optional<std::int64_t> counted_;   // the flush's number, until it is written down
+  bool sent_ = false;                     // the entry, by this attempt
+  bool claimed_ = false;                  // in the transaction that is under way
   bool paused_ = false;
   int failures_ = 0;              // in a row
   std::vector<FlushEvent> told_;  // to be told once the transaction is committed

@@ -2,6 +2,7 @@
 
 import http.server
 import json
+import re
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
@@ -12,7 +13,15 @@ class Answers(http.server.BaseHTTPRequestHandler):
 
     def body(self):
         text = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        return json.loads(text or "{}")
+        boundary = self.headers.get("Content-Type", "").partition("multipart/form-data; boundary=")[2]
+        if not boundary:
+            return json.loads(text or "{}")
+        fields = {}
+        for part in text.split(b"--" + boundary.encode()):
+            head, _, content = part.partition(b"\r\n\r\n")
+            if name := re.search(rb'name="([^"]*)"', head):
+                fields[name[1].decode()] = content.removesuffix(b"\r\n").decode(errors="replace")
+        return fields
 
     def send(self, answer, status=200):
         body = json.dumps(answer).encode()

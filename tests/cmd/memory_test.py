@@ -42,7 +42,9 @@ class Mastodon(loopback.Answers):
         body, server = self.body(), self.server
         account = {"id": "1", "username": "anna", "acct": "anna", "url": server.url + "/@anna"}
         server.heard.append((self.command, self.path))
-        if "instance" in self.path:
+        if server.away:
+            self.send({"error": "Back soon"}, 503)
+        elif "instance" in self.path:
             self.send({"domain": "localhost", "version": "4.5.0", "api_versions": {"mastodon": 7},
                        "configuration": {"statuses": {"max_characters": 500}}})
         elif self.path.startswith("/api/v1/accounts/verify_credentials"):
@@ -61,6 +63,8 @@ class Mastodon(loopback.Answers):
                 server.posts.append(server.by_key[key])
                 server.texts.append(body["status"])
             self.send(server.by_key[key])
+        elif self.path == "/api/v2/media":
+            self.send({"id": "77", "type": "image", "url": server.url + "/77.png"})
         elif self.path.startswith("/api/v1/accounts/1/statuses"):
             self.send([] if "max_id" in self.path else list(reversed(server.posts)))
         else:
@@ -75,8 +79,8 @@ class Telegram(loopback.Answers):
     def serve(self):
         body, server = self.body(), self.server
         chat = {"id": -1001, "type": "channel", "title": "News", "username": "news"}
-        if self.path.endswith("/sendMessage"):
-            server.texts.append(body["text"])
+        if self.path.endswith(("/sendMessage", "/sendPhoto")):
+            server.texts.append(body.get("text") or body["caption"])
             self.send({"ok": True, "result": {"message_id": len(server.texts), "date": 1, "chat": chat}})
         elif self.path.endswith("/getMe"):
             self.send({"ok": True, "result": {"id": 7, "is_bot": True, "username": "bot"}})
@@ -92,7 +96,7 @@ class Service(http.server.ThreadingHTTPServer):
     def __init__(self, handler, keys=False):
         super().__init__(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self.server_port}"
-        self.keys, self.now = keys, clock(0)
+        self.keys, self.now, self.away = keys, clock(0), False
         self.heard, self.posts, self.texts, self.by_key = [], [], [], {}
         threading.Thread(target=self.serve_forever, daemon=True).start()
 

@@ -21,12 +21,12 @@ FAULTS = ACTED_ON + NOT_DONE
 
 
 class Faulty:
-    def __init__(self, fault=None, delay=0.0):
+    def __init__(self, fault=None, delay=0.0, port=0):
         self.fault = fault or (lambda method, body: None)
         self.delay = delay  # of every answer, in seconds
         self.now = 0  # the clients' time, for answers that name a moment
         self.lock = threading.Lock()
-        self.listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+        self.listener = socket.create_server(("127.0.0.1", port), backlog=256)
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         self.reset()
         self.acceptor = threading.Thread(target=self._accept, daemon=True)

@@ -6,8 +6,10 @@ flush that has nothing to do. Standard library only; all traffic stays on loopba
 """
 
 import os
+import pathlib
 import resource
 import shutil
+import socket
 import subprocess
 import sys
 import unittest
@@ -15,6 +17,7 @@ import unittest
 import box as boxes
 import crash_test
 import pds as service
+import services
 
 BINARY = TRAP = ""
 
@@ -103,6 +106,115 @@ class Growth(Case):
                 if not caught and place > 40:
                     break
             self.assertGreater(place, 5)
+
+
+class Room(Case):
+    POSTS = 80
+
+    def place(self):
+        """Many posts on one account, and how long the log was as each of them arrived."""
+        box = boxes.Box(BINARY)
+        self.addCleanup(box.close)
+        sizes = []
+
+        def measure(method, body):
+            if method.endswith("putRecord"):
+                log = box.root / ".smm" / "smm.db-wal"
+                sizes.append(log.stat().st_size if log.exists() else 0)
+
+        pds = service.Pds(measure)
+        self.addCleanup(pds.close)
+        posts = "".join(f'  - {{id: p{n}, at: "2026-10-03 08:{n % 50:02}", to: a, text: "post {n}"}}\n'
+                        for n in range(self.POSTS))
+        (box.root / "smm.yaml").write_text(
+            "smm: 1\ntimezone: UTC\nlate: 400d\naccounts:\n  a: {network: bluesky, handle: anna.example, "
+            f'password: {{env: PDS_PASSWORD}}, server: "{pds.url}"' + "}\nposts:\n" + posts)
+        box.ok("plan", "apply", "--yes", now=0)
+        return box, pds, sizes
+
+    def all_out(self, box, pds):
+        self.assertEqual(box.states(), {"published": self.POSTS})
+        self.assertEqual(pds.texts(), sorted(f"post {n}" for n in range(self.POSTS)))
+
+    def test_the_log_grows_by_little_more_than_a_dozen_pages_a_post(self):
+        box, pds, sizes = self.place()
+        box.ok("queue", "flush")
+        self.all_out(box, pds)
+        steps = [after - before for before, after in zip(sizes, sizes[1:])]
+        self.assertEqual(len(steps), self.POSTS - 1)
+        self.assertLessEqual(max(steps), 15 * 4120)
+        self.assertLessEqual(sum(steps) / len(steps), 10 * 4120)
+        self.assertGreater(sizes[-1], 1 << 20)  # or it is not the log that is measured
+
+    def test_where_room_is_short_the_log_is_kept_short(self):
+        box, pds, sizes = self.place()
+        box.ok("queue", "flush", env=boxes.trapped(TRAP, "room 1000000"))
+        self.all_out(box, pds)
+        self.assertLessEqual(max(sizes), 15 * 4120)  # of one post
+
+    def test_where_there_is_none_nothing_is_sent(self):
+        box, pds, _ = self.place()
+        done = box.run("queue", "flush", env=boxes.trapped(TRAP, "room 10000"))
+        self.assertEqual(done.returncode, 5, done.stderr)
+        self.assertIn(b"no room", done.stderr)
+        self.assertEqual(pds.texts(), [])
+        self.assertEqual(box.states(), {"queued": self.POSTS})
+        box.ok("queue", "flush", now=7200)
+        self.all_out(box, pds)
+
+    def test_a_log_that_may_not_grow_is_emptied_and_the_flush_goes_on(self):
+        box, pds, sizes = self.place()
+        size = (box.root / ".smm" / "smm.db").stat().st_size
+        done = box.run("queue", "flush", preexec_fn=limited(size + (200 << 10)))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.all_out(box, pds)
+        self.assertTrue(any(after < before for before, after in zip(sizes, sizes[1:])), "it never was emptied")
+
+
+class Leaving(Case):
+    def test_a_post_that_reached_nobody_when_its_sender_was_killed_is_simply_sent_again(self):
+        """A bot reads no history: had it been noted as begun, a person would be asked."""
+        deaf = socket.socket()
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen(0)
+        port = deaf.getsockname()[1]
+        waiting = []
+        for _ in range(4):  # as many as the system takes on: who comes now gets no connection
+            one = socket.socket()
+            one.setblocking(False)
+            one.connect_ex(("127.0.0.1", port))
+            waiting.append(one)
+        connecting = f" 0100007F:{port:04X} 02 "  # as the system lists it: SYN_SENT
+
+        def count():
+            return pathlib.Path("/proc/net/tcp").read_text().count(connecting)
+
+        without = count()
+        box = boxes.Box(BINARY)
+        self.addCleanup(box.close)
+        (box.root / "smm.yaml").write_text(
+            "smm: 1\ntimezone: UTC\nlate: 400d\naccounts:\n  a: {network: telegram, chat: '@news', "
+            f"token: {{env: BOT}}, server: 'http://127.0.0.1:{port}'" + "}\nposts:\n"
+            '  - {id: p, at: "2026-10-03 08:10", to: a, text: "Hello"}\n')
+        box.ok("plan", "apply", "--yes", now=0)
+        bot = {"BOT": "7:s3cret"}
+        first = subprocess.Popen([BINARY, "queue", "flush"], cwd=box.root, env=box.environment(3600, bot),
+                                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while box.states() != {"sending": 1}:
+            self.assertIsNone(first.poll())
+        while count() <= without:
+            self.assertIsNone(first.poll())
+        first.kill()
+        first.wait()
+        for one in [*waiting, deaf]:
+            one.close()
+        telegram = services.Telegram(port=port)
+        self.addCleanup(telegram.close)
+        for hour in (2, 3):
+            done = box.run("queue", "flush", now=hour * 3600, env=bot)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(box.states(), {"published": 1})
+        self.assertEqual(telegram.texts(), ["Hello"])
 
 
 class Output(Case):

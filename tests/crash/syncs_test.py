@@ -3,7 +3,9 @@
 
 Counted by a library before the C library: syncs of a file, by which a commit lasts. One before the
 deed, two where the network must be asked first, and one after it, shared with the claim of the next;
-beside them at most four a process for opening and closing the state, which is one whole file then.
+a thread of n parts n + 1, and one more where it is asked. Beside them at most four a process for
+opening and closing the state, which is one whole file then. A feed's own files have syncs of their
+own, which do not grow with the posts that stand there.
 """
 
 import pathlib
@@ -16,8 +18,10 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cmd"))
 import box  # noqa: E402
 import memory_test as memory  # noqa: E402  takes the program from the line
 
-POSTS = 100
+POSTS = 500
 AROUND = 4  # opening and closing
+SERVED = ("bluesky", "mastodon", "mastodon with keys", "telegram")
+ASKED = ("mastodon", "mastodon with keys")  # once a run
 
 
 class Syncs(unittest.TestCase):
@@ -26,37 +30,73 @@ class Syncs(unittest.TestCase):
         log.unlink(missing_ok=True)
         env = {"PATH": "/usr/bin:/bin", "HOME": str(place.base), "SMM_NOW": memory.clock(minute), "SMM_SYNCS": str(log),
                "SECRET": "app-password" if place.network == "bluesky" else "7:s", **box.trapped(TRAP, "syncs 0")}
-        done = subprocess.run([memory.SMM, *words], cwd=place.root, env=env, capture_output=True, text=True, timeout=120)
+        done = subprocess.run([memory.SMM, *words], cwd=place.root, env=env, capture_output=True, text=True, timeout=240)
         self.assertEqual(done.returncode, 0, done.stderr)
         return log.stat().st_size if log.exists() else 0
 
-    def place(self, network, count=1):
+    def place(self, network, count=1, posts=None):
         """One whose account has sent before: its identity and its secrets are known."""
         place = memory.Place(self, network, count, step=1, more="flush_every: 1d\n")
         (place.root / "wheel.png").write_bytes(box.PNG)
+        if posts:
+            smm = place.root / "smm.yaml"
+            smm.write_text(smm.read_text().partition("posts:\n")[0] + "posts:\n" + posts)
         place.ok("plan", "apply", "--yes", minute=0)
         place.ok("post", "Before", "--to", "a", "--yes", minute=1)
         place.ok("queue", "flush", minute=1)
         return place
 
     def test_a_post(self):
-        for network, most in (("bluesky", 6), ("mastodon", 7), ("telegram", 7)):
+        for network, most in (("bluesky", 6), ("mastodon", 7), ("mastodon with keys", 7), ("telegram", 7)):
             with self.subTest(network=network):
-                count = self.counted(self.place(network), "post", "Hello", "--to", "a", "--yes", minute=2)
+                place = self.place(network)
+                count = self.counted(place, "post", "Hello", "--to", "a", "--yes", minute=2)
+                self.assertIn("Hello", place.out())
                 self.assertLessEqual(count, most)
                 self.assertGreaterEqual(count, 3)  # queued, claimed, recorded: or the library is not there
 
+    def test_a_post_with_a_picture(self):
+        for network in SERVED:
+            with self.subTest(network=network):
+                place = self.place(network)
+                count = self.counted(place, "post", "Hello", "--media", "wheel.png", "--alt", "A wheel", "--to", "a",
+                                     "--yes", minute=2)
+                self.assertIn("Hello", place.out())
+                self.assertLessEqual(count, 7)
+                self.assertGreaterEqual(count, 3)
+
+    def test_a_thread(self):
+        for network, parts in ((network, parts) for network in SERVED for parts in (3, 6)):
+            with self.subTest(network=network, parts=parts):
+                more = ", ".join(f"{{text: part {n}}}" for n in range(2, parts + 1))
+                place = self.place(network, posts=f'  - {{id: t, at: "{memory.clock(10)}", to: a, text: part 1, '
+                                                  f"thread: [{more}]}}\n")
+                count = self.counted(place, "queue", "flush", minute=11)
+                self.assertEqual(len(place.out()), parts + 1)
+                self.assertLessEqual(count, parts + 1 + (network in ASKED) + AROUND)
+                self.assertGreaterEqual(count, 3)
+
     def test_a_run_of_many(self):
-        for network in ("bluesky", "mastodon"):
+        for network in SERVED:
             with self.subTest(network=network):
                 place = self.place(network, POSTS)
                 count = self.counted(place, "queue", "flush", minute=POSTS + 10)
                 self.assertEqual(len(place.out()), POSTS + 1)
-                self.assertLessEqual(count, POSTS + 2 + AROUND)
+                self.assertLessEqual(count, POSTS * 1.05 + AROUND)
+
+    def test_a_feed_costs_the_same_however_much_stands_there(self):
+        counts = []
+        for count in (1, 30):
+            place = self.place("feed", count)
+            place.ok("queue", "flush", minute=count + 10)
+            counts.append(self.counted(place, "post", "Hello", "--to", "a", "--yes", minute=count + 11))
+            self.assertIn("Hello", place.out())
+        self.assertEqual(counts[0], counts[1])
+        self.assertLessEqual(counts[0], 20)
 
     def test_a_run_with_nothing_due(self):
-        place = self.place("mastodon")
-        self.assertEqual(self.counted(place, "queue", "flush", minute=2), 0)
+        for network in memory.NETWORKS:
+            self.assertEqual(self.counted(self.place(network), "queue", "flush", minute=2), 0)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 //   SMM_TRAP="full N"      from its Nth write to a file on, the disk is full
 //   SMM_TRAP="full-once N" only that one write fails
 //   SMM_TRAP="syncs 0"     each sync of a file adds a byte to the file that SMM_SYNCS names
+//   SMM_TRAP="room N"      every file system has N bytes left, as far as it says
 //   SMM_TRAP="no-locks 0"  every lock on a file is granted, and keeps nobody out
 //
 // Counted over all threads, so with one worker the same N is the same place in every run.
@@ -13,6 +14,7 @@
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -27,7 +29,7 @@
 
 namespace {
 
-enum class Trap { none, kill, full, full_once, no_locks, syncs };
+enum class Trap { none, kill, full, full_once, no_locks, room, syncs };
 
 struct Plan {
   Trap trap = Trap::none;
@@ -43,6 +45,7 @@ Plan read_plan() {
   if (std::strcmp(word, "full") == 0) plan.trap = Trap::full;
   if (std::strcmp(word, "full-once") == 0) plan.trap = Trap::full_once;
   if (std::strcmp(word, "syncs") == 0) plan.trap = Trap::syncs;
+  if (std::strcmp(word, "room") == 0) plan.trap = Trap::room;
   if (std::strcmp(word, "no-locks") == 0) plan.trap = Trap::no_locks;
   return plan;
 }
@@ -129,6 +132,15 @@ ssize_t pwrite(int fd, const void* data, size_t size, off_t at) {
 ssize_t pwrite64(int fd, const void* data, size_t size, off64_t at) {
   if (no_room(fd)) return -1;
   SMM_NEXT(ssize_t, pwrite64, (int, const void*, size_t, off64_t), (fd, data, size, at));
+}
+int statvfs(const char* path, struct statvfs* info) noexcept {
+  static const auto real = next<int (*)(const char*, struct statvfs*)>("statvfs");
+  int result = real(path, info);
+  if (plan().trap == Trap::room && result == 0) {
+    info->f_frsize = 1;
+    info->f_bavail = info->f_bfree = static_cast<fsblkcnt_t>(plan().at);
+  }
+  return result;
 }
 int ftruncate(int fd, off_t size) noexcept {
   may_die();

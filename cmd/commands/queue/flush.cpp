@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "commands/queue/commands.h"
 #include "commands/queue/selection.h"
 #include "core/json.h"
 #include "core/text.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
+#include "queue/spacing.h"
 #include "queue/watch.h"
 #include "said.h"
 #include "values.h"
@@ -53,13 +56,23 @@ Status run_dry(Session& session, const FlushArguments& options) {
   }
   // Of a state that was restored or copied, all that is due is looked for first.
   bool moved = !due.empty() && self_knowledge(*session.existing_store()).moved;
+  auto spacings = spacings_of(session.workspace());
+  std::set<std::string> sends;  // accounts with a spacing of which one would be sent
+  auto spaced = [&](const Entry& entry) {
+    auto distance = spacings.find(entry.account);
+    if (distance == spacings.end()) return false;
+    Spacing spacing(*session.existing_store(), entry.account, distance->second);
+    return spacing.until(session.now()) || !sends.insert(entry.account).second;
+  };
   auto what = [&](const Entry& entry) {
     bool asked = moved || entry.doubt || entry.state == State::processing;
     if (!asked && entry.due + entry.late < session.now()) return "miss";
     bool waits = entry.waits > 0 || (entry.not_before && *entry.not_before > session.now());
     bool paused = AccountStore(*session.existing_store()).paused(entry.account, session.now()) !=
                   std::nullopt;
-    return paused || waits ? "wait" : asked ? "ask" : "publish";
+    if (paused || waits) return "wait";
+    if (asked) return "ask";
+    return spaced(entry) ? "wait" : "publish";
   };
   Json json = Json::array();
   for (const auto& entry : due) {

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "core/text.h"
+#include "plan/read.h"
 #include "plan/reading/reader.h"
 
 namespace smm {
@@ -93,15 +94,17 @@ void complete(Cadence& cadence, const Cadence& other) {
 
 }  // namespace
 
-void PlanReader::read_cadence(const Yaml* node, const std::string& file) {
-  if (node == nullptr) return;
-  Fields whole(*node, file, "cadence", plan.problems);
+std::vector<Cadence> read_cadence(const Workspace& workspace, Diagnostics& problems) {
+  const auto* node = workspace.document.find("cadence");
+  if (node == nullptr) return {};
+  const std::string file = "smm.yaml";
+  Fields whole(*node, file, "cadence", problems);
   std::map<std::string, Cadence> all;
   auto add = [&](bool groups) {  // an account's own entry counts before its groups'
     for (std::size_t i = 0; i < node->fields.size(); ++i) {
       const auto& [name, body] = node->fields[i];
       if ((workspace.account(name) == nullptr) != groups) continue;
-      auto entry = read_entry(body, name, node->field_at[i], file, plan.problems);
+      auto entry = read_entry(body, name, node->field_at[i], file, problems);
       auto accounts = workspace.expand(name);
       if (accounts.empty()) {
         auto meant = workspace.meant(name);
@@ -118,7 +121,9 @@ void PlanReader::read_cadence(const Yaml* node, const std::string& file) {
   };
   add(false);
   add(true);
-  for (auto& [account, cadence] : all) plan.cadence.push_back(std::move(cadence));
+  std::vector<Cadence> found;
+  for (auto& [account, cadence] : all) found.push_back(std::move(cadence));
+  return found;
 }
 
 }  // namespace smm

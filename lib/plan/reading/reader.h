@@ -37,7 +37,6 @@ struct PlanReader {
   // smm.yaml and in plan files.
   void read_sections(const Yaml& document, const std::string& file);
   void read_tracking(const Yaml* node, const std::string& file);
-  void read_cadence(const Yaml* node, const std::string& file);
   void read_hashtags(const Yaml& document, const std::string& file);
   // What one section says of another by name, once all sections of all files are read.
   void check_mentions();

@@ -17,6 +17,7 @@
 #include "queue/decide.h"
 #include "queue/flush.h"
 #include "queue/retry.h"
+#include "queue/spacing.h"
 #include "store/store.h"
 #include "support/fake_http.h"
 #include "support/fake_network.h"
@@ -75,6 +76,10 @@ class Model {
       account.network = &network_;
       workspace_.accounts.push_back(account);
     }
+    if (chance(50))
+      workspace_.document = *parse_yaml("cadence: {a: {spacing: 5m}, b: {spacing: 20m}}\n",
+                                        "smm.yaml", workspace_.problems);
+    spacings_ = spacings_of(workspace_);
     db_ = open_store(file);
     db_->script("PRAGMA synchronous=OFF");
     fake_world().publish = [this](const Post& post, Journal& journal) {
@@ -132,7 +137,10 @@ class Model {
     if (fate < 87) return again(figure, Busy{clock_.now() + Seconds{60}, "503"});
     if (fate < 90) return wait(figure, RetryLater{clock_.now() + Seconds{60}, "not yet"});
     met_.insert(fate < 96 ? "lost" : "killed");
-    if (fate < 96) return Unknown{"reset"};
+    if (fate < 96) {
+      sent_[figure.account] = clock_.now();
+      return Unknown{"reset"};
+    }
     throw Killed{};
   }
 
@@ -167,6 +175,7 @@ class Model {
 
   Outcome out(Figure& figure) {
     figure.state = State::published;
+    sent_[figure.account] = clock_.now();
     return Published{"remote-" + figure.post, url(figure.post)};
   }
   Outcome wait(Figure& figure, Outcome outcome) {
@@ -182,6 +191,7 @@ class Model {
   }
   Outcome process(Figure& figure) {
     figure.state = State::processing;
+    sent_[figure.account] = clock_.now();
     met_.insert("processing");
     return Processing{clock_.now() + Seconds{60}, "it is at work on it"};
   }
@@ -225,6 +235,7 @@ class Model {
     require(figure.due + late >= now || begun, figure.post + " is sent too late");
     require(begun || covered(figure), figure.post + " is sent, and nobody said yes to it");
     if (workspace_.approval_required) met_.insert("sent with a yes");
+    require(begun || far_from_the_last(figure.account), figure.post + " is sent too soon");
     require(!is_paused(figure.account), figure.post + " is sent on a paused account");
     require(!resting_.contains(figure.account), figure.post + " is sent on an account at rest");
     std::string text = figure.text;
@@ -240,6 +251,21 @@ class Model {
     for (const auto& [id, other] : figures_)
       if (other.account == figure.account && other.state == State::sending)
         throw Broken{"two are being sent on " + figure.account};
+  }
+
+  // The last send, and what may have been one, is as far away as the account wants it.
+  bool far_from_the_last(const std::string& account) {
+    auto distance = spacings_.find(account);
+    auto last = sent_.find(account);
+    if (distance == spacings_.end() || last == sent_.end()) return true;
+    met_.insert("spaced");
+    auto now = clock_.now();
+    return (now > last->second ? now - last->second : last->second - now) >= distance->second;
+  }
+  bool waits_for_spacing(const std::string& account) {
+    auto distance = spacings_.find(account);
+    return distance != spacings_.end() &&
+           Spacing(*db_, account, distance->second).until(clock_.now());
   }
 
   bool is_paused(const std::string& account) const {
@@ -631,7 +657,7 @@ class Model {
       require(figure.due + late >= now, id + " was not missed");
       require(!is_orphan(figure), id + " did not fail with its parent");
       if (is_paused(figure.account) || resting_.contains(figure.account) ||
-          skipped_.contains(figure.account))
+          skipped_.contains(figure.account) || waits_for_spacing(figure.account))
         continue;
       bool free = true;
       for (const auto& parent : figure.parents)
@@ -691,6 +717,8 @@ class Model {
   std::map<std::string, Figure, std::less<>> figures_;  // by post
   std::set<std::string> met_;
   std::set<std::string> new_, paused_, resting_, skipped_, maybe_failed_;
+  Spacings spacings_;
+  std::map<std::string, Time, std::less<>> sent_;  // by account: the last that is or may be out
   int posts_ = 0, texts_ = 0;
   bool outage_ = false;
   std::int64_t logged_ = 0;
@@ -756,6 +784,7 @@ TEST_CASE("model: whatever people, clocks, servers and crashes do, a post is out
                            "a change is a yes",
                            "a change takes the yes",
                            "sent with a yes",
+                           "spaced",
                            "pause",
                            "resume"})
     CHECK_MESSAGE(met.contains(what), std::string(what));

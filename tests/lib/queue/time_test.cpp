@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "queue/flush.h"
 #include "queue/queue_store.h"
 #include "queue/retry.h"
@@ -59,14 +61,21 @@ class Desk {
     return QueueStore(*db_).insert(entry, noon);
   }
 
-  FlushSummary flush(std::uint64_t seed = 1) {
+  FlushSummary flush(std::uint64_t seed = 1, const FlushOptions& options = {}) {
     FlushWorld world{workspace_,
                      environment_,
                      clock,
                      [this] { return std::make_unique<Db>(workspace_.database); },
                      [] { return std::make_unique<FakeHttp>(); },
                      [seed] { return Random(seed); }};
-    return smm::flush(world, *db_, {}, [](const FlushEvent&) {});
+    return smm::flush(world, *db_, options, [](const FlushEvent&) {});
+  }
+
+  // Two sends of the account are to be so far apart.
+  void space(const std::string& distance) {
+    auto document =
+        parse_yaml("cadence: {a: {spacing: " + distance + "}}\n", "smm.yaml", workspace_.problems);
+    workspace_.document = document.value();
   }
 
   Entry entry(std::int64_t id) { return *QueueStore(*db_).get(id); }
@@ -228,4 +237,96 @@ TEST_CASE("retry: a flush ends whatever the network says, also while the clock r
       CHECK(calls <= 5 * max_tries);
       CHECK(calls > 0);
     }
+}
+
+TEST_CASE("time: after an outage what is late goes out one after another, at its spacing") {
+  Random chance(20261003);
+  for (int round = 0; round < 8; ++round) {
+    CAPTURE(round);
+    fake_world() = {};
+    Desk desk;
+    auto minutes = static_cast<std::int64_t>(chance.between(2, 40));
+    desk.space(std::to_string(minutes) + "m");
+    auto count = static_cast<std::int64_t>(chance.between(2, 9));
+    for (std::int64_t i = 0; i < count; ++i)
+      desk.add("p" + std::to_string(i),
+               noon + Seconds{static_cast<std::int64_t>(chance.between(0, 3600))},
+               Seconds{864'000});
+    auto back = noon + Seconds{static_cast<std::int64_t>(chance.between(0, 7200))};
+    std::vector<Time> sent;
+    fake_world().publish = [&](const Post& post, Journal&) -> Outcome {
+      if (desk.clock.now() < back) return NotReached{"no way"};
+      sent.push_back(desk.clock.now());
+      return Published{"remote-" + post.id, ""};
+    };
+    std::int64_t waited = 0;
+    for (int minute = 0; minute < 1000 && std::ssize(sent) < count; ++minute) {
+      desk.clock.set(noon + Seconds{60 * minute});
+      for (const auto& spaced : desk.flush().spaced) {
+        CHECK(spaced.until > desk.clock.now());
+        waited += spaced.entries;
+      }
+    }
+    REQUIRE(std::ssize(sent) == count);
+    for (std::size_t i = 1; i < sent.size(); ++i)
+      CHECK(sent[i] - sent[i - 1] >= Seconds{60 * minutes});
+    // And no longer than it has to.
+    CHECK(sent.back() - std::max(back, noon) <= Seconds{3600 + (count * minutes + 120) * 60});
+    CHECK((waited > 0 || sent.back() - sent.front() >= Seconds{60 * minutes}));
+  }
+}
+
+TEST_CASE("time: what may have got through counts for the spacing, what did not does not") {
+  Desk desk;
+  desk.space("30m");
+  auto lost = desk.add("lost", noon, Seconds{86'400});
+  auto next = desk.add("next", noon, Seconds{86'400});
+  fake_world().publish = [&](const Post& post, Journal&) -> Outcome {
+    if (post.id == "lost") return Unknown{"the answer was lost"};
+    return Published{"remote-" + post.id, ""};
+  };
+  fake_world().find = [](const Post&) -> Finding { return CannotTell{"who knows"}; };
+  desk.clock.set(noon);
+  desk.flush();
+  CHECK(desk.entry(lost).state == State::unknown);
+  CHECK(desk.entry(next).state == State::queued);
+  desk.clock.set(noon + Seconds{29 * 60});
+  desk.flush();
+  CHECK(desk.entry(next).state == State::queued);
+  desk.clock.set(noon + Seconds{31 * 60});  // it was asked after meanwhile: that is no send
+  desk.flush();
+  CHECK(desk.entry(next).state == State::published);
+
+  auto refused = desk.add("refused", noon, Seconds{86'400});
+  auto third = desk.add("third", noon, Seconds{86'400});
+  fake_world().publish = [&](const Post& post, Journal&) -> Outcome {
+    if (post.id == "refused") return Rejected{"rude"};
+    return Published{"remote-" + post.id, ""};
+  };
+  desk.clock.set(noon + Seconds{62 * 60});
+  desk.flush();
+  CHECK(desk.entry(refused).state == State::failed);
+  CHECK(desk.entry(third).state == State::published);
+}
+
+TEST_CASE("time: what a person sends by name goes out at once, whatever the spacing") {
+  Desk desk;
+  desk.space("30m");
+  auto first = desk.add("first", noon, Seconds{86'400});
+  auto second = desk.add("second", noon, Seconds{86'400});
+  auto third = desk.add("third", noon, Seconds{86'400});
+  desk.clock.set(noon);
+  desk.flush();
+  CHECK(desk.entry(first).state == State::published);
+  CHECK(desk.entry(second).state == State::queued);
+  FlushOptions named;
+  named.post = "third";
+  desk.flush(1, named);
+  CHECK(desk.entry(third).state == State::published);
+  CHECK(desk.entry(second).state == State::queued);
+  // A clock that is set back holds nothing up for longer than it would have taken.
+  desk.clock.set(noon - Seconds{3600});
+  auto early = desk.add("early", noon - Seconds{7200}, Seconds{86'400});
+  desk.flush();
+  CHECK(desk.entry(early).state == State::published);
 }
