@@ -3,7 +3,8 @@
 
 Counted by a library before the C library: syncs of a file, by which a commit lasts. One before the
 deed, two where the network must be asked first, and one after it, shared with the claim of the next;
-a thread of n parts n + 1, and one more where it is asked. Beside them at most four a process for
+a thread of n parts n + 1, and one more where it is asked. On Telegram one more a post: that it is
+being sent is written when its first byte leaves, and not with the claim. Beside them at most four a process for
 opening and closing the state, which is one whole file then. A feed's own files have syncs of their
 own, which do not grow with the posts that stand there.
 """
@@ -62,7 +63,7 @@ class Syncs(unittest.TestCase):
                 count = self.counted(place, "post", "Hello", "--media", "wheel.png", "--alt", "A wheel", "--to", "a",
                                      "--yes", minute=2)
                 self.assertIn("Hello", place.out())
-                self.assertLessEqual(count, 7)
+                self.assertLessEqual(count, 8 if network in ASKED else 7)
                 self.assertGreaterEqual(count, 3)
 
     def test_a_thread(self):
@@ -73,7 +74,8 @@ class Syncs(unittest.TestCase):
                                                   f"thread: [{more}]}}\n")
                 count = self.counted(place, "queue", "flush", minute=11)
                 self.assertEqual(len(place.out()), parts + 1)
-                self.assertLessEqual(count, parts + 1 + (network in ASKED) + AROUND)
+                more = network in ASKED or network == "telegram"  # asked, or marked as its first byte leaves
+                self.assertLessEqual(count, parts + 1 + more + AROUND)
                 self.assertGreaterEqual(count, 3)
 
     def test_a_run_of_many(self):
@@ -82,7 +84,7 @@ class Syncs(unittest.TestCase):
                 place = self.place(network, POSTS)
                 count = self.counted(place, "queue", "flush", minute=POSTS + 10)
                 self.assertEqual(len(place.out()), POSTS + 1)
-                self.assertLessEqual(count, POSTS * 1.05 + AROUND)
+                self.assertLessEqual(count, POSTS * (2.05 if network == "telegram" else 1.05) + AROUND)
 
     def test_a_feed_costs_the_same_however_much_stands_there(self):
         counts = []
