@@ -119,14 +119,6 @@ class Join {
 
 }  // namespace
 
-std::string plain_url(std::string_view url) {
-  url.remove_prefix(web_scheme(url));
-  if (url.starts_with("www.")) url.remove_prefix(4);
-  url = url.substr(0, url.find_first_of("?#"));
-  while (url.ends_with('/')) url.remove_suffix(1);
-  return std::string(url);
-}
-
 std::string joined_text(std::string_view text) {
   std::string out;
   while (!text.empty()) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "metrics/metric_store.h"
+#include "networks/post_address.h"
 #include "plan/plan.h"
 
 namespace smm {
@@ -29,10 +30,6 @@ struct FoundPost {
 // known.
 void join_posts(const MetricStore& store, const Plan* plan, std::string_view account,
                 std::vector<FoundPost>& posts);
-
-// An address without what differs between two spellings of it: scheme, "www.", what stands behind
-// "?" or "#", a slash at the end.
-std::string plain_url(std::string_view url);
 
 // The text as joining compares it; empty if there is nothing but links.
 std::string joined_text(std::string_view text);

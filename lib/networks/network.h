@@ -305,6 +305,11 @@ struct Network {
   std::optional<SettingProblem> (*settings_problem)(const Settings& settings) = nullptr;
   // Other names that people have for it, as its former one; separated by spaces, in small letters.
   std::string_view also_called = {};
+  // Where its posts have their addresses: hosts, also those beneath them, separated by spaces; the
+  // last label may be "*". All of them mean the first. Empty: not known. What stands before a
+  // post's id in such an address: "/status/", the parameter "?v=", or another text. Ask
+  // networks/post_address.h.
+  std::string_view hosts = {}, id_marks = {};
   // What a post on an account with these settings may consist of. Null: nothing is planned there,
   // figures are imported and nothing else. Ask limits_on().
   Limits (*limits)(const Settings& account) = nullptr;

@@ -39,6 +39,8 @@ extern const Network facebook{
     .summary = "posts of a page, checked here and published by hand",
     .settings = settings,
     .also_called = "fb",
+    .hosts = "facebook.com fb.com fb.watch",
+    .id_marks = "?story_fbid= ?fbid= ?v= /posts/ /videos/ /reel/",
     .limits = limits,
     .check = check_placement,
 };

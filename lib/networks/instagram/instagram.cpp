@@ -62,6 +62,8 @@ extern const Network instagram{
     .settings = settings,
     .options = options,
     .also_called = "insta ig",
+    .hosts = "instagram.com instagr.am",
+    .id_marks = "/p/ /reel/ /reels/ /tv/",
     .limits = limits,
     .check = check_placement,
 };

@@ -48,6 +48,8 @@ extern const Network linkedin{
     .title = "LinkedIn",
     .summary = "posts of a person or a company, checked here and published by hand",
     .settings = settings,
+    .hosts = "linkedin.com lnkd.in",
+    .id_marks = "activity: activity- ugcPost: ugcPost- share: share-",
     .limits = limits,
 };
 

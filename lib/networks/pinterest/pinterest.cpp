@@ -70,6 +70,8 @@ extern const Network pinterest{
     .summary = "pins, checked here and published by hand",
     .settings = settings,
     .options = options,
+    .hosts = "pinterest.* pin.it",
+    .id_marks = "/pin/",
     .limits = limits,
     .check = check,
 };

@@ -406,6 +406,7 @@ extern const Network telegram{
     .options = telegram::options,
     .settings_problem = telegram::settings_problem,
     .also_called = "tg",
+    .hosts = "t.me telegram.me",
     .limits = telegram::limits,
     .check = telegram::check,
     .begun = telegram::begun,

@@ -53,6 +53,8 @@ extern const Network threads{
     .title = "Threads",
     .summary = "posts and threads, checked here and published by hand",
     .settings = settings,
+    .hosts = "threads.net threads.com",
+    .id_marks = "/post/",
     .limits = limits,
 };
 

@@ -61,6 +61,8 @@ extern const Network tiktok{
     .title = "TikTok",
     .summary = "videos and pictures, checked here and published by hand",
     .settings = settings,
+    .hosts = "tiktok.com",
+    .id_marks = "/video/ /photo/",
     .limits = limits,
 };
 

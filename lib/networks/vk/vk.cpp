@@ -43,6 +43,8 @@ extern const Network vk{
     .summary = "posts on a wall, checked here and published by hand",
     .settings = settings,
     .also_called = "vkontakte вконтакте",
+    .hosts = "vk.com vk.ru vkvideo.ru",
+    .id_marks = "?w=",
     .limits = limits,
 };
 

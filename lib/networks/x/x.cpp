@@ -112,6 +112,8 @@ extern const Network x{
     .summary = "posts and threads, checked here and published by hand",
     .settings = x::settings,
     .also_called = "twitter",
+    .hosts = "x.com twitter.com",
+    .id_marks = "/status/ /statuses/",
     .limits = x::limits,
     .entities = x::entities,
     .check = x::check,

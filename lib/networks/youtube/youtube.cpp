@@ -75,6 +75,8 @@ extern const Network youtube{
     .settings = settings,
     .options = options,
     .also_called = "yt",
+    .hosts = "youtube.com youtu.be",
+    .id_marks = "?v= /shorts/ /live/ youtu.be/",
     .limits = limits,
     .check = check,
 };
