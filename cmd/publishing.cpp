@@ -51,6 +51,12 @@ std::string sentence(const FlushEvent& event) {
                          entry.id);
     case FlushEvent::Kind::queued:
       return head + "it was missed, and is not too late: it is queued again\n";
+    case FlushEvent::Kind::by_hand:
+      return head +
+             fmt::format(
+                 "it is time to publish it by hand\n     `smm queue show {0} --copy` is what "
+                 "to paste, then `smm queue done {0} --url URL`\n",
+                 entry.id);
     case FlushEvent::Kind::dispossessed:
       return head + why +
              fmt::format(
@@ -58,9 +64,13 @@ std::string sentence(const FlushEvent& event) {
                  "show {}`\n",
                  entry.id);
     default:
-      return head + fmt::format("missed: it was due {} and may be late by {}\n{}", entry.local,
-                                to_string(entry.late),
-                                event.why == too_late ? "" : fmt::format("     {}\n", why));
+      return head +
+             fmt::format("missed: it was due {} and may be late by {}\n{}", entry.local,
+                         to_string(entry.late),
+                         event.why == too_late ? "" : fmt::format("     {}\n", why)) +
+             (entry.by_hand
+                  ? fmt::format("     if it is out: `smm queue done {} --url URL`\n", entry.id)
+                  : "");
   }
 }
 
@@ -170,7 +180,8 @@ Json entry_json(const Entry& entry) {
           {"pillar", entry.pillar},
           {"campaign", entry.campaign},
           {"waits_for", entry.waits},
-          {"may_be_out", entry.doubt}};
+          {"may_be_out", entry.doubt},
+          {"by_hand", entry.by_hand}};
 }
 
 Json pause_json(const AccountPause& pause) {
@@ -225,6 +236,8 @@ Status publish_due(Session& session, FlushOptions options) {
     else if (event.kind == FlushEvent::Kind::published)
       session.print(fmt::format("{}\t{}\t{}\n", visible(event.entry.account),
                                 visible(event.entry.post), visible(event.entry.url)));
+    else if (event.kind == FlushEvent::Kind::by_hand)
+      env.err.write(sentence(event));  // no reason why the command ends as it does
     else
       session.complain(sentence(event));
     if (!session.json()) env.out.flush();
@@ -240,6 +253,7 @@ Status publish_due(Session& session, FlushOptions options) {
               {"failed", summary.failed},         {"unknown", summary.unknown},
               {"missed", summary.missed},         {"unknown_waiting", summary.waiting},
               {"processing", summary.processing}, {"partly_out", summary.partly_out},
+              {"by_hand", summary.by_hand},       {"by_hand_waiting", summary.by_hand_waiting},
               {"left", left_json(summary)},       {"entries", Json::array()}};
     for (const auto& event : events) json["entries"].push_back(event_json(event));
     session.print(write_json(json, 2) + "\n");

@@ -79,9 +79,9 @@ void refuse_unpublished(const Account& account) {
   if (competitor || !active)
     throw Error(Status::usage, fmt::format("nothing is published on {}", account.name),
                 competitor ? "it is a competitor's account" : "its status is " + account.status);
-  if (!account.network->publishes())
-    throw Error(Status::usage, fmt::format("smm does not publish on {} ({}): post there by hand",
-                                           account.name, account.network->title));
+  if (!account.network->plans())
+    throw Error(Status::usage, fmt::format("{} ({}) holds figures, and no posts", account.name,
+                                           account.network->title));
 }
 
 // Of a group, those that speak; in the order of the alphabet.
@@ -207,7 +207,8 @@ void preview_part(const Network& network, const Output& output, const Account& a
   auto number = output.post.parts.size() == 1
                     ? std::string()
                     : fmt::format(", {} of {}", index + 1, output.post.parts.size());
-  sink.write(fmt::format("{} ({}{}): {}{} {}\n", visible(output.account), network.title, number,
+  sink.write(fmt::format("{} ({}{}{}): {}{} {}\n", visible(output.account), network.title,
+                         account.sends() ? "" : ", by hand", number,
                          text_length(limits, output.post, index),
                          most ? fmt::format(" of {}", *most) : "", limits.text.unit));
   if (index == 0 && !output.post.warning.empty())
@@ -261,18 +262,20 @@ bool enqueue(Session& session, const PostOptions& options, const Plan& plan) {
     Entry entry;
     entry.post = post.id;
     entry.account = output.account;
-    entry.network = session.workspace().account(output.account)->network->name;
+    const auto& account = *session.workspace().account(output.account);
+    entry.network = account.network->name;
+    entry.by_hand = !account.sends();
     entry.origin = "post";
     entry.due = post.at;
     entry.local = post.local;
     entry.late = post.late;
     entry.content = to_json(output.post);
-    if (!approved) entry.state = State::draft;
+    entry.state = approved ? ready_state(entry) : State::draft;
     entry.id = store.insert(entry, session.now());
     if (consent.required() && says_yes) {
       consent.say_yes(entry, who, session.now());
       approved = consent.covered(entry);
-      if (!approved && entry.state == State::queued)
+      if (!approved && is_ready(entry.state))
         store.change_state(entry, State::draft, consent.lacks(entry), session.now());
     }
     store.log(session.now(), who, "post", entry.id, "");
@@ -346,10 +349,19 @@ Status tell_draft(Session& session, const PlannedPost& post, bool later) {
 }
 
 void tell_queued(Session& session, const PlannedPost& post) {
-  if (session.json())
-    session.print(write_json(Json{{"post", post.id}, {"due", rfc3339(post.at)}}, 2) + "\n");
-  else
-    session.print(fmt::format("queued {} for {}\n", post.id, visible(post.local)));
+  EntryFilter filter;
+  filter.post = post.id;
+  auto entries = QueueStore(session.store()).list(filter);
+  std::erase_if(entries, [](const Entry& entry) { return !entry.by_hand; });
+  if (session.json()) {
+    Json json{{"post", post.id}, {"due", rfc3339(post.at)}, {"by_hand", Json::array()}};
+    for (const auto& entry : entries) json["by_hand"].push_back(entry_json(entry));
+    return session.print(write_json(json, 2) + "\n");
+  }
+  session.print(fmt::format("queued {} for {}\n", post.id, visible(post.local)));
+  for (const auto& entry : entries)
+    session.note(fmt::format("{} is published by hand: entry {}, which a flush tells of then\n",
+                             visible(entry.account), entry.id));
 }
 
 Status send(Session& session, const PostOptions& options, const Plan& plan) {
@@ -395,7 +407,8 @@ std::shared_ptr<void> begin_to_connect(Session& session, const PostOptions& opti
   if (!sends || session.env().prepare_http == nullptr) return {};
   for (const auto& name : options.to)
     for (const auto& member : workspace.expand(name))
-      if (const auto* account = workspace.account(member); account && !account->secrets.empty())
+      if (const auto* account = workspace.account(member);
+          account && account->sends() && !account->secrets.empty())
         return session.env().prepare_http();
   return {};
 }

@@ -20,6 +20,7 @@ void define(Arguments& app, Session& session) {
   queue_move(app, session);
   queue_retry(app, session);
   queue_resolve(app, session);
+  queue_done(app, session);
   queue_cancel(app, session);
   queue_edit(app, session);
   queue_retract(app, session);

@@ -30,6 +30,7 @@ class Join {
     if (std::all_of(posts_.begin(), posts_.end(), [](const auto& p) { return !p.post.empty(); }))
       return;
     gather();
+    gather_by_hand();
     if (plan != nullptr) gather(*plan);
     for (auto& post : posts_) by_url(post);
     by_text();
@@ -61,6 +62,18 @@ class Join {
       candidates_.push_back({entry.post, plain_url(entry.url),
                              joined_text(store_.entry_text(entry.id)), entry.published});
     }
+  }
+
+  // When it was ticked off need not be when it went out: its address is looked at whatever the
+  // time.
+  void gather_by_hand() {
+    if (std::all_of(posts_.begin(), posts_.end(), [](const auto& p) { return p.url.empty(); }))
+      return;
+    store_.each_published({{Time{}, Time::max()}}, [&](const PublishedEntry& entry) {
+      if (entry.by_hand && entry.account == account_ && !entry.url.empty() &&
+          !taken_.contains(entry.post) && known_.insert(entry.post).second)
+        candidates_.push_back({entry.post, plain_url(entry.url), "", entry.published});
+    });
   }
 
   void gather(const Plan& plan) {

@@ -53,7 +53,7 @@ Sample read_sample(const Rows& row) {
 
 constexpr std::string_view entry_columns =
     "id, post, account, coalesce(remote_id, ''), coalesce(url, ''), published, pillar, campaign, "
-    "audience, stage, type";
+    "audience, stage, type, by_hand";
 
 PublishedEntry read_entry(const Rows& row) {
   PublishedEntry entry;
@@ -68,6 +68,7 @@ PublishedEntry read_entry(const Rows& row) {
   entry.audience = row.text(8);
   entry.stage = row.text(9);
   entry.type = row.text(10);
+  entry.by_hand = row.integer(11) != 0;
   return entry;
 }
 

@@ -82,6 +82,7 @@ struct PublishedEntry {
   std::string post, account, remote_id, url;
   Time published{};
   std::string pillar, campaign, audience, stage, type;
+  bool by_hand = false;  // by a person
 };
 
 struct TimeRange {

@@ -173,7 +173,8 @@ class Pull {
   FiguresRequest request(std::size_t calls) const {
     FiguresRequest request{*pulled_.since, {}, calls};
     store_.each_published({{*pulled_.since, Time::max()}}, [&](const PublishedEntry& entry) {
-      if (entry.account == account_.name) request.known.push_back(entry.remote_id);
+      if (entry.account == account_.name && !entry.remote_id.empty())
+        request.known.push_back(entry.remote_id);
     });
     return request;
   }

@@ -1,8 +1,11 @@
 #include "networks/post.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
+#include "core/error.h"
 #include "core/text.h"
 #include "networks/post_fields.h"
 
@@ -79,6 +82,19 @@ Post with_parents(Post post, const std::vector<PostRef>& known) {
   for (const auto& ref : post.addresses)
     if (!ref.url.empty()) fill_in(post, ref);
   return post;
+}
+
+void require_addresses(const Post& post) {
+  auto require = [](const PostRef& ref) {
+    if (ref.post.empty() || !ref.remote_id.empty() || !ref.url.empty()) return;
+    throw Error(
+        Status::invalid,
+        fmt::format("the address of {} on {} is not known, and it needs it", ref.post, ref.account),
+        "it was published by hand: `smm queue done --undo` and then `done --url` give it");
+  };
+  if (post.reply_to) require(*post.reply_to);
+  if (post.quote) require(*post.quote);
+  for (const auto& ref : post.addresses) require(ref);
 }
 
 std::string placeholder_of(std::string_view post) { return "{url:" + std::string(post) + "}"; }

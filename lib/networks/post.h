@@ -130,6 +130,9 @@ std::vector<PostRef> parents(const Post& post);
 // `post` with what is known of its parents filled in: each PostRef of the same post and account,
 // and {url:ID} in the texts and the first comment.
 Post with_parents(Post post, const std::vector<PostRef>& known);
+// Of a post with its parents filled in: throws Error(invalid) if it needs the address of one of
+// them, which is out, and nobody has said where.
+void require_addresses(const Post& post);
 
 // "{url:ID}", as it stands in a text until the address is known.
 std::string placeholder_of(std::string_view post);

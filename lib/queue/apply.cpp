@@ -21,10 +21,12 @@ using Key = std::pair<std::string, std::string>;  // post, account
 
 Entry wanted(const PlannedPost& post, const Output& output, const Workspace& workspace) {
   Entry entry;
+  const auto& account = *workspace.account(output.account);
   entry.post = post.id;
   entry.account = output.account;
-  entry.network = workspace.account(output.account)->network->name;
-  entry.state = post.status == PlannedPost::Status::approved ? State::queued : State::draft;
+  entry.network = account.network->name;
+  entry.by_hand = !account.sends();
+  entry.state = post.status == PlannedPost::Status::approved ? ready_state(entry) : State::draft;
   entry.due = output.at;
   entry.local = output.local;
   entry.late = post.late;
@@ -65,6 +67,8 @@ std::vector<std::string> differences(const Entry& is, const Entry& wants) {
   std::vector<std::string> fields;
   if (is.due != wants.due) fields.emplace_back("time");
   if (is.network != wants.network) fields.emplace_back("network");
+  bool out = is.state == State::published || is.state == State::retracted;
+  if (is.by_hand != wants.by_hand && !out) fields.emplace_back("publish");
   content_differences(is, wants, fields);
   if (is.late != wants.late) fields.emplace_back("late");
   if (is.pillar != wants.pillar) fields.emplace_back("pillar");
@@ -75,6 +79,16 @@ std::vector<std::string> differences(const Entry& is, const Entry& wants) {
   return fields;
 }
 
+// Who publishes it, smm or a person, is no word on whether it goes out.
+State waiting_as(State state, const Entry& wants) {
+  return is_ready(state) ? ready_state(wants) : state;
+}
+
+std::optional<State> planned_state(const Entry& is, const Entry& wants) {
+  if (!is.planned_state) return {};
+  return waiting_as(*is.planned_state, wants);
+}
+
 // The state an entry has once the plan's word on it is taken over. What a person decided in the
 // queue (held, cancelled) stands; so does an approval or a rejection until the plan changes the
 // post. A missed or failed one that the plan changed gets another chance. What left the plan and is
@@ -83,7 +97,9 @@ State next_state(const Entry& is, State was, const Entry& wants, bool changed) {
   switch (was) {
     case State::draft:
     case State::queued:
-      return !changed && is.planned_state == wants.state ? was : wants.state;
+    case State::by_hand:
+      return !changed && planned_state(is, wants) == wants.state ? waiting_as(was, wants)
+                                                                 : wants.state;
     case State::missed:
     case State::failed:
       return changed ? wants.state : was;
@@ -92,10 +108,6 @@ State next_state(const Entry& is, State was, const Entry& wants, bool changed) {
     default:
       return was;
   }
-}
-
-bool waits(const Entry& entry) {
-  return entry.state == State::draft || entry.state == State::queued || entry.state == State::held;
 }
 
 // Being sent, or waiting for the network or a person to say what became of it.
@@ -130,11 +142,9 @@ class Differ {
     for (const auto& post : plan_.posts)
       for (const auto& output : post.outputs) {
         auto wants = wanted(post, output, workspace_);
-        if (workspace_.account(output.account)->network->publishes())
+        bool gone_by = wants.by_hand && wants.due + wants.late < now_;
+        if (!gone_by || known_.contains({wants.post, wants.account}))
           changes.push_back(one(post, std::move(wants), act));
-        else if (wants.due + wants.late >= now_)
-          changes.push_back(
-              {Change::Kind::by_hand, post.id, output.account, wants.due, wants.state, {}});
       }
     not_planned(changes, act);
     std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) {
@@ -152,7 +162,8 @@ class Differ {
       // for a mistake at the next check.
       bool past = wants.due + wants.late < now_;
       if (past) wants.state = State::missed;
-      Change change{Change::Kind::add, wants.post, wants.account, wants.due, wants.state, {}};
+      Change change{Change::Kind::add, wants.post, wants.account, wants.due,
+                    wants.state,       {},         wants.by_hand};
       if (!past) change.twin = left_words_.twin_of(wants);
       act(change, wants);
       return change;
@@ -179,8 +190,8 @@ class Differ {
   template <typename Act>
   Change compare(const PlannedPost& post, const Entry& is, Entry wants, Act act) {
     keep_the_persons_word(is, wants);
-    Change change{Change::Kind::unchanged, is.post, is.account, wants.due, is.state,
-                  differences(is, wants)};
+    Change change{Change::Kind::unchanged, is.post,   is.account, wants.due, is.state,
+                  differences(is, wants),  is.by_hand};
     bool changed = !change.fields.empty();
     if (changed) {
       change.before = is;
@@ -196,13 +207,15 @@ class Differ {
     }
     wants.id = is.id;
     auto said = wants.state;
-    wants.state = next_state(is, is.state, wants, changed);
+    bool by_others = change.fields == std::vector<std::string>{"publish"};  // the post is the same
+    wants.state = next_state(is, is.state, wants, changed && !by_others);
     if (consent_.required()) ask_for_consent(is, wants, post, change.fields);
-    if (wants.state != said && is.planned_state == said) wants.planned_state = said;
+    if (wants.state != said && planned_state(is, wants) == said) wants.planned_state = said;
     if (wants.state != is.state) change.fields.emplace_back("status");
     if (change.fields.empty()) return change;
     change.kind = Change::Kind::change;
     change.state = wants.state;
+    change.by_hand = wants.by_hand;
     if (says_anew(is, wants)) change.twin = left_words_.twin_of(wants);
     act(change, wants);
     return change;
@@ -215,32 +228,32 @@ class Differ {
                        std::vector<std::string>& fields) {
     bool planned = post.status == PlannedPost::Status::approved && consent_.planned(wants, post);
     bool covered = consent_.covered(wants, true);
-    bool by_person = is.withdrawn_from.value_or(is.state) == State::queued &&
+    bool by_person = is_ready(is.withdrawn_from.value_or(is.state)) &&
                      is.planned_state == State::draft;  // approved beside the plan's word
-    if (wants.state == State::queued && !covered && !planned) wants.state = State::draft;
-    if (wants.state == State::draft && by_person && covered) wants.state = State::queued;
-    bool goes_on = wants.state == State::queued || wants.state == State::held;
+    if (is_ready(wants.state) && !covered && !planned) wants.state = State::draft;
+    if (wants.state == State::draft && by_person && covered) wants.state = ready_state(wants);
+    bool goes_on = is_ready(wants.state) || wants.state == State::held;
     if (goes_on && planned && !covered) fields.emplace_back("approval");
   }
 
   // Whether the words begin to wait on the account with this change.
   bool says_anew(const Entry& is, const Entry& wants) const {
-    return waits(wants) && wants.due + wants.late >= now_ &&
-           (!waits(is) || is.content != wants.content);
+    return waits(wants.state) && wants.due + wants.late >= now_ &&
+           (!waits(is.state) || is.content != wants.content);
   }
 
   // What is in the queue by an earlier plan and stands in this one no more.
   template <typename Act>
   void not_planned(std::vector<Change>& changes, Act act) {
     for (const auto& [key, entry] : known_) {
-      if (entry.origin != "plan" || (!waits(entry) && !is_open(entry.state))) continue;
+      if (entry.origin != "plan" || (!waits(entry.state) && !is_open(entry.state))) continue;
       auto standing = ids_.of(entry.post);
       bool follows = standing == Standing::planned, busy = is_under_way(entry);
       if (standing == Standing::silent || (busy && !follows)) continue;
       auto kind = busy                ? Change::Kind::busy
                   : follows || prune_ ? Change::Kind::withdraw
                                       : Change::Kind::kept;
-      Change change{kind, entry.post, entry.account, entry.due, entry.state, {}};
+      Change change{kind, entry.post, entry.account, entry.due, entry.state, {}, entry.by_hand};
       if (follows) change.fields.emplace_back(ids_.has_post(entry.post) ? "account" : "day");
       changes.push_back(std::move(change));
       act(changes.back(), entry);
@@ -297,7 +310,7 @@ class Carrier {
       if (std::find(had.begin(), had.end(), name) == had.end())
         store_.log(now_, who_, "approve", id,
                    fmt::format("{}'s yes, a claim, stands in the plan", name));
-    if (!before || before->state != State::queued || after.state != State::draft) return;
+    if (!before || !is_ready(before->state) || after.state != State::draft) return;
     bool taken_back = consent_.covered(after);  // the plan has the yes no longer
     if (taken_back) consent_.say_no(after);
     if (!taken.empty())
@@ -386,8 +399,6 @@ std::string_view to_string(Change::Kind kind) {
       return "withdraw";
     case Change::Kind::kept:
       return "kept";
-    case Change::Kind::by_hand:
-      return "by hand";
     case Change::Kind::drift:
       return "drift";
     case Change::Kind::busy:

@@ -22,14 +22,14 @@ struct Change {
                // it has left the plan, with --prune
     kept,      // it has left the plan, and waits still: only --prune withdraws it
     unchanged,
-    by_hand,  // on a network that smm does not publish to: never queued
-    drift,    // published, and the plan says otherwise: reported, never posted again
-    busy,     // being sent or of unknown outcome: left alone
+    drift,  // published, and the plan says otherwise: reported, never posted again
+    busy,   // being sent or of unknown outcome: left alone
   } kind;
   std::string post, account;
   Time due;                         // as the plan has it
   State state = State::queued;      // as it is, or as it will be when added
   std::vector<std::string> fields;  // time, text, media, link, status, ...
+  bool by_hand = false;             // a person publishes it, or has
   // What the queue has and what the plan says, of a change, drift or busy entry.
   std::optional<Entry> before = {}, after = {};
   // An entry whose id the plan has no longer, and that says the same words on this account: with
@@ -40,7 +40,8 @@ struct Change {
 std::string_view to_string(Change::Kind kind);
 
 // What applying the plan would do, without or with --prune. Reads only. A new post whose time is
-// past by more than its lateness is added as missed: known, and never sent. What is queued follows
+// past by more than its lateness is added as missed: known, and never sent; one that people publish
+// by hand is left out then: they may have done so before the queue was told. What is queued follows
 // the plan: an entry of a post that goes to its account no longer, or of a day that its series
 // leaves out, is withdrawn. Of days for which a series says nothing, an entry is left as it is.
 std::vector<Change> diff(const Plan& plan, const Workspace& workspace, Db& db, Time now,

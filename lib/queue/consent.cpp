@@ -127,9 +127,9 @@ std::string after_change(QueueStore& store, Consent& consent, const Entry& befor
     consent.say_yes(*after, who, now);
     told += fmt::format("{}it is {}'s yes to what it is now", told.empty() ? "" : "; ", who);
   }
-  if (consent.covered(*after) || after->state != State::queued) return told;
+  if (consent.covered(*after) || !is_ready(after->state)) return told;
   store.change_state(*after, State::draft, told.empty() ? consent.lacks(*after) : told, now, false,
-                     false, after->planned_state.value_or(State::queued));
+                     false, after->planned_state.value_or(after->state));
   return told.empty() ? "it waits for approval: " + consent.lacks(*after) : told;
 }
 
@@ -144,6 +144,15 @@ std::vector<std::string> changed_files(const Workspace& workspace, const Post& p
       add_once(changed, media.file);
     }
   return changed;
+}
+
+std::string why_not_yet(Consent& consent, const Workspace& workspace, const Entry& entry) {
+  if (!consent.required()) return {};
+  if (!consent.covered(entry)) return consent.lacks(entry);
+  auto files = changed_files(workspace, post_from_json(entry.content));
+  if (files.empty()) return {};
+  return fmt::format("{} has changed since {} said yes", join(files, ", "),
+                     join(consent.covering(entry), " and "));
 }
 
 }  // namespace smm

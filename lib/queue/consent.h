@@ -71,4 +71,8 @@ std::string after_change(QueueStore& store, Consent& consent, const Entry& befor
 // The files of a post whose content is another than what was checked: "img/a.png".
 std::vector<std::string> changed_files(const Workspace& workspace, const Post& post);
 
+// Why an entry may not go out as it is: nobody's yes covers it, or a picture has changed since.
+// Empty: it may.
+std::string why_not_yet(Consent& consent, const Workspace& workspace, const Entry& entry);
+
 }  // namespace smm

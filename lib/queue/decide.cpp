@@ -7,10 +7,6 @@
 namespace smm {
 namespace {
 
-bool waits(State state) {
-  return state == State::draft || state == State::queued || state == State::held;
-}
-
 [[noreturn]] void refuse(const Entry& entry, std::string_view what) {
   throw Error(Status::failed, fmt::format("entry {} is {}: it cannot be {}", entry.id,
                                           to_string(entry.state), what));
@@ -32,7 +28,7 @@ void approve(QueueStore& store, Consent& consent, const Entry& entry, const std:
   if (consent.required()) consent.say_yes(entry, who, now);
   if (consent.required() && !consent.covered(entry))
     return store.note_why(entry, consent.lacks(entry), now);
-  store.change_state(entry, State::queued, "", now, false, false,
+  store.change_state(entry, ready_state(entry), "", now, false, false,
                      entry.planned_state.value_or(entry.state));
 }
 
@@ -42,7 +38,7 @@ void reject(QueueStore& store, Consent& consent, const Entry& entry, const std::
   consent.say_no(entry);
   if (entry.state == State::draft) return store.note_why(entry, why, now);
   store.change_state(entry, State::draft, why, now, false, false,
-                     entry.planned_state.value_or(State::queued));
+                     entry.planned_state.value_or(ready_state(entry)));
 }
 
 void move_to(QueueStore& store, const Entry& entry, Time due, const std::string& local, Time now) {
@@ -64,7 +60,7 @@ void cancel(QueueStore& store, const Entry& entry, const std::string& why, Time 
 
 void queue_again(QueueStore& store, const Entry& entry, const Again& again, Time now,
                  bool certain) {
-  store.change_state(entry, State::queued, "", now, false, true);
+  store.change_state(entry, ready_state(entry), "", now, false, true);
   if (certain) store.lift_doubt(entry);
   auto queued = store.get(entry.id).value_or(entry);
   if (again.at)

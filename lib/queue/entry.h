@@ -10,6 +10,10 @@
 //              │  │       └──▶ unknown     it may be out; a person or find() decides
 //              └──┴─▶ missed, failed    too late, or a parent is not coming
 //
+// What smm does not send is by_hand where another is queued: told once when it is due, and
+// published when a person says that it is out. It is never sending, and never in doubt; the table's
+// CHECKs hold that.
+//
 // A published one may be taken back where the network can: retracted, and nothing comes after that.
 //
 // Doubt belongs to the entry and not to its state: one that may be out is looked for before
@@ -39,12 +43,13 @@ enum class State {
   retracted,
   processing,
   partly_out,
+  by_hand,
   end  // no state: how many there are
 };
 
 inline constexpr auto state_names = std::to_array<std::string_view>(
     {"draft", "queued", "held", "sending", "published", "failed", "unknown", "missed", "cancelled",
-     "retracted", "processing", "partly_out"});
+     "retracted", "processing", "partly_out", "by_hand"});
 
 static_assert(state_names.size() == static_cast<std::size_t>(State::end));
 
@@ -103,6 +108,21 @@ inline constexpr std::array transitions{
     Transition{State::partly_out, State::published},
     Transition{State::queued, State::unknown},
     Transition{State::sending, State::draft},
+    Transition{State::draft, State::by_hand},
+    Transition{State::by_hand, State::draft},
+    Transition{State::by_hand, State::held},
+    Transition{State::by_hand, State::missed},
+    Transition{State::by_hand, State::cancelled},
+    Transition{State::by_hand, State::failed},
+    Transition{State::by_hand, State::published},
+    Transition{State::held, State::by_hand},
+    Transition{State::failed, State::by_hand},
+    Transition{State::missed, State::by_hand},
+    Transition{State::missed, State::published},
+    Transition{State::cancelled, State::by_hand},
+    Transition{State::published, State::by_hand},
+    Transition{State::queued, State::by_hand},
+    Transition{State::by_hand, State::queued},
 };
 
 constexpr bool may_become(State from, State to) {
@@ -143,8 +163,19 @@ struct Entry {
   std::optional<Time> planned_due;
   std::optional<std::string> planned_content;
   std::optional<State> planned_state;
-  std::string said;  // where approval is required: digest of the plan's word (plan/yes.h)
+  std::string said;          // where approval is required: digest of the plan's word (plan/yes.h)
+  bool by_hand = false;      // a person publishes it
+  std::optional<Time> told;  // when they were told that it is due
 };
+
+// Where an entry waits for its time once it may go out.
+inline State ready_state(bool by_hand) { return by_hand ? State::by_hand : State::queued; }
+inline State ready_state(const Entry& entry) { return ready_state(entry.by_hand); }
+inline bool is_ready(State state) { return state == State::queued || state == State::by_hand; }
+// Whether it has its time before it.
+inline bool waits(State state) {
+  return state == State::draft || state == State::held || is_ready(state);
+}
 
 // Whether something of it is out, or may be, or is under way: what it says stays as it is.
 inline bool is_under_way(const Entry& entry) {

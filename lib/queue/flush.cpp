@@ -6,11 +6,13 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <map>
 #include <set>
 #include <thread>
 
 #include "queue/sender.h"
 #include "sys/process.h"
+#include "workspace/account_store.h"
 
 namespace smm {
 namespace {
@@ -25,8 +27,9 @@ std::string why_left(const Account* account) {
   if (account == nullptr) return "it is not in smm.yaml";
   if (account->status != "active") return fmt::format("its status is {}", account->status);
   if (account->kind != "own") return "it is a competitor's";
-  if (!account->network->publishes())
-    return fmt::format("smm does not publish on {}", account->network->title);
+  if (!account->sends())
+    return account->by_hand ? "its posts are published by hand: `smm plan apply` takes them over"
+                            : fmt::format("smm does not publish on {}", account->network->title);
   return {};
 }
 
@@ -157,15 +160,77 @@ void work(FlushShared& shared, Db& db) {
   sweep(shared, db);
 }
 
+// Why nobody publishes on an account; empty: somebody does, smm or a person.
+std::string why_silent(const Account* account) {
+  auto why = why_left(account);
+  bool speaks = account != nullptr && account->status == "active" && account->kind == "own";
+  return speaks ? "" : why;
+}
+
+// What nobody said yes to is not told: it is a draft again.
+void make_draft(FlushShared& shared, Db& db, const Entry& entry, const std::string& why) {
+  QueueStore store(db);
+  Transaction tx(db);
+  auto now = shared.world.clock.now();
+  store.change_state(entry, State::draft, why, now);
+  store.log(now, "smm", "void", entry.id, why);
+  tx.commit();
+  shared.summary.count(FlushEvent::Kind::unapproved);
+  shared.on_event({FlushEvent::Kind::unapproved, store.get(entry.id).value_or(entry), why});
+}
+
+// What is due for people. On an account that a person paused, or on which nobody publishes, nothing
+// is said.
+void tell_by_hand(FlushShared& shared, Db& db) {
+  QueueStore store(db);
+  AccountStore accounts(db);
+  Consent consent(db, shared.world.workspace);
+  auto now = shared.world.clock.now();
+  for (const auto& entry : store.due_by_hand(now)) {
+    bool meant = chosen(shared.options, entry.account) &&
+                 (shared.options.post.empty() || shared.options.post == entry.post);
+    if (!meant || !why_silent(shared.world.workspace.account(entry.account)).empty() ||
+        accounts.stopped(entry.account, now))
+      continue;
+    if (auto why = why_not_yet(consent, shared.world.workspace, entry); !why.empty()) {
+      make_draft(shared, db, entry, why);
+      continue;
+    }
+    ++shared.summary.by_hand_waiting;
+    if (entry.told) continue;
+    shared.summary.count(FlushEvent::Kind::by_hand);
+    shared.on_event({FlushEvent::Kind::by_hand, entry, ""});
+    Transaction tx(db);
+    store.note_told(entry, now);
+    tx.commit();
+  }
+}
+
 std::vector<LeftAccount> left_accounts(FlushShared& shared, Db& db) {
   std::vector<LeftAccount> left;
   QueueStore store(db);
   auto now = shared.world.clock.now();
+  std::map<std::string, std::int64_t> by_hand;
+  for (const auto& entry : store.due_by_hand(now))
+    if (!why_silent(shared.world.workspace.account(entry.account)).empty())
+      ++by_hand[entry.account];
   for (const auto& name : store.busy_accounts(now, shared.options.post)) {
     auto why = why_left(shared.world.workspace.account(name));
     if (!why.empty() && chosen(shared.options, name))
       left.push_back({name, store.count_due(name, now), why});
   }
+  for (const auto& waiting : by_hand) {
+    const auto& name = waiting.first;
+    if (!chosen(shared.options, name)) continue;
+    auto same = std::find_if(left.begin(), left.end(),
+                             [&](const auto& one) { return one.account == name; });
+    if (same != left.end())
+      same->entries += waiting.second;
+    else
+      left.push_back({name, waiting.second, why_silent(shared.world.workspace.account(name))});
+  }
+  std::sort(left.begin(), left.end(),
+            [](const auto& a, const auto& b) { return a.account < b.account; });
   return left;
 }
 
@@ -187,8 +252,8 @@ std::vector<SpacedAccount> spaced_accounts(FlushShared& shared, Db& db) {
 std::string_view to_string(FlushEvent::Kind kind) {
   constexpr auto names = std::to_array<std::string_view>(
       {"published", "retry", "failed", "login", "unknown", "missed", "skipped", "processing",
-       "partly_out", "queued", "dispossessed", "unapproved"});
-  static_assert(names.size() == static_cast<std::size_t>(FlushEvent::Kind::unapproved) + 1);
+       "partly_out", "queued", "dispossessed", "unapproved", "by_hand"});
+  static_assert(names.size() == static_cast<std::size_t>(FlushEvent::Kind::by_hand) + 1);
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -203,7 +268,8 @@ void FlushSummary::count(FlushEvent::Kind kind) {
       {Kind::processing, &FlushSummary::processing},
       {Kind::partly_out, &FlushSummary::partly_out},
       {Kind::dispossessed, &FlushSummary::dispossessed},
-      {Kind::unapproved, &FlushSummary::unapproved}};
+      {Kind::unapproved, &FlushSummary::unapproved},
+      {Kind::by_hand, &FlushSummary::by_hand}};
   for (const auto& [counted, counter] : counters)
     if (counted == kind) ++(this->*counter);
   login_needed = login_needed || kind == Kind::login;
@@ -233,6 +299,7 @@ FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,
     if (!shared.summary.locked || stopped || now >= give_up) break;
     world.clock.sleep_until(now + Seconds{1});
   }
+  tell_by_hand(shared, db);
   shared.watch.end(world.clock.now());
   if (options.wait == Seconds{0}) shared.summary.locked = false;
   if (options.post.empty()) {

@@ -18,6 +18,10 @@
 // away, a refused account. It is tried again as long as the post may be late. After an outage
 // `missed` is taken back while the post is not too late, and accounts with a `spacing` keep it.
 //
+// What people publish by hand is never sent: that it is due is said once, and again after it was
+// moved or edited. It is said before that is written down: a kill in between says it twice, and
+// never not at all.
+//
 // A flush always ends: an account that a service or a person paused, or that failed three times in
 // a row, is left alone for the rest of the run.
 
@@ -53,7 +57,8 @@ struct FlushEvent {
   // skipped: this account is left alone for the rest of the run, after its last failure.
   // processing: the network has it and is at work on it. queued: it was missed, and is not too
   // late. dispossessed: another flush took it over while this one was sending. unapproved: nobody's
-  // yes covers it, and it is a draft again.
+  // yes covers it, and it is a draft again. by_hand: it is due, and a person publishes it; said
+  // once.
   enum class Kind {
     published,
     retry,
@@ -66,7 +71,8 @@ struct FlushEvent {
     partly_out,
     queued,
     dispossessed,
-    unapproved
+    unapproved,
+    by_hand
   } kind;
   Entry entry;  // as it is now
   std::string why;
@@ -93,7 +99,9 @@ struct SpacedAccount {
 struct FlushSummary {
   std::int64_t published = 0, retried = 0, failed = 0, unknown = 0, missed = 0;
   std::int64_t processing = 0, partly_out = 0, dispossessed = 0, unapproved = 0;
-  std::int64_t waiting = 0;  // entries of unknown outcome, of this run or an earlier one
+  std::int64_t by_hand = 0;          // due for a person, and told now
+  std::int64_t by_hand_waiting = 0;  // all that are due for a person and not done
+  std::int64_t waiting = 0;          // entries of unknown outcome, of this run or an earlier one
   bool login_needed = false;
   std::optional<std::int64_t> doubted;  // entries, because the state was restored or copied
   bool locked = false;  // another flush was working on an account, and the wait ran out
@@ -101,7 +109,8 @@ struct FlushSummary {
   std::vector<LeftAccount> left;      // by account
   std::vector<SpacedAccount> spaced;  // by account
   void count(FlushEvent::Kind kind);
-  // The exit status that says it best. Done is only what left nothing that was due.
+  // The exit status that says it best. Done is only what left nothing that was due and that smm
+  // sends.
   Status status() const;
 };
 

@@ -26,14 +26,16 @@ bool left_anything(const Plan& plan, const Workspace& workspace, Db& db, Time no
 Diagnostic kept(const Workspace& workspace, const Change& change) {
   const auto* account = workspace.account(change.account);
   bool goes_out = account != nullptr && account->status == "active";
+  bool by_hand = change.state == State::by_hand;
   return {"smm.yaml",
           {},
           Severity::warning,
           "kept-in-queue",
           fmt::format("{} waits in the queue and is not in the plan any more: {} {}; `smm plan "
                       "apply --prune` withdraws it",
-                      change.state == State::queued ? "this post" : "this entry",
-                      goes_out             ? "it goes out at"
+                      is_ready(change.state) ? "this post" : "this entry",
+                      goes_out && by_hand  ? "it is to be published by hand at"
+                      : goes_out           ? "it goes out at"
                       : account == nullptr ? "its account is not in smm.yaml, and it stays, due at"
                                            : "nothing is sent on its account, and it stays, due at",
                       rfc3339(change.due)),

@@ -19,7 +19,7 @@ constexpr std::string_view columns =
     "id, post, account, network, state, origin, due, local, late, content, pillar, campaign,"
     " audience, stage, type, attempt, tries, not_before, owner, lease_until, remote_id, url,"
     " published, why, withdrawn_from, waits, planned_due, planned_content, planned_state, doubt,"
-    " processing_since, said";
+    " processing_since, said, by_hand, told";
 
 Entry entry_of(const Rows& row) {
   Entry entry;
@@ -51,6 +51,8 @@ Entry entry_of(const Rows& row) {
   entry.doubt = row.integer(column++) != 0;
   entry.processing_since = row.maybe_time(column++);
   entry.said = row.text(column++);
+  entry.by_hand = row.integer(column++) != 0;
+  entry.told = row.maybe_time(column++);
   return entry;
 }
 
@@ -176,10 +178,21 @@ std::vector<std::pair<std::string, std::string>> QueueStore::names() {
 std::vector<std::string> QueueStore::lively_posts(Time since) {
   return first_columns(db_.query(
       "SELECT DISTINCT post FROM entries WHERE origin = 'plan' AND"
-      " (state IN ('draft', 'queued', 'held', 'sending', 'unknown', 'processing', 'partly_out')"
+      " (state IN ('draft', 'queued', 'by_hand', 'held', 'sending', 'unknown', 'processing',"
+      " 'partly_out')"
       " OR (state = 'published' AND published >= ?1)"
       " OR (withdrawn_from IS NOT NULL AND due >= ?1))",
       since));
+}
+
+std::vector<std::pair<std::int64_t, std::string>> QueueStore::addresses(std::string_view account) {
+  std::vector<std::pair<std::int64_t, std::string>> found;
+  for (auto rows = db_.query("SELECT id, url FROM entries WHERE account = ? AND remote_id IS NOT"
+                             " NULL AND url <> ''",
+                             account);
+       rows.next();)
+    found.emplace_back(rows.integer(0), rows.text(1));
+  return found;
 }
 
 std::vector<AttemptRow> QueueStore::attempts(std::int64_t entry) {
@@ -353,18 +366,19 @@ std::vector<Entry> QueueStore::mark_missed(Time now) {
       " ELSE 'missed' END, not_before = iif(doubt = 1, coalesce(not_before, ?1), NULL),"
       " why = '{0}' || iif(why = '' OR instr(why, '{0}') = 1, '', '; before that: ' || why)",
       too_late);
-  return change_those("state = 'queued' AND due + late < ?1", sets, now);
+  return change_those("state IN ('queued', 'by_hand') AND due + late < ?1", sets, now);
 }
 
 std::vector<Entry> QueueStore::take_up_missed(Time now) {
-  return change_those("state = 'missed' AND due + late >= ?1", "state = 'queued', why = ''", now);
+  return change_those("state = 'missed' AND due + late >= ?1",
+                      "state = iif(by_hand = 1, 'by_hand', 'queued'), why = ''", now);
 }
 
 std::vector<Entry> QueueStore::fail_orphans(Time now) {
   constexpr std::string_view orphans =
       "SELECT e.id, p.post, p.account, q.state, q.why FROM entries e JOIN parents p"
       " ON p.entry = e.id LEFT JOIN entries q ON q.post = p.post AND q.account = p.account"
-      " WHERE e.state = 'queued' AND e.waits > 0 AND e.due <= ? AND (q.id IS NULL"
+      " WHERE e.state IN ('queued', 'by_hand') AND e.waits > 0 AND e.due <= ? AND (q.id IS NULL"
       " OR q.state IN ('failed', 'cancelled', 'missed', 'retracted')) ORDER BY e.due, e.id";
   if (!db_.query(orphans, now).next()) return {};
   Transaction tx(db_);
@@ -486,13 +500,14 @@ std::int64_t QueueStore::insert(const Entry& entry, Time now) {
   // A number is given once: the log may speak of an entry that is no more.
   db_.run(
       "INSERT INTO entries (id, post, account, network, state, origin, due, local, late, content,"
-      " pillar, campaign, audience, stage, type, updated, said)"
+      " pillar, campaign, audience, stage, type, updated, said, by_hand)"
       " VALUES ((SELECT 1 + max((SELECT coalesce(max(id), 0) FROM entries),"
       " (SELECT coalesce(max(entry), 0) FROM audit))), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-      " ?, ?)",
+      " ?, ?, ?)",
       entry.post, entry.account, entry.network, to_string(entry.state), entry.origin, entry.due,
       entry.local, static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar,
-      entry.campaign, entry.audience, entry.stage, entry.type, now, entry.said);
+      entry.campaign, entry.audience, entry.stage, entry.type, now, entry.said,
+      entry.by_hand ? 1 : 0);
   auto id = db_.last_id();
   if (id == 1) begin_watch(db_, now);
   set_parents(id, entry.content);
@@ -505,15 +520,15 @@ void QueueStore::update_content(const Entry& entry, Time now) {
       "UPDATE entries SET state = ?2, due = ?3, local = ?4, late = ?5, content = ?6, pillar = ?7,"
       " campaign = ?8, audience = ?9, stage = ?10, type = ?11, updated = ?12, planned_due = ?13,"
       " planned_content = ?14, planned_state = ?15, network = ?16, not_before = NULL, why = '',"
-      " withdrawn_from = NULL, said = ?17,"
-      " tries = 0"
+      " withdrawn_from = NULL, said = ?17, by_hand = ?18,"
+      " told = iif(due = ?3 AND content = ?6, told, NULL), tries = 0"
       " WHERE id = ?1 AND state NOT IN ('sending', 'published', 'unknown', 'retracted', "
       "'processing',"
       " 'partly_out') AND doubt = 0 AND remote_id IS NULL",
       entry.id, to_string(entry.state), entry.due, entry.local,
       static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar, entry.campaign,
       entry.audience, entry.stage, entry.type, now, entry.planned_due, entry.planned_content,
-      name_of(entry.planned_state), entry.network, entry.said);
+      name_of(entry.planned_state), entry.network, entry.said, entry.by_hand ? 1 : 0);
   set_parents(entry.id, entry.content);
 }
 
@@ -532,7 +547,8 @@ void QueueStore::amend(const Entry& entry, Time now) {
   keep_what_was_sent(entry.id);
   auto changed = db_.run(
       "UPDATE entries SET due = ?3, local = ?4, content = ?5, planned_due = ?6,"
-      " planned_content = ?7, not_before = NULL, updated = ?8 WHERE id = ?1 AND state = ?2",
+      " planned_content = ?7, not_before = NULL, told = NULL, updated = ?8"
+      " WHERE id = ?1 AND state = ?2",
       entry.id, to_string(entry.state), entry.due, entry.local, entry.content, entry.planned_due,
       entry.planned_content, now);
   if (changed == 0) overtaken(entry);
@@ -548,6 +564,37 @@ void QueueStore::confirm_published(const Entry& entry, const std::string& remote
       entry.id, remote_id, url, now, now);
   if (changed == 0) overtaken(entry);
   recount(entry.post, entry.account);
+}
+
+void QueueStore::tick_off(const Entry& entry, const OutByHand& out, Time now) {
+  auto changed = db_.run(
+      "UPDATE entries SET state = 'published', remote_id = ?3, url = ?4, published = ?5, why = '',"
+      " updated = ?6 WHERE id = ?1 AND state = ?2 AND by_hand = 1",
+      entry.id, to_string(entry.state), out.remote_id, out.url, out.at, now);
+  if (changed == 0) overtaken(entry);
+  recount(entry.post, entry.account);
+}
+
+void QueueStore::take_back(const Entry& entry, Time now) {
+  auto changed = db_.run(
+      "UPDATE entries SET state = 'by_hand', remote_id = NULL, url = NULL, published = NULL,"
+      " updated = ?2 WHERE id = ?1 AND state = 'published' AND by_hand = 1",
+      entry.id, now);
+  if (changed == 0) overtaken(entry);
+  recount(entry.post, entry.account);
+}
+
+std::vector<Entry> QueueStore::due_by_hand(Time now) {
+  static const std::string sql = select(
+      "WHERE state = 'by_hand' AND waits = 0 AND due <= ?1 AND due + late >= ?1"
+      " ORDER BY due, id");
+  std::vector<Entry> found;
+  for (auto rows = db_.query(sql, now); rows.next();) found.push_back(entry_of(rows));
+  return found;
+}
+
+void QueueStore::note_told(const Entry& entry, Time now) {
+  db_.run("UPDATE entries SET told = ?2 WHERE id = ?1 AND state = 'by_hand'", entry.id, now);
 }
 
 void QueueStore::change_state(const Entry& entry, State to, const std::string& why, Time now,

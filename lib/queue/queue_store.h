@@ -99,6 +99,8 @@ class QueueStore {
   // Posts of plans with an entry that waits or may be out, went out since then, or was withdrawn
   // and due since then; each once.
   std::vector<std::string> lively_posts(Time since);
+  // The addresses of what is out on an account, with the numbers of the entries.
+  std::vector<std::pair<std::int64_t, std::string>> addresses(std::string_view account);
   std::vector<AttemptRow> attempts(std::int64_t entry);
   std::vector<AuditRow> audit(const AuditFilter& filter);  // oldest first
   std::vector<std::pair<std::string, std::string>> journal(std::int64_t entry);
@@ -173,6 +175,16 @@ class QueueStore {
   // A person saw it at the network: unknown or partly out -> published.
   void confirm_published(const Entry& entry, const std::string& remote_id, const std::string& url,
                          Time now);
+  // A person has published it: by_hand or missed -> published. And back again.
+  struct OutByHand {
+    Time at;
+    std::string remote_id, url;  // empty: nobody said
+  };
+  void tick_off(const Entry& entry, const OutByHand& out, Time now);
+  void take_back(const Entry& entry, Time now);
+  // What a person is to publish at `now`, its parents out: by due time, then id.
+  std::vector<Entry> due_by_hand(Time now);
+  void note_told(const Entry& entry, Time now);
   // A person's change of state. Throws Error(failed) if the transition does not exist.
   // `withdrawn`: because it left the plan. `fresh`: with all its tries before it again. `planned`:
   // where it is what a person says beside the plan, what the plan had said.

@@ -9,8 +9,13 @@ namespace {
 
 const Account& account_of(const FlushWorld& world, const Entry& entry) {
   if (const auto* account = world.workspace.account(entry.account);
-      account != nullptr && account->network->publishes())
+      account != nullptr && account->sends() && !entry.by_hand)
     return *account;
+  else if (account != nullptr)
+    throw Error(
+        Status::failed,
+        fmt::format("the posts of {} are published by hand: nothing was sent", entry.account),
+        entry.url.empty() ? "see to it there" : "see to it at " + entry.url);
   throw Error(Status::failed,
               fmt::format("the account {} is not in smm.yaml any more", entry.account),
               "put it back, or see to the post at the network itself");

@@ -224,6 +224,7 @@ std::optional<Entry> Sender::claim_in_transaction() {
 bool Sender::make_ready(Entry& entry, Time now) {
   try {
     auto post = with_parents(post_from_json(entry.content), store_.parents(entry.id));
+    require_addresses(post);
     entry.content = to_json(post);
     store_.keep_sent(entry, entry.content);
     StoredJournal journal(db_, entry);
@@ -327,11 +328,7 @@ StoredJournal& Sender::journal_of(const Entry& entry) {
 std::string Sender::unapproved(const Entry& entry) {
   if (!consent_.required() || entry.claimed_from == State::processing) return {};
   auto stored = store_.get(entry.id).value_or(entry);  // its parents not filled in
-  if (!consent_.covered(stored)) return consent_.lacks(stored);
-  auto files = changed_files(shared_.world.workspace, post_from_json(stored.content));
-  if (files.empty()) return {};
-  return fmt::format("{} has changed since {} said yes", join(files, ", "),
-                     join(consent_.covering(stored), " and "));
+  return why_not_yet(consent_, shared_.world.workspace, stored);
 }
 
 Outcome Sender::send(const Entry& entry) {

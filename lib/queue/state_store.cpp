@@ -26,14 +26,16 @@ void StateStore::set(std::string_view name, std::string_view value) {
 std::int64_t StateStore::doubt_due(Time now) {
   db_.run(
       "INSERT INTO journal (entry, key, value) SELECT id, ?2, '1' FROM entries"
-      " WHERE state IN ('queued', 'missed', 'failed') AND doubt = 0 AND due <= ?1"
+      " WHERE state IN ('queued', 'missed', 'failed') AND doubt = 0 AND by_hand = 0"
+      " AND due <= ?1"
       " ON CONFLICT (entry, key) DO NOTHING",
       now, elsewhere_key);
   std::int64_t open = 0;
-  for (auto rows = db_.query(
-           "UPDATE entries SET doubt = 1 WHERE state IN ('queued', 'missed', 'failed')"
-           " AND doubt = 0 AND due <= ?1 RETURNING state <> 'failed' AND due + late >= ?1",
-           now);
+  for (auto rows =
+           db_.query("UPDATE entries SET doubt = 1 WHERE state IN ('queued', 'missed', 'failed')"
+                     " AND doubt = 0 AND by_hand = 0 AND due <= ?1 RETURNING state <> 'failed' AND "
+                     "due + late >= ?1",
+                     now);
        rows.next();)
     open += rows.integer(0);
   return open;

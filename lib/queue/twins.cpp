@@ -76,11 +76,9 @@ std::string spoken(const Post& post) {
 }
 
 void LeftWords::add(const Entry& entry) {
-  bool waits =
-      entry.state == State::draft || entry.state == State::queued || entry.state == State::held;
   bool fresh = !entry.published || now_ - *entry.published <= remembered;
   bool withdrawn = entry.withdrawn_from && now_ - entry.due <= remembered;
-  bool counts = waits || withdrawn || (may_be_out(entry) && fresh);
+  bool counts = waits(entry.state) || withdrawn || (may_be_out(entry) && fresh);
   if (!counts) return;
   auto words = spoken_by(entry);
   if (!words) return;

@@ -123,7 +123,7 @@ EntryRows::EntryRows(Db& db) : db_(db) {
     auto column = columns_.emplace_back(rows.text(0));
     auto member = fmt::format("'{0}', {0}", column);
     all += (all.empty() ? "" : ", ") + member;
-    if (column != "waits") own += (own.empty() ? "" : ", ") + member;
+    if (column != "waits" && column != "told") own += (own.empty() ? "" : ", ") + member;
   }
   all_ = fmt::format("SELECT json_object({}) FROM entries WHERE id = ?", all);
   own_ = fmt::format("SELECT json_object({}) FROM entries WHERE id = ?", own);

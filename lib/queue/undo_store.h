@@ -23,8 +23,8 @@ class EntryRows {
   explicit EntryRows(Db& db);
   const std::vector<std::string>& columns() const { return columns_; }
   std::string json(std::int64_t entry) const;
-  // SHA-256 of a row, but for how many parents are out: that is no word of the entry's own, and
-  // changes when they go out.
+  // SHA-256 of a row, but for how many parents are out, which changes when they go out, and whether
+  // a person was told that it is due: these are no words of the entry's own.
   std::string digest(std::int64_t entry) const;
 
  private:

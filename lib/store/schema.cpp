@@ -478,6 +478,86 @@ CREATE VIEW figures AS
   JOIN metrics ON metrics.id = samples.metric
   JOIN sources ON sources.id = samples.source;
 )sql",
+    R"sql(
+-- What people publish by hand, where smm does not. SQLite cannot change a CHECK: the table is made
+-- anew, with its rows.
+CREATE TABLE entries_new (
+  id               INTEGER PRIMARY KEY,
+  post             TEXT NOT NULL,
+  account          TEXT NOT NULL,
+  network          TEXT NOT NULL,
+  state            TEXT NOT NULL CHECK (state IN ('draft', 'queued', 'held', 'sending', 'published',
+                                                  'failed', 'unknown', 'missed', 'cancelled',
+                                                  'retracted', 'processing', 'partly_out',
+                                                  'by_hand')),
+  origin           TEXT NOT NULL CHECK (origin IN ('plan', 'post')),
+  due              INTEGER NOT NULL,
+  local            TEXT NOT NULL,              -- the time as it was written, with its zone
+  late             INTEGER NOT NULL,           -- seconds after which it is missed, not posted
+  content          TEXT NOT NULL,              -- the post as JSON; its parents not filled in
+  pillar           TEXT NOT NULL DEFAULT '',
+  campaign         TEXT NOT NULL DEFAULT '',
+  audience         TEXT NOT NULL DEFAULT '',
+  stage            TEXT NOT NULL DEFAULT '',
+  type             TEXT NOT NULL DEFAULT '',
+  attempt          INTEGER NOT NULL DEFAULT 0, -- raised by every claim
+  tries            INTEGER NOT NULL DEFAULT 0, -- attempts that count against the limit
+  not_before       INTEGER,                    -- when to try, or to ask, again
+  owner            TEXT,                       -- while sending: who holds it
+  lease_until      INTEGER,
+  remote_id        TEXT,                       -- of the first part, also where others are not out;
+                                               -- '': published by hand, and nobody gave it
+  url              TEXT,
+  published        INTEGER,
+  why              TEXT NOT NULL DEFAULT '',   -- why it is in this state, one sentence
+  updated          INTEGER NOT NULL,
+  waits            INTEGER NOT NULL DEFAULT 0, -- how many of its parents are not out
+  planned_due      INTEGER,                    -- where a person moved it: what the plan had said
+  planned_content  TEXT,                       -- where a person edited it: what the plan had said
+  planned_state    TEXT,                       -- where a person approved or rejected it: likewise
+  withdrawn_from   TEXT,                       -- the state it had when it left the plan
+  doubt            INTEGER NOT NULL DEFAULT 0, -- 1: it may be out
+  processing_since INTEGER,                    -- while the network is at work on it
+  said             TEXT NOT NULL DEFAULT '',   -- digest of the plan's word
+  by_hand          INTEGER NOT NULL DEFAULT 0, -- 1: a person publishes it, and nothing sends it
+  told             INTEGER,                    -- when they were told that it is due
+  UNIQUE (post, account),
+  CHECK ((state = 'sending') = (owner IS NOT NULL)),
+  CHECK ((state = 'sending') = (lease_until IS NOT NULL)),
+  CHECK (state NOT IN ('published', 'retracted', 'partly_out') OR remote_id IS NOT NULL),
+  CHECK (state <> 'processing' OR (processing_since IS NOT NULL AND not_before IS NOT NULL)),
+  CHECK (state <> 'unknown' OR doubt = 1),
+  CHECK (waits >= 0),
+  CHECK (by_hand IN (0, 1)),
+  CHECK (state <> 'by_hand' OR by_hand = 1),
+  CHECK (by_hand = 0 OR (doubt = 0 AND state NOT IN ('queued', 'sending', 'processing', 'unknown',
+                                                     'partly_out')))
+) STRICT;
+INSERT INTO entries_new (id, post, account, network, state, origin, due, local, late, content, pillar, campaign, audience,
+         stage, type, attempt, tries, not_before, owner, lease_until, remote_id, url, published, why,
+         updated, waits, planned_due, planned_content, planned_state, withdrawn_from, doubt,
+         processing_since, said)
+  SELECT id, post, account, network, state, origin, due, local, late, content, pillar, campaign, audience,
+         stage, type, attempt, tries, not_before, owner, lease_until, remote_id, url, published, why,
+         updated, waits, planned_due, planned_content, planned_state, withdrawn_from, doubt,
+         processing_since, said
+  FROM entries;
+DROP TABLE entries;
+ALTER TABLE entries_new RENAME TO entries;
+CREATE INDEX entries_due ON entries (account, due, id) WHERE state = 'queued' AND waits = 0;
+CREATE INDEX entries_waiting ON entries (due)
+  WHERE state IN ('queued', 'by_hand') AND waits > 0;
+CREATE INDEX entries_late ON entries (due + late) WHERE state IN ('queued', 'by_hand');
+CREATE INDEX entries_by_hand ON entries (due, id) WHERE state = 'by_hand';
+CREATE INDEX entries_missed ON entries (due + late) WHERE state = 'missed';
+CREATE INDEX entries_order ON entries (due, id);
+CREATE INDEX entries_sending ON entries (account) WHERE state = 'sending';
+CREATE INDEX entries_asked ON entries (account, not_before)
+  WHERE state IN ('processing', 'unknown') AND not_before IS NOT NULL;
+CREATE INDEX entries_unknown ON entries (id) WHERE state = 'unknown';
+CREATE INDEX entries_published ON entries (published) WHERE state = 'published';
+CREATE INDEX entries_remote ON entries (account, remote_id) WHERE remote_id IS NOT NULL;
+)sql",
 };
 
 }  // namespace

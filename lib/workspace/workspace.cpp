@@ -106,6 +106,7 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
   if (auto kind = fields.word("kind")) account.kind = *kind;
   if (auto status = fields.word("status")) account.status = *status;
   if (auto zone = fields.zone("timezone")) account.timezone = *zone;
+  account.by_hand = fields.word("publish") == "by_hand";
   if (account.network == nullptr) return;  // without it no other key can be judged
   std::vector<std::string> settings;
   for (const auto& setting : account.network->settings) {

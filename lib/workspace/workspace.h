@@ -35,10 +35,14 @@ struct Account {
   std::string kind = "own";       // own | competitor
   std::string status = "active";  // active | claimed | watching: only an active one is published to
   std::string timezone;           // of the local times of its posts; empty: the workspace's
+  bool by_hand = false;           // `publish: by_hand`: smm could, and people do it
   Settings settings;
   Settings options;  // what all of its posts say to its network alone (Network::options)
   std::map<std::string, SecretSource, std::less<>> secrets;
   Position at;  // in smm.yaml
+
+  // smm publishes there; else its posts are published by hand, where there are any.
+  bool sends() const { return network->publishes() && !by_hand; }
 };
 
 struct Person {

@@ -548,6 +548,10 @@ class Examples(unittest.TestCase):
             if re.search(r"\bsmm queue resolve\b", command):  # an entry nobody knows the fate of
                 with sqlite3.connect(folder.path / ".smm/smm.db") as state:
                     state.execute("UPDATE entries SET state = 'unknown', doubt = 1 WHERE id = 2")
+            if re.search(r"\bsmm queue (done|show .*--copy)", command):  # a person publishes it
+                state_now = "'published', remote_id = ''" if "--undo" in command else "'by_hand'"
+                with sqlite3.connect(folder.path / ".smm/smm.db") as state:
+                    state.execute(f"UPDATE entries SET by_hand = 1, state = {state_now} WHERE id = 3")
             if re.search(r"\bsmm queue retract\b", command):  # the welcome is out
                 folder.run("smm --now 2026-10-01T16:00:00Z queue flush")
             done = folder.run(line)

@@ -31,7 +31,7 @@ std::vector<const Account*> accounts_of(Session& session, const std::vector<std:
     accounts.push_back(workspace.account(name));
   if (!names.empty()) return accounts;
   for (const auto& account : workspace.accounts)
-    if (account.network->publishes() && account.kind == "own") accounts.push_back(&account);
+    if (account.sends() && account.kind == "own") accounts.push_back(&account);
   return accounts;
 }
 

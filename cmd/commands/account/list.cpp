@@ -24,7 +24,7 @@ std::string_view word(There there) {
 
 // "ready", "log in", "nothing to log in with", in one or two words.
 std::string login_word(const Account& account, const std::vector<SecretState>& secrets) {
-  if (!account.network->publishes()) return account.network->plans() ? "by hand" : "figures only";
+  if (!account.sends()) return account.network->plans() ? "by hand" : "figures only";
   bool asks = false;
   for (const auto& secret : secrets) {
     if (!secret.needed) continue;
@@ -41,7 +41,7 @@ Json account_json(const Account& account, const std::vector<SecretState>& secret
             {"network", account.network->name},
             {"kind", account.kind},
             {"status", account.status},
-            {"publishes", account.network->publishes()},
+            {"publishes", account.sends()},
             {"login", login_word(account, secrets)},
             {"identity", identity ? Json(*identity) : Json()},
             {"paused", pause ? Json(pause->reason) : Json()},

@@ -11,6 +11,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "values.h"
+#include "workspace/logins.h"
 
 namespace smm {
 namespace {
@@ -106,12 +107,22 @@ void tell(Session& session, const Pulled& pulled) {
   }
 }
 
+// Whether an account can be asked without being named: one whose posts people publish needs no
+// login, and tells its figures only where it has one.
+bool can_ask(Session& session, const Account& account) {
+  if (account.sends() || !account.by_hand) return true;
+  auto secrets = secret_states(session.workspace(), account, session.env().environment);
+  return std::none_of(secrets.begin(), secrets.end(), [](const auto& secret) {
+    return secret.needed && secret.there == SecretState::There::no;
+  });
+}
+
 // The accounts that are asked: those named, or all of the brand's own.
 std::vector<const Account*> chosen(Session& session, const std::vector<std::string>& named) {
   std::vector<const Account*> accounts;
   for (const auto& account : session.workspace().accounts) {
     bool wanted = named.empty()
-                      ? account.kind == "own"
+                      ? account.kind == "own" && can_ask(session, account)
                       : std::find(named.begin(), named.end(), account.name) != named.end();
     if (wanted) accounts.push_back(&account);
   }

@@ -17,9 +17,16 @@ namespace {
 
 struct Counts {
   std::map<Change::Kind, std::size_t> of;
-  std::size_t twice = 0, work = 0;
+  std::size_t twice = 0, work = 0, by_hand = 0;
   std::set<std::string> hand_networks;
 };
+
+// What a person will be asked for, once it is approved.
+bool to_come_by_hand(const Change& change) {
+  bool planned = change.kind == Change::Kind::add || change.kind == Change::Kind::change ||
+                 change.kind == Change::Kind::unchanged;
+  return change.by_hand && planned && waits(change.state);
+}
 
 Counts count(Session& session, const std::vector<Change>& changes) {
   Counts counts;
@@ -27,15 +34,12 @@ Counts count(Session& session, const std::vector<Change>& changes) {
     ++counts.of[change.kind];
     if (change.twin) ++counts.twice;
     if (acts(change)) ++counts.work;
-    if (change.kind == Change::Kind::by_hand)
-      counts.hand_networks.emplace(session.workspace().account(change.account)->network->name);
+    if (!to_come_by_hand(change)) continue;
+    ++counts.by_hand;
+    const auto* account = session.workspace().account(change.account);
+    if (account != nullptr) counts.hand_networks.emplace(account->network->name);
   }
   return counts;
-}
-
-std::string state_name(const Change& change) {
-  if (change.kind == Change::Kind::by_hand && change.state == State::queued) return "approved";
-  return std::string(to_string(change.state));
 }
 
 Json changes_json(const Counts& counts, const std::vector<Change>& changes, const char* mode) {
@@ -51,7 +55,7 @@ Json changes_json(const Counts& counts, const std::vector<Change>& changes, cons
             {"unchanged", number(Change::Kind::unchanged)},
             {"drift", number(Change::Kind::drift)},
             {"busy", number(Change::Kind::busy)},
-            {"by_hand", number(Change::Kind::by_hand)},
+            {"by_hand", counts.by_hand},
             {"changes", Json::array()}};
   for (const auto& change : changes) {
     if (change.kind == Change::Kind::unchanged) continue;
@@ -59,7 +63,8 @@ Json changes_json(const Counts& counts, const std::vector<Change>& changes, cons
                                {"post", change.post},
                                {"account", change.account},
                                {"due", rfc3339(change.due)},
-                               {"state", state_name(change)},
+                               {"state", to_string(change.state)},
+                               {"by_hand", change.by_hand},
                                {"fields", change.fields},
                                {"same_words_as", change.twin ? Json(change.twin->post) : Json()}});
   }
@@ -68,6 +73,8 @@ Json changes_json(const Counts& counts, const std::vector<Change>& changes, cons
 
 std::string what_of(const Change& change) {
   auto what = join(change.fields, ", ");
+  if (change.kind == Change::Kind::drift && change.by_hand)
+    what += "; it was published by hand, and is changed there";
   if (change.twin)
     what += fmt::format("{}goes out twice: the words of {}", what.empty() ? "" : "; ",
                         change.twin->post);
@@ -79,7 +86,7 @@ std::string table(Session& session, const std::vector<Change>& changes) {
   Grid grid({{""}, {"POST"}, {"ACCOUNT"}, {"DUE"}, {"STATE"}, {"WHAT", {}, true}});
   auto zone = Zone::find(session.workspace().timezone);
   for (const auto& change : changes) {
-    if (change.kind == Change::Kind::unchanged || change.kind == Change::Kind::by_hand) continue;
+    if (change.kind == Change::Kind::unchanged) continue;
     auto style = change.kind == Change::Kind::add      ? Style::green
                  : change.kind == Change::Kind::change ? Style::yellow
                                                        : Style::red;
@@ -107,8 +114,9 @@ std::string summary(const Counts& counts) {
   more(number(Change::Kind::drift),
        "published with other words than the plan has now (never posted again)");
   more(number(Change::Kind::busy), "being sent or unknown (left alone)");
-  if (auto n = number(Change::Kind::by_hand); n > 0)
-    text += fmt::format(", {} to publish by hand ({})", n, fmt::join(counts.hand_networks, ", "));
+  if (counts.by_hand > 0)
+    text += fmt::format(", {} to publish by hand ({})", counts.by_hand,
+                        fmt::join(counts.hand_networks, ", "));
   return text;
 }
 

@@ -71,7 +71,12 @@ Status run_export(Session& session, const ExportOptions& options) {
   const auto& workspace = session.valid_workspace();
   auto plan = session.plan_as_written();
   auto zone = Zone::find(workspace.timezone);
-  ExportedPlan exported{workspace.brand, zone, session.now(), wanted(session, plan, options, zone)};
+  ExportedPlan exported{workspace.brand,
+                        zone,
+                        session.now(),
+                        wanted(session, plan, options, zone),
+                        accounts_by_hand(workspace),
+                        pictures_of(workspace)};
   auto posts = exported.posts.size();
   auto text = rendered(session, options, std::move(exported));
   if (options.output.empty()) {

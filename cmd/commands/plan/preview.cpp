@@ -14,7 +14,6 @@
 #include "plan/showing/preview.h"
 #include "plan/showing/preview_page.h"
 #include "sys/files.h"
-#include "sys/media/anatomy.h"
 
 namespace smm {
 namespace {
@@ -238,24 +237,12 @@ class Printer {
 
 // ---- The page. ----
 
-// Small pictures as they will be seen; nothing for what is large, gone, or another by now.
-std::optional<std::string> picture(const Workspace& workspace, const Media& media) {
-  try {
-    auto bytes = read_file(beneath(workspace.root, media.file), embed_max_bytes);
-    if (sha256(bytes) != media.digest) return {};
-    return bytes_to_publish(std::move(bytes));
-  } catch (const Error&) {
-    return {};
-  }
-}
-
 // False: a person did not want a file written over.
 bool write_page(Session& session, const std::vector<PreviewCard>& cards,
                 const PreviewOptions& options) {
   const auto& target = options.html;
   const auto& workspace = session.workspace();
-  auto page = preview_page(cards, workspace, session.now(),
-                           [&](const Media& media) { return picture(workspace, media); });
+  auto page = preview_page(cards, workspace, session.now(), pictures_of(workspace));
   if (target == "-") {
     session.print(page);
     return true;

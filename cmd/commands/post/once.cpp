@@ -21,7 +21,8 @@ Status flushed(Session& session, const std::vector<Entry>& entries) {
   auto status = publish_due(session, flush);
   for (const auto& entry : entries) {
     auto now = QueueStore(session.store()).get(entry.id);
-    if (status != Status::done || !now || now->state == State::published) continue;
+    bool for_people = now && now->state == State::by_hand;
+    if (status != Status::done || !now || now->state == State::published || for_people) continue;
     bool unknown = now->state == State::unknown;
     session.complain(fmt::format("smm: {} on {} is {} still\n     see `smm queue show {}`\n",
                                  now->post, visible(now->account), to_string(now->state), now->id));
@@ -62,7 +63,7 @@ Status go_on(Session& session, const std::vector<Entry>& entries, bool later) {
   bool waits = false;
   for (const auto& entry : entries) {
     bool out = entry.state == State::published;
-    bool open = entry.state == State::queued || may_be_out(entry);
+    bool open = is_ready(entry.state) || may_be_out(entry);
     if (!open)
       throw Error(Status::failed,
                   fmt::format("{} on {} is {}{}: nothing was sent", entry.post,
@@ -91,7 +92,7 @@ void refuse_repeat(Db& db, const PlannedPost& post) {
     filter.since = output.at - 8 * a_day;  // what went out late
     filter.until = output.at + a_day;
     for (const auto& entry : QueueStore(db).list(filter)) {
-      bool counts = entry.state == State::queued || entry.state == State::held || may_be_out(entry);
+      bool counts = is_ready(entry.state) || entry.state == State::held || may_be_out(entry);
       auto at = entry.published.value_or(entry.due);
       if (!counts || at <= output.at - a_day || at >= output.at + a_day) continue;
       auto other = post_from_json(entry.content);

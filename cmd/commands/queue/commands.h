@@ -18,12 +18,17 @@ void queue_cancel(Arguments& app, Session& session);
 void queue_move(Arguments& app, Session& session);
 void queue_retry(Arguments& app, Session& session);
 void queue_resolve(Arguments& app, Session& session);
+void queue_done(Arguments& app, Session& session);
 void queue_edit(Arguments& app, Session& session);
 void queue_retract(Arguments& app, Session& session);
 void queue_pause(Arguments& app, Session& session);
 void queue_resume(Arguments& app, Session& session);
 void queue_log(Arguments& app, Session& session);
 void queue_stats(Arguments& app, Session& session);
+
+// What is pasted and attached to publish an entry by hand. Throws Error(failed) if nobody may
+// publish it now.
+Status show_copy(Session& session, const Entry& entry);
 
 // The argument ENTRY: a number, or POST@ACCOUNT.
 void entry_argument(Arguments& app, std::string& entry);

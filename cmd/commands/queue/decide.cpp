@@ -43,7 +43,11 @@ Status run_reject(Session& session, const Selection& options) {
   if (trim(options.reason).empty())
     throw Error(Status::usage, "a rejection wants its reason", "add --reason TEXT");
   auto who = person_for(session, options.as, Workspace::Deed::approve, "reject");
-  Verb verb{"reject", "rejected", "approve", {State::draft, State::queued, State::held}, {}};
+  Verb verb{"reject",
+            "rejected",
+            "approve",
+            {State::draft, State::queued, State::by_hand, State::held},
+            {}};
   verb.change = [&](QueueStore& store, const Entry& entry) {
     Consent consent(session.store(), session.workspace());
     reject(store, consent, entry, options.reason, session.now());
@@ -61,14 +65,14 @@ Verb to_state(Session& session, const Selection& selection, Verb verb, State to)
 }
 
 Status run_hold(Session& session, const Selection& selection) {
-  Verb verb{"hold", "held", "release", {State::queued}, {}};
+  Verb verb{"hold", "held", "release", {State::queued, State::by_hand}, {}};
   return change_entries(session, selection, to_state(session, selection, verb, State::held));
 }
 
 Status run_release(Session& session, const Selection& selection) {
   Verb verb{"release", "released", "hold", {State::held}, {}};
   verb.change = [&](QueueStore& store, const Entry& entry) {
-    store.change_state(entry, State::queued, selection.reason, session.now());
+    store.change_state(entry, ready_state(entry), selection.reason, session.now());
     return consented(session, store, entry, "", session.who());
   };
   verb.tells_why = true;
@@ -79,8 +83,8 @@ Status run_cancel(Session& session, const Selection& selection) {
   Verb verb{"cancel",
             "cancelled",
             "retry",
-            {State::draft, State::queued, State::held, State::failed, State::missed, State::unknown,
-             State::processing},
+            {State::draft, State::queued, State::by_hand, State::held, State::failed, State::missed,
+             State::unknown, State::processing},
             {}};
   verb.change = [&](QueueStore& store, const Entry& entry) {
     cancel(store, entry, selection.reason, session.now());

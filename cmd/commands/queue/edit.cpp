@@ -97,6 +97,12 @@ void edit_queued(Session& session, const Entry& entry, const Post& post, const s
 void require_network(Session& session, const Entry& entry, bool Network::*able,
                      std::string_view what) {
   const auto* account = session.valid_workspace().account(entry.account);
+  if (entry.by_hand || (account != nullptr && account->by_hand))
+    throw Error(
+        Status::failed,
+        fmt::format("what is out on {} was published by hand, and nothing was sent: {} it there",
+                    visible(entry.account), what),
+        entry.url.empty() ? "" : "it is at " + visible(entry.url));
   if (account != nullptr && account->network->*able) return;
   throw Error(Status::failed,
               fmt::format("{} cannot {} what is out: nothing was sent",
@@ -106,10 +112,10 @@ void require_network(Session& session, const Entry& entry, bool Network::*able,
 
 Status run_edit(Session& session, const EditOptions& options) {
   auto entry = find_entry(session, options.entry);
-  require_state(
-      entry,
-      {State::draft, State::queued, State::held, State::failed, State::missed, State::published},
-      "edit");
+  require_state(entry,
+                {State::draft, State::queued, State::by_hand, State::held, State::failed,
+                 State::missed, State::published},
+                "edit");
   auto post = post_from_json(entry.content);
   if (options.part > post.parts.size())
     throw Error(Status::usage, fmt::format("--part: the post has {}", post.parts.size()));

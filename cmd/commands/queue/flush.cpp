@@ -38,17 +38,20 @@ void setup_flush(Arguments& app, FlushArguments& options) {
   app.flag("--dry-run", options.dry_run, "say what is due; nothing is sent or changed");
 }
 
-// What no flush touches: missed and too late, or unknown where only a person can tell.
+// What no flush touches: missed and too late, unknown where only a person can tell, or a person's
+// who was told.
 bool is_at_rest(const Entry& entry, Time now) {
   if (entry.state == State::missed) return entry.due + entry.late < now;
-  return entry.state == State::unknown && !entry.not_before;
+  return (entry.state == State::unknown && !entry.not_before) ||
+         (entry.state == State::by_hand && entry.told && entry.due + entry.late >= now);
 }
 
 Status run_dry(Session& session, const FlushArguments& options) {
   std::vector<Entry> due;
   if (auto* db = session.existing_store()) {
     EntryFilter filter;
-    filter.states = {State::queued, State::missed, State::processing, State::unknown};
+    filter.states = {State::queued, State::by_hand, State::missed, State::processing,
+                     State::unknown};
     filter.accounts = read_accounts(session, options.accounts);
     filter.until = session.now() + Seconds{1};
     due = QueueStore(*db).list(filter);
@@ -65,13 +68,14 @@ Status run_dry(Session& session, const FlushArguments& options) {
     return spacing.until(session.now()) || !sends.insert(entry.account).second;
   };
   auto what = [&](const Entry& entry) {
-    bool asked = moved || entry.doubt || entry.state == State::processing;
+    bool asked = (moved && !entry.by_hand) || entry.doubt || entry.state == State::processing;
     if (!asked && entry.due + entry.late < session.now()) return "miss";
     bool waits = entry.waits > 0 || (entry.not_before && *entry.not_before > session.now());
     bool paused = AccountStore(*session.existing_store()).paused(entry.account, session.now()) !=
                   std::nullopt;
     if (paused || waits) return "wait";
     if (asked) return "ask";
+    if (entry.by_hand) return "tell";
     return spaced(entry) ? "wait" : "publish";
   };
   Json json = Json::array();

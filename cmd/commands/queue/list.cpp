@@ -31,7 +31,7 @@ void setup_list(Arguments& app, ListOptions& options) {
   app.option("--campaign", options.campaign, "only this campaign").type_name("CAMPAIGN");
   app.option("--since", options.since, "due at this time or later").type_name("TIME");
   app.option("--until", options.until, "due before this time").type_name("TIME");
-  app.flag("--due", options.due, "only what is queued and due now");
+  app.flag("--due", options.due, "only what is to go out and due now");
   app.option("--limit", options.limit, "at most so many").type_name("N").range(1, 1'000'000);
   app.option("--after", options.after, "only what comes after this entry in the list")
       .type_name("ENTRY");
@@ -79,7 +79,7 @@ EntryFilter filter_of(Session& session, const ListOptions& options) {
   if (!options.until.empty()) filter.until = read_bound(session, "--until", options.until);
   if (!options.after.empty()) filter.after = find_entry(session, options.after).id;
   if (options.due) {
-    filter.states = {State::queued};
+    filter.states = {State::queued, State::by_hand};
     filter.until = std::min(filter.until.value_or(Time::max()), session.now() + Seconds{1});
   }
   return filter;

@@ -46,7 +46,7 @@ Status run_move(Session& session, const MoveOptions& options) {
   else
     by = read_duration("--by", options.by);
   auto who = person_for(session, options.selection.as, Workspace::Deed::move, "move");
-  Verb verb{"move", "moved", "", {State::draft, State::queued, State::held}, {}};
+  Verb verb{"move", "moved", "", {State::draft, State::queued, State::by_hand, State::held}, {}};
   verb.tells_due = true;
   verb.change = [&](QueueStore& store, const Entry& entry) {
     auto due = to.value_or(entry.due + by);

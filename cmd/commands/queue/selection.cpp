@@ -23,6 +23,7 @@ std::vector<Entry> named(Session& session, const Selection& selection, const Ver
   std::vector<Entry> entries;
   for (const auto& name : selection.entries) {
     auto entry = find_entry(session, name);
+    if (verb.require) verb.require(entry);
     require_state(entry, verb.from, verb.name);
     bool twice = std::any_of(entries.begin(), entries.end(),
                              [&](const auto& other) { return other.id == entry.id; });
@@ -43,7 +44,9 @@ std::vector<Entry> chosen(Session& session, const Selection& selection, const Ve
   });
   auto* db = session.existing_store();
   if (db == nullptr || filter.states.empty()) return {};
-  return QueueStore(*db).list(filter);
+  auto entries = QueueStore(*db).list(filter);
+  if (verb.of_people) std::erase_if(entries, [](const Entry& entry) { return !entry.by_hand; });
+  return entries;
 }
 
 // In one transaction: all or none. A dry run is the same, taken back.

@@ -41,6 +41,10 @@ struct Verb {
   std::vector<State> from;
   // Changes one entry, and says what the log is to hold beside the reason.
   std::function<std::string(QueueStore& store, const Entry& entry)> change;
+  // Throws for a named entry that it is not for, in words of its own; before its state is looked
+  // at.
+  std::function<void(const Entry& entry)> require = {};
+  bool of_people = false;  // of those chosen by options, only what people publish
   bool tells_due = false;  // whether people are told when it goes out now
   bool tells_why = false;  // and why it does not: of one that is a draft
 };

@@ -14,9 +14,13 @@ namespace {
 
 struct EntryOption {
   std::string entry;
+  bool copy = false;
 };
 
-void setup_entry(Arguments& app, EntryOption& options) { entry_argument(app, options.entry); }
+void setup_entry(Arguments& app, EntryOption& options) {
+  entry_argument(app, options.entry);
+  app.flag("--copy", options.copy, "what to paste to publish it by hand, and nothing else");
+}
 
 Json damaged_or(const std::string& content) {
   auto json = parse_json(content);
@@ -116,7 +120,8 @@ void print_entry(Session& session, const Entry& entry, QueueStore& store) {
                   ? shown_time(session, entry.due)
                   : fmt::format("{} ({})", rfc3339(entry.due), entry.local));
   if (entry.not_before) line("not before", shown_time(session, *entry.not_before));
-  if (entry.published) line("published", shown_time(session, *entry.published));
+  if (entry.published)
+    line("published", shown_time(session, *entry.published) + (entry.by_hand ? ", by hand" : ""));
   line("url", entry.url);
   for (const auto& parent : store.parents(entry.id))
     line("after", fmt::format("{} on {}{}", parent.post, parent.account,
@@ -138,6 +143,7 @@ void print_entry(Session& session, const Entry& entry, QueueStore& store) {
 
 Status run_show(Session& session, const EntryOption& options) {
   auto entry = find_entry(session, options.entry);
+  if (options.copy) return show_copy(session, entry);
   QueueStore store(*session.existing_store());
   if (!session.json()) {
     print_entry(session, entry, store);
@@ -170,7 +176,8 @@ Status run_show(Session& session, const EntryOption& options) {
 void queue_show(Arguments& app, Session& session) {
   subcommand<EntryOption>(app, session, "show", "show one entry, its text, attempts and log",
                           "smm queue show 1\n"
-                          "smm queue show welcome@site --json\n",
+                          "smm queue show welcome@site --json\n"
+                          "smm queue show 3 --copy       # to publish it by hand\n",
                           setup_entry, run_show);
 }
 

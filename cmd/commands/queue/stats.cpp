@@ -30,7 +30,7 @@ struct Stats {
 std::optional<Entry> first_of(QueueStore& store, std::optional<Time> since,
                               std::optional<Time> until) {
   EntryFilter filter;
-  filter.states = {State::queued};
+  filter.states = {State::queued, State::by_hand};
   filter.since = since;
   filter.until = until;
   filter.limit = 1;

@@ -94,8 +94,8 @@ class PostChecks {
   bool is_settled(const PlannedPost& post, const Moment& moment) const {
     return std::all_of(post.outputs.begin(), post.outputs.end(), [&](const auto& output) {
       bool meant = moment.account.empty() ? output.at == post.at : output.account == moment.account;
-      // What is published by hand, nobody tells the queue.
-      bool by_hand = !workspace_.account(output.account)->network->publishes();
+      // What people publish may be out without the queue being told.
+      bool by_hand = !workspace_.account(output.account)->sends();
       return !meant || by_hand || (known_ && known_(post.id, output.account));
     });
   }
@@ -107,8 +107,8 @@ class PostChecks {
     for (std::size_t i = 0; i < output.post.parts.size(); ++i) check_part(post, output, i);
     std::optional<Post> filled;
     if (!output.post.addresses.empty()) filled = with_addresses_as_long_as_any(output.post);
-    for (const auto& problem :
-         check_post(network, filled ? *filled : output.post, account.settings, limits, shrink_tool))
+    for (const auto& problem : check_post(network, filled ? *filled : output.post, account.settings,
+                                          limits, account.by_hand ? nullptr : shrink_tool))
       report(post, part_at(output, problem.part), problem.severity, problem.rule,
              fmt::format("{}: {}", network.name, problem.message), output.account);
     if (limits.shows.links && !limits.shows.own_link) check_link(post, output);

@@ -21,7 +21,7 @@ bool is_published(const Campaign& campaign, const Workspace& workspace) {
   return campaign.channels.empty() ||
          std::any_of(campaign.channels.begin(), campaign.channels.end(), [&](const auto& name) {
            const auto* account = workspace.account(name);
-           return account != nullptr && account->network->publishes() && account->kind == "own" &&
+           return account != nullptr && account->sends() && account->kind == "own" &&
                   account->status == "active";
          });
 }

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 
 #include "core/text.h"
 #include "core/url.h"
@@ -49,6 +49,11 @@ overflow-wrap:anywhere}
 summary{cursor:pointer}
 summary:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
 .text{white-space:pre-wrap;margin:6px 0;padding:6px 0;border-top:1px solid var(--rule)}
+.hand{border:1px solid var(--rule);border-radius:8px;margin:8px 0;padding:8px 10px}
+.hand .text{user-select:all;border-top:0;background:var(--ground);border-radius:6px;padding:8px}
+.hand h3{font-size:1em;margin:0}
+.hand figure{margin:8px 0}
+.hand img{display:block;max-width:100%;height:auto;border-radius:6px}
 a{color:var(--mark)}
 @media (max-width:800px){main{padding:18px 14px 36px}.names,.days>.out,.days>.free{display:none}
 .days{display:block;background:none;border:0;border-radius:0}
@@ -71,10 +76,50 @@ std::string esc_lines(std::string_view text) {
   return out;
 }
 
-std::string texts_of(const PlannedPost& post) {
+// What a person attaches: the picture itself where it is small, and what to write as its alt text.
+std::string attached(const Media& media, const ExportedPlan& plan) {
+  auto address = picture_address(media, plan.picture);
+  auto alt = trim(media.alt).empty() ? std::string() : "; alt text: " + std::string(media.alt);
+  return fmt::format(
+      "<figure>{}<figcaption class=\"soft\">Attach {}{}</figcaption></figure>",
+      address ? fmt::format("<img src=\"{}\" alt=\"{}\">", *address, esc(media.alt)) : "",
+      esc(media.file), esc_lines(alt));
+}
+
+// One that a person publishes, without a look at anything else.
+std::string by_hand(const PlannedPost& post, const Output& output, const ExportedPlan& plan) {
+  auto pasted = [](std::string_view what, const std::string& text) {
+    if (text.empty()) return std::string();
+    return fmt::format("<p class=\"soft\">{}</p><p class=\"text\">{}</p>", what, esc_lines(text));
+  };
+  bool approved = post.status == PlannedPost::Status::approved;
+  auto out = fmt::format(
+      "<section class=\"hand\"><h3>By hand: {}</h3><p class=\"soft\">{}, account {}{}</p>",
+      esc(plan.by_hand.at(output.account)), to_string(plan.zone.local(output.at)),
+      esc(output.account), approved ? "" : "; not approved yet: wait");
+  out += pasted("Title", output.post.title);
+  for (std::size_t i = 0; i < output.post.parts.size(); ++i) {
+    auto what = output.post.parts.size() == 1 ? std::string("Paste")
+                                              : fmt::format("Paste as part {}", i + 1);
+    out += pasted(what, output.post.parts[i].text);
+    for (const auto& media : output.post.parts[i].media) out += attached(media, plan);
+  }
+  out += pasted("Warning", output.post.warning);
+  for (const auto& option : output.post.options) out += pasted(esc(option.first), option.second);
+  out += pasted("Tags", join(output.post.tags, ", "));
+  out += pasted("First comment", output.post.first_comment);
+  if (output.post.poll) out += pasted("Poll", join(output.post.poll->options, "\n"));
+  return out + pasted("Link", output.post.link) + "</section>";
+}
+
+std::string texts_of(const PlannedPost& post, const ExportedPlan& plan) {
   std::string out;
   std::string last;
   for (const auto& output : post.outputs) {
+    if (plan.by_hand.contains(output.account)) {
+      out += by_hand(post, output, plan);
+      continue;
+    }
     std::vector<std::string> parts;
     for (const auto& part : output.post.parts) parts.push_back(part.text);
     auto text = join(parts, "\n\n");
@@ -89,17 +134,22 @@ std::string texts_of(const PlannedPost& post) {
   return out;
 }
 
-std::string post_html(const PlannedPost& post, const Zone& zone) {
+std::string post_html(const PlannedPost& post, const ExportedPlan& plan) {
   bool waits = post.status != PlannedPost::Status::approved;
   auto line = headline(post, 90);
+  bool hand = std::any_of(post.outputs.begin(), post.outputs.end(), [&](const auto& output) {
+    return plan.by_hand.contains(output.account);
+  });
   auto about = post.pillar;
   if (!post.campaign.empty()) about += (about.empty() ? "" : ", ") + post.campaign;
   return fmt::format(
-      "<div class=\"post{}\"><details><summary><b>{}</b> <span class=\"to\">{}</span>{}<br>{}"
+      "<div class=\"post{}\"><details><summary><b>{}</b> <span class=\"to\">{}</span>{}{}<br>{}"
       "</summary><p class=\"soft\">{}{}</p>{}</details></div>",
-      waits ? " waits" : "", to_string(zone.local(post.at)).substr(11, 5), esc(account_names(post)),
+      waits ? " waits" : "", to_string(plan.zone.local(post.at)).substr(11, 5),
+      esc(account_names(post)),
       waits ? fmt::format(" <span class=\"state\">{}</span>", to_string(post.status)) : "",
-      esc(line), esc(post.id), about.empty() ? "" : " \u00b7 " + esc(about), texts_of(post));
+      hand ? " <span class=\"state\">by hand</span>" : "", esc(line), esc(post.id),
+      about.empty() ? "" : " \u00b7 " + esc(about), texts_of(post, plan));
 }
 
 struct Month {
@@ -118,10 +168,10 @@ std::vector<Month> by_month(const ExportedPlan& plan) {
   return all;
 }
 
-std::string day_html(local_days day, const Month& month, const Zone& zone) {
+std::string day_html(local_days day, const Month& month, const ExportedPlan& plan) {
   std::string posts;
   for (const auto* post : month.posts)
-    if (std::chrono::floor<days>(zone.local(post->at)) == day) posts += post_html(*post, zone);
+    if (std::chrono::floor<days>(plan.zone.local(post->at)) == day) posts += post_html(*post, plan);
   year_month_day date{day};
   auto number = unsigned{date.day()};
   return fmt::format(
@@ -131,7 +181,7 @@ std::string day_html(local_days day, const Month& month, const Zone& zone) {
       weekday_name(std::chrono::weekday{day}), number, month_name(date.month()), posts);
 }
 
-std::string month_html(const Month& month, const Zone& zone) {
+std::string month_html(const Month& month, const ExportedPlan& plan) {
   auto name = fmt::format("{} {}", month_name(month.first.month()), int{month.first.year()});
   auto out = fmt::format("<section><h2>{}</h2>\n<ul class=\"names\" aria-hidden=\"true\">", name);
   for (unsigned day = 1; day <= 7; ++day)
@@ -142,7 +192,7 @@ std::string month_html(const Month& month, const Zone& zone) {
   auto before = std::chrono::weekday{first}.iso_encoding() - 1;
   auto after = (7 - (before + static_cast<unsigned>((end - first).count())) % 7) % 7;
   for (unsigned i = 0; i < before; ++i) out += "<li class=\"out\" aria-hidden=\"true\"></li>\n";
-  for (auto day = first; day < end; day += days{1}) out += day_html(day, month, zone);
+  for (auto day = first; day < end; day += days{1}) out += day_html(day, month, plan);
   for (unsigned i = 0; i < after; ++i) out += "<li class=\"out\" aria-hidden=\"true\"></li>\n";
   return out + "</ol></section>\n";
 }
@@ -160,7 +210,7 @@ std::string export_html(const ExportedPlan& plan) {
       "<p class=\"soft\">{2} post{3}. Times are local to {4}. Made {5}.</p>\n",
       title, style, plan.posts.size(), plan.posts.size() == 1 ? "" : "s", esc(plan.zone.name()),
       to_string(plan.zone.local(plan.now)));
-  for (const auto& month : by_month(plan)) out += month_html(month, plan.zone);
+  for (const auto& month : by_month(plan)) out += month_html(month, plan);
   return out + "</main>\n</body>\n</html>\n";
 }
 

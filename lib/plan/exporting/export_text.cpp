@@ -11,11 +11,12 @@
 namespace smm {
 namespace {
 
-Json post_json(const PlannedPost& post) {
+Json post_json(const PlannedPost& post, const ExportedPlan& plan) {
   Json outputs = Json::array();
   for (const auto& output : post.outputs)
     outputs.push_back({{"account", output.account},
                        {"at", rfc3339(output.at)},
+                       {"by_hand", plan.by_hand.contains(output.account)},
                        {"post", parse_json(to_json(output.post))}});
   return {{"id", post.id},
           {"series", post.series},
@@ -42,6 +43,17 @@ Json post_json(const PlannedPost& post) {
 }
 
 }  // namespace
+
+std::map<std::string, std::string> accounts_by_hand(const Workspace& workspace) {
+  std::map<std::string, std::string> accounts;
+  for (const auto& account : workspace.accounts) {
+    if (account.sends() || !account.network->plans()) continue;
+    auto handle = account.settings.find("handle");
+    accounts[account.name] = std::string(account.network->title) +
+                             (handle == account.settings.end() ? "" : ", @" + handle->second);
+  }
+  return accounts;
+}
 
 std::string account_names(const PlannedPost& post) {
   std::vector<std::string> names;
@@ -73,7 +85,7 @@ std::string headline(const PlannedPost& post, std::size_t width) {
 
 std::string export_json(const ExportedPlan& plan) {
   Json posts = Json::array();
-  for (const auto& post : plan.posts) posts.push_back(post_json(post));
+  for (const auto& post : plan.posts) posts.push_back(post_json(post, plan));
   Json json{{"brand", plan.brand},
             {"timezone", plan.zone.name()},
             {"exported", rfc3339(plan.now)},

@@ -26,27 +26,6 @@ std::string esc(std::string_view text) {
   return html_escape(out);
 }
 
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view letters =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  out.reserve(bytes.size() / 3 * 4 + 4);
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    auto group = bytes.substr(at, 3);
-    unsigned value = 0;
-    for (std::size_t i = 0; i < 3; ++i)
-      value = value << 8 | (i < group.size() ? static_cast<unsigned char>(group[i]) : 0U);
-    for (std::size_t i = 0; i < 4; ++i)
-      out += i <= group.size() ? letters[value >> (18 - 6 * i) & 63] : '=';
-  }
-  return out;
-}
-
-// Only what every browser draws, and what is no document of its own.
-bool is_picture(std::string_view type) {
-  return type == "image/png" || type == "image/jpeg" || type == "image/gif" || type == "image/webp";
-}
-
 // Where a link leads, without what only counts its visitors.
 std::string path_of(std::string_view url) {
   auto rest = url.substr(std::min(url.find("//") + 2, url.size()));
@@ -202,6 +181,7 @@ class Page {
     if (state == "failed" || state == "unknown" || state == "missed" || state == "partly_out")
       return {state, "bad"};
     if (state == "held" || state == "cancelled") return {state, "warn"};
+    if (state == "by_hand") return {"approved, by hand", "good"};
     if (card.planned->status == PlannedPost::Status::approved) return {"approved", "good"};
     return {std::string(to_string(card.planned->status)), "warn"};
   }
@@ -288,14 +268,12 @@ class Page {
     auto alt = described ? fmt::format("<p class=\"alt\" aria-hidden=\"true\">Alt text: {}</p>",
                                        esc(media.alt))
                          : std::string("<p class=\"alt none\">No alt text</p>");
-    if (is_picture(media.type) && media.bytes <= embed_max_bytes)
-      if (auto bytes = picture_ ? picture_(media) : std::nullopt) {
-        auto size = media.width > 0 && media.height > 0
-                        ? fmt::format(" width=\"{}\" height=\"{}\"", media.width, media.height)
-                        : "";
-        return fmt::format("<img src=\"data:{};base64,{}\" alt=\"{}\"{}>{}", media.type,
-                           base64(*bytes), esc(media.alt), size, alt);
-      }
+    if (auto address = picture_address(media, picture_)) {
+      auto size = media.width > 0 && media.height > 0
+                      ? fmt::format(" width=\"{}\" height=\"{}\"", media.width, media.height)
+                      : "";
+      return fmt::format("<img src=\"{}\" alt=\"{}\"{}>{}", *address, esc(media.alt), size, alt);
+    }
     auto pixels = media.width > 0 ? fmt::format(", {} × {}", media.width, media.height) : "";
     return fmt::format(
         "<div class=\"file\"><strong>{}</strong><span>{}{}, {}</span></div>{}", esc(media.file),

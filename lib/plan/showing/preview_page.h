@@ -10,15 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "plan/showing/pictures.h"
 #include "plan/showing/preview.h"
 
 namespace smm {
-
-// Pictures up to this size are put into the page; a larger one is a box that names it.
-constexpr std::size_t embed_max_bytes = 300'000;
-
-// The bytes of a picture, or nothing if it should not be, or cannot be, embedded.
-using PictureSource = std::function<std::optional<std::string>(const Media&)>;
 
 // `cards` in the order of preview(). `now` is when the page says it was made.
 std::string preview_page(const std::vector<PreviewCard>& cards, const Workspace& workspace,

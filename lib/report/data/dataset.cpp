@@ -54,7 +54,9 @@ class Loader {
     for (const auto& [id, name] : store.metric_names())
       if (const auto* known = find_metric(name)) metrics_[id] = known->metric;
     load_flows(store);
-    store.each_published(ranges_, [&](const PublishedEntry& entry) { add_entry(entry); });
+    store.each_published(ranges_, [&](const PublishedEntry& entry) {
+      if (!told_elsewhere(store, entry)) add_entry(entry);
+    });
     store.each_post(ranges_, [&](const Subject& subject) { add_subject(subject); });
     for (const auto& entry : entries_)
       if (!entry.taken) add_unmeasured(entry.entry);
@@ -81,6 +83,10 @@ class Loader {
     const auto* known = workspace_.account(account);
     return data_.names.add(known != nullptr && known->network != nullptr ? known->network->name
                                                                          : "");
+  }
+
+  std::chrono::local_days day_of(Time at) const {
+    return std::chrono::floor<std::chrono::days>(data_.zone.local(at));
   }
 
   bool is_competitor(const std::string& account) const {
@@ -144,6 +150,15 @@ class Loader {
 
   // ---- Posts. ----
 
+  // People may tick a post off long after it went out: then the figures know its time.
+  bool told_elsewhere(const MetricStore& store, const PublishedEntry& entry) const {
+    if (!entry.by_hand) return false;
+    auto subject = store.subject_by_post(entry.account, entry.post);
+    if (!subject || !subject->published) return false;
+    auto at = subject->day_only ? noon_of(*subject->published, data_.zone) : *subject->published;
+    return !in_range(at);
+  }
+
   void add_entry(const PublishedEntry& entry) {
     if (!in_range(entry.published)) return;
     entry_by_[pair_key(entry.account, "post " + entry.post)] = entries_.size();
@@ -174,8 +189,11 @@ class Loader {
     auto published = subject.published;
     if (published && subject.day_only) published = noon_of(*published, data_.zone);
     bool timed = published && !subject.day_only;
-    // The queue knows the hour of what it published.
-    if (!timed && entry != nullptr) published = entry->entry.published, timed = true;
+    // The queue knows the hour of what it published; of what people ticked off, if that was the
+    // day.
+    bool knows = entry != nullptr && (!published || !entry->entry.by_hand ||
+                                      day_of(entry->entry.published) == day_of(*published));
+    if (!timed && knows) published = entry->entry.published, timed = true;
     if (!published && planned != nullptr) published = planned->at;
     if (!timed && published && !subject.published) timed = true;  // the plan's time
     if (!published) {
@@ -248,7 +266,10 @@ class Loader {
   void fill(KnownPost& post, const PlannedPost* planned, const PublishedEntry* entry,
             const std::string& type) {
     if (planned != nullptr) post.planned = planned;
-    if (entry != nullptr) post.entry = entry->id;
+    if (entry != nullptr) {
+      post.entry = entry->id;
+      post.by_hand = entry->by_hand;
+    }
     auto choose = [&](std::uint32_t& into, const std::string PlannedPost::*of_plan,
                       const std::string PublishedEntry::*of_entry, const std::string& other) {
       if (planned != nullptr && !(planned->*of_plan).empty())

@@ -58,6 +58,7 @@ struct KnownPost {
   std::uint32_t first = 0, count = 0;  // its figures, in Dataset::figures
   std::int64_t subject = 0;            // 0: the store has none
   std::int64_t entry = 0;              // 0: the queue has none
+  bool by_hand = false;                // a person published it, and said so
   const PlannedPost* planned = nullptr;
   bool dated = false;               // the store has its time; else the queue or the plan had it
   bool timed = true;                // its hour is known; of a day alone it is noon

@@ -93,8 +93,8 @@ Table silence_table(const Material& material) {
 
 // What the queue was to publish in the period and did not.
 Table undone_table(const Material& material) {
-  constexpr std::array states{State::missed,     State::failed, State::unknown,
-                              State::partly_out, State::held,   State::cancelled};
+  constexpr std::array states{State::missed, State::failed,  State::unknown,  State::partly_out,
+                              State::held,   State::by_hand, State::cancelled};
   Table table{"not-published", "Not published", {"account"}, {}, {}, ""};
   for (auto state : states)
     table.columns.push_back({std::string(to_string(state)), std::string(to_string(state))});
@@ -167,6 +167,19 @@ std::string unheard_note(const Material& material) {
   return note + ": " + join(missing, ", ") + (more ? " and others." : ".");
 }
 
+// Who says that the rest is out: smm itself, or the tables that were brought in.
+std::string by_hand_note(const Material& material) {
+  std::size_t by_hand = 0, all = 0;
+  for (const auto& post : material.data.between(material.period)) {
+    if (post.competitor) continue;
+    ++all;
+    if (post.by_hand) ++by_hand;
+  }
+  if (by_hand == 0) return "";
+  return fmt::format("{} published by hand.",
+                     coverage(by_hand, all, "posts") + (by_hand == 1 ? " was" : " were"));
+}
+
 std::string review_note(const Material& material) {
   if (!material.workspace.reviewed) return "";
   auto age = (sys_days{local_day(material, material.now)} - sys_days{*material.workspace.reviewed})
@@ -183,7 +196,7 @@ SectionData make(const Material& material) {
   for (auto* make : {mix_table, silence_table, undone_table, tags_table})
     if (auto table = make(material); !table.rows.empty())
       section.tables.push_back(std::move(table));
-  for (auto* make : {unheard_note, review_note})
+  for (auto* make : {unheard_note, by_hand_note, review_note})
     if (auto note = make(material); !note.empty()) section.notes.push_back(note);
   return section;
 }

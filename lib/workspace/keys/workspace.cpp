@@ -9,6 +9,7 @@ constexpr std::string_view roles[] = {"author", "editor", "approver", "owner"};
 constexpr std::string_view approvals[] = {"none", "required"};
 constexpr std::string_view kinds[] = {"own", "competitor"};
 constexpr std::string_view statuses[] = {"active", "claimed", "watching"};
+constexpr std::string_view publishers[] = {"by_hand"};
 
 constexpr Key brand_keys[] = {
     {.name = "name", .about = "the name", .need = Need::required},
@@ -64,6 +65,10 @@ constexpr Key account_keys[] = {
      .about = "only an active account is published to",
      .form = Form::word,
      .words = statuses},
+    {.name = "publish",
+     .about = "who publishes its posts, if not smm",
+     .form = Form::word,
+     .words = publishers},
     {.name = "timezone",
      .about = "the zone of its local times, if not the brand's",
      .form = Form::zone},
