@@ -13,6 +13,7 @@
 
 #include "core/text.h"
 #include "sys/text/json_escapes.h"
+#include "sys/text/yaml_digests.h"
 #include "sys/text/yaml_habits.h"
 
 namespace smm {
@@ -44,7 +45,8 @@ Position position(std::string_view text, const YAML::Mark& mark) {
 // because a parent does not grow while a child of it is open.
 class Builder final : public YAML::EventHandler {
  public:
-  Builder(std::string_view text, const JsonEscapes& escapes) : text_(text), escapes_(escapes) {}
+  Builder(std::string_view text, const YamlDigests& digests, const JsonEscapes& escapes)
+      : text_(text), digests_(digests), escapes_(escapes) {}
 
   Yaml take() {
     if (has_dropped_) drop(root_);
@@ -78,6 +80,7 @@ class Builder final : public YAML::EventHandler {
              "half a character: \\ud800 to \\udbff needs \\udc00 to \\udfff behind it");
       meant = "\uFFFD";
     }
+    if (digests_.any()) meant = digests_.meant(*meant);
     if (expects_key()) return add_key(mark, *meant);
     auto& node = add(mark, Yaml::Kind::scalar);
     node.value = std::move(*meant);
@@ -100,7 +103,15 @@ class Builder final : public YAML::EventHandler {
   }
 
  private:
-  Position where(const YAML::Mark& mark) const { return position(text_, mark); }
+  Position where(YAML::Mark mark) const {
+    if (digests_.any() && mark.pos >= mark.column) {
+      auto end = digests_.missing(static_cast<std::size_t>(mark.pos));
+      auto begin = digests_.missing(static_cast<std::size_t>(mark.pos - mark.column));
+      mark.pos += static_cast<int>(end);
+      mark.column += static_cast<int>(end - begin);
+    }
+    return position(text_, mark);
+  }
   void refuse(const YAML::Mark& mark, const char* rule, std::string message) {
     if (refused_.size() < most_habits) refused_.push_back({where(mark), rule, std::move(message)});
   }
@@ -187,6 +198,7 @@ class Builder final : public YAML::EventHandler {
   static constexpr const char* dropped = "\x01";  // no key that a file can hold
 
   std::string_view text_;
+  const YamlDigests& digests_;
   const JsonEscapes& escapes_;
   Yaml root_;
   std::vector<Refused> refused_;
@@ -320,20 +332,35 @@ class Mended {
   int items_out_ = 0;  // the last line whose whole item was
 };
 
-Yaml parse(std::string_view text, std::vector<Refused>& refused) {
-  JsonEscapes escapes(text);
+Yaml parse(std::string_view text, const YamlDigests& digests, std::vector<Refused>& refused) {
+  JsonEscapes escapes(digests.any() ? digests.text() : text);
   View view(escapes.text());
   std::istream stream(&view);
   YAML::Parser parser(stream);
-  Builder builder(text, escapes);
+  Builder builder(text, digests, escapes);
   bool any = parser.HandleNextDocument(builder);
   refused.insert(refused.end(), builder.refused().begin(), builder.refused().end());
   if (any) {
-    Builder second(text, escapes);
+    Builder second(text, digests, escapes);
     if (parser.HandleNextDocument(second))
       throw Refused{{}, "yaml-documents", "several documents in one file: keep the first one only"};
   }
   return builder.take();
+}
+
+Yaml parse(std::string_view text, std::vector<Refused>& refused) {
+  YamlDigests digests(text);
+  if (digests.any()) {
+    std::vector<Refused> found;
+    try {
+      auto tree = parse(text, digests, found);
+      refused.insert(refused.end(), found.begin(), found.end());
+      return tree;
+    } catch (const std::exception&) {  // read as it stands, so that what is wrong has its place
+    } catch (const Refused&) {
+    }
+  }
+  return parse(text, YamlDigests(""), refused);
 }
 
 // The library's complaint as a person would say it.
