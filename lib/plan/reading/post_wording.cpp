@@ -59,7 +59,7 @@ PostWording::PostWording(const Yaml& node, const PostSource& source, PlanReader&
   std::set<std::string> sets;
   WordingRules rules;
   rules.file = [&](const std::string& name) {
-    auto found = reader.shelf.look({name, {}, {}});
+    auto found = reader.shelf.look({name, {}, {}, {}, true});  // by content, wherever it was taken
     const auto* media = std::get_if<Media>(&found);
     return media == nullptr ? name : media->digest;
   };
