@@ -14,6 +14,7 @@
 #include "plan/showing/annotations.h"
 #include "problems.h"
 #include "queue/queue_store.h"
+#include "workspace/approval_rules.h"
 
 namespace smm {
 
@@ -176,6 +177,7 @@ Db& Session::store() {
     store_ = open_store(workspace().database);
     settle_figures(*store_);
     apply_facts(*workspace_, *store_);
+    if (!loosens_) hold_to(*workspace_, trusted_rules(*store_));
   }
   return *store_;
 }
@@ -189,8 +191,14 @@ Db* Session::existing_store() {
       settle_days(*reader_, Zone::find(workspace().timezone));
     }
     apply_facts(*workspace_, *reader_);
+    if (!loosens_) hold_to(*workspace_, trusted_rules(*reader_));
   }
   return reader_.get();
+}
+
+void Session::hold_to_rules_of(const std::filesystem::path& root) {
+  workspace();
+  hold_to(*workspace_, approval_rules(load_workspace(env_.folder / root)));
 }
 
 Plan Session::plan() {

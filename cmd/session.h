@@ -62,6 +62,11 @@ class Session {
   Db* existing_store();
   // Whether there is one yet, without opening it.
   bool state_is_there();
+  // Of plan apply --trust-approvers: opening the state does not hold the rules of approval to those
+  // that it has seen (workspace/approval_rules.h).
+  void may_loosen() { loosens_ = true; }
+  // Holds them to those of another workspace, which this one is a change of.
+  void hold_to_rules_of(const std::filesystem::path& root);
   // Of plan apply, post and metrics import: the first thing they do.
   void may_make_state() { makes_state_ = true; }
   // The plan, its checks knowing what the queue knows.
@@ -112,6 +117,7 @@ class Session {
   std::unique_ptr<Db> store_;
   std::unique_ptr<Db> reader_;
   bool makes_state_ = false;
+  bool loosens_ = false;
   bool workspace_on_line_ = false;
   std::string sentence_;
 };

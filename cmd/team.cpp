@@ -20,6 +20,7 @@ bool may_say_yes_here(Session& session) {
 std::string person_for(Session& session, const std::string& as, Workspace::Deed deed,
                        std::string_view what) {
   auto who = as.empty() ? session.who() : as;
+  session.existing_store();  // the rules that it holds to
   const auto& workspace = session.valid_workspace();
   if (workspace.may(deed, who)) {
     if (deed == Workspace::Deed::approve && !may_say_yes_here(session))

@@ -104,6 +104,12 @@ void drop_consequences(Diagnostics& problems) {
   });
 }
 
+// In the folder of the state, where that is one of its own: nothing is put among a person's files.
+std::filesystem::path kept_beside(const std::filesystem::path& database) {
+  auto folder = database.parent_path();
+  return folder.filename() == ".smm" ? folder / "kept" : std::filesystem::path();
+}
+
 }  // namespace
 
 PlanReader::PlanReader(const Workspace& workspace_, Time now_, Plan& plan_)
@@ -112,7 +118,8 @@ PlanReader::PlanReader(const Workspace& workspace_, Time now_, Plan& plan_)
       zone(Zone::find(workspace_.timezone)),
       plan(plan_),
       zones(workspace_),
-      shelf(workspace_.root),
+      kept(kept_beside(workspace_.database)),
+      shelf(workspace_.root, &kept),
       default_status(workspace_.approval_required ? PlannedPost::Status::review
                                                   : PlannedPost::Status::approved) {
   const auto* given = workspace.document.find("language");
@@ -137,7 +144,8 @@ Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
   }
   reader.references.settle(plan, reader.zones);
   order(plan);
-  judge_approvals(plan, workspace, now);
+  judge_approvals(plan, workspace, now, reader.kept);
+  reader.kept.save();
   check_names(plan, workspace);
   check_posts(plan, workspace, now, known);
   check_campaigns(plan, workspace, now);

@@ -1,6 +1,7 @@
 #pragma once
-// Makes the plan (plan.h) of a workspace's files. Reading reaches no network, runs nothing and
-// writes nothing.
+// Makes the plan (plan.h) of a workspace's files. Reading reaches no network. It runs nothing but
+// ssh-keygen, where a yes is signed, and writes nothing but what need not be found out again
+// (sys/kept.h).
 
 #include <functional>
 

@@ -47,6 +47,7 @@ struct Approval {
   std::string occurrence;    // of a series, the one that it is to: 2026-12-03; empty: all of them
   std::optional<Said> said;  // none: not understood
   bool stands = false;       // it is a yes to what the plan says now, by one who may give it
+  std::string proof = {};    // of one that is signed: to_string(Proof) (plan/signed_yes.h)
 };
 
 }  // namespace smm

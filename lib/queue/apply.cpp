@@ -308,8 +308,9 @@ class Carrier {
       consent_.take_over(after, *post->second, now_);
     for (const auto& name : consent_.covering(after))
       if (std::find(had.begin(), had.end(), name) == had.end())
-        store_.log(now_, who_, "approve", id,
-                   fmt::format("{}'s yes, a claim, stands in the plan", name));
+        store_.log(
+            now_, who_, "approve", id,
+            fmt::format("{}'s yes, {}, stands in the plan", name, consent_.known_by(after, name)));
     if (!before || !is_ready(before->state) || after.state != State::draft) return;
     bool taken_back = consent_.covered(after);  // the plan has the yes no longer
     if (taken_back) consent_.say_no(after);

@@ -135,7 +135,8 @@ void not_done_by_hand(QueueStore& store, const Entry& entry, Time now) {
   store.take_back(entry, now);
 }
 
-Post to_paste(QueueStore& store, Consent& consent, const Workspace& workspace, const Entry& entry) {
+Post to_paste(QueueStore& store, Consent& consent, const Workspace& workspace, const Entry& entry,
+              Time now) {
   require_by_hand(entry);
   if (entry.state != State::by_hand)
     throw Error(Status::failed,
@@ -143,7 +144,7 @@ Post to_paste(QueueStore& store, Consent& consent, const Workspace& workspace, c
                             to_string(entry.state),
                             entry.why.empty() ? "" : " (" + visible(entry.why) + ")"),
                 way_out(entry));
-  if (auto why = why_not_yet(consent, workspace, entry); !why.empty())
+  if (auto why = why_not_yet(consent, workspace, entry, now).why; !why.empty())
     throw Error(Status::failed, fmt::format("{}: {}", named(entry), visible(why)),
                 "it is not to be published now; `smm queue approve` says yes to it as it is");
   if (entry.waits > 0)

@@ -38,6 +38,7 @@ void require_ticked_off(const Entry& entry);
 // The post as it is to be pasted, with the addresses of its parents. Throws Error(failed) if nobody
 // may publish it now: it is not one for a person, it is out, not approved or set aside; Error(
 // temporary) while a parent of it is not out.
-Post to_paste(QueueStore& store, Consent& consent, const Workspace& workspace, const Entry& entry);
+Post to_paste(QueueStore& store, Consent& consent, const Workspace& workspace, const Entry& entry,
+              Time now);
 
 }  // namespace smm

@@ -56,6 +56,7 @@ std::string Consent::digest(const Entry& entry) const {
 bool Consent::covers(const Yes& yes, const Entry& entry, const std::string& digest,
                      bool as_planned) const {
   if (!near(yes.due, entry.due, entry.late) || !workspace_.may_approve(yes.who)) return false;
+  if (workspace_.approval_signed && yes.proof.empty()) return false;
   bool same_words =
       as_planned && !yes.said.empty() && yes.said == entry.said && !entry.planned_content;
   return yes.digest == digest || same_words;
@@ -88,9 +89,56 @@ std::vector<std::string> Consent::asked(const Entry& entry) {
   return names;
 }
 
-void Consent::say_yes(const Entry& entry, const std::string& who, Time now) {
+std::string Consent::known_by(const Entry& entry, const std::string& who) {
+  auto now = digest(entry);
+  for (const auto& yes : yeses_.of(entry.id))
+    if (yes.who == who && covers(yes, entry, now, true))
+      if (auto proof = parse_proof(yes.proof)) return "proven by " + proof->key;
+  return "a claim";
+}
+
+std::pair<std::string, std::string> Consent::to_sign(const Entry& entry) const {
+  return {entry.post + "@" + entry.account, to_string(Said{digest(entry), entry.due})};
+}
+
+// The list says it of this post, in the plan or as it waits in the queue. That a yes to all of a
+// series is one to this occurrence was settled by the plan.
+bool Consent::proves(const Yes& yes, const Entry& entry, Proofs& proofs, Proven& found) const {
+  auto proof = parse_proof(yes.proof);
+  auto said = proof ? parse_said(proof->yes) : std::nullopt;
+  bool of_entry = said && proof->name == to_sign(entry).first;
+  bool of_post = said && proof->name == entry.post;
+  if (!said || (of_entry && said->digest != yes.digest) || (of_post && said->digest != yes.said)) {
+    found.why = "it is to something else";
+    return false;
+  }
+  found = proofs.check(*proof, yes.who);
+  return found.proof.has_value();
+}
+
+Consent::Unproven Consent::unproven(const Entry& entry, Time now) {
+  if (!workspace_.approval_signed) return {};
+  Proofs proofs(workspace_, now, &seen_);
+  std::vector<std::string> names;
+  Unproven first;
+  auto digest_now = digest(entry);
+  for (const auto& yes : yeses_.of(entry.id)) {
+    if (!covers(yes, entry, digest_now, false)) continue;
+    Proven found;
+    if (proves(yes, entry, proofs, found))
+      add_once(names, yes.who);
+    else if (first.why.empty() || (found.undecided && !first.undecided))
+      first = {fmt::format("{}'s yes is not proven: {}", yes.who, found.why), found.undecided};
+  }
+  if (names.size() >= enough()) return {};
+  if (first.why.empty()) first.why = lacks(entry);
+  return first;
+}
+
+void Consent::say_yes(const Entry& entry, const std::string& who, Time now,
+                      const std::string& proof) {
   yeses_.add(entry.id, {who, digest(entry), entry.planned_content ? std::string() : entry.said,
-                        entry.due, now, ""});
+                        entry.due, now, proof});
 }
 
 bool Consent::planned(const Entry& entry, const PlannedPost& post) const {
@@ -103,7 +151,7 @@ bool Consent::planned(const Entry& entry, const PlannedPost& post) const {
 void Consent::take_over(const Entry& entry, const PlannedPost& post, Time now) {
   for (const auto& approval : post.approvals)
     if (auto due = planned_due(entry, post, approval))
-      yeses_.add(entry.id, {approval.who, digest(entry), entry.said, *due, now, ""});
+      yeses_.add(entry.id, {approval.who, digest(entry), entry.said, *due, now, approval.proof});
 }
 
 void Consent::renew(const Entry& after) {
@@ -146,13 +194,15 @@ std::vector<std::string> changed_files(const Workspace& workspace, const Post& p
   return changed;
 }
 
-std::string why_not_yet(Consent& consent, const Workspace& workspace, const Entry& entry) {
+Consent::Unproven why_not_yet(Consent& consent, const Workspace& workspace, const Entry& entry,
+                              Time now) {
   if (!consent.required()) return {};
-  if (!consent.covered(entry)) return consent.lacks(entry);
+  if (!consent.covered(entry)) return {consent.lacks(entry)};
+  if (auto open = consent.unproven(entry, now); !open.why.empty()) return open;
   auto files = changed_files(workspace, post_from_json(entry.content));
   if (files.empty()) return {};
-  return fmt::format("{} has changed since {} said yes", join(files, ", "),
-                     join(consent.covering(entry), " and "));
+  return {fmt::format("{} has changed since {} said yes", join(files, ", "),
+                      join(consent.covering(entry), " and "))};
 }
 
 }  // namespace smm

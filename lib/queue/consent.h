@@ -8,13 +8,17 @@
 // differs, by another version of the program, the yes stands. Said by one who may approve, a change
 // is a yes to what it makes.
 //
-// A name is a claim: nothing proves who typed it.
+// A name is a claim: nothing proves who typed it. Where a yes has to be signed, one without a proof
+// (plan/signed_yes.h) covers nothing, a change is nobody's yes, and the proof is looked at once
+// more before anything is sent.
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "plan/plan.h"
+#include "plan/signed_yes.h"
 #include "queue/queue_store.h"
 #include "queue/yes_store.h"
 #include "workspace/workspace.h"
@@ -26,7 +30,10 @@ class Consent {
   Consent(Db& db, const Workspace& workspace) : workspace_(workspace), yeses_(db) {}
 
   bool required() const { return workspace_.approval_required; }
-  bool may_say_yes(const std::string& who) const { return workspace_.may_approve(who); }
+  // Whether what they do is their yes, without one that they sign.
+  bool may_say_yes(const std::string& who) const {
+    return !workspace_.approval_signed && workspace_.may_approve(who);
+  }
   // Of what would be sent.
   std::string digest(const Entry& entry) const;
   // Whose yes covers the entry as it is, each once; and whether they are enough.
@@ -43,8 +50,21 @@ class Consent {
     return covers(yes, entry, digest(entry), false);
   }
 
+  // How it is known that `who`, one of those who cover it, said yes: "a claim", "proven by
+  // SHA256:...".
+  std::string known_by(const Entry& entry, const std::string& who);
+  // What a list that is signed says of a yes to the entry as it is: of what, and the yes.
+  std::pair<std::string, std::string> to_sign(const Entry& entry) const;
+  // Where a yes has to be signed, and those that cover the entry are not proven at this moment:
+  // why. `undecided`: that cannot be told here. It reads files, and may run ssh-keygen.
+  struct Unproven {
+    std::string why;
+    bool undecided = false;
+  };
+  Unproven unproven(const Entry& entry, Time now);
+
   // All of these in a transaction.
-  void say_yes(const Entry& entry, const std::string& who, Time now);
+  void say_yes(const Entry& entry, const std::string& who, Time now, const std::string& proof = {});
   void say_no(const Entry& entry) { yeses_.forget(entry.id); }
   // Whether the yeses that stand beside the post in the plan cover the entry, as it will be.
   bool planned(const Entry& entry, const PlannedPost& post) const;
@@ -57,8 +77,11 @@ class Consent {
   bool covers(const Yes& yes, const Entry& entry, const std::string& digest, bool as_planned) const;
   std::size_t enough() const { return std::max<std::size_t>(workspace_.approvals, 1); }
 
+  bool proves(const Yes& yes, const Entry& entry, Proofs& proofs, Proven& found) const;
+
   const Workspace& workspace_;
   YesStore yeses_;
+  Kept seen_;  // which signatures hold
 };
 
 // A change of the entry by `who`, who may be one of those whose yes it takes; `before`: as it was.
@@ -71,8 +94,9 @@ std::string after_change(QueueStore& store, Consent& consent, const Entry& befor
 // The files of a post whose content is another than what was checked: "img/a.png".
 std::vector<std::string> changed_files(const Workspace& workspace, const Post& post);
 
-// Why an entry may not go out as it is: nobody's yes covers it, or a picture has changed since.
-// Empty: it may.
-std::string why_not_yet(Consent& consent, const Workspace& workspace, const Entry& entry);
+// Why an entry may not go out as it is: nobody's yes covers it, none that does is proven where it
+// has to be, or a picture has changed since. Empty: it may.
+Consent::Unproven why_not_yet(Consent& consent, const Workspace& workspace, const Entry& entry,
+                              Time now);
 
 }  // namespace smm

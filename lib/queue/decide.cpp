@@ -23,9 +23,9 @@ Entry at_time(Entry entry, Time due, const std::string& local) {
 }  // namespace
 
 void approve(QueueStore& store, Consent& consent, const Entry& entry, const std::string& who,
-             Time now) {
+             Time now, const std::string& proof) {
   if (entry.state != State::draft) refuse(entry, "approved");
-  if (consent.required()) consent.say_yes(entry, who, now);
+  if (consent.required()) consent.say_yes(entry, who, now, proof);
   if (consent.required() && !consent.covered(entry))
     return store.note_why(entry, consent.lacks(entry), now);
   store.change_state(entry, ready_state(entry), "", now, false, false,

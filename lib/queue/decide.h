@@ -11,8 +11,9 @@
 namespace smm {
 
 // A draft may go out; where approval is required, once as many have said so as have to.
+// `proof`: of a yes that is signed.
 void approve(QueueStore& store, Consent& consent, const Entry& entry, const std::string& who,
-             Time now);
+             Time now, const std::string& proof = {});
 // A draft, queued or held entry is a draft, for this reason; no yes to it counts any longer.
 void reject(QueueStore& store, Consent& consent, const Entry& entry, const std::string& why,
             Time now);

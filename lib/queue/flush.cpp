@@ -192,10 +192,9 @@ void tell_by_hand(FlushShared& shared, Db& db) {
     if (!meant || !why_silent(shared.world.workspace.account(entry.account)).empty() ||
         accounts.stopped(entry.account, now))
       continue;
-    if (auto why = why_not_yet(consent, shared.world.workspace, entry); !why.empty()) {
-      make_draft(shared, db, entry, why);
-      continue;
-    }
+    auto open = why_not_yet(consent, shared.world.workspace, entry, now);
+    if (!open.why.empty() && !open.undecided) make_draft(shared, db, entry, open.why);
+    if (!open.why.empty()) continue;
     ++shared.summary.by_hand_waiting;
     if (entry.told) continue;
     shared.summary.count(FlushEvent::Kind::by_hand);

@@ -308,8 +308,7 @@ Came Sender::publish(const Entry& entry) {
                    late ? "it was looked for and is not out, and its time is past"
                         : "it was looked for and is not out, and its time is to come"}};
   }
-  if (auto why = unapproved(entry); !why.empty())
-    return {.outcome = Rejected{why}, .unapproved = true};
+  if (auto came = unapproved(entry)) return std::move(*came);
   auto outcome = send(entry);
   if (const auto* unknown = std::get_if<Unknown>(&outcome)) return look_for(entry, unknown->why);
   const auto* processing = std::get_if<Processing>(&outcome);
@@ -323,12 +322,15 @@ StoredJournal& Sender::journal_of(const Entry& entry) {
   return *journal_;
 }
 
-// Why the entry may not be sent as it is; empty: it may. What the network has taken over already is
-// not asked about again.
-std::string Sender::unapproved(const Entry& entry) {
+// What comes of an entry that may not be sent as it is; nothing: it may. What the network has taken
+// over already is not asked about again. Where a signature cannot be looked at, it waits.
+std::optional<Came> Sender::unapproved(const Entry& entry) {
   if (!consent_.required() || entry.claimed_from == State::processing) return {};
   auto stored = store_.get(entry.id).value_or(entry);  // its parents not filled in
-  return why_not_yet(consent_, shared_.world.workspace, stored);
+  auto open = why_not_yet(consent_, shared_.world.workspace, stored, shared_.world.clock.now());
+  if (open.undecided) return Came{Busy{{}, open.why}};
+  if (open.why.empty()) return {};
+  return Came{.outcome = Rejected{open.why}, .unapproved = true};
 }
 
 Outcome Sender::send(const Entry& entry) {

@@ -105,7 +105,7 @@ class Sender {
   Adapter& adapter();
   StoredJournal& journal_of(const Entry& entry);
   Came publish(const Entry& entry);
-  std::string unapproved(const Entry& entry);
+  std::optional<Came> unapproved(const Entry& entry);
   Outcome send(const Entry& entry);
   Outcome confirmed(const Entry& entry, Refused refused);
   Finding look(const Entry& entry);

@@ -70,6 +70,8 @@ void read_approval(Fields& top, Workspace& workspace) {
   workspace.approval_required = true;
   workspace.approvers = people(fields, "by", workspace);
   fields.flag("people");  // of what is typed, not of what is planned: the commands ask for it
+  workspace.approval_signed = fields.flag("signed").value_or(false);
+  if (auto signers = fields.text("signers")) workspace.signers = *signers;
   workspace.movers = people(fields, "move", workspace);
   workspace.retracters = people(fields, "retract", workspace);
   workspace.approvals = static_cast<std::size_t>(fields.whole("from").value_or(1));
@@ -84,6 +86,8 @@ const Person* Workspace::person(std::string_view name) const {
 }
 
 bool Workspace::may_approve(std::string_view name) const {
+  if (held_to && !held_to->contains("may *") && !held_to->contains(fmt::format("may {}", name)))
+    return false;
   if (team.empty()) return approvers.empty() || contains(approvers, std::string(name));
   const auto* known = person(name);
   return known != nullptr && may_approve(*known);

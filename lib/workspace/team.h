@@ -9,7 +9,7 @@ namespace smm {
 // `team:` {NAME: {role}}.
 void read_team(const Yaml* node, Workspace& workspace);
 
-// `approval:` none, required, or {by: roles and names, from: how many, move, retract}. After the
+// `approval:` none, required, or {by: roles and names, from: how many, signed, ...}. After the
 // team.
 void read_approval(Fields& fields, Workspace& workspace);
 

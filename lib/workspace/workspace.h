@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -64,8 +65,14 @@ struct Workspace {
   bool approval_required = false;
   std::vector<std::string> approvers;           // roles and names; empty: approvers and owners
   std::vector<std::string> movers, retracters;  // likewise, of who may; empty: everybody
-  std::size_t approvals = 0;  // how many of them have to say yes; 0: nobody has to
-  std::vector<Person> team;   // in the order of the file
+  std::size_t approvals = 0;                // how many of them have to say yes; 0: nobody has to
+  bool approval_signed = false;             // a yes is signed (plan/signed_yes.h)
+  std::string signers = "allowed_signers";  // the file that says whose keys count
+  // The rules of approval that alone count (workspace/approval_rules.h), and what the files would
+  // let through beside them, for people. Nothing: the files' own.
+  std::optional<std::set<std::string, std::less<>>> held_to;
+  std::vector<std::string> loosened;
+  std::vector<Person> team;  // in the order of the file
   std::optional<std::chrono::year_month_day> reviewed;
   std::vector<std::string> plan_patterns{"plans/*.yaml"};
   std::vector<std::string> environment;  // variables that programs see, beside PATH and the like

@@ -10,6 +10,8 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "queue/apply.h"
+#include "queue/queue_store.h"
+#include "workspace/approval_rules.h"
 #include "workspace/bonds.h"
 
 namespace smm {
@@ -222,22 +224,48 @@ Status run_diff(Session& session, const DiffOptions& options) {
 }
 
 struct ApplyArguments {
-  bool prune = false, dry_run = false, yes = false;
+  bool prune = false, trust = false, dry_run = false, yes = false;
 };
 
 void setup_apply(Arguments& app, ApplyArguments& options) {
   app.flag("--prune", options.prune, "withdraw queued posts that left the plan");
+  app.flag("--trust-approvers", options.trust,
+           "let count who may approve, and with which keys, as the files say now");
   app.flag("--dry-run", options.dry_run, "the same checks and output; nothing is changed");
   app.flag("-y,--yes", options.yes, "do not ask");
+}
+
+// What the files let through and the state has not taken over yet.
+std::vector<std::string> loosened(Session& session) {
+  auto* db = session.existing_store();
+  auto held = session.valid_workspace();
+  if (db != nullptr) hold_to(held, trusted_rules(*db));
+  return held.loosened;
+}
+
+// The first rules are those that a state holds to, until others are taken over.
+void keep_rules(Session& session, const std::vector<std::string>& fresh, bool trust) {
+  auto& db = session.store();
+  auto rules = approval_rules(session.workspace());
+  if (!trust && (rules.empty() || !trusted_rules(db).empty())) return;
+  Transaction tx(db);
+  trust_rules(db, rules);
+  if (trust)
+    QueueStore(db).log(session.now(), session.who(), "trust", {},
+                       fresh.empty() ? "the rules of approval" : join(fresh, ", "));
+  tx.commit();
 }
 
 // What there is to do is shown before it is asked for, and what was shown is what is done.
 Status run_apply(Session& session, const ApplyArguments& options) {
   session.may_make_state();
+  if (options.trust) session.may_loosen();
+  auto fresh = options.trust ? loosened(session) : std::vector<std::string>();
+  for (const auto& what : fresh) session.note(fmt::format("To be taken over: {}\n", visible(what)));
   auto plan = session.valid_plan();
   auto changes = diff_of(session, plan, session.existing_store(), options.prune);
   auto counts = count(session, changes);
-  bool works = !options.dry_run && counts.work > 0;
+  bool works = !options.dry_run && (counts.work > 0 || !fresh.empty());
   bool asks = works && !options.yes;
   if (!session.json())
     session.print(table(session, changes));
@@ -249,6 +277,7 @@ Status run_apply(Session& session, const ApplyArguments& options) {
   if (asks && !session.confirm(summary(counts) + ". Go on?", false, "plan apply"))
     return session.declined();
   Applied applied{changes};
+  if (works) keep_rules(session, fresh, options.trust);
   if (works)
     applied = apply(plan, session.workspace(), session.store(), session.now(),
                     {options.prune, false, session.who(), asks ? &changes : nullptr});

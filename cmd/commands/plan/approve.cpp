@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "plan/approving.h"
 #include "queue/queue_store.h"
+#include "signing.h"
 #include "sys/files.h"
 #include "team.h"
 #include "workspace/own_files.h"
@@ -22,6 +23,7 @@ struct ApproveOptions {
   std::vector<std::string> ids;
   SelectionOptions selection;
   std::string as;
+  SignOptions signing;
   bool adopt = false, dry_run = false, yes = false;
 };
 
@@ -32,6 +34,7 @@ void setup_approve(Arguments& app, ApproveOptions& options) {
       .expected(0, -1);
   selection_options(app, options.selection);
   as_option(app, options.as);
+  sign_options(app, options.signing);
   app.flag("--adopt", options.adopt, "once: everything that the plan calls approved, as it is now");
   app.flag("--dry-run", options.dry_run, "the same checks; nothing is written");
   app.flag("-y,--yes", options.yes, "do not ask");
@@ -147,7 +150,7 @@ void refuse_second(Session& session) {
 }
 
 // What the plan calls approved and nobody's yes stands beside: a yes of those that it names, and of
-// `who` where they are not enough.
+// `who` where they are not enough. Where a yes is signed, nobody gives that of another.
 std::vector<Item> adopted(const Plan& plan, const Workspace& workspace, const std::string& who) {
   std::vector<Item> items;
   for (const auto& post : plan.posts) {
@@ -159,7 +162,8 @@ std::vector<Item> adopted(const Plan& plan, const Workspace& workspace, const st
                              [&](const Item& other) { return other.id == item.id; });
     if (twice) continue;
     for (const auto& name : post.approved_by)
-      if (workspace.may_approve(name)) item.who.push_back(name);
+      if (workspace.may_approve(name) && (!workspace.approval_signed || name == who))
+        item.who.push_back(name);
     bool has = std::find(item.who.begin(), item.who.end(), who) != item.who.end();
     if (!has && item.who.size() < workspace.approvals) item.who.push_back(who);
     items.push_back(std::move(item));
@@ -201,22 +205,38 @@ void write(const Workspace& workspace, const std::map<std::string, std::string>&
   }
 }
 
-void note_in_log(Session& session, const ApproveOptions& options, const std::vector<Item>& items) {
+// Nothing where nothing is to be signed.
+std::optional<Proof> signed_list(Session& session, const ApproveOptions& options,
+                                 const std::vector<Item>& items, const std::string& who) {
+  std::vector<std::pair<std::string, std::string>> yeses;
+  for (const auto& item : items)
+    if (std::find(item.who.begin(), item.who.end(), who) != item.who.end())
+      yeses.emplace_back(item.name(), to_string(item.said));
+  if (!session.workspace().approval_signed || yeses.empty()) return {};
+  return sign_yeses(session, options.signing, who, std::move(yeses));
+}
+
+void note_in_log(Session& session, const ApproveOptions& options, const std::vector<Item>& items,
+                 const std::optional<Proof>& proof) {
   if (!options.adopt && session.existing_store() == nullptr) return;
   QueueStore store(session.store());
   Transaction tx(session.store());
   for (const auto& item : items)
     for (const auto& who : item.who)
       store.log(session.now(), session.who(), "plan approve", {},
-                fmt::format("{}: {}'s yes, a claim, to {}", item.name(), who, item.said.digest));
+                fmt::format("{}: {}'s yes, {}, to {}", item.name(), who,
+                            proof ? "proven by " + proof->key : "a claim", item.said.digest));
   if (options.adopt)
     store.log(session.now(), session.who(), "adopt", {},
               fmt::format("{} posts that the plan called approved", items.size()));
   tx.commit();
 }
 
-Json items_json(const std::vector<Item>& items, bool dry_run) {
-  Json json{{"dry_run", dry_run}, {"approved", Json::array()}};
+Json items_json(const std::vector<Item>& items, const std::optional<Proof>& proof, bool dry_run) {
+  Json json{{"dry_run", dry_run},
+            {"key", proof ? Json(proof->key) : Json()},
+            {"list", proof ? Json(proof->file) : Json()},
+            {"approved", Json::array()}};
   for (const auto& item : items)
     json["approved"].push_back(
         {{"post", item.id},
@@ -228,16 +248,17 @@ Json items_json(const std::vector<Item>& items, bool dry_run) {
   return json;
 }
 
-void tell(Session& session, const std::vector<Item>& items, bool dry_run) {
-  if (session.json()) return session.print(write_json(items_json(items, dry_run), 2) + "\n");
+void tell(Session& session, const std::vector<Item>& items, const std::optional<Proof>& proof,
+          bool dry_run) {
+  if (session.json()) return session.print(write_json(items_json(items, proof, dry_run), 2) + "\n");
   for (const auto& item : items)
     session.print(fmt::format("{}approved {} for {}: {}:{}\n", dry_run ? "would have " : "",
                               visible(item.name()), visible(join(item.who, ", ")),
                               visible(item.place.file), item.place.at.line));
   if (items.empty())
     session.note("No post is like that and waits for this yes: nothing was changed.\n");
-  else if (!dry_run)
-    session.note("Next: smm plan apply\n");
+  if (proof) session.note(fmt::format("Signed with {}: {}\n", proof->key, visible(proof->file)));
+  if (!items.empty() && !dry_run) session.note("Next: smm plan apply\n");
 }
 
 bool by_selection(const SelectionOptions& chosen) {
@@ -265,12 +286,19 @@ std::string question(const std::vector<Item>& items) {
                      join(names, ", "), more);
 }
 
+// The plan, valid but for yeses that are not proven: another one makes that good.
+Plan plan_to_approve(Session& session) {
+  auto plan = session.plan();
+  std::erase_if(plan.problems, [](const auto& one) { return one.rule == "approval-unproven"; });
+  return has_errors(plan.problems) ? session.valid_plan() : std::move(plan);
+}
+
 Status run_approve(Session& session, const ApproveOptions& options) {
   require_one_way(options);
   const auto& workspace = session.valid_workspace();
   auto who = options.as.empty() ? session.who() : options.as;
   if (options.adopt) session.may_make_state();
-  auto plan = session.valid_plan();
+  auto plan = plan_to_approve(session);
   auto items = options.adopt         ? adopted(plan, workspace, who)
                : options.ids.empty() ? selected(session, plan, options, who)
                                      : named(plan, options.ids);
@@ -278,6 +306,7 @@ Status run_approve(Session& session, const ApproveOptions& options) {
     throw Error(Status::failed, "no approval is required here: nothing was changed",
                 "`approval: required` in smm.yaml asks for it");
   person_for(session, options.as, Workspace::Deed::approve, "approve");
+  require_signing(session, options.signing);
   if (options.adopt) refuse_second(session);
   if (!options.adopt)
     for (auto& item : items) item.who = {who};
@@ -285,11 +314,13 @@ Status run_approve(Session& session, const ApproveOptions& options) {
   bool asks = options.ids.empty() && !items.empty() && !options.dry_run;
   if (asks && !session.confirm(question(items), options.yes, "plan approve"))
     return session.declined();
+  std::optional<Proof> proof;
   if (!options.dry_run) {
+    proof = signed_list(session, options, items, who);
     write(workspace, after);
-    if (!items.empty()) note_in_log(session, options, items);
+    if (!items.empty()) note_in_log(session, options, items, proof);
   }
-  tell(session, items, options.dry_run);
+  tell(session, items, proof, options.dry_run);
   return Status::done;
 }
 

@@ -13,13 +13,15 @@ namespace smm {
 namespace {
 
 struct CheckOptions {
-  std::string format = "text";
+  std::string format = "text", base;
   bool strict = false;
 };
 
 void setup_check(Arguments& app, CheckOptions& options) {
   app.option("--format", options.format, "how problems are written; default: text")
       .words({"text", "json", "sarif", "github"});
+  app.option("--base", options.base, "what this is a change of: its rules of approval hold")
+      .type_name("DIR");
   app.flag("--strict", options.strict, "warnings fail too");
 }
 
@@ -61,6 +63,7 @@ std::string to_json(const Plan& plan, const Counts& counts) {
 }
 
 Status run_check(Session& session, const CheckOptions& options) {
+  if (!options.base.empty()) session.hold_to_rules_of(options.base);
   auto plan = session.plan();
   if (auto* db = session.existing_store()) {
     check_queue(plan, session.workspace(), *db, session.now());

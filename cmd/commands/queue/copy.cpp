@@ -95,7 +95,7 @@ Status show_copy(Session& session, const Entry& entry) {
   auto& db = *session.existing_store();
   QueueStore store(db);
   Consent consent(db, session.workspace());
-  auto post = to_paste(store, consent, session.workspace(), entry);
+  auto post = to_paste(store, consent, session.workspace(), entry, session.now());
   if (auto pause = AccountStore(db).stopped(entry.account, session.now()))
     session.note("paused: " + pause_sentence(*pause) + "\n");
   if (session.json())

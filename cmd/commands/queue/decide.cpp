@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "commands/queue/commands.h"
 #include "commands/queue/selection.h"
 #include "core/text.h"
 #include "queue/decide.h"
+#include "signing.h"
 
 namespace smm {
 namespace {
@@ -17,23 +20,39 @@ void setup_review(Arguments& app, Selection& options) {
   as_option(app, options.as);
 }
 
-// What the log is to hold of a yes: who is said to have given it, and what it is to.
+void setup_approve(Arguments& app, Selection& options) {
+  setup_review(app, options);
+  sign_options(app, options.signing);
+}
+
+// What the log is to hold of a yes: who is said, or proven, to have given it, and what it is to.
 std::string yes_words(Session& session, const Consent& consent, const Entry& entry,
-                      const std::string& who) {
+                      const std::string& who, const std::string& key) {
   if (!consent.required()) return by_claim(session, who);
   constexpr std::size_t enough = 15;  // of the digest, to tell it by
-  auto head = by_claim(session, who);
+  auto head = key.empty() ? by_claim(session, who) : fmt::format("{}, proven by {}", who, key);
   return fmt::format("{}: yes to {}", head.empty() ? "a claim" : head,
                      consent.digest(entry).substr(0, enough));
 }
 
 Status run_approve(Session& session, const Selection& options) {
   auto who = person_for(session, options.as, Workspace::Deed::approve, "approve");
+  require_signing(session, options.signing);
+  bool to_sign = session.workspace().approval_signed;
+  Proof proof;  // of a dry run an empty one, which covers as well
   Verb verb{"approve", "approved", "reject", {State::draft}, {}};
+  if (to_sign)
+    verb.first = [&](const std::vector<Entry>& entries) {
+      Consent consent(session.store(), session.workspace());
+      std::vector<std::pair<std::string, std::string>> yeses;
+      for (const auto& entry : entries) yeses.push_back(consent.to_sign(entry));
+      proof = sign_yeses(session, options.signing, who, std::move(yeses));
+    };
   verb.change = [&](QueueStore& store, const Entry& entry) {
     Consent consent(session.store(), session.workspace());
-    approve(store, consent, entry, who, session.now());
-    return yes_words(session, consent, entry, who);
+    std::tie(proof.name, proof.yes) = consent.to_sign(entry);
+    approve(store, consent, entry, who, session.now(), to_sign ? to_string(proof) : "");
+    return yes_words(session, consent, entry, who, proof.key);
   };
   verb.tells_why = true;
   return change_entries(session, options, verb);
@@ -99,7 +118,7 @@ void queue_approve(Arguments& app, Session& session) {
   subcommand<Selection>(app, session, "approve", "let a draft go out",
                         "smm queue approve --post welcome --dry-run\n"
                         "smm queue approve --state draft --yes\n",
-                        setup_review, run_approve);
+                        setup_approve, run_approve);
 }
 
 void queue_reject(Arguments& app, Session& session) {

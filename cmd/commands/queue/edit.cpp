@@ -123,6 +123,10 @@ Status run_edit(Session& session, const EditOptions& options) {
   bool out = entry.state == State::published;
   auto who = options.as.empty() ? session.who() : options.as;
   if (out) who = person_for(session, options.as, Workspace::Deed::approve, "change");
+  if (out && session.workspace().approval_signed)
+    throw Error(Status::failed,
+                "a change of what is out is nobody's signed yes: nothing was changed",
+                "take it back with `smm queue retract`, and let the plan say it anew");
   if (out) require_network(session, entry, &Network::edits, "change");
   require_checked(session, entry, post);
   if (!options.dry_run && out) {

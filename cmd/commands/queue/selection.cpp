@@ -196,6 +196,7 @@ Status change_entries(Session& session, const Selection& selection, const Verb& 
                          fmt::format("queue {}", verb.name)))
       return session.declined();
   }
+  if (!entries.empty() && verb.first && !selection.dry_run) verb.first(entries);
   if (!entries.empty()) entries = changed(session, selection, verb, entries);
   tell(session, selection, verb, entries);
   return Status::done;

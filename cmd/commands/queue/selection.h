@@ -9,6 +9,7 @@
 #include "command.h"
 #include "queue/entry.h"
 #include "queue/queue_store.h"
+#include "signing.h"
 #include "team.h"
 
 namespace smm {
@@ -19,6 +20,7 @@ struct Selection {
   std::string post;
   std::string reason;
   std::string as;  // who of the team does it, where the command asks; empty: the user
+  SignOptions signing;
   bool dry_run = false, yes = false;
 };
 
@@ -47,6 +49,8 @@ struct Verb {
   bool of_people = false;  // of those chosen by options, only what people publish
   bool tells_due = false;  // whether people are told when it goes out now
   bool tells_why = false;  // and why it does not: of one that is a draft
+  // Before any of them is changed, but in a dry run: nothing is, where it throws.
+  std::function<void(const std::vector<Entry>& entries)> first = {};
 };
 
 // Does it to all of them or, after an error, to none. Asks before it changes what was not named.

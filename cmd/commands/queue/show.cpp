@@ -87,22 +87,29 @@ Consent consent_of(Session& session) { return {*session.existing_store(), sessio
 Json yeses_json(Session& session, const Entry& entry) {
   auto consent = consent_of(session);
   Json json = Json::array();
-  for (const auto& yes : consent.yeses(entry))
+  for (const auto& yes : consent.yeses(entry)) {
+    auto proof = parse_proof(yes.proof);
     json.push_back({{"who", yes.who},
                     {"at", rfc3339(yes.at)},
                     {"for", rfc3339(yes.due)},
                     {"digest", yes.digest},
-                    {"proof", !yes.proof.empty()},
+                    {"proof", proof.has_value()},
+                    {"key", proof ? Json(proof->key) : Json()},
+                    {"list", proof ? Json(proof->file) : Json()},
                     {"covers", consent.covers(yes, entry)}});
+  }
   return json;
 }
 
 void print_yeses(Session& session, const Entry& entry) {
   auto consent = consent_of(session);
-  for (const auto& yes : consent.yeses(entry))
-    session.print(
-        fmt::format("{:<10} {} ({}){}\n", "yes", visible(yes.who), shown_time(session, yes.at),
-                    consent.covers(yes, entry) ? "" : ", to something else than it is now"));
+  for (const auto& yes : consent.yeses(entry)) {
+    auto proof = parse_proof(yes.proof);
+    session.print(fmt::format(
+        "{:<10} {} ({}), {}{}\n", "yes", visible(yes.who), shown_time(session, yes.at),
+        proof ? visible(fmt::format("proven by {} in {}", proof->key, proof->file)) : "a claim",
+        consent.covers(yes, entry) ? "" : ", to something else than it is now"));
+  }
 }
 
 void print_entry(Session& session, const Entry& entry, QueueStore& store) {

@@ -8,6 +8,7 @@
 
 #include "core/text.h"
 #include "plan/reading/reader.h"
+#include "plan/signed_yes.h"
 
 namespace smm {
 namespace {
@@ -41,21 +42,24 @@ void require_of_team(const Workspace& workspace, const std::string& name, Positi
 // Judges the yeses of one post after another.
 class Judge {
  public:
-  Judge(Plan& plan, const Workspace& workspace, Time now)
-      : plan_(plan), workspace_(workspace), now_(now) {
+  Judge(Plan& plan, const Workspace& workspace, Time now, Kept& kept)
+      : plan_(plan), workspace_(workspace), now_(now), proofs_(workspace, now, &kept) {
     for (const auto& series : plan.series) series_.emplace(series.id, &series);
   }
 
   void judge(PlannedPost& post) {
     note_times(post);
     std::set<std::string_view> who;
-    std::vector<std::string> void_ones;
+    std::vector<std::string> void_ones, unproven;
     for (auto& approval : post.approvals) {
       if (!is_to(post, approval)) continue;
       auto why = why_none(post, approval);
-      approval.stands = why.empty();
+      auto no_proof = why.empty() ? why_unproven(post, approval) : std::string();
+      approval.stands = why.empty() && no_proof.empty();
       if (approval.stands)
         who.insert(approval.who);
+      else if (why.empty())
+        unproven.push_back(fmt::format("{}'s yes is not proven: {}", approval.who, no_proof));
       else
         void_ones.push_back(fmt::format("{}'s yes covers it no longer: {}", approval.who, why));
     }
@@ -64,9 +68,13 @@ class Judge {
     bool enough = who.size() >= std::max<std::size_t>(workspace_.approvals, 1);
     if (post.status == PlannedPost::Status::draft) return;
     post.status = enough ? PlannedPost::Status::approved : PlannedPost::Status::review;
-    if (enough || is_past(post)) return;
+    if (is_past(post)) return;
+    for (const auto& what : unproven)
+      tell(post, enough ? Severity::warning : Severity::error, "approval-unproven", what);
+    if (enough) return;
     for (const auto& what : void_ones) warn(post, "approval-stale", what, "");
-    if (void_ones.empty() && (post.called_approved || !who.empty())) warn_missing(post, who.size());
+    if (void_ones.empty() && unproven.empty() && (post.called_approved || !who.empty()))
+      warn_missing(post, who.size());
   }
 
  private:
@@ -95,6 +103,16 @@ class Judge {
     return difference(*approval.said, *now, post.late);
   }
 
+  // Of a yes that covers what the plan says: why it is none all the same. Keeps its proof.
+  std::string why_unproven(const PlannedPost& post, Approval& approval) {
+    if (!workspace_.approval_signed) return {};
+    auto name = post.series.empty() ? post.id : post.series;
+    if (!approval.occurrence.empty()) name += "/" + approval.occurrence;
+    auto proven = proofs_.find(approval.who, name, to_string(*approval.said));
+    if (proven.proof) approval.proof = to_string(*proven.proof);
+    return proven.why;
+  }
+
   bool is_past(const PlannedPost& post) const {
     return std::all_of(post.outputs.begin(), post.outputs.end(),
                        [&](const auto& output) { return output.at + post.late < now_; });
@@ -108,24 +126,26 @@ class Judge {
     warn(post, "approval-missing", what, post.approvals.empty() ? adopt_hint : "");
   }
 
-  // Of a series it is said once.
   void warn(const PlannedPost& post, const char* rule, const std::string& what, const char* more) {
     const auto& id = post.series.empty() ? post.id : post.series;
-    if (!said_.emplace(id, what).second) return;
+    tell(post, Severity::warning, rule,
+         fmt::format("it waits for approval: {}; `smm plan approve {} --as NAME{}`{}", what,
+                     id.find('{') == std::string::npos ? id : fmt::format("'{}'", id),
+                     workspace_.approval_signed ? " --sign" : "", more));
+  }
+
+  // Of a series it is said once.
+  void tell(const PlannedPost& post, Severity severity, const char* rule, std::string message) {
+    const auto& id = post.series.empty() ? post.id : post.series;
+    if (!said_.emplace(id, message).second) return;
     plan_.problems.push_back(
-        {post.place.file,
-         post.place.at,
-         Severity::warning,
-         rule,
-         fmt::format("it waits for approval: {}; `smm plan approve {} --as NAME`{}", what,
-                     id.find('{') == std::string::npos ? id : fmt::format("'{}'", id), more),
-         post.id,
-         {}});
+        {post.place.file, post.place.at, severity, rule, std::move(message), post.id, {}});
   }
 
   Plan& plan_;
   const Workspace& workspace_;
   Time now_;
+  Proofs proofs_;
   std::map<std::string_view, const Series*> series_;
   std::set<std::pair<std::string, std::string>> said_;
 };
@@ -156,9 +176,20 @@ void PlanReader::read_approval(Fields& fields, PlannedPost& post) {
   }
 }
 
-void judge_approvals(Plan& plan, const Workspace& workspace, Time now) {
+void judge_approvals(Plan& plan, const Workspace& workspace, Time now, Kept& kept) {
   if (!workspace.approval_required) return;
-  Judge judge(plan, workspace, now);
+  for (const auto& what : workspace.loosened)
+    plan.problems.push_back(
+        {"smm.yaml",
+         {},
+         Severity::warning,
+         "approval-loosened",
+         fmt::format("the files let more through than before: {} counts once somebody takes it "
+                     "over, `smm plan apply --trust-approvers`",
+                     what),
+         {},
+         {}});
+  Judge judge(plan, workspace, now, kept);
   for (auto& post : plan.posts) judge.judge(post);
 }
 

@@ -225,12 +225,25 @@ MediaShelf::Seen MediaShelf::seen_of(const MediaFile& file, const std::string& n
   return seen;
 }
 
+// What changes while it is looked at is not kept, nor what is wrong with a file.
+MediaFile MediaShelf::look_at(const std::filesystem::path& path) {
+  auto identity = kept_ == nullptr ? std::nullopt : identity_of_file(path);
+  if (!identity) return look_at_media(path, max_media);
+  auto question = fmt::format("media {} {}\n{}", media_words_version, *identity, path.string());
+  if (auto answer = kept_->find(question))
+    if (auto known = parse_media_words(*answer)) return *known;
+  auto file = look_at_media(path, max_media);
+  if (file.info && file.broken.empty() && identity_of_file(path) == identity)
+    kept_->keep(question, media_words(file));
+  return file;
+}
+
 std::variant<Media, MediaShelf::Trouble> MediaShelf::look(const MediaSource& source) {
   auto found = seen_.find(source.file);
   if (found == seen_.end()) {
     Seen seen;
     try {
-      seen = seen_of(look_at_media(beneath(root_, source.file), max_media), source.file);
+      seen = seen_of(look_at(beneath(root_, source.file)), source.file);
     } catch (const Error& error) {
       seen.result = Trouble{"media-unreadable", error.what()};
     }

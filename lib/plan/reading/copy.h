@@ -10,6 +10,7 @@
 #include "core/diagnostic.h"
 #include "networks/post.h"
 #include "plan/reading/link_tracking.h"
+#include "sys/kept.h"
 #include "sys/media/media.h"
 #include "workspace/workspace.h"
 
@@ -55,10 +56,13 @@ struct CopyContext {
   Settings options = {};       // what the account says to its network alone
 };
 
-// Looks at media files once each: type by content, size, digest, and whether they are whole.
+// Looks at media files once each: type by content, size, digest, and whether they are whole. With
+// `kept`, which must outlive it, one that is the same file as in an earlier run is not read again
+// (sys/kept.h); what is sent is read and held to its digest in any case.
 class MediaShelf {
  public:
-  explicit MediaShelf(const std::filesystem::path& root) : root_(root) {}
+  explicit MediaShelf(const std::filesystem::path& root, Kept* kept = nullptr)
+      : root_(root), kept_(kept) {}
   // The media as it stands on disk, or why it cannot be used, as {rule, message}.
   struct Trouble {
     std::string rule, message;
@@ -72,8 +76,10 @@ class MediaShelf {
     std::string opaque;
   };
   static Seen seen_of(const MediaFile& file, const std::string& name);
+  MediaFile look_at(const std::filesystem::path& path);
 
   std::filesystem::path root_;
+  Kept* kept_;
   std::map<std::string, Seen> seen_;
 };
 

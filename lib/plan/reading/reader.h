@@ -22,6 +22,7 @@ struct PlanReader {
   Zones zones;
   References references;
   LinkTracking tracking;
+  Kept kept;
   MediaShelf shelf;
   std::string language;  // the workspace's default, or empty
   // What the recurring posts of the whole plan may still become: a few lines of a stranger's plan
@@ -57,7 +58,7 @@ struct PlanReader {
 
 // Which approvals are a yes to what the plan says now: a post that enough of them cover is
 // approved, every other waits for review. Once all posts have their times.
-void judge_approvals(Plan& plan, const Workspace& workspace, Time now);
+void judge_approvals(Plan& plan, const Workspace& workspace, Time now, Kept& kept);
 
 // "4%" with percent, "3", "1200".
 bool parse_target(std::string_view text, Kpi& kpi);

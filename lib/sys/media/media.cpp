@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "core/error.h"
 #include "core/text.h"
@@ -141,6 +142,32 @@ MediaFile look_at_media(const FileBytes& source) {
   if (file.broken.empty() && file.info && is_empty_picture(*file.info))
     file.broken = fmt::format("it is {} by {} pixels", file.info->width, file.info->height);
   file.opaque = std::move(anatomy.opaque);
+  return file;
+}
+
+std::string media_words(const MediaFile& file) {
+  const auto& info = file.info.value();
+  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}", file.digest, file.bytes, info.type, info.width,
+                     info.height, info.seconds, file.opaque);
+}
+
+std::optional<MediaFile> parse_media_words(std::string_view text) {
+  constexpr std::size_t hex_digits = 64;
+  auto words = split(text, '\t');
+  MediaFile file;
+  auto& info = file.info.emplace();
+  auto read = [](std::string_view word, auto& number) {
+    auto end = word.data() + word.size();
+    auto got = std::from_chars(word.data(), end, number);
+    return got.ec == std::errc() && got.ptr == end;
+  };
+  if (words.size() != 7 || words[0].size() != hex_digits || words[2].empty() ||
+      !read(words[1], file.bytes) || !read(words[3], info.width) || !read(words[4], info.height) ||
+      !read(words[5], info.seconds))
+    return {};
+  file.digest = words[0];
+  info.type = words[2];
+  file.opaque = words[6];
   return file;
 }
 

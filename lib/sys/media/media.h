@@ -26,6 +26,13 @@ MediaFile look_at_media(const fs::path& path, std::uint64_t max_bytes);
 // The same of a file that is open.
 MediaFile look_at_media(const FileBytes& file);
 
+// What was seen of a file that is whole and of a type that smm knows, as one line, and the reverse:
+// nothing for any other text.
+std::string media_words(const MediaFile& file);
+std::optional<MediaFile> parse_media_words(std::string_view text);
+// To be raised when look_at_media() comes to say something else of some file.
+inline constexpr int media_words_version = 1;
+
 // Whether the file's name ends in a way that promises another type than `type`: "a.png" for a
 // JPEG. False for endings that promise nothing.
 bool is_mislabelled(std::string_view file, std::string_view type);

@@ -96,7 +96,7 @@ class Desk : public QueueBench {
     auto place = workspace();
     Consent consent(db(), place);
     try {
-      return to_paste(store, consent, place, entry).parts.at(0).text;
+      return to_paste(store, consent, place, entry, now).parts.at(0).text;
     } catch (const Error& error) {
       return std::string("! ") + error.what();
     }

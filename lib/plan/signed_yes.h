@@ -1,0 +1,115 @@
+#pragma once
+// A yes that is proven: where smm.yaml says `approval: {signed: true}`, a name is no yes.
+//
+// Who says yes signs a list of what they say yes to, with a key of theirs (sys/ssh_signature.h).
+// The list and its signature are two files in `approvals/` beside smm.yaml, and one list may hold
+// many posts:
+//
+//     smm approvals 1
+//     workspace: Leaf & Bean
+//     by: bruno
+//     at: 2026-10-01T06:00:00Z
+//     sale v1:HEX 2026-10-03T09:30:00Z
+//     tip-{date}/2026-12-03 v1:HEX 2026-12-03T08:15:00Z
+//
+// A line is a yes as it stands in the plan (plan/yes.h), or in the queue as "post@account". Whose
+// keys count stands in a file of the workspace, in the format of allowed_signers (ssh-keygen(1));
+// its principals are the names of the team. Who may change that file is not decided here: see
+// workspace/approval_rules.h.
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/clock.h"
+#include "sys/kept.h"
+#include "workspace/workspace.h"
+
+namespace smm {
+
+inline constexpr const char* yes_purpose = "smm-approval";  // the namespace of signatures
+inline constexpr const char* yes_folder = "approvals";
+
+struct YesList {
+  std::string workspace;  // its id, or else its brand
+  std::string by;
+  Time at;
+  std::vector<std::pair<std::string, std::string>> yeses;  // of what, and to_string(Said)
+};
+
+std::string to_string(const YesList& list);
+// The reverse; nothing for any other text.
+std::optional<YesList> parse_yes_list(std::string_view text);
+// The name that lists of a workspace bear.
+const std::string& name_of(const Workspace& workspace);
+
+// Where it is proven that somebody said yes to something.
+struct Proof {
+  std::string key;   // fingerprint of the key that signed: "SHA256:..."
+  std::string file;  // of the list, relative to the workspace
+  std::string name;  // of what
+  std::string yes;   // to_string(Said)
+};
+
+std::string to_string(const Proof& proof);  // as the queue keeps it
+std::optional<Proof> parse_proof(std::string_view text);
+
+// What became of looking for a proof: there is one, or why there is none, one sentence without its
+// full stop. `undecided`: it could not be looked at, for ssh-keygen is not there.
+struct Proven {
+  std::optional<Proof> proof;
+  std::string why;
+  bool undecided = false;
+};
+
+class Proofs {
+ public:
+  // What was found of a list is remembered; in `kept`, which may be null, beyond this run. It
+  // depends on the list, its signature, the lines of the signers and, where they say from when and
+  // until when a key counts, on the time. Both must outlive it.
+  Proofs(const Workspace& workspace, Time now, Kept* kept = nullptr);
+
+  // That `who` said this yes, in whichever list.
+  Proven find(const std::string& who, const std::string& name, const std::string& yes);
+  // That the list that is named says so, at this moment.
+  Proven check(const Proof& proof, const std::string& who);
+  // Of a list and a signature that are no files yet: its key, or why it would not count.
+  Proven look(const std::string& text, const std::string& signature, const std::string& file);
+
+ private:
+  struct Looked {
+    YesList list;
+    std::string key;  // empty: it proves nothing
+    std::string why;
+    bool undecided = false;
+  };
+  const Looked& looked(const std::string& file);
+  Looked look_at(const std::string& text, const std::string& signature, const std::string& file);
+  Proven holds(const YesList& list, const std::string& text, const std::string& signature);
+  std::string why_not(const std::string& by, const std::string& text, const std::string& signature,
+                      const std::string& key) const;
+  void read_folder();
+  std::string question(const std::string& text, const std::string& signature,
+                       const std::string& by) const;
+
+  const Workspace& workspace_;
+  Time now_;
+  Kept* kept_;
+  std::optional<std::vector<std::string>> signers_;  // lines, all of them
+  std::string counting_;                             // those that count
+  bool read_ = false;
+  std::map<std::string, std::vector<std::string>> files_;  // by who, name and yes
+  std::map<std::string, Looked> looked_;                   // by file
+  std::string away_;  // why ssh-keygen cannot be asked: it is not tried again
+};
+
+// Puts a list and its signature into the workspace, and returns the list's file. Throws
+// Error(failed); then neither is there.
+std::string write_yes_list(const Workspace& workspace, const YesList& list,
+                           const std::string& signature);
+
+}  // namespace smm

@@ -1,0 +1,169 @@
+#include "sys/ssh_signature.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
+
+#include <array>
+
+#include "core/error.h"
+#include "core/text.h"
+#include "sys/files.h"
+#include "sys/process.h"
+
+namespace smm {
+namespace {
+
+constexpr std::string_view opening = "-----BEGIN SSH SIGNATURE-----";
+constexpr std::string_view closing = "-----END SSH SIGNATURE-----";
+constexpr std::string_view magic = "SSHSIG";
+constexpr std::size_t most = 64U << 10;           // bytes of a signature
+constexpr std::chrono::seconds to_verify{20};     // it takes milliseconds
+constexpr std::chrono::seconds to_sign{10 * 60};  // a person types, or looks for the token
+
+std::optional<std::string> from_base64(std::string_view text) {
+  base64_decode_ctx context{};
+  base64_decode_init(&context);
+  std::string bytes(BASE64_DECODE_LENGTH(text.size()) + 3, '\0');
+  std::size_t size = bytes.size();
+  if (base64_decode_update(&context, &size, reinterpret_cast<std::uint8_t*>(bytes.data()),
+                           text.size(), text.data()) == 0 ||
+      base64_decode_final(&context) == 0)
+    return {};
+  bytes.resize(size);
+  return bytes;
+}
+
+std::string to_base64(std::string_view bytes) {
+  std::string text(BASE64_ENCODE_RAW_LENGTH(bytes.size()), '\0');
+  base64_encode_raw(text.data(), bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  return text;
+}
+
+std::string fingerprint_of(std::string_view key) {
+  sha256_ctx context{};
+  sha256_init(&context);
+  sha256_update(&context, key.size(), reinterpret_cast<const std::uint8_t*>(key.data()));
+  std::array<char, SHA256_DIGEST_SIZE> digest{};
+  sha256_digest(&context, digest.size(), reinterpret_cast<std::uint8_t*>(digest.data()));
+  auto text = to_base64({digest.data(), digest.size()});
+  while (text.ends_with('=')) text.pop_back();
+  return "SHA256:" + text;
+}
+
+// A number in four bytes, and strings that follow such a number (RFC 4251, 5).
+class Wire {
+ public:
+  explicit Wire(std::string_view bytes) : rest_(bytes) {}
+
+  std::optional<std::uint32_t> number() {
+    if (rest_.size() < 4) return {};
+    std::uint32_t value = 0;
+    for (char byte : rest_.substr(0, 4))
+      value = value << 8U | static_cast<std::uint32_t>(static_cast<unsigned char>(byte));
+    rest_.remove_prefix(4);
+    return value;
+  }
+
+  std::optional<std::string_view> string() {
+    auto size = number();
+    if (!size || *size > rest_.size()) return {};
+    auto text = rest_.substr(0, *size);
+    rest_.remove_prefix(*size);
+    return text;
+  }
+
+  bool at_end() const { return rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+};
+
+ProcessResult run(ProcessRequest request) {
+  request.environment.emplace_back("TZ", "UTC");
+  ProcessResult result;
+  try {
+    result = run_process(request);
+  } catch (const Error&) {
+    throw Error(Status::failed, "ssh-keygen is not there, and it alone knows signatures",
+                "install it (Debian: openssh-client)");
+  }
+  if (result.timed_out)
+    throw Error(Status::failed,
+                fmt::format("ssh-keygen had not ended after {} s", request.timeout.count() / 1000));
+  return result;
+}
+
+bool succeeds(std::vector<std::string> words, std::string_view content) {
+  ProcessRequest request{std::move(words), to_verify};
+  request.input = content;
+  request.own_group = true;
+  request.keep_errors = true;
+  return run(std::move(request)).status == 0;
+}
+
+}  // namespace
+
+std::optional<SshSignature> read_ssh_signature(std::string_view armoured) {
+  if (armoured.size() > most) return {};
+  auto text = trim(armoured);
+  if (!text.starts_with(opening) || !text.ends_with(closing)) return {};
+  text.remove_prefix(opening.size());
+  text.remove_suffix(std::min(closing.size(), text.size()));
+  auto bytes = from_base64(text);
+  if (!bytes || !bytes->starts_with(magic)) return {};
+  Wire wire(std::string_view(*bytes).substr(magic.size()));
+  auto version = wire.number();
+  auto key = wire.string(), purpose = wire.string(), reserved = wire.string(),
+       algorithm = wire.string(), signature = wire.string();
+  if (version != 1U || !key || !purpose || !reserved || !algorithm || !signature || !wire.at_end())
+    return {};
+  return SshSignature{to_base64(*key), fingerprint_of(*key), std::string(*purpose)};
+}
+
+std::string ssh_fingerprint(std::string_view key) {
+  auto bytes = from_base64(key);
+  return bytes && !bytes->empty() ? fingerprint_of(*bytes) : std::string();
+}
+
+bool ssh_signature_holds(std::string_view content, std::string_view armoured,
+                         const std::string& signers, const std::string& principal,
+                         const std::string& purpose, Time at) {
+  TemporaryFolder folder;
+  write_file(folder / "signers", signers, 0600);
+  write_file(folder / "signature", armoured, 0600);
+  return succeeds({"ssh-keygen", "-Y", "verify", "-f", (folder / "signers").string(), "-I",
+                   principal, "-n", purpose, "-s", (folder / "signature").string(), "-O",
+                   fmt::format("verify-time={:%Y%m%d%H%M%S}", at)},
+                  content);
+}
+
+bool ssh_signature_fits(std::string_view content, std::string_view armoured,
+                        const std::string& purpose) {
+  TemporaryFolder folder;
+  write_file(folder / "signature", armoured, 0600);
+  return succeeds({"ssh-keygen", "-Y", "check-novalidate", "-n", purpose, "-s",
+                   (folder / "signature").string()},
+                  content);
+}
+
+std::string ssh_sign(std::string_view content, const std::string& key_file,
+                     const std::string& purpose) {
+  TemporaryFolder folder;
+  auto file = folder / "approval";
+  write_file(file, content, 0600);
+  ProcessRequest request{
+      {"ssh-keygen", "-q", "-Y", "sign", "-f", key_file, "-n", purpose, file.string()}, to_sign};
+  // What asks for a passphrase or holds the key.
+  request.passed = {"SSH_AUTH_SOCK", "SSH_ASKPASS",     "SSH_ASKPASS_REQUIRE", "SSH_SK_PROVIDER",
+                    "DISPLAY",       "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"};
+  auto result = run(std::move(request));
+  if (result.status != 0)
+    throw Error(
+        Status::failed, fmt::format("nothing was signed: ssh-keygen ended with {}", result.status),
+        fmt::format("the key is {}: its file, or the public key of one in ssh-agent", key_file));
+  return read_file(folder / "approval.sig", most);
+}
+
+}  // namespace smm

@@ -1,0 +1,513 @@
+#!/usr/bin/env python3
+"""A yes that is signed is proven, or it is none: signed_test.py SMM
+
+An agency of two approvers, each with a key made by the real ssh-keygen, publishes into a folder. What
+is refused is refused with one sentence, by `plan check` at the post's line, and, where it is tampered
+with after it was queued, before the first byte goes out.
+"""
+
+import json
+import os
+import pathlib
+import pty
+import random
+import re
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+SMM = pathlib.Path(sys.argv.pop(1)).resolve()
+NOW, DUE = "2026-10-01T06:00:00Z", "2026-10-03T09:31:00Z"
+
+PLAN = """smm: 1
+brand: Leaf
+timezone: UTC
+accounts: {site: {network: feed, path: public}}
+team: {anna: {role: author}, bruno: {role: approver}, dora: {role: owner}}
+approval: {by: [approver, owner], signed: true%s}
+posts:
+  - id: sale
+    at: 2026-10-03 09:30
+    to: site
+    text: "Twenty per cent off"
+  - {id: open, at: 2026-10-03 09:30, to: site, text: "Open on Sunday"}
+  - {id: "tip-{date}", every: {weekly: [sat], at: "09:30", from: 2026-10-03, until: 2026-10-10},
+     to: site, text: "Grind finer"}
+"""
+
+
+class Keys:
+    """Made once: real keys, and none of anybody."""
+
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="smm-keys-"))
+
+    @classmethod
+    def file(cls, name, passphrase="", kind="ed25519"):
+        path = cls.folder / name
+        if not path.exists():
+            subprocess.run(["ssh-keygen", "-q", "-t", kind, "-N", passphrase, "-C", name, "-f", path],
+                           check=True, stdin=subprocess.DEVNULL, timeout=60)
+        return path
+
+    @classmethod
+    def line(cls, name, who=None, options=""):
+        kind, key = cls.file(name).with_suffix(".pub").read_text().split()[:2]
+        return f"{who or name} {options + ' ' if options else ''}{kind} {key}\n"
+
+
+def tearDownModule():
+    shutil.rmtree(Keys.folder, ignore_errors=True)
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.dir = pathlib.Path(tempfile.mkdtemp(prefix="smm-signed-"))
+        self.addCleanup(shutil.rmtree, self.dir, ignore_errors=True)
+        self.fill()
+
+    def fill(self, more=""):
+        for path in list(self.dir.iterdir()):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        (self.dir / "smm.yaml").write_text(PLAN % more)
+        self.signers(Keys.line("bruno") + Keys.line("dora"))
+
+    def signers(self, text):
+        (self.dir / "allowed_signers").write_text(text)
+
+    def run_smm(self, *words, who="anna", now=NOW, **environment):
+        environment = {"PATH": os.environ["PATH"], "HOME": str(self.dir), "SMM_USER": who,
+                       "SMM_NOW": now, **environment}
+        return subprocess.run([SMM, *map(str, words)], cwd=self.dir, env=environment,
+                              capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60)
+
+    def ok(self, *words, **more):
+        done = self.run_smm(*words, **more)
+        self.assertEqual(done.returncode, 0, f"{words}\n{done.stdout}{done.stderr}")
+        return done.stdout + done.stderr
+
+    def refused(self, *words, status=1, **more):
+        done = self.run_smm(*words, **more)
+        self.assertEqual(done.returncode, status, f"{words}\n{done.stdout}{done.stderr}")
+        return done.stdout + done.stderr
+
+    def change(self, old, new):
+        path = self.dir / "smm.yaml"
+        self.assertIn(old, path.read_text())
+        path.write_text(path.read_text().replace(old, new))
+
+    def approve(self, *ids, who="bruno", key=None):
+        return self.ok("plan", "approve", *ids, "--sign", "--key", Keys.file(key or who), who=who)
+
+    def lists(self):
+        return sorted((self.dir / "approvals").glob("*.yes"))
+
+    def sign(self, text, key, purpose="smm-approval", name="2026-by-hand.yes"):
+        """A list as somebody writes it without smm."""
+        folder = self.dir / "approvals"
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+        done = subprocess.run(["ssh-keygen", "-q", "-Y", "sign", "-f", Keys.file(key), "-n", purpose,
+                               folder / name], capture_output=True, stdin=subprocess.DEVNULL)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def problem(self, post="sale", **more):
+        done = self.run_smm("plan", "check", "--json", **more)
+        found = [p for p in json.loads(done.stdout)["problems"]
+                 if p["post"] == post and p["rule"] == "approval-unproven"]
+        self.assertEqual(len(found), 1, done.stdout)
+        self.assertEqual((found[0]["severity"], done.returncode), ("error", 6))
+        self.assertEqual(found[0]["line"], 8 if post == "sale" else 12)
+        return found[0]["message"]
+
+    def state(self, entry="sale@site"):
+        return json.loads(self.ok("queue", "show", entry, "--json"))["state"]
+
+    def flush(self, now=DUE, **more):
+        done = self.run_smm("queue", "flush", now=now, **more)
+        return done.stdout + done.stderr
+
+    def out(self):
+        return "".join(path.read_text(errors="replace")
+                       for path in (self.dir / "public").rglob("*") if path.is_file())
+
+
+class ASignedYes(Case):
+    def test_it_goes_out_and_everything_names_the_proof(self):
+        told = self.approve("sale", "tip-{date}")
+        self.assertEqual(len(self.lists()), 1)
+        key = re.search(r"SHA256:[\w+/]{43}", told)[0]
+        real = subprocess.run(["ssh-keygen", "-l", "-f", Keys.file("bruno")], capture_output=True,
+                              text=True).stdout
+        self.assertIn(key, real)
+        self.ok("plan", "check")
+        self.ok("plan", "apply", "--yes")
+        self.assertEqual((self.state(), self.state("open@site")), ("queued", "draft"))
+        shown = json.loads(self.ok("queue", "show", "sale@site", "--json"))
+        self.assertEqual([(yes["who"], yes["covers"], yes["proof"], yes["key"])
+                          for yes in shown["yeses"]], [("bruno", True, True, key)])
+        self.assertIn(f"proven by {key}", self.ok("queue", "show", "sale@site"))
+        log = json.loads(self.ok("queue", "log", "--json"))
+        self.assertTrue(any(row["detail"] == f"bruno's yes, proven by {key}, stands in the plan"
+                            for row in log), log)
+        self.flush()
+        self.assertIn("Twenty per cent off", self.out())
+        self.assertIn("Grind finer", self.out())
+        self.assertNotIn("Open on Sunday", self.out())
+
+    def test_a_name_is_none_and_the_commands_say_what_is(self):
+        self.assertIn("add --sign", self.refused("plan", "approve", "sale", who="bruno"))
+        self.ok("plan", "apply", "--yes")
+        self.assertIn("add --sign", self.refused("queue", "approve", "sale@site", who="bruno"))
+        self.refused("post", "All is free", "--to", "site", "--id", "now", "--yes", who="bruno")
+        self.assertEqual(self.state("now@site"), "draft")
+        self.fill()
+        self.change(", signed: true", "")
+        self.ok("plan", "approve", "sale", who="bruno")
+        self.assertIn("signed: true", self.refused("plan", "approve", "open", "--sign", who="bruno"))
+        self.change("owner]", "owner], signed: true")
+        self.assertIn("no list in approvals/ has it", self.problem())
+
+    def test_what_waits_in_the_queue_is_signed_as_well(self):
+        self.ok("plan", "apply", "--yes")
+        before = self.ok("queue", "approve", "sale@site", "open@site", "--sign", "--key",
+                         Keys.file("dora"), "--dry-run", who="dora")
+        self.assertIn("would have", before)
+        self.assertFalse((self.dir / "approvals").exists())
+        self.ok("queue", "approve", "sale@site", "open@site", "--sign", "--key", Keys.file("dora"),
+                who="dora")
+        self.assertEqual(len(self.lists()), 1)
+        self.assertIn("proven by SHA256:", self.ok("queue", "log"))
+        told = self.ok("queue", "edit", "open@site", "--text", "Open never", who="dora")
+        self.assertNotIn("dora's yes to what it is now", told)
+        self.assertEqual((self.state(), self.state("open@site")), ("queued", "draft"))
+        self.flush()
+        self.assertIn("Twenty per cent off", self.out())
+        self.assertNotIn("Open", self.out().replace("OpenSearch", ""))
+
+    def test_what_is_out_is_not_changed_without_a_signature(self):
+        self.approve("sale")
+        self.ok("plan", "apply", "--yes")
+        self.flush()
+        self.assertIn("nobody's signed yes", self.refused("queue", "edit", "sale@site", "--text", "Free",
+                                                          "--yes", who="bruno", now=DUE))
+        self.assertIn("Twenty per cent off", self.out())
+
+    def test_two_have_to_sign_each_for_themselves(self):
+        self.fill(", from: 2")
+        self.approve("sale")
+        self.approve("sale")
+        self.ok("plan", "apply", "--yes")
+        self.assertEqual(self.state(), "draft")
+        self.assertIn("is nobody's", self.refused("plan", "approve", "sale", "--sign", "--key",
+                                                  Keys.file("eve"), who="dora"))
+        self.assertIn("does not count for dora", self.refused(
+            "plan", "approve", "sale", "--sign", "--key", Keys.file("bruno"), who="dora"))
+        self.approve("sale", who="dora")
+        self.ok("plan", "apply", "--yes")
+        self.assertEqual(self.state(), "queued")
+
+    def test_what_is_not_signed_as_it_has_to_be_is_refused_with_one_sentence(self):
+        """Each is the same post with a yes that holds, but for one thing."""
+        def cut(size):
+            def make():
+                path = self.lists()[0].with_suffix(".yes.sig")
+                path.write_text(path.read_text()[:size])
+            return make
+
+        def edited():
+            path = self.lists()[0]
+            path.write_text(path.read_text().replace("at: 2026-10-01", "at: 2026-10-02"))
+
+        def flipped():
+            path = self.lists()[0].with_suffix(".yes.sig")
+            lines = path.read_text().split("\n")
+            lines[4] = lines[4][:10] + ("A" if lines[4][10] != "A" else "B") + lines[4][11:]
+            path.write_text("\n".join(lines))
+
+        def gone():
+            self.lists()[0].with_suffix(".yes.sig").unlink()
+
+        def by(key, purpose="smm-approval", text=lambda t: t):
+            def make():
+                old = self.lists()[0]
+                words = text(old.read_text())
+                old.unlink()
+                old.with_suffix(".yes.sig").unlink()
+                self.sign(words, key, purpose)
+            return make
+
+        def for_another():
+            old = self.lists()[0].read_text()
+            by("bruno", text=lambda t: re.sub(r"v1:\w", "v1:" + "ab"[f"v1:a" in t], t, count=1))()
+            self.assertNotEqual(self.lists()[0].read_text(), old)
+
+        lines = {"other": Keys.line("dora"), "none": "# nobody\n",
+                 "past": Keys.line("bruno", options='valid-before="20260901"'),
+                 "to come": Keys.line("bruno", options='valid-after="20270101Z"'),
+                 "purpose": Keys.line("bruno", options='namespaces="file"')}
+        def signers(name): return lambda: self.signers(lines[name])
+        cases = {
+            "cut": (cut(120), "is cut short"), "empty": (cut(0), "is cut short"),
+            "edited": (edited, "it is not what was signed"),
+            "flipped": (flipped, "it is not what was signed"),
+            "gone": (gone, ".yes.sig"),
+            "eve": (by("eve"), "is nobody's in allowed_signers"),
+            "dora as bruno": (by("dora"), "does not count for bruno"),
+            "other purpose": (by("bruno", "file"), 'was made for something else, "file"'),
+            "other workspace": (by("bruno", text=lambda t: t.replace("Leaf", "Bean")),
+                                'is of the workspace "Bean"'),
+            "other digest": (for_another, "no list in approvals/ has it"),
+            "other form": (by("bruno", text=lambda t: "x" + t), "no list in approvals/ has it"),
+            "key taken out": (signers("other"), "is nobody's in allowed_signers"),
+            "no keys": (signers("none"), "names nobody's key"),
+            "expired": (signers("past"), "does not count for bruno at this time"),
+            "not yet": (signers("to come"), "does not count for bruno at this time"),
+            "key for other purposes": (signers("purpose"), "does not count for bruno at this time"),
+        }
+        seed = random.randrange(1 << 30)
+        for name in random.Random(seed).sample(list(cases), len(cases)):
+            make, sentence = cases[name]
+            with self.subTest(name=name, seed=seed):
+                self.fill()
+                self.approve("sale")
+                self.ok("plan", "check")          # and remembered, where there is a state
+                make()
+                message = self.problem()
+                self.assertIn(sentence, message)
+                self.assertNotIn("\n", message)
+                self.refused("plan", "apply", "--yes", status=6)
+                self.fill()
+                self.approve("sale")
+                self.ok("plan", "apply", "--yes")
+                self.ok("plan", "check")
+                self.assertEqual(self.state(), "queued")
+                make()
+                told = self.flush()
+                self.assertEqual((self.out(), self.state()), ("", "draft"), told)
+
+    def test_a_person_who_may_not_approve_signs_in_vain(self):
+        self.approve("sale")
+        self.change("bruno: {role: approver}", "bruno: {role: author}")
+        self.assertIn("who said it may not approve", self.ok("plan", "check"))
+        self.ok("plan", "apply", "--yes")
+        self.assertEqual(self.state(), "draft")
+        self.signers(Keys.line("anna") + Keys.line("dora"))
+        self.assertIn("may not approve", self.refused("plan", "approve", "sale", "--sign", "--key",
+                                                      Keys.file("anna")))
+
+    def test_a_change_after_the_yes_asks_for_another(self):
+        self.approve("sale")
+        self.ok("plan", "apply", "--yes")
+        self.change("Twenty", "Thirty")
+        self.assertIn("smm plan approve sale --as NAME --sign", self.ok("plan", "check"))
+        self.ok("plan", "apply", "--yes")
+        self.flush()
+        self.assertEqual(self.out(), "")
+
+    def test_a_yes_that_is_not_proven_is_made_good_by_another(self):
+        self.approve("sale")
+        self.signers(Keys.line("bruno-new", "bruno"))
+        self.problem()
+        self.approve("sale", key="bruno-new")
+        self.ok("plan", "check")
+
+    def test_an_older_yes_of_another_key_does_not_hide_one_that_holds(self):
+        self.approve("sale")
+        self.sign(self.lists()[0].read_text(), "eve", name="9999-last.yes")
+        self.ok("plan", "check")
+
+
+class WhoseKeysCount(Case):
+    """The file of signers is a file that an author can change."""
+
+    def forge(self):
+        """The author gives bruno a key of hers, and says yes with it."""
+        self.signers((self.dir / "allowed_signers").read_text() + Keys.line("eve", "bruno"))
+        self.approve("sale", who="bruno", key="eve")
+
+    def test_a_key_that_comes_with_the_change_counts_for_nothing_where_the_queue_is(self):
+        self.approve("open")
+        self.ok("plan", "apply", "--yes")
+        before = (self.dir / "allowed_signers").read_text()
+        self.signers(before + Keys.line("eve", "bruno"))
+        self.assertIn("nobody has taken that over yet", self.refused(
+            "plan", "approve", "sale", "--sign", "--key", Keys.file("eve"), who="bruno"))
+        state, kept = self.dir / ".smm", self.dir / "elsewhere"
+        shutil.move(state, kept)                    # she does it on a machine of hers
+        self.forge()
+        shutil.move(kept, state)
+        self.assertIn("nobody has taken that over yet", self.problem())
+        checked = self.refused("plan", "check", status=6)
+        self.assertIn("a key of bruno, SHA256:", checked)
+        self.refused("plan", "apply", "--yes", status=6)
+        self.flush()
+        self.assertIn("Open on Sunday", self.out())  # what holds is not held up
+        self.assertNotIn("Twenty", self.out())
+
+    def test_a_person_takes_a_new_key_over_and_the_log_has_it(self):
+        self.approve("open")
+        self.ok("plan", "apply", "--yes")
+        self.signers(Keys.line("bruno-new", "bruno") + Keys.line("bruno") + Keys.line("dora"))
+        self.ok("plan", "apply", "--trust-approvers", "--dry-run")
+        self.refused("plan", "approve", "sale", "--sign", "--key", Keys.file("bruno-new"), who="bruno")
+        told = self.ok("plan", "apply", "--trust-approvers", "--yes")
+        self.assertIn("To be taken over: a key of bruno, SHA256:", told)
+        self.assertIn("a key of bruno, SHA256:", self.ok("queue", "log"))
+        self.approve("sale", key="bruno-new")
+        self.ok("plan", "apply", "--yes")
+        self.assertEqual(self.state(), "queued")
+
+    def test_rules_that_let_more_through_hold_once_they_are_taken_over(self):
+        for old, new in ((", signed: true", ""), ("from: 2}", "from: 1}"),
+                         ("anna: {role: author}", "anna: {role: owner}"),
+                         ("approval: {by: [approver, owner], signed: true, from: 2}\n", "")):
+            with self.subTest(old=old, new=new):
+                self.fill(", from: 2")
+                self.signers(Keys.line("bruno") + Keys.line("dora") + Keys.line("anna"))
+                self.approve("open")
+                self.ok("plan", "apply", "--yes")
+                self.change(old, new)
+                self.assertIn("--trust-approvers", self.ok("plan", "check"))
+                self.approve_as_far_as_it_goes()
+                self.run_smm("plan", "apply", "--yes")
+                self.flush()
+                self.assertEqual(self.out(), "")
+                self.ok("plan", "apply", "--trust-approvers", "--yes")
+                self.assertNotIn("--trust-approvers", self.ok("plan", "check"))
+
+    def approve_as_far_as_it_goes(self):
+        for who in ("bruno", "anna"):
+            self.run_smm("plan", "approve", "sale", "--sign", "--key", Keys.file(who), who=who)
+            self.run_smm("plan", "approve", "sale", who=who)
+
+    def test_a_check_of_a_change_holds_to_the_rules_of_what_it_changes(self):
+        base = pathlib.Path(tempfile.mkdtemp(prefix="smm-base-"))
+        self.addCleanup(shutil.rmtree, base, ignore_errors=True)
+        shutil.copytree(self.dir, base, dirs_exist_ok=True)
+        self.approve("open")
+        self.ok("plan", "check", "--base", base)
+        self.forge()
+        self.ok("plan", "check")                    # alone, it is as good as any
+        self.assertIn("nobody has taken that over yet",
+                      self.refused("plan", "check", "--base", base, status=6))
+        self.assertIn("none/smm.yaml", self.refused("plan", "check", "--base", base / "none", status=6))
+
+
+class Tools(Case):
+    def test_without_ssh_keygen_nothing_is_sent_and_nothing_is_lost(self):
+        self.approve("sale")
+        self.ok("plan", "apply", "--yes")
+        empty = self.dir / "bin"
+        empty.mkdir()
+        shutil.rmtree(self.dir / ".smm/kept", ignore_errors=True)
+        (self.dir / ".smm/kept").unlink(missing_ok=True)
+        self.assertIn("ssh-keygen is not there", self.problem(PATH=str(empty)))
+        told = self.flush(PATH=str(empty))
+        self.assertIn("ssh-keygen is not there", told)
+        self.assertEqual((self.out(), self.state()), ("", "queued"))
+        self.assertIn("openssh-client", self.refused("plan", "approve", "open", "--sign", "--key",
+                                                     Keys.file("bruno"), who="bruno", PATH=str(empty)))
+        self.flush(now="2026-10-03T10:31:00Z")
+        self.assertIn("Twenty per cent off", self.out())
+
+    def test_it_runs_without_a_shell_and_sees_no_secrets(self):
+        spy = self.dir / "bin"
+        spy.mkdir()
+        real = shutil.which("ssh-keygen")
+        (spy / "ssh-keygen").write_text(f"#!/bin/sh\nenv >> {self.dir}/seen\nexec {real} \"$@\"\n")
+        (spy / "ssh-keygen").chmod(0o755)
+        path = f"{spy}:{os.environ['PATH']}"
+        odd = self.dir / "a key; touch hit #"
+        shutil.copy(Keys.file("bruno"), odd)
+        shutil.copy(Keys.file("bruno").with_suffix(".pub"), str(odd) + ".pub")
+        self.ok("plan", "approve", "sale", "--sign", "--key", odd.name, who="bruno", PATH=path,
+                SMM_TOKEN="geheim")
+        self.ok("plan", "check", PATH=path, SMM_TOKEN="geheim", SSH_AUTH_SOCK="/none")
+        seen = (self.dir / "seen").read_text()
+        self.assertIn("TZ=UTC", seen)
+        self.assertNotIn("geheim", seen)
+        self.assertFalse((self.dir / "hit").exists())
+
+    def test_a_list_is_looked_at_once_however_many_posts_it_holds(self):
+        posts = "".join(f"  - {{id: p{i}, at: 2026-11-{i % 28 + 1:02} 09:30, to: site, text: T{i}}}\n"
+                        for i in range(300))
+        (self.dir / "smm.yaml").write_text((PLAN % "") + posts)
+        spy = self.dir / "bin"
+        spy.mkdir()
+        real = shutil.which("ssh-keygen")
+        (spy / "ssh-keygen").write_text(f"#!/bin/sh\necho x >> {self.dir}/runs\nexec {real} \"$@\"\n")
+        (spy / "ssh-keygen").chmod(0o755)
+        self.ok("plan", "approve", "--from", "2026-11-01", "--yes", "--sign", "--key",
+                Keys.file("bruno"), who="bruno")
+        self.assertEqual(len(self.lists()), 1)
+        path = f"{spy}:{os.environ['PATH']}"
+
+        def runs():
+            done = self.dir / "runs"
+            self.ok("plan", "check", PATH=path)
+            count = len(done.read_text().split()) if done.exists() else 0
+            done.unlink(missing_ok=True)
+            return count
+
+        self.assertEqual(runs(), 1)
+        self.ok("plan", "apply", "--yes")
+        self.ok("plan", "check")                    # remembered beside the state
+        self.assertEqual(runs(), 0)
+        self.signers((self.dir / "allowed_signers").read_text() + "# a comment\n")
+        self.assertEqual(runs(), 0)
+        self.signers(Keys.line("dora") + Keys.line("bruno"))
+        self.assertEqual(runs(), 1)                 # other lines: looked at again
+
+    def test_ssh_agent_signs_with_a_key_that_the_file_names(self):
+        agent = subprocess.run(["ssh-agent", "-s"], capture_output=True, text=True, check=True).stdout
+        socket = re.search(r"SSH_AUTH_SOCK=([^;]+)", agent)[1]
+        number = re.search(r"SSH_AGENT_PID=(\d+)", agent)[1]
+        self.addCleanup(subprocess.run, ["kill", number])
+        sign = ["plan", "approve", "sale", "--sign"]
+        self.assertIn("does not run", self.refused(*sign, who="bruno"))
+        self.assertIn("did not sign", self.refused(*sign, who="bruno", SSH_AUTH_SOCK=socket))
+        subprocess.run(["ssh-add", "-q", Keys.file("bruno")], check=True, stdin=subprocess.DEVNULL,
+                       env={**os.environ, "SSH_AUTH_SOCK": socket})
+        self.ok(*sign, who="bruno", SSH_AUTH_SOCK=socket)
+        self.ok("plan", "check")
+
+    def test_a_passphrase_is_typed_on_the_terminal(self):
+        key = Keys.file("locked", "offen gesagt")
+        self.signers(Keys.line("locked", "bruno"))
+        for word, good in (("falsch", False), ("offen gesagt", True)):
+            with self.subTest(word=word):
+                pid, master = pty.fork()
+                if pid == 0:
+                    os.chdir(self.dir)
+                    os.execve(SMM, [str(SMM), "plan", "approve", "sale", "--sign", "--key", str(key)],
+                              {"PATH": os.environ["PATH"], "HOME": str(self.dir), "SMM_USER": "bruno",
+                               "SMM_NOW": NOW})
+                said, typed = b"", False
+                until = time.monotonic() + 60
+                while time.monotonic() < until:
+                    if not select.select([master], [], [], 1)[0]:
+                        continue
+                    try:
+                        piece = os.read(master, 4096)
+                    except OSError:
+                        break
+                    if not piece:
+                        break
+                    said += piece
+                    if not typed and b"passphrase" in said:
+                        os.write(master, word.encode() + b"\n")
+                        typed = True
+                status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+                self.assertTrue(typed, said)
+                self.assertEqual(status == 0, good, said)
+                self.assertNotIn(word.encode(), said)
+                self.assertEqual((self.dir / "approvals").exists(), good)
+        self.ok("plan", "check")
+
+
+if __name__ == "__main__":
+    unittest.main()

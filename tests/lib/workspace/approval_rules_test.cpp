@@ -1,0 +1,114 @@
+// Rules that are part of what is changed: nothing that a change lets through beside what was let
+// through before counts, and what it takes away is gone at once.
+
+#include "workspace/approval_rules.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <set>
+
+#include "core/random.h"
+#include "store/store.h"
+#include "support/workspace.h"
+
+using namespace smm;
+using namespace smm::test;
+
+namespace {
+
+constexpr const char* people[] = {"anna", "bruno", "carla", "dora"};
+
+// A team, of which some may approve by role or name, and some have keys.
+struct Rules {
+  explicit Rules(Random& random) {
+    std::string team, by;
+    for (const char* name : people) {
+      constexpr const char* roles[] = {"author", "editor", "approver", "owner"};
+      team += fmt::format("{}{}: {{role: {}}}", team.empty() ? "" : ", ", name,
+                          roles[random.between(0, 3)]);
+      if (random.between(0, 1) == 0)
+        signers += fmt::format("{} ssh-ed25519 AAAA{}\n", name, random.between(0, 2));
+    }
+    constexpr const char* who[] = {"", "by: [approver], ", "by: [owner, anna], ", "by: [editor], "};
+    from = random.between(1, 3);
+    is_signed = random.between(0, 4) > 0;
+    text = fmt::format("team: {{{}}}\napproval: {{{}from: {}, signed: {}}}\n", team,
+                       who[random.between(0, 3)], from, is_signed);
+  }
+  Workspace load(const TestWorkspace& place) const {
+    place.dir().write("smm.yaml", "smm: 1\n" + text);
+    place.dir().write("allowed_signers", "# whose keys count\n\n" + signers);
+    return place.load();
+  }
+
+  std::string text, signers;
+  std::size_t from = 1;
+  bool is_signed = true;
+};
+
+}  // namespace
+
+TEST_CASE("approval rules: nobody's yes counts that did not count before and does not count now") {
+  TestWorkspace place("");
+  int held = 0, free = 0;
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    Rules before(random), after(random);
+    auto was = before.load(place);
+    auto rules = approval_rules(was);
+    auto plain = after.load(place);
+    auto is = plain;
+    hold_to(is, rules);
+    CHECK(rules.empty() == !before.is_signed);
+    if (rules.empty()) {
+      CHECK(is.loosened.empty());
+      CHECK(!is.held_to);
+      ++free;
+      continue;
+    }
+    ++held;
+    CHECK(is.approval_required);
+    CHECK(is.approval_signed);
+    CHECK(is.approvals == std::max(before.from, after.from));
+    for (const char* name : people) {
+      CAPTURE(name);
+      CHECK(is.may_approve(name) == (was.may_approve(name) && plain.may_approve(name)));
+    }
+    std::set<std::string> counted(rules.begin(), rules.end());
+    if (plain.approval_signed) {
+      bool more = plain.approvals < was.approvals;
+      for (const auto& rule : approval_rules(plain))
+        more = more || (!rule.starts_with("from ") && !counted.contains(rule));
+      CHECK(is.loosened.empty() == !more);
+    } else {
+      CHECK(!is.loosened.empty());
+    }
+    // Twice is as once; to its own rules it is held without a word.
+    auto twice = is;
+    twice.loosened.clear();
+    hold_to(twice, rules);
+    CHECK(twice.loosened.empty());
+    auto own = plain;
+    hold_to(own, approval_rules(plain));
+    CHECK(own.loosened.empty());
+  }
+  CHECK(held > 100);
+  CHECK(free > 10);
+}
+
+TEST_CASE("approval rules: a state keeps them, and they are people's to change") {
+  TestWorkspace place("");
+  auto db = open_store(place.dir().path() / ".smm/smm.db");
+  CHECK(trusted_rules(*db).empty());
+  Random random(3);
+  Rules rules(random);
+  rules.is_signed = true;
+  rules.text = "team: {bruno: {role: approver}}\napproval: {signed: true}\n";
+  auto workspace = rules.load(place);
+  trust_rules(*db, approval_rules(workspace));
+  CHECK(trusted_rules(*db) == approval_rules(workspace));
+  trust_rules(*db, {});
+  CHECK(trusted_rules(*db).empty());
+}
