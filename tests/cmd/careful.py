@@ -93,7 +93,7 @@ WRITERS = {
     ("report", "--output"): ["--period", "2026-10", "--format", "html"],
 }
 READERS = {("post", "--media"), ("post", "--thread"), ("queue edit", "--file"), ("metrics import", "FILE"),
-           ("state restore", "FILE"),
+           ("state restore", "FILE"), ("plan approve", "--key"), ("queue approve", "--key"),
            ("plan import", "FILE"), ("plan import", "--output"), ("smm", "--db")}  # --output is added to
 
 
@@ -439,6 +439,7 @@ TIMES = {
 }
 BOUNDS = {("queue list", "--since"), ("queue list", "--until"), ("queue log", "--since"), ("queue log", "--until"),
           ("inbox list", "--since")}
+PAST = {("queue done", "--at")}  # what is to come is refused there
 
 
 class Times(Careful):
@@ -449,7 +450,7 @@ class Times(Careful):
     def test_every_option_with_a_time_is_here(self):
         found = {(command, option["name"]) for command, options in self.commands().items()
                  for option in options if option["value"] == "TIME"}
-        self.assertEqual(found, set(TIMES) | BOUNDS)
+        self.assertEqual(found, set(TIMES) | BOUNDS | PAST)
 
     def words(self, member, time):
         if member[0] == "queue retry":

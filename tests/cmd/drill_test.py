@@ -52,7 +52,7 @@ class Drill(unittest.TestCase):
     def test_it_leaves_nothing_behind_and_wants_no_workspace(self):
         done = self.drill("--on", "folder", "--posts", "4")
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("DOUBLED", done.stdout)
+        self.assertIn("folder\tkilled\t4\t", done.stdout)
         self.assertIn("--seed ", done.stderr)
         left = [path for path in self.folder.rglob("*") if path.name != "tmp"]
         self.assertEqual(left, [])

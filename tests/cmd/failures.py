@@ -46,6 +46,7 @@ MEANT = {
     "account login": None,
     "account logout": ["site", "--dry-run"],
     "account trust": ["site", "--dry-run"],
+    "drill": ["--on", "folder", "--posts", "4"],
     "inbox list": [],
     "metrics best-times": [],
     "metrics compare": ["--by", "type"],
@@ -69,6 +70,7 @@ MEANT = {
     "post": ["Hello", "--to", "site", "--dry-run"],
     "queue approve": ["draft@site", "--dry-run"],
     "queue cancel": ["next@site", "--dry-run"],
+    "queue done": ["next@site", "--dry-run"],
     "queue edit": ["next@site", "--text", "Other words", "--dry-run"],
     "queue flush": ["--dry-run"],
     "queue hold": ["next@site", "--dry-run"],
@@ -92,6 +94,7 @@ MEANT = {
 
 # Where an option needs other words beside it, or stands for some that are there.
 BESIDE = {
+    **{("drill", option): [] for option in ("--on", "--posts", "--seed")},
     **{("plan approve", option): ["--dry-run"]
        for option in ("--account", "--month", "--week", "--from", "--until", "--pillar", "--campaign")},
     ("metrics import", "--account"): ["figures.csv"],
@@ -107,8 +110,8 @@ BESIDE = {
 }
 
 # What no workspace is needed for, and what never looks at the state.
-WITHOUT_WORKSPACE = {"plan init", "plan schema"}
-WITHOUT_STATE = {"plan init", "plan schema", "plan import", "account add", "metrics import"}
+WITHOUT_WORKSPACE = {"drill", "plan init", "plan schema"}
+WITHOUT_STATE = {"drill", "plan init", "plan schema", "plan import", "account add", "metrics import"}
 MAKES_STATE = {"plan apply", "post", "metrics import"}
 # What may not act on a workspace that cannot be read.
 ACTS = {"plan check", "plan diff", "plan apply", "plan approve", "queue flush", "post", "metrics pull", "account check"}
@@ -197,8 +200,8 @@ class Case(unittest.TestCase):
         return found
 
 # What ends otherwise here: no figures were brought in; one entry went out since the apply; nobody
-# has to approve.
-LACKING = {"metrics compare": 1, "metrics undo": 2, "plan approve": 1, "plan undo": 3}
+# has to approve; nothing waits for people's hands.
+LACKING = {"queue done": 1, "metrics compare": 1, "metrics undo": 2, "plan approve": 1, "plan undo": 3}
 
 
 class EveryCommand(Case):

@@ -90,7 +90,7 @@ TEST_CASE("follow: an entry goes where the plan has its post, and nowhere that i
 }
 
 TEST_CASE("follow: an account that leaves its group, or falls silent, takes its entries along") {
-  const std::vector<std::string> ways{"group", "watching", "claimed", "facebook"};
+  const std::vector<std::string> ways{"group", "watching", "claimed"};
   for (int seed = 0; seed < members; ++seed) {
     CAPTURE(seed);
     Chance chance(seed);
@@ -100,7 +100,6 @@ TEST_CASE("follow: an account that leaves its group, or falls silent, takes its 
     auto text = chance.text();
     auto plan = [&](bool after) {
       auto b = !after || way == "group" ? std::string("{network: feed, path: b}")
-               : way == "facebook"      ? "{network: facebook}"
                                         : "{network: feed, path: b, status: " + way + "}";
       return fmt::format(
           "accounts:\n  a: {{network: feed, path: a}}\n  b: {}\ngroups: {{all: {}}}\nposts:\n{}", b,

@@ -11,6 +11,7 @@
 #include "plan/columns.h"
 #include "plan/importing/import.h"
 #include "plan/importing/status_words.h"
+#include "support/media_files.h"
 #include "support/workspace.h"
 
 using namespace smm;
@@ -474,7 +475,9 @@ TEST_CASE("table: an address is the whole of its cell, and of several the first 
       CHECK(one.report.rest.empty());
       REQUIRE(one.posts.size() == 1);
       CHECK(one.posts[0].status == PlannedPost::Status::approved);
+      // A comma that stands before another address ends the one before it.
       for (const char* between : {", ", "\n", " ", " | ", "; "}) {
+        if (link.ends_with(',')) break;
         auto several = import_link(link + between + "https://b.example/2");
         CHECK(has(several.file, "link: " + link));
         CHECK(has(rest_of(several.report), "https://b.example/2"));
@@ -509,7 +512,7 @@ TEST_CASE("table: each picture has the alt text of its place, and none that is a
       auto with = cells;
       with.emplace_back("Alt text", words);
       TestWorkspace at(base);
-      for (int i = 0; i < 3; ++i) at.dir().write(fmt::format("p{}.png", i), "no picture");
+      for (int i = 0; i < 3; ++i) at.dir().write(fmt::format("p{}.png", i), test::png_file(64, 48));
       ImportRequest request;
       request.to = {"site"};
       request.status = "approved";
