@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "networks/bluesky/dag_cbor.h"
+#include "networks/limits.h"
 #include "networks/network.h"
 #include "real/pds_server.h"
 #include "support/fake_account.h"

@@ -52,7 +52,7 @@ TEST_CASE("outgoing: what is too large leaves smaller, what fits leaves as it is
   TempDir dir;
   auto bytes = noise(dir, "a.png", 400, 300);
   Media media{"a.png", "noise", "image/png", bytes.size(), sha256(bytes), 400, 300};
-  MediaRule rules[] = {{.types = "image/png image/jpeg", .max_bytes = 40'000}};
+  std::vector<MediaRule> rules{{.types = "image/png image/jpeg", .max_bytes = 40'000}};
   auto taken = networks::outgoing_file(dir.path(), media, {.kinds = rules});
   REQUIRE(std::holds_alternative<networks::OutgoingFile>(taken));
   const auto& file = std::get<networks::OutgoingFile>(taken);
@@ -60,5 +60,5 @@ TEST_CASE("outgoing: what is too large leaves smaller, what fits leaves as it is
   CHECK(file.type == "image/jpeg");
   rules[0].max_bytes = 0;
   taken = networks::outgoing_file(dir.path(), media, {.kinds = rules});
-  CHECK(std::get<networks::OutgoingFile>(taken).bytes == bytes_to_publish(bytes));
+  CHECK(std::get<networks::OutgoingFile>(taken).content.bytes() == bytes_to_publish(bytes));
 }
