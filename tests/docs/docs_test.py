@@ -102,6 +102,9 @@ class Folder:
         for name in ("smm.yaml", "plans", "img", "data"):
             source = here / name
             (shutil.copytree if source.is_dir() else shutil.copy)(source, self.path / name)
+        # Examples send several posts at one moment.
+        plan = (self.path / "smm.yaml").read_text()
+        (self.path / "smm.yaml").write_text(plan.replace("spacing: 2h, ", ""))
         (self.path / "news.txt").write_text("The kiln is open.\n")
         (self.path / "thread.txt").write_text("First.\n---\nSecond.\n")
         # What the examples of `smm plan import` bring in.
