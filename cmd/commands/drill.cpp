@@ -180,7 +180,7 @@ Status run_drill(Session& session, const DrillOptions& options) {
 
 void setup(Arguments& app, DrillOptions& options) {
   app.option("--on", options.on, "folder, server, or all (default)")
-      .type_name("SANDBOX")
+      .type_name("folder|server|all")
       .words({"folder", "server", "all"});
   app.option("--posts", options.posts, "posts of each rehearsal; default: 24")
       .type_name("N")
