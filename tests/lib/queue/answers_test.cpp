@@ -43,7 +43,8 @@ class ServerClient final : public HttpClient {
                  {"handle", "anna.example"}};
     if (method == "server.createSession") return ++server_.logins, answer_json(200, session);
     if (method == "server.refreshSession") return ++server_.refreshes, answer_json(200, session);
-    if (method == "repo.putRecord") return ++server_.puts, server_.put(json::parse(request.body.bytes()));
+    if (method == "repo.putRecord")
+      return ++server_.puts, server_.put(json::parse(request.body.bytes()));
     ++server_.gets;
     return server_.get(method.substr(method.rfind('=') + 1));
   }

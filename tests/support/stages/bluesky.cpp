@@ -94,11 +94,12 @@ class FakePds final : public HttpClient {
   }
   static HttpResult upload(const HttpRequest& request) {
     return answer_json(
-        200, {{"blob",
-               {{"$type", "blob"},
-                {"ref", {{"$link", bluesky::record_cid(sha256(request.body.bytes())).value_or("")}}},
-                {"mimeType", header_of(request, "content-type")},
-                {"size", request.body.size()}}}});
+        200,
+        {{"blob",
+          {{"$type", "blob"},
+           {"ref", {{"$link", bluesky::record_cid(sha256(request.body.bytes())).value_or("")}}},
+           {"mimeType", header_of(request, "content-type")},
+           {"size", request.body.size()}}}});
   }
 
   int sessions_ = 0;
