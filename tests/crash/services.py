@@ -19,6 +19,7 @@ class Mastodon(faulty.Faulty):
     def forget(self):
         self.statuses = []  # oldest first
         self.by_key = {}
+        self.made = 0
 
     def texts(self):
         with self.lock:
@@ -28,6 +29,25 @@ class Mastodon(faulty.Faulty):
         """(words, id, address) of what stands there."""
         with self.lock:
             return [(s["content"][3:-4], s["id"], s["url"]) for s in self.statuses if s["account"]["acct"] == account]
+
+    def thread(self, first):
+        """The words of the status with that id and of those that answer one another below it."""
+        with self.lock:
+            return [status["content"][3:-4] for status in self._below(first)]
+
+    def remove(self, first):
+        """As a person deletes a thread by hand, hours later: keys are kept for one."""
+        with self.lock:
+            gone = self._below(first)
+            self.statuses = [status for status in self.statuses if status not in gone]
+            self.by_key = {key: status for key, status in self.by_key.items() if status not in gone}
+
+    def _below(self, first):
+        chain = [status for status in self.statuses if status["id"] == first]
+        for status in self.statuses:
+            if chain and status["in_reply_to_id"] == chain[-1]["id"]:
+                chain.append(status)
+        return chain
 
     def method_of(self, verb, target, body):
         path, _, query = target.partition("?")
@@ -66,7 +86,8 @@ class Mastodon(faulty.Faulty):
         parent = body.get("in_reply_to_id")
         if parent and parent not in [s["id"] for s in self.statuses]:
             self.complaints.append(f"a reply to {parent}, which is not there")
-        number = str(100000 + len(self.statuses))
+        number = str(100000 + self.made)
+        self.made += 1
         status = {
             "id": number, "url": f"{self.url}/@{account['acct']}/{number}", "uri": f"{self.url}/{number}",
             "account": account, "content": f"<p>{body['status']}</p>", "visibility": "public", "spoiler_text": "",
@@ -99,6 +120,10 @@ class Telegram(faulty.Faulty):
         with self.lock:
             return [(text, str(number + 1), f"https://t.me/{account}/{number + 1}")
                     for number, text in enumerate(self.messages.get("@" + account, []))]
+
+    def thread(self, first):
+        """None is posted there: a post is out as a whole."""
+        return None
 
     def method_of(self, verb, target, body):
         return target.rpartition("/")[2], body
