@@ -521,14 +521,16 @@ void QueueStore::update_content(const Entry& entry, Time now) {
       " campaign = ?8, audience = ?9, stage = ?10, type = ?11, updated = ?12, planned_due = ?13,"
       " planned_content = ?14, planned_state = ?15, network = ?16, not_before = NULL, why = '',"
       " withdrawn_from = NULL, said = ?17, by_hand = ?18,"
-      " told = iif(due = ?3 AND content = ?6, told, NULL), tries = 0"
+      " told = iif(due = ?3 AND content = ?6, told, NULL), tries = 0,"
+      " doubt = ?2 = 'queued' AND EXISTS (SELECT 1 FROM journal WHERE entry = ?1 AND key = ?19)"
       " WHERE id = ?1 AND state NOT IN ('sending', 'published', 'unknown', 'retracted', "
       "'processing',"
       " 'partly_out') AND doubt = 0 AND remote_id IS NULL",
       entry.id, to_string(entry.state), entry.due, entry.local,
       static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar, entry.campaign,
       entry.audience, entry.stage, entry.type, now, entry.planned_due, entry.planned_content,
-      name_of(entry.planned_state), entry.network, entry.said, entry.by_hand ? 1 : 0);
+      name_of(entry.planned_state), entry.network, entry.said, entry.by_hand ? 1 : 0,
+      elsewhere_key);
   set_parents(entry.id, entry.content);
 }
 
@@ -605,11 +607,13 @@ void QueueStore::change_state(const Entry& entry, State to, const std::string& w
   auto changed = db_.run(
       "UPDATE entries SET state = ?3, why = ?4, withdrawn_from = ?5, not_before = NULL,"
       " updated = ?6,"
-      " tries = iif(?7, 0, tries), planned_state = coalesce(?8, planned_state)"
+      " tries = iif(?7, 0, tries), planned_state = coalesce(?8, planned_state),"
+      " doubt = doubt OR (?3 = 'queued' AND EXISTS"
+      " (SELECT 1 FROM journal WHERE entry = ?1 AND key = ?9))"
       " WHERE id = ?1 AND state = ?2",
       entry.id, to_string(entry.state), to_string(to), why,
       name_of(withdrawn ? std::optional(entry.state) : std::nullopt), now, fresh ? 1 : 0,
-      name_of(planned));
+      name_of(planned), elsewhere_key);
   if (changed == 0) overtaken(entry);
   if ((entry.state == State::published) != (to == State::published))
     recount(entry.post, entry.account);
@@ -617,6 +621,7 @@ void QueueStore::change_state(const Entry& entry, State to, const std::string& w
 
 void QueueStore::lift_doubt(const Entry& entry) {
   db_.run("UPDATE entries SET doubt = 0 WHERE id = ?", entry.id);
+  db_.run("DELETE FROM journal WHERE entry = ? AND key = ?", entry.id, elsewhere_key);
 }
 
 void QueueStore::note_why(const Entry& entry, const std::string& why, Time now) {

@@ -23,18 +23,23 @@ void StateStore::set(std::string_view name, std::string_view value) {
       name, value);
 }
 
+// A copy may show an entry in the middle of its first attempt, or in doubt already: what the other
+// life of the state did with it since is as open as with one that only waits. What was tried was
+// due by some clock, whatever this one says. What waits for a person can be changed until it is
+// queued, and is in doubt from then on.
 std::int64_t StateStore::doubt_due(Time now) {
   db_.run(
       "INSERT INTO journal (entry, key, value) SELECT id, ?2, '1' FROM entries"
-      " WHERE state IN ('queued', 'missed', 'failed') AND doubt = 0 AND by_hand = 0"
-      " AND due <= ?1"
+      " WHERE state NOT IN ('published', 'retracted') AND by_hand = 0 AND (due <= ?1 OR attempt > "
+      "0)"
       " ON CONFLICT (entry, key) DO NOTHING",
       now, elsewhere_key);
   std::int64_t open = 0;
   for (auto rows =
-           db_.query("UPDATE entries SET doubt = 1 WHERE state IN ('queued', 'missed', 'failed')"
-                     " AND doubt = 0 AND by_hand = 0 AND due <= ?1 RETURNING state <> 'failed' AND "
-                     "due + late >= ?1",
+           db_.query("UPDATE entries SET doubt = 1 WHERE by_hand = 0 AND doubt = 0"
+                     " AND (due <= ?1 OR attempt > 0) AND state IN"
+                     " ('queued', 'missed', 'failed', 'sending', 'processing', 'partly_out')"
+                     " RETURNING state IN ('queued', 'missed') AND due + late >= ?1",
                      now);
        rows.next();)
     open += rows.integer(0);

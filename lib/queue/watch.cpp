@@ -13,6 +13,7 @@ constexpr std::string_view unwatched = "unwatched until";  // restored or copied
 constexpr std::string_view begun = "begun";                // its first entry was queued then
 constexpr Seconds between_touches{60};
 constexpr Seconds young_state{86'400};
+constexpr Seconds clock_error{1800};  // of the machine on which a state was taken up again
 
 Time time_of(std::int64_t seconds) { return Time{Seconds{seconds}}; }
 
@@ -31,12 +32,14 @@ Watch::Watch(Db& db, Over over, Seconds every)
 std::optional<std::int64_t> Watch::begin(Time now) {
   StateStore store(db_);
   flushes_ = store.number(flushes);
-  since_ = time_of(std::max(store.number(unwatched), store.number(begun)));
+  auto taken_up = store.number(unwatched);
+  since_ = time_of(store.number(begun));
+  if (taken_up != 0) since_ = std::max(since_, time_of(taken_up) + clock_error);
   auto mark = read_mark(database_);
   if (mark) watched_ = mark->watched.value_or(now);
   if (is_moved(store, mark, file_)) {
     flushes_ = std::max(flushes_, mark ? mark->flushes : 0);
-    since_ = now;
+    since_ = now + clock_error;
     return settle(store, now);
   }
   bool watching = mark && now - watched_ <= every_;

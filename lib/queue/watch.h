@@ -4,7 +4,8 @@
 //
 // Not watching: the state was restored or copied (store/state_mark.h), nothing tells when it was
 // last watched over, or that was longer ago than flushes are apart. Where it was restored or
-// copied, all that came due until then is in doubt, on every network; else what came due meanwhile,
+// copied, all that came due until then is in doubt, on every network, and, since the clock may be
+// behind, for half an hour more where the network can be asked; else what came due meanwhile,
 // where the network can be asked about a post of which the journal knows nothing
 // (Network::looks_back). A needless look costs one request, never a post.
 

@@ -40,6 +40,7 @@ class Mastodon(loopback.Answers):
 
     def serve(self):
         body, server = self.body(), self.server
+        server.hook()
         account = {"id": "1", "username": "anna", "acct": "anna", "url": server.url + "/@anna"}
         server.heard.append((self.command, self.path))
         if server.away:
@@ -78,6 +79,7 @@ class Telegram(loopback.Answers):
 
     def serve(self):
         body, server = self.body(), self.server
+        server.hook()
         chat = {"id": -1001, "type": "channel", "title": "News", "username": "news"}
         if self.path.endswith(("/sendMessage", "/sendPhoto")):
             server.texts.append(body.get("text") or body["caption"])
@@ -97,6 +99,7 @@ class Service(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.keys, self.now, self.away = keys, clock(0), False
+        self.hook = lambda: None  # before every answer
         self.heard, self.posts, self.texts, self.by_key = [], [], [], {}
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -162,6 +165,21 @@ class Place:
         if self.network == "bluesky":
             return self.service.texts()
         return sorted(self.service.texts)
+
+    def at_request(self, which, act):
+        """Before that request is answered, counted from now, `act` happens; what tells whether it did."""
+        asked = itertools.count(1)
+        happened = []
+
+        def hook(*_):
+            if next(asked) == which:
+                happened.append(act())
+
+        if self.network == "bluesky":
+            self.service.fault = hook
+        else:
+            self.service.hook = hook
+        return happened
 
     def apply_and_flush(self, minute, root=None):
         self.ok("plan", "apply", "--yes", minute=minute, root=root)
@@ -244,6 +262,66 @@ class Lost(unittest.TestCase):
                 place, root, status, said = self.lose(network, loss, count, before, minute)
                 self.assertEqual(status, 0, said)
                 self.assertEqual(place.out(root), sorted(place.words), said)
+
+    def test_a_copy_made_in_the_middle_of_a_send_sends_nothing_twice(self):
+        ways = itertools.cycle(KEEPS_SOME)
+        for network in NETWORKS[1:]:
+            for request in itertools.count(1):
+                loss = next(ways)
+                with self.subTest(network=network, loss=loss.__name__, request=request):
+                    place = Place(self, network)
+                    place.ok("plan", "apply", "--yes", minute=0)
+                    place.ok("queue", "flush", minute=1)
+                    backup = place.base / "backup"
+                    copied = place.at_request(request, lambda: shutil.copytree(place.root / ".smm", backup))
+                    place.ok("queue", "flush", minute=11)
+                    if not copied:
+                        break
+                    self.assertEqual(place.out(), ["Words 0"])
+                    root = loss(place, backup)
+                    for minute in (60, 70, 80):
+                        status, said = place.run("queue", "flush", minute=minute, root=root)
+                    if network == "telegram":
+                        self.assertEqual(status, 12, said)
+                        self.assertEqual(place.out(), ["Words 0"])
+                    else:
+                        self.assertEqual(place.out(), sorted(place.words), said)
+            self.assertGreater(request, 1 if network == "telegram" else 2, network)
+
+    def test_nor_does_one_that_is_taken_up_while_the_clock_is_behind(self):
+        for network, loss, minute in itertools.product(NETWORKS[1:4], KEEPS_SOME, (2, 9, 24)):
+            with self.subTest(network=network, loss=loss.__name__, minute=minute):
+                place = Place(self, network)
+                place.ok("plan", "apply", "--yes", minute=0)
+                place.ok("queue", "flush", minute=1)
+                backup = place.base / "backup"
+                shutil.copytree(place.root / ".smm", backup)
+                place.ok("queue", "flush", minute=26)
+                self.assertEqual(place.out(), sorted(place.words))
+                root = loss(place, backup)
+                for when in (minute, 31, 41):
+                    place.ok("queue", "flush", minute=when, root=root)
+                    self.assertEqual(place.out(), sorted(place.words))
+
+    def test_nor_one_in_which_somebody_else_held_it_or_gave_it_up(self):
+        for network, (first, then) in itertools.product(
+                NETWORKS[1:4], ((("hold",), ("release",)), (("cancel",), ("retry",)), (("reject", "--reason", "no"), ("approve",)))):
+            with self.subTest(network=network, first=first, then=then):
+                place = Place(self, network)
+                place.ok("plan", "apply", "--yes", minute=0)
+                place.ok("queue", "flush", minute=1)
+                place.ok("queue", *first, "p0@a", "--yes", minute=2)
+                backup = place.base / "backup"
+                shutil.copytree(place.root / ".smm", backup)
+                place.ok("queue", *then, "p0@a", "--yes", minute=3)
+                place.ok("queue", "flush", minute=11)
+                self.assertEqual(place.out(), ["Words 0"])
+                put_back(place, backup)
+                place.ok("queue", "flush", minute=20)
+                place.ok("queue", *then, "p0@a", "--yes", minute=21)
+                for minute in (22, 32, 42):
+                    place.ok("queue", "flush", minute=minute)
+                self.assertEqual(place.out(), sorted(place.words))
 
     def test_a_person_is_asked_where_the_network_cannot_tell(self):
         for loss in KEEPS_SOME:
