@@ -2,13 +2,12 @@
 // The queue's SQL: entries, attempts, journal and audit. Methods that change something say whether
 // they open a transaction of their own; those marked "in a transaction" need the caller's.
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "networks/network.h"
+#include "networks/post.h"
 #include "queue/entry.h"
 #include "sys/sqlite.h"
 
@@ -192,7 +191,8 @@ class QueueStore {
                     bool withdrawn = false, bool fresh = false, std::optional<State> planned = {});
   // What its content says of its parents, anew. In a transaction.
   void set_parents(std::int64_t entry, const std::string& content);
-  // It is known not to be out.
+  // It is known not to be out. Where the network had named another post by our key, it gets another
+  // key: by the old one it would be named again. In a transaction.
   void lift_doubt(const Entry& entry);
   // Another reason for the state it is in.
   void note_why(const Entry& entry, const std::string& why, Time now);
@@ -205,30 +205,6 @@ class QueueStore {
   void keep_what_was_sent(std::int64_t entry);
 
   Db& db_;
-};
-
-// An entry's journal over the database. Without a clock put() is durable when it returns, or,
-// inside a transaction, when that commits. With one it is that of an attempt: what is put is kept
-// until flush(), or until the caller's write_down(), and can be written only while the attempt
-// holds the entry. `entry` must outlive it.
-class StoredJournal final : public Journal {
- public:
-  StoredJournal(Db& db, const Entry& entry, Clock* clock = nullptr)
-      : db_(db), entry_(entry), clock_(clock) {}
-  std::optional<std::string> get(std::string_view key) const override;
-  void put(std::string_view key, std::string_view value) override;
-  void flush() override;
-  // In a transaction. Throws LostLease.
-  void write_down();
-  void hold(Seconds time) override;  // of an attempt, with its clock
-  bool taken(std::string_view remote_id) const override;
-  std::optional<Time> elsewhere() const override;
-
- private:
-  Db& db_;
-  const Entry& entry_;
-  Clock* clock_;
-  std::map<std::string, std::string, std::less<>> kept_;  // not written yet
 };
 
 }  // namespace smm

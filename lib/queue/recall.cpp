@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "queue/stored_journal.h"
 #include "workspace/account_store.h"
 
 namespace smm {

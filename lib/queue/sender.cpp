@@ -229,7 +229,7 @@ bool Sender::make_ready(Entry& entry, Time now) {
     store_.keep_sent(entry, entry.content);
     StoredJournal journal(db_, entry);
     if (account_.network->prepare != nullptr)
-      account_.network->prepare(post, handles_of(entry, now), journal);
+      account_.network->prepare(post, handles_of(entry, now, journal), journal);
     doubt_what_was_not_watched(entry);
     if (adapter_ && !entry.doubt) adapter_->ready(post, journal);
     return true;
@@ -242,10 +242,12 @@ bool Sender::make_ready(Entry& entry, Time now) {
   }
 }
 
-Handles Sender::handles_of(const Entry& entry, Time now) const {
+Handles Sender::handles_of(const Entry& entry, Time now, const Journal& journal) const {
   const auto& workspace = shared_.world.workspace;
   const auto& name = workspace.id.empty() ? workspace.brand : workspace.id;
-  return {.base = fmt::format("{}\n{}\n{}", name, address_of(account_), entry.post),
+  auto base = fmt::format("{}\n{}\n{}", name, address_of(account_), entry.post);
+  if (auto again = journal.get(again_key)) base += "\nagain " + *again;
+  return {.base = std::move(base),
           .due = entry.planned_due.value_or(entry.due),
           .now = now,
           .timeless = entry.origin == "post"};
@@ -402,9 +404,11 @@ Came Sender::look_for(const Entry& entry, const std::string& why) {
 QueueStore::Ending Sender::ending(const Entry& entry, const Came& came) {
   Endings endings(account_, random_, shared_.world.clock.now());
   const auto* out = std::get_if<Published>(&came.outcome);
-  if (out != nullptr && store_.taken(entry.id, account_.name, out->remote_id, out->url))
+  if (out != nullptr && store_.taken(entry.id, account_.name, out->remote_id, out->url)) {
+    journal_of(entry).put(named_key, "1");
     return endings.unknown(entry, fmt::format("the network names {}, which is another post",
                                               out->url.empty() ? out->remote_id : out->url));
+  }
   auto end = endings.of(entry, came);
   return out == nullptr ? with_begun(entry, end) : end;
 }

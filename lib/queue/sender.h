@@ -28,6 +28,7 @@
 #include "queue/flush.h"
 #include "queue/queue_store.h"
 #include "queue/spacing.h"
+#include "queue/stored_journal.h"
 #include "queue/watch.h"
 
 namespace smm {
@@ -98,7 +99,7 @@ class Sender {
   std::optional<DiskFull> no_room();
   std::optional<Entry> claim_in_transaction();
   bool make_ready(Entry& entry, Time now);
-  Handles handles_of(const Entry& entry, Time now) const;
+  Handles handles_of(const Entry& entry, Time now, const Journal& journal) const;
   void doubt_what_was_not_watched(Entry& entry);
   void committed();
   std::optional<Entry> take_over_dead();

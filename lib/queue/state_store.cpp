@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "queue/stored_journal.h"
+
 namespace smm {
 
 std::string StateStore::text(std::string_view name) {

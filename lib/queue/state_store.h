@@ -11,7 +11,6 @@
 namespace smm {
 
 // In the journal of an entry that another state may have sent.
-inline constexpr std::string_view elsewhere_key = "queue.elsewhere";
 
 class StateStore {
  public:

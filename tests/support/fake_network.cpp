@@ -1,5 +1,7 @@
 #include "support/fake_network.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace smm::test {
@@ -48,7 +50,8 @@ std::unique_ptr<Adapter> connect(const Connection& connection) {
 }
 
 void prepare(const Post& post, const Handles& handles, Journal& journal) {
-  if (!journal.get("key")) journal.put("key", post.id + " " + rfc3339(handles.now));
+  if (!journal.get("key"))
+    journal.put("key", fmt::format("{} {} {}", post.id, handles.key("0"), rfc3339(handles.now)));
 }
 
 }  // namespace

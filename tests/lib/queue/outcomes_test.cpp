@@ -5,10 +5,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <stdexcept>
 
 #include "core/error.h"
+#include "core/text.h"
 #include "queue/decide.h"
 #include "queue/flush.h"
 #include "queue/queue_store.h"
@@ -451,6 +453,34 @@ TEST_CASE("outcomes: an answer that names another post of the account is no succ
   CHECK(bench.flush(noon + Seconds{5}) == Status::unknown);
   CHECK(bench.entry().state == State::published);
   CHECK(QueueStore(bench.db()).get(second)->state == State::unknown);
+}
+
+TEST_CASE("outcomes: what our key names another post by gets another key when a person says so") {
+  // The network keeps keys. Of two posts of the same words it had one from another state; this one
+  // took it for the other when it looked.
+  std::map<std::string, std::string> by_key;
+  Bench bench(
+      Replay::harmless, [] { return Published{}; }, gone);
+  auto key_of = [](const Journal& journal) {
+    return std::string(split(*journal.get("key"), ' ').at(1));
+  };
+  fake_world().publish = [&](const Post&, Journal& journal) -> Outcome {
+    auto id = by_key.size() == 1 ? "r0" : "r" + std::to_string(by_key.size());
+    return Published{by_key.emplace(key_of(journal), id).first->second, ""};
+  };
+  auto second = bench.add("second", noon + Seconds{1});
+  CHECK(bench.flush(noon + Seconds{5}) == Status::unknown);
+  QueueStore store(bench.db());
+  REQUIRE(store.get(second)->state == State::unknown);
+  for (int again = 0; again < 2; ++again) {  // asking changes nothing
+    CHECK(bench.flush(noon + Seconds{3600 * (again + 1)}) == Status::unknown);
+    CHECK(by_key.size() == 2);
+  }
+  queue_again(store, *store.get(second), {}, noon + Seconds{9000}, true);
+  CHECK(bench.flush(noon + Seconds{9010}) == Status::done);
+  CHECK(store.get(second)->state == State::published);
+  CHECK(store.get(second)->remote_id == "r2");
+  CHECK(by_key.size() == 3);
 }
 
 // ---- A lease that is lost. ----

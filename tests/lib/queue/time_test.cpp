@@ -108,7 +108,8 @@ TEST_CASE("time: a claim has one instant: its attempt, its lease and its handles
   desk.flush();
   auto started = desk.store().attempts(id).at(0).started;
   CHECK(lease == started + Seconds{900});
-  CHECK(chosen == "x " + rfc3339(started));
+  CHECK(chosen.starts_with("x "));
+  CHECK(chosen.ends_with(" " + rfc3339(started)));
 }
 
 TEST_CASE("time: a clock that runs backwards through the flush doubles nothing") {
