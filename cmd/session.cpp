@@ -15,6 +15,7 @@
 #include "problems.h"
 #include "queue/queue_store.h"
 #include "workspace/approval_rules.h"
+#include "workspace/logins.h"
 
 namespace smm {
 
@@ -121,6 +122,7 @@ const Workspace& Session::workspace() {
   auto root = find_root();
   workspace_ = std::make_unique<Workspace>(load_workspace(root));
   if (!globals_.database.empty()) workspace_->database = env_.folder / globals_.database;
+  leave_to_people(*workspace_);
   if (globals_.verbose)
     note(fmt::format("workspace {}, state {}\n", visible(workspace_->root.string()),
                      visible(workspace_->database.string())));

@@ -97,6 +97,10 @@ class Credentials {
   // A cache for short-lived tokens, kept 0600 beside the state: nothing if never stored.
   virtual std::optional<Secret> cached(std::string_view name) = 0;
   virtual void cache(std::string_view name, const Secret& value) = 0;
+  // Does `work` while no other process of this account does such: a token that is used up by being
+  // exchanged may be exchanged once. What cached() reads in it is what stands on the disk now; what
+  // cache() wrote is there, whole, when it returns. Throws Error(locked) if another takes too long.
+  virtual void exclusively(const std::function<void()>& work) { work(); }
   // Binds the account to the identity the service reports. The first call remembers it; a later
   // call with another throws Error(credentials): the token belongs to somebody else, nothing is
   // sent. So does the first one where a token could be anybody's (Network::owner_by_token) and
@@ -197,6 +201,13 @@ struct Problem {
   std::string rule;      // "text-too-long"
   std::string message;   // "312 graphemes, limit 300"
   std::size_t part = 0;  // which part of the thread
+};
+
+// What sending a post costs its account's owner, beside what is paid by the month.
+struct Price {
+  std::int64_t micros = 0;      // millionths of the currency's unit
+  std::string_view currency{};  // ISO 4217
+  std::string_view why{};       // what makes it so: "a post with a link"
 };
 
 // What a second send does when the answer to the first was lost.
@@ -321,6 +332,9 @@ struct Network {
   std::vector<Entity> (*entities)(std::string_view text) = nullptr;
   // What the limits do not say.
   std::vector<Problem> (*check)(const Post& post, const Settings& settings) = nullptr;
+  // What a post costs on an account with these settings; nothing: it costs nothing, or nobody
+  // knows. Null: posts cost nothing there.
+  std::optional<Price> (*price)(const Post& post, const Settings& settings) = nullptr;
   // Takes the handles that make a later attempt recognisable, and journals them before anything is
   // sent. Called at every claim, inside its transaction: what the journal already has is kept, or a
   // second attempt would not be recognised.
@@ -336,6 +350,12 @@ struct Network {
   // Obtains the account's secrets from the service with a person's help and stores them. Throws
   // Error(credentials) when it refuses. Null: the person is asked for each secret setting.
   void (*login)(const Connection& connection, LoginDialog& person) = nullptr;
+
+  // What a person does at the service before there is anything to log in with: steps, in the names
+  // that its pages use, each a sentence or two. smm-networks(7) tells more.
+  std::span<const std::string_view> access = {};
+  // People may publish its posts by hand: they do, as long as nothing is there to log in with.
+  bool by_hand_until_login = false;
 
   bool edits = false;     // its adapter has edit()
   bool retracts = false;  // its adapter has retract()

@@ -52,11 +52,6 @@ std::string whole(const SecretSource& source) {
   return in_words(source);
 }
 
-bool is_named(const SecretSource& source) {
-  return !source.env.empty() || !source.file.empty() || !source.credential.empty() ||
-         !source.command.empty();
-}
-
 const Setting* setting_of(const Account& account, std::string_view name) {
   for (const auto& setting : account.network->settings)
     if (setting.name == name) return &setting;
@@ -105,7 +100,7 @@ std::vector<Bond> bonds_of(const Workspace& workspace, const Account& account) {
   std::vector<Bond> bonds;
   for (const auto& [name, source] : account.secrets) {
     std::error_code ignored;
-    bool there = is_named(source) || fs::exists(stored_secret(workspace, account, name), ignored);
+    bool there = source.named() || fs::exists(stored_secret(workspace, account, name), ignored);
     if (there) bonds.push_back({name, sha256(whole(source)), in_words(source)});
   }
   if (bonds.empty()) return bonds;
@@ -130,7 +125,7 @@ std::vector<Move> moves_of(const Workspace& workspace, const Account& account, D
       if (was->digest != bond.digest)
         moves.push_back({bond.what, was->shown, bond.shown, is_elsewhere(account, bond.what)});
     } else if (auto secret = account.secrets.find(bond.what);
-               secret != account.secrets.end() && is_named(secret->second)) {
+               secret != account.secrets.end() && secret->second.named()) {
       compare_with_other(account, now, bond, store, moves);
     }
   }
@@ -208,7 +203,7 @@ bool owner_is_said(const Account& account) {
   for (const auto& setting : account.network->settings)
     if (setting.binds == Binds::owner && !value_of(account, setting).empty()) return true;
   return std::none_of(account.secrets.begin(), account.secrets.end(),
-                      [](const auto& secret) { return is_named(secret.second); });
+                      [](const auto& secret) { return secret.second.named(); });
 }
 
 bool bears_brand(const Workspace& workspace, std::string_view handle) {

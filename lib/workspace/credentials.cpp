@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "sys/file_lock.h"
 #include "sys/files.h"
 #include "sys/process.h"
 #include "workspace/account_store.h"
@@ -39,11 +40,8 @@ class AccountCredentials final : public Credentials {
   bool configured(std::string_view name) override {
     auto found = account_.secrets.find(name);
     if (found == account_.secrets.end()) return false;
-    const auto& source = found->second;
-    bool named = !source.env.empty() || !source.file.empty() || !source.credential.empty() ||
-                 !source.command.empty();
     std::error_code error;
-    return named || fs::exists(stored(name), error);
+    return found->second.named() || fs::exists(stored(name), error);
   }
 
   void store(std::string_view name, const Secret& value) override {
@@ -64,10 +62,15 @@ class AccountCredentials final : public Credentials {
 
   void cache(std::string_view name, const Secret& value) override {
     auto path = stored(name);
-    std::error_code error;
-    fs::create_directories(path.parent_path(), error);
-    fs::permissions(path.parent_path(), fs::perms::owner_all, error);
+    make_folder(path);
     write_file(path, value.reveal(), 0600);
+  }
+
+  void exclusively(const std::function<void()>& work) override {
+    auto path = stored("lock");
+    make_folder(path);
+    FileLock lock(path);
+    work();
   }
 
   void confirm_identity(std::string_view remote_id, std::string_view handle) override {
@@ -95,6 +98,12 @@ class AccountCredentials final : public Credentials {
   }
 
  private:
+  static void make_folder(const fs::path& path) {
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    fs::permissions(path.parent_path(), fs::perms::owner_all, error);
+  }
+
   fs::path stored(std::string_view name) const { return stored_secret(workspace_, account_, name); }
 
   // Asked once: what is held to is what smm.yaml says, and that does not change meanwhile.

@@ -77,6 +77,19 @@ std::vector<SecretState> secret_states(const Workspace& workspace, const Account
   return states;
 }
 
+void leave_to_people(Workspace& workspace) {
+  for (auto& account : workspace.accounts) {
+    if (!account.network->by_hand_until_login) continue;
+    account.by_hand =
+        account.by_hand ||
+        std::none_of(account.secrets.begin(), account.secrets.end(), [&](const auto& secret) {
+          std::error_code error;
+          return secret.second.named() ||
+                 fs::exists(stored_secret(workspace, account, secret.first), error);
+        });
+  }
+}
+
 std::vector<std::string> forget_secrets(const Workspace& workspace, const Account& account) {
   std::vector<std::string> gone;
   std::error_code none;

@@ -28,6 +28,11 @@ struct SecretSource {
   std::string file;  // path, relative to the workspace; refused if others may read it
   std::vector<std::string> command;  // argument vector, no shell; its first line of output
   std::string credential;            // name under $CREDENTIALS_DIRECTORY (systemd)
+
+  // smm.yaml says one; else a login stores it.
+  bool named() const {
+    return !env.empty() || !file.empty() || !command.empty() || !credential.empty();
+  }
 };
 
 struct Account {

@@ -160,6 +160,16 @@ void print_block(Session& session, bool dry_run, const std::string& block) {
     if (!line.empty()) session.print(visible(line) + "\n");
 }
 
+// What there is to do at the service before a login, and that.
+void tell_next(Session& session, const Network& network, const std::string& name) {
+  std::size_t number = 0;
+  if (!network.access.empty())
+    session.note(
+        fmt::format("To get access to {}, as smm-networks(7) tells at length:\n", network.title));
+  for (auto step : network.access) session.note(fmt::format("{}. {}\n", ++number, step));
+  session.note(fmt::format("Next: smm account login {}\n", name));
+}
+
 Status run_add(Session& session, const AddOptions& given) {
   auto options = given;
   const auto& workspace = session.workspace();
@@ -189,8 +199,7 @@ Status run_add(Session& session, const AddOptions& given) {
                   "\n");
   else
     print_block(session, options.dry_run, yaml_block(shown, 2));
-  if (!options.dry_run && logs_in)
-    session.note(fmt::format("Next: smm account login {}\n", options.name));
+  if (!options.dry_run && logs_in) tell_next(session, network, options.name);
   return Status::done;
 }
 
