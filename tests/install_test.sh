@@ -5,7 +5,7 @@ root=$(mktemp -d "${TMPDIR:-/tmp}/smm-install-XXXXXX")
 trap 'rm -rf "$root"' EXIT
 DESTDIR=$root "$1" --install "$2" --prefix /usr > /dev/null
 for file in bin/smm share/man/man1/smm.1 share/man/man1/smm-plan.1 share/man/man5/smm-plan.5 \
-    share/man/man7/smm-exec.7 share/man/man7/smm-hacking.7 \
+    share/man/man7/smm-exec.7 share/man/man7/smm-hacking.7 share/man/man7/smm-networks.7 \
     share/bash-completion/completions/smm share/zsh/vendor-completions/_smm \
     share/fish/vendor_completions.d/smm.fish; do
   [ -f "$root/usr/$file" ] || { echo "missing: $file"; exit 1; }
