@@ -45,6 +45,7 @@ Status run_approve(Session& session, const Selection& options) {
     verb.first = [&](const std::vector<Entry>& entries) {
       Consent consent(session.store(), session.workspace());
       std::vector<std::pair<std::string, std::string>> yeses;
+      yeses.reserve(entries.size());
       for (const auto& entry : entries) yeses.push_back(consent.to_sign(entry));
       proof = sign_yeses(session, options.signing, who, std::move(yeses));
     };

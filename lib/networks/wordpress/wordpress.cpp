@@ -101,7 +101,7 @@ class Publisher final : public Adapter {
       return settled(standing, journal);
     auto body = body_of(post, journal);
     if (auto* failed = std::get_if<Outcome>(&body)) return std::move(*failed);
-    auto draft = write_draft(std::move(standing), std::get<Json>(body), journal);
+    auto draft = write_draft(standing, std::get<Json>(body), journal);
     if (auto* failed = std::get_if<Outcome>(&draft)) return std::move(*failed);
     const auto& written = std::get<Standing>(draft);
     if (written.status != "draft" || wanted() == "draft") return settled(written, journal);
@@ -302,7 +302,7 @@ class Publisher final : public Adapter {
 
   // ---- The draft. ----
 
-  std::variant<Standing, Outcome> write_draft(Standing standing, Json body, Journal& journal) {
+  std::variant<Standing, Outcome> write_draft(const Standing& standing, Json body, Journal& journal) {
     bool fresh = standing.id == 0;
     remember(body, journal);
     auto path = fmt::format("/wp/v2/posts?{}", kept_fields);
