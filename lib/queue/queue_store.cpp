@@ -8,8 +8,8 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "queue/journal_store.h"
 #include "queue/state_store.h"
-#include "queue/stored_journal.h"
 #include "queue/watch.h"
 #include "sys/files.h"
 

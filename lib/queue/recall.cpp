@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "queue/stored_journal.h"
+#include "queue/journal_store.h"
 #include "workspace/account_store.h"
 
 namespace smm {

@@ -26,9 +26,9 @@
 #include "queue/consent.h"
 #include "queue/ending.h"
 #include "queue/flush.h"
+#include "queue/journal_store.h"
 #include "queue/queue_store.h"
 #include "queue/spacing.h"
-#include "queue/stored_journal.h"
 #include "queue/watch.h"
 
 namespace smm {

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "queue/stored_journal.h"
+#include "queue/journal_store.h"
 
 namespace smm {
 

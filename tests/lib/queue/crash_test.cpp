@@ -13,8 +13,8 @@
 
 #include "core/text.h"
 #include "queue/flush.h"
+#include "queue/journal_store.h"
 #include "queue/queue_store.h"
-#include "queue/stored_journal.h"
 #include "store/store.h"
 #include "support/crash_stride.h"
 #include "support/loopback_server.h"

@@ -1,4 +1,4 @@
-#include "queue/stored_journal.h"
+#include "queue/journal_store.h"
 
 #include <utility>
 
