@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "command.h"
 #include "core/text.h"
@@ -153,6 +154,15 @@ Status check(Session& session, const Report& report) {
   return status;
 }
 
+// What the manager wrote about the period, in a file of its name beside the plan.
+std::string words_about(const Workspace& workspace, const ReportRequest& request, Time now) {
+  if (!request.campaign.empty()) return {};
+  auto period = request.period ? *request.period : last_month(now, Zone::find(workspace.timezone));
+  auto file = workspace.root / "notes" / (period.name + ".md");
+  constexpr std::size_t most_bytes = 64U << 10;
+  return std::filesystem::is_regular_file(file) ? read_file(file, most_bytes) : std::string{};
+}
+
 Status run(Session& session, const ReportOptions& options) {
   const auto& workspace = session.valid_workspace();
   auto zone = Zone::find(workspace.timezone);
@@ -167,6 +177,7 @@ Status run(Session& session, const ReportOptions& options) {
   request.campaign = options.campaign;
   request.by = options.by;
   request.explain = !options.explain.empty();
+  request.words = words_about(workspace, request, session.now());
   request.maturity = Seconds{86'400} * options.mature_after;
   if (request.explain && options.explain != every_figure)
     return explain(session, options, request, plan);

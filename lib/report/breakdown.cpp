@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
 #include "core/text.h"
+#include "metrics/analysis/statistics.h"
 #include "report/data/select.h"
 
 namespace smm {
@@ -186,6 +188,7 @@ struct Group {
   std::vector<std::uint32_t> values;
   Tally tally;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Figures> flows;  // by account and campaign
+  std::vector<double> rates;  // engagement rates of its posts, in percent
 };
 
 class Grouping {
@@ -201,7 +204,11 @@ class Grouping {
   void add_posts(const Period& period) {
     for (const auto& post : data_.between(period)) {
       if (post.competitor && !competitors_) continue;
-      group([&](Key key) { return value_of(key, post); }).tally.add_post(data_.arithmetic(post));
+      auto& into = group([&](Key key) { return value_of(key, post); });
+      auto figures = data_.arithmetic(post);
+      into.tally.add_post(figures);
+      if (auto rate = fraction_of(*find_kpi("engagement_rate"), figures))
+        into.rates.push_back(rate->above / rate->below * 100);
     }
   }
 
@@ -314,6 +321,54 @@ std::vector<std::string_view> candidates(Columns columns) {
           "followers_gained"};
 }
 
+// The engagement rate of the post in the middle, and the interval that holds that of posts like
+// these in 95 of 100 cases: by order statistics, which need no assumption about how rates are
+// spread (Conover, "Practical Nonparametric Statistics", 3.2).
+struct Middle {
+  std::optional<double> median, low, high;
+};
+
+Middle middle_of(std::vector<double> rates) {
+  Middle middle;
+  if (rates.empty()) return middle;
+  middle.median = median(rates);
+  std::sort(rates.begin(), rates.end());
+  // How many may be left out at each end: twice the chance of as few heads among n coins.
+  double n = static_cast<double>(rates.size()), chance = std::pow(0.5, n), sum = 0;
+  std::size_t out = 0;
+  for (; out < rates.size() / 2; ++out) {
+    sum += chance;
+    if (2 * sum > 0.05) break;
+    auto k = static_cast<double>(out);
+    chance *= (n - k) / (k + 1);
+  }
+  if (out == 0) return middle;  // fewer than six
+  middle.low = rates[out - 1];
+  middle.high = rates[rates.size() - out];
+  return middle;
+}
+
+constexpr std::size_t most_coins = 1000;  // whose chance is still a number
+
+template <typename Rows>
+void add_middles(Table& table, const Rows& sorted) {
+  std::vector<Middle> middles;
+  for (const auto& row : sorted)
+    middles.push_back(row.group->rates.size() <= most_coins
+                          ? middle_of(row.group->rates)
+                          : Middle{median(row.group->rates), {}, {}});
+  if (std::none_of(middles.begin(), middles.end(), [](const auto& m) { return m.low; })) return;
+  table.columns.push_back({"engagement_rate_median", "Rate, median post", Unit::percent});
+  table.columns.push_back({"engagement_rate_low", "from", Unit::percent});
+  table.columns.push_back({"engagement_rate_high", "to", Unit::percent});
+  for (std::size_t i = 0; i < middles.size(); ++i) {
+    auto& cells = table.rows[i].cells;
+    cells.insert(cells.end(), {middles[i].median, middles[i].low, middles[i].high});
+    for (int column = 0; column < 3; ++column)
+      table.rows[i].covered.push_back(sorted[i].group->rates.size());
+  }
+}
+
 bool several_currencies(const Dataset& data, const Plan& plan, const Period& period) {
   std::set<std::string> known;
   for (const auto& flow : data.flows_between(period))
@@ -380,6 +435,7 @@ Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& pla
       table.rows[i].covered.push_back(values[i].covered);
     }
   }
+  add_middles(table, sorted);
   if (std::any_of(keys.begin(), keys.end(), [](const auto& key) { return is_time(key_of(key)); }))
     table.note = zone_note(keys, data, workspace);
   return table;

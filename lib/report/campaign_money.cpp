@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "metrics/analysis/forecast.h"
 #include "report/data/days_known.h"
 #include "report/data/select.h"
 #include "report/drawing/numbers.h"
@@ -183,12 +184,33 @@ class MoneyReader {
     if (line.budget && *line.budget > 0)
       line.forecast += fmt::format(", {} of the budget",
                                    shown(*line.forecast_spend * 100 / *line.budget, Unit::percent));
+    line.forecast += doubt(line, span, spent);
     if (line.forecast_revenue)
       line.forecast +=
           fmt::format("; revenue {}", shown(line.forecast_revenue, Unit::money, line.currency));
     if (line.forecast_orders)
       line.forecast += fmt::format(
           "; {}", counted(static_cast<std::size_t>(*line.forecast_orders + 0.5), "orders"));
+  }
+
+  // How far the spend may be off, by what such forecasts were off before.
+  std::string doubt(CampaignMoney& line, const Span& span, const ByDay& spent) const {
+    std::vector<double> known;
+    for (const auto& [day, value] : spent)
+      if (day >= span.from && day <= span.to) known.push_back(value);
+    auto left = span.total() - static_cast<long>(known.size());
+    if (known.empty() || left <= 0) return {};
+    auto tried = smm::forecast(known, static_cast<std::size_t>(left));
+    if (!tried.low) return {};
+    line.forecast_spend_low = *line.forecast_spend + *tried.low - tried.value;
+    line.forecast_spend_high = *line.forecast_spend + *tried.high - tried.value;
+    auto text =
+        fmt::format(" (four times in five {} to {}", shown(line.forecast_spend_low, Unit::money),
+                    shown(line.forecast_spend_high, Unit::money, line.currency));
+    if (tried.tries > 0)
+      text += fmt::format("; tried on the days so far, {} of {} such intervals held", tried.hits,
+                          tried.tries);
+    return text + ")";
   }
 
   void pace(CampaignMoney& line, const Span& span, const ByDay& spent) const {

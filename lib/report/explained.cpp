@@ -2,11 +2,40 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/json.h"
 #include "core/text.h"
 #include "report/drawing/numbers.h"
 
 namespace smm {
+namespace {
+
+constexpr std::size_t most_rows = 60;  // that a person reads; JSON has all
+
+// Without an end of zeros: what the arithmetic is done with.
+std::string exact(double value) { return fmt::format("{:.10g}", value); }
+
+std::string workings_text(const Explanation& e) {
+  std::string out;
+  if (!e.no_query.empty()) out += fmt::format("  no one query says it: {}\n", visible(e.no_query));
+  if (e.rows.empty()) return out;
+  std::size_t width = 0;
+  auto told = std::min(e.rows.size(), most_rows);
+  for (std::size_t i = 0; i < told; ++i)
+    width = std::max(width, display_width(visible(e.rows[i].of)));
+  out += "  made of:\n\n";
+  for (std::size_t i = 0; i < told; ++i) {
+    const auto& row = e.rows[i];
+    out += fmt::format("  {}  {}{}\n", fit(visible(row.of), width), exact(row.above),
+                       row.below ? " / " + exact(*row.below) : "");
+  }
+  if (told < e.rows.size())
+    out += fmt::format("  and {} more: --json has all\n", e.rows.size() - told);
+  return out + fmt::format("\n  {}\n", e.arithmetic);
+}
+
+}  // namespace
 
 std::string explained_text(const Stat& stat) {
   const auto& e = stat.explanation;
@@ -27,7 +56,7 @@ std::string explained_text(const Stat& stat) {
     out += line("measured",
                 fmt::format("{} to {}", rfc3339(*e.measured_first), rfc3339(*e.measured_last)));
   out += line("from", join(e.sources, ", "));
-  if (e.query.empty()) return out;
+  if (e.query.empty()) return out + workings_text(e);
   out += "  as SQL, for sqlite3 and the view figures:\n\n";
   for (auto row : split(e.query, '\n')) out += visible(row) + "\n";
   return out;
@@ -53,7 +82,12 @@ std::string explained_json(const Stat& stat) {
             {"sources", e.sources},
             {"measured_first", time(e.measured_first)},
             {"measured_last", time(e.measured_last)},
-            {"query", e.query}};
+            {"query", e.query},
+            {"no_query", e.no_query},
+            {"rows", Json::array()},
+            {"arithmetic", e.arithmetic}};
+  for (const auto& row : e.rows)
+    json["rows"].push_back({{"of", row.of}, {"above", row.above}, {"below", number(row.below)}});
   return write_json(json, 2) + "\n";
 }
 

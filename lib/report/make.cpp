@@ -9,11 +9,14 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "report/breakdown.h"
+#include "report/data/query_store.h"
+#include "report/data/workings.h"
 #include "report/drawing/numbers.h"
 #include "report/lines.h"
 #include "report/quality.h"
 #include "report/ranking.h"
 #include "report/section.h"
+#include "report/summary.h"
 #include "report/times.h"
 #include "report/verdict.h"
 
@@ -75,6 +78,7 @@ class Maker {
     report_.previous = beside(previous(report_.period, zone), zone);
     report_.last_year = beside(last_year(report_.period, zone), zone);
     report_.explain = request.explain;
+    report_.words = paragraphs(request.words);
     report_.campaign = request.campaign;
     report_.mature_days = static_cast<int>(request.maturity.count() / 86'400);
   }
@@ -84,6 +88,7 @@ class Maker {
     auto data = load();
     report_.verdicts = judge(data, workspace_, plan_, period, now_, request_.campaign);
     std::tie(report_.gate, report_.gate_reason) = gate_of(report_.verdicts);
+    for (auto& verdict : report_.verdicts) prove(verdict.stat);
     if (!request_.campaign.empty()) keep_campaign(data, request_.campaign);
     report_.one_table = !request_.by.empty();
     report_.step = step_of(period);
@@ -99,11 +104,29 @@ class Maker {
     auto data = load();
     if (!request_.campaign.empty()) keep_campaign(data, request_.campaign);
     Stat stat;
-    with_material(data, [&](const Material& material) { stat = material.stat(kpi.name); });
+    with_material(data, [&](const Material& material) {
+      stat = material.stat(kpi.name);
+      prove(stat);
+      if (stat.explanation.query.empty()) add_workings(stat, kpi, material.whole, data, workspace_);
+    });
     return stat;
   }
 
  private:
+  // Only a query that was run, and yields the figure, is told; and only where it was asked for.
+  void prove(Stat& stat) {
+    auto& told = stat.explanation;
+    if (told.query.empty()) return;
+    if (!report_.explain) {
+      told.query.clear();
+    } else if (db_ != nullptr && !yields(*db_, told.query, stat.value)) {
+      told.query.clear();
+      told.no_query = stat.value ? "several tables tell of the same, and which of them counts is "
+                                   "not in the view"
+                                 : stat.why;
+    }
+  }
+
   // What a period that is running stands beside: as many days of the other as are gone of it.
   Period beside(Period other, const Zone& zone) const {
     auto today = Date{std::chrono::sys_days{
@@ -120,9 +143,7 @@ class Maker {
     std::vector<Period> periods{report_.period, report_.previous, report_.last_year};
     for (auto& other : judged_periods(plan_, report_.period, zone))
       periods.push_back(std::move(other));
-    auto data = load_dataset(workspace_, plan_, db_, periods, now_);
-    data.maturity = request_.maturity;
-    return data;
+    return load_dataset(workspace_, plan_, db_, periods, now_, request_.maturity);
   }
 
   // All of the period and of the two others.
@@ -143,16 +164,36 @@ class Maker {
         if (always || worth_saying(stat, material.whole))
           report_.happened.push_back(std::move(stat));
       }
+      for (auto& stat : report_.happened) prove(stat);
       say_compared(report_.previous, &Stat::before);
       say_compared(report_.last_year, &Stat::year);
+      if (!report_.one_table) report_.summary = summary_of(report_, material);
       sections(material);
     });
+  }
+
+  // Paragraphs of what the manager wrote.
+  static std::vector<std::string> paragraphs(std::string_view words) {
+    std::vector<std::string> all;
+    std::string paragraph;
+    auto end = [&] {
+      if (!paragraph.empty()) all.push_back(std::move(paragraph));
+      paragraph.clear();
+    };
+    for (auto line : split(words, '\n')) {
+      line = trim(line);
+      if (line.empty()) end();
+      if (!line.empty()) paragraph += (paragraph.empty() ? "" : " ") + std::string(line);
+    }
+    end();
+    return all;
   }
 
   // Which accounts the comparisons with that period leave out, and how what adds up is a day.
   void say_compared(const Period& other, Stat::Beside Stat::*beside) {
     std::set<std::string> left_out;
     std::vector<std::string> a_day;
+    say_ages(other, beside);
     for (const auto& stat : report_.happened) {
       const auto& side = stat.*beside;
       left_out.insert(side.left_out.begin(), side.left_out.end());
@@ -170,6 +211,26 @@ class Maker {
       report_.compared.push_back(
           fmt::format("{} has {}; a day: {}.", title(other),
                       counted(static_cast<std::size_t>(other.days()), "days"), join(a_day, ", ")));
+  }
+
+  // At which age the posts of the two are compared, or that it is not the same.
+  void say_ages(const Period& other, Stat::Beside Stat::*beside) {
+    const Stat::Beside* at_age = nullptr;
+    const Stat::Beside* unlike = nullptr;
+    for (const auto& stat : report_.happened) {
+      if ((stat.*beside).at_age) at_age = &(stat.*beside);
+      if ((stat.*beside).read) unlike = &(stat.*beside);
+    }
+    if (at_age != nullptr)
+      report_.compared.push_back(fmt::format(
+          "Posts are compared with those of {} by their figures at an age of {}.", title(other),
+          counted(static_cast<std::size_t>(report_.mature_days), "days")));
+    if (unlike != nullptr)
+      report_.compared.push_back(fmt::format(
+          "The posts of {} were read at an age of {:.0f} days, those of {} at {:.0f} (at the "
+          "median): the older ones have had longer to gather, and figures at one age are not "
+          "known.",
+          title(report_.period), *unlike->read, title(other), *unlike->other_read));
   }
 
   void tables(const Dataset& data) {
@@ -205,6 +266,7 @@ class Maker {
       data.name = section->name;
       data.title = section->title;
       data.leads = section->leads;
+      for (auto& stat : data.stats) prove(stat);
       if (report_.one_table) {
         data.tables.clear();
         data.notes.clear();

@@ -32,6 +32,7 @@ struct ReportRequest {
   std::string campaign;
   Seconds maturity = usual_maturity;
   bool explain = false;  // formats print, beside each figure, where it is from
+  std::string words;     // of the manager about the period: paragraphs with empty lines between
 };
 
 // `db` may be null: nothing is known then, and the report says so. Throws Error(usage) for a key of

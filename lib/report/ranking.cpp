@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "core/text.h"
@@ -165,18 +166,63 @@ std::vector<Ranked> by_engagement(const Dataset& data, const Period& period, Tim
   return all;
 }
 
+// The steps before a sale, the nearest first.
+constexpr Metric steps[] = {Metric::revenue, Metric::orders, Metric::registrations, Metric::leads,
+                            Metric::calls,   Metric::clicks, Metric::follows};
+
+// The nearest step that at least two of the posts brought; each beside the average post of its own
+// account, so that a small account's best post is not behind all of a large one's.
+std::vector<Ranked> by_step(const Dataset& data, const Period& period, Time now, Metric& step) {
+  std::vector<Ranked> all;
+  for (auto metric : steps) {
+    all.clear();
+    std::size_t brought = 0;
+    std::map<std::uint32_t, std::pair<double, double>> of_account;  // sum, posts
+    for (const auto& post : data.between(period)) {
+      auto value = data.arithmetic(post).figures.get(metric);
+      if (post.competitor || !value) continue;
+      all.push_back(
+          {&post, *value, engagements(data.arithmetic(post).figures).value_or(0),
+           data.young(post, now),
+           fmt::format("{} {}", lower_ascii(info(metric).title), shown(value, info(metric).unit))});
+      if (*value > 0) ++brought;
+      auto& mean = of_account[post.account];
+      mean.first += *value;
+      mean.second += 1;
+    }
+    step = metric;
+    if (brought < 2) continue;
+    for (auto& one : all) {
+      auto [sum, posts] = of_account[one.post->account];
+      one.score = sum > 0 ? one.score * posts / sum : 0;
+    }
+    return all;
+  }
+  return {};
+}
+
 }  // namespace
 
 Ranking rank_posts(const Dataset& data, const Plan& plan, const Period& period, Time now, Db* db) {
   Ranking ranking;
   Effects effects(data, plan, period, now);
   auto all = effects.ranked();
-  bool by_effect = all.size() >= 2;
-  if (by_effect) {
+  bool by_goals = all.size() >= 2, by_effect = by_goals;
+  if (by_goals) {
     ranking.by = fmt::format(
         "By effect on the goals: {}. 1.00 is the average post of the same stage; {} {} a figure.",
         effects.aims(), counted(all.size(), "posts"), all.size() == 1 ? "has" : "have");
   } else {
+    Metric step{};
+    all = by_step(data, period, now, step);
+    by_effect = all.size() >= 2;
+    if (by_effect)
+      ranking.by = fmt::format(
+          "By {}, the step nearest to the goals that posts have. 1.00 is the average post of the "
+          "same account; {} have a figure.",
+          lower_ascii(info(step).title), counted(all.size(), "posts"));
+  }
+  if (!by_effect) {
     ranking.by = "By engagement rate (engagements as a percentage of reach).";
     all = by_engagement(data, period, now, true);
   }
@@ -184,7 +230,7 @@ Ranking rank_posts(const Dataset& data, const Plan& plan, const Period& period, 
     ranking.by = "By engagements; no reach is known.";
     all = by_engagement(data, period, now, false);
   }
-  if (!by_effect && !aims_of(plan).empty())
+  if (!by_goals && !aims_of(plan).empty())
     ranking.by += " No post has a figure of the plan's goals.";
   if (all.size() < 2) return ranking;
   // Ties: more engagements, then the earlier; posts are in order of time already.

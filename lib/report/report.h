@@ -27,7 +27,17 @@ struct Explanation {
   std::string item;                  // posts | campaigns | accounts
   std::vector<std::string> sources;  // where the figures are from, sorted
   std::optional<Time> measured_first, measured_last;
-  std::string query;  // SQL over the view `figures` that yields it; empty: no one query does
+  // SQL over the view `figures` that was run and yields it. Empty: no one query does, for
+  // `no_query`.
+  std::string query, no_query;
+  // Where none does: what it is made of, and how.
+  struct Row {
+    std::string of;  // "launch on insta, 2026-10-03"
+    double above = 0;
+    std::optional<double> below;  // of a rate
+  };
+  std::vector<Row> rows;
+  std::string arithmetic;  // "120 / 4000 * 100 = 3"
 };
 
 // One figure with what it was before. An absent value has its reason in `why`.
@@ -38,19 +48,27 @@ struct Stat {
   std::string currency;  // of money, if known
   std::optional<double> value;
   std::string why;
-  // Beside the period before and the one a year ago, like with like: of accounts known in both,
-  // which is why what stands beside them may be less than the value.
+  // Beside the period before and the one a year ago, like with like: of accounts known in both and
+  // of posts at one age, which is why what stands beside them may be less than the value.
   std::optional<double> previous, last_year;
   struct Beside {
-    std::optional<double> now;             // the value of those accounts
+    std::optional<double> now;             // the value of those accounts, at that age
     std::vector<std::string> left_out;     // accounts that are known in one of the two only
     std::optional<double> day, other_day;  // a day, of sums over periods of different length
+    std::optional<double> whole = {};      // of the other period, of all accounts at any age
+    bool at_age = false;                   // of posts at the age of judgement
+    // Else, where posts were read at different ages: at how many days, at the median.
+    std::optional<double> read, other_read;
   };
   Beside before, year;
   Explanation explanation;
 
   // What the other is set against.
   std::optional<double> beside(const Beside& other) const { return other.now ? other.now : value; }
+  // The figure of the other period as it stands by itself.
+  std::optional<double> whole(const Beside& other, std::optional<double> like) const {
+    return other.whole ? other.whole : like;
+  }
 };
 
 // ---- Verdicts. ----
@@ -150,6 +168,8 @@ struct CampaignMoney {
   std::string pace;                           // one sentence, or empty
   // At the pace of the days known, by the last day of a campaign that is not over.
   std::optional<double> forecast_spend, forecast_revenue, forecast_orders;
+  // Four times in five the spend lies within, by what such forecasts were off before.
+  std::optional<double> forecast_spend_low, forecast_spend_high;
   std::string forecast;  // one sentence, or empty
 };
 
@@ -199,7 +219,9 @@ struct Report {
 
   Gate gate = Gate::none;
   std::string gate_reason;
-  std::vector<Verdict> verdicts;  // in the order of the plan, those with level off left out
+  std::vector<Verdict> verdicts;     // in the order of the plan, those with level off left out
+  std::vector<std::string> summary;  // at most five sentences (report/summary.h)
+  std::vector<std::string> words;    // of the manager about the period, in paragraphs
   std::vector<Stat> happened;
   std::vector<std::string> compared;  // what the comparisons leave out, and how they are a day
   std::vector<Table> tables;  // by account, type, pillar, campaign, stage, audience; or `by`

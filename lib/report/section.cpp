@@ -12,8 +12,12 @@ namespace smm {
 
 namespace {
 
-Stat::Beside beside(const Compared& compared) {
-  return {compared.now, compared.left_out, compared.now_a_day, compared.then_a_day};
+Stat::Beside beside(const Compared& compared, std::optional<double> whole) {
+  auto days = [](std::optional<Seconds> age) {
+    return age ? std::optional(static_cast<double>(age->count()) / 86'400) : std::nullopt;
+  };
+  return {compared.now, compared.left_out, compared.now_a_day,      compared.then_a_day,
+          whole,        compared.at_age,   days(compared.now_read), days(compared.then_read)};
 }
 
 Stat stat_of(const KpiInfo& kpi, const Material& material) {
@@ -29,8 +33,8 @@ Stat stat_of(const KpiInfo& kpi, const Material& material) {
   auto year = material.likeness.compare(kpi, material.whole, material.whole_year);
   stat.previous = before.then;
   stat.last_year = year.then;
-  stat.before = beside(before);
-  stat.year = beside(year);
+  stat.before = beside(before, material.whole_before.value(kpi).value);
+  stat.year = beside(year, material.whole_year.value(kpi).value);
   stat.explanation = explain(kpi, value, material.whole, material.data);
   return stat;
 }

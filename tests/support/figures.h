@@ -72,6 +72,7 @@ imports:
   dollars: {account: insta, campaign: campaign, measured: day, currency: USD, metrics: {spend: spend}}
 )");
   std::string now = "2026-11-20T10:00:00Z";
+  bool explain = false;  // what reports are asked for
 
   void import(std::string_view mapping, std::string_view csv) {
     auto result = import_csv(store, workspace, mapping, csv, now);
@@ -136,6 +137,7 @@ imports:
     ReportRequest request;
     request.period = parse_period(period, Zone::find(workspace.timezone));
     request.by = std::move(by);
+    request.explain = explain;
     return make_report(request, workspace, plan, store.db.get(), at(now));
   }
 

@@ -229,8 +229,8 @@ Groups two_groups(const CompareCommand& options, const OwnPosts& own, const Desc
     if (options.b.empty())
       in_b = in_a == Match::no ? Match::yes : in_a == Match::yes ? Match::no : Match::unknown;
     if (in_a == Match::yes && in_b == Match::yes) ++both;
-    if (in_a == Match::yes) result.groups[0].posts.push_back(own.data.arithmetic(*post));
-    if (in_b == Match::yes) result.groups[1].posts.push_back(own.data.arithmetic(*post));
+    if (in_a == Match::yes) result.groups[0].posts.push_back(own.figures(*post));
+    if (in_b == Match::yes) result.groups[1].posts.push_back(own.figures(*post));
     bool placed = in_a == Match::yes || in_b == Match::yes;
     if (!placed && (in_a == Match::unknown || in_b == Match::unknown)) ++result.unknown;
   }
@@ -252,7 +252,7 @@ Groups all_groups(const std::string& key, const std::string& experiment, const O
     if (value.empty())
       ++result.unknown;
     else
-      found[value].push_back(own.data.arithmetic(*post));
+      found[value].push_back(own.figures(*post));
   }
   if (!there)
     throw Error(
@@ -295,6 +295,7 @@ Json as_json(const KpiInfo& kpi, const OwnPosts& own, const Groups& groups, cons
             {"since", to_string(own.period.first)},
             {"until", to_string(own.period.last)},
             {"too_young", own.young},
+            {"at_age", own.at_age},
             {"unknown", groups.unknown},
             {"groups", Json::array()},
             {"differences", Json::array()},

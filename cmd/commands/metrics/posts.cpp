@@ -56,7 +56,7 @@ OwnPosts own_posts(Session& session, const PostOptions& options) {
   auto period = period_between(since, until, zone);
   auto plan = session.plan_as_written();
   auto data = load_dataset(workspace, plan, session.existing_store(), {period}, session.now());
-  OwnPosts own{std::move(plan), std::move(data), period, {}, 0};
+  OwnPosts own{std::move(plan), std::move(data), period, {}, 0, true, Seconds::max(), {}};
   for (const auto& post : own.data.between(period)) {
     bool named = own.data.names.text(post.account) == options.account;
     if (options.account.empty() ? post.competitor : !named) continue;
@@ -65,6 +65,12 @@ OwnPosts own_posts(Session& session, const PostOptions& options) {
     else
       own.posts.push_back(&post);
   }
+  for (const auto* post : own.posts)
+    if (auto read = own.data.age_read(*post)) {
+      own.at_age = own.at_age && post->at_age != 0;
+      own.read_first = std::min(own.read_first, *read);
+      own.read_last = std::max(own.read_last, *read);
+    }
   return own;
 }
 
@@ -74,6 +80,15 @@ std::string scope(const OwnPosts& own, const KpiInfo& kpi) {
   if (own.young > 0)
     text += fmt::format("; {} {} younger than 7 days and left out", own.young,
                         own.young == 1 ? "is" : "are");
+  constexpr Seconds day{86'400}, grown{28 * 86'400};
+  if (own.posts.empty() || own.read_last == Seconds{}) return text;
+  if (own.at_age)
+    text += "; figures of all at an age of 7 days";
+  else if (own.read_first < grown && own.read_last * 2 > own.read_first * 3)
+    text += fmt::format(
+        "; figures as they were read last, at ages of {} to {} days: the older "
+        "posts have had longer",
+        own.read_first / day, own.read_last / day);
   return text;
 }
 

@@ -29,6 +29,14 @@ struct OwnPosts {
   Period period;
   std::vector<const KnownPost*> posts;  // old enough to be judged, of the brand's own accounts
   std::size_t young = 0;                // left out: networks still count
+  // All of them have figures at the age of judgement, and are compared by these. Else by the
+  // latest, which were read at ages from `read_first` to `read_last`.
+  bool at_age = false;
+  Seconds read_first{}, read_last{};
+
+  PostFigures figures(const KnownPost& post) const {
+    return at_age ? data.arithmetic_at_age(post) : data.arithmetic(post);
+  }
 };
 
 // Published in the given days; without, in the 365 days that end today. Of a competitor only if it

@@ -17,6 +17,9 @@
 namespace smm {
 namespace {
 
+// Figures that are read once a day are within it of any age.
+constexpr Seconds age_slack{43'200};
+
 // A number of followers says nothing about a post that came out more than a month away from it.
 constexpr Seconds follower_age{31 * 86'400};
 
@@ -34,8 +37,9 @@ std::vector<std::string> hashtags_of(const Network* network, std::string_view te
 class Loader {
  public:
   Loader(const Workspace& workspace, const Plan& plan, Db* db, const std::vector<Period>& periods,
-         Time now)
+         Time now, Seconds maturity)
       : workspace_(workspace), plan_(plan), db_(db), data_(Zone::find(workspace.timezone)) {
+    data_.maturity = maturity;
     for (const auto& period : periods) ranges_.push_back({period.begin, period.end});
     auto today = std::chrono::floor<std::chrono::days>(data_.zone.local(now));
     data_.cutoff = data_.zone.resolve(LocalTime{today + std::chrono::days{1}}).at;
@@ -60,8 +64,12 @@ class Loader {
     store.each_post(ranges_, [&](const Subject& subject) { add_subject(subject); });
     for (const auto& entry : entries_)
       if (!entry.taken) add_unmeasured(entry.entry);
-    data_.future += store.each_latest(ranges_, data_.cutoff, data_.zone,
-                                      [&](const Sample& sample) { add_sample(sample); });
+    AtAge at_age{data_.maturity, age_slack,
+                 [&](std::int64_t subject) { return published_of(subject); },
+                 [&](const Sample& sample) { add_at_age(sample); }};
+    data_.future += store.each_latest(
+        ranges_, data_.cutoff, data_.zone, [&](const Sample& sample) { add_sample(sample); },
+        data_.maturity > age_slack ? &at_age : nullptr);
     finish_posts();
     find_told();
     return std::move(data_);
@@ -310,6 +318,23 @@ class Loader {
     ++post_->count;
   }
 
+  std::optional<Time> published_of(std::int64_t subject) const {
+    auto found = post_of_.find(subject);
+    if (found == post_of_.end() || !data_.posts[found->second].timed) return {};
+    return data_.posts[found->second].published;
+  }
+
+  void add_at_age(const Sample& sample) {
+    auto metric = metrics_.find(sample.metric);
+    if (metric == metrics_.end()) return;
+    auto& post = data_.posts[post_of_.at(sample.subject)];
+    if (post.at_age == 0) {
+      data_.at_age.emplace_back();
+      post.at_age = static_cast<std::uint32_t>(data_.at_age.size());
+    }
+    data_.at_age[post.at_age - 1].set(metric->second, sample.value);
+  }
+
   void move_to_end(KnownPost& post) {
     auto fresh = static_cast<std::uint32_t>(data_.figures.size());
     for (std::uint32_t i = 0; i < post.count; ++i) {
@@ -513,6 +538,20 @@ PostFigures Dataset::arithmetic(const KnownPost& post) const {
   return result;
 }
 
+PostFigures Dataset::arithmetic_at_age(const KnownPost& post) const {
+  PostFigures result;
+  if (post.at_age != 0) result.figures = at_age[post.at_age - 1];
+  result.followers = post.followers;
+  return result;
+}
+
+std::optional<Seconds> Dataset::age_read(const KnownPost& post) const {
+  std::optional<Seconds> age;
+  for (const auto& figure : figures_of(post))
+    if (auto one = figure.measured - post.published; !age || one > *age) age = one;
+  return age;
+}
+
 Following Dataset::following(std::string_view account, const Period& period) const {
   Following result;
   auto found = followers.find(account);
@@ -553,8 +592,8 @@ void keep_campaign(Dataset& data, std::string_view campaign) {
 }
 
 Dataset load_dataset(const Workspace& workspace, const Plan& plan, Db* db,
-                     const std::vector<Period>& periods, Time now) {
-  return Loader(workspace, plan, db, periods, now).load();
+                     const std::vector<Period>& periods, Time now, Seconds maturity) {
+  return Loader(workspace, plan, db, periods, now, maturity).load();
 }
 
 std::string text_of(const Dataset& data, const KnownPost& post, Db* db) {

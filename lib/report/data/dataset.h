@@ -56,6 +56,7 @@ struct KnownPost {
   bool competitor = false;
   std::optional<double> followers;     // of the account, that day
   std::uint32_t first = 0, count = 0;  // its figures, in Dataset::figures
+  std::uint32_t at_age = 0;            // in Dataset::at_age, from 1; 0: it has none
   std::int64_t subject = 0;            // 0: the store has none
   std::int64_t entry = 0;              // 0: the queue has none
   bool by_hand = false;                // a person published it, and said so
@@ -119,6 +120,9 @@ struct Dataset {
   Names names;
   std::vector<KnownPost> posts;  // by publication, account, id
   std::vector<KnownFigure> figures;
+  // Figures of posts at the age at which posts are judged, within half a day: what posts of
+  // different ages are compared by.
+  std::vector<Figures> at_age;
   std::vector<KnownFlow> flows;  // of a day or less; by time, then as stored
   std::vector<KnownFlow> pages;  // likewise, of landing pages
   std::vector<KnownSpan> spans;  // of more days, of both
@@ -150,6 +154,10 @@ struct Dataset {
   }
   Flows pages_between(const Period& period) const;
   PostFigures arithmetic(const KnownPost& post) const;
+  // The same of its figures at that age.
+  PostFigures arithmetic_at_age(const KnownPost& post) const;
+  // How old the post was when its figures were last read; nothing if it has none.
+  std::optional<Seconds> age_read(const KnownPost& post) const;
   bool young(const KnownPost& post, Time now) const { return now - post.published < maturity; }
   // Whether somebody told what was published on the account in that time, so that no post means
   // that none came out: a post of it is known from before the end, and its posts were told of since
@@ -166,9 +174,10 @@ std::optional<double> last_level(const std::vector<Level>& levels, const Period&
 // Leaves only the posts and the money of that campaign; followers and segments are of accounts.
 void keep_campaign(Dataset& data, std::string_view campaign);
 
-// `periods` may overlap.
+// `periods` may overlap. `maturity`: the age at which posts are judged.
 Dataset load_dataset(const Workspace& workspace, const Plan& plan, Db* db,
-                     const std::vector<Period>& periods, Time now);
+                     const std::vector<Period>& periods, Time now,
+                     Seconds maturity = usual_maturity);
 
 // The text of a post, for a person to recognise it; one query.
 std::string text_of(const Dataset& data, const KnownPost& post, Db* db);

@@ -8,6 +8,9 @@ namespace {
 
 static_assert(metric_count <= 64, "a bit a metric");
 
+// From this age on a post gathers little.
+constexpr Seconds grown_up{28 * 86'400};
+
 std::uint64_t bit(Metric metric) { return std::uint64_t{1} << static_cast<unsigned>(metric); }
 
 // Followers below the line of a rate of posts are the account's, not the posts'.
@@ -77,17 +80,58 @@ Likeness::Accounts Likeness::accounts(const KpiInfo& kpi, std::string_view item,
   return all;
 }
 
-KpiValue Likeness::value(const KpiInfo& kpi, const Slice& of, const Accounts& only) {
+KpiValue Likeness::value(const KpiInfo& kpi, const Slice& of, const Accounts* only, bool at_age) {
   auto cut = [&] {
     auto where = of.where;
-    where.only = only;
+    if (only != nullptr) where.only = *only;
+    where.at_age = at_age;
     return slice(data_, workspace_, plan_, where, of.period, now_);
   };
   if (!of.where.everything()) return cut().value(kpi);
-  Cut key{of.period.begin, of.period.end, only};
+  Cut key{of.period.begin, of.period.end, only != nullptr ? *only : Accounts{}, at_age};
+  if (only != nullptr && only->empty()) return cut().value(kpi);
   auto found = slices_.find(key);
   if (found == slices_.end()) found = slices_.emplace(key, cut()).first;
   return found->second.value(kpi);
+}
+
+Likeness::Ages Likeness::ages(const Slice& of) const {
+  Ages ages;
+  std::vector<Seconds> read;
+  for (const auto& post : data_.between(of.period)) {
+    auto age = of.where.matches(post) ? data_.age_read(post) : std::nullopt;
+    if (!age) continue;
+    read.push_back(*age);
+    if (data_.young(post, now_)) continue;
+    ++ages.grown;
+    if (post.at_age != 0) ++ages.at_age;
+  }
+  if (read.empty()) return ages;
+  auto middle = read.begin() + static_cast<std::ptrdiff_t>(read.size() / 2);
+  std::nth_element(read.begin(), middle, read.end());
+  ages.read = *middle;
+  return ages;
+}
+
+// What posts have gathered is compared at one age; where that is not known, the ages are told if
+// they differ by half while posts still gather.
+void Likeness::weigh_ages(Compared& result, const KpiInfo& kpi, const Slice& now, const Slice& then,
+                          const Accounts* only) {
+  auto here = ages(now), there = ages(then);
+  auto known = [](const Ages& ages) { return ages.grown > 0 && ages.at_age == ages.grown; };
+  if (known(here) && known(there)) {
+    auto is = value(kpi, now, only, true), was = value(kpi, then, only, true);
+    if (!is.value || !was.value) return;
+    result.now = is.value;
+    result.then = was.value;
+    result.at_age = true;
+    return;
+  }
+  if (!here.read || !there.read) return;
+  auto [low, high] = std::minmax(*here.read, *there.read);
+  if (low >= grown_up || high * 2 <= low * 3) return;
+  result.now_read = here.read;
+  result.then_read = there.read;
 }
 
 Compared Likeness::compare(const KpiInfo& kpi, const Slice& now, const Slice& then) {
@@ -101,18 +145,23 @@ Compared Likeness::compare(const KpiInfo& kpi, const Slice& now, const Slice& th
     return result;
   }
   auto here = accounts(kpi, is.item, now), there = accounts(kpi, was.item, then);
+  std::optional<Accounts> both;
   if (here != there && is.value && was.value) {
-    Accounts both, others;
+    Accounts others;
+    both.emplace();
     std::set_intersection(here.begin(), here.end(), there.begin(), there.end(),
-                          std::inserter(both, both.end()));
+                          std::inserter(*both, both->end()));
     std::set_symmetric_difference(here.begin(), here.end(), there.begin(), there.end(),
                                   std::inserter(others, others.end()));
     for (auto account : others)
       if (!data_.names.text(account).empty()) result.left_out.push_back(data_.names.text(account));
     std::sort(result.left_out.begin(), result.left_out.end());
-    result.now = both.empty() ? std::nullopt : value(kpi, now, both).value;
-    result.then = both.empty() ? std::nullopt : value(kpi, then, both).value;
+    result.now = both->empty() ? std::nullopt : value(kpi, now, &*both, false).value;
+    result.then = both->empty() ? std::nullopt : value(kpi, then, &*both, false).value;
   }
+  bool of_posts = is.item == "posts" && kpi.rule != KpiRule::posts;
+  if (of_posts && result.now && result.then)
+    weigh_ages(result, kpi, now, then, both ? &*both : nullptr);
   int days = days_until(now.period, data_.zone, now_), before = then.period.days();
   if (adds_up_over_time(kpi) && result.now && result.then && days > 0 && days != before) {
     result.now_a_day = *result.now / days;

@@ -9,6 +9,10 @@
 // An account is known in a period if its posts (or campaigns, or followers: whatever the KPI is
 // made of) have there any of the metrics that the KPI needs; of what was published, also if it is
 // known that nothing was. A figure made of campaigns is not compared with one made of posts.
+//
+// Posts are compared by their figures at one age, the age of judgement, where these are known of
+// the posts of both periods: those of last month have had longer to gather. Where they are not, and
+// the posts of one period were read at another age than those of the other, that is said.
 
 #include <map>
 #include <optional>
@@ -24,6 +28,9 @@ namespace smm {
 struct Compared {
   std::optional<double> now, then;    // of the accounts known in both periods
   std::vector<std::string> left_out;  // the others, by name
+  bool at_age = false;                // of figures at the age of judgement
+  // Else, where the posts were read at different ages: the medians, in seconds.
+  std::optional<Seconds> now_read, then_read;
   // Of what adds up over time, in periods of different length: what it is a day.
   std::optional<double> now_a_day, then_a_day;
 };
@@ -43,11 +50,19 @@ class Likeness {
     std::map<std::uint32_t, std::uint64_t> posts, flows;
     Accounts told, followed;
   };
-  using Cut = std::tuple<Time, Time, Accounts>;
+  using Cut = std::tuple<Time, Time, Accounts, bool>;
+  // The posts of a slice, by age.
+  struct Ages {
+    std::size_t grown = 0, at_age = 0;  // of the age of judgement; with figures at it
+    std::optional<Seconds> read;        // at the median
+  };
 
   const Known& known_in(const Period& period);
   Accounts accounts(const KpiInfo& kpi, std::string_view item, const Slice& in);
-  KpiValue value(const KpiInfo& kpi, const Slice& of, const Accounts& only);
+  KpiValue value(const KpiInfo& kpi, const Slice& of, const Accounts* only, bool at_age);
+  Ages ages(const Slice& of) const;
+  void weigh_ages(Compared& result, const KpiInfo& kpi, const Slice& now, const Slice& then,
+                  const Accounts* only);
 
   const Dataset& data_;
   const Workspace& workspace_;

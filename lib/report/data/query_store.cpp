@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 
 #include "core/text.h"
 
@@ -92,46 +94,77 @@ class Query {
         flows_(value.item == "campaigns" || value.item == "measurements"),
         median_(value.item == "measurements") {}
 
-  std::string text() const {
-    if (kpi_.rule == KpiRule::posts) return posts();
-    if (!expressible()) return "";
-    if (kpi_.rule == KpiRule::share) return share();
-    if (median_) return median();
-    if (kpi_.base == KpiBase::audience) return audience();
-    if (!flows_ && !single()) return "";
-    if (flows_ && !data_.spans.empty()) return "";  // which of them count, SQL cannot say shortly
-    bool then = kpi_.below.kind == Term::Kind::followers_then;
-    bool level =
-        kpi_.above.kind == Term::Kind::metric && info(kpi_.above.metric).kind == MetricKind::gauge;
-    if (then || level) return selection();
-    return arithmetic();
+  FigureQuery made() const {
+    if (auto none = why_none(); !none.empty()) return {"", none};
+    auto sql = text();
+    if (!sql.empty()) return {sql, ""};
+    return {"", "what the plan says of posts is not in the view, and there are too many to name"};
   }
 
  private:
-  // The rules that one query over the view can follow.
-  bool expressible() const {
-    switch (kpi_.rule) {
-      case KpiRule::total:
-      case KpiRule::per_item:
-        return kpi_.factor == 1;
-      case KpiRule::pooled:
-      case KpiRule::mean:
-      case KpiRule::mean_level:
-      case KpiRule::level:
-      case KpiRule::gained:
-      case KpiRule::growth:
-      case KpiRule::growth_of_end:
-      case KpiRule::churn:
-        return true;
-      case KpiRule::share:
-        return in_.where.everything() && !data_.competitors.empty();
-      default:  // a day of the brand's zone is none that SQL knows
-        return false;
-    }
+  std::string text() const {
+    if (kpi_.rule == KpiRule::posts) return posts();
+    if (kpi_.rule == KpiRule::share) return share();
+    if (median_) return median();
+    if (kpi_.base == KpiBase::audience) return audience();
+    return arithmetic();
+  }
+
+  // Why no query over the view says it; empty if one does.
+  std::string why_none() const {
+    if (kpi_.rule == KpiRule::daily)
+      return "it goes by the days of the brand's time zone on which something is known";
+    if (kpi_.rule == KpiRule::share && (!in_.where.everything() || data_.competitors.empty()))
+      return "which accounts it is of, the view does not have";
+    if (kpi_.below.kind == Term::Kind::followers_then)
+      return "each post is set against the followers of its own day";
+    if (kpi_.rule == KpiRule::posts) return why_not_counted();
+    if (kpi_.rule == KpiRule::share || median_ || kpi_.base == KpiBase::audience) return {};
+    if (!flows_ && !single()) return "some of the posts stand in the state under two names";
+    if (flows_ && has_spans())
+      return "figures of several days together are among them, and which of them count depends on "
+             "the others";
+    return {};
+  }
+
+  std::string why_not_counted() const {
+    if (in_.where.of_posts_only() || in_.where.campaign)
+      return "what the plan says of posts is not in the view";
+    bool known =
+        single() && dated() && all_chosen([](const KnownPost& post) { return post.count > 0; });
+    return known ? "" : "the view has no post without figures, and no time that the plan knows";
+  }
+
+  bool has_spans() const {
+    auto metrics = metrics_of(kpi_);
+    return std::any_of(data_.spans.begin(), data_.spans.end(), [&](const KnownSpan& span) {
+      return std::find(metrics.begin(), metrics.end(), span.flow.metric) != metrics.end() &&
+             in_.where.matches(span.flow);
+    });
   }
 
   std::string begin() const { return sql_text(rfc3339(in_.period.begin)); }
   std::string end() const { return sql_text(rfc3339(std::min(in_.period.end, data_.cutoff))); }
+  std::string first_day() const { return sql_text(to_string(in_.period.first)); }
+  std::string last_day() const {
+    auto day = std::chrono::floor<std::chrono::days>(
+        data_.zone.local(std::min(in_.period.end, data_.cutoff) - Seconds{1}));
+    return sql_text(to_string(Date{std::chrono::sys_days{day.time_since_epoch()}}));
+  }
+
+  // Of the period: an instant by the clock, a day by the calendar.
+  std::string within() const {
+    return fmt::format(
+        "(days = 0 AND measured >= {} AND measured < {} OR\n        days = 1 AND "
+        "substr(measured, 1, 10) BETWEEN {} AND {})",
+        begin(), end(), first_day(), last_day());
+  }
+  std::string before(std::string_view table) const {
+    return fmt::format(
+        "({0}.days = 0 AND {0}.measured < {1} OR {0}.days > 0 AND substr({0}.measured, 1, 10) < "
+        "{2})",
+        table, begin(), first_day());
+  }
 
   std::vector<const KnownPost*> chosen() const {
     std::vector<const KnownPost*> all;
@@ -151,7 +184,16 @@ class Query {
   }
   // ... and a time of its own; else the queue or the plan knew it, and the post is named.
   bool dated() const {
-    return all_chosen([](const KnownPost& post) { return post.count == 0 || post.dated; });
+    return marks_are_local() &&
+           all_chosen([](const KnownPost& post) { return post.count == 0 || post.dated; });
+  }
+  // The view has a day as its noon in UTC, which far in the east is another day.
+  bool marks_are_local() const {
+    auto same = [&](Date day) {
+      auto local = std::chrono::local_days{std::chrono::sys_days{day}.time_since_epoch()};
+      return std::chrono::floor<std::chrono::days>(data_.zone.local(day_mark(local))) == local;
+    };
+    return same(in_.period.first) && same(in_.period.last);
   }
 
   std::string accounts() const {
@@ -173,10 +215,7 @@ class Query {
   std::string which() const {
     auto sql = fmt::format("metric IN ({})", metrics_list(kpi_));
     if (flows_) {
-      sql += fmt::format(
-          " AND kind IN ('account', 'campaign'){}\n   AND measured >= {} AND "
-          "measured < {}",
-          accounts(), begin(), end());
+      sql += fmt::format(" AND kind IN ('account', 'campaign'){}\n   AND {}", accounts(), within());
       if (in_.where.campaign)
         sql += fmt::format(" AND kind = 'campaign' AND key = {}",
                            sql_text(data_.names.text(*in_.where.campaign)));
@@ -196,17 +235,6 @@ class Query {
     if (pairs.size() > most_keys) return "";
     return sql + fmt::format("\n   AND (account, key) IN (VALUES {})",
                              pairs.empty() ? "(NULL, NULL)" : join(pairs, ", "));
-  }
-
-  // The figures that count, one row each.
-  std::string selection() const {
-    auto rows = which();
-    if (rows.empty()) return "";
-    return fmt::format(
-        "SELECT account, key, metric, value, {}\n  FROM figures\n WHERE {}\n GROUP BY kind, "
-        "account, key, metric{};",
-        last, rows,
-        flows_ || info(kpi_.above.metric).kind == MetricKind::gauge ? ", measured" : "");
   }
 
   std::string arithmetic() const {
@@ -251,10 +279,10 @@ class Query {
   std::string share() const {
     return fmt::format(
         "WITH latest AS (\n  SELECT account, value, {}\n    FROM figures\n   WHERE metric IN ({}) "
-        "AND kind IN ('account', 'campaign')\n     AND measured >= {} AND measured < {}\n   GROUP "
+        "AND kind IN ('account', 'campaign')\n     AND {}\n   GROUP "
         "BY kind, account, key, measured)\nSELECT sum(value) FILTER (WHERE account NOT IN ({})) / "
         "sum(value) * {:.1f}, count(DISTINCT account) FROM latest;",
-        last, metrics_list(kpi_), begin(), end(), listed(data_.competitors), kpi_.factor);
+        last, metrics_list(kpi_), within(), listed(data_.competitors), kpi_.factor);
   }
 
   // Those lost on each account itself, beside its followers before.
@@ -262,9 +290,9 @@ class Query {
     return fmt::format(
         "(SELECT sum(value) FROM (\n      SELECT value, {}\n        FROM figures\n       WHERE "
         "kind "
-        "= 'account' AND metric = 'unfollows' AND account = both.account\n         AND measured >= "
-        "{} AND measured < {}\n       GROUP BY measured))",
-        last, begin(), end());
+        "= 'account' AND metric = 'unfollows' AND account = both.account\n         AND {}\n"
+        "       GROUP BY measured))",
+        last, within());
   }
 
   std::string of_both() const {
@@ -281,9 +309,6 @@ class Query {
   }
 
   std::string posts() const {
-    bool known =
-        single() && dated() && all_chosen([](const KnownPost& post) { return post.count > 0; });
-    if (!known || in_.where.of_posts_only() || in_.where.campaign) return "";
     return fmt::format(
         "SELECT count(*) FROM (\n  SELECT DISTINCT account, key FROM figures\n   "
         "WHERE kind = 'post'{}\n     AND published >= {} AND published < {} AND "
@@ -299,21 +324,21 @@ class Query {
         fmt::format("kind = 'account' AND metric = 'followers' AND account IN ({})", listed(names));
     auto now = fmt::format(
         "WITH now AS (\n  SELECT account, value, measured, {}\n    FROM figures\n   WHERE {}\n     "
-        "AND measured >= {} AND measured < {}\n   GROUP BY account)",
-        last, of, begin(), end());
+        "AND {}\n   GROUP BY account)",
+        last, of, within());
     if (kpi_.rule == KpiRule::level) return now + "\nSELECT sum(value), count(*) FROM now;";
     auto both = fmt::format(
         ",\nboth AS (\n  SELECT now.account, now.value, coalesce(\n    (SELECT value FROM figures "
         "AS "
         "f WHERE f.kind = 'account' AND f.metric = 'followers'\n        AND f.account = "
         "now.account "
-        "AND f.measured < {0}\n      ORDER BY f.measured DESC, f.import DESC LIMIT 1),\n    "
+        "AND {0}\n      ORDER BY f.measured DESC, f.import DESC LIMIT 1),\n    "
         "(SELECT "
         "value FROM figures AS f WHERE f.kind = 'account' AND f.metric = 'followers'\n        AND "
-        "f.account = now.account AND f.measured >= {0} AND f.measured < now.measured\n      ORDER "
+        "f.account = now.account AND NOT {0} AND f.measured < now.measured\n      ORDER "
         "BY "
         "f.measured, f.import DESC LIMIT 1)) AS before\n    FROM now)",
-        begin());
+        before("f"));
     if (kpi_.rule == KpiRule::churn)
       both += fmt::format(",\nleft_us AS (\n  SELECT before, {} AS lost\n    FROM both)", lost());
     bool churn = kpi_.rule == KpiRule::churn;
@@ -331,9 +356,18 @@ class Query {
 
 }  // namespace
 
-std::string query_of(const KpiInfo& kpi, const KpiValue& value, const Slice& in,
+FigureQuery query_of(const KpiInfo& kpi, const KpiValue& value, const Slice& in,
                      const Dataset& data) {
-  return Query(kpi, value, in, data).text();
+  return Query(kpi, value, in, data).made();
+}
+
+bool yields(Db& db, const std::string& query, std::optional<double> value) {
+  auto rows = db.query(query);
+  std::optional<double> found;
+  if (rows.next() && !rows.text(0).empty()) found = rows.real(0);
+  if (!found || !value) return found.has_value() == value.has_value();
+  // Sums of fractions in another order differ in their last digits.
+  return std::abs(*found - *value) <= 1e-9 * std::max(1.0, std::abs(*value));
 }
 
 }  // namespace smm

@@ -9,10 +9,16 @@
 
 namespace smm {
 
-// A query whose first column is the KPI's value over the slice. Of a rate that is set against the
-// followers of a day, and of posts that the queue or the plan have to date, it lists the figures
-// instead; empty where no query of that view says it.
-std::string query_of(const KpiInfo& kpi, const KpiValue& value, const Slice& in,
+struct FigureQuery {
+  std::string sql;   // its first column is the value
+  std::string none;  // where there is no such query: why, a sentence's end
+};
+
+// The query for a KPI's value over the slice.
+FigureQuery query_of(const KpiInfo& kpi, const KpiValue& value, const Slice& in,
                      const Dataset& data);
+
+// Whether the query yields that value, run now.
+bool yields(Db& db, const std::string& query, std::optional<double> value);
 
 }  // namespace smm

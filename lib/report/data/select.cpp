@@ -24,8 +24,8 @@ bool is_money(Metric metric) { return info(metric).unit == Unit::money; }
 
 void add_posts(Slice& result, const Dataset& data, const Plan& plan, const Where& where, Time now) {
   for (const auto& post : data.between(result.period)) {
-    if (!where.matches(post)) continue;
-    result.tally.add_post(data.arithmetic(post));
+    if (!where.matches(post) || (where.at_age && post.at_age == 0)) continue;
+    result.tally.add_post(where.at_age ? data.arithmetic_at_age(post) : data.arithmetic(post));
     result.accounts.insert(data.names.text(post.account));
     if (data.young(post, now)) ++result.young;
     for (const auto& figure : data.figures_of(post)) {
@@ -274,7 +274,9 @@ Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, 
     if (of.last) result.measured_last = std::max(result.measured_last.value_or(*of.last), *of.last);
   }
   result.sources = {sources.begin(), sources.end()};
-  result.query = query_of(kpi, value, in, data);
+  auto query = query_of(kpi, value, in, data);
+  result.query = std::move(query.sql);
+  result.no_query = std::move(query.none);
   return result;
 }
 

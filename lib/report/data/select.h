@@ -20,9 +20,11 @@ struct Where {
   std::optional<std::uint32_t> account, network, type, pillar, campaign, stage, audience;
   bool competitors = false;
   std::optional<std::set<std::uint32_t>> only;  // accounts, where not all
+  bool at_age = false;  // posts with figures at the age of judgement, and these figures
 
   bool everything() const {
-    return !account && !network && !campaign && !of_posts_only() && !competitors && !only;
+    return !account && !network && !campaign && !of_posts_only() && !competitors && !only &&
+           !at_age;
   }
   // Campaign and account figures have no pillar, stage, audience or type.
   bool of_posts_only() const { return type || pillar || stage || audience; }

@@ -52,6 +52,15 @@ std::string change(std::optional<double> now, std::optional<double> before, Unit
   return signed_text(percent, grouped(percent, std::abs(percent) < 99.95 ? 1 : 0) + " %");
 }
 
+std::string change_of(const Stat& stat, const Stat::Beside& beside, std::optional<double> like) {
+  auto now = stat.beside(beside);
+  auto text = change(now, like, stat.unit);
+  auto value = [&](std::optional<double> v) { return shown(v, stat.unit, stat.currency); };
+  bool wholes = value(now) == value(stat.value) && value(like) == value(stat.whole(beside, like));
+  if (wholes || !now || !like) return text;
+  return fmt::format("{} ({} after {})", text, value(now), value(like));
+}
+
 std::string counted(std::size_t count, std::string_view things) {
   if (count == 1 && things.ends_with('s')) things.remove_suffix(1);
   return fmt::format("{} {}", grouped(static_cast<double>(count), 0), things);

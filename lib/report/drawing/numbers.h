@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "metrics/metric.h"
+#include "report/report.h"
 
 namespace smm {
 
@@ -15,6 +16,11 @@ std::string shown(std::optional<double> value, Unit unit, std::string_view curre
 // What changed against `before`: "+12.5 %" of it, and for percentages "+0.40 pp" (percentage
 // points). Nothing to compare with, or a zero: "n/a".
 std::string change(std::optional<double> now, std::optional<double> before, Unit unit);
+
+// The change of a figure against that of another period, like with like. Where the two that are set
+// side by side are not the wholes, they stand behind it: "+20.0 % (54 after 45)". `like`: previous
+// or last_year.
+std::string change_of(const Stat& stat, const Stat::Beside& beside, std::optional<double> like);
 
 // "1 post", "28 posts"; "k of n posts" when they differ.
 std::string counted(std::size_t count, std::string_view things);

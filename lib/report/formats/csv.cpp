@@ -115,6 +115,8 @@ void add_campaign(Rows& rows, const CampaignMoney& m) {
   add("spend_to_date", m.spend_to_date, Unit::money);
   add("expected_to_date", m.expected, Unit::money);
   add("forecast_spend", m.forecast_spend, Unit::money);
+  add("forecast_spend_low", m.forecast_spend_low, Unit::money);
+  add("forecast_spend_high", m.forecast_spend_high, Unit::money);
   add("forecast_revenue", m.forecast_revenue, Unit::money);
   add("forecast_orders", m.forecast_orders, Unit::count);
 }

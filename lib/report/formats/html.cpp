@@ -84,12 +84,27 @@ std::string verdicts(const Report& report) {
   return section("verdicts", "Targets", list);
 }
 
+// ---- In short, and the manager's words. ----
+
+std::string in_short(const Report& report) {
+  if (report.summary.empty() && report.words.empty()) return "";
+  std::string body;
+  if (!report.summary.empty()) {
+    body += "<ul>\n";
+    for (const auto& sentence : report.summary) body += "<li>" + esc(visible(sentence)) + "</li>\n";
+    body += "</ul>\n";
+  }
+  for (const auto& paragraph : report.words) body += "<p>" + esc(visible(paragraph)) + "</p>\n";
+  return section("short", "In short", "<div class=\"card\">" + body + "</div>");
+}
+
 // ---- What happened. ----
 
 std::string tile_note(const Stat& stat) {
   if (!stat.previous) return "nothing before to compare with";
-  auto note = fmt::format("{} before, {}", shown(stat.previous, stat.unit, stat.currency),
-                          change(stat.beside(stat.before), stat.previous, stat.unit));
+  auto before = stat.whole(stat.before, stat.previous);
+  auto note = fmt::format("{} before, {}", shown(before, stat.unit, stat.currency),
+                          change_of(stat, stat.before, stat.previous));
   // A figure and its unit stay on one line.
   replace_all(note, " %", "\u00A0%");
   replace_all(note, " pp", "\u00A0pp");
@@ -118,10 +133,11 @@ HtmlTable compared(const std::vector<Stat>& stats, const Report& report) {
                   {}};
   for (const auto& stat : stats) {
     auto value = [&](std::optional<double> v) { return cell(v, stat.unit, stat.currency); };
-    table.rows.push_back({esc(stat.title), value(stat.value), value(stat.previous),
-                          esc(change(stat.beside(stat.before), stat.previous, stat.unit)),
-                          value(stat.last_year),
-                          esc(change(stat.beside(stat.year), stat.last_year, stat.unit))});
+    table.rows.push_back({esc(stat.title), value(stat.value),
+                          value(stat.whole(stat.before, stat.previous)),
+                          esc(change_of(stat, stat.before, stat.previous)),
+                          value(stat.whole(stat.year, stat.last_year)),
+                          esc(change_of(stat, stat.year, stat.last_year))});
   }
   return table;
 }
@@ -394,8 +410,8 @@ std::string render(const Report& report) {
       "known on {} ({}). Compared with {}, and with {} a year ago.</p></header>\n<main>\n",
       esc(brand), esc(when), esc(dates(report.period)), report.running ? ", not over yet" : "",
       esc(local), esc(report.timezone), esc(dates(report.previous)), esc(dates(report.last_year)));
-  out += verdicts(report) + happened(report) + over_time(report) + tables(report) + posts(report) +
-         parts(report) + issues(report) + made(report);
+  out += in_short(report) + verdicts(report) + happened(report) + over_time(report) +
+         tables(report) + posts(report) + parts(report) + issues(report) + made(report);
   return out + "</main>\n<footer>Made with smm.</footer>\n</div></body></html>\n";
 }
 

@@ -63,14 +63,15 @@ Json of(const Explanation& e) {
           {"sources", e.sources},
           {"measured_first", time(e.measured_first)},
           {"measured_last", time(e.measured_last)},
-          {"query", e.query}};
+          {"query", e.query},
+          {"no_query", e.no_query}};
 }
 
 Json of(const Stat::Beside& beside) {
-  return {{"value", number(beside.now)},
-          {"left_out", beside.left_out},
-          {"value_a_day", number(beside.day)},
-          {"other_a_day", number(beside.other_day)}};
+  return {{"value", number(beside.now)},         {"left_out", beside.left_out},
+          {"value_a_day", number(beside.day)},   {"other_a_day", number(beside.other_day)},
+          {"other_whole", number(beside.whole)}, {"at_age", beside.at_age},
+          {"read_at_days", number(beside.read)}, {"other_read_at_days", number(beside.other_read)}};
 }
 
 Json of(const Stat& stat) {
@@ -178,6 +179,8 @@ Json of(const CampaignMoney& money) {
           {"romi", number(money.romi)},
           {"romi_base", money.romi_base},
           {"forecast_spend", number(money.forecast_spend)},
+          {"forecast_spend_low", number(money.forecast_spend_low)},
+          {"forecast_spend_high", number(money.forecast_spend_high)},
           {"forecast_revenue", number(money.forecast_revenue)},
           {"forecast_orders", number(money.forecast_orders)},
           {"forecast", money.forecast}};
@@ -242,6 +245,9 @@ std::string render(const Report& report) {
   root["followers"] = all(report.followers);
   root["activity"] = all(report.activity);
   root["quality"] = all(report.quality);
+  root["summary"] = report.summary;
+  root["words"] = report.words;
+  root["compared"] = report.compared;
   root["campaign"] = report.campaign;
   root["mature_days"] = report.mature_days;
   root["heat"] = report.heat ? of(*report.heat) : Json(nullptr);

@@ -98,9 +98,10 @@ std::string stats(const std::string& name, const std::vector<Stat>& all, const R
                      column(report.last_year, "a year ago"), "change"});
   for (const auto& stat : all) {
     auto value = [&](std::optional<double> v) { return shown(v, stat.unit, stat.currency); };
-    out += line({safe(stat.title), value(stat.value), value(stat.previous),
-                 change(stat.beside(stat.before), stat.previous, stat.unit), value(stat.last_year),
-                 change(stat.beside(stat.year), stat.last_year, stat.unit)});
+    out += line({safe(stat.title), value(stat.value), value(stat.whole(stat.before, stat.previous)),
+                 change_of(stat, stat.before, stat.previous),
+                 value(stat.whole(stat.year, stat.last_year)),
+                 change_of(stat, stat.year, stat.last_year)});
   }
   return out;
 }
@@ -200,6 +201,9 @@ std::string render(const Report& report) {
       fmt::format("## {}: {}\n\n{}{}; as of {} {}. Compared with {}, and a year ago, {}.\n", brand,
                   safe(about), dates(report.period), report.running ? ", not over yet" : "", local,
                   safe(report.timezone), dates(report.previous), dates(report.last_year));
+  if (!report.summary.empty()) out += "\n";
+  for (const auto& sentence : report.summary) out += "- " + safe(sentence) + "\n";
+  for (const auto& paragraph : report.words) out += "\n" + safe(paragraph) + "\n";
   out += verdicts(report);
   out += stats("What happened", report.happened, report);
   if (!report.compared.empty()) out += "\n";

@@ -118,6 +118,14 @@ std::string explained(const std::string& name, const Explanation& e) {
   return wrapped(2, 4, safe(text));
 }
 
+std::string in_short(const Report& report) {
+  if (report.summary.empty() && report.words.empty()) return "";
+  std::string out = heading("In short");
+  for (const auto& sentence : report.summary) out += wrapped(2, 4, "- " + safe(sentence));
+  for (const auto& paragraph : report.words) out += "\n" + wrapped(2, 2, safe(paragraph));
+  return out;
+}
+
 std::string verdicts(const Report& report) {
   if (report.verdicts.empty()) return "";
   std::string out = heading("Verdicts");
@@ -143,10 +151,10 @@ std::string stats(const std::string& name, const std::vector<Stat>& all, const R
     grid.header = {"", "now", "before", "change", "year ago", "change"};
   for (const auto& stat : all) {
     auto value = [&](std::optional<double> v) { return shown(v, stat.unit, stat.currency); };
-    grid.rows.push_back({stat.title, value(stat.value), value(stat.previous),
-                         change(stat.beside(stat.before), stat.previous, stat.unit),
-                         value(stat.last_year),
-                         change(stat.beside(stat.year), stat.last_year, stat.unit)});
+    grid.rows.push_back(
+        {stat.title, value(stat.value), value(stat.whole(stat.before, stat.previous)),
+         change_of(stat, stat.before, stat.previous), value(stat.whole(stat.year, stat.last_year)),
+         change_of(stat, stat.year, stat.last_year)});
   }
   auto out = heading(name) + drawn(grid);
   if (report.explain)
@@ -200,6 +208,7 @@ std::string short_title(const Table::Column& column) {
   if (column.name == "engagements") return "engag.";
   if (column.name == "engagement_rate") return "rate";
   if (column.name == "followers_gained") return "gained";
+  if (column.name == "engagement_rate_median") return "median";
   auto title = lower_ascii(column.title);
   replace_all(title, "engagement rate", "rate");
   return title;
@@ -346,6 +355,7 @@ std::string render(const Report& report) {
   out += wrapped(0, 0,
                  fmt::format("Compared with {}, and a year ago, {}", dates(report.previous),
                              dates(report.last_year)));
+  out += in_short(report);
   out += verdicts(report);
   out += stats("What happened", report.happened, report);
   for (const auto& note : report.compared) out += wrapped(2, 4, "- " + safe(note));

@@ -61,8 +61,9 @@ void add_stats(Sheet& sheet, const std::string& name, const std::vector<Stat>& s
                 : stat.unit == Unit::seconds ? std::string("s")
                                              : stat.currency;
     sheet.rows.push_back(
-        {text(stat.title), number(stat.value, stat.unit), number(stat.previous, stat.unit),
-         number(stat.last_year, stat.unit), text(unit),
+        {text(stat.title), number(stat.value, stat.unit),
+         number(stat.whole(stat.before, stat.previous), stat.unit),
+         number(stat.whole(stat.year, stat.last_year), stat.unit), text(unit),
          text(e.items == 0 ? "" : fmt::format("{} of {} {}", e.covered, e.items, e.item)),
          text(e.formula)});
   }

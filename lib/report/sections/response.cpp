@@ -18,26 +18,8 @@ struct Answers {
 
 Answers answers_in(const Slice& in) {
   auto value = [&](const char* name) { return in.value(*find_kpi(name)).value; };
-  Answers answers{value("conversations"), value("answered"), {}, value("response_seconds")};
-  if (answers.conversations && answers.answered && *answers.conversations > 0)
-    answers.rate = *answers.answered / *answers.conversations * 100;
-  return answers;
-}
-
-Stat rate_of(const Material& material, const Answers& now) {
-  const auto& kpi = *find_kpi("answered");
-  Stat stat;
-  stat.name = "response_rate";
-  stat.title = "Response rate";
-  stat.unit = Unit::percent;
-  stat.value = now.rate;
-  if (!now.rate) stat.why = "the conversations or the answers are not known";
-  stat.previous = answers_in(material.whole_before).rate;
-  stat.last_year = answers_in(material.whole_year).rate;
-  stat.explanation = explain(kpi, material.whole.value(kpi), material.whole, material.data);
-  stat.explanation.formula = "answered / conversations * 100";
-  stat.explanation.query.clear();
-  return stat;
+  return {value("conversations"), value("answered"), value("response_rate"),
+          value("response_seconds")};
 }
 
 Table by_account(const Material& material) {
@@ -63,7 +45,7 @@ SectionData make(const Material& material) {
   auto now = answers_in(material.whole);
   if (!now.known()) return section;
   section.stats = {material.stat("conversations"), material.stat("answered"),
-                   rate_of(material, now), material.stat("response_seconds")};
+                   material.stat("response_rate"), material.stat("response_seconds")};
   std::erase_if(section.stats,
                 [](const Stat& s) { return !s.value && !s.previous && !s.last_year; });
   if (now.conversations && now.answered && *now.answered < *now.conversations)

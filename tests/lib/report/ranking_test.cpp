@@ -101,3 +101,19 @@ TEST_CASE("ranking: of a goal about followers the follows that a post brought co
   auto report = brand.report("2026-10");
   CHECK(report.ranked_by.find("follows (audience)") != std::string::npos);
 }
+
+TEST_CASE("ranking: without goals the nearest step counts, beside the average of the account") {
+  Brand brand;
+  post(brand, "liked", 900, 10, 2);
+  post(brand, "useful", 5, 30, 3);
+  brand.import("posts",
+               "account,id,published,likes,measured,reach,text,type,url,comments,impressions,"
+               "clicks\nsite,small,2026-10-04,1,2026-11-15,50,small,,,,,4\n"
+               "site,idle,2026-10-05,9,2026-11-15,50,idle,,,,,1\n");
+  auto report = brand.report("2026-10");
+  CHECK(ids(report.best) == std::vector<std::string>{"small", "useful"});
+  CHECK(report.best[0].effect == doctest::Approx(4 / 2.5));
+  CHECK(report.best[1].effect == doctest::Approx(30 / 20.0));
+  CHECK(report.best[0].brought == "clicks 4");
+  CHECK(report.ranked_by.starts_with("By clicks, the step nearest to the goals that posts have."));
+}

@@ -142,3 +142,87 @@ TEST_CASE("likeness: sums of periods of different length are told a day as well"
       CHECK(*stat.before.other_day == doctest::Approx(before / other));
     }
 }
+
+namespace {
+
+// Figures of a post of insta that came out at that time, read at some ages: likes by age.
+void grown(Brand& brand, const std::string& id, Time published,
+           const std::vector<std::pair<Seconds, double>>& likes) {
+  MetricStore figures(*brand.store.db);
+  figures.begin("pull: insta", published);
+  Subject subject;
+  subject.kind = SubjectKind::post;
+  subject.account = "insta";
+  subject.key = id;
+  subject.published = published;
+  auto of = figures.put_subject(subject);
+  for (auto [age, value] : likes)
+    figures.add_sample(
+        {of, figures.metric_id(Metric::likes), published + age, figures.source(), value});
+}
+
+constexpr Seconds day{86'400};
+
+}  // namespace
+
+TEST_CASE("likeness: posts are compared by their figures at one age, where these are known") {
+  for (std::uint64_t seed = 1; seed <= 24; ++seed) {
+    Draws draws(seed);
+    Brand brand;
+    double now = 0, before = 0, whole = 0, whole_before = 0;
+    for (int month : {9, 10})
+      for (std::size_t i = 0; i < 2 + draws.below(4); ++i) {
+        auto at = test::at(fmt::format("2026-{:02}-{:02}T10:00:00Z", month, 2 + draws.below(26)));
+        auto week = 10 + static_cast<double>(draws.below(40)), later = week * 2;
+        // Nearest to the seven days counts, within half a day.
+        grown(brand, fmt::format("{}-{}", month, i), at,
+              {{day * 2, week / 2},
+               {day * 7 - Seconds{9'000}, week},
+               {day * 7 + Seconds{20'000}, week + 3},
+               {day * 20, later}});
+        (month == 10 ? now : before) += week;
+        (month == 10 ? whole : whole_before) += later;
+      }
+    auto report = brand.report("2026-10");
+    const auto& stat = stat_of(report, "engagements");
+    CAPTURE(seed);
+    CHECK(*stat.value == whole);
+    CHECK(stat.before.at_age);
+    CHECK(*stat.before.now == now);
+    CHECK(*stat.previous == before);
+    CHECK(*stat.before.whole == whole_before);
+    CHECK(join(report.compared, " ").find("figures at an age of 7 days") != std::string::npos);
+    CHECK(stat_of(report, "posts_published").before.now ==
+          stat_of(report, "posts_published").value);
+  }
+}
+
+TEST_CASE("likeness: posts that were read at different ages are told, while they still gather") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    Draws draws(seed);
+    Brand brand;
+    auto young = static_cast<long>(2 + draws.below(18)),
+         old = static_cast<long>(22 + draws.below(20));
+    for (int i = 0; i < 4; ++i) {
+      grown(brand, fmt::format("n{}", i), test::at(fmt::format("2026-10-1{}T10:00:00Z", i)),
+            {{day * young, 50}});
+      grown(brand, fmt::format("o{}", i), test::at(fmt::format("2026-09-1{}T10:00:00Z", i)),
+            {{day * old, 60}});
+    }
+    auto report = brand.report("2026-10");
+    const auto& stat = stat_of(report, "engagements");
+    bool unlike = old * 2 > young * 3;
+    CAPTURE(young);
+    CAPTURE(old);
+    CHECK_FALSE(stat.before.at_age);
+    CHECK(*stat.previous == 240);
+    CHECK(stat.before.read.has_value() == unlike);
+    auto said = join(report.compared, " ");
+    CHECK((said.find(fmt::format("at an age of {} days", young)) != std::string::npos) == unlike);
+  }
+  // Grown up, they are alike enough.
+  Brand brand;
+  grown(brand, "n", test::at("2026-10-10T10:00:00Z"), {{day * 30, 50}});
+  grown(brand, "o", test::at("2026-09-10T10:00:00Z"), {{day * 60, 60}});
+  CHECK_FALSE(stat_of(brand.report("2026-10"), "engagements").before.read);
+}

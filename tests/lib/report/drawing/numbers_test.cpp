@@ -38,3 +38,20 @@ TEST_CASE("numbers: things are counted in words") {
   CHECK(coverage(2, 3, "posts") == "2 of 3 posts");
   CHECK(coverage(0, 1, "accounts") == "0 of 1 account");
 }
+
+TEST_CASE("numbers: a change says which two it is of, where these are not the wholes") {
+  Stat stat;
+  stat.value = 122;
+  stat.previous = 45;
+  stat.before.now = 54;
+  stat.before.whole = 45;
+  CHECK(change_of(stat, stat.before, stat.previous) == "+20.0 % (54 after 45)");
+  stat.before.whole = 90;
+  CHECK(change_of(stat, stat.before, stat.previous) == "+20.0 % (54 after 45)");
+  CHECK(stat.whole(stat.before, stat.previous) == 90);
+  stat.before.now = 122;
+  stat.before.whole = 45;
+  CHECK(change_of(stat, stat.before, stat.previous) == "+171 %");
+  stat.previous.reset();
+  CHECK(change_of(stat, stat.before, stat.previous) == "n/a");
+}

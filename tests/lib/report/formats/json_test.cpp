@@ -28,7 +28,8 @@ TEST_CASE("json report: the keys stand in the order of the promise") {
   CHECK(keys ==
         "smm brand timezone now period running previous last_year gate verdicts happened tables "
         "times "
-        "ranked_by best worst money step followers activity quality campaign mature_days heat "
+        "ranked_by best worst money step followers activity quality summary words compared "
+        "campaign mature_days heat "
         "sections ");
 }
 
