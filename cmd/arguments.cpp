@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 
 #include "core/text.h"
 
@@ -35,7 +37,18 @@ Option Option::one_each() const {
 }
 
 Option Option::range(std::int64_t least, std::int64_t most) const {
-  option_->check(CLI::Range(least, most));
+  option_->check(CLI::Validator(
+      [least, most](const std::string& value) -> std::string {
+        std::int64_t number = 0;
+        const char* end = value.data() + value.size();
+        auto read = std::from_chars(value.data(), end, number);
+        if (read.ec == std::errc{} && read.ptr == end && number >= least && number <= most)
+          return {};
+        auto wanted = most == INT64_MAX ? fmt::format("from {} on", least)
+                                        : fmt::format("from {} to {}", least, most);
+        return fmt::format("\"{}\" is no whole number {}", value, wanted);
+      },
+      ""));
   return *this;
 }
 

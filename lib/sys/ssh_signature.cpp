@@ -148,8 +148,34 @@ bool ssh_signature_fits(std::string_view content, std::string_view armoured,
                   content);
 }
 
+namespace {
+
+// Before ssh-keygen is asked, whose own words are for its own users.
+void require_key(const std::string& file) {
+  constexpr std::size_t longest = 64U << 10;
+  std::string text;
+  try {
+    text = read_file(file, longest);
+  } catch (const Error& error) {
+    throw Error(Status::failed, fmt::format("nothing was signed: {}", error.what()),
+                "--key is the file of a private key, or of the public key of one in ssh-agent");
+  }
+  auto begin = trim(text);
+  bool is_private = begin.starts_with("-----BEGIN ");
+  bool is_public =
+      begin.starts_with("ssh-") || begin.starts_with("ecdsa-") || begin.starts_with("sk-");
+  if (is_private || is_public) return;
+  throw Error(Status::failed,
+              fmt::format("nothing was signed: {} {}", visible(file),
+                          begin.empty() ? "is empty" : "is no key of OpenSSH"),
+              "ssh-keygen -t ed25519 makes one");
+}
+
+}  // namespace
+
 std::string ssh_sign(std::string_view content, const std::string& key_file,
                      const std::string& purpose) {
+  require_key(key_file);
   TemporaryFolder folder;
   auto file = folder / "approval";
   write_file(file, content, 0600);

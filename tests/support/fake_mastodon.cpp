@@ -9,6 +9,7 @@
 #include "networks/mastodon/entities.h"
 #include "networks/mastodon/text.h"
 #include "support/fake_http.h"
+#include "support/forms.h"
 #include "sys/net/redirect.h"
 
 namespace smm::test {
@@ -26,39 +27,6 @@ HttpResult no_page() {
 }
 
 HttpResult invalid(const std::string& why) { return error(422, "Validation failed: " + why); }
-
-json query_of(const std::string& text) {
-  json query = json::object();
-  for (auto pair : split(text, '&')) {
-    auto name = std::string(pair.substr(0, pair.find('=')));
-    if (!name.empty()) query[name] = query_value(text, name);
-  }
-  return query;
-}
-
-// The fields of a multipart body by name; of a file its bytes, and its type under "NAME type".
-std::map<std::string, std::string> multipart(const HttpRequest& request) {
-  std::map<std::string, std::string> fields;
-  auto type = header_of(request, "content-type");
-  auto at = type.find("boundary=");
-  if (at == type.npos) return fields;
-  auto mark = "--" + type.substr(at + 9);
-  const auto body = request.body.bytes();
-  for (auto from = body.find(mark); from != body.npos;) {
-    from += mark.size() + 2;
-    auto next = body.find("\r\n" + mark, from);
-    auto head_end = body.find("\r\n\r\n", from);
-    if (next == body.npos || head_end == body.npos) break;
-    auto head = body.substr(from, head_end - from);
-    auto name_at = head.find(" name=\"") + 7;
-    auto name = head.substr(name_at, head.find('"', name_at) - name_at);
-    fields[name] = body.substr(head_end + 4, next - head_end - 4);
-    if (auto t = head.find("Content-Type: "); t != head.npos)
-      fields[name + " type"] = head.substr(t + 14);
-    from = next + 2;
-  }
-  return fields;
-}
 
 }  // namespace
 
@@ -390,10 +358,11 @@ json FakeMastodon::media_json(const std::string& id) const {
 }
 
 HttpResult FakeMastodon::upload(const HttpRequest& request, bool v2) {
-  auto fields = multipart(request);
+  auto fields = multipart_of(request);
   for (const auto& [name, value] : fields)
-    if (!std::set<std::string>{"file", "file type", "description", "focus", "thumbnail"}.contains(
-            name))
+    if (!std::set<std::string>{"file", "file type", "file name", "description", "focus",
+                               "thumbnail"}
+             .contains(name))
       return error(422, "unknown field " + name);
   if (fields["file"].empty()) return invalid("File can't be blank");
   if (fields["file type"] != "image/png" && fields["file type"] != "image/jpeg")

@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "support/fake_http.h"
+#include "support/forms.h"
 #include "sys/net/redirect.h"
 
 namespace smm::test {
@@ -22,46 +23,6 @@ HttpResult error(int status, const std::string& code, const std::string& message
 HttpResult page(int status, const std::string& words) {
   return answer(status, "<!DOCTYPE html><html><body><h1>" + words + "</h1></body></html>",
                 {{"content-type", "text/html; charset=UTF-8"}});
-}
-
-json query_of(const std::string& text) {
-  json query = json::object();
-  for (auto pair : split(text, '&')) {
-    auto name = std::string(pair.substr(0, pair.find('=')));
-    if (!name.empty()) query[name] = query_value(text, name);
-  }
-  return query;
-}
-
-// The fields of a multipart body by name; of a file its bytes, and its name and type.
-std::map<std::string, std::string> multipart(const HttpRequest& request) {
-  std::map<std::string, std::string> fields;
-  auto type = header_of(request, "content-type");
-  auto at = type.find("boundary=");
-  if (at == type.npos) return fields;
-  auto mark = "--" + type.substr(at + 9);
-  const auto body = request.body.bytes();
-  for (auto from = body.find(mark); from != body.npos;) {
-    from += mark.size() + 2;
-    auto next = body.find("\r\n" + mark, from);
-    auto head_end = body.find("\r\n\r\n", from);
-    if (next == body.npos || head_end == body.npos) break;
-    auto head = body.substr(from, head_end - from);
-    auto quoted = [&](const std::string& key) {
-      auto begin = head.find(" " + key + "=\"");
-      if (begin == head.npos) return std::string();
-      begin += key.size() + 3;
-      return head.substr(begin, head.find('"', begin) - begin);
-    };
-    auto name = quoted("name");
-    fields[name] = body.substr(head_end + 4, next - head_end - 4);
-    if (auto t = head.find("Content-Type: "); t != head.npos) {
-      fields[name + " type"] = head.substr(t + 14);
-      fields[name + " name"] = quoted("filename");
-    }
-    from = next + 2;
-  }
-  return fields;
 }
 
 std::set<std::string> words_of(const std::string& text) {
@@ -315,7 +276,7 @@ HttpResult FakeWordpress::serve_media(const HttpRequest& request, const json& qu
   if (!may("upload_files"))
     return error(403, "rest_cannot_create", "Sorry, you are not allowed to create posts.");
   if (request.body.size() > max_bytes) return page(413, "413 Request Entity Too Large");
-  auto fields = multipart(request);
+  auto fields = multipart_of(request);
   for (const auto& [name, value] : fields)
     if (!std::set<std::string>{"file", "file type", "file name", "slug", "alt_text"}.contains(name))
       FAIL_CHECK("unknown field of a file: " << name);

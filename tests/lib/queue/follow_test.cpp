@@ -89,6 +89,41 @@ TEST_CASE("follow: an entry goes where the plan has its post, and nowhere that i
   }
 }
 
+TEST_CASE("follow: who publishes is what the account says now, until the entry is out") {
+  const std::vector<std::string> smm_does{"{network: feed, path: a}",
+                                          "{network: mastodon, handle: anna, server: "
+                                          "\"https://social.example\", token: {env: T}}"};
+  const std::vector<std::string> people_do{
+      "{network: feed, path: a, publish: by_hand}",
+      "{network: mastodon, handle: anna, server: \"https://social.example\", publish: by_hand}",
+      "{network: tiktok}", "{network: pinterest}", "{network: youtube}"};
+  for (int seed = 0; seed < members; ++seed) {
+    CAPTURE(seed);
+    Chance chance(seed);
+    auto plan = [&](const std::string& account) {
+      return "accounts:\n  a: " + account + "\nposts:\n" +
+             "  - {id: news, at: \"2026-10-03 09:30\", to: a, text: Open, title: Open, media: "
+             "[p.png]}\n";
+    };
+    bool by_hand = chance.one_in(2);
+    auto account = [&] { return chance.of(by_hand ? people_do : smm_does); };
+    QueueBench bench(plan(account()));
+    bench.apply();
+    CHECK(bench.state("news", "a") == (by_hand ? State::by_hand : State::queued));
+    for (int change = 0; change < 3; ++change) {
+      by_hand = !by_hand;
+      bench.write(plan(account()));
+      bench.apply();
+      CHECK(bench.state("news", "a") == (by_hand ? State::by_hand : State::queued));
+    }
+    bench.become("news", "a", State::held);
+    by_hand = !by_hand;
+    bench.write(plan(account()));
+    bench.apply();
+    CHECK(bench.state("news", "a") == State::held);
+  }
+}
+
 TEST_CASE("follow: an account that leaves its group, or falls silent, takes its entries along") {
   const std::vector<std::string> ways{"group", "watching", "claimed"};
   for (int seed = 0; seed < members; ++seed) {

@@ -89,6 +89,22 @@ TEST_CASE("ssh signature: one that is cut anywhere is none") {
 
 TEST_CASE("ssh signature: with a key that is none nothing is signed, and it says so") {
   TempDir dir;
-  CHECK_THROWS_AS(ssh_sign("words", dir.write("key", "no key").string(), "yes"), Error);
-  CHECK_THROWS_AS(ssh_sign("words", (dir.path() / "none").string(), "yes"), Error);
+  struct Case {
+    std::string file, said;
+  };
+  for (const auto& [given, said] : {Case{dir.write("key", "no key").string(), "is no key"},
+                                    {dir.write("empty", "").string(), "is empty"},
+                                    {dir.write("blank", "\n \n").string(), "is empty"},
+                                    {(dir.path() / "none").string(), "none"},
+                                    {dir.path().string(), "nothing was signed"}}) {
+    const auto& file = given;
+    CAPTURE(file);
+    try {
+      ssh_sign("words", file, "yes");
+      FAIL("something was signed");
+    } catch (const Error& error) {
+      CHECK(std::string(error.what()).find(said) != std::string::npos);
+      CHECK(std::string(error.what()).find("ssh-keygen") == std::string::npos);
+    }
+  }
 }
