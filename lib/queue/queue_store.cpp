@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "queue/journal_store.h"
 #include "queue/state_store.h"
 #include "queue/watch.h"
@@ -680,15 +681,19 @@ void QueueStore::log(Time at, std::string_view who, std::string_view action,
           action, entry, detail);
 }
 
+// What a person said to be out may be known by its address alone: an id is the end of that.
 bool QueueStore::taken(std::int64_t entry, std::string_view account, std::string_view remote_id,
                        std::string_view url) {
   if (remote_id.empty()) return false;  // the network has no ids
-  return db_
-      .query(
-          "SELECT 1 FROM entries WHERE account = ?1 AND remote_id = ?2 AND id <> ?3"
-          " AND (?4 = '' OR coalesce(url, '') IN ('', ?4)) LIMIT 1",
-          account, remote_id, entry, url)
-      .next();
+  constexpr std::string_view by_id =
+      "SELECT 1 FROM entries WHERE account = ?1 AND remote_id = ?2 AND id <> ?3"
+      " AND (?4 = '' OR coalesce(url, '') IN ('', ?4)) LIMIT 1";
+  constexpr std::string_view by_address =
+      "SELECT 1 FROM entries WHERE account = ?1 AND remote_id >= 'http' AND remote_id < 'httq'"
+      " AND id <> ?2 AND (remote_id = ?3 OR substr(remote_id, -length(?4)) = ?4) LIMIT 1";
+  if (db_.query(by_id, account, remote_id, entry, url).next()) return true;
+  if (is_web(remote_id)) return false;
+  return db_.query(by_address, account, entry, url, "/" + std::string(remote_id)).next();
 }
 
 }  // namespace smm

@@ -157,9 +157,11 @@ bool Sender::may_go_on() {
   return false;
 }
 
-// Nothing is to be sent yet: the last send is too near. What a person names goes out now.
-bool Sender::spaced_out(Time now) {
-  return spacing_ && shared_.options.post.empty() && spacing_->until(now);
+// When something may be sent, as the last send is too near; nothing: now. What a person names goes
+// out now.
+std::optional<Time> Sender::spaced_out(Time now) {
+  if (!spacing_ || !shared_.options.post.empty()) return {};
+  return spacing_->until(now);
 }
 
 ClaimScope Sender::scope() const {
@@ -202,7 +204,7 @@ std::optional<Entry> Sender::claim_next() {
 std::optional<Entry> Sender::claim_in_transaction() {
   while (may_go_on()) {
     auto scope = this->scope();  // one instant for all that belongs to the claim
-    scope.asks_only = spaced_out(scope.now);
+    scope.asks_only = spaced_out(scope.now).has_value();
     auto entry = store_.claim(scope);
     if (!entry) {
       ++shared_.left;
@@ -309,6 +311,8 @@ Came Sender::publish(const Entry& entry) {
       return {Busy{{},
                    late ? "it was looked for and is not out, and its time is past"
                         : "it was looked for and is not out, and its time is to come"}};
+    if (auto until = spaced_out(now))
+      return {Busy{*until, "it was looked for and is not out, and the last post is too near"}};
   }
   if (auto came = unapproved(entry)) return std::move(*came);
   auto outcome = send(entry);

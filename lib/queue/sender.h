@@ -91,7 +91,7 @@ class Sender {
   using Ending = QueueStore::Ending;
   bool stopped();
   bool may_go_on();
-  bool spaced_out(Time now);
+  std::optional<Time> spaced_out(Time now);
   ClaimScope scope() const;
   std::optional<Entry> claim_next();
   template <typename Work>

@@ -455,6 +455,32 @@ TEST_CASE("outcomes: an answer that names another post of the account is no succ
   CHECK(QueueStore(bench.db()).get(second)->state == State::unknown);
 }
 
+TEST_CASE("outcomes: a post that a person found by its address is taken as well") {
+  for (bool by_url : {true, false}) {
+    CAPTURE(by_url);
+    Bench bench(
+        Replay::look_up,
+        [&] {
+          return Published{"77", by_url ? "https://fake.example/@a/77" : ""};
+        },
+        gone);
+    bench.answer([] { return Unknown{"no answer"}; }, silent);
+    bench.flush(noon);
+    QueueStore store(bench.db());
+    REQUIRE(bench.entry().state == State::unknown);
+    const std::string url = "https://fake.example/@a/77";
+    store.confirm_published(bench.entry(), url, url, noon + Seconds{3});
+    auto second = bench.add("second", noon + Seconds{4});
+    bench.answer([&] { return Published{"77", by_url ? url : ""}; }, gone);
+    CHECK(bench.flush(noon + Seconds{5}) == Status::unknown);
+    CHECK(store.get(second)->state == State::unknown);
+    bench.answer([&] { return Published{"7", by_url ? "https://fake.example/@a/7" : ""}; }, gone);
+    auto third = bench.add("third", noon + Seconds{6});
+    bench.flush(noon + Seconds{7});
+    CHECK(store.get(third)->state == State::published);
+  }
+}
+
 TEST_CASE("outcomes: what our key names another post by gets another key when a person says so") {
   // The network keeps keys. Of two posts of the same words it had one from another state; this one
   // took it for the other when it looked.
