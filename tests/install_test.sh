@@ -1,5 +1,5 @@
 #!/bin/sh
-# What `cmake --install` puts where: install_test.sh CMAKE BUILD_DIR
+# What `cmake --install` puts where, and that it goes again: install_test.sh CMAKE BUILD_DIR
 set -eu
 root=$(mktemp -d "${TMPDIR:-/tmp}/smm-install-XXXXXX")
 trap 'rm -rf "$root"' EXIT
@@ -12,4 +12,9 @@ for file in bin/smm share/man/man1/smm.1 share/man/man1/smm-plan.1 share/man/man
 done
 # It runs from there, also when its library is a shared one.
 [ "$("$root/usr/bin/smm" --version)" = "$("$2/smm" --version)" ]
-echo "installed and runs"
+# And goes again.
+here=$(dirname "$0")
+DESTDIR=$root "$1" -DMANIFEST="$2/install_manifest.txt" -P "$here/../.ci/uninstall.cmake" > /dev/null
+left=$(find "$root" -type f)
+[ -z "$left" ] || { echo "left behind: $left"; exit 1; }
+echo "installed, runs and goes again"

@@ -1,0 +1,13 @@
+# Removes what `cmake --install` wrote down in MANIFEST.
+if(NOT EXISTS ${MANIFEST})
+  message(FATAL_ERROR "nothing was installed from here: there is no ${MANIFEST}")
+endif()
+file(STRINGS ${MANIFEST} files)
+foreach(file ${files})
+  set(file $ENV{DESTDIR}${file})
+  if(EXISTS ${file} OR IS_SYMLINK ${file})
+    file(REMOVE ${file})
+    message(STATUS "removed ${file}")
+  endif()
+endforeach()
+file(REMOVE ${MANIFEST})
