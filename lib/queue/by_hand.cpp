@@ -123,9 +123,12 @@ void done_by_hand(QueueStore& store, const Workspace& workspace, const Entry& en
   } else {
     require_address_of(workspace, entry, done.url);
     require_own_address(store, entry, done.url);
-    // Where smm can publish, an id is what the network's own interface calls the post.
+    // Where smm publishes, an id is what the network's own interface calls the post.
     const auto* account = workspace.account(entry.account);
-    if (account != nullptr && !account->network->publishes()) out.remote_id = post_id_in(done.url);
+    bool people_alone =
+        account != nullptr && (!account->network->publishes() ||
+                               (account->by_hand && account->network->by_hand_until_login));
+    if (people_alone) out.remote_id = post_id_in(done.url);
   }
   store.tick_off(entry, out, now);
 }

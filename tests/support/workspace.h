@@ -6,6 +6,7 @@
 
 #include "plan/read.h"
 #include "support/temp_dir.h"
+#include "workspace/logins.h"
 #include "workspace/workspace.h"
 
 namespace smm::test {
@@ -18,7 +19,11 @@ class TestWorkspace {
   }
 
   const TempDir& dir() const { return dir_; }
-  Workspace load() const { return load_workspace(dir_.path()); }
+  Workspace load() const {
+    auto workspace = load_workspace(dir_.path());
+    leave_to_people(workspace);
+    return workspace;
+  }
   Plan plan(std::string_view now = "2026-09-01T00:00:00Z", const Known& known = {}) const {
     return read_plan(load(), *parse_rfc3339(now), known);
   }
