@@ -1,0 +1,226 @@
+#include "networks/facebook/login.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/error.h"
+#include "core/text.h"
+#include "networks/facebook/graph.h"
+#include "networks/facebook/reading.h"
+#include "networks/parts/oauth.h"
+
+namespace smm::facebook {
+using namespace networks;
+
+namespace {
+
+constexpr int most_pages = 20;  // of a hundred Pages
+constexpr std::string_view usual_redirect = "https://localhost/";
+constexpr std::string_view page_fields = "id,name,username,access_token,tasks";
+
+[[noreturn]] void refuse(const std::string& why, std::string hint = "begin the login again") {
+  throw Error(Status::credentials, why, std::move(hint));
+}
+
+[[noreturn]] void fail(const Outcome& outcome) {
+  bool passing = !std::holds_alternative<Refused>(outcome);
+  throw Error(passing ? Status::temporary : Status::credentials, why_of(outcome),
+              passing ? "nothing was stored; try again later" : "nothing was stored");
+}
+
+struct Choice {
+  std::string id, name, username, tasks;
+  Secret token;
+};
+
+class Login {
+ public:
+  Login(const Connection& connection, LoginDialog& person)
+      : connection_(connection),
+        person_(person),
+        app_id_(setting(connection.settings, "app_id")),
+        redirect_(setting(connection.settings, "redirect", usual_redirect)) {}
+
+  void run() {
+    auto app_secret = secret_of_app();
+    auto token = app_secret.empty() ? pasted() : through_browser(app_secret);
+    if (auto page = page_by(token)) return adopt(*page, {});
+    if (!app_secret.empty()) token = long_lived(token, app_secret);
+    auto choice = choose(pages_of(token));
+    adopt(choice.token, choice.tasks);
+  }
+
+ private:
+  // ---- A token. ----
+
+  Secret secret_of_app() {
+    if (app_id_.empty()) return {};
+    if (connection_.credentials.configured("app_secret")) {
+      try {
+        return connection_.credentials.secret("app_secret");
+      } catch (const Error&) {
+        // Nobody has given it yet.
+      }
+    }
+    auto given = person_.ask_secret(
+        fmt::format("The secret of the app {} (nothing: paste a token instead)", app_id_));
+    asked_secret_ = given;
+    return given;
+  }
+
+  Secret pasted() {
+    person_.say(
+        "Make a token on one of Facebook's pages and paste it here: best one of a system user "
+        "(business.facebook.com, Settings, System users, Generate token), which does not end, or "
+        "one of the Graph API Explorer. It needs the permissions " +
+        all_permissions() + ".");
+    auto token = person_.ask_secret("The token");
+    auto text = std::string(trim(token.reveal()));
+    if (text.empty()) refuse("there was no token");
+    return Secret(text);
+  }
+
+  Secret through_browser(const Secret& app_secret) {
+    auto state = random_token();
+    person_.say(fmt::format(
+        "Open this page, log in and allow it:\n\nhttps://www.facebook.com/{}/dialog/oauth?"
+        "client_id={}&redirect_uri={}&state={}&scope={}&response_type=code\n\n"
+        "The browser then ends at an address that begins with {}, where nothing has to be: paste "
+        "the whole address here. (That address must stand in the app under Facebook Login, Valid "
+        "OAuth Redirect URIs.)",
+        api_version, percent_encoded(app_id_), percent_encoded(redirect_), state,
+        percent_encoded(all_permissions()), redirect_));
+    auto answer = read_pasted(person_.ask_secret("The address").reveal());
+    if (!answer.error.empty()) refuse("you did not allow it: nothing was stored");
+    if (answer.code.empty()) refuse("there was no code in it");
+    if (answer.state != state) refuse("that is the address of another login");
+    return exchanged({{"client_id", app_id_},
+                      {"client_secret", app_secret.reveal()},
+                      {"redirect_uri", redirect_},
+                      {"code", answer.code}},
+                     app_secret, Secret(answer.code));
+  }
+
+  Secret long_lived(const Secret& token, const Secret& app_secret) {
+    return exchanged({{"grant_type", "fb_exchange_token"},
+                      {"client_id", app_id_},
+                      {"client_secret", app_secret.reveal()},
+                      {"fb_exchange_token", token.reveal()}},
+                     app_secret, token);
+  }
+
+  Secret exchanged(const Fields& query, const Secret& app_secret, const Secret& given) {
+    Graph graph(connection_, Secret());
+    graph.keep_quiet(app_secret);
+    graph.keep_quiet(given);
+    auto reply = graph.exchange(query);
+    Secret token(text_of(reply.json, "access_token"));
+    if (reply.good() && !token.empty()) return token;
+    bool passing = reply.status == 0 || reply.status == 429 || reply.status >= 500;
+    if (passing) fail(graph.failed(reply, Deed::asks));
+    refuse("Facebook gives no token: " + reply.why,
+           "see `app_id`, the app's secret and its redirect address, and begin the login again");
+  }
+
+  // ---- The Page. ----
+
+  // The token itself, if it is a Page's; nothing: it is a person's or a system user's.
+  std::optional<Secret> page_by(const Secret& token) {
+    Graph graph(connection_, token);
+    auto reply = graph.get("me", {{"fields", "id,is_published"}});
+    if (reply.good()) return token;
+    if (reply.fault.wrong_parameter()) return {};
+    fail(graph.failed(reply, Deed::asks));
+  }
+
+  std::vector<Choice> pages_of(const Secret& token) {
+    Graph graph(connection_, token);
+    std::vector<Choice> pages;
+    read_list(graph, "me/accounts", pages, true);
+    if (!pages.empty()) return pages;
+    // Pages that a person has through a business and nothing else are not in that list.
+    auto businesses = graph.get("me/businesses", {{"fields", "id"}, {"limit", "100"}});
+    for (const auto& business : items_of(businesses.json))
+      for (auto edge : {"/owned_pages", "/client_pages"})
+        if (auto id = id_of(business); !id.empty()) read_list(graph, id + edge, pages, false);
+    return pages;
+  }
+
+  void read_list(Graph& graph, const std::string& path, std::vector<Choice>& pages, bool needed) {
+    std::string after;
+    for (int page = 0; page < most_pages; ++page) {
+      Fields query{{"fields", std::string(page_fields)}, {"limit", "100"}};
+      if (!after.empty()) query.emplace_back("after", after);
+      auto reply = graph.get(path, query);
+      if (!reply.good() && needed) fail(graph.failed(reply, Deed::asks));
+      for (const auto& item : items_of(reply.json)) take(item, pages);
+      after = next_of(reply.json);
+      if (after.empty()) return;
+    }
+  }
+
+  static void take(const Json& item, std::vector<Choice>& pages) {
+    Choice page{id_of(item),
+                text_of(item, "name"),
+                text_of(item, "username"),
+                {},
+                Secret(text_of(item, "access_token"))};
+    const auto& tasks = child(item, "tasks");
+    if (tasks.is_array())
+      for (const auto& task : tasks)
+        if (task.is_string())
+          page.tasks += (page.tasks.empty() ? "" : " ") + task.get<std::string>();
+    if (!page.id.empty() && !page.token.empty()) pages.push_back(std::move(page));
+  }
+
+  Choice choose(std::vector<Choice> pages) {
+    if (pages.empty())
+      refuse("the token shows no Page",
+             "give the person or the system user access to the Page, and allow pages_show_list and "
+             "business_management");
+    if (auto handle = lower_ascii(setting(connection_.settings, "handle")); !handle.empty()) {
+      auto found = std::find_if(pages.begin(), pages.end(), [&](const Choice& page) {
+        return page.id == handle || lower_ascii(page.username) == handle;
+      });
+      if (found != pages.end()) return *found;
+      refuse(fmt::format("the token shows no Page that smm.yaml means by `handle: {}`", handle),
+             "write the name in the Page's address, or its number, as `handle`");
+    }
+    if (pages.size() == 1) return pages.front();
+    std::string list = "These Pages are there:\n";
+    for (std::size_t i = 0; i < pages.size(); ++i)
+      list += fmt::format("{:3}  {} ({})\n", i + 1, visible(pages[i].name),
+                          visible(pages[i].username.empty() ? pages[i].id : pages[i].username));
+    person_.say(list);
+    auto answer = person_.ask("Which one? Its number in this list");
+    std::size_t number = 0;
+    auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), number);
+    bool whole = error == std::errc() && end == answer.data() + answer.size();
+    if (!whole || number < 1 || number > pages.size()) refuse("that is none of them");
+    return pages[number - 1];
+  }
+
+  // Whose it is, before it is stored.
+  void adopt(const Secret& token, const std::string& tasks) {
+    Graph graph(connection_, token);
+    if (auto failed = graph.sign_in()) fail(*failed);
+    connection_.credentials.store("token", token);
+    if (!asked_secret_.empty()) connection_.credentials.store("app_secret", asked_secret_);
+    connection_.credentials.learn(tasks_fact, tasks);
+    person_.say(fmt::format("This is the Page {}, {}.", visible(graph.page().name),
+                            visible(graph.page().link)));
+  }
+
+  const Connection& connection_;
+  LoginDialog& person_;
+  std::string app_id_, redirect_;
+  Secret asked_secret_;  // of the app, which a person gave just now
+};
+
+}  // namespace
+
+void log_in(const Connection& connection, LoginDialog& person) { Login(connection, person).run(); }
+
+}  // namespace smm::facebook
