@@ -169,12 +169,26 @@ class Run {
     for (const auto& word : arguments_)
       if (word.starts_with("-") && !contains(globals(), word.substr(0, word.find('='))))
         throw unknown_option(word, globals(), "smm");
+    if (arguments_.empty() && in_workspace()) {
+      arguments_.emplace_back("status");
+      return dispatch();
+    }
     session_.complain(
         "smm: scripted social media operations\n\n"
         "Usage: smm COMMAND [OPTIONS]\n\n"
         "Start with `smm plan init`; `smm --help` says more.\n");
     session_.stands("no command is named: `smm --help` lists them");
     return Status::usage;
+  }
+
+  // Its day is shown where nothing is asked for.
+  bool in_workspace() const {
+    std::error_code error;
+    for (auto folder = env_.folder; !folder.empty(); folder = folder.parent_path()) {
+      if (fs::exists(folder / "smm.yaml", error)) return true;
+      if (folder == folder.parent_path()) break;
+    }
+    return false;
   }
 
   Words globals() {

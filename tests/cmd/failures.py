@@ -90,6 +90,7 @@ MEANT = {
     "state copy": ["copy.db"],
     "state restore": ["copy.db", "--yes"],
     "state show": [],
+    "status": [],
 }
 
 # Where an option needs other words beside it, or stands for some that are there.
@@ -366,8 +367,16 @@ class EveryCommand(Case):
             if group != "state":  # it shows it
                 self.fails(group, status=2)
             self.fails(group, "nonsense", status=2, says="nonsense")
-        self.fails(status=2)
+        self.fails(status=2, cwd=self.dir)
         self.fails("nonsense", status=2)
+
+    def test_alone_in_a_workspace_or_beneath_it_the_day_is_shown(self):
+        beneath = self.work / "deep" / "down"
+        beneath.mkdir(parents=True)
+        for folder in (self.work, beneath):
+            alone, named = self.smm(cwd=folder), self.smm("status", cwd=folder)
+            self.assertTrue(named.stdout)
+            self.assertEqual((alone.returncode, alone.stdout), (named.returncode, named.stdout))
 
     def test_the_environment_asks_for_json_as_the_option_does(self):
         done = self.smm("queue", "show", "99999", SMM_JSON="1")
