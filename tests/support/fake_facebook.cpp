@@ -212,7 +212,7 @@ HttpResult FakeFacebook::serve(const HttpRequest& request) {
     return answer_json(200, {{"id", "77"}, {"name", "Anna"}});
   }
   if (!person && node == "me") node = page_id;
-  if (person && node == page_id && edge != "") return fault(200, 0, "(#200) a person");
+  if (person && node == page_id && !edge.empty()) return fault(200, 0, "(#200) a person");
   return serve_edge(request.method, node, edge, given);
 }
 
@@ -327,8 +327,15 @@ json FakeFacebook::shown(const std::string& id, const Item& item) const {
             {"is_published", item.live},
             {"permalink_url", "https://www.facebook.com/" + id},
             {"reactions", {{"data", json::array()}, {"summary", {{"total_count", 7}}}}},
-            {"comments", {{"data", json::array()}, {"summary", {{"total_count", 2}}}}},
+            {"comments",
+             {{"data", json::array({{{"id", "5"}, {"from", {{"id", "77"}}}}})},
+              {"summary", {{"total_count", 2}}}}},
             {"shares", {{"count", 3}}}};
+  for (const auto& [number, other] : items_)
+    if (other.parent == id) {
+      post["comments"]["data"].push_back({{"id", number}, {"from", {{"id", page_id}}}});
+      post["comments"]["summary"]["total_count"] = 3;
+    }
   if (!item.text.empty()) post["message"] = item.text;
   if (item.when != Time{}) post["scheduled_publish_time"] = item.when.time_since_epoch().count();
   json inner = json::array();

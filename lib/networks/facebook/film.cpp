@@ -66,7 +66,7 @@ Outcome Film::publish(const Post& post, Journal& journal) {
   if (sent(journal)) {
     auto outcome = look(post, journal);
     if (std::holds_alternative<Processing>(outcome)) return wait(post, journal);
-    if (!std::holds_alternative<NotReached>(outcome)) return settled(std::move(outcome));
+    if (!std::holds_alternative<NotReached>(outcome)) return settled(outcome);
   }
   if (kept(journal, uploaded_key).empty()) {
     auto read = outgoing_file(root_, post.parts[0].media[0], media_limits());
@@ -169,13 +169,13 @@ Outcome Film::wait(const Post& post, Journal& journal) {
     auto outcome = look(post, journal);
     if (std::holds_alternative<NotReached>(outcome)) outcome = processing(post);
     if (!std::holds_alternative<Processing>(outcome) || graph_.now() >= give_up)
-      return settled(std::move(outcome));
+      return settled(outcome);
     graph_.clock().sleep_until(graph_.now() + between);
   }
 }
 
 // What could not be asked after the video was sent leaves it open.
-Outcome Film::settled(Outcome outcome) {
+Outcome Film::settled(const Outcome& outcome) {
   bool told = std::holds_alternative<Published>(outcome) ||
               std::holds_alternative<Processing>(outcome) ||
               std::holds_alternative<Rejected>(outcome);

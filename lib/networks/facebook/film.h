@@ -31,7 +31,7 @@ class Film {
   std::optional<Outcome> send_whole(const Content& content, const Journal& journal);
   std::optional<Outcome> finish(const Post& post, Journal& journal);
   Outcome wait(const Post& post, Journal& journal);
-  static Outcome settled(Outcome outcome);
+  static Outcome settled(const Outcome& outcome);
   Processing processing(const Post& post) const;
 
   Graph& graph_;

@@ -40,10 +40,19 @@ std::optional<Kept> kept(const Journal& journal, std::size_t number) {
 
 }  // namespace
 
+// A reel: developers.facebook.com/docs/video-api/guides/reels-publishing, of 2026-07-30.
 MediaLimits media_limits() {
   MediaLimits limits;
   limits.kinds = {
       {.types = "image/jpeg image/png image/gif image/webp", .alone = true, .max_bytes = 4'194'304},
+      {.types = "video/mp4 video/quicktime",
+       .where = "reel",
+       .most = 1,
+       .alone = true,
+       .min_width = 540,
+       .min_height = 960,
+       .min_seconds = 3,
+       .max_seconds = 90},
       {.types = "video/mp4 video/quicktime", .most = 1, .alone = true},
   };
   return limits;

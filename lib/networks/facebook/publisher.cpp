@@ -452,7 +452,12 @@ std::optional<Published> begun(const Journal& journal) {
 }
 
 std::vector<Problem> check(const Post& post, const Settings& settings) {
-  return check_placement(post, settings);
+  auto problems = check_placement(post, settings);
+  if (post.disclosure.paid || post.disclosure.ai_made)
+    problems.push_back({Severity::warning, "unsupported",
+                        "Facebook's interface has no mark of a paid partnership or of what a "
+                        "machine made: mark it at the post, on facebook.com"});
+  return problems;
 }
 
 }  // namespace smm::facebook

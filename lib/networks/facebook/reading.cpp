@@ -158,7 +158,8 @@ constexpr int most_pages = 20;
 constexpr std::size_t most_known = 50;  // posts that are asked for one by one
 
 constexpr std::string_view post_fields =
-    "id,message,created_time,permalink_url,shares,comments.limit(0).summary(true),"
+    "id,message,created_time,permalink_url,shares,"
+    "comments.order(chronological).limit(25).summary(true){from},"
     "reactions.limit(0).summary(true),attachments{media_type}";
 
 std::optional<double> count_in(const Json& object, std::string_view key) {
@@ -178,14 +179,26 @@ std::string type_of(const Json& post) {
                            : "";
 }
 
-RemotePost post_of(const Json& post) {
+// Those of others: what the Page says itself below its post is among the first.
+std::optional<double> comments_of(const Json& post, const std::string& page) {
+  const auto& comments = child(post, "comments");
+  auto count = count_in(child(comments, "summary"), "total_count");
+  const auto& first = items_of(comments);
+  auto own = std::count_if(first.begin(), first.end(), [&](const Json& comment) {
+    return id_of(child(comment, "from")) == page;
+  });
+  if (count) count = std::max(0.0, *count - static_cast<double>(own));
+  return count;
+}
+
+RemotePost post_of(const Json& post, const std::string& page) {
   RemotePost out{id_of(post),   address_in(post, "permalink_url"), text_of(post, "message"),
                  type_of(post), time_in(post, "created_time"),     {}};
   auto add = [&](std::string_view metric, std::optional<double> value) {
     if (value) out.figures.push_back({std::string(metric), *value});
   };
   add("likes", count_in(child(child(post, "reactions"), "summary"), "total_count"));
-  add("comments", count_in(child(child(post, "comments"), "summary"), "total_count"));
+  add("comments", comments_of(post, page));
   // A post that nobody shared has no such field.
   add("shares", child(post, "shares").is_object() ? count_in(child(post, "shares"), "count") : 0);
   return out;
@@ -227,7 +240,7 @@ class Figurer {
  private:
   bool may_ask() const { return calls_ < request_.most_calls; }
 
-  Reply ask(const std::string& path, Fields query) {
+  Reply ask(const std::string& path, const Fields& query) {
     ++calls_;
     return graph_.get(path, query);
   }
@@ -299,7 +312,7 @@ class Figurer {
   }
 
   void take(const Json& json) {
-    auto post = post_of(json);
+    auto post = post_of(json, graph_.page().id);
     if (post.remote_id.empty() || !taken_.insert(post.remote_id).second) return;
     figures_.posts.push_back(std::move(post));
   }

@@ -239,3 +239,13 @@ TEST_CASE("facebook figures: no more is asked than was allowed, and a deleted po
   REQUIRE(figures.refused.size() == 1);
   CHECK(has(figures.refused[0], "not there any more"));
 }
+
+TEST_CASE("facebook figures: the first comment is the post's own, and no comment of others") {
+  for (const char* comment : {"", "Come by"}) {
+    FacebookDesk desk;
+    desk.post.first_comment = comment;
+    is<Published>(desk.publish());
+    auto figures = is<RemoteFigures>(desk.adapter->figures({}));
+    CHECK(has(said_of(figures), "comments=2 "));
+  }
+}

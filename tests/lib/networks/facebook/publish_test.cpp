@@ -288,7 +288,54 @@ TEST_CASE(
   is<Unknown>(after(answer(502, "")));
 }
 
-TEST_CASE("facebook: a placement keeps its rules, and the ways and the app are known by name") {
+TEST_CASE("facebook: what was journalled and what leaves hold no secret, whatever is asked") {
+  FacebookDesk desk;
+  desk.credentials.secrets["app_secret"] = FakeFacebook::app_secret;
+  desk.post.first_comment = "Come by";
+  desk.post.parts[0].media.push_back(desk.picture("kiln.png"));
+  auto out = is<Published>(desk.publish());
+  is<AccountState>(desk.adapter->check_account());
+  is<RemoteFigures>(desk.adapter->figures({{}, {out.remote_id}}));
+  is<Done>(desk.adapter->retract(desk.post, desk.journal));
+  CHECK(desk.facebook.sent().size() > 8);
+  for (const auto& request : desk.facebook.sent()) {
+    CHECK(header_of(request, "authorization") == std::string("Bearer ") + FakeFacebook::page_token);
+    CHECK(!has(request.url, FakeFacebook::page_token));
+    CHECK(!has(request.url + request.body.bytes(), FakeFacebook::app_secret));
+    for (const char* ended : {"ids=", "date_format", "method=", "callback=", "is_async", ".as("})
+      CHECK(!has(request.url + request.body.bytes().substr(0, 2000), ended));
+  }
+  for (const auto& [key, value] : desk.journal.kept) CHECK(!has(value, "secret"));
+}
+
+TEST_CASE("facebook: a reel is high enough and neither too short nor too long") {
+  Rules rules("facebook");
+  auto reel = [&](int width, int height, double seconds) {
+    auto post = post_of("Look", {file_of("video/mp4", width, height, seconds)});
+    post.placement = "reel";
+    return rules.broken(post);
+  };
+  CHECK(reel(540, 960, 3).empty());
+  CHECK(reel(1080, 1920, 90).empty());
+  CHECK(reel(539, 960, 30) == "media-size");
+  CHECK(reel(540, 959, 30) == "media-size");
+  CHECK(reel(1080, 1920, 2.9) == "media-duration");
+  CHECK(reel(1080, 1920, 91) == "media-duration");
+  CHECK(rules.broken(post_of("Look", {file_of("video/mp4", 320, 240, 600)})).empty());
+}
+
+TEST_CASE("facebook: what has to be marked as paid or made by a machine is told of") {
+  Rules rules("facebook");
+  auto post = post_of("Look");
+  CHECK(rules.broken(post).empty());
+  post.disclosure.paid = true;
+  CHECK(rules.broken(post) == "unsupported");
+  post.disclosure = {};
+  post.disclosure.ai_made = true;
+  CHECK(has(rules.message(post), "mark it at the post"));
+}
+
+TEST_CASE("facebook: the ways, the app and the server are known by what they may be") {
   Rules rules("facebook");
   CHECK(rules.wrong_settings({{"delivery", "draft"}, {"app_id", "123456"}}).empty());
   CHECK(has(rules.wrong_settings({{"delivery", "drafts"}}), "did you mean draft"));
