@@ -349,7 +349,7 @@ std::optional<Outcome> Api::sign_in_person(const std::string& wanted) {
 }
 
 std::optional<Outcome> Api::sign_in_organization(const std::string& wanted) {
-  auto found = places();
+  auto found = places(wanted);
   if (auto* failed = std::get_if<Outcome>(&found)) {
     // The right to see the roles is one of its own; LinkedIn holds the login to its roles anyway.
     const auto* refused = std::get_if<Refused>(failed);
@@ -367,7 +367,7 @@ std::optional<Outcome> Api::sign_in_organization(const std::string& wanted) {
                  true};
 }
 
-std::variant<std::vector<Api::Place>, Outcome> Api::places() {
+std::variant<std::vector<Api::Place>, Outcome> Api::places(std::string_view wanted) {
   std::vector<Place> all;
   for (auto role : roles) {
     auto reply = get(fmt::format("/rest/organizationAcls?q=roleAssignee&role={}&state=APPROVED"
@@ -384,6 +384,7 @@ std::variant<std::vector<Api::Place>, Outcome> Api::places() {
       bool known = std::any_of(all.begin(), all.end(),
                                [&](const Place& place) { return place.organization == urn; });
       if (is_organization(urn) && !known) all.push_back({urn, std::string(role)});
+      if (urn == wanted) return all;
     }
   }
   return all;

@@ -72,11 +72,12 @@ class Api {
   const std::string& role() const { return role_; }  // in the organisation; empty: not told
   bool reads_own_posts();
 
-  // The organisations for which the token may post, with the role; what failed, otherwise.
+  // The organisations for which the token may post, with the role, up to the `wanted` one; what
+  // failed, otherwise.
   struct Place {
     std::string organization, role;
   };
-  std::variant<std::vector<Place>, Outcome> places();
+  std::variant<std::vector<Place>, Outcome> places(std::string_view wanted = {});
 
   // `path` beneath the server: "/rest/posts". `method`: X-RestLi-Method, where it has to be said.
   Reply get(std::string_view path, std::string_view method = {});
