@@ -14,6 +14,7 @@
 #include "core/text.h"
 #include "core/url.h"
 #include "networks/limits.h"
+#include "networks/price.h"
 #include "plan/checks/check.h"
 #include "plan/reading/copy.h"
 #include "publishing.h"
@@ -207,10 +208,13 @@ void preview_part(const Network& network, const Output& output, const Account& a
   auto number = output.post.parts.size() == 1
                     ? std::string()
                     : fmt::format(", {} of {}", index + 1, output.post.parts.size());
-  sink.write(fmt::format("{} ({}{}{}): {}{} {}\n", visible(output.account), network.title,
+  auto price = index == 0 && account.sends() ? price_of(network, output.post, account.settings)
+                                             : std::nullopt;
+  sink.write(fmt::format("{} ({}{}{}): {}{} {}{}\n", visible(output.account), network.title,
                          account.sends() ? "" : ", by hand", number,
                          text_length(limits, output.post, index),
-                         most ? fmt::format(" of {}", *most) : "", limits.text.unit));
+                         most ? fmt::format(" of {}", *most) : "", limits.text.unit,
+                         price ? ", " + to_string(*price) : ""));
   if (index == 0 && !output.post.warning.empty())
     sink.write(fmt::format("  [warning: {}]\n", visible(output.post.warning)));
   for (auto line : split(part.text, '\n')) sink.write(fmt::format("  {}\n", visible(line)));

@@ -9,6 +9,7 @@
 #include "commands/plan/entry_diff.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "networks/price.h"
 #include "queue/apply.h"
 #include "queue/queue_store.h"
 #include "workspace/approval_rules.h"
@@ -44,7 +45,30 @@ Counts count(Session& session, const std::vector<Change>& changes) {
   return counts;
 }
 
-Json changes_json(const Counts& counts, const std::vector<Change>& changes, const char* mode) {
+// What the posts of the plan cost, by post and account: of those that smm sends.
+using Prices = std::map<std::pair<std::string, std::string>, std::string>;
+
+Prices prices_of(Session& session, const Plan& plan) {
+  Prices prices;
+  for (const auto& post : plan.posts)
+    for (const auto& output : post.outputs) {
+      const auto* account = session.workspace().account(output.account);
+      if (account == nullptr || !account->sends()) continue;
+      if (auto price = price_of(*account->network, output.post, account->settings))
+        prices[{post.id, output.account}] = to_string(*price);
+    }
+  return prices;
+}
+
+// Of what is to be sent; else empty.
+std::string price_of(const Prices& prices, const Change& change) {
+  bool to_come = change.kind == Change::Kind::add || change.kind == Change::Kind::change;
+  auto found = to_come ? prices.find({change.post, change.account}) : prices.end();
+  return found == prices.end() ? std::string() : found->second;
+}
+
+Json changes_json(const Prices& prices, const Counts& counts, const std::vector<Change>& changes,
+                  const char* mode) {
   auto number = [&](Change::Kind kind) {
     auto found = counts.of.find(kind);
     return found == counts.of.end() ? 0 : found->second;
@@ -69,12 +93,16 @@ Json changes_json(const Counts& counts, const std::vector<Change>& changes, cons
                                {"by_hand", change.by_hand},
                                {"fields", change.fields},
                                {"same_words_as", change.twin ? Json(change.twin->post) : Json()}});
+    if (auto price = price_of(prices, change); !price.empty())
+      json["changes"].back()["price"] = price;
   }
   return json;
 }
 
-std::string what_of(const Change& change) {
+std::string what_of(const Prices& prices, const Change& change) {
   auto what = join(change.fields, ", ");
+  if (auto price = price_of(prices, change); !price.empty())
+    what += fmt::format("{}{}", what.empty() ? "" : "; ", price);
   if (change.kind == Change::Kind::drift && change.by_hand)
     what += "; it was published by hand, and is changed there";
   if (change.twin)
@@ -83,7 +111,7 @@ std::string what_of(const Change& change) {
   return what;
 }
 
-std::string table(Session& session, const std::vector<Change>& changes) {
+std::string table(Session& session, const Prices& prices, const std::vector<Change>& changes) {
   const auto& terminal = session.terminal();
   Grid grid({{""}, {"POST"}, {"ACCOUNT"}, {"DUE"}, {"STATE"}, {"WHAT", {}, true}});
   auto zone = Zone::find(session.workspace().timezone);
@@ -94,7 +122,7 @@ std::string table(Session& session, const std::vector<Change>& changes) {
                                                        : Style::red;
     grid.add({std::string(to_string(change.kind)), change.post, change.account,
               terminal.is_terminal ? to_string(zone.local(change.due)) : rfc3339(change.due),
-              std::string(to_string(change.state)), what_of(change)},
+              std::string(to_string(change.state)), what_of(prices, change)},
              style);
   }
   return grid.render(terminal);
@@ -209,14 +237,15 @@ Status run_diff(Session& session, const DiffOptions& options) {
   auto plan = session.valid_plan();
   auto changes = diff_of(session, plan, session.existing_store(), false);
   auto counts = count(session, changes);
+  auto prices = prices_of(session, plan);
   if (session.json()) {
-    auto json = changes_json(counts, changes, "diff");
+    auto json = changes_json(prices, counts, changes, "diff");
     if (options.full) add_full(json, changes);
     session.print(write_json(json, 2) + "\n");
     warn(session, plan, changes);
     return ended(session, stopped(session));
   }
-  session.print(table(session, changes));
+  session.print(table(session, prices, changes));
   if (options.full) print_full(session, changes);
   warn(session, plan, changes);
   session.note(summary(counts) + "\n");
@@ -265,12 +294,13 @@ Status run_apply(Session& session, const ApplyArguments& options) {
   auto plan = session.valid_plan();
   auto changes = diff_of(session, plan, session.existing_store(), options.prune);
   auto counts = count(session, changes);
+  auto prices = prices_of(session, plan);
   bool works = !options.dry_run && (counts.work > 0 || !fresh.empty());
   bool asks = works && !options.yes;
   if (!session.json())
-    session.print(table(session, changes));
+    session.print(table(session, prices, changes));
   else if (asks)
-    session.env().err.write(table(session, changes));
+    session.env().err.write(table(session, prices, changes));
   warn(session, plan, changes);
   stopped(session);
   refuse_twice(changes, options.prune);
@@ -283,7 +313,8 @@ Status run_apply(Session& session, const ApplyArguments& options) {
                     {options.prune, false, session.who(), asks ? &changes : nullptr});
   counts = count(session, applied.changes);
   if (session.json()) {
-    auto json = changes_json(counts, applied.changes, options.dry_run ? "dry-run" : "apply");
+    auto json =
+        changes_json(prices, counts, applied.changes, options.dry_run ? "dry-run" : "apply");
     json["apply"] = applied.number > 0 ? Json(applied.number) : Json();
     session.print(write_json(json, 2) + "\n");
     return Status::done;

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "commands/plan/commands.h"
 #include "core/json.h"
+#include "networks/price.h"
 #include "plan/showing/annotations.h"
 #include "plan/showing/sarif.h"
 #include "queue/plan_check.h"
@@ -52,13 +55,33 @@ Counts count(const Plan& plan) {
   return counts;
 }
 
-std::string to_json(const Plan& plan, const Counts& counts) {
+// What the posts of the plan cost, by account: of those that smm sends.
+using Bills = std::map<std::string, Bill>;
+
+Bills bills_of(const Plan& plan, const Workspace& workspace) {
+  Bills bills;
+  for (const auto& post : plan.posts)
+    for (const auto& output : post.outputs) {
+      const auto* account = workspace.account(output.account);
+      if (account == nullptr || !account->sends() || account->network->price == nullptr) continue;
+      bills[output.account].add(price_of(*account->network, output.post, account->settings));
+    }
+  std::erase_if(bills, [](const auto& bill) { return bill.second.posts() == 0; });
+  return bills;
+}
+
+std::string to_json(const Plan& plan, const Counts& counts, const Bills& bills) {
   Json json{{"posts", counts.posts},
             {"entries", counts.entries},
             {"errors", counts.errors},
             {"warnings", counts.warnings},
             {"problems", Json::array()}};
   for (const auto& problem : plan.problems) json["problems"].push_back(problem_json(problem));
+  for (const auto& [account, bill] : bills)
+    json["costs"].push_back({{"account", account},
+                             {"posts", bill.posts()},
+                             {"micros", bill.micros()},
+                             {"currency", bill.currency()}});
   return write_json(json, 2) + "\n";
 }
 
@@ -72,9 +95,10 @@ Status run_check(Session& session, const CheckOptions& options) {
     sort(plan.problems);
   }
   auto counts = count(plan);
+  auto bills = bills_of(plan, session.workspace());
   bool json = options.format == "json" || (session.json() && options.format == "text");
   if (json)
-    session.print(to_json(plan, counts));
+    session.print(to_json(plan, counts, bills));
   else if (options.format == "sarif")
     session.print(to_sarif(plan.problems, SMM_VERSION, session.folder_in_repository()));
   else if (options.format == "github")
@@ -85,6 +109,9 @@ Status run_check(Session& session, const CheckOptions& options) {
                          counted(counts.entries, "entry", "entries"),
                          counted(counts.errors, "error", "errors"),
                          counted(counts.warnings, "warning", "warnings"));
+  if (!json)
+    for (const auto& [account, bill] : bills)
+      session.note(fmt::format("{}: {}\n", account, bill.in_words()));
   if (counts.errors > 0 || (options.strict && counts.warnings > 0)) {
     session.complain(sum);
     return Status::invalid;

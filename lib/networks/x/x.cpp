@@ -1,105 +1,133 @@
-// X. Posts are planned and checked here, and published by hand.
-//
-// Lengths are twitter-text's, configuration version 3: NFC, a code point weighs 1 or 2, a whole
-// emoji 2, an address 23 however long it is. Media and poll limits are those of the API v2
-// (openapi 2.167, CreatePostsRequest) and of its page of best practices for media.
+// X: posts, threads, media and polls by its API v2 (docs.x.com, openapi 2.167 of 2026-08-22), or by
+// hand as long as nobody has logged in.
+
+#include <fmt/format.h>
+
+#include <array>
 
 #include "core/text.h"
-#include "networks/counting.h"
+#include "core/url.h"
 #include "networks/limits.h"
+#include "networks/parts/answers.h"
 #include "networks/parts/values.h"
 #include "networks/x/entities.h"
+#include "networks/x/limits.h"
+#include "networks/x/login.h"
+#include "networks/x/price.h"
+#include "networks/x/publish.h"
+#include "networks/x/server.h"
 
 namespace smm::x {
 namespace {
 
-constexpr std::size_t max_weight = 280;
-constexpr std::size_t address_weight = 23;
+using networks::setting;
 
-bool is_between(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
+// ---- Checks before anything is queued. ----
 
-// Latin to Georgian, and common punctuation, weigh 1; all else 2.
-std::size_t weight(char32_t c) {
-  bool light = is_between(c, 0, 4351) || is_between(c, 8192, 8205) || is_between(c, 8208, 8223) ||
-               is_between(c, 8242, 8247);
-  return light ? 1 : 2;
-}
-
-std::size_t weighted_length(std::string_view given) {
-  auto text = nfc(given);
-  auto found = addresses(text);
-  auto address = found.begin();
-  std::size_t total = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (address != found.end() && address->begin == at) {
-      total += address_weight;
-      at = (address++)->end;
-    } else if (auto bytes = emoji_bytes(text, at); bytes > 0) {
-      total += 2;
-      at += bytes;
-    } else {
-      auto next = code_point_at(text, at);
-      total += weight(next.code);
-      at += next.bytes;
-    }
-  }
-  return total;
-}
-
-std::vector<Problem> check(const Post& post, const Settings&) {
-  std::vector<Problem> problems;
+void check_characters(const Post& post, std::vector<Problem>& problems) {
   for (std::size_t part = 0; part < post.parts.size(); ++part)
     for (std::string_view mark : {"\uFFFE", "\uFEFF", "\uFFFF"})
       if (post.parts[part].text.find(mark) != std::string::npos)
         problems.push_back({Severity::error, "text-characters",
                             "the text has a character that X refuses: U+FFFE, U+FEFF or U+FFFF",
                             part});
+}
+
+// What X takes from people and no longer from apps; so once smm publishes there.
+void check_contract(const Post& post, const Settings& settings, std::vector<Problem>& problems) {
+  if (setting(settings, login_fact) != "yes" || has_contract(settings)) return;
+  if (post.quote)
+    problems.push_back({Severity::error, "unsupported",
+                        "from apps without an enterprise contract X takes no quotes: put the other "
+                        "post's address into the text instead"});
+  bool foreign = post.reply_to && post.reply_to->post.empty() && post.reply_to->remote_id.empty();
+  if (foreign)
+    problems.push_back({Severity::warning, "may-be-refused",
+                        "from apps without an enterprise contract X takes answers to those alone "
+                        "who have mentioned or quoted the account"});
+}
+
+void check_comment(const Post& post, const Settings& settings, std::vector<Problem>& problems) {
+  auto limit = limits(settings).text.most;
+  auto length = weighted_length(post.first_comment);
+  if (limit && length > *limit)
+    problems.push_back(
+        {Severity::error, "text-too-long",
+         fmt::format("the first comment has {} weighted characters, limit {}", length, *limit)});
+}
+
+std::vector<Problem> check(const Post& post, const Settings& settings) {
+  std::vector<Problem> problems;
+  check_characters(post, problems);
+  check_contract(post, settings, problems);
+  check_comment(post, settings, problems);
   return problems;
 }
 
-std::vector<MediaRule> media() {
-  return {
-      {.types = "image/jpeg image/png image/webp",
-       .most = 4,
-       .alone = true,
-       .max_bytes = 5'242'880},
-      {.types = "image/gif",
-       .most = 1,
-       .alone = true,
-       .max_bytes = 15'728'640,
-       .max_width = 1280,
-       .max_height = 1080},
-      {.types = "video/mp4 video/quicktime",
-       .most = 1,
-       .alone = true,
-       .max_bytes = 536'870'912,
-       .min_seconds = 0.5,
-       .max_seconds = 140},
-  };
-}
+// ---- Settings. ----
 
 // Up to 15 letters, digits and underlines (help.x.com, "username rules").
 std::string wrong_handle(std::string_view value) {
   return networks::wrong_plain_name(value, "_", 15);
 }
 
-Limits limits(const Settings& settings) {
-  return {.text = {.most = set_text_limit(settings, max_weight),
-                   .unit = "weighted characters",
-                   .count = weighted_length},
-          .features = {.thread = true, .reply = true, .quote = true, .first_comment = true},
-          .media = {.kinds = media(), .most = 4, .alt = 1000},
-          .polls = {.options = 4,
-                    .option_length = 25,
-                    .shortest = std::chrono::minutes(5),
-                    .longest = std::chrono::hours(7 * 24)}};
+template <std::size_t N>
+std::string wrong_word(std::string_view value, const std::array<std::string_view, N>& words) {
+  for (auto word : words)
+    if (value.empty() || value == word) return {};
+  return fmt::format("is none of {}", fmt::join(words, ", "));
 }
+
+std::string wrong_contract(std::string_view value) {
+  return wrong_word(value, std::to_array<std::string_view>({"enterprise", "self-serve"}));
+}
+
+std::string wrong_owner(std::string_view value) {
+  return wrong_word(value, std::to_array<std::string_view>({"account", "other"}));
+}
+
+std::string wrong_callback(std::string_view value) {
+  return value.empty() || is_web(value) ? ""
+                                        : "is no address: write http://127.0.0.1:8377/callback";
+}
+
+constexpr std::string_view learned[] = {login_fact};
 
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)",
-     wrong_handle},
+     wrong_handle, false, Setting::Binds::owner},
     {"text_limit", Setting::Need::optional,
      "weighted characters of a post, for subscribers (default: 280)", networks::wrong_text_limit},
+    {"token", Setting::Need::secret, "the access token; smm account login gets it"},
+    {"token_secret", Setting::Need::optional_secret,
+     "the access token secret, of a login with the four keys of OAuth 1.0a"},
+    {"api_key", Setting::Need::optional_secret, "the API key of the app, of such a login"},
+    {"api_secret", Setting::Need::optional_secret,
+     "the API key secret of the app, of such a login"},
+    {"client_id", Setting::Need::optional,
+     "the Client ID of the developer app (default: what the login asked for)"},
+    {"client_secret", Setting::Need::optional_secret,
+     "the Client Secret of the app, if it has one"},
+    {"callback", Setting::Need::optional,
+     "the callback address that is registered with the app (default: "
+     "http://127.0.0.1:8377/callback)",
+     wrong_callback},
+    {"app_owner", Setting::Need::optional,
+     "whose the app is, who pays for it: account or other (default: other)", wrong_owner},
+    {"contract", Setting::Need::optional,
+     "what the app may by its contract: self-serve or enterprise (default: self-serve)",
+     wrong_contract},
+    {"server", Setting::Need::optional, "where the API is (default: https://api.x.com)",
+     networks::wrong_service, false, Setting::Binds::server, usual_server},
+};
+
+constexpr std::string_view access[] = {
+    "Log in at console.x.com as the account, or as whoever pays for it, and buy credits: every "
+    "post "
+    "is paid.",
+    "Make an app there and, under User authentication settings, choose Read and write, the type "
+    "Native App, and the callback address http://127.0.0.1:8377/callback.",
+    "Copy the Client ID from Keys and tokens; smm account login asks for it.",
 };
 
 }  // namespace
@@ -109,14 +137,27 @@ namespace smm::networks {
 extern const Network x{
     .name = "x",
     .title = "X",
-    .summary = "posts and threads, checked here and published by hand",
+    .summary = "posts, threads, media and polls, with what each costs",
     .settings = x::settings,
     .also_called = "twitter",
     .hosts = "x.com twitter.com",
     .id_marks = "/status/ /statuses/",
     .limits = x::limits,
+    .learns = x::learned,
     .entities = x::entities,
     .check = x::check,
+    .price = x::price,
+    .prepare = x::prepare,
+    .looks_back = true,
+    .begun = x::begun,
+    .connect = x::connect,
+    .login = x::log_in,
+    .access = x::access,
+    .by_hand_until_login = true,
+    .retracts = true,
+    .checks = true,
+    .measures = true,
+    .owner_by_token = true,
 };
 
 }  // namespace smm::networks

@@ -45,6 +45,7 @@ constexpr std::array rules{
     Rule{"link-runs-on", "The network takes what stands behind an address for part of it."},
     Rule{"link-too-long", "The link is longer than the network takes."},
     Rule{"link-unused", "There is a link, and no {link} in the text."},
+    Rule{"may-be-refused", "The network may refuse an answer to a post of others."},
     Rule{"media-broken", "A file is damaged, or ends in the middle."},
     Rule{"media-count", "More or fewer files than the network takes."},
     Rule{"media-duration", "A video or sound is longer or shorter than the network takes."},
