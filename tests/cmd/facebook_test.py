@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""A Page on Facebook, through the queue: facebook_test.py SMM
+
+In each way of delivery posts go out, answers are lost, and what everybody would see is counted. All
+traffic stays on loopback.
+"""
+
+import http.server
+import json
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import loopback  # noqa: E402
+
+SMM = pathlib.Path(sys.argv.pop(1)).resolve()
+TOKEN = "fb-token-of-the-page"
+PAGE = "1040"
+WAYS = ("direct", "scheduled", "draft")
+
+
+def clock(minute):
+    return f"2026-11-27T{8 + minute // 60:02}:{minute % 60:02}:00Z"
+
+
+class Graph(loopback.Answers):
+    """One Page: posts that are live, waiting or drafts."""
+
+    def shown(self, post):
+        return {"id": post["id"], "message": post["message"], "created_time": post["created"],
+                "is_published": post["live"], "scheduled_publish_time": post.get("when"),
+                "permalink_url": f"https://www.facebook.com/{post['id']}"}
+
+    def refuse(self, code, subcode=0, status=400):
+        self.send({"error": {"message": "no", "code": code, "error_subcode": subcode}}, status)
+
+    def hang_up(self):
+        self.close_connection = True
+        self.connection.shutdown(socket.SHUT_RDWR)
+
+    def make(self, form):
+        server = self.server
+        if server.lose == "before":
+            server.lose = ""
+            return self.hang_up()
+        post = {"id": f"{PAGE}_{700 + len(server.posts)}", "message": form["message"],
+                "live": form.get("published") != "false", "created": server.now.replace("Z", "+0000")}
+        if "scheduled_publish_time" in form:
+            post["when"] = int(form["scheduled_publish_time"])
+        server.posts.append(post)
+        if server.lose == "after":
+            server.lose = ""
+            return self.hang_up()
+        self.send({"id": post["id"]})
+
+    def serve(self):
+        server = self.server
+        length = int(self.headers.get("Content-Length") or 0)
+        form = dict(urllib.parse.parse_qsl(self.rfile.read(length).decode()))
+        path = urllib.parse.urlsplit(self.path).path.removeprefix("/v27.0/")
+        server.heard.append((self.command, self.path))
+        if self.headers.get("Authorization") != f"Bearer {TOKEN}":
+            return self.refuse(190, 467, 401)
+        if path in ("me", PAGE):
+            return self.send({"id": PAGE, "name": "Beanleaf", "username": "beanleaf",
+                              "is_published": True, "followers_count": 12})
+        if path == "":
+            told = {"is_valid": True, "scopes": ["pages_manage_posts"]}
+            return self.send([{"code": 200, "body": json.dumps({"data": told})}])
+        if path == f"{PAGE}/feed":
+            return self.make(form)
+        if path.endswith("_posts"):
+            live = path.endswith("published_posts")
+            listed = [self.shown(post) for post in server.posts[::-1]
+                      if post["live"] == live and (live or "when" in post)]
+            return self.send({"data": listed})
+        found = [post for post in server.posts if post["id"] == path]
+        if not found:
+            return self.refuse(100, 33)
+        if self.command == "GET":
+            return self.send(self.shown(found[0]))
+        if self.command == "DELETE":
+            server.posts.remove(found[0])
+        found[0]["live"] = found[0]["live"] or form.get("is_published") == "true"
+        found[0]["message"] = form.get("message", found[0]["message"])
+        self.send({"success": True})
+
+    do_GET = do_POST = do_DELETE = serve
+
+
+class Place:
+    def __init__(self, case, way="direct"):
+        self.case = case
+        self.root = pathlib.Path(tempfile.mkdtemp(prefix="smm-facebook-"))
+        case.addCleanup(shutil.rmtree, self.root, ignore_errors=True)
+        self.service = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Graph)
+        case.addCleanup(self.service.server_close)
+        case.addCleanup(self.service.shutdown)
+        threading.Thread(target=self.service.serve_forever, daemon=True).start()
+        self.service.posts, self.service.heard = [], []
+        self.service.lose, self.service.now = "", clock(0)
+        (self.root / "smm.yaml").write_text(
+            "smm: 1\nid: beanleaf-1\ntimezone: UTC\nlate: 10h\naccounts:\n  page:\n"
+            f"    network: facebook\n    handle: beanleaf\n    delivery: {way}\n"
+            f"    server: http://127.0.0.1:{self.service.server_port}\n"
+            f"posts:\n  - {{id: kiln, at: \"{clock(10)}\", to: page, text: The kiln is open}}\n")
+
+    def run(self, *words, minute=0, stdin=""):
+        self.service.now = clock(minute)
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.root), "SMM_NOW": clock(minute)}
+        done = subprocess.run([SMM, *words], cwd=self.root, env=env, input=stdin, capture_output=True,
+                              text=True, timeout=120)
+        self.case.assertNotIn(TOKEN, done.stdout + done.stderr)
+        return done.returncode, done.stdout + done.stderr
+
+    def ok(self, *words, minute=0, stdin=""):
+        status, said = self.run(*words, minute=minute, stdin=stdin)
+        self.case.assertEqual(status, 0, said)
+        return said
+
+    def log_in(self):
+        self.run("account", "login", "page", "--stdin", stdin=TOKEN + "\n")
+        self.ok("plan", "apply", "--yes", minute=1)
+
+    def state(self):
+        return json.loads(self.ok("queue", "show", "kiln@page", "--json", minute=200))["state"]
+
+    def live(self):
+        return [post["message"] for post in self.service.posts if post["live"]]
+
+
+class Out(unittest.TestCase):
+    def test_without_a_login_a_person_publishes_and_nothing_is_asked_there(self):
+        place = Place(self)
+        place.ok("plan", "check")
+        place.ok("plan", "apply", "--yes", minute=1)
+        place.run("queue", "flush", minute=11)
+        self.assertEqual(place.service.heard, [])
+        self.assertEqual(place.state(), "by_hand")
+
+    def test_a_post_goes_out_is_changed_and_taken_back_in_every_way(self):
+        for way in WAYS:
+            with self.subTest(way=way):
+                place = Place(self, way)
+                place.log_in()
+                place.ok("queue", "flush", minute=11)
+                self.assertEqual(place.live(), ["The kiln is open"])
+                place.ok("queue", "edit", "kiln@page", "--text", "It is shut", "--yes", minute=12)
+                self.assertEqual(place.live(), ["It is shut"])
+                place.ok("queue", "retract", "kiln@page", "--reason", "a test", "--yes", minute=13)
+                self.assertEqual(place.service.posts, [])
+                self.assertFalse([path for _, path in place.service.heard if TOKEN in path])
+
+    def test_a_lost_answer_is_looked_for_and_the_post_is_out_once_in_every_way(self):
+        for way in WAYS:
+            for how in ("before", "after"):
+                with self.subTest(way=way, how=how):
+                    place = Place(self, way)
+                    place.log_in()
+                    place.service.lose = how
+                    for minute in range(11, 60, 12):
+                        place.run("queue", "flush", minute=minute)
+                    self.assertEqual(place.service.lose, "")
+                    self.assertEqual(place.live(), ["The kiln is open"])
+                    self.assertEqual(place.state(), "published")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
