@@ -1,7 +1,7 @@
-// How a post is found again: the Page's published posts are read from the newest back to an hour
+// How a post is found again: the Page's published posts are read from the newest back to a day
 // before the first attempt. One of the same words, or with a picture of ours, that is no other post
-// of ours, is it. One of the same words that is a little older than the first attempt leaves it
-// open, since the clocks of two machines differ: sending again would double it.
+// of ours, is it. One of the same words that is older than the first attempt leaves it open, since
+// this machine's clock may have been ahead of the service's: sending again would double it.
 
 #include "networks/facebook/find.h"
 
@@ -19,7 +19,7 @@ namespace {
 constexpr int most_pages = 10;
 constexpr std::string_view page_size = "25";
 constexpr Seconds clocks_differ{120};
-constexpr Seconds doubtful{3600};
+constexpr Seconds doubtful{26 * 3600};  // a clock that is off by a day is believed
 
 bool has(const std::vector<std::string>& list, const std::string& item) {
   return std::find(list.begin(), list.end(), item) != list.end();

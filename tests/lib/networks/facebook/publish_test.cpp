@@ -95,9 +95,29 @@ TEST_CASE("facebook: an older post of the same words is another, and one near by
   };
   is<Published>(found(1, false));
   is<CannotTell>(found(20, false));
-  is<NotThere>(found(200, false));
+  is<CannotTell>(found(200, false));
+  is<NotThere>(found(27 * 60, false));
   is<NotThere>(found(1, true));
   is<NotThere>(found(20, true));
+}
+
+TEST_CASE("facebook: a clock that is off by up to a day doubles nothing after a lost answer") {
+  for (int minutes = -24 * 60; minutes <= 24 * 60; minutes += 90) {
+    CAPTURE(minutes);
+    FacebookDesk desk;
+    FixedClock theirs{desk.clock.now() - Seconds{60 * minutes}};
+    FakeFacebook service{theirs};
+    service.lose_answer("POST", "/feed");
+    auto again = [&] {
+      Connection connection{"page",     desk.settings, desk.folder.path(), service,
+                            desk.clock, desk.random,   desk.credentials};
+      return desk.network().connect(connection);
+    };
+    is<Unknown>(again()->publish(desk.post, desk.journal));
+    auto found = again()->find(desk.post, desk.journal);
+    CHECK((std::holds_alternative<Published>(found) || std::holds_alternative<CannotTell>(found)));
+    if (minutes <= 0) CHECK(std::holds_alternative<Published>(found));
+  }
 }
 
 TEST_CASE("facebook: a picture without words is found by the picture") {
