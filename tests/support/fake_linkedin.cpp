@@ -521,7 +521,7 @@ HttpResult FakeLinkedin::serve_statistics(const Query& query) const {
   json elements = json::array();
   for (std::string name : {"shares", "ugcPosts"}) {
     if (!query.contains(name)) continue;
-    auto list = query.at(name);
+    const auto& list = query.at(name);
     if (!list.starts_with("List(") || !list.ends_with(")"))
       return error(400, "PARAM", "List() is wanted");
     for (auto urn : split(std::string_view(list).substr(5, list.size() - 6), ',')) {

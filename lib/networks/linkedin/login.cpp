@@ -61,6 +61,7 @@ class Login {
                              connection_.credentials.secret("client_secret"));
     if (seen && !seen->active) refuse("LinkedIn says that the token is not good any more");
     if (seen) tokens.expires = seen->expires;
+    if (seen) scopes_ = connection_.credentials.fact(scopes_fact).value_or("");
     return tokens;
   }
 
@@ -128,7 +129,7 @@ class Login {
     if (!secret_.empty() && !connection_.credentials.configured("client_secret"))
       connection_.credentials.store("client_secret", secret_);
     keep_tokens(connection_.credentials, tokens);
-    if (!scopes_.empty()) connection_.credentials.learn(scopes_fact, scopes_);
+    connection_.credentials.learn(scopes_fact, scopes_);  // also that nothing is known of them
     person_.say(fmt::format("It posts as {}{}.", api.author(),
                             api.name().empty() ? "" : fmt::format(" ({})", visible(api.name()))));
   }

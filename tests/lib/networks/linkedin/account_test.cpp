@@ -275,6 +275,19 @@ TEST_CASE("linkedin check: what the login lacks is told with what it is for") {
   CHECK(desk.state().troubles.empty());
 }
 
+TEST_CASE("linkedin login: what an earlier login was allowed says nothing of a new one") {
+  Desk desk;
+  desk.credentials.facts["scopes"] = "profile";
+  desk.dialog.browser = "n";
+  desk.login();
+  CHECK(desk.state().troubles.empty());
+  desk.with_app();
+  desk.credentials.secrets["client_secret"] = "li-secret-1";
+  desk.login();
+  CHECK(desk.credentials.facts["scopes"] == "w_member_social,profile,openid");
+  CHECK(desk.state().may == std::vector<std::string>{"post"});
+}
+
 TEST_CASE("linkedin figures: a page's posts and followers; what is not told is absent, not zero") {
   Desk desk;
   desk.credentials.secrets["token"] = "li-token-1";
