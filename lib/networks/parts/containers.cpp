@@ -1,0 +1,103 @@
+#include "networks/parts/containers.h"
+
+#include <fmt/format.h>
+
+#include "core/text.h"
+
+namespace smm::networks {
+namespace {
+
+// Between looks at one that is not ready, and then for the next attempt: the services ask for no
+// more than a look a minute of what takes longer.
+constexpr Seconds pauses[] = {Seconds{3}, Seconds{5}, Seconds{10}, Seconds{15}};
+constexpr Seconds until_next{60};
+
+}  // namespace
+
+// The journal has "ID DIGEST".
+std::string Containers::id_in(const Journal& journal, std::string_view key) {
+  auto text = journal.get(key).value_or("");
+  auto id = text.substr(0, text.find(' '));
+  return is_graph_id(id) ? id : std::string();
+}
+
+std::variant<std::optional<Containers::Container>, Outcome> Containers::kept(
+    const std::string& key, std::string_view digest, Journal& journal) {
+  auto id = id_in(journal, key);
+  if (id.empty()) return std::optional<Container>();
+  auto text = journal.get(key).value_or("");
+  bool same = text.substr(id.size() + 1) == digest;
+  if (same) return await(key, id, {}, journal);
+  // What it says has changed since; but it may be out.
+  auto seen = look(id);
+  if (auto* failed = std::get_if<Outcome>(&seen)) return std::move(*failed);
+  if (std::get<Standing>(seen).state == State::published) return std::optional(Container{id, true});
+  return std::optional<Container>();
+}
+
+std::variant<Containers::Container, Outcome> Containers::made(const std::string& key,
+                                                              std::string_view digest,
+                                                              const Fields& fields,
+                                                              std::string_view what,
+                                                              Journal& journal) {
+  auto reply = graph_.post(dialect_.make, fields);
+  auto id = graph_id(reply.json);
+  if (!reply.good()) return graph_.failed(reply, Deed::prepares);
+  if (id.empty())
+    return Outcome{Busy{{}, fmt::format("{} does not name what it made", graph_.title())}};
+  journal.put(key, fmt::format("{} {}", id, digest));
+  auto ready = await(key, id, what, journal);
+  if (auto* failed = std::get_if<Outcome>(&ready)) return std::move(*failed);
+  if (auto& container = std::get<std::optional<Container>>(ready)) return *std::move(container);
+  return Outcome{RetryLater{{}, fmt::format("{} has lost what it made", graph_.title())}};
+}
+
+std::variant<Containers::Standing, Outcome> Containers::look(const std::string& id) {
+  auto reply =
+      graph_.get("/" + id, {{"fields", fmt::format("{},{}", dialect_.state, dialect_.reason)}});
+  if (reply.gone()) return Standing{State::gone, {}};
+  if (!reply.good()) return graph_.failed(reply, Deed::asks);
+  auto state = text_of(reply.json, dialect_.state);
+  auto reason = graph_.quoted(text_of(reply.json, dialect_.reason));
+  if (state == "FINISHED") return Standing{State::ready, {}};
+  if (state == "PUBLISHED") return Standing{State::published, {}};
+  if (state == "IN_PROGRESS") return Standing{State::working, {}};
+  if (state == "ERROR") return Standing{State::spoilt, reason};
+  if (state == "EXPIRED") return Standing{State::over, {}};
+  return Outcome{Busy{{},
+                      fmt::format("{} says that it is \"{}\", which is not known", graph_.title(),
+                                  graph_.quoted(state))}};
+}
+
+GraphReply Containers::publish(const std::string& id) {
+  return graph_.post(dialect_.publish, {{"creation_id", id}});
+}
+
+// Nothing if it is over or gone: another has to be made.
+std::variant<std::optional<Containers::Container>, Outcome> Containers::await(
+    const std::string& key, const std::string& id, std::string_view what, Journal& journal) {
+  for (std::size_t looks = 0;; ++looks) {
+    auto seen = look(id);
+    if (auto* failed = std::get_if<Outcome>(&seen)) return std::move(*failed);
+    const auto& standing = std::get<Standing>(seen);
+    if (standing.state == State::ready) return std::optional(Container{id, false});
+    if (standing.state == State::published) return std::optional(Container{id, true});
+    if (standing.state == State::over || standing.state == State::gone)
+      return std::optional<Container>();
+    auto about = what.empty() ? std::string() : fmt::format("{}: ", what);
+    if (standing.state == State::spoilt) {
+      journal.put(key, "");
+      return dialect_.spoilt(
+          standing.reason,
+          fmt::format("{}{} cannot make use of it ({})", about, graph_.title(),
+                      standing.reason.empty() ? "no reason is given" : standing.reason));
+    }
+    if (looks == std::size(pauses))
+      return Outcome{Processing{clock_.now() + until_next,
+                                fmt::format("{}{} is still at work on it", about, graph_.title())}};
+    if (looks == 0) journal.flush();  // it may take long, and is not to be made again
+    clock_.sleep_until(clock_.now() + pauses[looks]);
+  }
+}
+
+}  // namespace smm::networks

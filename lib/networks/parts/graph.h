@@ -1,0 +1,99 @@
+#pragma once
+// What Meta's services share: requests beneath one address with a token in the header, one form of
+// errors, and how long they want to be left alone.
+//
+// The token goes in the header Authorization and nowhere else; no redirect is followed. A service
+// names what is wrong with a code and a subcode, which are one text here: "190/463", with 0 for
+// what it leaves out.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/json.h"
+#include "core/secret.h"
+#include "networks/network.h"
+#include "networks/parts/answers.h"
+#include "networks/parts/judge.h"
+
+namespace smm::networks {
+
+// Parameters of a query or a form, in their order.
+using Fields = std::vector<std::pair<std::string, std::string>>;
+// "a=1&b=%C3%A9"
+std::string form_encoded(const Fields& fields);
+
+// What a code means for the person who reads it; a code as a Rule has it.
+struct GraphAdvice {
+  std::string_view code, words;
+};
+
+// What differs between the services.
+struct GraphDialect {
+  std::string_view title;  // "Threads"
+  std::span<const Rule> answers;
+  std::span<const GraphAdvice> advice;
+  std::span<const std::string_view> throttles;  // codes that tell the account to slow down
+};
+
+struct GraphReply : Heard {
+  std::string code;   // "190/463"; empty: it is no error of the service
+  std::string error;  // its words, without the token
+  bool transient = false;
+
+  bool good() const { return status == 200 && json.is_object() && code.empty(); }
+  bool gone() const { return code == "100/33"; }  // no such thing, or not to be seen
+};
+
+class Graph {
+ public:
+  // `address`: with the version, without a slash at its end.
+  Graph(HttpClient& http, Clock& clock, std::string address, const GraphDialect& dialect)
+      : http_(http), clock_(clock), address_(std::move(address)), dialect_(dialect) {}
+
+  void use(const Secret& token);
+  // What the service said, fit to be shown: without any token or secret that was sent to it.
+  std::string quoted(std::string_view text) const;
+  std::string_view title() const { return dialect_.title; }
+
+  // `path` beneath the address: "/me/threads".
+  GraphReply get(std::string_view path, const Fields& query = {});
+  GraphReply post(std::string_view path, const Fields& form);
+  GraphReply erase(std::string_view path);
+  // An exchange of OAuth, at an address of its own: `query` may hold the app's secret, as `quiet`
+  // says, and goes without the token unless `with_token`.
+  GraphReply exchange(std::string_view method, const std::string& url, const Fields& fields,
+                      const Secret& quiet, bool with_token);
+
+  // What became of a request that did not clearly succeed.
+  Outcome failed(const GraphReply& reply, Deed deed) const;
+
+ private:
+  GraphReply send(HttpRequest request, bool with_token);
+  void read_error(GraphReply& reply) const;
+  void explain(GraphReply& reply) const;
+  bool throttles(std::string_view code) const;
+
+  HttpClient& http_;
+  Clock& clock_;
+  std::string address_;
+  const GraphDialect& dialect_;
+  Secret token_;
+  std::vector<Secret> secrets_;  // all that were sent
+};
+
+// The id at `key`, digits in a text or a whole number; empty if there is none.
+std::string graph_id(const Json& object, std::string_view key = "id");
+bool is_graph_id(std::string_view text);
+// "2026-10-03T07:30:00+0000", which is not quite RFC 3339; nothing if there is none.
+std::optional<Time> graph_time(const Json& object, std::string_view key);
+// What stands at `key`, and the list `data` of an answer; null or empty if nothing does.
+const Json& graph_child(const Json& object, std::string_view key);
+const Json& graph_data(const Json& answer);
+// Where the next page of a list begins; empty: there is none.
+std::string next_page(const Json& answer);
+
+}  // namespace smm::networks
