@@ -1,0 +1,188 @@
+#include "networks/threads/service.h"
+
+#include <fmt/format.h>
+
+#include "core/error.h"
+#include "core/text.h"
+
+namespace smm::threads {
+using namespace networks;
+
+namespace {
+
+constexpr std::string_view usual_address = "https://graph.threads.net";
+constexpr std::string_view version = "/v1.0";
+constexpr std::chrono::hours renewed_from{24}, lives{60 * 24}, margin{30 * 24};
+
+// What Threads says with codes of its own (developers.facebook.com: Threads API, troubleshooting;
+// Graph API, error codes; read in 2026).
+using Means = Rule::Means;
+constexpr Rule answers[] = {
+    // Told to slow down, or a limit of the day.
+    {400, 599, "4/2207051", "", Means::refused},
+    {400, 599, "4/*", "", Means::busy},
+    {400, 599, "17/*", "", Means::busy},
+    {400, 599, "32/*", "", Means::busy},
+    {400, 599, "613/*", "", Means::busy},
+    {400, 599, "9/2207042", "", Means::busy},
+    // The token and the account.
+    {400, 599, "190/*", "", Means::refused},
+    {400, 599, "102/*", "", Means::refused},
+    {400, 599, "368/*", "", Means::refused},
+    {400, 599, "24/2207051", "", Means::refused},
+    {400, 599, "36007/2207051", "", Means::refused},
+    {400, 599, "3/*", "", Means::asks_who},
+    {400, 599, "10/*", "", Means::asks_who},
+    {400, 599, "200/*", "", Means::asks_who},
+    // This container, which is made anew.
+    {400, 599, "24/2207008", "", Means::retry},
+    {400, 599, "24/2207006", "", Means::retry},
+    {400, 599, "9007/2207027", "", Means::retry},
+    {429, 429, "", "", Means::busy},
+};
+
+constexpr GraphAdvice advice[] = {
+    {"4/2207051", "it takes this for spam: look into the app, and write less alike posts"},
+    {"24/2207051", "it takes this for spam: look into the app, and write less alike posts"},
+    {"36007/2207051", "it takes this for spam: look into the app, and write less alike posts"},
+    {"9/2207042", "the posts that it allows in 24 hours are used up"},
+    {"190/458", "the app was removed from the account: log in again"},
+    {"190/459", "it wants something of the account's owner: open the app, then log in again"},
+    {"190/460", "the password was changed: log in again"},
+    {"190/463", "the token has ended: log in again"},
+    {"190/467", "the token has ended: log in again"},
+    {"190/*", "log in again"},
+    {"102/*", "log in again"},
+    {"368/*", "it has blocked the account for a while: look into the app"},
+    {"3/*", "the app lacks a permission: see `smm account check`"},
+    {"10/*", "the token lacks a permission: see `smm account check`"},
+    {"200/*", "the token lacks a permission: see `smm account check`"},
+    {"100/33", "there is no such post, or the account may not see it"},
+    {"-1/2207052", "it could not fetch the file: is its address open to everybody?"},
+    {"9004/2207052", "it could not fetch the file: is its address open to everybody?"},
+    {"-1/4279013", "the text is too long"},
+    {"100/4279013", "the text is too long"},
+    {"9007/2207027", "it was not ready"},
+    {"24/2207006", "it was not there any more"},
+    {"24/2207008", "it was not there any more"},
+};
+
+constexpr std::string_view throttles[] = {"4/*", "17/*", "32/*", "613/*", "9/2207042"};
+
+constexpr GraphDialect dialect{"Threads", answers, advice, throttles};
+
+std::string server_of(const Settings& settings) {
+  auto address = setting(settings, "server", usual_address);
+  while (address.ends_with('/')) address.pop_back();
+  return address;
+}
+
+}  // namespace
+
+Service::Service(const Connection& connection, std::optional<Secret> token)
+    : clock_(connection.clock),
+      credentials_(connection.credentials),
+      settings_(connection.settings),
+      address_(server_of(connection.settings)),
+      given_(std::move(token)),
+      graph_(connection.http, connection.clock, address_ + std::string(version), dialect) {}
+
+std::optional<Outcome> Service::sign_in() {
+  if (account_) return std::nullopt;
+  tokens_ = given_ ? Tokens{.access = *given_} : tokens_of(credentials_, "token");
+  graph_.use(tokens_.access);
+  auto reply = graph_.get("/me", {{"fields", "id,username,name"}});
+  if (!reply.good()) return graph_.failed(reply, Deed::asks);
+  User found{graph_id(reply.json), text_of(reply.json, "username")};
+  if (found.id.empty() || found.name.empty() || find_control(found.name) != std::string::npos)
+    return Busy{{}, "Threads does not say who the token belongs to"};
+  auto handle = setting(settings_, "handle");
+  if (!handle.empty() && lower_ascii(handle) != lower_ascii(found.name))
+    return Refused{fmt::format("the token belongs to @{}, and smm.yaml says `handle: {}`",
+                               graph_.quoted(found.name), handle),
+                   true};
+  credentials_.confirm_identity(fmt::format("threads:{}", found.id), found.name);
+  account_ = std::move(found);
+  if (credentials_.fact(login_fact) != "yes") credentials_.learn(login_fact, "yes");
+  if (!given_) renew();
+  return std::nullopt;
+}
+
+// ---- Tokens. ----
+
+// The one in use is good; what goes wrong here stops nothing.
+void Service::renew() {
+  not_renewed_.clear();
+  auto now = clock_.now();
+  if (tokens_.expires && !wants_renewal(tokens_, now, margin)) return;
+  try {
+    auto next = renewed(credentials_, tokens_, [this](const Tokens& old) { return exchange(old); });
+    if (auto* tokens = std::get_if<Tokens>(&next)) {
+      tokens_ = std::move(*tokens);
+      graph_.use(tokens_.access);
+    } else {
+      not_renewed_ = why_of(std::get<Outcome>(next));
+    }
+  } catch (const Error& error) {
+    if (error.status() != Status::locked) throw;  // another process is at it
+  }
+}
+
+std::variant<Tokens, Outcome> Service::exchange(const Tokens& old) {
+  graph_.use(old.access);
+  auto reply = graph_.exchange("GET", address_ + "/refresh_access_token",
+                               {{"grant_type", "th_refresh_token"}}, {}, true);
+  auto next = tokens_in(reply);
+  if (reply.good() && !next.access.empty()) return next;
+  // It is good and is not exchanged: it is younger than a day, as far as is known.
+  bool too_young = !old.expires && reply.status >= 400 && reply.status < 500 &&
+                   !reply.code.empty() && !reply.transient && reply.status != 429;
+  if (!too_young) {
+    if (reply.good()) return Outcome{Busy{{}, "Threads answers a renewal with no token"}};
+    return graph_.failed(reply, Deed::asks);
+  }
+  auto now = clock_.now();
+  return Tokens{.access = old.access,
+                .expires = now + lives - renewed_from,
+                .refreshable_from = now + renewed_from};
+}
+
+Tokens Service::tokens_in(const GraphReply& reply) const {
+  Tokens tokens{.access = Secret(text_of(reply.json, "access_token"))};
+  auto now = clock_.now();
+  auto seconds = number_of(reply.json, "expires_in").value_or(0);
+  if (seconds > 0 && seconds < 1e9)
+    tokens.expires = now + Seconds{static_cast<std::int64_t>(seconds)};
+  else
+    tokens.expires = now + lives;
+  tokens.refreshable_from = now + renewed_from;
+  return tokens;
+}
+
+std::variant<Tokens, Outcome> Service::token_for(const std::string& code, const std::string& app,
+                                                 const Secret& app_secret,
+                                                 const std::string& redirect) {
+  auto first = graph_.exchange("POST", address_ + "/oauth/access_token",
+                               {{"client_id", app},
+                                {"client_secret", app_secret.reveal()},
+                                {"code", code},
+                                {"grant_type", "authorization_code"},
+                                {"redirect_uri", redirect}},
+                               app_secret, false);
+  Secret short_lived(text_of(first.json, "access_token"));
+  if (!first.good() || short_lived.empty())
+    return first.good() ? Outcome{Refused{"Threads gives no token for the code", true}}
+                        : graph_.failed(first, Deed::asks);
+  graph_.use(short_lived);
+  auto second =
+      graph_.exchange("GET", address_ + "/access_token",
+                      {{"grant_type", "th_exchange_token"}, {"client_secret", app_secret.reveal()}},
+                      app_secret, true);
+  auto tokens = tokens_in(second);
+  if (!second.good() || tokens.access.empty())
+    return second.good() ? Outcome{Refused{"Threads gives no token that lives long", true}}
+                         : graph_.failed(second, Deed::asks);
+  return tokens;
+}
+
+}  // namespace smm::threads
