@@ -79,14 +79,18 @@ std::vector<SecretState> secret_states(const Workspace& workspace, const Account
 
 void leave_to_people(Workspace& workspace) {
   for (auto& account : workspace.accounts) {
-    if (!account.network->by_hand_until_login) continue;
-    account.by_hand =
-        account.by_hand ||
-        std::none_of(account.secrets.begin(), account.secrets.end(), [&](const auto& secret) {
+    const auto& network = *account.network;
+    if (!network.by_hand_until_login) continue;
+    bool has_login =
+        std::any_of(network.settings.begin(), network.settings.end(), [&](const Setting& setting) {
+          if (setting.need != Setting::Need::secret) return false;
+          auto secret = account.secrets.find(setting.name);
           std::error_code error;
-          return secret.second.named() ||
-                 fs::exists(stored_secret(workspace, account, secret.first), error);
+          return secret != account.secrets.end() &&
+                 (secret->second.named() ||
+                  fs::exists(stored_secret(workspace, account, setting.name), error));
         });
+    account.by_hand = account.by_hand || !has_login;
   }
 }
 

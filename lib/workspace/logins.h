@@ -28,9 +28,9 @@ struct SecretState {
 std::vector<SecretState> secret_states(const Workspace& workspace, const Account& account,
                                        const Environment& environment);
 
-// Of an account that has nothing to log in with, neither a source in smm.yaml nor a stored secret,
-// the posts are published by hand where its network has it so (Network::by_hand_until_login). Once
-// the workspace knows its database.
+// Of an account that has nothing to log in with, neither a source in smm.yaml nor a stored secret
+// for what its network cannot do without, the posts are published by hand where its network has it
+// so (Network::by_hand_until_login). Once the workspace knows its database.
 void leave_to_people(Workspace& workspace);
 
 // Removes what logins stored for the account and the tokens that came of it: their names, "token",

@@ -34,7 +34,9 @@ void setup_flush(Arguments& app, FlushArguments& options) {
       .type_name("DURATION");
   app.option("--wait", options.wait, "wait so long for accounts another flush works on")
       .type_name("DURATION");
-  app.option("--jobs", options.jobs, "accounts at a time, at most 64; default: 4").type_name("N").range(1, 64);
+  app.option("--jobs", options.jobs, "accounts at a time, at most 64; default: 4")
+      .type_name("N")
+      .range(1, 64);
   app.flag("--dry-run", options.dry_run, "say what is due; nothing is sent or changed");
 }
 
