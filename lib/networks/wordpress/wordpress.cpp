@@ -302,7 +302,8 @@ class Publisher final : public Adapter {
 
   // ---- The draft. ----
 
-  std::variant<Standing, Outcome> write_draft(const Standing& standing, Json body, Journal& journal) {
+  std::variant<Standing, Outcome> write_draft(const Standing& standing, Json body,
+                                              Journal& journal) {
     bool fresh = standing.id == 0;
     remember(body, journal);
     auto path = fmt::format("/wp/v2/posts?{}", kept_fields);
