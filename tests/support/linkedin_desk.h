@@ -6,6 +6,7 @@
 #include "networks/network.h"
 #include "support/fake_account.h"
 #include "support/fake_linkedin.h"
+#include "support/outcome_is.h"
 #include "support/temp_dir.h"
 #include "sys/files.h"
 
@@ -58,23 +59,5 @@ struct LinkedinDesk {
   MemoryJournal journal;
   std::unique_ptr<Adapter> adapter;
 };
-
-template <typename Wanted, typename Of>
-Wanted is(const Of& outcome) {
-  if (!std::holds_alternative<Wanted>(outcome)) {
-    std::string why;
-    std::visit(
-        [&](const auto& it) {
-          if constexpr (requires { it.why; }) why = it.why;
-        },
-        outcome);
-    FAIL("another outcome: number " << outcome.index() << " " << why);
-  }
-  return std::get<Wanted>(outcome);
-}
-
-inline bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != text.npos;
-}
 
 }  // namespace smm::test
