@@ -206,13 +206,27 @@ class World {
       }
       ::_exit(status);
     }
-    int status = 0;
-    ::waitpid(child, &status, 0);
+    int status = wait_for(child);
     exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
   }
 
   int exit_status = 0;
+
+  // A child of a process with threads may find a lock of the sanitizer's own held for ever: it is
+  // killed like the others. More than a few would be a flush that hangs.
+  int wait_for(pid_t child) {
+    int status = 0;
+    for (int milliseconds = 0; milliseconds < 20'000; ++milliseconds) {
+      if (::waitpid(child, &status, WNOHANG) == child) return status;
+      ::usleep(1000);
+    }
+    static int hung = 0;
+    CHECK(++hung <= 3);
+    ::kill(child, SIGKILL);
+    ::waitpid(child, &status, 0);
+    return status;
+  }
 
   Seen seen() {
     std::lock_guard lock(mutex_);
