@@ -346,7 +346,9 @@ std::string FakeLinkedin::wrong_content(const json& content, const std::string& 
     if (found->second.owner != author) return "the file is another's";
     return found->second.status == "AVAILABLE" ? "" : "the file is not available";
   };
-  const auto& [kind, value] = *content.items().begin();
+  const auto first = content.begin();
+  const auto& kind = first.key();
+  const auto& value = first.value();
   if (kind == "media") return file(value, {"image", "video", "document"});
   if (kind == "multiImage") {
     if (!wrong_keys(value, {}, {"images"}).empty()) return "keys of images";

@@ -197,6 +197,7 @@ class Publisher final : public Adapter {
 
   Outcome post_at_once(const Post& post, Fields form, Journal& journal) {
     form.emplace_back("published", "true");
+    bool again = !kept(journal, sent_key).empty() || journal.elsewhere();
     note_sending(journal);
     auto reply = graph_.post(graph_.page().id + "/feed", form);
     auto id = id_of(reply.json);
@@ -205,17 +206,19 @@ class Publisher final : public Adapter {
       const auto* seen = std::get_if<Standing>(&standing);
       return note(post, id, seen != nullptr ? seen->url : "", journal);
     }
-    if (reply.fault.repeats()) return settle_repeated(post, reply, journal);
+    if (reply.fault.repeats()) return settle_repeated(post, reply, again, journal);
     auto failed = reply.good() ? Outcome{Unknown{"Facebook does not say what became of the post"}}
                                : graph_.failed(reply, Deed::posts);
     return failed;
   }
 
-  // The Page's last post says the same: it is this one, or one that a person has to tell apart.
-  Outcome settle_repeated(const Post& post, const Reply& reply, Journal& journal) {
+  // The Page's last post says the same: it is this one, or, where this one may have been sent
+  // before, one that a person has to tell apart.
+  Outcome settle_repeated(const Post& post, const Reply& reply, bool again, Journal& journal) {
     auto seen = find_published(graph_, sought(post, journal), taken(journal));
     if (seen.what == Seen::there) return note(post, seen.id, seen.url, journal);
-    if (seen.what == Seen::missing) return graph_.failed(reply, Deed::posts);
+    if (seen.what == Seen::missing || (seen.what == Seen::unclear && !again))
+      return graph_.failed(reply, Deed::posts);
     return Unknown{fmt::format("{}; {}", reply.why, seen.why)};
   }
 
