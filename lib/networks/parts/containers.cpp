@@ -17,7 +17,7 @@ constexpr Seconds until_next{60};
 // The journal has "ID DIGEST".
 std::string Containers::id_in(const Journal& journal, std::string_view key) {
   auto text = journal.get(key).value_or("");
-  auto id = text.substr(0, text.find(' '));
+  auto id = std::string(split(text, ' ').front());
   return is_graph_id(id) ? id : std::string();
 }
 

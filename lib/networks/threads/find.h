@@ -16,7 +16,8 @@ struct Wanted {
   std::string text;
   std::string parent;  // the id of what it answers; empty: it is a post of its own
   Time since;          // when it was sent at the earliest
-  // Where another state may have sent it: the same words before that are another post, or it.
+  // The same words from before it may be another post, or this one by a clock that is off: that
+  // leaves it open.
   std::optional<Time> due = {};
 };
 

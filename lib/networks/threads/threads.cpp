@@ -42,8 +42,9 @@ namespace {
 // publishing was first asked for, "id.N" and "url.N" once it is out. Of its files
 // "child.N.M", where there are several.
 
-// Of clocks that differ, and of what another state may have sent before it was due.
-constexpr Seconds clocks_differ{120}, before_due{12 * 3600};
+// Of clocks that differ; of what another state may have sent before it was due; and of a clock that
+// is off by a day and believed: what says the same and is older leaves it open.
+constexpr Seconds clocks_differ{120}, before_due{12 * 3600}, clock_off{26 * 3600};
 
 std::string keyed(std::string_view what, std::size_t piece) {
   return fmt::format("{}.{}", what, piece);
@@ -363,13 +364,11 @@ class Publisher final : public Adapter {
     auto parent = parent_of(post, piece, journal);
     if (auto* failed = std::get_if<Outcome>(&parent)) return std::move(*failed);
     auto sent = parse_rfc3339(kept(journal, keyed("sent", piece)));
-    auto due = sent ? std::nullopt : journal.elsewhere();
     auto begun = parse_rfc3339(kept(journal, "begun")).value_or(clock_.now());
-    Wanted wanted{part.text,
-                  std::get<std::string>(std::move(parent)),
-                  due ? *due - before_due : sent.value_or(begun) - clocks_differ,
-                  {}};
-    if (due) wanted.due = *due - clocks_differ;
+    auto from = sent.value_or(journal.elsewhere().value_or(begun));
+    bool here = sent || !journal.elsewhere();
+    Wanted wanted{part.text, std::get<std::string>(std::move(parent)),
+                  from - (here ? clock_off : before_due), from - clocks_differ};
     std::vector<std::string> ours;
     for (std::size_t i = 0; i < piece; ++i) ours.push_back(kept(journal, keyed("id", i)));
     return find_out(service_, wanted, [&](const std::string& id) {
