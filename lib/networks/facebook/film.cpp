@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "networks/facebook/media.h"
 #include "networks/parts/outgoing.h"
+#include "networks/parts/pieces.h"
 
 namespace smm::facebook {
 using namespace networks;
@@ -25,10 +26,6 @@ constexpr Seconds patience{60};                     // within one attempt
 constexpr Seconds between{5};                       // questions whether it is ready
 constexpr Seconds later{60};                        // and after that, between attempts
 constexpr Seconds for_a_chunk{300};                 // that the entry stays ours meanwhile
-
-std::string kept(const Journal& journal, std::string_view key) {
-  return journal.get(key).value_or("");
-}
 
 // Of a reel or story; empty: a video in the feed.
 std::string edge_of(const Post& post) {

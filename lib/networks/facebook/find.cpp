@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "networks/parts/clocks.h"
 
 namespace smm::facebook {
 using namespace networks;
@@ -18,8 +19,6 @@ namespace {
 
 constexpr int most_pages = 10;
 constexpr std::string_view page_size = "25";
-constexpr Seconds clocks_differ{120};
-constexpr Seconds doubtful{26 * 3600};  // a clock that is off by a day is believed
 
 bool has(const std::vector<std::string>& list, const std::string& item) {
   return std::find(list.begin(), list.end(), item) != list.end();
@@ -70,7 +69,7 @@ Seen find_published(Graph& graph, const Sought& sought, const Taken& taken) {
       [&](const Json& post) {
         auto id = id_of(post);
         auto at = time_in(post, "created_time");
-        if (at && *at < sought.since - doubtful) return false;
+        if (at && *at < sought.since - clock_off) return false;
         if (id.empty() || taken(id)) return true;
         const auto& attachments = child(post, "attachments");
         bool ours = shows_one_of(sought.pictures, attachments);

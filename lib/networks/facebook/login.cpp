@@ -20,16 +20,6 @@ constexpr int most_pages = 20;  // of a hundred Pages
 constexpr std::string_view usual_redirect = "https://localhost/";
 constexpr std::string_view page_fields = "id,name,username,access_token,tasks";
 
-[[noreturn]] void refuse(const std::string& why, std::string hint = "begin the login again") {
-  throw Error(Status::credentials, why, std::move(hint));
-}
-
-[[noreturn]] void fail(const Outcome& outcome) {
-  bool passing = !std::holds_alternative<Refused>(outcome);
-  throw Error(passing ? Status::temporary : Status::credentials, why_of(outcome),
-              passing ? "nothing was stored; try again later" : "nothing was stored");
-}
-
 struct Choice {
   std::string id, name, username, tasks;
   Secret token;
@@ -78,7 +68,7 @@ class Login {
         all_permissions() + ".");
     auto token = person_.ask_secret("The token");
     auto text = std::string(trim(token.reveal()));
-    if (text.empty()) refuse("there was no token");
+    if (text.empty()) refuse_login("there was no token");
     return Secret(text);
   }
 
@@ -93,9 +83,9 @@ class Login {
         api_version, percent_encoded(app_id_), percent_encoded(redirect_), state,
         percent_encoded(all_permissions()), redirect_));
     auto answer = read_pasted(person_.ask_secret("The address").reveal());
-    if (!answer.error.empty()) refuse("you did not allow it: nothing was stored");
-    if (answer.code.empty()) refuse("there was no code in it");
-    if (answer.state != state) refuse("that is the address of another login");
+    if (!answer.error.empty()) refuse_login("you did not allow it: nothing was stored");
+    if (answer.code.empty()) refuse_login("there was no code in it");
+    if (answer.state != state) refuse_login("that is the address of another login");
     return exchanged({{"client_id", app_id_},
                       {"client_secret", app_secret.reveal()},
                       {"redirect_uri", redirect_},
@@ -119,9 +109,10 @@ class Login {
     Secret token(text_of(reply.json, "access_token"));
     if (reply.good() && !token.empty()) return token;
     bool passing = reply.status == 0 || reply.status == 429 || reply.status >= 500;
-    if (passing) fail(graph.failed(reply, Deed::asks));
-    refuse("Facebook gives no token: " + reply.why,
-           "see `app_id`, the app's secret and its redirect address, and begin the login again");
+    if (passing) fail_login(graph.failed(reply, Deed::asks));
+    refuse_login(
+        "Facebook gives no token: " + reply.why,
+        "see `app_id`, the app's secret and its redirect address, and begin the login again");
   }
 
   // ---- The Page. ----
@@ -132,7 +123,7 @@ class Login {
     auto reply = graph.get("me", {{"fields", "id,is_published"}});
     if (reply.good()) return token;
     if (reply.fault.wrong_parameter()) return {};
-    fail(graph.failed(reply, Deed::asks));
+    fail_login(graph.failed(reply, Deed::asks));
   }
 
   std::vector<Choice> pages_of(const Secret& token) {
@@ -154,7 +145,7 @@ class Login {
       Fields query{{"fields", std::string(page_fields)}, {"limit", "100"}};
       if (!after.empty()) query.emplace_back("after", after);
       auto reply = graph.get(path, query);
-      if (!reply.good() && needed) fail(graph.failed(reply, Deed::asks));
+      if (!reply.good() && needed) fail_login(graph.failed(reply, Deed::asks));
       for (const auto& item : items_of(reply.json)) take(item, pages);
       after = next_of(reply.json);
       if (after.empty()) return;
@@ -177,16 +168,18 @@ class Login {
 
   Choice choose(std::vector<Choice> pages) {
     if (pages.empty())
-      refuse("the token shows no Page",
-             "give the person or the system user access to the Page, and allow pages_show_list and "
-             "business_management");
+      refuse_login(
+          "the token shows no Page",
+          "give the person or the system user access to the Page, and allow pages_show_list and "
+          "business_management");
     if (auto handle = lower_ascii(setting(connection_.settings, "handle")); !handle.empty()) {
       auto found = std::find_if(pages.begin(), pages.end(), [&](const Choice& page) {
         return page.id == handle || lower_ascii(page.username) == handle;
       });
       if (found != pages.end()) return *found;
-      refuse(fmt::format("the token shows no Page that smm.yaml means by `handle: {}`", handle),
-             "write the name in the Page's address, or its number, as `handle`");
+      refuse_login(
+          fmt::format("the token shows no Page that smm.yaml means by `handle: {}`", handle),
+          "write the name in the Page's address, or its number, as `handle`");
     }
     if (pages.size() == 1) return pages.front();
     std::string list = "These Pages are there:\n";
@@ -198,14 +191,14 @@ class Login {
     std::size_t number = 0;
     auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), number);
     bool whole = error == std::errc() && end == answer.data() + answer.size();
-    if (!whole || number < 1 || number > pages.size()) refuse("that is none of them");
+    if (!whole || number < 1 || number > pages.size()) refuse_login("that is none of them");
     return pages[number - 1];
   }
 
   // Whose it is, before it is stored.
   void adopt(const Secret& token, const std::string& tasks) {
     Graph graph(connection_, token);
-    if (auto failed = graph.sign_in()) fail(*failed);
+    if (auto failed = graph.sign_in()) fail_login(*failed);
     connection_.credentials.store("token", token);
     if (!asked_secret_.empty()) connection_.credentials.store("app_secret", asked_secret_);
     connection_.credentials.learn(tasks_fact, tasks);

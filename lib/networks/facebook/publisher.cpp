@@ -16,6 +16,7 @@
 #include "networks/facebook/media.h"
 #include "networks/facebook/reading.h"
 #include "networks/limits.h"
+#include "networks/parts/pieces.h"
 #include "networks/parts/placement.h"
 #include "sys/files.h"
 
@@ -45,10 +46,6 @@ constexpr std::string_view comment_sent_key = "comment.sent", comment_key = "com
 constexpr Seconds until_listed{20};  // after which the lists have what was posted
 constexpr Seconds waits_there{900};  // Facebook takes no time nearer than ten minutes
 constexpr Seconds too_near{660};
-
-std::string kept(const Journal& journal, std::string_view key) {
-  return journal.get(key).value_or("");
-}
 
 bool is_film(const Post& post) {
   const auto& media = post.parts[0].media;

@@ -19,16 +19,6 @@ constexpr std::string_view of_person = "openid profile w_member_social";
 constexpr std::string_view of_page =
     "w_organization_social r_organization_social rw_organization_admin";
 
-[[noreturn]] void refuse(const std::string& why, std::string hint = "begin the login again") {
-  throw Error(Status::credentials, why, std::move(hint));
-}
-
-[[noreturn]] void fail(const Outcome& outcome) {
-  bool passing = !std::holds_alternative<Refused>(outcome);
-  throw Error(passing ? Status::temporary : Status::credentials, why_of(outcome),
-              passing ? "nothing was stored; try again later" : "nothing was stored");
-}
-
 bool says_yes(std::string_view answer, bool usual) {
   auto word = lower_ascii(trim(answer));
   return word.empty() ? usual : word.starts_with('y');
@@ -55,11 +45,11 @@ class Login {
 
   Tokens pasted() {
     Tokens tokens{.access = person_.ask_secret("The access token")};
-    if (tokens.access.empty()) refuse("there was no token");
+    if (tokens.access.empty()) refuse_login("there was no token");
     if (client_id().empty() || !connection_.credentials.configured("client_secret")) return tokens;
     auto seen = introspected(api_, connection_.credentials, tokens.access,
                              connection_.credentials.secret("client_secret"));
-    if (seen && !seen->active) refuse("LinkedIn says that the token is not good any more");
+    if (seen && !seen->active) refuse_login("LinkedIn says that the token is not good any more");
     if (seen) tokens.expires = seen->expires;
     if (seen) scopes_ = connection_.credentials.fact(scopes_fact).value_or("");
     return tokens;
@@ -69,7 +59,7 @@ class Login {
     secret_ = connection_.credentials.configured("client_secret")
                   ? connection_.credentials.secret("client_secret")
                   : person_.ask_secret("The app's client secret");
-    if (secret_.empty()) refuse("there was no client secret");
+    if (secret_.empty()) refuse_login("there was no client secret");
     api_.keep_quiet(secret_);
     auto state = random_token();
     person_.say(fmt::format(
@@ -81,14 +71,14 @@ class Login {
         state, percent_encoded(wanted_scopes())));
     auto answer = read_pasted(person_.ask_secret("The whole address that it ended at").reveal());
     if (answer.error == "user_cancelled_login" || answer.error == "user_cancelled_authorize")
-      refuse("you did not allow it: nothing was stored");
+      refuse_login("you did not allow it: nothing was stored");
     if (!answer.error.empty())
-      refuse("LinkedIn refuses it: " + quotable(answer.error, {}),
-             "\"unauthorized_scope_error\" means that the app lacks a product: see "
-             "smm-networks(7)");
-    if (answer.code.empty()) refuse("there was no code in it");
+      refuse_login("LinkedIn refuses it: " + quotable(answer.error, {}),
+                   "\"unauthorized_scope_error\" means that the app lacks a product: see "
+                   "smm-networks(7)");
+    if (answer.code.empty()) refuse_login("there was no code in it");
     if (!answer.state.empty() && answer.state != state)
-      refuse("that is the address of another login");
+      refuse_login("that is the address of another login");
     return exchange(answer.code);
   }
 
@@ -114,17 +104,18 @@ class Login {
       return *tokens;
     }
     if (reply.status == 0 || reply.status == 429 || reply.status >= 500)
-      fail(Api::failed(reply, Deed::asks));
-    refuse(fmt::format("LinkedIn does not take the code ({}){}", reply.status,
-                       reply.error.empty() ? std::string() : ": " + reply.error),
-           "a code is good once and for half an hour, and `redirect` has to be as the app has it: "
-           "begin the login again");
+      fail_login(Api::failed(reply, Deed::asks));
+    refuse_login(
+        fmt::format("LinkedIn does not take the code ({}){}", reply.status,
+                    reply.error.empty() ? std::string() : ": " + reply.error),
+        "a code is good once and for half an hour, and `redirect` has to be as the app has it: "
+        "begin the login again");
   }
 
   // Whose it is, before it is stored.
   void adopt(const Tokens& tokens) {
     Api api(connection_, tokens.access);
-    if (auto failed = api.sign_in()) fail(*failed);
+    if (auto failed = api.sign_in()) fail_login(*failed);
     connection_.credentials.store("token", tokens.access);
     if (!secret_.empty() && !connection_.credentials.configured("client_secret"))
       connection_.credentials.store("client_secret", secret_);

@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "networks/linkedin/little.h"
 #include "networks/linkedin/message.h"
+#include "networks/parts/clocks.h"
 
 namespace smm::linkedin {
 using namespace networks;
@@ -17,6 +18,12 @@ constexpr int comments_at_once = 100;
 
 Unclear closed(const Reply& reply, std::string_view what) {
   return {fmt::format("the login may not read {}: {}", what, reply.why)};
+}
+
+bool says_it(const Seen& seen, const Wanted& wanted, const std::string& author, Seconds slack) {
+  return seen.out && is_urn(seen.urn, post_kinds) && seen.author == author && seen.made &&
+         *seen.made >= wanted.since - slack && same_words(seen.words, wanted.words) &&
+         same_words(seen.question, wanted.question);
 }
 
 }  // namespace
@@ -40,13 +47,16 @@ Seen seen_in(const Json& post) {
 }
 
 bool is_it(const Seen& seen, const Wanted& wanted, const std::string& author) {
-  return seen.out && is_urn(seen.urn, post_kinds) && seen.author == author && seen.made &&
-         *seen.made >= wanted.since && same_words(seen.words, wanted.words) &&
-         same_words(seen.question, wanted.question);
+  return says_it(seen, wanted, author, clocks_differ);
+}
+
+bool may_be_it(const Seen& seen, const Wanted& wanted, const std::string& author) {
+  return says_it(seen, wanted, author, clock_off);
 }
 
 Look look_for(Api& api, const Wanted& wanted,
               const std::function<bool(const std::string&)>& taken) {
+  std::string alike;
   for (int page = 0; page < most_pages; ++page) {
     auto reply =
         api.get(fmt::format("/rest/posts?q=author&author={}&count={}&start={}&sortBy=LAST_MODIFIED",
@@ -61,11 +71,15 @@ Look look_for(Api& api, const Wanted& wanted,
     for (const auto& element : elements) {
       auto seen = seen_in(element);
       if (!seen.made) return Unclear{"LinkedIn does not say when its posts were made"};
-      if (is_it(seen, wanted, api.author()) && !taken(seen.urn)) return seen.urn;
+      if (taken(seen.urn)) continue;
+      if (is_it(seen, wanted, api.author())) return seen.urn;
+      if (may_be_it(seen, wanted, api.author())) alike = address_of_post(seen.urn);
       auto changed = moment_in(element, "lastModifiedAt");
-      past = past || (changed ? *changed : *seen.made) < wanted.since;
+      past = past || (changed ? *changed : *seen.made) < wanted.since - clock_off;
     }
-    if (past) return Missing{};
+    if (!past) continue;
+    if (alike.empty()) return Missing{};
+    return Unclear{fmt::format("it may be {}, which has the same words", alike)};
   }
   return Unclear{fmt::format("the author has more than {} newer posts", most_pages * page_size)};
 }

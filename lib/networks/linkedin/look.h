@@ -11,8 +11,6 @@
 
 namespace smm::linkedin {
 
-inline constexpr Seconds clocks_differ{120};  // ours and LinkedIn's
-
 std::string post_path(const std::string& urn);        // "/rest/posts/urn%3Ali%3Ashare%3A1"
 std::string address_of_post(const std::string& urn);  // where people see it
 
@@ -26,9 +24,11 @@ Seen seen_in(const Json& post);
 
 struct Wanted {
   std::string words, question;
-  Time since;
+  Time since;  // by our clock
 };
 bool is_it(const Seen& seen, const Wanted& wanted, const std::string& author);
+// It says the same and is older, by a day at most: this one, if our clock was ahead, or another.
+bool may_be_it(const Seen& seen, const Wanted& wanted, const std::string& author);
 
 // The author's post that is wanted, the newest first, but for those that are `taken`. Only where
 // the author's posts can be read.

@@ -23,6 +23,7 @@
 #include "networks/linkedin/reading.h"
 #include "networks/linkedin/uploads.h"
 #include "networks/parts/link_card.h"
+#include "networks/parts/pieces.h"
 
 namespace smm::networks {
 extern const Network linkedin;
@@ -47,10 +48,6 @@ constexpr std::size_t most_thumbnail = 5U << 20;  // bytes
 constexpr std::string_view unread =
     "LinkedIn lets nobody read a person's posts back: look at the profile, and say what you see "
     "with `smm queue resolve` (an account with `resend: yes` settles it by sending once more)";
-
-std::string kept(const Journal& journal, std::string_view key) {
-  return journal.get(key).value_or("");
-}
 
 int sends(const Journal& journal) {
   int count = 0;
@@ -137,7 +134,7 @@ class Publisher final : public Adapter {
 
  private:
   static Wanted wanted(const Post& post, Time since) {
-    return {words_of(post), post.poll ? question_of(post) : std::string(), since - clocks_differ};
+    return {words_of(post), post.poll ? question_of(post) : std::string(), since};
   }
 
   static void keep(const std::string& urn, const Post& post, Journal& journal) {
@@ -242,7 +239,10 @@ class Publisher final : public Adapter {
     if (!doubtful || journal.taken(urn)) return Rejected{other};
     auto seen = api_.get(post_path(urn));
     if (seen.told()) {
-      if (!is_it(seen_in(seen.json), wanted(post, since), api_.author())) return Rejected{other};
+      auto there = seen_in(seen.json);
+      if (!may_be_it(there, wanted(post, since), api_.author())) return Rejected{other};
+      if (!is_it(there, wanted(post, since), api_.author()))
+        return Unknown{fmt::format("{}, unless it is this one", other)};
       keep(urn, post, journal);
       return finish(post, journal);
     }

@@ -20,23 +20,13 @@ namespace {
 constexpr std::string_view by_hand = "urn:ietf:wg:oauth:2.0:oob";  // the code is shown, to paste
 constexpr std::string_view scopes = "read write:statuses write:media";
 constexpr std::chrono::minutes patience{10};
+constexpr std::string_view see_server = "see `server` in smm.yaml";
 
 // What the server knows smm as. Kept between logins: one registration a server and way.
 struct App {
   std::string id, redirect;
   Secret secret;
 };
-
-[[noreturn]] void refuse(const std::string& why, std::string hint = "begin the login again") {
-  throw Error(Status::credentials, why, std::move(hint));
-}
-
-[[noreturn]] void fail(const Outcome& outcome) {
-  bool passing = !std::holds_alternative<Refused>(outcome);
-  throw Error(passing ? Status::temporary : Status::credentials, why_of(outcome),
-              passing ? "nothing was stored; try again later"
-                      : "nothing was stored; see `server` in smm.yaml");
-}
 
 class Login {
  public:
@@ -45,10 +35,10 @@ class Login {
 
   void run() {
     if (server_.address().empty())
-      refuse(
+      refuse_login(
           fmt::format("\"{}\" is no address of a server", setting(connection_.settings, "server")),
           "write `server: https://example.social` in smm.yaml");
-    if (auto failed = server_.read_limits()) fail(*failed);  // no server at all, or another sort
+    if (auto failed = server_.read_limits()) fail_login(*failed, see_server);  // no such server
     auto token = browser_is_here() ? through_browser() : by_code();
     adopt(token);
   }
@@ -79,7 +69,7 @@ class Login {
     if (!answer && person_.stopped())
       throw Error(Status::interrupted, "interrupted before the browser brought an answer",
                   "no login was stored; begin it again when you like");
-    if (!answer) refuse("no answer came from the browser");
+    if (!answer) refuse_login("no answer came from the browser");
     require_consent(answer->error);
     return exchange(*app, key, answer->code);
   }
@@ -92,8 +82,9 @@ class Login {
     show_page(*app, key, state);
     auto pasted = read_pasted(person_.ask_secret("The code it shows").reveal());
     require_consent(pasted.error);
-    if (pasted.code.empty()) refuse("there was no code");
-    if (!pasted.state.empty() && pasted.state != state) refuse("that is the code of another login");
+    if (pasted.code.empty()) refuse_login("there was no code");
+    if (!pasted.state.empty() && pasted.state != state)
+      refuse_login("that is the code of another login");
     return exchange(*app, key, pasted.code);
   }
 
@@ -107,8 +98,8 @@ class Login {
   }
 
   static void require_consent(const std::string& error) {
-    if (error == "access_denied") refuse("you did not allow it: nothing was stored");
-    if (!error.empty()) refuse("the server refuses it: " + quotable(error, {}));
+    if (error == "access_denied") refuse_login("you did not allow it: nothing was stored");
+    if (!error.empty()) refuse_login("the server refuses it: " + quotable(error, {}));
   }
 
   // ---- The app. ----
@@ -152,8 +143,9 @@ class Login {
     bool known = reply.good() && !app.id.empty() && !app.secret.empty();
     if (!known && may_refuse && (reply.status == 400 || reply.status == 422)) return {};
     if (!known)
-      fail(reply.good() ? Outcome{Refused{server_.host() + " does not register smm", true}}
-                        : server_.failed(reply, Deed::asks));
+      fail_login(reply.good() ? Outcome{Refused{server_.host() + " does not register smm", true}}
+                              : server_.failed(reply, Deed::asks),
+                 see_server);
     server_.keep_quiet(app.secret);
     auto json = kept_apps();
     json["server"] = server_.address();
@@ -188,15 +180,16 @@ class Login {
     // The server may have forgotten the registration: the next login makes a new one.
     if (reply.status == 400 || reply.status == 401) forget_apps();
     if (reply.status == 0 || reply.status == 429 || reply.status >= 500)
-      fail(server_.failed(reply, Deed::asks));
-    refuse(fmt::format("{} does not take the code ({}){}", server_.host(), reply.status,
-                       reply.error.empty() ? std::string() : ": " + reply.error),
-           "a code is good once and for a few minutes: begin the login again");
+      fail_login(server_.failed(reply, Deed::asks), see_server);
+    refuse_login(fmt::format("{} does not take the code ({}){}", server_.host(), reply.status,
+                             reply.error.empty() ? std::string() : ": " + reply.error),
+                 "a code is good once and for a few minutes: begin the login again");
   }
 
   void adopt(const Secret& token) {
     Server server(connection_, token);
-    if (auto failed = server.sign_in()) fail(*failed);  // whose it is, before it is stored
+    if (auto failed = server.sign_in())
+      fail_login(*failed, see_server);  // whose it is, before it is stored
     connection_.credentials.store("token", token);
     if (!granted_.empty()) connection_.credentials.learn(scopes_fact, granted_);
     person_.say(fmt::format("This is @{} on {}.", visible(server.account().acct), server_.host()));

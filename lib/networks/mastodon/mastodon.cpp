@@ -25,6 +25,8 @@
 #include "networks/mastodon/reading.h"
 #include "networks/mastodon/server.h"
 #include "networks/mastodon/text.h"
+#include "networks/parts/clocks.h"
+#include "networks/parts/pieces.h"
 #include "networks/parts/values.h"
 #include "sys/files.h"
 
@@ -43,25 +45,6 @@ constexpr std::string_view begun_key = "begun";  // when the first attempt was c
 constexpr std::string_view after_key = "after";  // the newest status before the first was sent
 constexpr std::string_view fixed_key = "fixed";  // digest of what no edit can change
 constexpr std::string_view account_key = "account";
-
-// What may be out by another state is looked for so far behind the time when it was due. The same
-// words before that time may be it, sent by a clock that was wrong; older ones are another post.
-constexpr Seconds before_due{12 * 3600};
-
-std::string keyed(std::string_view what, std::size_t piece) {
-  return fmt::format("{}.{}", what, piece);
-}
-
-std::string kept(const Journal& journal, std::string_view key) {
-  return journal.get(key).value_or("");
-}
-
-// The parts, and the first comment as a last one.
-std::vector<Part> pieces_of(const Post& post) {
-  auto pieces = post.parts;
-  if (!post.first_comment.empty()) pieces.push_back({post.first_comment, {}});
-  return pieces;
-}
 
 bool is_hidden(const Post& post) {
   return post.visibility == Visibility::followers || post.visibility == Visibility::direct;
@@ -250,12 +233,6 @@ class Publisher final : public Adapter {
  private:
   static Published published(const Journal& journal) {
     return {kept(journal, keyed("id", 0)), kept(journal, keyed("url", 0))};
-  }
-
-  static std::size_t pieces_out(const Journal& journal) {
-    std::size_t count = 0;
-    while (journal.get(keyed("id", count))) ++count;
-    return count;
   }
 
   static std::set<std::string> known_ids(const Journal& journal, std::size_t count) {
@@ -460,12 +437,6 @@ class Publisher final : public Adapter {
   std::optional<Anchor> newest_;
 };
 
-std::optional<Published> begun(const Journal& journal) {
-  auto id = kept(journal, keyed("id", 0));
-  if (id.empty()) return {};
-  return Published{id, kept(journal, keyed("url", 0))};
-}
-
 std::unique_ptr<Adapter> connect(const Connection& connection) {
   return std::make_unique<Publisher>(connection);
 }
@@ -513,7 +484,7 @@ extern const Network mastodon{
     .check = mastodon::check,
     .prepare = mastodon::prepare,
     .looks_back = true,
-    .begun = mastodon::begun,
+    .begun = first_piece_out,
     .connect = mastodon::connect,
     .login = mastodon::log_in,
     .edits = true,

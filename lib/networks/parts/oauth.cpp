@@ -1,8 +1,12 @@
 #include "networks/parts/oauth.h"
 
+#include <fmt/format.h>
+
 #include <cstdint>
+#include <utility>
 
 #include "core/ascii.h"
+#include "core/error.h"
 #include "core/text.h"
 #include "sys/entropy.h"
 #include "sys/files.h"
@@ -51,6 +55,17 @@ PastedCode read_pasted(std::string_view text) {
   if (!address && pasted.code.empty() && pasted.error.empty())
     pasted.code = std::string(text.substr(0, text.find('&')));
   return pasted;
+}
+
+void refuse_login(const std::string& why, std::string hint) {
+  throw Error(Status::credentials, why, std::move(hint));
+}
+
+void fail_login(const Outcome& outcome, std::string_view hint) {
+  bool passing = !std::holds_alternative<Refused>(outcome);
+  if (passing) hint = "try again later";
+  throw Error(passing ? Status::temporary : Status::credentials, why_of(outcome),
+              fmt::format("nothing was stored{}{}", hint.empty() ? "" : "; ", hint));
 }
 
 }  // namespace smm::networks

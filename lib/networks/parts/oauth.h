@@ -1,10 +1,12 @@
 #pragma once
-// What logins by a browser share: proof keys (RFC 7636) and what came back with a code.
+// What logins by a browser share: proof keys (RFC 7636), what came back with a code, and how they
+// end without one.
 
 #include <string>
 #include <string_view>
 
 #include "core/secret.h"
+#include "networks/outcome.h"
 
 namespace smm::networks {
 
@@ -28,5 +30,10 @@ struct PastedCode {
   std::string code, state, error;
 };
 PastedCode read_pasted(std::string_view text);
+
+// How a login ends without one. Each throws: what is refused is Error(credentials), what passes by
+// itself Error(temporary). `hint`: what to do beside beginning again; nothing was stored.
+[[noreturn]] void refuse_login(const std::string& why, std::string hint = "begin the login again");
+[[noreturn]] void fail_login(const Outcome& outcome, std::string_view hint = {});
 
 }  // namespace smm::networks

@@ -17,23 +17,14 @@ constexpr std::string_view scopes =
     "threads_basic,threads_content_publish,threads_manage_replies,threads_read_replies,"
     "threads_manage_insights,threads_delete";
 
-[[noreturn]] void refuse(const std::string& why, std::string hint = "begin the login again") {
-  throw Error(Status::credentials, why, std::move(hint));
-}
-
-[[noreturn]] void fail(const Outcome& outcome) {
-  bool passing = !std::holds_alternative<Refused>(outcome);
-  throw Error(passing ? Status::temporary : Status::credentials, why_of(outcome),
-              passing ? "nothing was stored; try again later"
-                      : "nothing was stored; smm-networks(7) tells how a token is made");
-}
+constexpr std::string_view see_manual = "smm-networks(7) tells how a token is made";
 
 Tokens by_dashboard(LoginDialog& person) {
   person.say(
       "On developers.facebook.com open your app, Use cases, Access the Threads API, Settings, and "
       "generate a token for your account under User Token Generator.");
   auto pasted = person.ask_secret("The token it shows");
-  if (pasted.empty()) refuse("there was no token");
+  if (pasted.empty()) refuse_login("there was no token");
   return {.access = pasted};
 }
 
@@ -50,12 +41,13 @@ Tokens by_browser(const Connection& connection, LoginDialog& person, Service& se
       usual ? "https://threads.net" : service.address(), percent_encoded(app),
       percent_encoded(redirect), percent_encoded(scopes), state, redirect));
   auto pasted = read_pasted(person.ask_secret("The address it ended at, whole").reveal());
-  if (pasted.error == "access_denied") refuse("you did not allow it: nothing was stored");
-  if (!pasted.error.empty()) refuse("Threads refuses it: " + quotable(pasted.error, {}));
-  if (pasted.code.empty()) refuse("there was no code in it");
-  if (!pasted.state.empty() && pasted.state != state) refuse("that is the code of another login");
+  if (pasted.error == "access_denied") refuse_login("you did not allow it: nothing was stored");
+  if (!pasted.error.empty()) refuse_login("Threads refuses it: " + quotable(pasted.error, {}));
+  if (pasted.code.empty()) refuse_login("there was no code in it");
+  if (!pasted.state.empty() && pasted.state != state)
+    refuse_login("that is the code of another login");
   auto tokens = service.token_for(pasted.code, app, app_secret, redirect);
-  if (auto* failed = std::get_if<Outcome>(&tokens)) fail(*failed);
+  if (auto* failed = std::get_if<Outcome>(&tokens)) fail_login(*failed, see_manual);
   return std::get<Tokens>(std::move(tokens));
 }
 
@@ -67,7 +59,8 @@ void log_in(const Connection& connection, LoginDialog& person) {
   Service open(connection, Secret());
   auto tokens = browser ? by_browser(connection, person, open) : by_dashboard(person);
   Service service(connection, tokens.access);
-  if (auto failed = service.sign_in()) fail(*failed);  // whose it is, before it is stored
+  if (auto failed = service.sign_in())
+    fail_login(*failed, see_manual);  // whose it is, before it is stored
   connection.credentials.store("token", tokens.access);
   keep_tokens(connection.credentials, tokens);
   person.say(fmt::format("This is @{} on Threads.", visible(service.account().name)));

@@ -17,8 +17,10 @@
 #include "core/text.h"
 #include "core/url.h"
 #include "networks/limits.h"
+#include "networks/parts/clocks.h"
 #include "networks/parts/containers.h"
 #include "networks/parts/media_address.h"
+#include "networks/parts/pieces.h"
 #include "networks/parts/values.h"
 #include "networks/threads/find.h"
 #include "networks/threads/limits.h"
@@ -42,34 +44,9 @@ namespace {
 // publishing was first asked for, "id.N" and "url.N" once it is out. Of its files
 // "child.N.M", where there are several.
 
-// Of clocks that differ; of what another state may have sent before it was due; and of a clock that
-// is off by a day and believed: what says the same and is older leaves it open.
-constexpr Seconds clocks_differ{120}, before_due{12 * 3600}, clock_off{26 * 3600};
-
-std::string keyed(std::string_view what, std::size_t piece) {
-  return fmt::format("{}.{}", what, piece);
-}
-
-std::string kept(const Journal& journal, std::string_view key) {
-  return journal.get(key).value_or("");
-}
-
-// The parts, and the first comment as a last one.
-std::vector<Part> pieces_of(const Post& post) {
-  auto pieces = post.parts;
-  if (!post.first_comment.empty()) pieces.push_back({post.first_comment, {}});
-  return pieces;
-}
-
 // Nothing is chosen before the first request: the service names what it makes.
 void prepare(const Post&, const Handles& handles, Journal& journal) {
   if (!journal.get("begun")) journal.put("begun", rfc3339(handles.now));
-}
-
-std::optional<Published> begun(const Journal& journal) {
-  auto id = kept(journal, keyed("id", 0));
-  if (id.empty()) return {};
-  return Published{id, kept(journal, keyed("url", 0))};
 }
 
 // ---- Containers. ----
@@ -484,7 +461,7 @@ extern const Network threads{
     .check = smm::threads::check,
     .prepare = smm::threads::prepare,
     .looks_back = true,
-    .begun = smm::threads::begun,
+    .begun = first_piece_out,
     .connect = smm::threads::connect,
     .login = smm::threads::log_in,
     .access = smm::threads::access,

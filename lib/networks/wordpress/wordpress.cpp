@@ -21,6 +21,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "networks/limits.h"
+#include "networks/parts/pieces.h"
 #include "networks/parts/values.h"
 #include "networks/wordpress/library.h"
 #include "networks/wordpress/login.h"
@@ -52,10 +53,6 @@ constexpr std::string_view kept_fields =
 
 // What a site may change as it keeps it, and a person afterwards.
 constexpr auto written_fields = std::to_array<std::string_view>({"title", "content", "excerpt"});
-
-std::string kept(const Journal& journal, std::string_view key) {
-  return journal.get(key).value_or("");
-}
 
 void prepare(const Post& post, const Handles& handles, Journal& journal) {
   if (!journal.get(slug_key)) journal.put(slug_key, slug_of(post.id, handles.key("post")));

@@ -19,16 +19,6 @@ namespace {
 constexpr std::string_view scopes = "tweet.read tweet.write users.read media.write offline.access";
 constexpr std::chrono::minutes patience{10};
 
-[[noreturn]] void refuse(const std::string& why, std::string hint = "begin the login again") {
-  throw Error(Status::credentials, why, std::move(hint));
-}
-
-[[noreturn]] void fail(const Outcome& outcome) {
-  bool passing = !std::holds_alternative<Refused>(outcome);
-  throw Error(passing ? Status::temporary : Status::credentials, why_of(outcome),
-              passing ? "nothing was stored; try again later" : "nothing was stored");
-}
-
 // Where a person is asked, which is another host than the interface's; a server that stands in for
 // X is both.
 std::string page_address(const Server& server) {
@@ -65,7 +55,7 @@ class LoginTalk {
 
   Secret asked_key(std::string_view question) {
     auto key = person_.ask_secret(question);
-    if (key.empty()) refuse("a key is missing: nothing was stored");
+    if (key.empty()) refuse_login("a key is missing: nothing was stored");
     return key;
   }
 
@@ -73,7 +63,8 @@ class LoginTalk {
     FourKeys keys{asked_key("API Key"), asked_key("API Key Secret"), asked_key("Access Token"),
                   asked_key("Access Token Secret")};
     Server server(connection_, keys);
-    if (auto failed = server.sign_in()) fail(*failed);  // whose they are, before they are stored
+    if (auto failed = server.sign_in())
+      fail_login(*failed);  // whose they are, before they are stored
     auto& credentials = connection_.credentials;
     credentials.store("api_key", keys.api_key);
     credentials.store("api_secret", keys.api_secret);
@@ -104,10 +95,11 @@ class LoginTalk {
                                 &granted);
     if (auto* failed = std::get_if<Outcome>(&came)) {
       if (std::holds_alternative<Refused>(*failed))
-        refuse("X does not take the code: " + why_of(*failed),
-               "a code lives for half a minute, and the callback address and the Client ID have to "
-               "be the app's: begin the login again");
-      fail(*failed);
+        refuse_login(
+            "X does not take the code: " + why_of(*failed),
+            "a code lives for half a minute, and the callback address and the Client ID have to "
+            "be the app's: begin the login again");
+      fail_login(*failed);
     }
     adopt(std::get<Tokens>(std::move(came)), granted);
   }
@@ -157,7 +149,7 @@ class LoginTalk {
     if (!answer && person_.stopped())
       throw Error(Status::interrupted, "interrupted before the browser brought an answer",
                   "no login was stored; begin it again when you like");
-    if (!answer) refuse("no answer came from the browser");
+    if (!answer) refuse_login("no answer came from the browser");
     require_consent(answer->error);
     return answer->code;
   }
@@ -169,19 +161,20 @@ class LoginTalk {
         "it here within half a minute.");
     auto pasted = read_pasted(person_.ask_secret("The address").reveal());
     require_consent(pasted.error);
-    if (pasted.code.empty()) refuse("there was no code in it");
-    if (!pasted.state.empty() && pasted.state != state) refuse("that is the code of another login");
+    if (pasted.code.empty()) refuse_login("there was no code in it");
+    if (!pasted.state.empty() && pasted.state != state)
+      refuse_login("that is the code of another login");
     return pasted.code;
   }
 
   static void require_consent(const std::string& error) {
-    if (error == "access_denied") refuse("you did not allow it: nothing was stored");
-    if (!error.empty()) refuse("X refuses it: " + quotable(error, {}));
+    if (error == "access_denied") refuse_login("you did not allow it: nothing was stored");
+    if (!error.empty()) refuse_login("X refuses it: " + quotable(error, {}));
   }
 
   void adopt(const Tokens& tokens, const std::string& granted) {
     Server server(connection_, tokens);
-    if (auto failed = server.sign_in()) fail(*failed);  // whose it is, before it is stored
+    if (auto failed = server.sign_in()) fail_login(*failed);  // whose it is, before it is stored
     auto& credentials = connection_.credentials;
     credentials.store("token", tokens.access);
     keep_tokens(credentials, tokens);

@@ -8,6 +8,8 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "networks/limits.h"
+#include "networks/parts/clocks.h"
+#include "networks/parts/pieces.h"
 #include "networks/post_address.h"
 #include "networks/x/find.h"
 #include "networks/x/limits.h"
@@ -27,27 +29,8 @@ namespace {
 constexpr std::string_view begun_key = "begun";  // when the first attempt was claimed
 
 // X's clock and ours may differ so far.
-constexpr Seconds skew{120};
-// What may be out by another state is looked for so far behind the time when it was due, and the
-// words that X has already so far behind the attempt.
-constexpr Seconds before{12 * 3600};
 // X shows a post late at times: it is looked for so long after it was sent.
 constexpr Seconds looks[] = {Seconds{5}, Seconds{30}, Seconds{120}};
-
-std::string keyed(std::string_view what, std::size_t piece) {
-  return fmt::format("{}.{}", what, piece);
-}
-
-std::string kept(const Journal& journal, std::string_view key) {
-  return journal.get(key).value_or("");
-}
-
-// The parts, and the first comment as a last one.
-std::vector<Part> pieces_of(const Post& post) {
-  auto pieces = post.parts;
-  if (!post.first_comment.empty()) pieces.push_back({post.first_comment, {}});
-  return pieces;
-}
 
 bool is_duplicate(const Reply& reply) {
   auto words = lower_ascii(reply.detail);
@@ -88,9 +71,9 @@ class Publisher final : public Adapter {
         sent = std::get<Sent>(std::move(words));
       }
       auto first = due ? due : journal.get(keyed("duplicate", piece)) ? begun_at(journal) : due;
-      auto seen = first
-                      ? find_post(server_, *sent, *first - before, *first - skew, taken_by(journal))
-                      : look_patiently(*sent, journal);
+      auto seen = first ? find_post(server_, *sent, *first - before_due, *first - clocks_differ,
+                                    taken_by(journal))
+                        : look_patiently(*sent, journal);
       if (seen.what == Seen::away) return CouldNotAsk{seen.not_before, seen.why};
       if (seen.what == Seen::unclear) return CannotTell{seen.why};
       if (seen.what == Seen::missing && journal.get(keyed("duplicate", piece)))
@@ -132,12 +115,6 @@ class Publisher final : public Adapter {
     return parse_rfc3339(kept(journal, begun_key));
   }
 
-  static std::size_t pieces_out(const Journal& journal) {
-    std::size_t count = 0;
-    while (journal.get(keyed("id", count))) ++count;
-    return count;
-  }
-
   void keep(std::size_t piece, const std::string& id, Journal& journal) const {
     journal.put(keyed("url", piece), server_.url_of(id));
     journal.put(keyed("id", piece), id);  // last: it says that the piece is out
@@ -168,13 +145,14 @@ class Publisher final : public Adapter {
   // Again and again as long as X may show it late.
   Seen look_patiently(const Sent& sent, Journal& journal) {
     auto look = [&] {
-      return find_post(server_, sent, sent.at - skew, sent.at - skew, taken_by(journal));
+      return find_post(server_, sent, sent.at - clock_off, sent.at - clocks_differ,
+                       taken_by(journal));
     };
     auto seen = look();
     for (auto wait : looks) {
       auto until = sent.at + wait;
       if (seen.what != Seen::missing || clock_.now() >= until) continue;
-      journal.hold(wait + skew);
+      journal.hold(wait + clocks_differ);
       clock_.sleep_until(until);
       seen = look();
     }
@@ -256,7 +234,8 @@ class Publisher final : public Adapter {
                                       bool again, Journal& journal) {
     journal.put(keyed("duplicate", piece), "1");
     auto first = begun_at(journal).value_or(sent.at);
-    auto seen = find_post(server_, sent, first - before, first - skew, taken_by(journal));
+    auto seen =
+        find_post(server_, sent, first - before_due, first - clocks_differ, taken_by(journal));
     if (seen.what == Seen::there) {
       keep(piece, seen.id, journal);
       return std::nullopt;
@@ -276,12 +255,6 @@ class Publisher final : public Adapter {
 
 void prepare(const Post&, const Handles& handles, Journal& journal) {
   if (!journal.get(begun_key)) journal.put(begun_key, rfc3339(handles.now));
-}
-
-std::optional<Published> begun(const Journal& journal) {
-  auto id = kept(journal, keyed("id", 0));
-  if (id.empty()) return {};
-  return Published{id, kept(journal, keyed("url", 0))};
 }
 
 std::unique_ptr<Adapter> connect(const Connection& connection) {

@@ -15,7 +15,6 @@
 namespace smm::x {
 
 void prepare(const Post& post, const Handles& handles, Journal& journal);
-std::optional<Published> begun(const Journal& journal);
 std::unique_ptr<Adapter> connect(const Connection& connection);
 
 }  // namespace smm::x

@@ -9,6 +9,7 @@
 #include "core/url.h"
 #include "networks/limits.h"
 #include "networks/parts/answers.h"
+#include "networks/parts/pieces.h"
 #include "networks/parts/values.h"
 #include "networks/x/entities.h"
 #include "networks/x/limits.h"
@@ -149,7 +150,7 @@ extern const Network x{
     .price = x::price,
     .prepare = x::prepare,
     .looks_back = true,
-    .begun = x::begun,
+    .begun = first_piece_out,
     .connect = x::connect,
     .login = x::log_in,
     .access = x::access,
