@@ -33,9 +33,13 @@ struct Standing {
   std::string name;
   Day day;
   std::vector<AccountPause> pauses;
-  std::vector<std::string> logins;  // accounts without what they log in with
-  std::vector<Verdict> missed;      // of this month so far
-  std::string plan_problem;         // why there is none; empty: there is
+  struct Missing {
+    std::string account;
+    SecretState secret;
+  };
+  std::vector<Missing> logins;  // what accounts log in with, and is not there
+  std::vector<Verdict> missed;  // of this month so far
+  std::string plan_problem;     // why there is none; empty: there is
 };
 
 std::string title_of(const Workspace& workspace) {
@@ -43,15 +47,14 @@ std::string title_of(const Workspace& workspace) {
   return workspace.root.filename().string();
 }
 
-std::vector<std::string> without_login(const Workspace& workspace, const Environment& environment) {
-  std::vector<std::string> found;
+std::vector<Standing::Missing> without_login(const Workspace& workspace,
+                                             const Environment& environment) {
+  std::vector<Standing::Missing> found;
   for (const auto& account : workspace.accounts) {
     if (!account.sends() || account.kind != "own" || account.status != "active") continue;
-    auto secrets = secret_states(workspace, account, environment);
-    if (std::any_of(secrets.begin(), secrets.end(), [](const auto& secret) {
-          return secret.needed && secret.there == SecretState::There::no;
-        }))
-      found.push_back(account.name);
+    for (auto& secret : secret_states(workspace, account, environment))
+      if (secret.needed && secret.there == SecretState::There::no)
+        found.push_back({account.name, std::move(secret)});
   }
   return found;
 }
@@ -68,12 +71,14 @@ Standing standing_of(const Workspace& workspace, Db* db, const Environment& envi
 // What is to be looked at first decides.
 Status status_of(const Standing& standing) {
   if (!standing.day.open.empty()) return Status::unknown;
+  if (!standing.plan_problem.empty()) return Status::invalid;
   if (!standing.day.failed.empty() || !standing.day.too_late.empty()) return Status::partial;
   return standing.logins.empty() ? Status::done : Status::credentials;
 }
 
 std::string sentence_of(Status status) {
   if (status == Status::unknown) return "entries of unknown outcome wait for you";
+  if (status == Status::invalid) return "the plan has errors";
   if (status == Status::partial) return "posts failed or were missed";
   return "an account has nothing to log in with";
 }
@@ -177,10 +182,15 @@ void show_times(Page& page, const Day& day) {
 
 void show_rest(Page& page, const Standing& standing) {
   page.begin("Accounts");
-  for (const auto& pause : standing.pauses) page.line(pause_sentence(pause));
-  for (const auto& name : standing.logins)
-    page.line(fmt::format("{} has nothing to log in with", name),
-              fmt::format("smm account login {}", name));
+  for (const auto& pause : standing.pauses)
+    page.line(
+        fmt::format("{} until {}: {}",
+                    pause.account.empty() ? "all are paused" : pause.account + " is paused",
+                    pause.until ? page.time(*pause.until) : "somebody resumes it", pause.reason),
+        "smm queue resume " + (pause.account.empty() ? "--all" : pause.account));
+  for (const auto& [account, secret] : standing.logins)
+    page.line(fmt::format("{} has no {}: {}", account, secret.name, secret.problem),
+              secret.source == "login" ? fmt::format("smm account login {}", account) : "");
   page.begin("Goals that this month misses so far");
   for (const auto& verdict : standing.missed)
     page.line(fmt::format("{}: {}", verdict.name, verdict.reason));
@@ -226,13 +236,16 @@ Json json_of(const Standing& standing) {
             {"overdue", day.overdue},
             {"next", day.next ? entry_json(*day.next) : Json()},
             {"paused", Json::array()},
-            {"without_login", standing.logins},
+            {"without_login", Json::array()},
             {"goals_missed", Json::array()}};
   for (const auto& [entry, why] : day.drafts) {
     auto draft = entry_json(entry);
     draft["lacks"] = why;
     json["wants_yes"].push_back(std::move(draft));
   }
+  for (const auto& [account, secret] : standing.logins)
+    json["without_login"].push_back(
+        {{"account", account}, {"secret", secret.name}, {"problem", secret.problem}});
   for (const auto& pause : standing.pauses) json["paused"].push_back(pause_sentence(pause));
   for (const auto& verdict : standing.missed)
     json["goals_missed"].push_back({{"name", verdict.name}, {"reason", verdict.reason}});
