@@ -5,29 +5,19 @@ In each way of delivery posts go out, answers are lost, and what everybody would
 traffic stays on loopback.
 """
 
-import http.server
 import json
 import pathlib
-import shutil
-import socket
-import subprocess
 import sys
-import tempfile
-import threading
 import unittest
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import loopback  # noqa: E402
+from place import Place  # noqa: E402
 
-SMM = pathlib.Path(sys.argv.pop(1)).resolve()
 TOKEN = "fb-token-of-the-page"
 PAGE = "1040"
 WAYS = ("direct", "scheduled", "draft")
-
-
-def clock(minute):
-    return f"2026-11-27T{8 + minute // 60:02}:{minute % 60:02}:00Z"
 
 
 class Graph(loopback.Answers):
@@ -40,10 +30,6 @@ class Graph(loopback.Answers):
 
     def refuse(self, code, subcode=0, status=400):
         self.send({"error": {"message": "no", "code": code, "error_subcode": subcode}}, status)
-
-    def hang_up(self):
-        self.close_connection = True
-        self.connection.shutdown(socket.SHUT_RDWR)
 
     def make(self, form):
         server = self.server
@@ -95,42 +81,11 @@ class Graph(loopback.Answers):
     do_GET = do_POST = do_DELETE = serve
 
 
-class Place:
+class Page(Place):
     def __init__(self, case, way="direct"):
-        self.case = case
-        self.root = pathlib.Path(tempfile.mkdtemp(prefix="smm-facebook-"))
-        case.addCleanup(shutil.rmtree, self.root, ignore_errors=True)
-        self.service = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Graph)
-        case.addCleanup(self.service.server_close)
-        case.addCleanup(self.service.shutdown)
-        threading.Thread(target=self.service.serve_forever, daemon=True).start()
-        self.service.posts, self.service.heard = [], []
-        self.service.lose, self.service.now = "", clock(0)
-        (self.root / "smm.yaml").write_text(
-            "smm: 1\nid: beanleaf-1\ntimezone: UTC\nlate: 10h\naccounts:\n  page:\n"
-            f"    network: facebook\n    handle: beanleaf\n    delivery: {way}\n"
-            f"    server: http://127.0.0.1:{self.service.server_port}\n"
-            f"posts:\n  - {{id: kiln, at: \"{clock(10)}\", to: page, text: The kiln is open}}\n")
-
-    def run(self, *words, minute=0, stdin=""):
-        self.service.now = clock(minute)
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.root), "SMM_NOW": clock(minute)}
-        done = subprocess.run([SMM, *words], cwd=self.root, env=env, input=stdin, capture_output=True,
-                              text=True, timeout=120)
-        self.case.assertNotIn(TOKEN, done.stdout + done.stderr)
-        return done.returncode, done.stdout + done.stderr
-
-    def ok(self, *words, minute=0, stdin=""):
-        status, said = self.run(*words, minute=minute, stdin=stdin)
-        self.case.assertEqual(status, 0, said)
-        return said
-
-    def log_in(self):
-        self.run("account", "login", "page", "--stdin", stdin=TOKEN + "\n")
-        self.ok("plan", "apply", "--yes", minute=1)
-
-    def state(self):
-        return json.loads(self.ok("queue", "show", "kiln@page", "--json", minute=200))["state"]
+        account = f"    network: facebook\n    handle: beanleaf\n    delivery: {way}\n"
+        super().__init__(case, Graph, account, TOKEN, "The kiln is open")
+        self.service.lose = ""
 
     def live(self):
         return [post["message"] for post in self.service.posts if post["live"]]
@@ -138,7 +93,7 @@ class Place:
 
 class Out(unittest.TestCase):
     def test_without_a_login_a_person_publishes_and_nothing_is_asked_there(self):
-        place = Place(self)
+        place = Page(self)
         place.ok("plan", "check")
         place.ok("plan", "apply", "--yes", minute=1)
         place.run("queue", "flush", minute=11)
@@ -148,7 +103,7 @@ class Out(unittest.TestCase):
     def test_a_post_goes_out_is_changed_and_taken_back_in_every_way(self):
         for way in WAYS:
             with self.subTest(way=way):
-                place = Place(self, way)
+                place = Page(self, way)
                 place.log_in()
                 place.ok("queue", "flush", minute=11)
                 self.assertEqual(place.live(), ["The kiln is open"])
@@ -162,7 +117,7 @@ class Out(unittest.TestCase):
         for way in WAYS:
             for how in ("before", "after"):
                 with self.subTest(way=way, how=how):
-                    place = Place(self, way)
+                    place = Page(self, way)
                     place.log_in()
                     place.service.lose = how
                     for minute in range(11, 60, 12):

@@ -6,28 +6,19 @@ stays on loopback.
 """
 
 import datetime
-import http.server
 import json
 import pathlib
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
-import threading
 import unittest
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import loopback  # noqa: E402
+from place import Place  # noqa: E402
 
-SMM = pathlib.Path(sys.argv.pop(1)).resolve()
 TOKEN = "li-token-of-a-person"
 PAGE, PERSON = "urn:li:organization:5", "urn:li:person:Ab-1"
-
-
-def clock(minute):
-    return f"2026-11-27T{8 + minute // 60:02}:{minute % 60:02}:00Z"
 
 
 class LinkedIn(loopback.Answers):
@@ -46,13 +37,13 @@ class LinkedIn(loopback.Answers):
                 return self.send({"status": 422, "message": f"Content is a duplicate of {post['id']}",
                                   "errorDetails": {"inputErrors": [{"code": "DUPLICATE_POST"}]}}, 422)
         if server.lose and server.lose.pop() == "before":
-            return self.connection.close()
+            return self.hang_up()
         moment = datetime.datetime.fromisoformat(server.now.replace("Z", "+00:00")).timestamp() * 1000
         urn = f"urn:li:share:{700 + len(server.posts)}"
         server.posts.append({**body, "id": urn, "createdAt": int(moment), "lastModifiedAt": int(moment)})
         if server.lose_after:
             server.lose_after -= 1
-            return self.connection.close()
+            return self.hang_up()
         self.made(201, urn)
 
     def serve(self):
@@ -86,45 +77,14 @@ class LinkedIn(loopback.Answers):
     do_GET = do_POST = do_DELETE = serve
 
 
-class Place:
+class Author(Place):
     def __init__(self, case, more="", author=PAGE):
-        self.case = case
-        self.root = pathlib.Path(tempfile.mkdtemp(prefix="smm-linkedin-"))
-        case.addCleanup(shutil.rmtree, self.root, ignore_errors=True)
-        self.service = http.server.ThreadingHTTPServer(("127.0.0.1", 0), LinkedIn)
-        case.addCleanup(self.service.server_close)
-        case.addCleanup(self.service.shutdown)
-        threading.Thread(target=self.service.serve_forever, daemon=True).start()
-        self.service.posts, self.service.heard = [], []
-        self.service.lose, self.service.lose_after, self.service.now = [], 0, clock(0)
-        (self.root / "smm.yaml").write_text(
-            "smm: 1\nid: beanleaf-1\nbrand: Bean\ntimezone: UTC\nlate: 10h\naccounts:\n"
-            f"  work:\n    network: linkedin\n    author: {author}\n"
-            f"    server: http://127.0.0.1:{self.service.server_port}\n{more}"
-            f"posts:\n  - {{id: kiln, at: \"{clock(10)}\", to: work, text: \"The kiln (1200 C) is open\"}}\n")
-
-    def run(self, *words, minute=0, stdin=""):
-        self.service.now = clock(minute)
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(self.root), "SMM_NOW": clock(minute)}
-        done = subprocess.run([SMM, *words], cwd=self.root, env=env, input=stdin, capture_output=True,
-                              text=True, timeout=120)
-        self.case.assertNotIn(TOKEN, done.stdout + done.stderr)
-        return done.returncode, done.stdout + done.stderr
-
-    def ok(self, *words, minute=0, stdin=""):
-        status, said = self.run(*words, minute=minute, stdin=stdin)
-        self.case.assertEqual(status, 0, said)
-        return said
-
-    def log_in(self):
-        self.ok("account", "login", "work", "--stdin", stdin=TOKEN + "\n")
-        self.ok("plan", "apply", "--yes", minute=1)
+        account = f"    network: linkedin\n    author: {author}\n{more}"
+        super().__init__(case, LinkedIn, account, TOKEN, "The kiln (1200 C) is open")
+        self.service.lose, self.service.lose_after = [], 0
 
     def flush_until(self, last, step=12, first=11):
         return [self.run("queue", "flush", minute=minute)[0] for minute in range(first, last, step)]
-
-    def state(self):
-        return json.loads(self.ok("queue", "show", "kiln@work", "--json", minute=200))["state"]
 
     def sends(self):
         return self.service.heard.count(("POST", "/rest/posts"))
@@ -132,7 +92,7 @@ class Place:
 
 class Out(unittest.TestCase):
     def test_without_a_login_a_person_publishes_and_nothing_is_asked_there(self):
-        place = Place(self)
+        place = Author(self)
         place.ok("plan", "check")
         place.ok("plan", "apply", "--yes", minute=1)
         place.run("queue", "flush", minute=11)
@@ -140,22 +100,22 @@ class Out(unittest.TestCase):
         self.assertEqual(place.state(), "by_hand")
 
     def test_a_post_goes_out_is_changed_and_taken_back(self):
-        place = Place(self)
+        place = Author(self)
         place.log_in()
         checked = json.loads(place.ok("account", "check", "--json"))[0]
         self.assertEqual(checked["remote_id"], PAGE)
         place.ok("queue", "flush", minute=11)
         self.assertEqual([post["commentary"] for post in place.service.posts], [r"The kiln \(1200 C\) is open"])
-        place.ok("queue", "edit", "kiln@work", "--text", "It is shut", "--yes", minute=12)
+        place.ok("queue", "edit", "kiln@page", "--text", "It is shut", "--yes", minute=12)
         self.assertEqual([post["commentary"] for post in place.service.posts], ["It is shut"])
-        place.ok("queue", "retract", "kiln@work", "--reason", "a test", "--yes", minute=13)
+        place.ok("queue", "retract", "kiln@page", "--reason", "a test", "--yes", minute=13)
         self.assertEqual(place.service.posts, [])
         self.assertFalse([path for _, path in place.service.heard if TOKEN in path])
 
     def test_a_pages_lost_answer_is_looked_for_and_the_post_is_out_once(self):
         for how in ("after", "before"):
             with self.subTest(how=how):
-                place = Place(self)
+                place = Author(self)
                 place.log_in()
                 place.service.lose_after = how == "after"
                 place.service.lose = ["before"] if how == "before" else []
@@ -165,7 +125,7 @@ class Out(unittest.TestCase):
                 self.assertEqual(place.sends(), 1 if how == "after" else 2)
 
     def test_a_persons_lost_answer_waits_for_a_person(self):
-        place = Place(self, author=PERSON)
+        place = Author(self, author=PERSON)
         place.log_in()
         place.service.lose_after = 1
         self.assertEqual(place.flush_until(60)[0], 12)
@@ -174,7 +134,7 @@ class Out(unittest.TestCase):
     def test_with_resend_it_is_settled_by_sending_once_more(self):
         for how in ("after", "before"):
             with self.subTest(how=how):
-                place = Place(self, "    resend: \"yes\"\n", PERSON)
+                place = Author(self, "    resend: \"yes\"\n", PERSON)
                 place.log_in()
                 place.service.lose_after = how == "after"
                 place.service.lose = ["before"] if how == "before" else []

@@ -3,6 +3,7 @@
 import http.server
 import json
 import re
+import socket
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
@@ -30,3 +31,7 @@ class Answers(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def hang_up(self):
+        self.close_connection = True
+        self.connection.shutdown(socket.SHUT_RDWR)

@@ -12,6 +12,7 @@
 #include "real/snac_server.h"
 #include "support/fake_account.h"
 #include "support/json.h"
+#include "support/outcome_is.h"
 #include "sys/files.h"
 #include "sys/net/redirect.h"
 
@@ -126,20 +127,6 @@ struct Desk {
   MemoryCredentials credentials;
   MemoryJournal journal;
 };
-
-template <typename Wanted, typename Of>
-Wanted is(const Of& outcome) {
-  if (!std::holds_alternative<Wanted>(outcome)) {
-    std::string why;
-    std::visit(
-        [&](const auto& it) {
-          if constexpr (requires { it.why; }) why = it.why;
-        },
-        outcome);
-    FAIL("another outcome: number " << outcome.index() << " " << why);
-  }
-  return std::get<Wanted>(outcome);
-}
 
 }  // namespace
 

@@ -109,34 +109,12 @@ void forbid(const HttpRequest& request) {
 }  // namespace
 
 HttpResult FakeFacebook::send(const HttpRequest& request) {
-  sent_.push_back(request);
   forbid(request);
   pass_time();
-  for (auto& rule : rules_) {
-    if (rule.method != request.method || request.url.find(rule.part) == std::string::npos) continue;
-    if (rule.nth-- != 0) continue;
-    if (!rule.lost) return rule.answer;
-    serve(request);
-    return reply_lost();
-  }
-  auto result = serve(request);
+  auto result = by_rules(request, [&] { return serve(request); });
   if (auto* response = std::get_if<HttpResponse>(&result))
     response->headers.emplace_back("facebook-api-version", version);
   return result;
-}
-
-void FakeFacebook::lose_answer(std::string method, std::string part, int nth) {
-  rules_.push_back({std::move(method), std::move(part), nth, true, never_sent()});
-}
-
-void FakeFacebook::instead(std::string method, std::string part, HttpResult answer, int nth) {
-  rules_.push_back({std::move(method), std::move(part), nth, false, std::move(answer)});
-}
-
-int FakeFacebook::count(const std::string& method, const std::string& part) const {
-  return static_cast<int>(std::count_if(sent_.begin(), sent_.end(), [&](const auto& request) {
-    return request.method == method && request.url.find(part) != std::string::npos;
-  }));
 }
 
 std::vector<std::string> FakeFacebook::out() {

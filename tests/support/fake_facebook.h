@@ -13,11 +13,11 @@
 
 #include "core/clock.h"
 #include "support/json.h"
-#include "sys/net/http.h"
+#include "support/ruled_service.h"
 
 namespace smm::test {
 
-class FakeFacebook final : public HttpClient {
+class FakeFacebook final : public RuledService {
  public:
   static constexpr const char* page_id = "1040";
   static constexpr const char* page_token = "EAAPAGEsecret1";
@@ -39,13 +39,6 @@ class FakeFacebook final : public HttpClient {
     std::string parent, link, alt, bytes, state;
     int left = 0;  // questions until a video is ready
   };
-
-  // The next request of this method whose URL holds `part`: done, and its answer lost.
-  void lose_answer(std::string method, std::string part, int nth = 0);
-  // The same: not done, and answered so.
-  void instead(std::string method, std::string part, HttpResult answer, int nth = 0);
-  int count(const std::string& method, const std::string& part) const;
-  const std::vector<HttpRequest>& sent() const { return sent_; }
 
   // Texts of what everybody sees, in the order in which it was made.
   std::vector<std::string> out();
@@ -73,12 +66,6 @@ class FakeFacebook final : public HttpClient {
   std::size_t chunk = 1000;  // bytes that are asked for at a time
 
  private:
-  struct Rule {
-    std::string method, part;
-    int nth;
-    bool lost;
-    HttpResult answer;
-  };
   using Given = std::map<std::string, std::string>;
   HttpResult serve(const HttpRequest& request);
   HttpResult serve_edge(const std::string& method, const std::string& node, const std::string& edge,
@@ -100,8 +87,6 @@ class FakeFacebook final : public HttpClient {
   void pass_time();
 
   const Clock& clock_;
-  std::vector<HttpRequest> sent_;
-  std::vector<Rule> rules_;
   std::map<std::string, Item> items_;
   std::vector<std::string> order_;
   int next_ = 2001;

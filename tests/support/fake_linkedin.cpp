@@ -93,36 +93,14 @@ std::uint64_t milliseconds(Time time) {
 }  // namespace
 
 HttpResult FakeLinkedin::send(const HttpRequest& request) {
-  sent_.push_back(request);
-  for (auto& rule : rules_) {
-    if (rule.method != request.method || request.url.find(rule.part) == std::string::npos) continue;
-    if (rule.nth-- != 0) continue;
-    if (!rule.lost) return rule.answer;
-    serve(request);
-    return reply_lost();
-  }
-  return serve(request);
-}
-
-void FakeLinkedin::lose_answer(std::string method, std::string part, int nth) {
-  rules_.push_back({std::move(method), std::move(part), nth, true, never_sent()});
-}
-
-void FakeLinkedin::instead(std::string method, std::string part, HttpResult answer, int nth) {
-  rules_.push_back({std::move(method), std::move(part), nth, false, std::move(answer)});
-}
-
-int FakeLinkedin::count(const std::string& method, const std::string& part) const {
-  return static_cast<int>(std::count_if(sent_.begin(), sent_.end(), [&](const auto& request) {
-    return request.method == method && request.url.find(part) != std::string::npos;
-  }));
+  return by_rules(request, [&] { return serve(request); });
 }
 
 const HttpRequest& FakeLinkedin::last(const std::string& method, const std::string& part) const {
-  auto found = std::find_if(sent_.rbegin(), sent_.rend(), [&](const auto& request) {
+  auto found = std::find_if(sent().rbegin(), sent().rend(), [&](const auto& request) {
     return request.method == method && request.url.find(part) != std::string::npos;
   });
-  REQUIRE(found != sent_.rend());
+  REQUIRE(found != sent().rend());
   return *found;
 }
 

@@ -11,11 +11,11 @@
 
 #include "core/clock.h"
 #include "support/json.h"
-#include "sys/net/http.h"
+#include "support/ruled_service.h"
 
 namespace smm::test {
 
-class FakeLinkedin final : public HttpClient {
+class FakeLinkedin final : public RuledService {
  public:
   static constexpr std::string_view api = "https://api.linkedin.com";
   static constexpr std::string_view login = "https://www.linkedin.com";
@@ -26,12 +26,6 @@ class FakeLinkedin final : public HttpClient {
 
   HttpResult send(const HttpRequest& request) override;
 
-  // The nth request from now of this method whose URL holds `part`: done, and its answer lost.
-  void lose_answer(std::string method, std::string part, int nth = 0);
-  // The same: not done, and answered so.
-  void instead(std::string method, std::string part, HttpResult answer, int nth = 0);
-  int count(const std::string& method, const std::string& part) const;
-  const std::vector<HttpRequest>& sent() const { return sent_; }
   const HttpRequest& last(const std::string& method, const std::string& part) const;
 
   struct Post {
@@ -74,12 +68,6 @@ class FakeLinkedin final : public HttpClient {
   bool gives_refresh_tokens = false;
 
  private:
-  struct Rule {
-    std::string method, part;
-    int nth;
-    bool lost;
-    HttpResult answer;
-  };
   HttpResult serve(const HttpRequest& request);
   HttpResult serve_login(const HttpRequest& request, const std::string& path);
   HttpResult serve_rest(const HttpRequest& request, const std::string& path,
@@ -101,8 +89,6 @@ class FakeLinkedin final : public HttpClient {
   std::string wrong_content(const nlohmann::json& content, const std::string& author) const;
 
   const Clock& clock_;
-  std::vector<HttpRequest> sent_;
-  std::vector<Rule> rules_;
   std::vector<Post> posts_;
   int next_ = 7000, given_ = 1;
 };

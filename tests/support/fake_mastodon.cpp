@@ -31,7 +31,6 @@ HttpResult invalid(const std::string& why) { return error(422, "Validation faile
 }  // namespace
 
 HttpResult FakeMastodon::send(const HttpRequest& request) {
-  sent_.push_back(request);
   if (!request.url.starts_with(address)) {
     FAIL_CHECK("another server was asked: " << request.url);
     return never_sent();
@@ -40,28 +39,7 @@ HttpResult FakeMastodon::send(const HttpRequest& request) {
   auto mark = target.find('?');
   auto path = target.substr(0, mark);
   auto query = query_of(mark == target.npos ? "" : target.substr(mark + 1));
-  for (auto& rule : rules_) {
-    if (rule.method != request.method || path.find(rule.part) == path.npos) continue;
-    if (rule.nth-- != 0) continue;
-    if (!rule.lost) return rule.answer;
-    serve(request, path, query);
-    return reply_lost();
-  }
-  return serve(request, path, query);
-}
-
-void FakeMastodon::lose_answer(std::string method, std::string part, int nth) {
-  rules_.push_back({std::move(method), std::move(part), nth, true, never_sent()});
-}
-
-void FakeMastodon::instead(std::string method, std::string part, HttpResult answer, int nth) {
-  rules_.push_back({std::move(method), std::move(part), nth, false, std::move(answer)});
-}
-
-int FakeMastodon::count(const std::string& method, const std::string& part) const {
-  return static_cast<int>(std::count_if(sent_.begin(), sent_.end(), [&](const auto& request) {
-    return request.method == method && request.url.find(part) != std::string::npos;
-  }));
+  return by_rules(request, [&] { return serve(request, path, query); });
 }
 
 const json* FakeMastodon::status(const std::string& id) const {

@@ -13,11 +13,11 @@
 #include <vector>
 
 #include "support/json.h"
-#include "sys/net/http.h"
+#include "support/ruled_service.h"
 
 namespace smm::test {
 
-class FakeMastodon final : public HttpClient {
+class FakeMastodon final : public RuledService {
  public:
   static constexpr std::string_view address = "https://masto.example";
 
@@ -27,14 +27,6 @@ class FakeMastodon final : public HttpClient {
   const std::vector<nlohmann::json>& statuses() const { return statuses_; }
   const nlohmann::json* status(const std::string& id) const;
   std::string add_status(nlohmann::json status);  // another's, or an older one; its id
-  int count(const std::string& method, const std::string& path_part) const;
-  const std::vector<HttpRequest>& sent() const { return sent_; }
-
-  // The `nth` request (from 0) of that method whose path contains `part` is done, and its answer
-  // lost.
-  void lose_answer(std::string method, std::string part, int nth = 0);
-  // It gets this answer, and nothing is done.
-  void instead(std::string method, std::string part, HttpResult answer, int nth = 0);
 
   // How it is.
   bool honours_key = true, has_v2 = true, has_media_v2 = true, lists_hidden = true, pages = true;
@@ -49,12 +41,6 @@ class FakeMastodon final : public HttpClient {
   std::string html_of(const std::string& text) const;  // as Mastodon writes it
 
  private:
-  struct Rule {
-    std::string method, part;
-    int nth;
-    bool lost;
-    HttpResult answer;
-  };
   struct Upload {
     int left;
     std::string description, focus, type;
@@ -80,8 +66,6 @@ class FakeMastodon final : public HttpClient {
   std::vector<nlohmann::json> statuses_;
   std::map<std::string, Upload> uploads_;
   std::map<std::string, std::string> keys_;
-  std::vector<HttpRequest> sent_;
-  std::vector<Rule> rules_;
   int next_id_ = 1000;
   nlohmann::json app_;
 };

@@ -66,34 +66,12 @@ std::string time_text(Time time) {
 }  // namespace
 
 HttpResult FakeThreads::send(const HttpRequest& request) {
-  sent_.push_back(request);
-  for (auto& rule : rules_) {
-    if (rule.method != request.method || request.url.find(rule.part) == std::string::npos) continue;
-    if (rule.nth-- != 0) continue;
-    if (!rule.lost) return rule.answer;
-    serve(request);
-    return reply_lost();
-  }
-  return serve(request);
-}
-
-void FakeThreads::lose_answer(std::string method, std::string part, int nth) {
-  rules_.push_back({std::move(method), std::move(part), nth, true, never_sent()});
-}
-
-void FakeThreads::instead(std::string method, std::string part, HttpResult answer, int nth) {
-  rules_.push_back({std::move(method), std::move(part), nth, false, std::move(answer)});
-}
-
-int FakeThreads::count(const std::string& method, const std::string& part) const {
-  return static_cast<int>(std::count_if(sent_.begin(), sent_.end(), [&](const auto& request) {
-    return request.method == method && request.url.find(part) != std::string::npos;
-  }));
+  return by_rules(request, [&] { return serve(request); });
 }
 
 std::vector<Form> FakeThreads::made() const {
   std::vector<Form> forms;
-  for (const auto& request : sent_)
+  for (const auto& request : sent())
     if (request.method == "POST" && request.url.ends_with("/me/threads"))
       forms.push_back(form_of(request.body.bytes()));
   return forms;

@@ -11,11 +11,11 @@
 
 #include "core/clock.h"
 #include "support/json.h"
-#include "sys/net/http.h"
+#include "support/ruled_service.h"
 
 namespace smm::test {
 
-class FakeThreads final : public HttpClient {
+class FakeThreads final : public RuledService {
  public:
   static constexpr std::string_view address = "https://graph.threads.example";
   static constexpr std::string_view files = "https://pottery.example/files";
@@ -26,12 +26,6 @@ class FakeThreads final : public HttpClient {
 
   HttpResult send(const HttpRequest& request) override;
 
-  // The nth request from now of this method whose URL holds `part`: done, and its answer lost.
-  void lose_answer(std::string method, std::string part, int nth = 0);
-  // The same: not done, and answered so.
-  void instead(std::string method, std::string part, HttpResult answer, int nth = 0);
-  int count(const std::string& method, const std::string& part) const;
-  const std::vector<HttpRequest>& sent() const { return sent_; }
   // The forms of what was made, in order.
   std::vector<std::map<std::string, std::string>> made() const;
 
@@ -65,12 +59,6 @@ class FakeThreads final : public HttpClient {
   std::string serves_type;  // instead of the right one
 
  private:
-  struct Rule {
-    std::string method, part;
-    int nth;
-    bool lost;
-    HttpResult answer;
-  };
   struct Container {
     std::map<std::string, std::string> form;
     Time at{};
@@ -95,8 +83,6 @@ class FakeThreads final : public HttpClient {
 
   const Clock& clock_;
   std::filesystem::path folder_;
-  std::vector<HttpRequest> sent_;
-  std::vector<Rule> rules_;
   std::map<std::string, Container> containers_;
   std::vector<Post> posts_;
   int next_ = 100;

@@ -10,24 +10,15 @@
 #include <vector>
 
 #include "support/json.h"
-#include "sys/net/http.h"
+#include "support/ruled_service.h"
 
 namespace smm::test {
 
-class FakeWordpress final : public HttpClient {
+class FakeWordpress final : public RuledService {
  public:
   static constexpr std::string_view address = "https://pottery.example";
 
   HttpResult send(const HttpRequest& request) override;
-
-  // The nth request from now of this method whose URL holds `part`: done, and its answer lost.
-  void lose_answer(std::string method, std::string part, int nth = 0);
-  // The same: not done, and answered so.
-  void instead(std::string method, std::string part, HttpResult answer, int nth = 0);
-  // Before the nth such request is answered, this happens.
-  void before(std::string method, std::string part, std::function<void()> act, int nth = 0);
-  int count(const std::string& method, const std::string& part) const;
-  const std::vector<HttpRequest>& sent() const { return sent_; }
 
   // Of one status; all in the order of their ids.
   std::vector<nlohmann::json> posts(const std::string& status = "publish") const;
@@ -49,13 +40,6 @@ class FakeWordpress final : public HttpClient {
   std::size_t max_bytes = 1U << 20;
 
  private:
-  struct Rule {
-    std::string method, part;
-    int nth;
-    bool lost;
-    std::function<void()> act;
-    HttpResult answer;
-  };
   HttpResult serve(const HttpRequest& request, const std::string& path, nlohmann::json query);
   HttpResult serve_posts(const HttpRequest& request, const std::string& rest,
                          const nlohmann::json& query);
@@ -69,8 +53,6 @@ class FakeWordpress final : public HttpClient {
   bool may(const std::string& right) const;
   std::string free_slug(const std::string& slug, int id) const;
 
-  std::vector<HttpRequest> sent_;
-  std::vector<Rule> rules_;
   std::map<int, nlohmann::json> posts_, files_;
   int next_id_ = 4;
 };

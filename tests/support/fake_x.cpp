@@ -80,7 +80,6 @@ void fold(json& post, const std::string& text) {
 }  // namespace
 
 HttpResult FakeX::send(const HttpRequest& request) {
-  sent_.push_back(request);
   if (!request.url.starts_with(address)) {
     FAIL_CHECK("another server was asked: " << request.url);
     return never_sent();
@@ -91,28 +90,7 @@ HttpResult FakeX::send(const HttpRequest& request) {
   auto mark = target.find('?');
   auto path = target.substr(0, mark);
   auto query = query_of(mark == target.npos ? "" : target.substr(mark + 1));
-  for (auto& rule : rules_) {
-    if (rule.method != request.method || request.url.find(rule.part) == std::string::npos) continue;
-    if (rule.nth-- != 0) continue;
-    if (!rule.lost) return rule.answer;
-    serve(request, path, query);
-    return reply_lost();
-  }
-  return serve(request, path, query);
-}
-
-void FakeX::lose_answer(std::string method, std::string part, int nth) {
-  rules_.push_back({std::move(method), std::move(part), nth, true, never_sent()});
-}
-
-void FakeX::instead(std::string method, std::string part, HttpResult answer, int nth) {
-  rules_.push_back({std::move(method), std::move(part), nth, false, std::move(answer)});
-}
-
-int FakeX::count(const std::string& method, const std::string& part) const {
-  return static_cast<int>(std::count_if(sent_.begin(), sent_.end(), [&](const auto& request) {
-    return request.method == method && request.url.find(part) != std::string::npos;
-  }));
+  return by_rules(request, [&] { return serve(request, path, query); });
 }
 
 std::string FakeX::add_post(json fields) {

@@ -14,11 +14,11 @@
 #include <vector>
 
 #include "support/json.h"
-#include "sys/net/http.h"
+#include "support/ruled_service.h"
 
 namespace smm::test {
 
-class FakeX final : public HttpClient {
+class FakeX final : public RuledService {
  public:
   static constexpr std::string_view address = "https://api.x.com";
 
@@ -27,14 +27,6 @@ class FakeX final : public HttpClient {
   // The posts that stand, oldest first; "_text" is as it was sent.
   const std::vector<nlohmann::json>& posts() const { return posts_; }
   std::string add_post(nlohmann::json fields);  // another; its id
-  int count(const std::string& method, const std::string& path_part) const;
-  const std::vector<HttpRequest>& sent() const { return sent_; }
-
-  // The `nth` request (from 0) of that method whose path contains `part` is done, and its answer
-  // lost.
-  void lose_answer(std::string method, std::string part, int nth = 0);
-  // It gets this answer, and nothing is done.
-  void instead(std::string method, std::string part, HttpResult answer, int nth = 0);
 
   // How it is.
   bool new_names = false;    // of the fields, as since August 2026
@@ -51,12 +43,6 @@ class FakeX final : public HttpClient {
   int renewals = 0;
 
  private:
-  struct Rule {
-    std::string method, part;
-    int nth;
-    bool lost;
-    HttpResult answer;
-  };
   struct Upload {
     std::string category, type, alt;
     std::size_t total = 0, got = 0;
@@ -87,8 +73,6 @@ class FakeX final : public HttpClient {
 
   std::vector<nlohmann::json> posts_;
   std::map<std::string, Upload> uploads_;
-  std::vector<HttpRequest> sent_;
-  std::vector<Rule> rules_;
   std::int64_t next_id_ = 1'900'000'000'000'001'000;
 };
 

@@ -6,6 +6,7 @@
 #include "networks/network.h"
 #include "support/fake_account.h"
 #include "support/fake_mastodon.h"
+#include "support/outcome_is.h"
 #include "support/temp_dir.h"
 #include "sys/files.h"
 
@@ -58,20 +59,6 @@ inline Post thread_of(const std::vector<std::string>& texts) {
   post.id = "teaser";
   for (const auto& text : texts) post.parts.push_back({text, {}});
   return post;
-}
-
-template <typename Wanted, typename Of>
-Wanted is(const Of& outcome) {
-  if (!std::holds_alternative<Wanted>(outcome)) {
-    std::string why;
-    std::visit(
-        [&](const auto& it) {
-          if constexpr (requires { it.why; }) why = it.why;
-        },
-        outcome);
-    FAIL("another outcome: number " << outcome.index() << " " << why);
-  }
-  return std::get<Wanted>(outcome);
 }
 
 }  // namespace smm::test
