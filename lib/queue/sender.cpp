@@ -257,9 +257,10 @@ Handles Sender::handles_of(const Entry& entry, Time now, const Journal& journal)
 
 // Before its first attempt: another state may have sent it while this one was not watching.
 void Sender::doubt_what_was_not_watched(Entry& entry) {
-  bool can_look = account_.network->looks_back &&
-                  account_.network->limits_on(account_.settings).replay == Replay::look_up;
-  if (entry.attempt > 1 || entry.due >= shared_.watch.since() || !can_look) return;
+  auto replay = account_.network->limits_on(account_.settings).replay;
+  if (entry.attempt > 1 || replay == Replay::harmless) return;
+  bool can_look = account_.network->looks_back && replay == Replay::look_up;
+  if (entry.due >= (can_look ? shared_.watch.since() : shared_.watch.taken_up())) return;
   StateStore(db_).doubt(entry.id);
   entry.doubt = true;
 }
@@ -299,7 +300,7 @@ Came Sender::publish(const Entry& entry) {
     auto finding = look(entry);
     if (auto* out = std::get_if<Published>(&finding)) return {std::move(*out)};
     std::string_view why = entry.attempt == 1
-                               ? "it was due while nobody was watching, and may be out"
+                               ? "it was due while nobody was watching, or just after, and may be out"
                                : "an earlier attempt may have got through";
     if (const auto* open = std::get_if<CannotTell>(&finding))
       return {Unknown{fmt::format("{}; {}", why, open->why)}};

@@ -34,14 +34,16 @@ std::optional<std::int64_t> Watch::begin(Time now) {
   flushes_ = store.number(flushes);
   auto taken_up = store.number(unwatched);
   since_ = time_of(store.number(begun));
-  if (taken_up != 0) since_ = std::max(since_, time_of(taken_up) + clock_error);
+  if (taken_up != 0) taken_up_ = time_of(taken_up) + clock_error;
   auto mark = read_mark(database_);
   if (mark) watched_ = mark->watched.value_or(now);
   if (is_moved(store, mark, file_)) {
     flushes_ = std::max(flushes_, mark ? mark->flushes : 0);
-    since_ = now + clock_error;
+    since_ = taken_up_ = now + clock_error;
     return settle(store, now);
   }
+  if (over_ == Over::one) taken_up_ = {};  // it is sent now because somebody says so
+  since_ = std::max(since_, taken_up_);
   bool watching = mark && now - watched_ <= every_;
   if (!watching) since_ = std::max(since_, now);
   // A script that runs again may do so with a state that has just begun: the one before is lost.

@@ -5,9 +5,9 @@
 // Not watching: the state was restored or copied (store/state_mark.h), nothing tells when it was
 // last watched over, or that was longer ago than flushes are apart. Where it was restored or
 // copied, all that came due until then is in doubt, on every network, and, since the clock may be
-// behind, for half an hour more where the network can be asked; else what came due meanwhile,
-// where the network can be asked about a post of which the journal knows nothing
-// (Network::looks_back). A needless look costs one request, never a post.
+// behind, for half an hour more; else what came due meanwhile, where the network can be asked about
+// a post of which the journal knows nothing (Network::looks_back). A needless look costs one
+// request, never a post; where nothing can be asked, it costs a person an answer.
 
 #include <atomic>
 #include <filesystem>
@@ -30,6 +30,9 @@ class Watch {
   std::optional<std::int64_t> begin(Time now);
   // What came due before this and was never sent here may have been sent by another state.
   Time since() const { return since_; }
+  // So may what comes due before this, because the state was restored or copied; the epoch: it was
+  // not, or the one post that is sent was named now. Not later than since().
+  Time taken_up() const { return taken_up_; }
   // Something is about to be sent, for the first time in this flush: its number, in the transaction
   // of the claim, and written() after its commit.
   std::optional<std::int64_t> count(Db& db);
@@ -47,6 +50,7 @@ class Watch {
   Seconds every_;
   std::string file_;  // what the database is
   Time since_{};
+  Time taken_up_{};
   Time watched_{};  // last; the epoch: nothing tells
   std::int64_t flushes_ = 0;
   std::atomic<bool> counted_{false};
