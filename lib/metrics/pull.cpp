@@ -14,6 +14,7 @@
 #include "metrics/importing/one_subject.h"
 #include "metrics/join.h"
 #include "metrics/metric_store.h"
+#include "networks/quiet.h"
 #include "workspace/account_store.h"
 #include "workspace/bonds.h"
 
@@ -158,7 +159,7 @@ class Pull {
                           http,          world_.clock,      random,
                           *credentials};
     try {
-      auto answer = account_.network->connect(connection)->figures(request(calls));
+      auto answer = connected(*account_.network, connection)->figures(request(calls));
       if (std::holds_alternative<RemoteFigures>(answer))
         bind_secrets(world_.workspace, account_, db_);
       return answer;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "networks/quiet.h"
 #include "queue/journal_store.h"
 #include "workspace/account_store.h"
 
@@ -62,7 +63,7 @@ void at_network(const FlushWorld& world, Db& db, const Account& account, const E
   auto random = world.random();
   Connection connection{account.name, account.settings, world.workspace.root, *http,
                         world.clock,  random,           *credentials};
-  auto adapter = account.network->connect(connection);
+  auto adapter = connected(*account.network, connection);
   StoredJournal journal(db, entry);
   require_done(ask(*adapter, journal), entry);
 } catch (const Error& error) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "networks/quiet.h"
 #include "queue/retry.h"
 #include "sys/process.h"
 #include "workspace/account_store.h"
@@ -289,8 +290,9 @@ std::optional<Entry> Sender::take_over_dead() {
 Adapter& Sender::adapter() {
   if (!adapter_)
     adapter_ =
-        account_.network->connect({account_.name, account_.settings, shared_.world.workspace.root,
-                                   http_, shared_.world.clock, random_, *credentials_});
+        connected(*account_.network,
+                  {account_.name, account_.settings, shared_.world.workspace.root, http_,
+                   shared_.world.clock, random_, *credentials_});
   return *adapter_;
 }
 

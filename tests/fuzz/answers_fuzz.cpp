@@ -17,6 +17,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "networks/network.h"
+#include "networks/quiet.h"
 #include "sys/files.h"
 
 namespace {
@@ -245,7 +246,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Asked asked(service, network);
   std::unique_ptr<Adapter> adapter;
   asked([&]() -> Changed {
-    adapter = network.connect(connection);
+    adapter = connected(network, connection);
     return Done{};
   });
   if (!adapter) return 0;

@@ -31,6 +31,7 @@ class MemoryCredentials final : public Credentials {
   Secret secret(std::string_view name) override {
     auto found = secrets.find(name);
     if (found == secrets.end()) throw Error(Status::credentials, "no such secret in this test");
+    handed_out.insert(found->second);
     return Secret(found->second);
   }
   bool configured(std::string_view name) override { return secrets.contains(name); }
@@ -40,9 +41,12 @@ class MemoryCredentials final : public Credentials {
   }
   std::optional<Secret> cached(std::string_view name) override {
     auto found = kept.find(name);
-    return found == kept.end() ? std::nullopt : std::optional(Secret(found->second));
+    if (found == kept.end()) return std::nullopt;
+    handed_out.insert(found->second);
+    return Secret(found->second);
   }
   void cache(std::string_view name, const Secret& value) override {
+    handed_out.insert(value.reveal());
     kept.insert_or_assign(std::string(name), value.reveal());
   }
   void confirm_identity(std::string_view remote_id, std::string_view) override {
@@ -60,6 +64,7 @@ class MemoryCredentials final : public Credentials {
   std::map<std::string, std::string, std::less<>> secrets;  // as configured
   std::map<std::string, std::string, std::less<>> kept;     // the cache
   std::map<std::string, std::string, std::less<>> facts;    // as learned
+  std::set<std::string> handed_out;                         // what an adapter has read or cached
   std::string identity;                                     // as remembered; empty: none yet
 };
 

@@ -4,6 +4,7 @@
 
 #include "commands/account/commands.h"
 #include "core/text.h"
+#include "networks/quiet.h"
 #include "workspace/bonds.h"
 
 namespace smm {
@@ -18,7 +19,7 @@ AccountLine::AccountLine(Session& session, const Account& account, Held held)
                   random_,      *credentials_} {}
 
 std::unique_ptr<Adapter> AccountLine::adapter() const {
-  return account_.network->connect(connection_);
+  return connected(*account_.network, connection_);
 }
 
 AccountState ask_who(Session& session, const Account& account) {

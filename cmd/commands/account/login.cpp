@@ -5,6 +5,7 @@
 #include "commands/account/commands.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "networks/quiet.h"
 #include "queue/queue_store.h"
 #include "sys/terminal_echo.h"
 #include "values.h"
@@ -106,7 +107,7 @@ void log_in(Session& session, const Account& account, const LoginOptions& option
   if (options.from_stdin)
     read_from_stdin(session, account, line.connection().credentials, secrets);
   else if (account.network->login != nullptr)
-    account.network->login(line.connection(), person);
+    log_in_quietly(*account.network, line.connection(), person);
   else
     ask_for_each(line.connection(), person, secrets);
   auto& db = session.store();

@@ -2,11 +2,14 @@
 // strict service that counts what is out (support/stage.h).
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <functional>
 #include <set>
 
 #include "networks/limits.h"
+#include "networks/quiet.h"
+#include "support/fake_http.h"
 #include "support/stage.h"
 #include "sys/files.h"
 
@@ -32,8 +35,13 @@ bool again_later(const Outcome& outcome) {
 class Entry {
  public:
   // `ahead`: this machine's clock, of that of the service; the other is right.
-  Entry(Stage& stage, Post post, Seconds ahead = {})
-      : stage_(stage), post_(std::move(post)), faults_(stage), own_{stage.clock.now() + ahead} {
+  // `other`: in the place of the faults.
+  Entry(Stage& stage, Post post, Seconds ahead = {}, HttpClient* other = nullptr)
+      : stage_(stage),
+        post_(std::move(post)),
+        faults_(stage),
+        http_(other != nullptr ? *other : faults_),
+        own_{stage.clock.now() + ahead} {
     if (ahead != Seconds{0}) clock_ = &own_;
   }
 
@@ -42,9 +50,9 @@ class Entry {
 
   // As a run of the program does: what was in memory is gone.
   std::unique_ptr<Adapter> adapter() {
-    Connection connection{"here",  stage_.settings, stage_.folder.path(), faults_,
+    Connection connection{"here",  stage_.settings, stage_.folder.path(), http_,
                           *clock_, random_,         stage_.credentials};
-    return stage_.network().connect(connection);
+    return connected(stage_.network(), connection);
   }
 
   Outcome publish() {
@@ -79,21 +87,31 @@ class Entry {
   Stage& stage_;
   Post post_;
   FaultyHttp faults_;
+  HttpClient& http_;
   FixedClock own_;
   Clock* clock_ = &stage_.clock;
   MemoryJournal journal_;
   Random random_{std::hash<std::string>{}(post_.id)};  // two posts draw different numbers
 };
 
-std::string words(const Outcome& outcome) {
+// What is told of an outcome, or of an answer of another kind.
+template <typename Told>
+std::string words(const Told& told) {
   return std::visit(
-      [](const auto& it) -> std::string {
-        if constexpr (requires { it.why; })
-          return it.why;
-        else
-          return "published " + it.remote_id;
+      []<typename It>(const It& it) -> std::string {
+        std::string said;
+        if constexpr (requires { it.why; }) said = it.why;
+        if constexpr (std::is_same_v<It, Published>) said = "published " + it.remote_id;
+        if constexpr (requires { it.troubles; })
+          for (const auto& trouble : it.troubles) said += trouble.what + "; " + trouble.fix;
+        if constexpr (requires { it.limits; })
+          for (const auto& [name, limit] : it.limits) said += fmt::format("; {}: {}", name, limit);
+        if constexpr (requires { it.server; }) said += "; " + it.server;
+        if constexpr (requires { it.refused.size(); })
+          for (const auto& why : it.refused) said += "; " + why;
+        return said;
       },
-      outcome);
+      told);
 }
 
 template <typename Use>
@@ -330,6 +348,78 @@ TEST_CASE("every service: no message holds a secret") {
       for (const auto& [name, secret] : stage->credentials.secrets)
         CHECK(why.find(secret) == std::string::npos);
     }
+  });
+}
+
+namespace {
+
+// Hands requests on, and from the `nth` on answers each with `status` and with the secrets of the
+// account wherever services have words: as a host, in a path, a header, a message.
+class Parrot final : public HttpClient {
+ public:
+  Parrot(Stage& stage, int nth, int status) : stage_(stage), left_(nth), status_(status) {
+    for (const auto& [name, secret] : stage.credentials.secrets) all_ += secret + " ";
+    for (const auto& [name, secret] : stage.credentials.kept) all_ += secret + " ";
+  }
+
+  HttpResult send(const HttpRequest& request) override {
+    if (left_-- > 0) return stage_.http()->send(request);
+    ++happened_;
+    auto first = all_.substr(0, all_.find(' '));
+    Json body{{"id", all_}, {"access_token", "other"}, {"statuses", Json::array({all_})}};
+    for (auto field : {"error", "error_description", "message", "detail", "title", "code", "type",
+                       "status", "name", "description", "error_user_msg", "reason"})
+      body[field] = "It says: " + all_;
+    for (auto field : {"error", "errors", "data", "result"})
+      if (request.url.size() % 2 == 0 || field != std::string_view("error"))
+        body[field] = Json::array({Json{{"message", all_}, {"detail", all_}, {"code", all_}}});
+    std::vector<std::pair<std::string, std::string>> headers = {
+        {"location", "https://" + first + ".example/" + all_ + "?token=" + first},
+        {"link", "<https://" + first + ".example/" + first + ">; rel=\"https://api.w.org/\""},
+        {"www-authenticate", "Bearer error=\"" + all_ + "\""},
+        {"facebook-api-version", first},
+        {"x-request-id", all_},
+        {"content-type", happened_ % 2 == 0 ? "text/html" : "application/json"}};
+    return answer(status_, happened_ % 2 == 0 ? "<html>" + all_ : write_json(body), headers);
+  }
+  int happened() const { return happened_; }
+
+ private:
+  Stage& stage_;
+  std::string all_;
+  int left_, status_, happened_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("every service: whatever it repeats, wherever, no message holds a secret") {
+  on_every_service([](Stage& kind) {
+    for (int status : {200, 201, 204, 301, 302, 307, 308, 400, 401, 403, 404, 409, 413, 422, 426,
+                       429, 500, 503})
+      for (int nth = 0; nth < 6; ++nth) {
+        CAPTURE(status);
+        CAPTURE(nth);
+        auto stage = make_stage(kind.network().name);
+        Parrot parrot(*stage, nth, status);
+        Entry entry(*stage, post_with({"Hello", "And more"}), {}, &parrot);
+        auto hear = [&](auto ask) {
+          std::string said;
+          stage->credentials.handed_out.clear();
+          try {
+            said = words(ask());
+          } catch (const Error& error) {
+            said = fmt::format("{} {}", error.what(), error.hint());
+          }
+          CAPTURE(said);
+          for (const auto& secret : stage->credentials.handed_out)
+            CHECK(said.find(secret) == std::string::npos);
+        };
+        hear([&] { return entry.publish(); });
+        hear([&] { return entry.find(); });
+        if (stage->network().checks) hear([&] { return entry.adapter()->check_account(); });
+        if (stage->network().measures) hear([&] { return entry.adapter()->figures({}); });
+        if (parrot.happened() == 0) break;
+      }
   });
 }
 
