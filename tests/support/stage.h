@@ -43,6 +43,8 @@ class Stage {
   virtual bool posts(const HttpRequest&) const { return false; }
   // The body with which the service answers that status, which is no success.
   virtual std::string refusal(int) const { return R"({"error":"told so"})"; }
+  // What the network wants of a post beside a text, and `post` lacks: a picture, a title.
+  virtual void complete(Post&) {}
   // A text one longer than the limit is refused by the service as well.
   virtual bool service_refuses_longer() const { return true; }
 

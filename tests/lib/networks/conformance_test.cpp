@@ -43,6 +43,7 @@ class Entry {
         http_(other != nullptr ? *other : faults_),
         own_{stage.clock.now() + ahead} {
     if (ahead != Seconds{0}) clock_ = &own_;
+    stage_.complete(post_);
   }
 
   FaultyHttp& faults() { return faults_; }
@@ -219,6 +220,7 @@ TEST_CASE(
     Entry entry(stage, post);
     REQUIRE(std::holds_alternative<Published>(entry.publish()));
     const auto before = entry.journal();
+    stage.complete(post);
     post.parts[0].text = "The kiln is closed";
     for (int times = 0; times < 3; ++times) {
       auto changed = entry.adapter()->edit(post, entry.journal());
@@ -431,6 +433,7 @@ TEST_CASE("every network: the limit that is told is the one that is enforced") {
     auto fits = post_with({std::string(*limit, 'x')});
     auto longer = post_with({std::string(*limit + 1, 'x')});
     longer.id = "longer";
+    for (auto* post : {&fits, &longer}) stage.complete(*post);
     CHECK(check_post(network, fits, stage.settings).empty());
     CHECK(check_post(network, longer, stage.settings).size() == 1);
     auto outcome = Entry(stage, fits).publish();
