@@ -19,6 +19,7 @@
 #include "sys/library.h"
 #include "sys/net/http.h"
 #include "sys/net/public_address.h"
+#include "sys/net/trust.h"
 
 namespace smm {
 namespace {
@@ -316,6 +317,33 @@ void set_safety(CURL* easy, const Target& target) {
   if (target.loopback) set(easy, CURLOPT_PROXY, "");
 }
 
+// ---- Whom to believe. ----
+
+Trust trust_now(CURL* easy) {
+  char *file = nullptr, *folder = nullptr;
+  curl().easy_getinfo(easy, CURLINFO_CAINFO, &file);
+  curl().easy_getinfo(easy, CURLINFO_CAPATH, &folder);
+  return trust_of(::getenv, file, folder);
+}
+
+const char* or_none(const std::string& path) { return path.empty() ? nullptr : path.c_str(); }
+
+// Without the file, certificates are read as they are needed.
+void set_trust(CURL* easy, const Trust& trust, bool with_file) {
+  if (!trust.folders.empty())
+    set(easy, CURLOPT_CAPATH, trust.folders.c_str());
+  else
+    curl().easy_setopt(easy, CURLOPT_CAPATH, nullptr);  // not every build knows folders
+  set(easy, CURLOPT_CAINFO, with_file ? or_none(trust.file) : nullptr);
+}
+
+// The folder did not vouch for it; nothing of the request has been sent.
+bool is_untrusted(CURL* easy, CURLcode code) {
+  long verified = 0;
+  curl().easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verified);
+  return code == CURLE_PEER_FAILED_VERIFICATION && verified != 0;
+}
+
 void set_callbacks(CURL* easy, Exchange& exchange) {
   set(easy, CURLOPT_PREREQFUNCTION, &on_ready);
   set(easy, CURLOPT_PREREQDATA, &exchange);
@@ -393,6 +421,15 @@ class CurlClient final : public HttpClient {
     void operator()(CURL* easy) const { curl().easy_reset(easy); }
   };
 
+  CURLcode perform(CURL* easy) const {
+    bool both = !trust_->folders.empty() && !trust_->file.empty();
+    set_trust(easy, *trust_, !both);
+    auto code = curl().easy_perform(easy);
+    if (!both || !is_untrusted(easy, code)) return code;
+    set_trust(easy, *trust_, true);
+    return curl().easy_perform(easy);
+  }
+
   HttpResult exchange(const HttpRequest& request, const Target& target) {
     CURL* easy = easy_.get();
     Exchange exchange{.response = {}, .max_response = request.max_response, .leaving = leaving_};
@@ -400,6 +437,8 @@ class CurlClient final : public HttpClient {
     set(easy, CURLOPT_CURLU, target.url.get());
     set(easy, CURLOPT_USERAGENT, "smm/" SMM_VERSION);
     set(easy, CURLOPT_ERRORBUFFER, certificate_text);
+    if (!trust_) trust_ = trust_now(easy);
+    if (trust_->unusable && target.scheme == "https") return not_sent(*trust_->unusable);
     set_method(easy, request, exchange);
     set_limits(easy, request);
     set_reuse(easy, request);
@@ -408,7 +447,7 @@ class CurlClient final : public HttpClient {
     if (request.public_only && !(loopback_is_public_ && target.loopback))
       set_public_only(easy, exchange);
 
-    CURLcode code = curl().easy_perform(easy);
+    auto code = perform(easy);
     set(easy, CURLOPT_ERRORBUFFER, nullptr);
     if (exchange.hindered) std::rethrow_exception(exchange.hindered);
     if (code != CURLE_OK) {
@@ -424,6 +463,7 @@ class CurlClient final : public HttpClient {
   }
 
   bool loopback_is_public_;
+  std::optional<Trust> trust_;  // as of the first request
   std::function<void()> leaving_;
   Easy easy_;  // made at the first request
 };
