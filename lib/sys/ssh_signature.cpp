@@ -2,11 +2,11 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <nettle/base64.h>
 #include <nettle/sha2.h>
 
 #include <array>
 
+#include "core/base64.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "sys/files.h"
@@ -22,32 +22,13 @@ constexpr std::size_t most = 64U << 10;           // bytes of a signature
 constexpr std::chrono::seconds to_verify{20};     // it takes milliseconds
 constexpr std::chrono::seconds to_sign{10 * 60};  // a person types, or looks for the token
 
-std::optional<std::string> from_base64(std::string_view text) {
-  base64_decode_ctx context{};
-  base64_decode_init(&context);
-  std::string bytes(BASE64_DECODE_LENGTH(text.size()) + 3, '\0');
-  std::size_t size = bytes.size();
-  if (base64_decode_update(&context, &size, reinterpret_cast<std::uint8_t*>(bytes.data()),
-                           text.size(), text.data()) == 0 ||
-      base64_decode_final(&context) == 0)
-    return {};
-  bytes.resize(size);
-  return bytes;
-}
-
-std::string to_base64(std::string_view bytes) {
-  std::string text(BASE64_ENCODE_RAW_LENGTH(bytes.size()), '\0');
-  base64_encode_raw(text.data(), bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-  return text;
-}
-
 std::string fingerprint_of(std::string_view key) {
   sha256_ctx context{};
   sha256_init(&context);
   sha256_update(&context, key.size(), reinterpret_cast<const std::uint8_t*>(key.data()));
   std::array<char, SHA256_DIGEST_SIZE> digest{};
   sha256_digest(&context, digest.size(), reinterpret_cast<std::uint8_t*>(digest.data()));
-  auto text = to_base64({digest.data(), digest.size()});
+  auto text = base64({digest.data(), digest.size()});
   while (text.ends_with('=')) text.pop_back();
   return "SHA256:" + text;
 }
@@ -119,7 +100,7 @@ std::optional<SshSignature> read_ssh_signature(std::string_view armoured) {
        algorithm = wire.string(), signature = wire.string();
   if (version != 1U || !key || !purpose || !reserved || !algorithm || !signature || !wire.at_end())
     return {};
-  return SshSignature{to_base64(*key), fingerprint_of(*key), std::string(*purpose)};
+  return SshSignature{base64(*key), fingerprint_of(*key), std::string(*purpose)};
 }
 
 std::string ssh_fingerprint(std::string_view key) {

@@ -6,9 +6,9 @@
 #include <charconv>
 
 #include "core/ascii.h"
+#include "core/base64.h"
 #include "core/text.h"
 #include "core/url.h"
-#include "networks/parts/oauth.h"
 #include "networks/wordpress/text.h"
 
 namespace smm::wordpress {
@@ -50,15 +50,6 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 std::string origin_of(std::string_view address) {
   if (!is_web(address)) return {};
   return (is_https(address) ? "https://" : "http://") + host_and_port_of(address);
-}
-
-// RFC 4648, section 4.
-std::string base64(std::string_view bytes) {
-  auto text = base64url(bytes);
-  std::replace(text.begin(), text.end(), '-', '+');
-  std::replace(text.begin(), text.end(), '_', '/');
-  while (text.size() % 4 != 0) text += '=';
-  return text;
 }
 
 // `<https://example.org/wp-json/>; rel="https://api.w.org/"` (RFC 8288)

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "core/base64.h"
 #include "core/text.h"
 #include "core/url.h"
-#include "networks/parts/oauth.h"
 #include "sys/net/redirect.h"
 
 namespace smm::x {
@@ -52,14 +52,6 @@ std::string hmac_sha1(std::string_view key, std::string_view message) {
   std::array<std::uint8_t, SHA1_DIGEST_SIZE> digest;
   hmac_sha1_digest(&context, digest.size(), digest.data());
   return {digest.begin(), digest.end()};
-}
-
-std::string base64(std::string_view bytes) {
-  auto text = networks::base64url(bytes);
-  std::replace(text.begin(), text.end(), '-', '+');
-  std::replace(text.begin(), text.end(), '_', '/');
-  while (text.size() % 4 != 0) text += '=';
-  return text;
 }
 
 std::string oauth1_authorization(const FourKeys& keys, std::string_view method,

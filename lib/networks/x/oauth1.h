@@ -25,7 +25,5 @@ std::string oauth1_authorization(const FourKeys& keys, std::string_view method,
 
 // HMAC-SHA1 (RFC 2104), 20 bytes.
 std::string hmac_sha1(std::string_view key, std::string_view message);
-// RFC 4648, section 4.
-std::string base64(std::string_view bytes);
 
 }  // namespace smm::x

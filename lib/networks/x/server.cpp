@@ -7,6 +7,7 @@
 #include <map>
 
 #include "core/ascii.h"
+#include "core/base64.h"
 #include "core/text.h"
 #include "networks/parts/oauth.h"
 #include "sys/files.h"
