@@ -1,79 +1,89 @@
-// Pinterest: a pin. Planned and checked here, published by hand.
-//
-// Limits of the API v5 (PinCreate): the text of a post is the description. Its form on the web
-// takes no more than 500 characters of it, the API 800.
+// Pinterest: pins with pictures, carousels and videos by its API v5, or by hand as long as nobody
+// has logged in.
 
-#include <fmt/format.h>
-
-#include "networks/counting.h"
 #include "networks/network.h"
+#include "networks/parts/media_address.h"
 #include "networks/parts/values.h"
+#include "networks/pinterest/boards.h"
+#include "networks/pinterest/limits.h"
+#include "networks/pinterest/login.h"
+#include "networks/pinterest/publisher.h"
+#include "networks/pinterest/service.h"
+#include "networks/pinterest/source.h"
 
-namespace smm::networks {
+namespace smm::pinterest {
 namespace {
 
-constexpr std::size_t max_text = 800, max_form_text = 500, max_link = 2048;
-
-std::vector<Problem> check(const Post& post, const Settings&) {
-  std::vector<Problem> problems;
-  if (post.link.size() > max_link)
-    problems.push_back(
-        {Severity::error, "link-too-long",
-         fmt::format("the link has {} characters, limit {}", post.link.size(), max_link)});
-  auto length = code_points(post.parts[0].text);
-  if (length > max_form_text && length <= max_text)
-    problems.push_back(
-        {Severity::warning, "text-long",
-         fmt::format("{} characters, the form on the web takes {}", length, max_form_text)});
-  return problems;
-}
-
-std::vector<MediaRule> media() {
-  return {
-      {.types = "image/jpeg image/png image/gif image/webp",
-       .most = 5,
-       .alone = true,
-       .max_bytes = 20'971'520},
-      {.types = "video/mp4 video/quicktime",
-       .most = 1,
-       .alone = true,
-       .max_bytes = 2'147'483'648,
-       .min_ratio = 0.5,
-       .max_ratio = 1.91,
-       .min_seconds = 4,
-       .max_seconds = 900},
-  };
-}
-
-Limits limits(const Settings&) {
-  return {.text = {.most = max_text, .count = code_points},
-          .titles = {.length = 100},
-          .features = {.first_comment = true},
-          .media = {.kinds = media(), .most = 5, .needed = true, .alt = 500},
-          .shows = {.own_link = true}};
-}
-
 constexpr Setting options[] = {
-    {"board", Setting::Need::optional, "the board that it is pinned to (default: not said)"},
-    {"section", Setting::Need::optional, "the section of that board (default: none)"},
+    {"board", Setting::Need::optional,
+     "the name of the board that it is pinned to, or its number (default: the only one)",
+     wrong_board},
+    {"section", Setting::Need::optional, "the section of that board, likewise (default: none)",
+     wrong_board},
+    {"cover", Setting::Need::optional,
+     "what a video shows before it plays: one of its seconds, or the address of a picture "
+     "(default: 0)",
+     wrong_cover},
 };
 
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::optional, "the account's name (default: not said)", wrong_name},
+    {"handle", Setting::Need::optional, "the account's name (default: not said)",
+     networks::wrong_name, false, Setting::Binds::owner},
+    {"token", Setting::Need::secret, "an access token; smm account login gets one"},
+    {"app_id", Setting::Need::optional,
+     "the App ID of your app at Pinterest (default: what the login asked for)", wrong_app},
+    {"app_secret", Setting::Need::optional_secret,
+     "the app secret key of that app: gets tokens, and renews them"},
+    {"redirect", Setting::Need::optional,
+     "the redirect URI that the app is registered with (default: https://localhost/)",
+     networks::wrong_page},
+    {"scopes", Setting::Need::optional,
+     "the permissions that a login asks for (default: those that smm needs for public boards)"},
+    {networks::media_base_setting, Setting::Need::optional,
+     "where the workspace's files can be had by https: Pinterest fetches GIF and WebP "
+     "(default: none, and these do not go out)",
+     networks::wrong_service},
+    {"server", Setting::Need::optional, "where the API is (default: https://api.pinterest.com)",
+     networks::wrong_service, false, Setting::Binds::server, usual_server},
+};
+
+constexpr std::string_view learned[] = {login_fact};
+
+// Its developer portal, November 2026.
+constexpr std::string_view access[] = {
+    "Log in at developers.pinterest.com with an account of a business, and connect an app under "
+    "My apps: it gets Trial access, with which nobody but you sees what it pins.",
+    "Add the redirect URI https://localhost/ to the app, and copy the App ID and the app secret "
+    "key: smm account login asks for both.",
+    "Ask for Standard access of the app, which wants a recorded screen of a login and a pin.",
 };
 
 }  // namespace
+}  // namespace smm::pinterest
+
+namespace smm::networks {
 
 extern const Network pinterest{
     .name = "pinterest",
     .title = "Pinterest",
-    .summary = "pins, checked here and published by hand",
-    .settings = settings,
-    .options = options,
+    .summary = "pins with pictures, carousels and videos; by hand as long as nobody has logged in",
+    .settings = smm::pinterest::settings,
+    .options = smm::pinterest::options,
     .hosts = "pinterest.* pin.it",
     .id_marks = "/pin/",
-    .limits = limits,
-    .check = check,
+    .limits = smm::pinterest::limits,
+    .learns = smm::pinterest::learned,
+    .check = smm::pinterest::check,
+    .looks_back = true,
+    .connect = smm::pinterest::connect,
+    .login = smm::pinterest::log_in,
+    .access = smm::pinterest::access,
+    .by_hand_until_login = true,
+    .edits = true,
+    .retracts = true,
+    .checks = true,
+    .measures = true,
+    .owner_by_token = true,
 };
 
 }  // namespace smm::networks
