@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/clock.h"
+#include "support/file_server.h"
 #include "support/json.h"
 #include "support/ruled_service.h"
 
@@ -18,11 +19,13 @@ namespace smm::test {
 class FakeThreads final : public RuledService {
  public:
   static constexpr std::string_view address = "https://graph.threads.example";
-  static constexpr std::string_view files = "https://pottery.example/files";
+  static constexpr std::string_view files = FileServer::address;
   static constexpr std::string_view user = "17841400000000001";
 
   FakeThreads(const Clock& clock, std::filesystem::path folder)
-      : clock_(clock), folder_(std::move(folder)) {}
+      : web(std::move(folder)), clock_(clock) {}
+
+  FileServer web;
 
   HttpResult send(const HttpRequest& request) override;
 
@@ -55,8 +58,6 @@ class FakeThreads final : public RuledService {
   int deletions = 0;                               // of 100
   std::map<std::string, nlohmann::json> insights;  // of a post, by metric
   std::vector<std::string> dead_metrics;
-  bool heads = true;        // the web server answers HEAD
-  std::string serves_type;  // instead of the right one
 
  private:
   struct Container {
@@ -68,7 +69,6 @@ class FakeThreads final : public RuledService {
   using Form = std::map<std::string, std::string>;
 
   HttpResult serve(const HttpRequest& request);
-  HttpResult serve_file(const HttpRequest& request) const;
   HttpResult serve_oauth(const HttpRequest& request, const std::string& path, const Form& query);
   HttpResult serve_get(const std::string& path, const Form& query);
   HttpResult make(const Form& form);
@@ -78,11 +78,9 @@ class FakeThreads final : public RuledService {
   HttpResult limits(const std::string& fields) const;
   HttpResult metrics(const std::string& id, const std::string& names) const;
   std::string state(Container& container) const;
-  bool can_fetch(const std::string& url) const;
   nlohmann::json shown(const Post& post) const;
 
   const Clock& clock_;
-  std::filesystem::path folder_;
   std::map<std::string, Container> containers_;
   std::vector<Post> posts_;
   int next_ = 100;

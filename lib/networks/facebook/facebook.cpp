@@ -14,6 +14,7 @@
 #include "networks/facebook/media.h"
 #include "networks/facebook/publisher.h"
 #include "networks/network.h"
+#include "networks/parts/meta.h"
 #include "networks/parts/values.h"
 
 namespace smm::facebook {
@@ -59,7 +60,7 @@ constexpr Setting settings[] = {
      "how a post goes out: direct, scheduled or draft (default: direct)", wrong_delivery},
     {"server", Setting::Need::optional,
      "where the Graph API is (default: https://graph.facebook.com)", wrong_service, false,
-     Setting::Binds::server, usual_server},
+     Setting::Binds::server, facebook_graph},
 };
 
 constexpr std::string_view access[] = {

@@ -11,6 +11,8 @@
 
 #include "core/text.h"
 #include "networks/parts/clocks.h"
+#include "networks/parts/graph.h"
+#include "networks/parts/meta.h"
 
 namespace smm::facebook {
 using namespace networks;
@@ -68,7 +70,7 @@ Seen find_published(Graph& graph, const Sought& sought, const Taken& taken) {
         "id,message,created_time,permalink_url,attachments{target,subattachments{target}}"}},
       [&](const Json& post) {
         auto id = id_of(post);
-        auto at = time_in(post, "created_time");
+        auto at = graph_time(post, "created_time");
         if (at && *at < sought.since - clock_off) return false;
         if (id.empty() || taken(id)) return true;
         const auto& attachments = child(post, "attachments");
@@ -94,7 +96,7 @@ Seen find_waiting(Graph& graph, const Sought& sought, Time when, const Taken& ta
                      {{"fields", "id,message,scheduled_publish_time"}}, [&](const Json& post) {
                        auto id = id_of(post);
                        bool ours = !id.empty() && !taken(id) &&
-                                   time_in(post, "scheduled_publish_time") == when &&
+                                   graph_time(post, "scheduled_publish_time") == when &&
                                    same_words(text_of(post, "message"), sought.text);
                        if (!ours) return true;
                        // Listed from the newest: the last one is the oldest.

@@ -8,6 +8,7 @@
 #include "core/ascii.h"
 #include "core/text.h"
 #include "core/url.h"
+#include "networks/parts/meta.h"
 #include "networks/parts/outgoing.h"
 #include "sys/files.h"
 
@@ -18,29 +19,6 @@ namespace {
 
 constexpr std::size_t max_answer = 4U << 20;  // bytes; a page of a list has some 100 kB
 constexpr std::string_view usual_videos = "https://graph-video.facebook.com";
-constexpr std::string_view usual_uploads = "https://rupload.facebook.com";
-
-std::string from_hex(std::string_view hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
-    bytes += static_cast<char>(ascii::hex_value(hex[i]) << 4 | ascii::hex_value(hex[i + 1]));
-  return bytes;
-}
-
-// The largest share of what is allowed, and the minutes until calls are taken again, in what
-// X-App-Usage and X-Business-Use-Case-Usage hold.
-void read_shares(const Json& usage, double& share, double& minutes, int depth = 0) {
-  if (depth > 3 || !usage.is_structured()) return;
-  for (const auto& [name, value] : usage.items()) {
-    if (value.is_structured()) read_shares(value, share, minutes, depth + 1);
-    if (!value.is_number()) continue;
-    auto number = value.get<double>();
-    if (name == "estimated_time_to_regain_access")
-      minutes = std::max(minutes, number);
-    else if (name == "call_count" || name == "total_time" || name == "total_cputime")
-      share = std::max(share, number);
-  }
-}
 
 }  // namespace
 
@@ -97,45 +75,6 @@ std::string address_in(const Json& object, std::string_view key) {
   return good ? address : "";
 }
 
-std::optional<Time> time_in(const Json& object, std::string_view key) {
-  constexpr double last = 253402300799.0;  // 9999-12-31T23:59:59Z
-  auto text = text_of(object, key);
-  // RFC 3339 has a colon in the offset.
-  if (text.size() > 5 && text.find('T') != text.npos && text[text.size() - 5] == '+')
-    text.insert(text.size() - 2, ":");
-  if (auto at = parse_rfc3339(text)) return at;
-  auto seconds = number_of(object, key);
-  if (!seconds || !(*seconds > 0) || *seconds > last) return {};
-  return Time(Seconds(static_cast<std::int64_t>(*seconds)));
-}
-
-bool same_words(std::string_view one, std::string_view other) {
-  auto squeezed = [](std::string_view text) {
-    std::string kept;
-    for (char c : nfc(text)) {
-      bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-      if (!blank)
-        kept += c;
-      else if (!kept.empty() && kept.back() != ' ')
-        kept += ' ';
-    }
-    return std::string(trim(kept));
-  };
-  return squeezed(one) == squeezed(other);
-}
-
-std::string hmac_sha256(std::string_view key, std::string_view text) {
-  constexpr std::size_t block = 64;
-  std::string padded = key.size() > block ? from_hex(sha256(key)) : std::string(key);
-  padded.resize(block, '\0');
-  auto mixed = [&](char with) {
-    auto bytes = padded;
-    for (char& c : bytes) c = static_cast<char>(c ^ with);
-    return bytes;
-  };
-  return sha256(mixed(0x5c) + from_hex(sha256(mixed(0x36) + std::string(text))));
-}
-
 // ---- Requests. ----
 
 Graph::Graph(const Connection& connection, std::optional<Secret> token)
@@ -143,10 +82,10 @@ Graph::Graph(const Connection& connection, std::optional<Secret> token)
       clock_(connection.clock),
       credentials_(connection.credentials),
       settings_(connection.settings),
-      server_(with_small_scheme(trim(setting(connection.settings, "server", usual_server)))),
+      server_(with_small_scheme(trim(setting(connection.settings, "server", facebook_graph)))),
       token_(std::move(token)) {
   while (server_.ends_with('/')) server_.pop_back();
-  video_server_ = server_ == usual_server ? std::string(usual_videos) : server_;
+  video_server_ = server_ == facebook_graph ? std::string(usual_videos) : server_;
 }
 
 const Secret& Graph::token() {
@@ -165,7 +104,7 @@ Fields Graph::with_proof(Fields fields) {
 }
 
 std::string Graph::url(std::string_view server, std::string_view path, const Fields& query) {
-  auto address = fmt::format("{}/{}/{}", server, api_version, path);
+  auto address = fmt::format("{}/{}/{}", server, graph_version, path);
   return query.empty() ? address : address + "?" + form_of(query);
 }
 
@@ -214,22 +153,16 @@ Reply Graph::post_video(std::string_view path, const Fields& form, const std::st
 }
 
 Reply Graph::upload(std::string_view address, const Content& content, std::uint64_t offset) {
-  auto host = host_and_port_of(address);
-  auto wanted = server_ == usual_server ? usual_uploads : std::string_view(server_);
-  if (host != host_and_port_of(wanted) || is_https(address) != is_https(wanted)) {
+  auto request =
+      upload_request(address, server_, server_ == facebook_graph, token(), content, offset);
+  if (!request) {
     Reply reply;
     reply.why = fmt::format("Facebook wants the file at {}, which is none of its addresses",
-                            without_secrets(visible(host)));
+                            without_secrets(visible(host_and_port_of(address))));
     return reply;
   }
-  HttpRequest request{.method = "POST", .url = std::string(address), .max_response = max_answer};
-  request.headers.emplace_back("Authorization", "OAuth " + token().reveal());
-  request.headers.emplace_back("Content-Type", "application/octet-stream");
-  request.headers.emplace_back("offset", std::to_string(offset));
-  request.headers.emplace_back("file_size", std::to_string(content.size()));
-  request.body = content;
-  request.timeout = time_to_send(request.body.size());
-  return read_reply(http_.send(request));
+  request->max_response = max_answer;
+  return read_reply(http_.send(*request));
 }
 
 Reply Graph::exchange(const Fields& query) {
@@ -240,18 +173,15 @@ Reply Graph::exchange(const Fields& query) {
 }
 
 Reply Graph::describe_token() {
-  auto what = Json::array(
-      {{{"method", "GET"},
-        {"relative_url", "debug_token?" + form_of({{"input_token", token().reveal()}})}}});
   HttpRequest request{.method = "POST",
-                      .url = fmt::format("{}/{}/", server_, api_version),
+                      .url = fmt::format("{}/{}/", server_, graph_version),
                       .max_response = max_answer};
   request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-  request.body = form_of(with_proof({{"batch", write_json(what)}, {"include_headers", "false"}}));
+  request.body =
+      form_of(with_proof({{"batch", token_question(token())}, {"include_headers", "false"}}));
   auto reply = send(std::move(request));
-  if (!reply.good() || !reply.json.is_array() || reply.json.empty()) return reply;
-  auto inner = parse_json(text_of(reply.json[0], "body"));
-  reply.json = inner.is_discarded() ? Json() : Json(child(inner, "data"));
+  if (reply.good() && reply.json.is_array() && !reply.json.empty())
+    reply.json = token_answer(reply.json);
   return reply;
 }
 
@@ -271,10 +201,9 @@ std::string Graph::without_secrets(std::string_view text) const {
 
 void Graph::read_usage(const HttpResponse& response, Reply& reply) const {
   constexpr double longest = 24 * 60;  // minutes
-  double minutes = 0;
-  for (auto name : {"x-business-use-case-usage", "x-app-usage"})
-    if (auto header = response.header(name)) read_shares(parse_json(*header), reply.used, minutes);
-  bool told = std::isfinite(minutes) && minutes > 0 && reply.fault.code != 0;
+  auto [share, minutes] = usage_of(response);
+  reply.used = share;
+  bool told = minutes > 0 && reply.fault.code != 0;
   if (told && !reply.wait)
     reply.wait = clock_.now() + Seconds(static_cast<std::int64_t>(std::min(minutes, longest) * 60));
 }

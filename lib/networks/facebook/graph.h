@@ -20,14 +20,6 @@
 
 namespace smm::facebook {
 
-// The version of the interface that is spoken, and the day until which it is certain to be there:
-// Facebook keeps one for at least two years (developers.facebook.com/docs/graph-api/changelog:
-// v27.0 is of 2026-11-04). A version that has ended is answered by another without a word.
-inline constexpr std::string_view api_version = "v27.0";
-inline constexpr std::string_view api_until = "2028-11-04T00:00:00Z";
-
-inline constexpr std::string_view usual_server = "https://graph.facebook.com";
-
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 struct Reply : networks::Heard {
@@ -121,11 +113,5 @@ std::string id_of(const Json& object, std::string_view key = "id");
 // An address that Facebook named, fit to be kept and shown: a whole one, or the path that some
 // fields have; empty if it is none.
 std::string address_in(const Json& object, std::string_view key);
-// "2026-11-27T07:55:06+0000", or seconds since 1970.
-std::optional<Time> time_in(const Json& object, std::string_view key);
-// Both say the same to a reader: blanks and line ends aside.
-bool same_words(std::string_view one, std::string_view other);
-// RFC 2104 with SHA-256, in hex.
-std::string hmac_sha256(std::string_view key, std::string_view text);
 
 }  // namespace smm::facebook

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/error.h"
 #include "core/text.h"
 #include "networks/facebook/graph.h"
 #include "networks/facebook/reading.h"
+#include "networks/parts/meta.h"
 #include "networks/parts/oauth.h"
 
 namespace smm::facebook {
@@ -80,7 +80,7 @@ class Login {
         "The browser then ends at an address that begins with {}, where nothing has to be: paste "
         "the whole address here. (That address must stand in the app under Facebook Login, Valid "
         "OAuth Redirect URIs.)",
-        api_version, percent_encoded(app_id_), percent_encoded(redirect_), state,
+        graph_version, percent_encoded(app_id_), percent_encoded(redirect_), state,
         percent_encoded(all_permissions()), redirect_));
     auto answer = read_pasted(person_.ask_secret("The address").reveal());
     if (!answer.error.empty()) refuse_login("you did not allow it: nothing was stored");
@@ -182,17 +182,11 @@ class Login {
           "write the name in the Page's address, or its number, as `handle`");
     }
     if (pages.size() == 1) return pages.front();
-    std::string list = "These Pages are there:\n";
-    for (std::size_t i = 0; i < pages.size(); ++i)
-      list += fmt::format("{:3}  {} ({})\n", i + 1, visible(pages[i].name),
-                          visible(pages[i].username.empty() ? pages[i].id : pages[i].username));
-    person_.say(list);
-    auto answer = person_.ask("Which one? Its number in this list");
-    std::size_t number = 0;
-    auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), number);
-    bool whole = error == std::errc() && end == answer.data() + answer.size();
-    if (!whole || number < 1 || number > pages.size()) refuse_login("that is none of them");
-    return pages[number - 1];
+    std::vector<std::string> names;
+    for (const auto& page : pages)
+      names.push_back(fmt::format("{} ({})", visible(page.name),
+                                  visible(page.username.empty() ? page.id : page.username)));
+    return pages[pick_one(person_, "These Pages are there:", names)];
   }
 
   // Whose it is, before it is stored.

@@ -7,6 +7,8 @@
 #include <set>
 
 #include "core/text.h"
+#include "networks/parts/graph.h"
+#include "networks/parts/meta.h"
 
 namespace smm::facebook {
 using namespace networks;
@@ -43,14 +45,6 @@ constexpr Task tasks[] = {
     {"MODERATE", "a first comment fails"},
     {"ANALYZE", "figures cannot be read"},
 };
-
-std::set<std::string> names_in(const Json& list) {
-  std::set<std::string> names;
-  if (!list.is_array()) return names;
-  for (const auto& item : list)
-    if (item.is_string()) names.insert(item.get<std::string>());
-  return names;
-}
 
 // Of the token, or of the person where the token tells nothing; nothing if neither does.
 std::optional<std::set<std::string>> granted(Graph& graph, const Json& described) {
@@ -95,47 +89,6 @@ void add_tasks(Credentials& credentials, const Json& page, AccountState& state) 
            "have it given under Page access in the Page's settings, then log in again"});
   if (!has.contains("CREATE_CONTENT"))
     std::erase_if(state.may, [](const auto& what) { return what.starts_with("publish"); });
-}
-
-std::string day_of(Time time) { return rfc3339(time).substr(0, 10); }
-
-void add_ends(Graph& graph, const Json& described, AccountState& state) {
-  auto now = graph.now();
-  state.expires = time_in(described, "expires_at");
-  if (child(described, "is_valid") == Json(false))
-    state.troubles.push_back({"the token is not valid any more", "log the account in again"});
-  if (auto data = time_in(described, "data_access_expires_at")) {
-    state.limits.emplace_back("reading until", day_of(*data));
-    if (*data - now < data_warning)
-      state.troubles.push_back(
-          {fmt::format("the app's access to data ends on {}: after it posts cannot be looked for "
-                       "and figures cannot be read, while the token still publishes",
-                       day_of(*data)),
-           "log the account in again, as the person who gave the access"});
-  }
-  if (auto app = text_of(described, "application"); !app.empty())
-    state.limits.emplace_back("app", visible(quotable(app, {})));
-  state.limits.emplace_back("seen by",
-                            "everybody once the app is live; while it is in development mode, only "
-                            "people with a role on it, and Facebook says so to nobody");
-}
-
-void add_version(const Graph& graph, AccountState& state) {
-  auto until = *parse_rfc3339(api_until);
-  state.server = fmt::format("Graph API {}", api_version);
-  state.limits.emplace_back("interface",
-                            fmt::format("{}, at least until {}", api_version, day_of(until)));
-  if (const auto& spoken = graph.spoken_version(); !spoken.empty() && spoken != api_version)
-    state.troubles.push_back(
-        {fmt::format("smm asked for version {} of the interface and {} answered", api_version,
-                     visible(spoken)),
-         "install a newer smm: the version that it speaks has ended"});
-  if (until - graph.now() < version_warning)
-    state.troubles.push_back(
-        {fmt::format("version {} of the interface may end on {}", api_version, day_of(until)),
-         "install a newer smm before that day"});
-  if (graph.used() > 0)
-    state.limits.emplace_back("calls", fmt::format("{:.0f} % of what is allowed", graph.used()));
 }
 
 // With what only some see of it, where Facebook tells it.
@@ -193,7 +146,7 @@ std::optional<double> comments_of(const Json& post, const std::string& page) {
 
 RemotePost post_of(const Json& post, const std::string& page) {
   RemotePost out{id_of(post),   address_in(post, "permalink_url"), text_of(post, "message"),
-                 type_of(post), time_in(post, "created_time"),     {}};
+                 type_of(post), graph_time(post, "created_time"),  {}};
   auto add = [&](std::string_view metric, std::optional<double> value) {
     if (value) out.figures.push_back({std::string(metric), *value});
   };
@@ -273,7 +226,7 @@ class Figurer {
       }
       bool past = false;
       for (const auto& post : items_of(reply.json)) {
-        auto at = time_in(post, "created_time");
+        auto at = graph_time(post, "created_time");
         past = past || (at && *at < request_.since);
         if (at) oldest = at;
         if (!at || *at >= request_.since || is_known(id_of(post))) take(post);
@@ -399,8 +352,11 @@ Answer<AccountState> account_state(Graph& graph, Credentials& credentials) {
   if (child(page.json, "is_published") == Json(false))
     state.troubles.push_back({"the Page is not published: only its administrators see it",
                               "publish it in the Page's settings on facebook.com"});
-  add_ends(graph, known, state);
-  add_version(graph, state);
+  tell_token(known, graph.now(), state);
+  state.limits.emplace_back("seen by",
+                            "everybody once the app is live; while it is in development mode, only "
+                            "people with a role on it, and Facebook says so to nobody");
+  tell_version(graph.spoken_version(), graph.used(), graph.now(), state);
   return state;
 }
 

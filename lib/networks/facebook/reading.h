@@ -11,9 +11,6 @@ std::string all_permissions();
 // The fact in which a login keeps what the person may do on the Page: "CREATE_CONTENT ANALYZE".
 inline constexpr std::string_view tasks_fact = "page.tasks";
 
-// How long before its end each is told of: what has to be done takes a review, or a person.
-inline constexpr Seconds version_warning{60 * 86'400}, data_warning{14 * 86'400};
-
 Answer<AccountState> account_state(Graph& graph, Credentials& credentials);
 // Followers of the Page; of its posts reactions, comments, shares, and by insights views and
 // clicks. A figure that is not told is left out. A metric whose name Facebook does not know (any

@@ -21,13 +21,43 @@ std::string Containers::id_in(const Journal& journal, std::string_view key) {
   return is_graph_id(id) ? id : std::string();
 }
 
-std::variant<std::optional<Containers::Container>, Outcome> Containers::kept(
-    const std::string& key, std::string_view digest, Journal& journal) {
-  auto id = id_in(journal, key);
+std::variant<Containers::Container, Outcome> Containers::ready(const Recipe& recipe,
+                                                               Journal& journal) {
+  auto known = kept(recipe, journal);
+  if (auto* failed = std::get_if<Outcome>(&known)) return std::move(*failed);
+  if (auto& container = std::get<std::optional<Container>>(known)) return *std::move(container);
+  return made(recipe, journal);
+}
+
+std::variant<std::vector<std::string>, Outcome> Containers::children(
+    const std::vector<Recipe>& recipes, Journal& journal) {
+  for (const auto& recipe : recipes) {
+    auto id = id_in(journal, recipe.key);
+    if (!id.empty() && journal.get(recipe.key) == fmt::format("{} {}", id, recipe.digest)) continue;
+    auto fresh = make(recipe, journal);
+    if (auto* failed = std::get_if<Outcome>(&fresh)) return std::move(*failed);
+  }
+  std::vector<std::string> ids;
+  for (const auto& recipe : recipes) {
+    auto known = kept(recipe, journal);
+    if (auto* failed = std::get_if<Outcome>(&known)) return std::move(*failed);
+    auto& container = std::get<std::optional<Container>>(known);
+    if (!container || container->published) {
+      auto fresh = made(recipe, journal);
+      if (auto* failed = std::get_if<Outcome>(&fresh)) return std::move(*failed);
+      container = std::get<Container>(std::move(fresh));
+    }
+    ids.push_back(container->id);
+  }
+  return ids;
+}
+
+Containers::Known Containers::kept(const Recipe& recipe, Journal& journal) {
+  auto id = id_in(journal, recipe.key);
   if (id.empty()) return std::optional<Container>();
-  auto text = journal.get(key).value_or("");
-  bool same = text.substr(id.size() + 1) == digest;
-  if (same) return await(key, id, {}, journal);
+  auto text = journal.get(recipe.key).value_or("");
+  bool same = text.substr(id.size() + 1) == recipe.digest;
+  if (same) return await(recipe.key, id, recipe.what, journal);
   // What it says has changed since; but it may be out.
   auto seen = look(id);
   if (auto* failed = std::get_if<Outcome>(&seen)) return std::move(*failed);
@@ -35,18 +65,25 @@ std::variant<std::optional<Containers::Container>, Outcome> Containers::kept(
   return std::optional<Container>();
 }
 
-std::variant<Containers::Container, Outcome> Containers::made(const std::string& key,
-                                                              std::string_view digest,
-                                                              const Fields& fields,
-                                                              std::string_view what,
-                                                              Journal& journal) {
-  auto reply = graph_.post(dialect_.make, fields);
+std::variant<std::string, Outcome> Containers::make(const Recipe& recipe, Journal& journal) {
+  auto fields = recipe.fields();
+  if (auto* failed = std::get_if<Outcome>(&fields)) return std::move(*failed);
+  auto reply = graph_.post(dialect_.make, std::get<Fields>(fields));
   auto id = graph_id(reply.json);
   if (!reply.good()) return graph_.failed(reply, Deed::prepares);
   if (id.empty())
     return Outcome{Busy{{}, fmt::format("{} does not name what it made", graph_.title())}};
-  journal.put(key, fmt::format("{} {}", id, digest));
-  auto ready = await(key, id, what, journal);
+  if (recipe.fill)
+    if (auto failed = recipe.fill(reply)) return std::move(*failed);
+  journal.put(recipe.key, fmt::format("{} {}", id, recipe.digest));
+  return id;
+}
+
+std::variant<Containers::Container, Outcome> Containers::made(const Recipe& recipe,
+                                                              Journal& journal) {
+  auto id = make(recipe, journal);
+  if (auto* failed = std::get_if<Outcome>(&id)) return std::move(*failed);
+  auto ready = await(recipe.key, std::get<std::string>(id), recipe.what, journal);
   if (auto* failed = std::get_if<Outcome>(&ready)) return std::move(*failed);
   if (auto& container = std::get<std::optional<Container>>(ready)) return *std::move(container);
   return Outcome{RetryLater{{}, fmt::format("{} has lost what it made", graph_.title())}};
@@ -74,8 +111,8 @@ GraphReply Containers::publish(const std::string& id) {
 }
 
 // Nothing if it is over or gone: another has to be made.
-std::variant<std::optional<Containers::Container>, Outcome> Containers::await(
-    const std::string& key, const std::string& id, std::string_view what, Journal& journal) {
+Containers::Known Containers::await(const std::string& key, const std::string& id,
+                                    std::string_view what, Journal& journal) {
   for (std::size_t looks = 0;; ++looks) {
     auto seen = look(id);
     if (auto* failed = std::get_if<Outcome>(&seen)) return std::move(*failed);

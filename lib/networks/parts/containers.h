@@ -5,12 +5,15 @@
 // A container is journalled as soon as the service has named it. Making one again is harmless: what
 // is not published ends after a day by itself. One container is published once at most, whatever is
 // asked of the service, and it says whether it was: so a publishing whose answer was lost is no
-// riddle as long as the container is known.
+// riddle as long as the container is known. A file that is uploaded is there before its container
+// is journalled: one without its file would never become ready.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "networks/network.h"
 #include "networks/parts/graph.h"
@@ -24,6 +27,16 @@ struct ContainerDialect {
   Outcome (*spoilt)(std::string_view reason, std::string why);
 };
 
+// What is to be made. It is asked for its fields only where it has to be.
+struct Recipe {
+  std::string key;     // in the journal
+  std::string digest;  // of all that it is made of
+  std::string what;    // to people: a file; empty: the post
+  std::function<std::variant<Fields, Outcome>()> fields;
+  // Brings its file, once the service has named it and where the service is sent files.
+  std::function<std::optional<Outcome>(const GraphReply& made)> fill = {};
+};
+
 class Containers {
  public:
   Containers(Graph& graph, Clock& clock, const ContainerDialect& dialect)
@@ -33,15 +46,12 @@ class Containers {
     std::string id;
     bool published = false;  // and no longer to be
   };
-  // The one that the journal has under `key`, ready to be published, if it was made of what
-  // `digest` stands for and still lives. Waits for one that is not ready yet, for half a minute;
-  // then it is Processing.
-  std::variant<std::optional<Container>, Outcome> kept(const std::string& key,
-                                                       std::string_view digest, Journal& journal);
-  // A new one, ready. `what` names it to people: a file, or the post.
-  std::variant<Container, Outcome> made(const std::string& key, std::string_view digest,
-                                        const Fields& fields, std::string_view what,
-                                        Journal& journal);
+  // The one that the journal has, if it was made of the same and still lives, or a new one; ready
+  // to be published. Waits for one that is not ready yet, for half a minute; then it is Processing.
+  std::variant<Container, Outcome> ready(const Recipe& recipe, Journal& journal);
+  // Several that become parts of one, each made once: all are made before any is waited for.
+  std::variant<std::vector<std::string>, Outcome> children(const std::vector<Recipe>& recipes,
+                                                           Journal& journal);
   // Its name, if the journal has one.
   static std::string id_in(const Journal& journal, std::string_view key);
 
@@ -55,9 +65,12 @@ class Containers {
   GraphReply publish(const std::string& id);
 
  private:
-  std::variant<std::optional<Container>, Outcome> await(const std::string& key,
-                                                        const std::string& id,
-                                                        std::string_view what, Journal& journal);
+  using Known = std::variant<std::optional<Container>, Outcome>;
+  Known kept(const Recipe& recipe, Journal& journal);
+  std::variant<std::string, Outcome> make(const Recipe& recipe, Journal& journal);
+  std::variant<Container, Outcome> made(const Recipe& recipe, Journal& journal);
+  Known await(const std::string& key, const std::string& id, std::string_view what,
+              Journal& journal);
 
   Graph& graph_;
   Clock& clock_;

@@ -7,6 +7,7 @@
 #include "core/ascii.h"
 #include "core/text.h"
 #include "core/url.h"
+#include "networks/parts/meta.h"
 #include "networks/parts/throttle.h"
 
 namespace smm::networks {
@@ -14,24 +15,22 @@ namespace {
 
 constexpr std::size_t max_answer = 4U << 20;  // bytes; a page of a hundred posts
 
+// As a Rule has it: what it begins with, or what it ends in.
 bool fits(std::string_view pattern, std::string_view code) {
-  if (!pattern.ends_with('*')) return pattern == code;
-  return code.starts_with(pattern.substr(0, pattern.size() - 1));
+  if (pattern.ends_with('*')) return code.starts_with(pattern.substr(0, pattern.size() - 1));
+  if (pattern.starts_with('*')) return code.ends_with(pattern.substr(1));
+  return pattern == code;
 }
 
-// {"ID": [{"estimated_time_to_regain_access": MINUTES}]}, of which the longest counts.
+bool fits_one_of(std::span<const std::string_view> patterns, std::string_view code) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](auto pattern) { return fits(pattern, code); });
+}
+
 std::optional<Time> regained(const HttpResponse& response, Time now) {
-  auto header = response.header("x-business-use-case-usage");
-  if (!header) return {};
-  double most = 0;
-  auto usage = parse_json(*header);
-  if (!usage.is_object()) return {};
-  for (const auto& [id, uses] : usage.items())
-    if (uses.is_array())
-      for (const auto& use : uses)
-        most = std::max(most, number_of(use, "estimated_time_to_regain_access").value_or(0));
-  if (!(most > 0)) return {};
-  return now + Seconds{static_cast<std::int64_t>(std::min(most, 24.0 * 60) * 60)};
+  auto minutes = usage_of(response).minutes;
+  if (!(minutes > 0)) return {};
+  return now + Seconds{static_cast<std::int64_t>(std::min(minutes, 24.0 * 60) * 60)};
 }
 
 // The words for people, where there are such, before those for programmers.
@@ -60,6 +59,17 @@ void Graph::use(const Secret& token) {
   secrets_.push_back(token);
 }
 
+void Graph::prove_with(const Secret& app_secret) {
+  app_secret_ = app_secret;
+  secrets_.push_back(app_secret);
+}
+
+Fields Graph::proven(Fields fields) const {
+  if (!app_secret_.empty() && !token_.empty())
+    fields.emplace_back("appsecret_proof", hmac_sha256(app_secret_.reveal(), token_.reveal()));
+  return fields;
+}
+
 std::string Graph::quoted(std::string_view text) const {
   std::string open(text);
   for (const auto& secret : secrets_)
@@ -68,7 +78,8 @@ std::string Graph::quoted(std::string_view text) const {
 }
 
 GraphReply Graph::get(std::string_view path, const Fields& query) {
-  auto url = fmt::format("{}{}{}{}", address_, path, query.empty() ? "" : "?", form_encoded(query));
+  auto all = form_encoded(proven(query));
+  auto url = fmt::format("{}{}{}{}", address_, path, all.empty() ? "" : "?", all);
   return send({.method = "GET", .url = std::move(url)}, true);
 }
 
@@ -76,12 +87,33 @@ GraphReply Graph::post(std::string_view path, const Fields& form) {
   return send({.method = "POST",
                .url = fmt::format("{}{}", address_, path),
                .headers = {{"Content-Type", "application/x-www-form-urlencoded"}},
-               .body = form_encoded(form)},
+               .body = form_encoded(proven(form))},
               true);
 }
 
 GraphReply Graph::erase(std::string_view path) {
-  return send({.method = "DELETE", .url = fmt::format("{}{}", address_, path)}, true);
+  auto all = form_encoded(proven({}));
+  return send({.method = "DELETE",
+               .url = fmt::format("{}{}{}{}", address_, path, all.empty() ? "" : "?", all)},
+              true);
+}
+
+GraphReply Graph::upload(std::string_view address, std::string_view server, bool usual,
+                         const Content& content) {
+  auto request = upload_request(address, server, usual, token_, content, 0);
+  if (!request) {
+    GraphReply reply;
+    reply.why = fmt::format("{} wants the file at {}, which is none of its addresses",
+                            dialect_.title, quoted(visible(host_and_port_of(address))));
+    return reply;
+  }
+  request->max_response = max_answer;
+  return read(http_.send(*request));
+}
+
+Json Graph::describe_token() {
+  auto reply = post("/", {{"batch", token_question(token_)}, {"include_headers", "false"}});
+  return reply.status == 200 && reply.code.empty() ? token_answer(reply.json) : Json();
 }
 
 GraphReply Graph::exchange(std::string_view method, const std::string& url, const Fields& fields,
@@ -101,15 +133,21 @@ GraphReply Graph::send(HttpRequest request, bool with_token) {
   request.max_response = max_answer;
   if (with_token && !token_.empty())
     request.headers.emplace_back("Authorization", "Bearer " + token_.reveal());
-  auto result = http_.send(request);
+  return read(http_.send(request));
+}
+
+GraphReply Graph::read(const HttpResult& result) {
   GraphReply reply;
   auto now = clock_.now();
   static_cast<Heard&>(reply) = hear(result, now);
   read_error(reply);
-  if (const auto* response = std::get_if<HttpResponse>(&result);
-      response != nullptr && !reply.wait && throttles(reply.code)) {
-    reply.wait = regained(*response, now);
-    if (!reply.wait) reply.wait = asked_to_wait(*response, now);
+  if (const auto* response = std::get_if<HttpResponse>(&result)) {
+    used_ = std::max(used_, usage_of(*response).share);
+    if (auto version = response->header("facebook-api-version")) version_ = quotable(*version, {});
+    if (!reply.wait && throttles(reply.code)) {
+      reply.wait = regained(*response, now);
+      if (!reply.wait) reply.wait = asked_to_wait(*response, now);
+    }
   }
   explain(reply);
   return reply;
@@ -127,13 +165,14 @@ void Graph::read_error(GraphReply& reply) const {
   reply.error = quoted(words_of_error(error));
 }
 
-bool Graph::throttles(std::string_view code) const {
-  return std::any_of(dialect_.throttles.begin(), dialect_.throttles.end(),
-                     [&](auto pattern) { return fits(pattern, code); });
-}
+bool Graph::throttles(std::string_view code) const { return fits_one_of(dialect_.throttles, code); }
 
 void Graph::explain(GraphReply& reply) const {
-  if (reply.good() || reply.status == 0) return;
+  if (reply.good()) return;
+  if (reply.status == 0) {
+    reply.why = quoted(reply.why);
+    return;
+  }
   const auto title = dialect_.title;
   if (reply.code.empty()) {
     reply.why = reply.status == 200
@@ -155,7 +194,8 @@ void Graph::explain(GraphReply& reply) const {
 
 Outcome Graph::failed(const GraphReply& reply, Deed deed) const {
   // 1 and 2 are its own failures, whatever status they come with.
-  bool own = reply.transient || reply.code.starts_with("1/") || reply.code.starts_with("2/");
+  bool own = reply.transient || reply.code.starts_with("1/") || reply.code.starts_with("2/") ||
+             fits_one_of(dialect_.own, reply.code);
   auto status = own && reply.status >= 400 && reply.status != 429 ? 500 : reply.status;
   auto outcome = judge({status, reply.maybe_sent, !reply.code.empty(), reply.code, reply.error,
                         reply.wait, reply.why},
@@ -178,10 +218,14 @@ std::string graph_id(const Json& object, std::string_view key) {
 }
 
 std::optional<Time> graph_time(const Json& object, std::string_view key) {
+  constexpr double last = 253402300799.0;  // 9999-12-31T23:59:59Z
   auto text = text_of(object, key);
   auto sign = text.find_last_of("+-");
   if (sign != text.npos && sign > 10 && text.size() - sign == 5) text.insert(sign + 3, ":");
-  return parse_rfc3339(text);
+  if (auto at = parse_rfc3339(text)) return at;
+  auto seconds = number_of(object, key);
+  if (!seconds || !(*seconds > 0) || *seconds > last) return {};
+  return Time(Seconds(static_cast<std::int64_t>(*seconds)));
 }
 
 const Json& graph_child(const Json& object, std::string_view key) {

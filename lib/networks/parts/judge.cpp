@@ -10,6 +10,8 @@ bool fits(const Rule& rule, const Answered& answered) {
   if (rule.silent) return answered.words.empty() && answered.code.empty();
   if (rule.code.ends_with('*')) {
     if (!answered.code.starts_with(rule.code.substr(0, rule.code.size() - 1))) return false;
+  } else if (rule.code.starts_with('*')) {
+    if (!answered.code.ends_with(rule.code.substr(1))) return false;
   } else if (!rule.code.empty() && answered.code != rule.code) {
     return false;
   }

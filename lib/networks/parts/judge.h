@@ -33,8 +33,10 @@ struct Answered {
 };
 
 struct Rule {
-  int from, to;            // statuses, both included
-  std::string_view code;   // the answer's code is this, or begins with it where it ends with '*'
+  int from, to;  // statuses, both included
+  // The answer's code is this, or begins with it where it ends with '*', or ends with it where it
+  // begins with '*'.
+  std::string_view code;
   std::string_view words;  // the answer's words hold these, in any case
   enum class Means {
     busy,      // nothing was done, and the account is not at fault: again later

@@ -137,4 +137,29 @@ std::variant<std::string, Outcome> public_address(HttpClient& http,
   return url;
 }
 
+std::vector<Problem> check_fetched(const Post& post, const Settings& settings,
+                                   const MediaLimits& limits, std::string_view service,
+                                   const std::function<bool(const Media&)>& fetched) {
+  std::vector<Problem> problems;
+  auto base = setting(settings, media_base_setting);
+  for (std::size_t part = 0; part < post.parts.size(); ++part)
+    for (const auto& media : post.parts[part].media) {
+      if (!fetched(media)) continue;
+      auto most = fit_of(limits, media.type).max_bytes;
+      if (base.empty())
+        problems.push_back({Severity::error, "media-unsupported",
+                            fmt::format("{} takes no uploads, it fetches files: set "
+                                        "`media_base_url` to where {} can be had",
+                                        service, media.file),
+                            part});
+      else if (media.type.starts_with("image/") && most > 0 && media.bytes > most)
+        problems.push_back({Severity::error, "media-too-big",
+                            fmt::format("{} fetches {} as it is, so it is not made smaller: it has "
+                                        "{} bytes, limit {}",
+                                        service, media.file, media.bytes, most),
+                            part});
+    }
+  return problems;
+}
+
 }  // namespace smm::networks

@@ -9,9 +9,11 @@
 // and length of the file that was checked.
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "networks/network.h"
 
@@ -31,5 +33,10 @@ std::variant<std::string, Outcome> public_address(HttpClient& http,
                                                   const Media& media, std::string_view base,
                                                   const MediaLimits& limits,
                                                   std::string_view service);
+
+// What can be told of it beforehand, of the files that are `fetched`.
+std::vector<Problem> check_fetched(const Post& post, const Settings& settings,
+                                   const MediaLimits& limits, std::string_view service,
+                                   const std::function<bool(const Media&)>& fetched);
 
 }  // namespace smm::networks

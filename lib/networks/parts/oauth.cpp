@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cstdint>
 #include <utility>
 
 #include "core/ascii.h"
 #include "core/error.h"
 #include "core/text.h"
+#include "networks/network.h"
 #include "sys/entropy.h"
 #include "sys/files.h"
 #include "sys/net/redirect.h"
@@ -55,6 +57,19 @@ PastedCode read_pasted(std::string_view text) {
   if (!address && pasted.code.empty() && pasted.error.empty())
     pasted.code = std::string(text.substr(0, text.find('&')));
   return pasted;
+}
+
+std::size_t pick_one(LoginDialog& person, std::string_view heading,
+                     const std::vector<std::string>& names) {
+  auto list = fmt::format("{}\n", heading);
+  for (std::size_t i = 0; i < names.size(); ++i) list += fmt::format("{:3}  {}\n", i + 1, names[i]);
+  person.say(list);
+  auto answer = person.ask("Which one? Its number in this list");
+  std::size_t number = 0;
+  auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), number);
+  bool whole = error == std::errc() && end == answer.data() + answer.size();
+  if (!whole || number < 1 || number > names.size()) refuse_login("that is none of them");
+  return number - 1;
 }
 
 void refuse_login(const std::string& why, std::string hint) {

@@ -2,11 +2,17 @@
 // What logins by a browser share: proof keys (RFC 7636), what came back with a code, and how they
 // end without one.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/secret.h"
 #include "networks/outcome.h"
+
+namespace smm {
+class LoginDialog;
+}
 
 namespace smm::networks {
 
@@ -30,6 +36,10 @@ struct PastedCode {
   std::string code, state, error;
 };
 PastedCode read_pasted(std::string_view text);
+
+// Which of several the person means, by its number in a list that is shown.
+std::size_t pick_one(LoginDialog& person, std::string_view heading,
+                     const std::vector<std::string>& names);
 
 // How a login ends without one. Each throws: what is refused is Error(credentials), what passes by
 // itself Error(temporary). `hint`: what to do beside beginning again; nothing was stored.

@@ -19,7 +19,6 @@ using namespace networks;
 namespace {
 
 constexpr std::size_t longest_topic = 50;
-constexpr std::uint64_t largest_picture = 8'388'608;
 
 std::size_t counted_length(std::string_view text) {
   std::size_t total = 0;
@@ -34,10 +33,7 @@ std::size_t counted_length(std::string_view text) {
 // A picture narrower than 320 or wider than 1440 pixels is scaled, not refused.
 std::vector<MediaRule> media() {
   return {
-      {.types = "image/jpeg image/png",
-       .max_bytes = largest_picture,
-       .min_ratio = 0.1,
-       .max_ratio = 10},
+      {.types = "image/jpeg image/png", .max_bytes = 8'388'608, .min_ratio = 0.1, .max_ratio = 10},
       {.types = "video/mp4 video/quicktime", .max_bytes = 1'073'741'824, .max_seconds = 300},
   };
 }
@@ -89,22 +85,9 @@ std::vector<Problem> check(const Post& post, const Settings& settings) {
     problems.push_back({Severity::error, "text-too-long",
                         fmt::format("the first comment has {} characters, limit 500", length)});
   if (setting(settings, login_fact).empty()) return problems;
-  auto base = setting(settings, media_base_setting);
-  for (std::size_t part = 0; part < post.parts.size(); ++part)
-    for (const auto& media : post.parts[part].media) {
-      if (base.empty())
-        problems.push_back({Severity::error, "media-unsupported",
-                            fmt::format("Threads takes no uploads, it fetches files: set "
-                                        "`media_base_url` to where {} can be had",
-                                        media.file),
-                            part});
-      else if (media.type.starts_with("image/") && media.bytes > largest_picture)
-        problems.push_back({Severity::error, "media-too-big",
-                            fmt::format("Threads fetches {} as it is, so it is not made smaller: "
-                                        "it has {} bytes, limit {}",
-                                        media.file, media.bytes, largest_picture),
-                            part});
-    }
+  auto files = check_fetched(post, settings, limits(settings).media, "Threads",
+                             [](const Media&) { return true; });
+  problems.insert(problems.end(), files.begin(), files.end());
   return problems;
 }
 

@@ -46,7 +46,8 @@ Tokens by_browser(const Connection& connection, LoginDialog& person, Service& se
   if (pasted.code.empty()) refuse_login("there was no code in it");
   if (!pasted.state.empty() && pasted.state != state)
     refuse_login("that is the code of another login");
-  auto tokens = service.token_for(pasted.code, app, app_secret, redirect);
+  auto tokens = service.tokens().token_for(service.address() + "/oauth/access_token", pasted.code,
+                                           app, app_secret, redirect);
   if (auto* failed = std::get_if<Outcome>(&tokens)) fail_login(*failed, see_manual);
   return std::get<Tokens>(std::move(tokens));
 }

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "core/error.h"
 #include "core/text.h"
 
 namespace smm::threads {
@@ -12,7 +11,7 @@ namespace {
 
 constexpr std::string_view usual_address = "https://graph.threads.net";
 constexpr std::string_view version = "/v1.0";
-constexpr std::chrono::hours renewed_from{24}, lives{60 * 24}, margin{30 * 24};
+constexpr LongTokenDialect grants{"th_exchange_token", "th_refresh_token"};
 
 // What Threads says with codes of its own (developers.facebook.com: Threads API, troubleshooting;
 // Graph API, error codes; read in 2026).
@@ -80,17 +79,16 @@ std::string server_of(const Settings& settings) {
 }  // namespace
 
 Service::Service(const Connection& connection, std::optional<Secret> token)
-    : clock_(connection.clock),
-      credentials_(connection.credentials),
+    : credentials_(connection.credentials),
       settings_(connection.settings),
       address_(server_of(connection.settings)),
       given_(std::move(token)),
-      graph_(connection.http, connection.clock, address_ + std::string(version), dialect) {}
+      graph_(connection.http, connection.clock, address_ + std::string(version), dialect),
+      tokens_(graph_, connection.clock, credentials_, address_, grants) {}
 
 std::optional<Outcome> Service::sign_in() {
   if (account_) return std::nullopt;
-  tokens_ = given_ ? Tokens{.access = *given_} : tokens_of(credentials_, "token");
-  graph_.use(tokens_.access);
+  tokens_.begin(given_);
   auto reply = graph_.get("/me", {{"fields", "id,username,name"}});
   if (!reply.good()) return graph_.failed(reply, Deed::asks);
   User found{graph_id(reply.json), text_of(reply.json, "username")};
@@ -104,85 +102,8 @@ std::optional<Outcome> Service::sign_in() {
   credentials_.confirm_identity(fmt::format("threads:{}", found.id), found.name);
   account_ = std::move(found);
   if (credentials_.fact(login_fact) != "yes") credentials_.learn(login_fact, "yes");
-  if (!given_) renew();
+  tokens_.renew();
   return std::nullopt;
-}
-
-// ---- Tokens. ----
-
-// The one in use is good; what goes wrong here stops nothing.
-void Service::renew() {
-  not_renewed_.clear();
-  auto now = clock_.now();
-  if (tokens_.expires && !wants_renewal(tokens_, now, margin)) return;
-  try {
-    auto next = renewed(credentials_, tokens_, [this](const Tokens& old) { return exchange(old); });
-    if (auto* tokens = std::get_if<Tokens>(&next)) {
-      tokens_ = std::move(*tokens);
-      graph_.use(tokens_.access);
-    } else {
-      not_renewed_ = why_of(std::get<Outcome>(next));
-    }
-  } catch (const Error& error) {
-    if (error.status() != Status::locked) throw;  // another process is at it
-  }
-}
-
-std::variant<Tokens, Outcome> Service::exchange(const Tokens& old) {
-  graph_.use(old.access);
-  auto reply = graph_.exchange("GET", address_ + "/refresh_access_token",
-                               {{"grant_type", "th_refresh_token"}}, {}, true);
-  auto next = tokens_in(reply);
-  if (reply.good() && !next.access.empty()) return next;
-  // It is good and is not exchanged: it is younger than a day, as far as is known.
-  bool too_young = !old.expires && reply.status >= 400 && reply.status < 500 &&
-                   !reply.code.empty() && !reply.transient && reply.status != 429;
-  if (!too_young) {
-    if (reply.good()) return Outcome{Busy{{}, "Threads answers a renewal with no token"}};
-    return graph_.failed(reply, Deed::asks);
-  }
-  auto now = clock_.now();
-  return Tokens{.access = old.access,
-                .expires = now + lives - renewed_from,
-                .refreshable_from = now + renewed_from};
-}
-
-Tokens Service::tokens_in(const GraphReply& reply) const {
-  Tokens tokens{.access = Secret(text_of(reply.json, "access_token"))};
-  auto now = clock_.now();
-  auto seconds = number_of(reply.json, "expires_in").value_or(0);
-  if (seconds > 0 && seconds < 1e9)
-    tokens.expires = now + Seconds{static_cast<std::int64_t>(seconds)};
-  else
-    tokens.expires = now + lives;
-  tokens.refreshable_from = now + renewed_from;
-  return tokens;
-}
-
-std::variant<Tokens, Outcome> Service::token_for(const std::string& code, const std::string& app,
-                                                 const Secret& app_secret,
-                                                 const std::string& redirect) {
-  auto first = graph_.exchange("POST", address_ + "/oauth/access_token",
-                               {{"client_id", app},
-                                {"client_secret", app_secret.reveal()},
-                                {"code", code},
-                                {"grant_type", "authorization_code"},
-                                {"redirect_uri", redirect}},
-                               app_secret, false);
-  Secret short_lived(text_of(first.json, "access_token"));
-  if (!first.good() || short_lived.empty())
-    return first.good() ? Outcome{Refused{"Threads gives no token for the code", true}}
-                        : graph_.failed(first, Deed::asks);
-  graph_.use(short_lived);
-  auto second =
-      graph_.exchange("GET", address_ + "/access_token",
-                      {{"grant_type", "th_exchange_token"}, {"client_secret", app_secret.reveal()}},
-                      app_secret, true);
-  auto tokens = tokens_in(second);
-  if (!second.good() || tokens.access.empty())
-    return second.good() ? Outcome{Refused{"Threads gives no token that lives long", true}}
-                         : graph_.failed(second, Deed::asks);
-  return tokens;
 }
 
 }  // namespace smm::threads

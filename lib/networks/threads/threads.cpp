@@ -213,13 +213,16 @@ class Publisher final : public Adapter {
 
   std::variant<Containers::Container, Outcome> container_of(const Post& post, const Part& part,
                                                             std::size_t piece, Journal& journal) {
-    auto key = keyed("container", piece);
-    auto fields = words_of(post, part, piece);
-    auto digest = digest_of(fields, part);
-    auto known = containers_.kept(key, digest, journal);
-    if (auto* failed = std::get_if<Outcome>(&known)) return std::move(*failed);
-    if (auto& container = std::get<std::optional<Containers::Container>>(known))
-      return *std::move(container);
+    auto words = words_of(post, part, piece);
+    bool one = part.media.size() == 1;
+    return containers_.ready(
+        {keyed("container", piece), digest_of(words, part), one ? part.media[0].file : "",
+         [&] { return fields_of(post, part, piece, words, journal); }},
+        journal);
+  }
+
+  std::variant<Fields, Outcome> fields_of(const Post& post, const Part& part, std::size_t piece,
+                                          Fields fields, Journal& journal) {
     if (auto failed = add_relations(post, piece, fields, journal)) return std::move(*failed);
     if (part.media.size() > 1) {
       auto children = children_of(part, piece, journal);
@@ -231,8 +234,7 @@ class Publisher final : public Adapter {
     } else {
       fields.emplace_back("media_type", "TEXT");
     }
-    auto what = part.media.size() == 1 ? std::string_view(part.media[0].file) : std::string_view();
-    return containers_.made(key, digest, fields, what, journal);
+    return fields;
   }
 
   // What the piece answers and quotes.
@@ -288,28 +290,20 @@ class Publisher final : public Adapter {
     return std::nullopt;
   }
 
-  // The files of a carousel, each made once.
+  // The files of a carousel.
   std::variant<std::vector<std::string>, Outcome> children_of(const Part& part, std::size_t piece,
                                                               Journal& journal) {
-    std::vector<std::string> ids;
+    std::vector<Recipe> recipes;
     for (std::size_t i = 0; i < part.media.size(); ++i) {
       const auto& media = part.media[i];
-      auto key = fmt::format("child.{}.{}", piece, i);
-      auto digest = digest_of({}, {"", {media}});
-      auto known = containers_.kept(key, digest, journal);
-      if (auto* failed = std::get_if<Outcome>(&known)) return std::move(*failed);
-      const auto& container = std::get<std::optional<Containers::Container>>(known);
-      if (container && !container->published) {
-        ids.push_back(container->id);
-        continue;
-      }
-      Fields fields{{"is_carousel_item", "true"}};
-      if (auto failed = add_file(media, fields)) return std::move(*failed);
-      auto made = containers_.made(key, digest, fields, media.file, journal);
-      if (auto* failed = std::get_if<Outcome>(&made)) return std::move(*failed);
-      ids.push_back(std::get<Containers::Container>(made).id);
+      recipes.push_back({fmt::format("child.{}.{}", piece, i), digest_of({}, {"", {media}}),
+                         media.file, [this, &media]() -> std::variant<Fields, Outcome> {
+                           Fields fields{{"is_carousel_item", "true"}};
+                           if (auto failed = add_file(media, fields)) return std::move(*failed);
+                           return fields;
+                         }});
     }
-    return ids;
+    return containers_.children(recipes, journal);
   }
 
   // The address of what is out; empty if the service does not say now.

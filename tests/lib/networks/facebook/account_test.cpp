@@ -1,7 +1,7 @@
 // Logins of a Page, what its token may do, and its figures.
 
 #include "core/error.h"
-#include "networks/facebook/graph.h"
+#include "networks/parts/meta.h"
 #include "support/facebook_desk.h"
 #include "support/fake_http.h"
 
@@ -122,9 +122,9 @@ TEST_CASE("facebook: a person's token publishes nothing, and another Page's neit
 }
 
 TEST_CASE("facebook: an app that demands it gets a proof with every request") {
-  CHECK(facebook::hmac_sha256("Jefe", "what do ya want for nothing?") ==  // RFC 4231, case 2
+  CHECK(networks::hmac_sha256("Jefe", "what do ya want for nothing?") ==  // RFC 4231, case 2
         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
-  CHECK(facebook::hmac_sha256(std::string(131, '\xaa'),  // case 6
+  CHECK(networks::hmac_sha256(std::string(131, '\xaa'),  // case 6
                               "Test Using Larger Than Block-Size Key - Hash Key First") ==
         "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
   FacebookDesk desk;
@@ -172,7 +172,7 @@ TEST_CASE("facebook check: ends are told ahead: of the token, of reading, of the
   desk.clock.sleep_until(now + Seconds(7 * 86'400));
   CHECK(has(troubles(desk), "2026-10-23"));
   FacebookDesk late;
-  auto until = *parse_rfc3339(facebook::api_until);
+  auto until = *parse_rfc3339(networks::graph_version_until);
   late.clock.sleep_until(until - Seconds(61 * 86'400));
   CHECK(troubles(late).empty());
   late.clock.sleep_until(until - Seconds(59 * 86'400));

@@ -40,7 +40,7 @@ TEST_CASE("media address: the file's place beneath the base, each name encoded")
 TEST_CASE("media address: what serves the file is told, by a server that knows HEAD or not") {
   for (bool heads : {true, false}) {
     Shop shop;
-    shop.service.heads = heads;
+    shop.service.web.heads = heads;
     CHECK(std::get<std::string>(shop.ask()) == "https://pottery.example/files/img/a%20cup.png");
   }
 }
@@ -48,8 +48,8 @@ TEST_CASE("media address: what serves the file is told, by a server that knows H
 TEST_CASE("media address: what is not there yet, or is something else, may be there later") {
   for (bool heads : {true, false}) {
     Shop other;
-    other.service.heads = heads;
-    other.service.serves_type = "text/html";
+    other.service.web.heads = heads;
+    other.service.web.serves_type = "text/html";
     CHECK(has(is<RetryLater>(other.refused()).why, "a web page"));
   }
   Shop missing;
