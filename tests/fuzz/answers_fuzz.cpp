@@ -18,6 +18,7 @@
 #include "core/text.h"
 #include "networks/network.h"
 #include "networks/quiet.h"
+#include "support/media_files.h"
 #include "sys/files.h"
 
 namespace {
@@ -174,17 +175,34 @@ const std::filesystem::path& folder() {
   return made;
 }
 
+// One of a type that the network takes.
+struct Picture {
+  Media media;
+  bool needed;
+};
+const Picture& picture() {
+  static const Picture chosen = [] {
+    auto limits = find_network(SMM_FUZZ_NETWORK)->limits_on(given().settings).media;
+    bool takes_png = false, needed = limits.needed;
+    for (const auto& rule : limits.kinds)
+      takes_png = takes_png || rule.types.find("image/png") != rule.types.npos;
+    std::string name = takes_png ? "wheel.png" : "wheel.jpg";
+    if (!takes_png) write_file(folder() / name, test::jpeg_file(64, 64));
+    auto bytes = read_file(folder() / name, 1 << 20);
+    return Picture{{name, "A wheel", takes_png ? "image/png" : "image/jpeg", bytes.size(),
+                    sha256(bytes), 64, 64},
+                   needed};
+  }();
+  return chosen;
+}
+
 Post post_of(std::uint8_t kind) {
   Post post;
   post.id = "teaser";
   post.language = "en";
   post.parts.push_back({"New roast: https://case.example/roast #coffee", {}});
   if (kind % 4 == 1) post.parts.push_back({"And more of it.", {}});
-  if (kind % 4 == 2) {
-    static const std::string bytes = read_file(folder() / "wheel.png", 1 << 20);
-    post.parts[0].media.push_back(
-        {"wheel.png", "A wheel", "image/png", bytes.size(), sha256(bytes), 64, 64});
-  }
+  if (kind % 4 == 2 || picture().needed) post.parts[0].media.push_back(picture().media);
   if (kind % 4 == 3)
     post.reply_to = PostRef{"older", "here", "41", "https://fuzz.example/@anna/41"};
   return post;

@@ -43,4 +43,6 @@ foreach(stage ${stages})
              SMM_FUZZ_NETWORK="${network}"
              SMM_FUZZ_ACCOUNT="${fuzz}/answers/${network}/account"
              SMM_FUZZ_PICTURE="${quickstart}/img/wheel.png")
+  target_sources(smm_fuzz_answers_${network} PRIVATE support/media_files.cpp)
+  target_include_directories(smm_fuzz_answers_${network} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 endforeach()

@@ -4,12 +4,14 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
 #include "networks/limits.h"
 #include "networks/quiet.h"
 #include "support/fake_http.h"
+#include "support/media_files.h"
 #include "support/stage.h"
 #include "sys/files.h"
 
@@ -186,14 +188,32 @@ TEST_CASE("every network: a thread is out in its order, each part once") {
   });
 }
 
+namespace {
+
+// A picture of a type that the network takes.
+Media picture_for(const Stage& stage) {
+  auto bytes = read_file(SMM_SOURCE_DIR "/examples/quickstart/img/kiln.png", 1 << 20);
+  std::string name = "kiln.png", type = "image/png";
+  const auto kinds = stage.network().limits_on(stage.settings).media.kinds;
+  bool takes_png = std::any_of(kinds.begin(), kinds.end(), [](const MediaRule& rule) {
+    return rule.types.find("image/png") != rule.types.npos;
+  });
+  if (!takes_png) {
+    bytes = jpeg_file(640, 480);
+    name = "kiln.jpg";
+    type = "image/jpeg";
+  }
+  stage.folder.write(name, bytes);
+  return {name, "A kiln", type, bytes.size(), sha256(bytes), 640, 480};
+}
+
+}  // namespace
+
 TEST_CASE("every network: a picture goes out with its post, and a changed one does not") {
   on_every_network([](Stage& stage) {
     if (stage.network().limits_on(stage.settings).media.kinds.empty()) return;
-    auto bytes = read_file(SMM_SOURCE_DIR "/examples/quickstart/img/kiln.png", 1 << 20);
-    stage.folder.write("kiln.png", bytes);
     auto post = post_with({"With a picture"});
-    post.parts[0].media = {
-        {"kiln.png", "A kiln", "image/png", bytes.size(), sha256(bytes), 640, 480}};
+    post.parts[0].media = {picture_for(stage)};
     auto changed = post;
     changed.id = "changed";
     changed.parts[0].media[0].digest = sha256("another picture");
@@ -396,8 +416,8 @@ class Parrot final : public HttpClient {
 
 TEST_CASE("every service: whatever it repeats, wherever, no message holds a secret") {
   on_every_service([](Stage& kind) {
-    for (int status : {200, 201, 204, 301, 302, 307, 308, 400, 401, 403, 404, 409, 413, 422, 426,
-                       429, 500, 503})
+    for (int status :
+         {200, 201, 204, 301, 302, 307, 308, 400, 401, 403, 404, 409, 413, 422, 426, 429, 500, 503})
       for (int nth = 0; nth < 6; ++nth) {
         CAPTURE(status);
         CAPTURE(nth);
