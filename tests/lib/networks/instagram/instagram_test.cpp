@@ -13,6 +13,12 @@ const Rules& instagram() {
 }
 const Media picture = file_of("image/jpeg", 1080, 1350);
 
+std::string wrong_option(std::string_view name, std::string_view value) {
+  for (const auto& option : instagram().network().options)
+    if (option.name == name) return option.wrong(value);
+  return "there is no such option";
+}
+
 }  // namespace
 
 TEST_CASE("instagram: a caption of 2200 characters fits, beside a picture") {
@@ -59,4 +65,60 @@ TEST_CASE("instagram: what a post cannot have there is named") {
   post.poll.reset();
   post.first_comment = "#more";
   CHECK(instagram().broken(post).empty());
+}
+
+TEST_CASE("instagram: once somebody has logged in, what only programs cannot do is told") {
+  auto rules = [&](Post post, Settings settings = {}) {
+    settings["login"] = "instagram";
+    return instagram().broken(post, settings);
+  };
+  const Settings at_home{{"media_base_url", "https://a.example"}};
+  auto post = post_of("a", {picture});
+  CHECK(rules(post, at_home).empty());
+  CHECK(rules(post) == "media-unsupported");  // nobody knows where it can be had
+  CHECK(rules(post_of("a", {file_of("image/jpeg", 1080, 1350, 0, 9'000'000)}), at_home)
+            .find("media-too-big") != std::string::npos);
+  CHECK(instagram().broken(post_of("a", {file_of("image/png", 1080, 1350)})).empty());
+  CHECK(rules(post_of("a", {file_of("image/png", 1080, 1350)}), at_home) == "media-type");
+
+  auto film = post_of("a", {file_of("video/mp4", 1080, 1920, 9)});
+  CHECK(rules(film) == "media-unsupported");
+  CHECK(instagram().broken(film, {{"login", "facebook"}}).empty());  // it is sent
+  CHECK(instagram().broken(film, {{"login", "facebook"}, {"videos", "address"}}) ==
+        "media-unsupported");
+
+  post.options = {{"location", "The kiln"}};
+  CHECK(instagram().broken(post).empty());  // by hand
+  CHECK(rules(post, at_home) == "unsupported");
+  post.options = {{"location", "110843418940484"}, {"collaborators", "a b c"}};
+  CHECK(rules(post, at_home).empty());
+  post.options["collaborators"] = "a b c d";
+  CHECK(rules(post, at_home) == "unsupported");
+
+  auto story = post_of("", {picture});
+  story.placement = "story";
+  CHECK(rules(story, at_home).empty());
+  story.who_can_reply = "nobody";
+  CHECK(rules(story, at_home) == "unsupported");
+  auto paid = post_of("a", {picture});
+  paid.disclosure.paid = true;
+  CHECK(rules(paid, at_home) == "unsupported");  // a warning
+}
+
+TEST_CASE("instagram: settings and options are held to their rules") {
+  for (const char* good : {"0:03", "1:02:03", "img/cover.jpg", "3.jpg"}) {
+    CAPTURE(good);
+    CHECK(wrong_option("cover", good).empty());
+  }
+  for (const char* bad : {"3", ":", "0:", "1:2:3:4", "99999:0"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(wrong_option("cover", bad).empty());
+  }
+  CHECK(wrong_option("share_to_feed", "yes").empty());
+  CHECK_FALSE(wrong_option("share_to_feed", "perhaps").empty());
+  CHECK(instagram().wrong_settings({{"login_with", "facebook"}, {"app_id", "42"}}).empty());
+  CHECK(instagram().wrong_settings({{"login_with", "facebok"}}).find("facebook?") !=
+        std::string::npos);
+  CHECK(instagram().wrong_settings({{"app_id", "42"}}).find("redirect") != std::string::npos);
+  CHECK_FALSE(instagram().wrong_settings({{"videos", "mail"}}).empty());
 }
