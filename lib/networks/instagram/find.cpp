@@ -61,11 +61,9 @@ class Finder {
     if (other) return true;
     Seen seen{Seen::What::there, id, permalink_in(post), {}};
     bool certain = at && *at >= wanted_.due && (!wordless_ || wanted_.out);
-    if (!certain)
-      alike_ = seen.url.empty() ? id : seen.url;
-    else if (found_.id.empty())
+    if (certain && found_.id.empty())
       found_ = seen;
-    else if (wordless_)
+    else if (!certain || wordless_)
       alike_ = seen.url.empty() ? id : seen.url;
     return true;
   }

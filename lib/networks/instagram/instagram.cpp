@@ -54,12 +54,12 @@ constexpr std::string_view learned[] = {login_fact};
 
 constexpr std::string_view access[] = {
     "In the app, make the account a professional one: Account type and tools.",
-    "On developers.facebook.com create an app with the use case Manage messaging and content on "
-    "Instagram, and add the permissions that smm-networks(7) lists.",
+    "On developers.facebook.com create an app with Instagram's use case for content, and add the "
+    "permissions that smm-networks(7) lists.",
     "Under App roles add the account as an Instagram Tester, and accept that on instagram.com, "
     "Settings, Website permissions.",
     "Under Instagram, API setup with Instagram login, generate a token for the account.",
-    "Publish the workspace's pictures at an https address, and write it down as `media_base_url`.",
+    "Publish the workspace's pictures at an https address; smm.yaml has it as `media_base_url`.",
 };
 
 }  // namespace

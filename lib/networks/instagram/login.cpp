@@ -127,6 +127,7 @@ class Login {
       return std::get<Choice>(std::move(chosen));
     }
     std::vector<std::string> names;
+    names.reserve(choices.size());
     for (const auto& choice : choices)
       names.push_back(fmt::format("@{} ({})", visible(choice.user.name), visible(choice.page)));
     return choices[pick_one(person_, "These accounts are there:", names)];

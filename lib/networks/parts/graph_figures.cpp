@@ -14,6 +14,12 @@ constexpr int most_pages = 10;  // of a hundred posts
 constexpr std::size_t page_size = 100;
 constexpr std::size_t most_known = 50;  // posts that are asked for one by one
 
+// 3, 10 and 200 to 299 are permissions, of the app or of the token.
+bool is_about_rights(const GraphReply& reply) {
+  auto code = reply.code.substr(0, reply.code.find('/'));
+  return code == "3" || code == "10" || (code.size() == 3 && code.front() == '2');
+}
+
 }  // namespace
 
 bool GraphFigures::may_call() {
@@ -183,9 +189,7 @@ void try_ability(Graph& graph, const std::string& path, const Ability& ability,
       state.limits.emplace_back(ability.quota, in_words(*quota));
     return;
   }
-  bool refused =
-      reply.status >= 400 && reply.status < 500 && !reply.code.empty() && reply.status != 429;
-  if (!refused) return;
+  if (!is_about_rights(reply)) return;
   auto fix = fmt::format("log in again with {}", ability.scope);
   if (ability.needed)
     state.troubles.push_back({fmt::format("the token may not {}", ability.may), fix});

@@ -85,7 +85,7 @@ struct Ability {
   std::string_view scope;
   bool needed;  // without it nothing can be published
 };
-// What could not be asked is not said: that is no reason to stop.
+// What could not be asked, or failed for another reason, is not said: that is no reason to stop.
 void try_ability(Graph& graph, const std::string& path, const Ability& ability,
                  AccountState& state);
 

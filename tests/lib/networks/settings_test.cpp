@@ -170,6 +170,15 @@ const std::vector<Rule>& rules() {
          return w.of({"0", "-5", "many", "280 characters", "2800000"});
        }},
       {"instagram", "", "handle", good_name, bad_name},
+      {"instagram", "", "server", good_service, bad_service},
+      {"instagram", "", "media_base_url", good_service, bad_service},
+      {"instagram", "", "login_with",
+       [](Words& w) {
+         return w.of({"instagram", "facebook"});
+       },
+       [](Words& w) {
+         return w.word(3, 7) + w.of({"", "facebook"});
+       }},
       {"facebook", "", "handle", good_name, bad_name},
       {"linkedin", "", "handle", good_name, bad_name},
       {"pinterest", "", "handle", good_name, bad_name},

@@ -199,6 +199,14 @@ TEST_CASE("instagram: the check tells who it is, what it may do by its door, and
   CHECK(has(state.troubles[0].fix, "instagram_business_content_publish"));
   CHECK(has(limit_of(state, "comment, and close comments"), "instagram_business_manage_comments"));
 
+  // A failure of another kind says nothing of what the token may do.
+  InstagramDesk ill;
+  ill.service.instead("GET", "/insights", graph_error(400, 100, "Not enough followers"));
+  state = state_of(ill);
+  CHECK(state.troubles.empty());
+  CHECK_FALSE(may(state, "read figures"));
+  CHECK(limit_of(state, "read figures").empty());
+
   InstagramDesk page(Door::facebook);
   state = state_of(page);
   CHECK(state.troubles.empty());
