@@ -105,6 +105,7 @@ TEST_CASE(
   constexpr Rule table[] = {
       {400, 403, "Account*", "", Rule::Means::refused},
       {400, 400, "Expired", "", Rule::Means::asks_who},
+      {400, 499, "*/2207042", "", Rule::Means::busy},
       {422, 422, "", "not ready", Rule::Means::retry},
       {422, 422, "", "", Rule::Means::asks_who, true},
       {400, 499, "", "group send failed", Rule::Means::unclear},
@@ -121,6 +122,10 @@ TEST_CASE(
   CHECK(with(404, "AccountTakedown", "") == "rejected");
   CHECK(with(400, "Expired", "") == "refused");
   CHECK(with(400, "ExpiredToken", "") == "rejected");
+  for (const char* code : {"9/2207042", "-1/2207042", "/2207042"})
+    CHECK(with(400, code, "") == "busy");
+  for (const char* code : {"2207042", "9/22070420", "2207042/9", ""})
+    CHECK(with(400, code, "") == "rejected");
   CHECK(with(422, "", "It is Not Ready yet") == "retry");
   CHECK(with(422, "", "spam") == "rejected");
   CHECK(with(422, "", "") == "refused");
