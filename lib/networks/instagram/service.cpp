@@ -37,10 +37,11 @@ Service::Service(const Connection& connection, std::optional<Secret> token)
     : credentials_(connection.credentials),
       settings_(connection.settings),
       address_(server_of(connection.settings)),
-      usual_(address_ == usual_address),
+      usual_(address_ == usual_address || address_ == facebook_graph),
       given_(std::move(token)),
       graph_(connection.http, connection.clock, address_, graph_dialect),
-      tokens_(graph_, connection.clock, credentials_, address_, grants) {
+      tokens_(graph_, connection.clock, credentials_,
+              usual_ ? std::string(usual_address) : address_, grants) {
   go_to(setting(settings_, login_setting) == with_facebook);
 }
 

@@ -177,6 +177,18 @@ TEST_CASE("instagram: a token is renewed in its window and no earlier, and the n
   }
 }
 
+TEST_CASE("instagram: a renewed token that was lost on its way stops the account until a login") {
+  InstagramDesk desk;
+  desk.service.lose_answer("GET", "refresh_access_token");
+  CHECK(is<Refused>(desk.publish()).certain);
+  CHECK(desk.service.posts().empty());
+  Person person;
+  person.pasted = desk.service.token;
+  CHECK(failure(desk, person).empty());
+  is<Published>(desk.publish());
+  CHECK(desk.service.posts().size() == 1);
+}
+
 TEST_CASE("instagram: the check tells who it is, what it may do by its door, and what is used up") {
   InstagramDesk desk;
   is<Published>(desk.publish());

@@ -25,7 +25,71 @@ Outcome publish_patiently(InstagramDesk& desk) {
   return outcome;
 }
 
+// The queue's rule: what may be out is looked for, and sent again only where it certainly is not.
+Outcome settle(InstagramDesk& desk) {
+  auto outcome = desk.publish();
+  for (int tries = 0; tries < 8; ++tries) {
+    if (std::holds_alternative<Published>(outcome) || std::holds_alternative<Rejected>(outcome) ||
+        std::holds_alternative<Refused>(outcome))
+      return outcome;
+    desk.clock.sleep_until(desk.clock.now() + std::chrono::minutes{2});
+    if (std::holds_alternative<Unknown>(outcome)) {
+      auto found = desk.find();
+      if (auto* out = std::get_if<Published>(&found)) return *out;
+      if (!std::holds_alternative<NotThere>(found)) continue;
+    }
+    outcome = desk.publish();
+  }
+  return outcome;
+}
+
+// A post of each kind, with all that comes after it.
+void make_kind(InstagramDesk& desk, int kind) {
+  auto& part = desk.post.parts[0];
+  desk.post.first_comment = kind == 3 ? "" : "Come in";
+  desk.post.who_can_reply = kind == 3 ? "" : "nobody";
+  if (kind == 1) part.media = {desk.film("kiln.mp4")};
+  if (kind == 2) part.media = {desk.picture("a.jpg"), desk.film("b.mp4"), desk.picture("c.jpg")};
+  if (kind == 3) {
+    part.text.clear();
+    desk.post.placement = "story";
+  }
+}
+
 }  // namespace
+
+TEST_CASE("instagram: whichever request fails, and however, every kind of post is out once") {
+  const std::vector<HttpResult> failures{
+      reply_lost(), never_sent(), answer_json(500, {{"error", {{"message", "no"}, {"code", 2}}}}),
+      answer(503, "<html>Back soon</html>"),
+      answer_json(400, {{"error", {{"message", "slow"}, {"code", 4}}}})};
+  int tried = 0;
+  for (auto door : {Door::instagram, Door::facebook})
+    for (int kind = 0; kind < 4; ++kind)
+      for (const char* method : {"GET", "HEAD", "POST"})
+        for (std::size_t how = 0; how <= failures.size(); ++how)
+          for (int nth = 0;; ++nth) {
+            CAPTURE(kind);
+            CAPTURE(std::string(method));
+            CAPTURE(how);
+            CAPTURE(nth);
+            InstagramDesk desk(door);
+            make_kind(desk, kind);
+            desk.service.token_made = desk.clock.now();  // too young to be exchanged
+            if (how < failures.size())
+              desk.service.instead(method, "", failures[how], nth);
+            else
+              desk.service.lose_answer(method, "", nth);
+            auto outcome = settle(desk);
+            CHECK(desk.service.posts().size() == 1);
+            CHECK(desk.service.comments().size() == (kind == 3 ? 0 : 1));
+            is<Published>(outcome);
+            CHECK(desk.service.posts()[0].comments_open == (kind == 3));
+            ++tried;
+            if (desk.service.count(method, "") <= nth) break;  // it came to no such request
+          }
+  CHECK(tried > 400);
+}
 
 TEST_CASE("instagram: a picture is a container that is published once, with its id and address") {
   for (auto door : {Door::instagram, Door::facebook}) {
