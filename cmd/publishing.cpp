@@ -20,6 +20,8 @@ std::string sentence(const FlushEvent& event) {
   auto head = fmt::format("smm: {} on {}: ", visible(entry.post), visible(entry.account));
   auto why = visible(event.why);
   switch (event.kind) {
+    case FlushEvent::Kind::published:
+      return head + "it is out, and " + why + "\n";
     case FlushEvent::Kind::retry:
       return head + why +
              fmt::format("\n     it stays queued; `smm queue flush` sends it{}\n",
@@ -77,6 +79,7 @@ std::string sentence(const FlushEvent& event) {
 Json event_json(const FlushEvent& event) {
   auto json = entry_json(event.entry);
   json["event"] = to_string(event.kind);
+  if (!event.why.empty()) json["why"] = event.why;
   return json;
 }
 
@@ -231,6 +234,8 @@ Status publish_due(Session& session, FlushOptions options) {
   std::set<std::string> used;  // accounts whose secrets have done what they are for
   auto summary = flush(world, db, options, [&](const FlushEvent& event) {
     if (event.kind == FlushEvent::Kind::published) used.insert(event.entry.account);
+    if (event.kind == FlushEvent::Kind::published && !event.why.empty())
+      session.note(sentence(event));
     if (session.json())
       events.push_back(event);
     else if (event.kind == FlushEvent::Kind::published)

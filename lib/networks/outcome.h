@@ -17,6 +17,7 @@ namespace smm {
 struct Published {
   std::string remote_id;  // the network's own id of the (first part of the) post
   std::string url;        // the permalink; empty if the network has none
+  std::string note = {};  // what is not as one would think: "it stays private"; a clause
 };
 struct Processing {  // accepted, and not ready: to be asked again at not_before
   Time not_before;

@@ -72,6 +72,7 @@ void clean(Told& told, const Overheard& heard) {
   if constexpr (std::is_same_v<Told, Published>) {
     heard.clean(told.remote_id);
     heard.clean(told.url);
+    heard.clean(told.note);
   }
   if constexpr (std::is_same_v<Told, AccountState>) {
     for (auto* text : {&told.remote_id, &told.handle, &told.url, &told.server}) heard.clean(*text);

@@ -29,7 +29,7 @@ QueueStore::Ending Endings::ended(const Entry& entry, const Came& came) {
   if (const auto* out = std::get_if<Published>(&came.outcome))
     return {.state = State::published,
             .outcome = came.found || entry.doubt ? "found" : "published",
-            .why = "",
+            .why = out->note,
             .not_before = {},
             .remote_id = out->remote_id,
             .url = out->url};

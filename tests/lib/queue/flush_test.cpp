@@ -224,6 +224,20 @@ TEST_CASE("flush: throttling pauses the account as long as the service said, at 
   CHECK(pause->until == noon + longest_pause);
 }
 
+TEST_CASE("flush: what a network says of a post that is out is told, and kept with it") {
+  for (std::string note : {"", "it stays private", "it is shown from tomorrow on"}) {
+    Bench bench;
+    auto id = bench.add("x");
+    fake_world().publish = [&](const Post&, Journal&) -> Outcome {
+      return Published{"1", "https://fake.example/1", note};
+    };
+    CHECK(bench.flush().published == 1);
+    CHECK(bench.entry(id).state == State::published);
+    CHECK(bench.entry(id).url == "https://fake.example/1");
+    CHECK(bench.entry(id).why == note);
+  }
+}
+
 TEST_CASE("flush: an entry whose sender died is looked for before anything is sent") {
   Bench bench;
   auto id = bench.add("x");
