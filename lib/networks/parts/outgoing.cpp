@@ -41,6 +41,12 @@ std::optional<Outcome> take_picture(OutgoingFile& file, const FileBytes& source,
   return std::nullopt;
 }
 
+// A film may be as large as the network says; what is held may not.
+std::uint64_t most_bytes(const MediaLimits& limits, const Media& media) {
+  if (!media.type.starts_with("video/")) return most_outgoing;
+  return std::max(most_outgoing, fit_of(limits, media.type).max_bytes);
+}
+
 Pieces all_of(const FileBytes& file) {
   Pieces pieces;
   pieces.keep(0, file.size());
@@ -59,8 +65,9 @@ std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& r
     if (!std::filesystem::exists(path))
       return Outcome{Rejected{media.file + " is gone since it was checked"}};
     source = std::make_shared<const FileBytes>(path);
-    if (source->size() > most_outgoing)
-      return refused(media, fmt::format("it has more than {} bytes", most_outgoing));
+    auto most = most_bytes(limits, media);
+    if (source->size() > most)
+      return refused(media, fmt::format("it has more than {} bytes", most));
     seen = look_at_media(*source);
   } catch (const Error& error) {
     return Outcome{RetryLater{std::nullopt, error.what()}};

@@ -22,7 +22,8 @@
 
 namespace smm::networks {
 
-inline constexpr std::uint64_t most_outgoing = 512U << 20;  // bytes
+// Bytes of a file; a film may have more where its network's limits say so.
+inline constexpr std::uint64_t most_outgoing = 512U << 20;
 
 struct OutgoingFile {
   std::string name;  // the last part of its path
