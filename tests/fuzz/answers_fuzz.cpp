@@ -175,7 +175,7 @@ const std::filesystem::path& folder() {
   return made;
 }
 
-// One of a type that the network takes.
+// A file of a type that the network takes.
 struct Picture {
   Media media;
   bool needed;
@@ -183,15 +183,20 @@ struct Picture {
 const Picture& picture() {
   static const Picture chosen = [] {
     auto limits = find_network(SMM_FUZZ_NETWORK)->limits_on(given().settings).media;
-    bool takes_png = false, needed = limits.needed;
-    for (const auto& rule : limits.kinds)
-      takes_png = takes_png || rule.types.find("image/png") != rule.types.npos;
-    std::string name = takes_png ? "wheel.png" : "wheel.jpg";
-    if (!takes_png) write_file(folder() / name, test::jpeg_file(64, 64));
+    auto takes = [&](std::string_view type) {
+      for (const auto& rule : limits.kinds)
+        if (rule.types.find(type) != rule.types.npos) return true;
+      return limits.kinds.empty() && type == "image/png";
+    };
+    std::string name = "wheel.png", type = "image/png";
+    if (!takes(type)) {
+      type = takes("image/jpeg") ? "image/jpeg" : "video/mp4";
+      name = "wheel";
+      write_file(folder() / name,
+                 type == "image/jpeg" ? test::jpeg_file(64, 64) : test::video_file());
+    }
     auto bytes = read_file(folder() / name, 1 << 20);
-    return Picture{{name, "A wheel", takes_png ? "image/png" : "image/jpeg", bytes.size(),
-                    sha256(bytes), 64, 64},
-                   needed};
+    return Picture{{name, "A wheel", type, bytes.size(), sha256(bytes), 64, 64}, limits.needed};
   }();
   return chosen;
 }
@@ -203,6 +208,8 @@ Post post_of(std::uint8_t kind) {
   post.parts.push_back({"New roast: https://case.example/roast #coffee", {}});
   if (kind % 4 == 1) post.parts.push_back({"And more of it.", {}});
   if (kind % 4 == 2 || picture().needed) post.parts[0].media.push_back(picture().media);
+  if (find_network(SMM_FUZZ_NETWORK)->limits_on(given().settings).titles.needed)
+    post.title = "New roast";
   if (kind % 4 == 3)
     post.reply_to = PostRef{"older", "here", "41", "https://fuzz.example/@anna/41"};
   return post;

@@ -57,3 +57,55 @@ TEST_CASE("youtube: a post is one video") {
   post.parts[0].media = {file_of("image/png")};
   CHECK(youtube().broken(post) == "media-type");
 }
+
+TEST_CASE("youtube: an option that YouTube does not know is told, with what was meant") {
+  auto wrong = [](const std::string& name, const std::string& value) {
+    for (const auto& option : youtube().network().options)
+      if (option.name == name) return option.wrong == nullptr ? std::string() : option.wrong(value);
+    FAIL("there is no option " << name);
+    return std::string();
+  };
+  for (const auto* good : {"22", "People & Blogs", "howto & style", ""})
+    CHECK(wrong("category", good) == "");
+  CHECK(wrong("category", "Howto & Stile") ==
+        "is no category of YouTube: did you mean \"Howto & Style\"?");
+  CHECK(wrong("category", "Zoology").starts_with("is no category of YouTube: write its number"));
+  for (const auto* name : {"made_for_kids", "notify", "embeddable"}) {
+    CHECK(wrong(name, "yes") == "");
+    CHECK(wrong(name, "no") == "");
+    CHECK(wrong(name, "maybe") == "is neither yes nor no");
+  }
+  CHECK(wrong("publish_at", "2026-10-03T18:00:00+02:00") == "");
+  CHECK(wrong("publish_at", "2026-10-03 18:00").starts_with("is no moment"));
+  CHECK(wrong("license", "creative_commons") == "");
+  CHECK_FALSE(wrong("license", "mine").empty());
+  CHECK(wrong("thumbnail", "img/a.JPG") == "");
+  CHECK_FALSE(wrong("thumbnail", "img/a.gif").empty());
+  CHECK(wrong("captions", "a.de.vtt, b.srt") == "");
+  CHECK(wrong("captions", "a.de.vtt, b.txt") ==
+        "names b.txt, and captions are srt, vtt, sbv or ttml files");
+}
+
+TEST_CASE("youtube: what does not go together is told before anything is queued") {
+  auto post = titled("a");
+  post.first_comment = "Questions?";
+  CHECK(youtube().broken(post).empty());
+  post.options["made_for_kids"] = "yes";
+  CHECK(youtube().broken(post) == "unsupported");
+  post.options = {{"publish_at", "2030-01-01T00:00:00Z"}};
+  CHECK(youtube().broken(post) == "unsupported");
+  post.first_comment.clear();
+  CHECK(youtube().broken(post).empty());
+  post.visibility = Visibility::unlisted;
+  CHECK(youtube().broken(post) == "unsupported");
+  post = titled("a");
+  post.first_comment = repeated("x", 10'000);
+  CHECK(youtube().broken(post).empty());
+  post.first_comment += "x";
+  CHECK(youtube().broken(post) == "text-too-long");
+  post = titled("a");
+  post.options["captions"] = "film.vtt";
+  CHECK(youtube().broken(post) == "option-missing");
+  post.language = "en";
+  CHECK(youtube().broken(post).empty());
+}
