@@ -289,10 +289,9 @@ std::optional<Entry> Sender::take_over_dead() {
 
 Adapter& Sender::adapter() {
   if (!adapter_)
-    adapter_ =
-        connected(*account_.network,
-                  {account_.name, account_.settings, shared_.world.workspace.root, http_,
-                   shared_.world.clock, random_, *credentials_});
+    adapter_ = connected(*account_.network,
+                         {account_.name, account_.settings, shared_.world.workspace.root, http_,
+                          shared_.world.clock, random_, *credentials_});
   return *adapter_;
 }
 
@@ -301,9 +300,9 @@ Came Sender::publish(const Entry& entry) {
   if (entry.doubt) {
     auto finding = look(entry);
     if (auto* out = std::get_if<Published>(&finding)) return {std::move(*out)};
-    std::string_view why = entry.attempt == 1
-                               ? "it was due while nobody was watching, or just after, and may be out"
-                               : "an earlier attempt may have got through";
+    std::string_view why =
+        entry.attempt == 1 ? "it was due while nobody was watching, or just after, and may be out"
+                           : "an earlier attempt may have got through";
     if (const auto* open = std::get_if<CannotTell>(&finding))
       return {Unknown{fmt::format("{}; {}", why, open->why)}};
     if (const auto* away = std::get_if<CouldNotAsk>(&finding))
