@@ -81,7 +81,7 @@ struct Workspace {
   std::optional<std::chrono::year_month_day> reviewed;
   std::vector<std::string> plan_patterns{"plans/*.yaml"};
   std::vector<std::string> environment;  // variables that programs see, beside PATH and the like
-  std::vector<Account> accounts;         // by name
+  std::vector<Account> accounts;         // sorted by name
   std::map<std::string, std::vector<std::string>, std::less<>> groups;
   Yaml document;         // all of smm.yaml
   std::string source;    // its bytes

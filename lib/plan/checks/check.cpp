@@ -163,17 +163,25 @@ class PostChecks {
   }
 
   // The same words on different networks read as machine-made on all but one.
+  // Told of the first account whose words stand on another network too.
   void check_copies(const PlannedPost& post) {
-    for (std::size_t pair = 0; pair < post.outputs.size() * post.outputs.size(); ++pair) {
-      const auto& a = post.outputs[pair % post.outputs.size()];
-      const auto& b = post.outputs[pair / post.outputs.size()];
-      if (workspace_.account(a.account)->network == workspace_.account(b.account)->network)
-        continue;
-      if (a.post.parts[0].text.empty() || a.post.parts[0].text != b.post.parts[0].text) continue;
-      report(post, part_at(b, 0), Severity::warning, "identical-copy",
-             fmt::format("the same text on {} and {}; give one a variant", a.account, b.account));
-      return;
+    std::map<std::string_view, const Output*> first;  // that says so
+    const Output *said = nullptr, *again = nullptr;
+    for (const auto& output : post.outputs) {
+      const std::string& text = output.post.parts[0].text;
+      if (text.empty()) continue;
+      const auto* before = first.emplace(text, &output).first->second;
+      bool elsewhere = workspace_.account(before->account)->network !=
+                       workspace_.account(output.account)->network;
+      if (elsewhere && (said == nullptr || before < said)) {
+        said = before;
+        again = &output;
+      }
     }
+    if (said != nullptr)
+      report(post, part_at(*said, 0), Severity::warning, "identical-copy",
+             fmt::format("the same text on {} and {}; give one a variant", again->account,
+                         said->account));
   }
 
   Plan& plan_;
