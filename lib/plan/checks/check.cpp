@@ -204,9 +204,12 @@ void check_campaigns(Plan& plan, const Workspace& workspace, Time now) {
   auto local_day = [&](Time at) {
     return sys_days{std::chrono::floor<days>(zone.local(at)).time_since_epoch()};
   };
+  std::map<std::string_view, const Campaign*> campaigns;
+  for (const auto& campaign : plan.campaigns) campaigns.emplace(campaign.name, &campaign);
   for (const auto& post : plan.posts) {
-    const auto* campaign = plan.campaign(post.campaign);
-    if (campaign == nullptr) continue;
+    auto found = campaigns.find(post.campaign);
+    if (found == campaigns.end()) continue;
+    const auto* campaign = found->second;
     auto day = local_day(post.at);
     bool early = campaign->from && day < sys_days{*campaign->from};
     bool late = campaign->to && day > sys_days{*campaign->to};

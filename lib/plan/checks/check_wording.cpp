@@ -38,7 +38,10 @@ bool is_shouting(std::string_view text, const std::vector<Entity>& entities) {
 class Wording {
  public:
   Wording(const Plan& plan, const Workspace& workspace, Warnings& warnings)
-      : plan_(plan), workspace_(workspace), warnings_(warnings) {}
+      : workspace_(workspace), warnings_(warnings) {
+    for (const auto& pillar : plan.pillars)
+      if (pillar.call_to_action) calling_.insert(pillar.name);
+  }
 
   void check(const PlannedPost& post) {
     for (const auto& output : post.outputs) {
@@ -107,10 +110,7 @@ class Wording {
   }
 
   void check_call(const PlannedPost& post) {
-    auto wants = std::any_of(plan_.pillars.begin(), plan_.pillars.end(), [&](const auto& pillar) {
-      return pillar.call_to_action && pillar.name == post.pillar;
-    });
-    if (!wants) return;
+    if (!calling_.contains(post.pillar)) return;
     for (const auto& output : post.outputs) {
       if (leads_somewhere(*workspace_.account(output.account)->network, output.post)) continue;
       warn(post, part_at(output, 0), "call-to-action-missing",
@@ -131,9 +131,9 @@ class Wording {
                        [&](const auto& part) { return has_link(part.text); });
   }
 
-  const Plan& plan_;
   const Workspace& workspace_;
   Warnings& warnings_;
+  std::set<std::string_view> calling_;  // pillars whose posts lead somewhere
   const PlannedPost* last_ = nullptr;
   std::set<std::tuple<int, int, std::string>> said_;
 };

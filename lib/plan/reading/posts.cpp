@@ -213,23 +213,18 @@ class PostReader {
     return false;
   }
 
-  template <typename Items>
-  std::string known_name(const char* key, const Items& items) {
+  std::string known_name(const char* key, const std::set<std::string_view>& names) {
     auto name = fields_.text(key).value_or("");
-    if (name.empty()) return name;
-    std::vector<std::string> names;
-    for (const auto& item : items) names.push_back(item.name);
-    if (std::find(names.begin(), names.end(), name) == names.end())
-      report_unknown(key, name, names, fields_, fields_.node(key)->at);
+    if (!name.empty() && !names.contains(name))
+      report_unknown(key, name, {names.begin(), names.end()}, fields_, fields_.node(key)->at);
     return name;
   }
 
   void read_place_in_strategy() {
     auto& post = source_.post;
-    const auto& plan = reader_.plan;
-    post.pillar = known_name("pillar", plan.pillars);
-    post.campaign = known_name("campaign", plan.campaigns);
-    post.audience = known_name("audience", plan.audiences);
+    post.pillar = known_name("pillar", reader_.named.pillars);
+    post.campaign = known_name("campaign", reader_.named.campaigns);
+    post.audience = known_name("audience", reader_.named.audiences);
     post.stage = fields_.word("stage").value_or("");
     post.type = fields_.text("type").value_or("");
     post.status = reader_.default_status;

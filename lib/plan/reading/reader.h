@@ -2,7 +2,9 @@
 // The parts of read.h, one file of a plan at a time.
 
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "plan/keys.h"
@@ -54,6 +56,12 @@ struct PlanReader {
     Place place;
   };
   std::vector<Mention> mentions;
+
+  // What posts may name, once all sections of all files are read (check_mentions() fills it).
+  struct Named {
+    std::set<std::string_view> pillars, campaigns, audiences;
+  };
+  Named named;
 };
 
 // Which approvals are a yes to what the plan says now: a post that enough of them cover is

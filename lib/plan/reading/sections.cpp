@@ -21,12 +21,13 @@ void each(const Yaml& document, std::string_view key, const keys::Table& table,
   const auto* node = document.find(key);
   if (node == nullptr) return;
   Fields whole(*node, file, std::string(key), plan.problems);
+  std::map<std::string, std::string> elsewhere;  // by name, the file
+  for (const auto& item : items) elsewhere.emplace(item.name, item.place.file);
   for (std::size_t i = 0; i < node->fields.size(); ++i) {
     const auto& name = node->fields[i].first;
-    for (const auto& item : items)
-      if (item.name == name)
-        whole.error(node->field_at[i], "duplicate-name",
-                    fmt::format("\"{}\" is described already in {}", name, item.place.file));
+    if (auto found = elsewhere.find(name); found != elsewhere.end())
+      whole.error(node->field_at[i], "duplicate-name",
+                  fmt::format("\"{}\" is described already in {}", name, found->second));
     Fields fields(table, node->fields[i].second, file, plan.problems,
                   fmt::format("{}: {}", key, name));
     Item item;
@@ -289,12 +290,12 @@ void PlanReader::read_sections(const Yaml& document, const std::string& file) {
 }
 
 void PlanReader::check_mentions() {
-  auto names = [](const auto& items) {
+  auto listed = [](const auto& items) {
     std::vector<std::string> all;
     for (const auto& item : items) all.push_back(item.name);
     return all;
   };
-  auto goals = names(plan.goals), audiences = names(plan.audiences);
+  auto goals = listed(plan.goals), audiences = listed(plan.audiences);
   for (const auto& [to, name, place] : mentions) {
     bool goal = to == Mention::To::goal;
     if (goal && goals.empty()) continue;  // then a campaign says what it is for in a word
@@ -311,6 +312,12 @@ void PlanReader::check_mentions() {
                              {},
                              {}});
   }
+  auto name_all = [](const auto& items, std::set<std::string_view>& all) {
+    for (const auto& item : items) all.insert(item.name);
+  };
+  name_all(plan.pillars, named.pillars);
+  name_all(plan.campaigns, named.campaigns);
+  name_all(plan.audiences, named.audiences);
   check_shares(plan);
   check_parents(plan);
 }

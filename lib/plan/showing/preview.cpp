@@ -32,11 +32,14 @@ class Previewer {
  public:
   Previewer(const Plan& plan, const Workspace& workspace, const PreviewFacts& facts)
       : workspace_(workspace), facts_(facts) {
+    std::map<std::string_view, const PlannedPost*> posts;
+    for (const auto& post : plan.posts) posts.emplace(post.id, &post);
     for (const auto& problem : plan.problems) {
-      const auto* post = problem.post.empty() ? nullptr : plan.post(problem.post);
-      if (post == nullptr) continue;
+      auto found = posts.find(problem.post);
+      if (found == posts.end()) continue;
+      const auto& post = *found->second;
       // Of a recurring post a problem is told once, with the first occurrence that has it.
-      problems_[post->series.empty() ? post->id : post->series].push_back(&problem);
+      problems_[post.series.empty() ? post.id : post.series].push_back(&problem);
     }
   }
 
