@@ -183,6 +183,7 @@ class Login {
     }
     if (pages.size() == 1) return pages.front();
     std::vector<std::string> names;
+    names.reserve(pages.size());
     for (const auto& page : pages)
       names.push_back(fmt::format("{} ({})", visible(page.name),
                                   visible(page.username.empty() ? page.id : page.username)));

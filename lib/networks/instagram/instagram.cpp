@@ -53,9 +53,8 @@ constexpr Setting settings[] = {
 constexpr std::string_view learned[] = {login_fact};
 
 constexpr std::string_view access[] = {
-    "In the app, make the account a professional one: Account type and tools.",
-    "On developers.facebook.com create an app with Instagram's use case for content, and add the "
-    "permissions that smm-networks(7) lists.",
+    "In the app, make the account a professional one. On developers.facebook.com create an app "
+    "with Instagram's use case for content, and add the permissions that smm-networks(7) lists.",
     "Under App roles add the account as an Instagram Tester, and accept that on instagram.com, "
     "Settings, Website permissions.",
     "Under Instagram, API setup with Instagram login, generate a token for the account.",
