@@ -180,7 +180,7 @@ class Out(unittest.TestCase):
         for kill_at in (1, 2, 3):
             for arrives in (True, False):
                 with self.subTest(kill_at=kill_at, arrives=arrives):
-                    place = Channel(self, 20 << 20)  # pieces of 8 MiB
+                    place = Channel(self, 5 << 20)  # pieces of 2 MiB
                     place.log_in()
                     place.service.kill_at, place.service.arrives = kill_at, arrives
                     place.flush_to_be_killed(11)
@@ -190,7 +190,7 @@ class Out(unittest.TestCase):
                     self.assertEqual(place.service.wrong, [])
                     self.assertEqual(len(place.service.posts), 1)
                     self.assertEqual(place.seen(), ["From clay to cup"])
-                    again = 0 if arrives else min(8 << 20, place.bytes - (kill_at - 1) * (8 << 20))
+                    again = 0 if arrives else min(2 << 20, place.bytes - (kill_at - 1) * (2 << 20))
                     self.assertEqual(place.service.received, place.bytes + again)
 
     def test_what_stays_private_is_said_with_every_post(self):

@@ -64,8 +64,12 @@ Progress Resumable::ask() {
 
 Progress Resumable::send_piece(std::uint64_t from, Journal& journal) {
   std::string bytes(static_cast<std::size_t>(std::min(piece_, content_.size() - from)), '\0');
-  if (content_.read(from, bytes.data(), bytes.size()) != bytes.size())
-    return Stopped{HttpFailure{HttpFailure::Stage::not_sent, "the file ends before its end"}};
+  // In small steps: what is read of a file at once is held twice.
+  for (std::size_t at = 0, got = 0; at < bytes.size(); at += got) {
+    got = content_.read(from + at, bytes.data() + at, std::min(grain, bytes.size() - at));
+    if (got == 0)
+      return Stopped{HttpFailure{HttpFailure::Stage::not_sent, "the file ends before its end"}};
+  }
   journal.hold(std::chrono::ceil<Seconds>(time_to_send(bytes.size())) + Seconds{60});
   auto range = fmt::format("bytes {}-{}/{}", from, from + bytes.size() - 1, content_.size());
   return put(range, std::move(bytes));

@@ -53,7 +53,7 @@ class Resumable {
   Progress send_rest(std::uint64_t from, Journal& journal);
 
   static constexpr std::uint64_t grain = 256U << 10;
-  static constexpr std::uint64_t usual_piece = 8U << 20;
+  static constexpr std::uint64_t usual_piece = 2U << 20;  // is held while it is sent
 
  private:
   Progress put(const std::string& range, std::string bytes);

@@ -111,10 +111,10 @@ TEST_CASE("youtube: what the post says becomes the video's fields, in one reques
 }
 
 TEST_CASE("youtube: an upload that breaks off anywhere goes on, and the film is sent once") {
-  constexpr std::size_t size = 20 * mib;  // three pieces
+  constexpr std::size_t size = 5 * mib;  // three pieces
   for (int at = 0; at < 3; ++at)
     for (std::uint64_t keeps :
-         {std::uint64_t{0}, std::uint64_t{mib}, std::uint64_t{5 * mib + 77}, UINT64_MAX}) {
+         {std::uint64_t{0}, std::uint64_t{mib}, std::uint64_t{mib + mib / 2 + 77}, UINT64_MAX}) {
       CAPTURE(at);
       CAPTURE(keeps);
       YouTubeDesk desk(size);
@@ -163,7 +163,7 @@ TEST_CASE("youtube: of a session that is gone the list is asked before another b
     CHECK(desk.server.out().size() == 1);
   }
   // It had not: a new session begins.
-  YouTubeDesk half(20 * mib);
+  YouTubeDesk half(5 * mib);
   struct Killed {};
   half.server.before(
       "PUT", "upload_id=", [] { throw Killed(); }, 1);
@@ -176,7 +176,7 @@ TEST_CASE("youtube: of a session that is gone the list is asked before another b
 
 TEST_CASE(
     "youtube: a session that ends in the middle of an attempt begins anew, and nothing doubles") {
-  YouTubeDesk desk(20 * mib);
+  YouTubeDesk desk(5 * mib);
   desk.server.before(
       "PUT", "upload_id=", [&] { desk.server.forget_sessions(); }, 1);
   auto busy = is<Busy>(desk.publish());
@@ -189,7 +189,7 @@ TEST_CASE("youtube: a video with the same title leaves it open whether the film 
   for (int way = 0; way < 4; ++way) {
     bool same_text = way % 2 == 0, by_a_person = way < 2;
     CAPTURE(way);
-    YouTubeDesk desk(20 * mib);
+    YouTubeDesk desk(5 * mib);
     struct Killed {};
     desk.server.before(
         "PUT", "upload_id=", [] { throw Killed(); }, 1);
