@@ -220,7 +220,8 @@ FlushWorld flush_world(Session& session) {
           session.clock(),
           [&workspace] { return std::make_unique<Db>(workspace.database, Db::Mode::existing); },
           env.http,
-          env.random};
+          env.random,
+          session.clock_is_given()};
 }
 
 Status publish_due(Session& session, FlushOptions options) {
@@ -263,6 +264,11 @@ Status publish_due(Session& session, FlushOptions options) {
     for (const auto& event : events) json["entries"].push_back(event_json(event));
     session.print(write_json(json, 2) + "\n");
   }
+  if (!summary.clock_doubt.empty())
+    session.complain(
+        fmt::format("smm: {}: nothing more was sent\n     set the clock right, or say "
+                    "what time it is with --now\n",
+                    summary.clock_doubt));
   if (summary.doubted) session.complain(doubted_sentence(*summary.doubted));
   auto status = summary.status();
   if (session.json() && status != Status::done) tell_sum(session, summary);

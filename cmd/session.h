@@ -37,6 +37,7 @@ class Session {
   const Terminal& terminal() const { return terminal_; }
   bool json() const { return globals_.json; }
   Clock& clock() { return fixed_ ? *fixed_ : env_.clock; }
+  bool clock_is_given() const { return fixed_ != nullptr; }
   Time now() { return clock().now(); }
   // Whether --workspace stands on the line; SMM_WORKSPACE may say the same.
   bool workspace_on_line() const { return workspace_on_line_; }

@@ -205,6 +205,16 @@ void tell_by_hand(FlushShared& shared, Db& db) {
   }
 }
 
+// A server said that the clock is wrong: what was missed by it may be in time by the server's.
+bool disbelieved(FlushShared& shared, Db& db) {
+  auto doubt = shared.clock_watch.doubt();
+  if (!doubt) return false;
+  shared.summary.clock_doubt = *doubt;
+  for (const auto& entry : QueueStore(db).take_up_missed(*shared.clock_watch.by_server()))
+    shared.on_event({FlushEvent::Kind::queued, entry, ""});
+  return true;
+}
+
 std::vector<LeftAccount> left_accounts(FlushShared& shared, Db& db) {
   std::vector<LeftAccount> left;
   QueueStore store(db);
@@ -277,6 +287,7 @@ void FlushSummary::count(FlushEvent::Kind kind) {
 Status FlushSummary::status() const {
   auto ended = failed + missed + partly_out + unapproved;
   if (unknown + waiting + dispossessed > 0) return Status::unknown;
+  if (!clock_doubt.empty()) return Status::temporary;
   if (login_needed) return Status::credentials;
   if (ended > 0) return published > 0 ? Status::partial : Status::failed;
   if (retried > 0) return published > 0 ? Status::partial : Status::temporary;
@@ -288,6 +299,10 @@ Status FlushSummary::status() const {
 FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,
                    const std::function<void(const FlushEvent&)>& on_event) {
   FlushShared shared(world, db, options, on_event);
+  if (auto doubt = shared.clock_watch.doubt()) {
+    shared.summary.clock_doubt = *doubt;
+    return shared.summary;
+  }
   shared.summary.doubted = shared.watch.begin(world.clock.now());
   auto give_up = world.clock.now() + options.wait;
   for (;;) {
@@ -298,6 +313,7 @@ FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,
     if (!shared.summary.locked || stopped || now >= give_up) break;
     world.clock.sleep_until(now + Seconds{1});
   }
+  if (disbelieved(shared, db)) return shared.summary;
   tell_by_hand(shared, db);
   shared.watch.end(world.clock.now());
   if (options.wait == Seconds{0}) shared.summary.locked = false;

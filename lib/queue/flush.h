@@ -106,6 +106,7 @@ struct FlushSummary {
   std::optional<std::int64_t> doubted;  // entries, because the state was restored or copied
   bool locked = false;  // another flush was working on an account, and the wait ran out
   bool interrupted = false;
+  std::string clock_doubt;            // why nothing more was sent (queue/clock_watch.h), or empty
   std::vector<LeftAccount> left;      // by account
   std::vector<SpacedAccount> spaced;  // by account
   void count(FlushEvent::Kind kind);
@@ -123,6 +124,7 @@ struct FlushWorld {
   std::function<std::unique_ptr<Db>()> open;
   std::function<std::unique_ptr<HttpClient>()> http;
   std::function<Random()> random;
+  bool clock_is_given = true;  // it is somebody's word (queue/clock_watch.h)
 };
 
 FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,

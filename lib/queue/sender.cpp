@@ -80,17 +80,21 @@ FlushShared::FlushShared(const FlushWorld& w, Db& db, const FlushOptions& o,
       on_event(e),
       left(o.max < 0 ? std::numeric_limits<std::int64_t>::max() : o.max),
       watch(db, over_of(o), w.workspace.flush_every),
+      clock_watch(w.clock, w.clock_is_given),
       spacings(spacings_of(w.workspace)) {}
 
 HttpResult WatchedHttp::send(const HttpRequest& request) {
   if (journal_ != nullptr)
     journal_->hold(std::chrono::ceil<Seconds>(request.timeout) + Seconds{60});
   changes_ = request.method != "GET" && request.method != "HEAD";
+  if (auto doubt = clock_.doubt())
+    return HttpFailure{HttpFailure::Stage::not_sent, *doubt + ": nothing is sent"};
   try {
     if (!told_) note();
     auto result = http_->send(request);
     const auto* failure = std::get_if<HttpFailure>(&result);
     if (failure == nullptr || failure->stage == HttpFailure::Stage::maybe_sent) reached_ = true;
+    if (failure == nullptr) clock_.hear(request, std::get<HttpResponse>(result));
     return result;
   } catch (const Error& error) {
     return HttpFailure{HttpFailure::Stage::not_sent, error.what()};
@@ -103,7 +107,7 @@ Sender::Sender(FlushShared& shared, Db& db, const Account& account)
       account_(account),
       store_(db),
       consent_(db, shared.world.workspace),
-      http_(shared.world.http()),
+      http_(shared.world.http(), shared.clock_watch),
       credentials_(
           account_credentials(shared.world.workspace, account, shared.world.environment, db)),
       random_(shared.world.random()) {
@@ -153,6 +157,7 @@ bool Sender::may_go_on() {
   }
   const auto& until = shared_.options.until;
   if (paused_ || (until && shared_.world.clock.now() > *until) || stopped()) return false;
+  if (shared_.clock_watch.doubt()) return false;
   if (shared_.left.fetch_sub(1) > 0) return true;
   ++shared_.left;
   return false;

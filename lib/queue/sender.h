@@ -23,6 +23,7 @@
 #include <mutex>
 #include <set>
 
+#include "queue/clock_watch.h"
 #include "queue/consent.h"
 #include "queue/ending.h"
 #include "queue/flush.h"
@@ -50,6 +51,7 @@ struct FlushShared {
   std::atomic<std::int64_t> left;              // attempts that may still be made
   std::atomic<std::int64_t> claims{0};         // attempts made
   Watch watch;
+  ClockWatch clock_watch;
   Spacings spacings;
 };
 
@@ -57,10 +59,11 @@ struct FlushShared {
 // begin (libcurl is not installed) is a failure in which nothing was sent.
 // What the attempt has noted is on the disk when the first byte of a request that changes something
 // leaves, and not before there is a connection: a request that reaches nobody leaves no trace.
+// Nothing more is sent once a server says that this machine's clock is wrong.
 class WatchedHttp final : public HttpClient {
  public:
-  explicit WatchedHttp(std::unique_ptr<HttpClient> http)
-      : http_(std::move(http)), told_(http_->when_leaving([this] { note(); })) {}
+  WatchedHttp(std::unique_ptr<HttpClient> http, ClockWatch& clock)
+      : http_(std::move(http)), clock_(clock), told_(http_->when_leaving([this] { note(); })) {}
   HttpResult send(const HttpRequest& request) override;
 
   // `journal`: of the attempt that sends; it must hold the entry as long as a request may take.
@@ -76,6 +79,7 @@ class WatchedHttp final : public HttpClient {
   }
 
   std::unique_ptr<HttpClient> http_;
+  ClockWatch& clock_;
   Journal* journal_ = nullptr;
   bool changes_ = false;  // the request that is being sent does
   bool told_;             // the client calls note() itself

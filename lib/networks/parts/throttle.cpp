@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "core/text.h"
+#include "sys/net/http_date.h"
 
 namespace smm {
 namespace {
@@ -22,20 +23,6 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
   if (error != std::errc() || (end != text.data() + text.size() && !fraction) || value < 0)
     return std::nullopt;
   return fraction && value < first_moment ? value + 1 : value;
-}
-
-// "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, 5.6.7, the form that is sent today).
-std::optional<Time> http_date(std::string_view text) {
-  constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  if (text.size() != 29 || !text.ends_with(" GMT")) return std::nullopt;
-  auto month = months.find(text.substr(8, 3));
-  if (month == std::string_view::npos || month % 3 != 0) return std::nullopt;
-  auto number = month / 3 + 1;
-  std::string iso(text.substr(12, 4));
-  iso += number < 10 ? "-0" : "-";
-  iso += std::to_string(number);
-  iso.append("-").append(text.substr(5, 2)).append("T").append(text.substr(17, 8)).append("Z");
-  return parse_rfc3339(iso);
 }
 
 std::optional<Time> moment(std::string_view text, Time now) {

@@ -336,7 +336,9 @@ TEST_CASE("flush: what smm objects to before anything is sent is no ambiguous se
 }
 
 TEST_CASE("flush: a client that cannot begin is a request that was not sent") {
-  WatchedHttp http(std::make_unique<BrokenHttp>());
+  SystemClock clock;
+  ClockWatch watch(clock, true);
+  WatchedHttp http(std::make_unique<BrokenHttp>(), watch);
   auto result = http.send({});
   REQUIRE(std::holds_alternative<HttpFailure>(result));
   CHECK(std::get<HttpFailure>(result).stage == HttpFailure::Stage::not_sent);
