@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -15,9 +16,37 @@ using namespace smm;
 
 namespace {
 
-std::string page() {
-  std::ifstream in(SMM_SOURCE_DIR "/man/smm-plan.5");
+std::string file(const char* path) {
+  std::ifstream in(std::string(SMM_SOURCE_DIR "/") + path);
   return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string page() { return file("man/smm-plan.5"); }
+
+// How a doubt whether something is out ends there.
+std::string_view found(const Network& network) {
+  switch (network.limits_on({}).replay) {
+    case Replay::harmless:
+      return "by a key of ours";
+    case Replay::look_up:
+      return network.looks_back ? "by looking" : "by looking, with its journal";
+    default:
+      return "by you";
+  }
+}
+
+std::string table_of_abilities() {
+  std::string table =
+      "| network | a lost answer is settled | changes | deletes | asks who it is | figures | "
+      "messages |\n|---|---|---|---|---|---|---|\n";
+  auto mark = [](bool can) { return can ? "yes" : ""; };
+  for (const auto* network : all_networks()) {
+    if (!network->publishes()) continue;
+    table += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", network->name, found(*network),
+                         mark(network->edits), mark(network->retracts), mark(network->checks),
+                         mark(network->measures), mark(network->listens));
+  }
+  return table;
 }
 
 // The subsection of a network, in one line.
@@ -108,4 +137,10 @@ TEST_CASE("manual: every network has its subsection, with every figure of its de
       CHECK_MESSAGE(text.find(fmt::format(".It Cm {} ", option.name)) != std::string::npos,
                     option.name);
   }
+}
+
+TEST_CASE("manual: README's table of what each network can is that of the descriptors") {
+  auto wanted = table_of_abilities();
+  CHECK(std::count(wanted.begin(), wanted.end(), '\n') > 10);
+  CHECK_MESSAGE(file("README.md").find("\n" + wanted + "\n") != std::string::npos, wanted);
 }
