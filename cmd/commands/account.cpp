@@ -15,14 +15,16 @@ void define(Arguments& app, Session& session) {
   account_login(app, session);
   account_check(app, session);
   account_trust(app, session);
+  account_rename(app, session);
+  account_remove(app, session);
   account_logout(app, session);
 }
 
 }  // namespace
 
 namespace commands {
-extern const Command account{"account", "the accounts that smm posts as: add, log in, check",
-                             define, 6};
+extern const Command account{
+    "account", "the accounts that smm posts as: add, log in, check, rename, remove", define, 6};
 }  // namespace commands
 
 }  // namespace smm

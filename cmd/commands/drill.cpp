@@ -201,7 +201,7 @@ void define(Arguments& app, Session& session) {
 
 namespace commands {
 extern const Command drill{"drill", "rehearse kills, lost answers and lost states in a sandbox",
-                           define, 9};
+                           define, 10};
 }  // namespace commands
 
 }  // namespace smm

@@ -302,4 +302,6 @@ Unhurried::~Unhurried() {
   }
 }
 
+std::string sqlite_version() { return sqlite3_libversion(); }
+
 }  // namespace smm

@@ -206,4 +206,7 @@ class Unhurried {
   bool relaxed_;
 };
 
+// As "3.40.1": of the library that is loaded.
+std::string sqlite_version();
+
 }  // namespace smm

@@ -1,5 +1,7 @@
 #include "workspace/account_block.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/error.h"
@@ -48,6 +50,19 @@ std::string put_in(const std::vector<std::string_view>& lines, std::size_t at,
   return at >= lines.size() ? out + block : out;
 }
 
+// Where a map is written in braces, nothing can be added to it or taken out line by line.
+void require_lines(const Yaml& accounts, const std::vector<std::string_view>& lines,
+                   std::string_view nothing) {
+  auto line = static_cast<std::size_t>(accounts.at.line) - 1;
+  bool flow = accounts.kind != Yaml::Kind::map || accounts.field_at.empty() ||
+              line >= lines.size() ||
+              lines[line][static_cast<std::size_t>(accounts.at.column) - 1] == '{';
+  if (flow)
+    throw Error(Status::failed,
+                fmt::format("the accounts in smm.yaml stand in braces: nothing was {}", nothing),
+                "write each on a line of its own, beneath `accounts:`");
+}
+
 }  // namespace
 
 std::string with_account(std::string_view source, const Yaml& document, const std::string& name,
@@ -66,15 +81,32 @@ std::string with_account(std::string_view source, const Yaml& document, const st
   const auto& node = key->second;
   int indent = 2;
   if (node.kind != Yaml::Kind::null) {
-    auto line = static_cast<std::size_t>(node.at.line) - 1;
-    bool flow = node.kind != Yaml::Kind::map || node.field_at.empty() || line >= lines.size() ||
-                lines[line][static_cast<std::size_t>(node.at.column) - 1] == '{';
-    if (flow)
-      throw Error(Status::failed, "the accounts in smm.yaml stand in braces: nothing was added",
-                  "write each on a line of its own, beneath `accounts:`");
+    require_lines(node, lines, "added");
     indent = node.field_at[0].column - 1;
   }
   return put_in(lines, end_of(document, index, lines), yaml_block(accounts, indent));
+}
+
+WithoutAccount without_account(std::string_view source, const Yaml& document,
+                               const std::string& name) {
+  auto lines = lines_of(source);
+  auto key = std::find_if(document.fields.begin(), document.fields.end(),
+                          [](const auto& field) { return field.first == "accounts"; });
+  const auto& accounts = key->second;
+  require_lines(accounts, lines, "taken out");
+  auto one = std::find_if(accounts.fields.begin(), accounts.fields.end(),
+                          [&](const auto& field) { return field.first == name; });
+  auto index = static_cast<std::size_t>(one - accounts.fields.begin());
+  auto first = static_cast<std::size_t>(accounts.field_at[index].line) - 1;
+  auto end = end_of(document, static_cast<std::size_t>(key - document.fields.begin()), lines);
+  if (index + 1 < accounts.field_at.size()) {
+    end = static_cast<std::size_t>(accounts.field_at[index + 1].line) - 1;
+    while (end > first + 1 && says_nothing(lines[end - 1])) --end;
+  }
+  WithoutAccount without;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    (i >= first && i < end ? without.block : without.text) += lines[i];
+  return without;
 }
 
 }  // namespace smm

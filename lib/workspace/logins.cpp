@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "networks/kept_tokens.h"
 #include "sys/files.h"
 
 namespace smm {
@@ -77,6 +78,16 @@ std::vector<SecretState> secret_states(const Workspace& workspace, const Account
   return states;
 }
 
+std::optional<Time> login_end(const Workspace& workspace, const Account& account) {
+  constexpr std::size_t most = 64U << 10;
+  auto file = stored_secret(workspace, account, networks::kept_name);
+  std::error_code none;
+  if (!fs::exists(file, none)) return {};
+  auto tokens = networks::read_tokens(read_file(file, most));
+  if (!tokens) return {};
+  return tokens->refresh.empty() ? tokens->expires : tokens->refresh_expires;
+}
+
 void leave_to_people(Workspace& workspace) {
   for (auto& account : workspace.accounts) {
     const auto& network = *account.network;
@@ -94,17 +105,32 @@ void leave_to_people(Workspace& workspace) {
   }
 }
 
-std::vector<std::string> forget_secrets(const Workspace& workspace, const Account& account) {
-  std::vector<std::string> gone;
+std::vector<std::string> stored_names(const Workspace& workspace, std::string_view account) {
+  std::vector<std::string> names;
   std::error_code none;
   for (const auto& entry : fs::directory_iterator(folder_of(workspace), none)) {
     auto name = entry.path().filename().string();
-    if (!name.starts_with(account.name + ".")) continue;
-    std::error_code error;
-    if (fs::remove(entry.path(), error)) gone.push_back(name.substr(account.name.size() + 1));
+    if (name.starts_with(fmt::format("{}.", account)))
+      names.push_back(name.substr(account.size() + 1));
   }
-  std::sort(gone.begin(), gone.end());
-  return gone;
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+void rename_stored(const Workspace& workspace, std::string_view account, std::string_view name) {
+  auto folder = folder_of(workspace);
+  for (const auto& stored : stored_names(workspace, account))
+    fs::rename(folder / fmt::format("{}.{}", account, stored),
+               folder / fmt::format("{}.{}", name, stored));
+}
+
+std::vector<std::string> forget_secrets(const Workspace& workspace, const Account& account) {
+  auto names = stored_names(workspace, account.name);
+  std::erase_if(names, [&](const std::string& name) {
+    std::error_code error;
+    return !fs::remove(stored_secret(workspace, account, name), error);
+  });
+  return names;
 }
 
 }  // namespace smm

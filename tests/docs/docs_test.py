@@ -548,6 +548,8 @@ class Examples(unittest.TestCase):
                     folder.run(f"smm metrics import data/{table}.csv --mapping {table}")
             if re.search(r"\bsmm account\b", command):
                 self.add_bluesky(folder)
+            if re.search(r"\bsmm account (remove|rename)\b", command):
+                folder.run("smm account add news --network feed --set path=public/news")
             if re.search(r"\bsmm queue resolve\b", command):  # an entry nobody knows the fate of
                 with sqlite3.connect(folder.path / ".smm/smm.db") as state:
                     state.execute("UPDATE entries SET state = 'unknown', doubt = 1 WHERE id = 2")
@@ -555,7 +557,7 @@ class Examples(unittest.TestCase):
                 state_now = "'published', remote_id = ''" if "--undo" in command else "'by_hand'"
                 with sqlite3.connect(folder.path / ".smm/smm.db") as state:
                     state.execute(f"UPDATE entries SET by_hand = 1, state = {state_now} WHERE id = 3")
-            if re.search(r"\bsmm queue retract\b", command):  # the welcome is out
+            if re.search(r"\bsmm (queue retract|open)\b", command):  # the welcome is out
                 folder.run("smm --now 2026-10-01T16:00:00Z queue flush")
             done = folder.run(line)
         self.assertEqual(done.returncode, 0, f"{line}\n{done.stdout}{done.stderr}")

@@ -14,6 +14,21 @@ void account_login(Arguments& app, Session& session);
 void account_check(Arguments& app, Session& session);
 void account_trust(Arguments& app, Session& session);
 void account_logout(Arguments& app, Session& session);
+void account_remove(Arguments& app, Session& session);
+void account_rename(Arguments& app, Session& session);
+
+// smm.yaml and the plan files, each with the places where it says the account's name. Throws
+// Error(invalid) for one that cannot be read.
+struct NamedIn {
+  std::string file;
+  Yaml document;
+  std::string source;
+  std::vector<Position> places;
+};
+std::vector<NamedIn> account_places(const Workspace& workspace, const std::string& account);
+// Whether that place is the account itself, beneath `accounts:`.
+bool is_declaration(const Workspace& workspace, const std::string& file, const std::string& account,
+                    const Position& place);
 
 // One account, ready to be asked something outside the queue. `session` and `account` must outlive
 // it.

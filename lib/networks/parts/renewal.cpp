@@ -2,20 +2,13 @@
 
 #include "core/error.h"
 #include "core/json.h"
-#include "networks/parts/answers.h"
 #include "sys/files.h"
 
 namespace smm::networks {
 namespace {
 
-constexpr std::string_view kept_name = "tokens";
-
 void put_time(Json& json, const char* name, std::optional<Time> time) {
   if (time) json[name] = rfc3339(*time);
-}
-
-std::optional<Time> time_of(const Json& json, const char* name) {
-  return parse_rfc3339(text_of(json, name));
 }
 
 // Of the token in smm.yaml that was renewed: with another one there a person wants a new beginning.
@@ -38,12 +31,7 @@ void write(Credentials& credentials, const Tokens& tokens) {
 std::optional<Tokens> kept_tokens(Credentials& credentials) {
   auto kept = credentials.cached(kept_name);
   if (!kept) return {};
-  auto json = parse_json(kept->reveal());
-  Tokens tokens{Secret(text_of(json, "access")),   Secret(text_of(json, "refresh")),
-                time_of(json, "expires"),          time_of(json, "refresh_expires"),
-                time_of(json, "refreshable_from"), text_of(json, "origin")};
-  if (tokens.access.empty()) return {};
-  return tokens;
+  return read_tokens(kept->reveal());
 }
 
 void keep_tokens(Credentials& credentials, const Tokens& tokens) {

@@ -14,19 +14,10 @@
 #include <variant>
 
 #include "core/clock.h"
-#include "core/secret.h"
+#include "networks/kept_tokens.h"
 #include "networks/network.h"
 
 namespace smm::networks {
-
-struct Tokens {
-  Secret access;
-  Secret refresh;                        // empty: the access token is itself what is exchanged
-  std::optional<Time> expires;           // of the access token; nothing: it does not, or not said
-  std::optional<Time> refresh_expires;   // after it a person has to log in again
-  std::optional<Time> refreshable_from;  // the service refuses to renew before it
-  std::string origin;                    // of the first one, which a person gave: filled in here
-};
 
 // What the last login or renewal brought; nothing if there is none or it cannot be read.
 std::optional<Tokens> kept_tokens(Credentials& credentials);

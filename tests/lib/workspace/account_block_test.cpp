@@ -52,3 +52,29 @@ TEST_CASE("account block: braces are left alone") {
   auto document = parse_yaml(source, "smm.yaml", problems);
   CHECK_THROWS_AS(with_account(source, *document, "b", Yaml{}), Error);
 }
+
+TEST_CASE("account block: one that was added is taken out again, and the file is what it was") {
+  for (std::string source : {"smm: 1\naccounts:\n  site: {network: feed, path: public}  # "
+                             "ours\n\n# Then the rest.\nbrand: A\n",
+                             "smm: 1\naccounts:\n    site:\n        network: feed\n",
+                             "accounts:\n  a: {network: x}\nx: 1\n"}) {
+    Diagnostics problems;
+    auto text = added(source);
+    auto without = without_account(text, *parse_yaml(text, "smm.yaml", problems), "toot");
+    CHECK(without.text == source);
+    CHECK(without.block.find("toot:") != std::string::npos);
+  }
+}
+
+TEST_CASE("account block: of several, each goes alone and the comments before the next one stay") {
+  std::string source =
+      "accounts:\n  a: {network: feed}  # of a\n\n  # of b\n  b:\n    network: feed\n  c: "
+      "{network: feed}\n";
+  Diagnostics problems;
+  auto document = parse_yaml(source, "smm.yaml", problems);
+  CHECK(without_account(source, *document, "a").text ==
+        "accounts:\n\n  # of b\n  b:\n    network: feed\n  c: {network: feed}\n");
+  CHECK(without_account(source, *document, "b").block == "  b:\n    network: feed\n");
+  CHECK(without_account(source, *document, "c").text ==
+        "accounts:\n  a: {network: feed}  # of a\n\n  # of b\n  b:\n    network: feed\n");
+}
