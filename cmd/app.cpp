@@ -8,6 +8,7 @@
 
 #include "core/clock.h"
 #include "core/json.h"
+#include "core/synonyms.h"
 #include "core/text.h"
 #include "core/zone.h"
 #include "help.h"
@@ -53,11 +54,35 @@ bool contains(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-Error unknown_command(const std::string& word, const Words& known, const std::string& path) {
-  auto meant = nearest(word, known);
+Error unknown_command(const std::string& word, const std::optional<std::string>& meant,
+                      const std::string& path) {
   return Error(Status::usage, fmt::format("{}: there is no command \"{}\"", path, visible(word)),
-               meant ? fmt::format("did you mean `{} {}`?", path, *meant)
+               meant ? fmt::format("did you mean {}?", *meant)
                      : fmt::format("`{} --help` lists the commands", path));
+}
+
+// What may be meant by a first word that is no command: a command by another word, what a command
+// does without the command before it, or a command that is spelled nearly so.
+std::optional<std::string> meant_by(const std::string& word, const CLI::App& tree) {
+  if (lower_ascii(word) == "version") return "`smm --version`";
+  Words names{"help"}, verbs;
+  for (const auto* command : tree.get_subcommands({})) {
+    names.push_back(command->get_name());
+    for (const auto* verb : command->get_subcommands({}))
+      if (verb->get_name() == word || synonym(word, {verb->get_name()}))
+        verbs.push_back(fmt::format("`smm {} {}`", command->get_name(), verb->get_name()));
+  }
+  constexpr std::size_t most = 3;
+  if (auto command = synonym(word, names)) return fmt::format("`smm {}`", *command);
+  if (verbs.size() > most) verbs.resize(most);
+  if (!verbs.empty()) {
+    auto last = verbs.back();
+    verbs.pop_back();
+    return verbs.empty() ? last : fmt::format("{} or {}", join(verbs, ", "), last);
+  }
+  auto near = nearest(word, names);
+  if (!near) return {};
+  return fmt::format("`smm {}`", *near);
 }
 
 Words option_names(const CLI::App& app) {
@@ -131,9 +156,7 @@ class Run {
     const auto* command = find_command(arguments_[at]);
     if (command == nullptr) {
       refuse_unknown_global(at);
-      Words names{"help"};
-      for (const auto* known : listed_commands()) names.emplace_back(known->name);
-      throw unknown_command(arguments_[at], names, "smm");
+      throw unknown_command(arguments_[at], meant_by(arguments_[at], *make_tree(session_)), "smm");
     }
     return parse_and_run(*command, at);
   }
@@ -232,10 +255,9 @@ class Run {
       throw usage_error(root, error);
     }
     if (!command.hidden()) refuse_empty_values(root);
-    refuse_backward_span(deepest(root));
     if (!session_.chosen) {
       env_.err.write(help_text(*app, path_of(*app)));
-      throw Error(Status::usage, fmt::format("{} wants one of its commands", path_of(*app)));
+      throw Error(Status::usage, fmt::format("{} needs one of its commands", path_of(*app)));
     }
     session_.settle();
     if (env_.folder.empty())
@@ -281,58 +303,59 @@ class Run {
           throw empty_value(path_of(named), option->get_name());
   }
 
-  // A span that ends before it begins holds nothing, which would be taken for an answer.
-  static void refuse_backward_span(const CLI::App& app) {
-    auto value = [&](const char* name) -> std::string {
-      const auto* option = app.get_option_no_throw(name);
-      return option == nullptr || option->results().empty() ? "" : option->results().front();
-    };
-    auto moment = [](const std::string& text) {
-      return parse_local(parse_date(text) ? text + " 00:00" : text);
-    };
-    for (const char* name : {"--from", "--since"}) {
-      auto begin = value(name), end = value("--until");
-      auto first = moment(begin), last = moment(end);
-      bool same_day = begin.substr(0, 10) == end.substr(0, 10) && parse_date(end);
-      auto from = parse_rfc3339(begin), to = parse_rfc3339(end);
-      if ((first && last && *last < *first && !same_day) || (from && to && *to < *from))
-        throw Error(Status::usage,
-                    fmt::format("{}: {} {} is after --until {}", path_of(app), name, begin, end));
-    }
-  }
-
   void refuse_unknown_child(const CLI::App& app, std::size_t at) {
     auto children = app.get_subcommands({});
     auto next = find_word(arguments_, at + 1);
     if (children.empty() || next == arguments_.size()) return;
     Words names;
     for (const auto* child : children) names.push_back(child->get_name());
-    if (!contains(names, arguments_[next]))
-      throw unknown_command(arguments_[next], names, path_of(app));
+    if (contains(names, arguments_[next])) return;
+    auto near = nearest(arguments_[next], names);
+    throw unknown_command(
+        arguments_[next],
+        near ? std::optional(fmt::format("`{} {}`", path_of(app), *near)) : std::nullopt,
+        path_of(app));
+  }
+
+  static bool takes_nothing(const CLI::App& app, const std::string& name) {
+    for (const auto* scope = &app; scope != nullptr; scope = scope->get_parent())
+      if (const auto* option = scope->get_option_no_throw(name))
+        return option->get_items_expected_max() == 0;
+    return false;
   }
 
   Error usage_error(const CLI::App& root, const CLI::ParseError& error) {
     const auto& app = deepest(root);
     auto path = path_of(app);
     auto extras = root.remaining(true);
-    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty()) {
-      auto flag = std::find_if(extras.begin(), extras.end(),
-                               [](const auto& word) { return word.starts_with("-"); });
-      if (flag != extras.end()) return unknown_option(*flag, option_names(app), path);
+    auto flag = std::find_if(extras.begin(), extras.end(),
+                             [](const auto& word) { return word.starts_with("-"); });
+    if (flag != extras.end()) return unknown_option(*flag, option_names(app), path);
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty())
       return Error(Status::usage,
                    fmt::format("{}: one word too many: \"{}\"", path, visible(extras[0])),
                    fmt::format("`{} --help` shows what it takes", path));
-    }
+    auto hint = fmt::format("`{} --help` shows what it takes", path);
     std::string_view what = error.what();
-    constexpr std::string_view convert = "Could not convert: ";  // "--after = x"
-    if (auto equals = what.find(" = "); what.starts_with(convert) && equals != what.npos)
+    auto head = [&](std::string_view mark) { return std::string(what.substr(0, what.find(mark))); };
+    if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+      constexpr std::string_view convert = "Could not convert: ";  // "--after = x"
+      what.remove_prefix(what.starts_with(convert) ? convert.size() : 0);
+      if (takes_nothing(app, head(" = ")))
+        return Error(Status::usage, fmt::format("{}: {} takes no value", path, head(" = ")), hint);
+      auto value = what.find(" = ") == what.npos ? what : what.substr(what.find(" = ") + 3);
       return Error(Status::usage,
-                   fmt::format("{}: {}: \"{}\" is no number", path,
-                               what.substr(convert.size(), equals - convert.size()),
-                               visible(std::string(what.substr(equals + 3)))),
-                   fmt::format("`{} --help` shows what it takes", path));
-    return Error(Status::usage, fmt::format("{}: {}", path, visible(error.what())),
-                 fmt::format("`{} --help` shows what it takes", path));
+                   fmt::format("{}: {}: \"{}\" is not a number", path, head(" = "),
+                               visible(std::string(value))),
+                   hint);
+    }
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+      return Error(Status::usage, fmt::format("{}: {}: its value is missing", path, head(":")),
+                   hint);
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+      return Error(Status::usage, fmt::format("{}: {} is missing", path, head(" is required")),
+                   hint);
+    return Error(Status::usage, fmt::format("{}: {}", path, visible(error.what())), hint);
   }
 
   // A command that ends without an Error has said why, or it is said by its status.

@@ -46,7 +46,7 @@ Option Option::range(std::int64_t least, std::int64_t most) const {
           return {};
         auto wanted = most == INT64_MAX ? fmt::format("from {} on", least)
                                         : fmt::format("from {} to {}", least, most);
-        return fmt::format("\"{}\" is no whole number {}", value, wanted);
+        return fmt::format("\"{}\" is not a whole number {}", value, wanted);
       },
       ""));
   return *this;
@@ -70,32 +70,33 @@ Option Option::words(const std::vector<std::string>& words) const {
   return *this;
 }
 
+// What the library calls a type is no word for people: an option says what its value is.
 Option Arguments::option(const std::string& name, std::string& value,
                          const std::string& help) const {
-  return Option(*app_->add_option(name, value, help));
+  return Option(*app_->add_option(name, value, help)->type_name(""));
 }
 
 Option Arguments::option(const std::string& name, int& value, const std::string& help) const {
-  return Option(*app_->add_option(name, value, help));
+  return Option(*app_->add_option(name, value, help)->type_name(""));
 }
 
 Option Arguments::option(const std::string& name, std::int64_t& value,
                          const std::string& help) const {
-  return Option(*app_->add_option(name, value, help));
+  return Option(*app_->add_option(name, value, help)->type_name(""));
 }
 
 Option Arguments::option(const std::string& name, std::size_t& value,
                          const std::string& help) const {
-  return Option(*app_->add_option(name, value, help));
+  return Option(*app_->add_option(name, value, help)->type_name(""));
 }
 
 Option Arguments::option(const std::string& name, double& value, const std::string& help) const {
-  return Option(*app_->add_option(name, value, help));
+  return Option(*app_->add_option(name, value, help)->type_name(""));
 }
 
 Option Arguments::option(const std::string& name, std::vector<std::string>& values,
                          const std::string& help) const {
-  return Option(*app_->add_option(name, values, help));
+  return Option(*app_->add_option(name, values, help)->type_name(""));
 }
 
 Option Arguments::flag(const std::string& name, bool& value, const std::string& help) const {

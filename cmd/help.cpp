@@ -13,10 +13,11 @@ namespace {
 
 constexpr std::string_view exit_statuses =
     "Exit status:\n"
-    "  0 done; 1 failed; 2 usage; 3 part of it failed; 4 credentials missing or refused;\n"
-    "  5 temporary, try again; 6 plan or workspace invalid; 10 a KPI gate failed;\n"
-    "  11 another process holds the queue; 12 entries of unknown outcome wait for a person;\n"
-    "  130, 143 interrupted.\n";
+    "  0 done; 1 failed; 2 usage; 3 part of it failed; 4 credentials missing or\n"
+    "  refused; 5 temporary, try again; 6 plan or workspace invalid; 10 a KPI gate\n"
+    "  failed; 11 another process holds the queue; 12 entries of unknown outcome wait\n"
+    "  for a person; 14 with --exit-code: there is something to do; 130, 143\n"
+    "  interrupted.\n";
 
 bool is_help(const CLI::Option& option) { return option.check_lname("help"); }
 
@@ -47,26 +48,34 @@ std::string explained(const CLI::Option& option) {
   return option.get_description() + ": " + words;
 }
 
-// Two columns, the second wrapped at 80.
+constexpr std::size_t page = 80;  // columns
+
+// `words` between columns `indent` and `page`, from column `at` on. A word that is longer than that
+// stands alone.
+std::string wrapped(std::string_view words, std::size_t indent, std::size_t at, char between) {
+  std::string out;
+  for (auto word : split(words, between)) {
+    auto lead = at == indent ? std::string() : std::string(1, between);
+    if (at > indent && at + lead.size() + word.size() > page) {
+      out += (between == ' ' ? "" : lead) + "\n" + std::string(indent, ' ');
+      lead.clear();
+      at = indent;
+    }
+    out += lead + std::string(word);
+    at += lead.size() + word.size();
+  }
+  return out;
+}
+
+// Two columns.
 std::string row(const std::string& left, std::string_view right) {
   constexpr std::size_t indent = 26;
-  constexpr std::size_t width = 80 - indent;
-  std::string out = "  " + left;
+  std::string out = "  " + wrapped(left, 2, 2, left.size() + 2 > page ? '|' : ' ');
   if (left.size() + 4 > indent)
     out += "\n" + std::string(indent, ' ');
   else
     out += std::string(indent - 2 - left.size(), ' ');
-  std::size_t used = 0;
-  for (auto word : split(right, ' ')) {
-    if (used > 0 && used + 1 + word.size() > width) {
-      out += "\n" + std::string(indent, ' ');
-      used = 0;
-    }
-    if (used > 0) out += ' ';
-    out += word;
-    used += word.size() + (used > 0 ? 1 : 0);
-  }
-  return out + "\n";
+  return out + wrapped(right, indent, indent, ' ') + "\n";
 }
 
 std::string usage(const CLI::App& app, const std::string& path) {
@@ -163,6 +172,8 @@ std::string_view status_words(Status status) {
       return "another process holds the queue";
     case Status::unknown:
       return "entries of unknown outcome wait for a person";
+    case Status::to_do:
+      return "there is something to do";
     default:
       return "it failed";
   }

@@ -9,7 +9,7 @@
 namespace smm {
 
 void overwrite_option(Arguments& app, bool& yes) {
-  app.flag("-y,--yes", yes, "do not ask before a file is written over");
+  app.flag("-y,--yes", yes, "do not ask before a file is overwritten");
 }
 
 bool may_write(Session& session, std::string_view option, const std::vector<fs::path>& files,

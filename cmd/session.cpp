@@ -61,7 +61,7 @@ void Session::settle() {
   if (globals_.now.empty()) return;
   auto now = parse_rfc3339(globals_.now);
   if (!now)
-    throw Error(Status::usage, fmt::format("--now: \"{}\" is no instant", globals_.now),
+    throw Error(Status::usage, fmt::format("--now: \"{}\" is not a time", globals_.now),
                 "write it as 2026-10-03T09:30:00+02:00 or 2026-10-03T07:30:00Z");
   fixed_ = std::make_unique<FixedClock>(*now);
 }
@@ -234,7 +234,7 @@ Plan Session::valid_plan() {
   throw Error(
       Status::invalid,
       fmt::format("the plan has {} error{}: nothing was changed", errors, errors == 1 ? "" : "s"),
-      "mend them; `smm plan check` shows them again");
+      "correct them; `smm plan check` shows them again");
 }
 
 void Session::show(std::string_view text) {
@@ -318,8 +318,8 @@ std::string Session::ask(std::string_view question, std::string_view usual) {
 bool Session::confirm(std::string_view question, bool yes, std::string_view what) {
   if (yes) return true;
   if (!can_ask())
-    throw Error(Status::usage, fmt::format("{} wants your consent", what),
-                "add --yes, or --dry-run to see what would happen");
+    throw Error(Status::usage, fmt::format("{} asks first, and nobody is here to answer", what),
+                "add --yes to go on, or --dry-run to see what would happen");
   auto answer = lower_ascii(ask(question, "y/N"));
   return answer == "y" || answer == "yes";
 }

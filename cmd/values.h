@@ -8,10 +8,12 @@
 // else is said.
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "arguments.h"
 #include "core/clock.h"
 #include "session.h"
 
@@ -19,21 +21,46 @@ namespace smm {
 
 // ---- Times. ----
 
-// An instant: "2026-10-03 09:30" in the workspace's zone, or RFC 3339. A date alone is none, for
+// An instant: RFC 3339, or a day and an hour in the workspace's zone: "2026-10-03 09:30",
+// "tomorrow 9:00", "fri 18:00", "11:00". A day is a date, today, tomorrow, yesterday, or a weekday,
+// which is the next one, today included; an hour alone is today's. A day alone is no instant, for
 // nobody means midnight. Of a time that the clocks skip or have twice it is noted which is taken.
 Time read_time(Session& session, std::string_view option, const std::string& text);
-// The same for a bound of what is listed: a date alone is its first moment.
+// The same for a bound of what is listed: a day alone is its first moment.
 Time read_bound(Session& session, std::string_view option, const std::string& text);
 // The same as the queue keeps it beside the instant: with its zone.
 std::string written_time(Session& session, const std::string& text);
-// "2026-10-03".
-std::chrono::year_month_day read_day(std::string_view option, const std::string& text);
+// A day, as above.
+std::chrono::year_month_day read_day(Session& session, std::string_view option,
+                                     const std::string& text);
 // The first moment of the day `later` days after it, in the workspace's zone.
 Time begin_of(Session& session, std::chrono::year_month_day day, int later = 0);
-// "2026-10".
-std::chrono::year_month read_month(std::string_view option, const std::string& text);
 // "90s", "45m", "2h", "3d".
 Seconds read_duration(std::string_view option, const std::string& text);
+
+// ---- A window of time. ----
+
+// What --period, --since and --until say, the same for every command that has them.
+struct Window {
+  std::string period, since, until;
+  bool given() const { return !period.empty() || !since.empty() || !until.empty(); }
+};
+// Adds the three. `what` is done in the window: "published". Of a window of times, --since and
+// --until are times as well.
+void window_options(Arguments& app, Window& window, const std::string& what);
+void time_window_options(Arguments& app, Window& window, const std::string& what);
+
+// The days of it, both included; nothing where it is open. A period is 2026, 2026-Q4, 2026-10,
+// 2026-W41 or a day.
+struct DaySpan {
+  std::optional<std::chrono::year_month_day> first, last;
+};
+DaySpan read_days(Session& session, const Window& window);
+// The same in instants, `until` excluded: beside days, --since and --until may be times.
+struct TimeSpan {
+  std::optional<Time> since, until;
+};
+TimeSpan read_times(Session& session, const Window& window);
 
 // ---- Accounts. ----
 

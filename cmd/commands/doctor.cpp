@@ -96,14 +96,18 @@ Status run(Session& session, const DoctorOptions&) {
   if (status == Status::done) return status;
   auto first = std::find_if(findings.begin(), findings.end(),
                             [](const Checked& finding) { return finding.level == Level::error; });
-  session.stands(fmt::format("{}: {}", first->what, first->says));
+  auto why = fmt::format("{}: {}", first->what, first->says);
+  if (session.terminal().is_terminal)
+    session.stands(why);  // it is on the screen
+  else
+    session.complain(fmt::format("smm: {}\n", visible(why)));
   return status;
 }
 
 void define(Arguments& app, Session& session) {
   runs<DoctorOptions>(
       app, session,
-      "smm doctor                      # what is wrong, and how to mend it\n"
+      "smm doctor                      # what is wrong, and how to fix it\n"
       "smm doctor --json\n",
       [](Arguments&, DoctorOptions&) {}, run);
 }
@@ -111,8 +115,8 @@ void define(Arguments& app, Session& session) {
 }  // namespace
 
 namespace commands {
-extern const Command doctor{"doctor", "whether all is there that smm works with, and what mends it",
-                            define, 9};
+extern const Command doctor{"doctor", "check what smm works with, and say how to fix it", define,
+                            9};
 }  // namespace commands
 
 }  // namespace smm

@@ -134,8 +134,7 @@ Status run_list(Session& session, const InboxOptions& options) {
 }
 
 void define(Arguments& app, Session& session) {
-  app.examples(
-      "smm inbox list                # mentions, replies and quotes of the last seven days\n");
+  app.examples("smm inbox list                # what was said in the last seven days\n");
   subcommand<InboxOptions>(app, session, "list", "mentions, replies and quotes, newest first",
                            "smm inbox list\n"
                            "smm inbox list --since \"2026-09-29 08:00\" --json\n",

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <filesystem>
 
 #include "command.h"
 #include "commands/queue/commands.h"
@@ -46,6 +46,15 @@ std::vector<Entry> entries_of(Session& session, const OpenOptions& options) {
   require_post(session, options.post);
   throw Error(Status::failed, fmt::format("{} is not in the queue", visible(options.post)),
               "`smm plan apply` brings the queue to what the plan says");
+}
+
+// Where it is: at its network, or, of a folder that is no site yet, in that folder. Empty: nobody
+// knows.
+std::string place_of(Session& session, const Entry& entry) {
+  if (entry.url.empty() || is_web(entry.url)) return entry.url;
+  std::error_code missing;
+  auto file = session.workspace().root / entry.url;
+  return std::filesystem::exists(file, missing) ? file.string() : std::string();
 }
 
 // Why there is no address.
@@ -112,9 +121,13 @@ void browse(Session& session, const std::string& address) {
 Status run(Session& session, const OpenOptions& options) {
   auto entries = entries_of(session, options);
   std::vector<Entry> out;
-  std::copy_if(entries.begin(), entries.end(), std::back_inserter(out), [](const Entry& entry) {
-    return entry.state == State::published && is_web(entry.url);
-  });
+  for (auto& entry : entries) {
+    if (entry.state != State::published) continue;
+    auto place = place_of(session, entry);
+    if (place.empty()) continue;
+    out.push_back(entry);
+    out.back().url = place;
+  }
   if (out.empty()) throw nowhere(entries.front());
   Json json = Json::array();
   for (const auto& entry : out) {

@@ -110,7 +110,7 @@ std::string in_workspace(Session& session, const std::string& file) {
 void require_address(const char* option, const std::string& text) {
   if (text.empty()) return;
   if (!is_web(text))
-    throw Error(Status::usage, fmt::format("{}: \"{}\" is no address", option, visible(text)),
+    throw Error(Status::usage, fmt::format("{}: \"{}\" is not an address", option, visible(text)),
                 "begin it with https://");
   if (auto wrong = foreign_to_an_address(text))
     throw Error(Status::usage, fmt::format("{}: {}", option, *wrong));
@@ -135,7 +135,8 @@ Copy copy_of(Session& session, const PostOptions& options, const std::vector<std
   copy.poll = poll_of(options);
   require_address("--link", copy.link);
   if (!copy.language.empty() && !is_language(copy.language))
-    throw Error(Status::usage, fmt::format("--lang: \"{}\" is no language", visible(copy.language)),
+    throw Error(Status::usage,
+                fmt::format("--lang: \"{}\" is not a language", visible(copy.language)),
                 "write it as en or pt-BR");
   if (options.alt.size() > options.media.size())
     throw Error(Status::usage, "there are more --alt than --media");
@@ -364,7 +365,7 @@ void tell_queued(Session& session, const PlannedPost& post) {
   }
   session.print(fmt::format("queued {} for {}\n", post.id, visible(post.local)));
   for (const auto& entry : entries)
-    session.note(fmt::format("{} is published by hand: entry {}, which a flush tells of then\n",
+    session.note(fmt::format("{} is published by hand: entry {}, which a flush then reports\n",
                              visible(entry.account), entry.id));
 }
 
@@ -449,8 +450,7 @@ void define(Arguments& app, Session& session) {
       "smm post @news.txt --to site --media img/kiln.png --alt \"An open kiln\" --yes\n"
       "echo \"From a script\" | smm post - --to site --yes\n"
       "smm post --thread thread.txt --to site --yes\n"
-      "smm post \"Version 1.2 is out.\" --to site --id release-1.2 --yes  # once, also when run "
-      "again\n"
+      "smm post \"Version 1.2 is out.\" --to site --id release-1.2 --yes # once\n"
       "smm post \"Tomorrow: {link}\" --link https://example.org/a --to site --dry-run\n",
       setup, run);
 }

@@ -19,8 +19,9 @@ namespace smm {
 namespace {
 
 struct ReportOptions {
-  std::string period, since, until, campaign, output, explain;
-  std::vector<std::string> by, formats;
+  std::string campaign, output, explain;
+  Window window;
+  std::vector<std::string> accounts, by, formats;
   int mature_after = 7;
   bool check = false, yes = false;
 };
@@ -28,12 +29,16 @@ struct ReportOptions {
 constexpr const char* every_figure = "all";
 
 void setup(Arguments& app, ReportOptions& options) {
-  app.option("--period", options.period,
+  app.option("--period", options.window.period,
              "2026, 2026-Q4, 2026-10, 2026-W41, 2026-10-03 or campaign:NAME; default: the last "
              "whole month")
       .type_name("PERIOD");
-  app.option("--since", options.since, "from this day, with --until").type_name("DATE");
-  app.option("--until", options.until, "to this day, included").type_name("DATE");
+  app.option("--since", options.window.since, "from this day, with --until").type_name("DATE");
+  app.option("--until", options.window.until, "to this day, included").type_name("DATE");
+  app.option("--account", options.accounts, "only these accounts or groups; may be repeated")
+      .type_name("ACCOUNT")
+      .delimiter(',')
+      .one_each();
   app.option("--campaign", options.campaign, "only what is this campaign's, over its days")
       .type_name("CAMPAIGN");
   app.option("--by", options.by, "one table by one or two keys, as pillar,weekday")
@@ -58,24 +63,17 @@ void setup(Arguments& app, ReportOptions& options) {
   overwrite_option(app, options.yes);
 }
 
-std::optional<Period> period_of(const ReportOptions& options, const Plan& plan, const Zone& zone) {
-  if (options.since.empty() != options.until.empty())
-    throw Error(Status::usage, "--since and --until go together");
-  if (!options.since.empty() && !options.period.empty())
-    throw Error(Status::usage, "give either --period, or --since and --until");
-  if (!options.since.empty())
-    return period_between(read_day("--since", options.since), read_day("--until", options.until),
-                          zone);
-  if (options.period.empty()) return {};
+std::optional<Period> period_of(Session& session, const Window& window, const Plan& plan,
+                                const Zone& zone) {
   constexpr std::string_view campaign = "campaign:";
-  if (options.period.starts_with(campaign))
-    return campaign_period(plan, options.period.substr(campaign.size()), zone);
-  auto period = parse_period(options.period, zone);
-  if (!period)
-    throw Error(Status::usage,
-                fmt::format("--period: \"{}\" is no period", visible(options.period)),
-                "write it as 2026, 2026-Q4, 2026-10, 2026-W41, 2026-10-03 or campaign:NAME");
-  return period;
+  if (window.period.starts_with(campaign) && window.since.empty() && window.until.empty())
+    return campaign_period(plan, window.period.substr(campaign.size()), zone);
+  if (window.since.empty() != window.until.empty())
+    throw Error(Status::usage, "--since and --until go together");
+  auto days = read_days(session, window);
+  if (!days.first) return {};
+  auto named = parse_period(window.period, zone);
+  return named ? named : period_between(*days.first, *days.last, zone);
 }
 
 std::vector<const Format*> formats_of(Session& session, const ReportOptions& options) {
@@ -156,7 +154,7 @@ Status check(Session& session, const Report& report) {
 
 // What the manager wrote about the period, in a file of its name beside the plan.
 std::string words_about(const Workspace& workspace, const ReportRequest& request, Time now) {
-  if (!request.campaign.empty()) return {};
+  if (!request.campaign.empty() || !request.accounts.empty()) return {};
   auto period = request.period ? *request.period : last_month(now, Zone::find(workspace.timezone));
   auto file = workspace.root / "notes" / (period.name + ".md");
   constexpr std::size_t most_bytes = 64U << 10;
@@ -173,8 +171,9 @@ Status run(Session& session, const ReportOptions& options) {
         "smm: the plan has errors; posts that could not be read are not in the report\n");
   ReportRequest request;
   if (!options.campaign.empty()) campaign_of(plan, options.campaign);
-  request.period = period_of(options, plan, zone);
+  request.period = period_of(session, options.window, plan, zone);
   request.campaign = options.campaign;
+  request.accounts = read_accounts(session, options.accounts);
   request.by = options.by;
   request.explain = !options.explain.empty();
   request.words = words_about(workspace, request, session.now());
@@ -196,6 +195,7 @@ void define(Arguments& app, Session& session) {
       "smm report --period 2026-Q4 --format html --output quarter.html\n"
       "smm report --period 2026-11 --by pillar,weekday\n"
       "smm report --campaign winter-market             # one campaign, over its days\n"
+      "smm report --period 2026-Q4 --account insta     # one account\n"
       "smm report --period 2026-Q4 --explain roas      # where is that figure from?\n"
       "smm report --period 2026-Q4 --check --format markdown\n",
       setup, run);

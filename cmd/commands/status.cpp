@@ -7,6 +7,7 @@
 #include "command.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "metrics/pull.h"
 #include "publishing.h"
 #include "queue/day.h"
 #include "report/make.h"
@@ -38,6 +39,12 @@ struct Standing {
     SecretState secret;
   };
   std::vector<Missing> logins;  // what accounts log in with, and is not there
+  struct Moment {
+    std::string account;
+    Time at;
+  };
+  std::vector<Moment> ends;     // of logins: past, or in the next seven days
+  std::vector<Moment> stale;    // of figures that are pulled: when they were last, days ago
   std::vector<Verdict> missed;  // of this month so far
   std::string plan_problem;     // why there is none; empty: there is
 };
@@ -47,11 +54,36 @@ std::string title_of(const Workspace& workspace) {
   return workspace.root.filename().string();
 }
 
+bool is_ours(const Account& account) {
+  return account.sends() && account.kind == "own" && account.status == "active";
+}
+
+constexpr Seconds login_warning{7 * 86'400}, figures_stay_fresh{3 * 86'400};
+
+std::vector<Standing::Moment> ending_logins(const Workspace& workspace, Time now) {
+  std::vector<Standing::Moment> found;
+  for (const auto& account : workspace.accounts)
+    if (auto end = is_ours(account) ? login_end(workspace, account) : std::nullopt;
+        end && *end - now < login_warning)
+      found.push_back({account.name, *end});
+  return found;
+}
+
+// Of accounts whose figures were asked for before: who never did has them from elsewhere.
+std::vector<Standing::Moment> stale_figures(const Workspace& workspace, Db& db, Time now) {
+  std::vector<Standing::Moment> found;
+  for (const auto& account : workspace.accounts)
+    if (auto last = is_ours(account) ? last_pull(db, account.name) : std::nullopt;
+        last && now - *last > figures_stay_fresh)
+      found.push_back({account.name, *last});
+  return found;
+}
+
 std::vector<Standing::Missing> without_login(const Workspace& workspace,
                                              const Environment& environment) {
   std::vector<Standing::Missing> found;
   for (const auto& account : workspace.accounts) {
-    if (!account.sends() || account.kind != "own" || account.status != "active") continue;
+    if (!is_ours(account)) continue;
     for (auto& secret : secret_states(workspace, account, environment))
       if (secret.needed && secret.there == SecretState::There::no)
         found.push_back({account.name, std::move(secret)});
@@ -61,10 +93,12 @@ std::vector<Standing::Missing> without_login(const Workspace& workspace,
 
 Standing standing_of(const Workspace& workspace, Db* db, const Environment& environment, Time now) {
   Standing standing{.name = title_of(workspace), .logins = without_login(workspace, environment)};
+  standing.ends = ending_logins(workspace, now);
   if (db == nullptr) return standing;
   Consent consent(*db, workspace);
   standing.day = day_of(*db, consent, Zone::find(workspace.timezone), now);
   standing.pauses = AccountStore(*db).pauses(now);
+  standing.stale = stale_figures(workspace, *db, now);
   return standing;
 }
 
@@ -151,9 +185,10 @@ void show_failed(Page& page, const Day& day) {
 void show_work(Page& page, const Day& day, Time now) {
   page.begin("To publish by hand");
   for (const auto& entry : day.by_hand)
-    page.line(fmt::format("{}  {}: {}", page.time(entry.due), who_where(entry), words_of(entry)),
-              fmt::format("smm queue show {0} --copy, then smm queue done {0} URL", entry.id));
-  page.begin("Wants a yes");
+    page.line(
+        fmt::format("{}  {}: {}", page.time(entry.due), who_where(entry), words_of(entry)),
+        fmt::format("smm queue show {0} --copy, then smm queue done {0} --url URL", entry.id));
+  page.begin("To approve");
   for (const auto& [entry, why] : day.drafts) {
     bool late = entry.due + entry.late < now;
     page.line(
@@ -180,7 +215,7 @@ void show_times(Page& page, const Day& day) {
                           words_of(*day.next)));
 }
 
-void show_rest(Page& page, const Standing& standing) {
+void show_rest(Page& page, const Standing& standing, Time now) {
   page.begin("Accounts");
   for (const auto& pause : standing.pauses)
     page.line(
@@ -191,6 +226,13 @@ void show_rest(Page& page, const Standing& standing) {
   for (const auto& [account, secret] : standing.logins)
     page.line(fmt::format("{} has no {}: {}", account, secret.name, secret.problem),
               secret.source == "login" ? fmt::format("smm account login {}", account) : "");
+  for (const auto& [account, at] : standing.ends)
+    page.line(fmt::format("the login of {} {} {}", account, at <= now ? "ended at" : "ends at",
+                          page.time(at)),
+              fmt::format("smm account login {}", account));
+  for (const auto& [account, at] : standing.stale)
+    page.line(fmt::format("the figures of {} were last asked for at {}", account, page.time(at)),
+              fmt::format("smm metrics pull --account {}", account));
   page.begin("Goals that this month misses so far");
   for (const auto& verdict : standing.missed)
     page.line(fmt::format("{}: {}", verdict.name, verdict.reason));
@@ -237,6 +279,8 @@ Json json_of(const Standing& standing) {
             {"next", day.next ? entry_json(*day.next) : Json()},
             {"paused", Json::array()},
             {"without_login", Json::array()},
+            {"logins_end", Json::array()},
+            {"figures_stale", Json::array()},
             {"goals_missed", Json::array()}};
   for (const auto& [entry, why] : day.drafts) {
     auto draft = entry_json(entry);
@@ -246,6 +290,10 @@ Json json_of(const Standing& standing) {
   for (const auto& [account, secret] : standing.logins)
     json["without_login"].push_back(
         {{"account", account}, {"secret", secret.name}, {"problem", secret.problem}});
+  for (const auto& [account, at] : standing.ends)
+    json["logins_end"].push_back({{"account", account}, {"at", rfc3339(at)}});
+  for (const auto& [account, at] : standing.stale)
+    json["figures_stale"].push_back({{"account", account}, {"since", rfc3339(at)}});
   for (const auto& pause : standing.pauses) json["paused"].push_back(pause_sentence(pause));
   for (const auto& verdict : standing.missed)
     json["goals_missed"].push_back({{"name", verdict.name}, {"reason", verdict.reason}});
@@ -269,7 +317,7 @@ Status show_one(Session& session) {
     show_failed(page, standing.day);
     show_work(page, standing.day, session.now());
     show_times(page, standing.day);
-    show_rest(page, standing);
+    show_rest(page, standing, session.now());
     bool idle = standing.day.out.empty() && standing.day.due.empty() && !standing.day.next;
     if (idle) session.note("Nothing is queued; `smm plan apply` fills the queue.\n");
   }
@@ -328,7 +376,7 @@ Status show_many(Session& session, const std::vector<fs::path>& folders) {
              {"TO DECIDE", Grid::Align::right},
              {"FAILED", Grid::Align::right},
              {"BY HAND", Grid::Align::right},
-             {"WANTS A YES", Grid::Align::right},
+             {"TO APPROVE", Grid::Align::right},
              {"OUT TODAY", Grid::Align::right},
              {"DUE TODAY", Grid::Align::right},
              {"NO LOGIN", Grid::Align::right}});

@@ -21,6 +21,7 @@ enum class Status : int {
   gate = 10,          // a KPI gate failed
   locked = 11,        // another process holds the queue
   unknown = 12,       // entries of unknown outcome wait for a person
+  to_do = 14,         // with --exit-code: there is something to do
   interrupted = 130,  // SIGINT
   terminated = 143,   // SIGTERM
 };

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "core/ascii.h"
+#include "core/synonyms.h"
 
 namespace smm {
 namespace {
@@ -243,6 +244,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::optional<std::string> nearest(std::string_view word,
                                    const std::vector<std::string>& candidates) {
   if (word.size() > 64) return {};
+  if (auto meant = synonym(word, candidates)) return meant;
   std::size_t best = std::min<std::size_t>(3, std::max<std::size_t>(1, word.size() / 3)) + 1;
   std::optional<std::string> found;
   for (const auto& candidate : candidates) {

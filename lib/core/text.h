@@ -65,8 +65,9 @@ std::string percent_encoded(std::string_view text, std::string_view also = {});
 
 void replace_all(std::string& text, std::string_view from, std::string_view to);
 
-// The candidate nearest to `word` by edit distance with transpositions, if one is near enough to be
-// what was meant (at most a third of the word, and at most 3).
+// The candidate that `word` means: by another word for it (core/synonyms.h), else the nearest by
+// edit distance with transpositions, if one is near enough to be what was meant (at most a third of
+// the word, and at most 3).
 std::optional<std::string> nearest(std::string_view word,
                                    const std::vector<std::string>& candidates);
 

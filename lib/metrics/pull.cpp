@@ -229,7 +229,7 @@ class Pull {
       pulled_.refused.push_back(fmt::format("{} of {}: {}", figure.metric, of, why));
     };
     if (known == nullptr) return refuse("smm does not know this metric");
-    if (!std::isfinite(figure.value) || figure.value < 0) return refuse("it is no figure");
+    if (!std::isfinite(figure.value) || figure.value < 0) return refuse("it is not a figure");
     ++pulled_.figures;
     auto metric = store_.metric_id(known->metric);
     auto latest = store_.latest(subject, metric, now_);
@@ -266,6 +266,12 @@ class Pull {
 };
 
 }  // namespace
+
+std::optional<Time> last_pull(Db& db, std::string_view account) {
+  auto fact = AccountStore(db).fact(account, rounds_fact).value_or("");
+  auto last = Rounds::parse(fact).last();
+  return last ? last : parse_rfc3339(fact);
+}
 
 Pulled pull_account(const PullWorld& world, Db& db, const Plan& plan, const Account& account,
                     const PullOptions& options) {

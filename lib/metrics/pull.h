@@ -70,6 +70,9 @@ struct Pulled {
   std::vector<std::string> refused;  // a sentence for each figure that failed alone
 };
 
+// When a network was last asked for the account's figures; nothing: it never was.
+std::optional<Time> last_pull(Db& db, std::string_view account);
+
 // All of it must outlive the call.
 struct PullWorld {
   const Workspace& workspace;

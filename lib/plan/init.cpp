@@ -95,11 +95,11 @@ std::optional<std::string> InitAnswers::problem() const {
     });
   };
   if (!language.empty() && !is_language(language))
-    return fmt::format("\"{}\" is no language: write it as en or pt-BR", language);
+    return fmt::format("\"{}\" is not a language: write it as en or pt-BR", language);
   bool handle = bluesky.empty() || (bluesky.find('.') != std::string::npos &&
                                     bluesky.front() != '-' && !outside(bluesky, "-."));
   if (!handle)
-    return fmt::format("\"{}\" is no Bluesky handle: write it as you.bsky.social", bluesky);
+    return fmt::format("\"{}\" is not a Bluesky handle: write it as you.bsky.social", bluesky);
   return {};
 }
 

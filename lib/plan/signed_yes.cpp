@@ -174,9 +174,9 @@ Proofs::Looked Proofs::look_at(const std::string& text, const std::string& signa
   auto list = parse_yes_list(text);
   auto read = read_ssh_signature(signature);
   if (!list)
-    found.why = fmt::format("{} is no list of yeses", file);
+    found.why = fmt::format("{} is not a list of yeses", file);
   else if (!read)
-    found.why = fmt::format("{}.sig is cut short, or is no signature", file);
+    found.why = fmt::format("{}.sig is cut short, or is not a signature", file);
   else if (list->workspace != name_of(workspace_))
     found.why = fmt::format("{} is of the workspace \"{}\"", file, list->workspace);
   else if (read->purpose != yes_purpose)

@@ -440,7 +440,7 @@ void refuse_twice(const std::vector<Change>& changes, bool prune) {
               fmt::format("{} on {} has the very words of {}, which {} and is not in the plan any "
                           "more: they would go out twice{}",
                           first->post, first->account, twin.post, state_words(twin),
-                          count > 1 ? fmt::format(" ({} more are like that)", count - 1) : ""),
+                          count > 1 ? fmt::format(" ({} more are the same)", count - 1) : ""),
               fmt::format("nothing was changed; keep the id {}{}", twin.post,
                           made_good_by_prune(*first)
                               ? fmt::format(", or withdraw {} with --prune", twin.post)

@@ -34,7 +34,7 @@ std::string way_out(const Entry& entry) {
 
 void require_address_of(const Workspace& workspace, const Entry& entry, const std::string& url) {
   if (!is_web(url))
-    throw Error(Status::usage, fmt::format("--url: \"{}\" is no address", visible(url)),
+    throw Error(Status::usage, fmt::format("--url: \"{}\" is not an address", visible(url)),
                 "begin it with https://");
   if (auto wrong = foreign_to_an_address(url))
     throw Error(Status::usage, fmt::format("--url: {}", *wrong));
@@ -83,7 +83,7 @@ void require_by_hand(const Entry& entry) {
     throw Error(Status::failed,
                 fmt::format("{} is {}: smm publishes it, and nobody ticks it off", named(entry),
                             to_string(entry.state)),
-                fmt::format("nothing was changed; `smm queue show {}` tells of it", entry.id));
+                fmt::format("nothing was changed; `smm queue show {}` says more", entry.id));
   if (entry.state != State::published) return;
   throw Error(
       Status::failed,

@@ -80,6 +80,7 @@ class Maker {
     report_.explain = request.explain;
     report_.words = paragraphs(request.words);
     report_.campaign = request.campaign;
+    report_.accounts = request.accounts;
     report_.mature_days = static_cast<int>(request.maturity.count() / 86'400);
   }
 
@@ -143,7 +144,9 @@ class Maker {
     std::vector<Period> periods{report_.period, report_.previous, report_.last_year};
     for (auto& other : judged_periods(plan_, report_.period, zone))
       periods.push_back(std::move(other));
-    return load_dataset(workspace_, plan_, db_, periods, now_, request_.maturity);
+    auto data = load_dataset(workspace_, plan_, db_, periods, now_, request_.maturity);
+    if (!request_.accounts.empty()) keep_accounts(data, request_.accounts);
+    return data;
   }
 
   // All of the period and of the two others.
@@ -278,7 +281,7 @@ class Maker {
     if (lacking.empty() || report_.one_table || knows_nothing(report_.quality)) return;
     report_.quality.push_back(
         {"left-out",
-         fmt::format("{} left out, for want of figures",
+         fmt::format("{} left out, because figures are missing",
                      counted(lacking.size(), "sections") + (lacking.size() == 1 ? " is" : " are")),
          lacking});
   }
@@ -291,12 +294,36 @@ class Maker {
   Report report_;
 };
 
+// What a report of some accounts is made from: these, what the plan says of them, and its KPIs that
+// are about one of them. Those of the whole brand would be missed by a part of it.
+struct OfAccounts {
+  Workspace workspace;
+  Plan plan;
+
+  OfAccounts(const Workspace& whole, const Plan& all, const std::vector<std::string>& accounts)
+      : workspace(whole), plan(all) {
+    auto others = [&](const std::string& name) {
+      return std::find(accounts.begin(), accounts.end(), name) == accounts.end();
+    };
+    std::erase_if(workspace.accounts, [&](const Account& one) { return others(one.name); });
+    std::erase_if(plan.kpis, [&](const Kpi& kpi) {
+      auto about = kpi.where.find("account");
+      return about == kpi.where.end() || others(about->second);
+    });
+    for (auto& post : plan.posts)
+      std::erase_if(post.outputs, [&](const Output& output) { return others(output.account); });
+    std::erase_if(plan.posts, [](const PlannedPost& post) { return post.outputs.empty(); });
+  }
+};
+
 }  // namespace
 
 Report make_report(const ReportRequest& request, const Workspace& workspace, const Plan& plan,
                    Db* db, Time now) {
   check_keys(request.by);
-  return Maker(request, workspace, plan, db, now).make();
+  if (request.accounts.empty()) return Maker(request, workspace, plan, db, now).make();
+  OfAccounts part(workspace, plan, request.accounts);
+  return Maker(request, part.workspace, part.plan, db, now).make();
 }
 
 Stat explain_kpi(std::string_view name, const ReportRequest& request, const Workspace& workspace,
@@ -310,7 +337,9 @@ Stat explain_kpi(std::string_view name, const ReportRequest& request, const Work
                 meant ? fmt::format("did you mean \"{}\"?", *meant)
                       : "smm-plan(5) lists them under Metrics");
   }
-  return Maker(request, workspace, plan, db, now).explained(*kpi);
+  if (request.accounts.empty()) return Maker(request, workspace, plan, db, now).explained(*kpi);
+  OfAccounts part(workspace, plan, request.accounts);
+  return Maker(request, part.workspace, part.plan, db, now).explained(*kpi);
 }
 
 const Campaign& campaign_of(const Plan& plan, std::string_view name) {

@@ -30,6 +30,9 @@ struct ReportRequest {
   std::vector<std::string> by;
   // Only the posts, the money and the KPIs of this campaign; without a period, the days of it.
   std::string campaign;
+  // Only the posts, the money and the followers of these accounts, and the KPIs that are about one
+  // of them; empty: all of the brand's own.
+  std::vector<std::string> accounts;
   Seconds maturity = usual_maturity;
   bool explain = false;  // formats print, beside each figure, where it is from
   std::string words;     // of the manager about the period: paragraphs with empty lines between

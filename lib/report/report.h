@@ -215,6 +215,7 @@ struct Report {
   int mature_days = 7;     // the age at which a post is judged
   bool one_table = false;  // a table by keys was asked for, and documents show no sections
   std::string campaign;    // what it is restricted to, or empty
+  std::vector<std::string> accounts;  // likewise
   std::string currency;
 
   Gate gate = Gate::none;

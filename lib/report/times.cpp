@@ -76,7 +76,7 @@ std::string hour_name(std::size_t hour) { return fmt::format("{:02}:00", hour); 
 
 std::string sentence(const BestTimes& times, const std::vector<std::string>& series) {
   if (!times.p)
-    return fmt::format("Nothing can be told from {} post{} with the figure; it takes {}.",
+    return fmt::format("Nothing can be said from {} post{} with the figure; it takes {}.",
                        times.posts, times.posts == 1 ? "" : "s", fewest_posts);
   auto what = times.hours_known ? "weekday and hour" : "the weekday; the hours are not known";
   if (!times.detected())

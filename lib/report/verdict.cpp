@@ -140,7 +140,7 @@ class Judge {
     if (info == nullptr) return invalid(verdict, unknown_metric(kpi.metric));
     verdict.unit = info->unit;
     if (kpi.percent && info->unit != Unit::percent && kpi.against == Kpi::Against::nothing)
-      return invalid(verdict, fmt::format("{} is no percentage, the target is", info->name));
+      return invalid(verdict, fmt::format("{} is not a percentage, the target is", info->name));
     std::string wrong;
     auto where = where_of(kpi, *info, data_, workspace_, wrong);
     if (!wrong.empty()) return invalid(verdict, wrong);

@@ -148,7 +148,7 @@ void require_key(const std::string& file) {
   if (is_private || is_public) return;
   throw Error(Status::failed,
               fmt::format("nothing was signed: {} {}", visible(file),
-                          begin.empty() ? "is empty" : "is no key of OpenSSH"),
+                          begin.empty() ? "is empty" : "is not a key of OpenSSH"),
               "ssh-keygen -t ed25519 makes one");
 }
 

@@ -90,8 +90,8 @@ std::optional<std::string> Fields::one_of(std::string_view key,
   if (!value || std::find(allowed.begin(), allowed.end(), *value) != allowed.end()) return value;
   auto meant = nearest(*value, allowed);
   error(node(key)->at, "wrong-value",
-        meant ? fmt::format("\"{}\" is no {}; did you mean \"{}\"?", *value, key, *meant)
-              : fmt::format("\"{}\" is no {}: use {}", *value, key, join(allowed, ", ")));
+        meant ? fmt::format("\"{}\" is not a known {}; did you mean \"{}\"?", *value, key, *meant)
+              : fmt::format("\"{}\" is not a known {}: use {}", *value, key, join(allowed, ", ")));
   return {};
 }
 
@@ -128,7 +128,7 @@ std::optional<std::chrono::year_month_day> Fields::date(std::string_view key) {
   auto date = parse_date(*value);
   if (!date)
     error(node(key)->at, "wrong-value",
-          fmt::format("\"{}\" is no date: write it as 2026-10-31", *value));
+          fmt::format("\"{}\" is not a date: write it as 2026-10-31", *value));
   return date;
 }
 
@@ -138,7 +138,7 @@ std::optional<Seconds> Fields::duration(std::string_view key) {
   auto duration = parse_duration(*value);
   if (!duration)
     error(node(key)->at, "wrong-value",
-          fmt::format("\"{}\" is no duration: write it as 90m, 2h or 3d", *value));
+          fmt::format("\"{}\" is not a duration: write it as 90m, 2h or 3d", *value));
   return duration;
 }
 
@@ -148,7 +148,7 @@ std::optional<Money> Fields::money(std::string_view key) {
   auto money = parse_money(*value);
   if (!money)
     error(node(key)->at, "wrong-value",
-          fmt::format("\"{}\" is no amount: write it as 500 EUR", *value));
+          fmt::format("\"{}\" is not an amount: write it as 500 EUR", *value));
   return money;
 }
 
@@ -172,7 +172,8 @@ std::optional<double> Fields::share(std::string_view key) {
   if (percent) number /= 100;
   if (problem == std::errc{} && stop == end && !digits.empty() && number >= 0 && number <= 1)
     return number;
-  error(node(key)->at, "wrong-value", fmt::format("\"{}\" is no share: write it as 30%", *value));
+  error(node(key)->at, "wrong-value",
+        fmt::format("\"{}\" is not a share: write it as 30%", *value));
   return {};
 }
 
@@ -186,12 +187,12 @@ void Fields::finish() {
     if (knows(key) || ++unknown > most_reported) continue;
     auto meant = nearest(key, known());
     error(map_.field_at[i], "unknown-key",
-          fmt::format("\"{}\" is no key of {}{}", key, what_,
+          fmt::format("\"{}\" is not a key of {}{}", key, what_,
                       meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
   }
   if (unknown > most_reported)
     error(map_.at, "unknown-key",
-          fmt::format("{} more keys here are no keys of {}", unknown - most_reported, what_));
+          fmt::format("{} more keys here are not keys of {}", unknown - most_reported, what_));
 }
 
 }  // namespace smm

@@ -98,7 +98,7 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
   Fields fields(keys::account, node, std::string(file_name), workspace.problems, "account " + name);
   if (!is_name(name))
     fields.error(at, "bad-name",
-                 fmt::format("\"{}\" is no account name: use letters, digits, - and _", name));
+                 fmt::format("\"{}\" is not an account name: use letters, digits, - and _", name));
   Account account;
   account.name = name;
   account.at = at;
@@ -148,7 +148,7 @@ std::string wrong_folder(const Workspace& workspace, const std::string& given) {
       return "holds plan files: give the account a folder of its own";
   if (auto own = own_file(workspace, folder); own != OwnFile::none)
     return fmt::format("is {}", to_string(own));
-  return fs::exists(folder, ignored) && !fs::is_directory(folder, ignored) ? "is no folder" : "";
+  return fs::exists(folder, ignored) && !fs::is_directory(folder, ignored) ? "is not a folder" : "";
 }
 
 // What a folder has to do with those that are taken, as in `"public" ...`; empty: nothing. An
@@ -248,7 +248,7 @@ void read_brand(Fields& fields, Workspace& workspace) {
   workspace.site = inner.text("site").value_or("");
   if (!workspace.site.empty() && !is_web(workspace.site))
     inner.error(inner.node("site")->at, "bad-link",
-                fmt::format("\"{}\" is no address: begin it with https://", workspace.site));
+                fmt::format("\"{}\" is not an address: begin it with https://", workspace.site));
   inner.finish();
 }
 
@@ -260,7 +260,7 @@ void read_id(Fields& fields, Workspace& workspace) {
   if (!good)
     fields.error(
         fields.node("id")->at, "wrong-value",
-        fmt::format("id: \"{}\" is no name of a workspace: it is made of letters a-z, digits "
+        fmt::format("id: \"{}\" is not a name of a workspace: it is made of letters a-z, digits "
                     "and -, at most 64",
                     workspace.id));
 }
@@ -271,7 +271,7 @@ void read_environment(Fields& fields, Workspace& workspace) {
       workspace.environment.push_back(std::move(name));
     else
       fields.error(fields.node("environment")->at, "wrong-value",
-                   fmt::format("environment: \"{}\" is no name of a variable: write the name "
+                   fmt::format("environment: \"{}\" is not a name of a variable: write the name "
                                "alone, its value comes from where smm is started",
                                name));
 }
@@ -293,7 +293,7 @@ void read_all(Workspace& workspace) {
   read_environment(fields, workspace);
   if (auto language = fields.text("language"); language && !is_language(*language))
     fields.error(fields.node("language")->at, "wrong-value",
-                 fmt::format("\"{}\" is no language: write it as en or pt-BR", *language));
+                 fmt::format("\"{}\" is not a language: write it as en or pt-BR", *language));
   read_team(fields.node("team"), workspace);
   read_approval(fields, workspace);
   read_accounts(fields.node("accounts"), workspace);

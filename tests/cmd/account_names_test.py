@@ -179,10 +179,10 @@ class Rename(Case):
             self.write("smm.yaml", "smm: 1\nid: w\naccounts:\n" + "".join(
                 f"  {quote(n)}: {{network: feed, path: {n}, url: 'https://{n}.example'}}\n" for n in names))
             self.write("plans/a.yaml", "smm: 1\nposts:\n" + "".join(posts))
-            before, plan = self.files(), json.loads(self.ok("plan", "show", "--from", "2026-10-01", "--json"))
+            before, plan = self.files(), json.loads(self.ok("plan", "show", "--since", "2026-10-01", "--json"))
             for name in names:
                 self.ok("account", "rename", name, "other", "--yes")
-                shown = json.loads(self.ok("plan", "show", "--from", "2026-10-01", "--json"))
+                shown = json.loads(self.ok("plan", "show", "--since", "2026-10-01", "--json"))
                 self.assertEqual(json.dumps(shown).replace("other", name).count(name), json.dumps(plan).count(name))
                 self.ok("account", "rename", "other", name, "--yes")
                 self.assertEqual(self.files(), before)

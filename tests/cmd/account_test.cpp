@@ -57,7 +57,7 @@ TEST_CASE("account add: what is wrong is told before anything is written") {
   refused({"new", "--network", "feed"}, "needs \"path\"");
   refused({"new", "--network", "feed", "--set", "pth=x"}, "did you mean path?");
   refused({"new", "--network", "feed", "--set", "path"}, "KEY=VALUE");
-  refused({"new name", "--network", "feed", "--set", "path=x"}, "no account name");
+  refused({"new name", "--network", "feed", "--set", "path=x"}, "not an account name");
   refused({"new", "--network", "bluesky", "--set", "handle=a.b", "--secret", "password=hunter2"},
           "the secret itself never stands in an option");
   refused({"new", "--network", "bluesky", "--set", "handle=a.b", "--set", "password=hunter2"},

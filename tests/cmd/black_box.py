@@ -363,20 +363,20 @@ class Shown(Case):
 
     def test_show_filters_and_refuses_what_there_is_not(self):
         self.workspace()
-        week = self.ok("plan", "show", "--week", "2026-11-05").splitlines()
+        week = self.ok("plan", "show", "--period", "2026-W45").splitlines()
         self.assertEqual({line[:10] for line in week},
                          {f"2026-11-0{day}" for day in (2, 3, 4, 5, 6, 7)})
-        both = self.ok("plan", "show", "--pillar", "craft,shop", "--from", "2026-12-10")
+        both = self.ok("plan", "show", "--pillar", "craft,shop", "--since", "2026-12-10")
         self.assertEqual({line.split("\t")[4] for line in both.splitlines()}, {"craft", "shop"})
-        again = self.ok("plan", "show", "--pillar", "craft", "--pillar", "shop", "--from", "2026-12-10")
+        again = self.ok("plan", "show", "--pillar", "craft", "--pillar", "shop", "--since", "2026-12-10")
         self.assertEqual(both, again)
         self.assertEqual(self.ok("plan", "show", "--status", "draft"), "")
         self.assertIn("craft", self.refused(2, "plan", "show", "--pillar", "crfat"))
         self.assertIn("winter-market", self.refused(2, "plan", "show", "--campaign", "winter-markt"))
         self.assertIn("site", self.refused(2, "plan", "show", "--account", "stie"))
         self.assertIn("published", self.refused(2, "plan", "show", "--status", "publisehd"))
-        self.refused(2, "plan", "show", "--from", "yesterday")
-        self.refused(2, "plan", "show", "--month", "10")
+        self.refused(2, "plan", "show", "--since", "never")
+        self.refused(2, "plan", "show", "--period", "10")
 
     def test_show_knows_what_is_out(self):
         self.workspace()
@@ -413,12 +413,12 @@ class Shown(Case):
     def test_the_page_holds_all_it_needs(self):
         self.workspace()
         before = self.state()
-        page = self.ok("plan", "preview", "--month", "2026-11", "--html", "-")
+        page = self.ok("plan", "preview", "--period", "2026-11", "--html", "-")
         self.assertEqual(before, self.state())
         self.assertEqual(page.count("<script"), 0)
         sources = re.findall(r"""\b(?:src|srcset|poster|data)\s*=\s*(.{0,24})""", page)
         self.assertEqual(set(sources), {'"data:image/png;base64,i'})  # PNG begins so
-        self.ok("plan", "preview", "--month", "2026-11", "--html", "page.html")
+        self.ok("plan", "preview", "--period", "2026-11", "--html", "page.html")
         self.assertEqual((self.dir / "page.html").read_text(), page)
         self.refused(1, "plan", "preview", "hut-opens", "--html", "no/such/folder/page.html")
 
@@ -584,12 +584,12 @@ class Decisions(Case):
         self.assertRegex(self.ok("queue", "show", self.id), r"(?m)^due +2026-12-24T\d\d:\d\d:00Z \(2026-12-24 10:00 ")
 
     def test_a_list_that_shows_nothing_says_why_to_a_person(self):
-        self.assertIn("No entry is like that.", self.at_a_terminal("queue", "list", "--state", "failed")[0])
+        self.assertIn("No entry matches.", self.at_a_terminal("queue", "list", "--state", "failed")[0])
         shutil.rmtree(self.dir / ".smm")
         self.assertIn("plan apply", self.at_a_terminal("queue", "list", "--state", "failed")[0])
 
     def test_many_at_once_want_consent_and_are_one_change(self):
-        self.assertIn("consent", self.refused(2, "queue", "hold", "--account", "site"))
+        self.assertIn("asks first", self.refused(2, "queue", "hold", "--account", "site"))
         count = len(self.ok("queue", "hold", "--account", "site", "--yes").splitlines())
         self.assertEqual(len(self.ok("queue", "list", "--state", "held").splitlines()), count)
         self.assertEqual(len(self.ok("queue", "release", "--state", "held", "--yes").splitlines()), count)
@@ -635,10 +635,10 @@ class Decisions(Case):
         if folder:
             feed = self.dir / folder[1] / "feed.json"
         self.assertIn("Edited in the queue", feed.read_text())
-        self.assertIn("consent", self.refused(2, "queue", "edit", self.id, "--text", "x"))
+        self.assertIn("asks first", self.refused(2, "queue", "edit", self.id, "--text", "x"))
         self.ok("queue", "edit", self.id, "--text", "Edited where it is out", "--yes")
         self.assertIn("Edited where it is out", feed.read_text())
-        self.assertIn("consent", self.refused(2, "queue", "retract", self.id))
+        self.assertIn("asks first", self.refused(2, "queue", "retract", self.id))
         for verb in (["edit", self.id, "--text", "x"], ["retract", self.id]):
             told = json.loads(self.ok("queue", *verb, "--dry-run", "--json"))
             self.assertEqual((told["verb"], told["entries"][0]["state"]), (verb[0], "published"))
@@ -682,7 +682,7 @@ class Decisions(Case):
             after = ["--after", str(pages[-1])]
         self.assertEqual(pages, whole)
         log = self.log()
-        self.assertIn('--after: "x" is no number', self.refused(2, "queue", "log", "--after", "x"))
+        self.assertIn('--after: "x" is not a number', self.refused(2, "queue", "log", "--after", "x"))
         self.assertEqual(log[10:15], json.loads(self.ok(
             "queue", "log", "--json", "--after", str(log[9]["number"]), "--limit", "5")))
 
@@ -857,7 +857,7 @@ class BadInput(Case):
         self.refused(2, "report", "--by", "weekdya")
         self.refused(2, "queue", "flush", "--jobs", "0")
         self.refused(2, "queue", "flush", "--account", "nobody")
-        self.refused(2, "plan", "show", "--month", "10")
+        self.refused(2, "plan", "show", "--period", "10")
         self.refused(2, "queue", "show")
 
 
@@ -1193,7 +1193,7 @@ class Exchange(Case):
             "Date,Message,Notes\n2026-10-03,Good,x\nsometime,Bad,y\n")
         done = self.smm("plan", "import", "t.csv", "--to", "site")
         self.assertEqual(done.returncode, 3)
-        self.assertIn("t.csv:3: row: \"sometime\" is no date", done.stderr.decode())
+        self.assertIn("t.csv:3: row: \"sometime\" is not a date", done.stderr.decode())
         self.assertIn("1 new, 0 known, 1 refused of 2 read (csv)", done.stdout.decode())
         rest = (self.dir / "plans/imported.rest.csv").read_text()
         self.assertIn("t.csv,2,column Notes,", rest)
@@ -1222,7 +1222,7 @@ class Exchange(Case):
             for env in ({"LANG": "tr_TR.UTF-8"}, {"TZ": "Asia/Seoul"}, {"COLUMNS": "20"}):
                 self.assertEqual(plain, self.ok("plan", "export", "--format", form, env=env))
         self.assertEqual(len(json.loads(self.ok("plan", "export", "--format", "json"))["posts"]), 60)
-        november = json.loads(self.ok("plan", "export", "--format", "json", "--month", "2026-11",
+        november = json.loads(self.ok("plan", "export", "--format", "json", "--period", "2026-11",
                                       "--account", "journal"))["posts"]
         self.assertTrue(november)
         for post in november:

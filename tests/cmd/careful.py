@@ -486,7 +486,7 @@ class Times(Careful):
         tried = 0
         for command, options in self.commands().items():
             names = {option["name"]: option["value"] for option in options}
-            for begin in ("--from", "--since"):
+            for begin in ("--since",):
                 if names.get("--until") not in ("DATE", "TIME") or names.get(begin) not in ("DATE", "TIME"):
                     continue
                 tried += 1

@@ -45,7 +45,11 @@ MEANT = {
     "account list": [],
     "account login": None,
     "account logout": ["site", "--dry-run"],
+    "account remove": ["bird", "--dry-run"],
+    "account rename": ["bird", "gull", "--dry-run"],
     "account trust": ["site", "--dry-run"],
+    "completion": ["bash"],
+    "doctor": [],
     "drill": ["--on", "folder", "--posts", "4"],
     "inbox list": [],
     "metrics best-times": [],
@@ -56,6 +60,7 @@ MEANT = {
     "metrics pull": ["--dry-run"],
     "metrics show": [],
     "metrics undo": ["1", "--dry-run"],
+    "open": ["old"],
     "plan apply": ["--dry-run"],
     "plan approve": ["next", "--dry-run"],
     "plan check": [],
@@ -97,7 +102,7 @@ MEANT = {
 BESIDE = {
     **{("drill", option): [] for option in ("--on", "--posts", "--seed")},
     **{("plan approve", option): ["--dry-run"]
-       for option in ("--account", "--month", "--week", "--from", "--until", "--pillar", "--campaign")},
+       for option in ("--account", "--period", "--since", "--until", "--pillar", "--campaign")},
     ("metrics import", "--account"): ["figures.csv"],
     ("metrics import", "--day"): ["figures.csv"],
     ("metrics import", "--decimal"): ["figures.csv"],
@@ -111,8 +116,8 @@ BESIDE = {
 }
 
 # What no workspace is needed for, and what never looks at the state.
-WITHOUT_WORKSPACE = {"drill", "plan init", "plan schema"}
-WITHOUT_STATE = {"drill", "plan init", "plan schema", "plan import", "account add", "metrics import"}
+WITHOUT_WORKSPACE = {"completion", "drill", "plan init", "plan schema"}
+WITHOUT_STATE = {"completion", "drill", "plan init", "plan schema", "plan import", "account add", "metrics import"}
 MAKES_STATE = {"plan apply", "post", "metrics import"}
 # What may not act on a workspace that cannot be read.
 ACTS = {"plan check", "plan diff", "plan apply", "plan approve", "queue flush", "post", "metrics pull", "account check"}
@@ -273,7 +278,8 @@ class EveryCommand(Case):
                     continue
                 tried += 1
                 name, beside = option["name"], self.words_beside(command, option["name"])
-                lines = [[*beside, name, ""], [*beside, name + "="]] if name.startswith("--") else [["", *beside]]
+                place = [o["name"] for o in options if o["positional"]].index(name) if option["positional"] else 0
+                lines = [[*beside, name, ""], [*beside, name + "="]] if name.startswith("--") else [[*beside[:place], "", *beside[place:]]]
                 if name.startswith("--") and "=" not in option["value"]:
                     lines.append([name + "=", *beside])
                 for words in lines:
@@ -330,7 +336,7 @@ class EveryCommand(Case):
                     self.assertFalse((self.work / "smm.bd").exists(), command)
 
     def test_a_state_file_that_is_none(self):
-        (self.work / "odd.db").write_text("this is no database, and long enough to be looked at" * 9)
+        (self.work / "odd.db").write_text("this is not a database, and long enough to be looked at" * 9)
         for command, words in self.meant():
             with self.subTest(command):
                 if command in WITHOUT_STATE:
@@ -496,7 +502,7 @@ class TheUndo(Case):
         self.assertNotEqual(self.rows(), before)
         line = next(line for line in done.stderr.decode().splitlines() if line.startswith("To undo: "))
         words = line.removeprefix("To undo: smm ").split()
-        self.fails(*words, status=2, says="consent")
+        self.fails(*words, status=2, says="asks first")
         self.ok(*words, "--yes")
         self.assertEqual(self.rows(), before)
         self.fails(*words, "--yes", status=1, says="undone already")

@@ -441,7 +441,7 @@ class Tools(Case):
         real = shutil.which("ssh-keygen")
         (spy / "ssh-keygen").write_text(f"#!/bin/sh\necho x >> {self.dir}/runs\nexec {real} \"$@\"\n")
         (spy / "ssh-keygen").chmod(0o755)
-        self.ok("plan", "approve", "--from", "2026-11-01", "--yes", "--sign", "--key",
+        self.ok("plan", "approve", "--since", "2026-11-01", "--yes", "--sign", "--key",
                 Keys.file("bruno"), who="bruno")
         self.assertEqual(len(self.lists()), 1)
         path = f"{spy}:{os.environ['PATH']}"

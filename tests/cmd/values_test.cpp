@@ -50,13 +50,13 @@ struct Kind {
 const std::vector<Kind>& kinds() {
   static const std::vector<Kind> all{
       {"date",
-       "2026-10-03",
-       {"2026-10-03", "2028-02-29"},
-       {"2026-02-29", "2026-10", "3.10.2026", "tomorrow", "2026-10-03 09:30", "2026-13-01"},
-       {{"plan", "show", "--from", "?"},
+       "2026-10-03, today or fri",
+       {"2026-10-03", "2028-02-29", "today", "tomorrow", "Friday"},
+       {"2026-02-29", "2026-10", "3.10.2026", "soon", "2026-10-03 09:30", "2026-13-01"},
+       {{"plan", "show", "--since", "?"},
         {"plan", "show", "--until", "?"},
-        {"plan", "preview", "--week", "?"},
-        {"plan", "export", "--format", "csv", "--from", "?"},
+        {"plan", "preview", "--until", "?"},
+        {"plan", "export", "--format", "csv", "--since", "?"},
         {"plan", "export", "--format", "csv", "--until", "?"},
         {"plan", "import", "t.csv", "--to", "site", "--dry-run", "--start", "?"},
         {"report", "--until", "2029-01-01", "--since", "?"},
@@ -68,17 +68,24 @@ const std::vector<Kind>& kinds() {
         {"metrics", "export", "--until", "?"},
         {"metrics", "compare", "--by", "type", "--since", "2020-01-01", "--until", "?"},
         {"metrics", "best-times", "--since", "2020-01-01", "--until", "?"}}},
-      {"month",
-       "2026-10",
-       {"2026-10", "2028-02"},
-       {"2026", "2026-13", "October", "10/2026", "2026-10-03"},
-       {{"plan", "show", "--month", "?"},
-        {"plan", "preview", "--month", "?"},
-        {"plan", "export", "--format", "csv", "--month", "?"}}},
+      {"period",
+       "2026, 2026-Q4, 2026-10, 2026-W41 or 2026-10-03",
+       {"2026-10", "2028-02", "2026-W41", "2026-Q4", "2026", "2026-10-03", "today"},
+       {"2026-13", "October", "10/2026", "2026-Q5", "2026-W60"},
+       {{"plan", "show", "--period", "?"},
+        {"plan", "preview", "--period", "?"},
+        {"plan", "export", "--format", "csv", "--period", "?"},
+        {"queue", "list", "--period", "?"},
+        {"queue", "log", "--period", "?"},
+        {"metrics", "show", "--period", "?"},
+        {"metrics", "export", "--period", "?"},
+        {"metrics", "best-times", "--period", "?"},
+        {"report", "--period", "?"}}},
       {"time",
-       "\"2026-10-03 09:30\"",
-       {"2026-10-03 09:30", "2026-10-03T09:30", "2026-10-03T09:30:00Z", "2026-10-03"},
-       {"2026-10-03 25:00", "09:30", "noon", "2026-02-29 09:30"},
+       "\"2026-10-03 09:30\", \"tomorrow 9:00\", \"fri 18:00\" or \"11:00\"",
+       {"2026-10-03 09:30", "2026-10-03T09:30", "2026-10-03T09:30:00Z", "2026-10-03",
+        "tomorrow 9:00", "fri 18:00", "23:59"},
+       {"2026-10-03 25:00", "09:60", "noon", "2026-02-29 09:30", "9", "some day 9:00"},
        {{"queue", "list", "--since", "?"},
         {"queue", "list", "--until", "?"},
         {"queue", "log", "--since", "?"},
@@ -125,8 +132,8 @@ TEST_CASE("values: what is no date, month, time or duration is refused alike by 
       for (const auto& value : bad) {
         auto said = desk.says(line, value);
         CHECK(desk.status == 2);
-        CHECK(said == fmt::format("smm: {}: \"{}\" is no {}\n     write it as {}\n", option, value,
-                                  kind.called, kind.written));
+        CHECK(said == fmt::format("smm: {}: \"{}\" is not a {}\n     write it as {}\n", option,
+                                  value, kind.called, kind.written));
       }
     }
 }
@@ -171,14 +178,24 @@ TEST_CASE("values: an account that is named twice, alone and in a group, is mean
   CHECK(desk.out() == "would have paused site\nwould have paused journal\n");
 }
 
-TEST_CASE("values: a date bounds a list with its first moment, and elsewhere wants its hour") {
+TEST_CASE("values: a window has both of its days whole, and elsewhere a day wants its hour") {
   Desk desk;
   CHECK(desk.run({"queue", "move", "kiln@site", "--to", "2026-10-05 00:00"}) == 0);
   for (const char* when : {"2026-10-05", "2026-10-05 00:00", "2026-10-04T22:00:00Z"}) {
     CHECK(desk.run({"queue", "list", "--account", "site", "--since", when}) == 0);
     CHECK(desk.out().find("kiln") != std::string::npos);
     CHECK(desk.run({"queue", "list", "--account", "site", "--until", when}) == 0);
-    CHECK(desk.out().find("kiln") == std::string::npos);
+    bool day = std::string_view(when) == "2026-10-05";
+    CHECK((desk.out().find("kiln") != std::string::npos) == day);
+  }
+  for (auto [period, there] : {std::pair("2026-10-05", true),
+                               {"2026-10-04", false},
+                               {"2026-W41", true},
+                               {"2026-W40", false},
+                               {"2026-10", true}}) {
+    CHECK(desk.run({"queue", "list", "--account", "site", "--period", period}) == 0);
+    CHECK((desk.out().find("kiln") != std::string::npos) == there);
+    CHECK(desk.run({"queue", "list", "--period", period, "--since", "2026-10-01"}) == 2);
   }
   for (const Line& line :
        {Line{"queue", "move", "kiln@site", "--to", "2026-10-05"},
@@ -188,4 +205,23 @@ TEST_CASE("values: a date bounds a list with its first moment, and elsewhere wan
     CHECK(desk.run(line) == 2);
     CHECK(desk.err().find(": 2026-10-05 has no time of day") != std::string::npos);
   }
+}
+
+TEST_CASE("values: a time as people say it is that time in the workspace's zone") {
+  Desk desk;  // it is Monday the 28th, ten o'clock
+  for (auto [said, meant] : {std::pair("tomorrow 9:00", "2026-09-29 09:00"),
+                             {"today 23:30", "2026-09-28 23:30"},
+                             {"fri 18:00", "2026-10-02 18:00"},
+                             {"Monday 11:05", "2026-09-28 11:05"},
+                             {"sunday 00:00", "2026-10-04 00:00"},
+                             {"2026-10-07 9:00", "2026-10-07 09:00"},
+                             {"23:59", "2026-09-28 23:59"}}) {
+    std::string words = said;
+    INFO(words);
+    CHECK(desk.run({"queue", "move", "kiln@site", "--to", words}) == 0);
+    CHECK(desk.out() == fmt::format("moved kiln on site to {} Europe/Rome\n", meant));
+  }
+  CHECK(desk.run({"queue", "move", "kiln@site", "--to", "9:00"}) == 1);  // it is past
+  CHECK(desk.run({"queue", "move", "kiln@site", "--to", "fri"}) == 2);
+  CHECK(desk.err().find("write it as \"fri 09:30\"") != std::string::npos);
 }

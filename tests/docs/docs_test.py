@@ -256,7 +256,7 @@ class Help(unittest.TestCase):
                 self.assertIn("\nExamples:\n", shown.stdout)
                 self.assertTrue(shown.stdout.endswith("\nExit status:\n" + table))
                 for line in shown.stdout.splitlines():
-                    self.assertLessEqual(len(line), 100, line)
+                    self.assertLessEqual(len(line), 80, line)
                 self.assertEqual(smm(*path, "-h").stdout, shown.stdout)
                 self.assertEqual(smm("help", *path).stdout, shown.stdout)
 

@@ -137,7 +137,7 @@ std::string_view meant_on_bluesky(std::string_view text, const std::vector<Found
     if (begins(own, one.begin) == own.end()) {
       auto word = text.substr(one.begin, one.end - one.begin);
       if (one.kind == "link" && word.find("://") == word.npos)
-        return "a word that goes on is no domain";
+        return "a word that goes on is not a domain";
       return "";
     }
   return "";

@@ -110,7 +110,7 @@ HttpResult FakeInstagram::serve(const HttpRequest& request) {
   if (asked.is("POST")) {
     if (!asked.query.empty() && !knows_all(asked.query, {})) return unknown_key();
     if (header_of(request, "content-type") != "application/x-www-form-urlencoded")
-      return graph_error(400, 100, "The body is no form");
+      return graph_error(400, 100, "The body is not a form");
     asked.form = graph_form(request.body.bytes());
   }
   auto& given = asked.is("POST") ? asked.form : asked.query;

@@ -66,7 +66,7 @@ HttpResult FakeThreads::serve(const HttpRequest& request) {
     return unknown_key();
   }
   if (header_of(request, "content-type") != "application/x-www-form-urlencoded")
-    return graph_error(400, 100, "The body is no form");
+    return graph_error(400, 100, "The body is not a form");
   auto form = graph_form(request.body.bytes());
   if (path == "/me/threads") return make(form);
   if (path == "/me/threads_publish") return publish(form);

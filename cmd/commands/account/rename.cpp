@@ -195,7 +195,7 @@ Status run_rename(Session& session, const RenameOptions& options) {
   }
   if (!session.json()) session.print(fmt::format("{} is {} now\n", options.account, options.name));
   if (session.workspace().approval_required)
-    session.note("A yes is to a post on an account by its name: what waits wants a new one.\n");
+    session.note("A yes is to a post on an account by its name: what waits needs a new one.\n");
   session.note(fmt::format("To undo: smm account rename {} {}\n", options.name, options.account));
   return Status::done;
 }

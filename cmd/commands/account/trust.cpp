@@ -117,7 +117,7 @@ Status trust_accounts(Session& session, const TrustOptions& options) {
 
 std::string owner_of(const std::filesystem::path& path) {
   struct stat info {};
-  return ::stat(path.c_str(), &info) == 0 ? owner_name(info.st_uid) : "nobody that can be told";
+  return ::stat(path.c_str(), &info) == 0 ? owner_name(info.st_uid) : "nobody that is known";
 }
 
 // What would run as the person who trusts it, as people read it.
@@ -182,7 +182,7 @@ Status run_trust(Session& session, const TrustOptions& options) {
 
 void account_trust(Arguments& app, Session& session) {
   subcommand<TrustOptions>(
-      app, session, "trust", "allow what has changed of an account, or a workspace of others",
+      app, session, "trust", "allow what has changed of an account, or a workspace",
       "smm account trust --dry-run            # what has changed\n"
       "smm account trust bsky --yes\n"
       "smm account trust --workspace . --yes  # this folder, whoever owns it\n",

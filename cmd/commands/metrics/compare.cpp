@@ -131,7 +131,7 @@ std::vector<std::string> in_turn(const Condition& condition) {
   auto last = dots == std::string_view::npos ? first : number(text.substr(dots + 2));
   if (!first || !last)
     throw Error(Status::usage,
-                fmt::format("\"{}\" is no {}", visible(condition.value), condition.key),
+                fmt::format("\"{}\" is not a known {}", visible(condition.value), condition.key),
                 days ? "write it as weekday=monday or weekday=sat..sun"
                      : "write it as hour=18 or hour=9..12");
   std::vector<std::string> words;
@@ -236,7 +236,7 @@ Groups two_groups(const CompareCommand& options, const OwnPosts& own, const Desc
   }
   if (both > 0)
     throw Error(Status::usage, fmt::format("{} posts belong to both --a and --b", both),
-                "say of each what the other has not");
+                "say of each what the other does not have");
   return result;
 }
 
@@ -394,7 +394,7 @@ Status run(Session& session, const CompareCommand& options) {
                     ? std::string("no post is there to compare")
                     : fmt::format("all posts are \"{}\": there is nothing to compare them with",
                                   visible(groups.groups[0].name)),
-                "choose other days with --since and --until, or another key");
+                "choose other days with --period, or another key");
   auto comparison = compare(kpi, groups.groups, {});
   if (session.json()) {
     session.print(write_json(as_json(kpi, own, groups, comparison), 2) + "\n");

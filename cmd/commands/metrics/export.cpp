@@ -11,22 +11,22 @@ namespace {
 constexpr std::size_t chunk = 1U << 16;  // bytes; a million figures need no more memory than one
 
 struct ExportOptions {
-  std::string format, account, since, until;
+  std::string format, account;
+  Window window;
 };
 
 void setup(Arguments& app, ExportOptions& options) {
   app.option("--format", options.format, "default: csv").words({"csv", "json"});
   app.option("--account", options.account, "only this account").type_name("ACCOUNT");
-  app.option("--since", options.since, "measured on this day or later").type_name("DATE");
-  app.option("--until", options.until, "measured on this day or earlier").type_name("DATE");
+  window_options(app, options.window, "measured");
 }
 
 Status run(Session& session, const ExportOptions& options) {
   require_account(session, options.account);
   ExportFilter filter{options.account, {}, {}};
-  if (!options.since.empty()) filter.since = begin_of(session, read_day("--since", options.since));
-  if (!options.until.empty())
-    filter.until = begin_of(session, read_day("--until", options.until), 1);
+  auto days = read_days(session, options.window);
+  if (days.first) filter.since = begin_of(session, *days.first);
+  if (days.last) filter.until = begin_of(session, *days.last, 1);
   if (session.json() && options.format == "csv")
     throw Error(Status::usage, "--json and --format csv contradict each other");
   bool json = session.json() || options.format == "json";

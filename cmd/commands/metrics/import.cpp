@@ -71,7 +71,7 @@ const Preset& recognised(std::string_view text, const std::string& name,
   for (const auto* preset : presets) meant.push_back(fmt::format("--preset {}", preset->name));
   if (presets.empty())
     throw Error(
-        Status::invalid, fmt::format("{} is no export that smm knows by its header", name),
+        Status::invalid, fmt::format("{} is not an export that smm knows by its header", name),
         "say how to read it with --mapping NAME, of `imports:` in smm.yaml: --guess writes one "
         "to correct; `smm metrics import --list-presets` says which exports are known");
   throw Error(Status::usage, fmt::format("{} may be one of several exports", name),
@@ -101,7 +101,7 @@ Mapping mapping_for(Session& session, const ImportOptions& options, std::string_
   }
   if (!options.decimal.empty()) mapping.decimal = options.decimal[0];
   if (!options.encoding.empty()) mapping.encoding = options.encoding;
-  if (!options.day.empty()) mapping.day = to_string(read_day("--day", options.day));
+  if (!options.day.empty()) mapping.day = to_string(read_day(session, "--day", options.day));
   if (!options.dates.empty()) {
     if (auto why = DateReader::wrong(options.dates))
       throw Error(Status::usage, fmt::format("--dates: {}", *why), "write it as %d/%m/%Y");

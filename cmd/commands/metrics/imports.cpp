@@ -9,13 +9,16 @@
 #include "commands/metrics/commands.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "paging.h"
 
 namespace smm {
 namespace {
 
-struct ImportsOptions {};
+struct ImportsOptions {
+  bool all = false;
+};
 
-void setup_imports(Arguments&, ImportsOptions&) {}
+void setup_imports(Arguments& app, ImportsOptions& options) { all_option(app, options.all); }
 
 Json as_json(const BroughtIn& one) {
   auto time = [](const std::optional<Time>& at) { return at ? Json(rfc3339(*at)) : Json(); };
@@ -24,7 +27,7 @@ Json as_json(const BroughtIn& one) {
           {"last", time(one.last)}};
 }
 
-Status run_imports(Session& session, const ImportsOptions&) {
+Status run_imports(Session& session, const ImportsOptions& options) {
   std::vector<BroughtIn> all;
   if (auto* db = session.existing_store()) all = imports(*db);
   if (session.json()) {
@@ -32,6 +35,12 @@ Status run_imports(Session& session, const ImportsOptions&) {
     for (const auto& one : all) json.push_back(as_json(one));
     session.print(write_json(json, 2) + "\n");
     return Status::done;
+  }
+  if (is_cut(session, options.all, false)) {  // what came in last is seen first
+    std::reverse(all.begin(), all.end());
+    auto hidden = all.size() - std::min(all.size(), rows_on_a_screen);
+    all.resize(all.size() - hidden);
+    note_hidden(session, hidden, "before these", 0);
   }
   auto zone = Zone::find(session.workspace().timezone);
   auto date = [&](const std::optional<Time>& at) {

@@ -21,10 +21,7 @@ constexpr days usual_span{365};
 void post_options(Arguments& app, PostOptions& options) {
   app.option("--account", options.account, "only this account").type_name("ACCOUNT");
   app.option("--kpi", options.kpi, "which figure; default: engagement_rate").type_name("KPI");
-  app.option("--since", options.since, "published on this day or later; default: a year ago")
-      .type_name("DATE");
-  app.option("--until", options.until, "published on this day or earlier; default: today")
-      .type_name("DATE");
+  window_options(app, options.window, "published");
 }
 
 const KpiInfo& kpi_named(const std::string& name) {
@@ -50,10 +47,10 @@ OwnPosts own_posts(Session& session, const PostOptions& options) {
   auto zone = Zone::find(workspace.timezone);
   auto today = floor<days>(zone.local(session.now()));
   year_month_day until{sys_days{today.time_since_epoch()}};
-  if (!options.until.empty()) until = read_day("--until", options.until);
+  auto asked = read_days(session, options.window);
+  if (asked.last) until = *asked.last;
   year_month_day since{sys_days{until} - usual_span + days{1}};
-  if (!options.since.empty()) since = read_day("--since", options.since);
-  auto period = period_between(since, until, zone);
+  auto period = period_between(asked.first.value_or(since), until, zone);
   auto plan = session.plan_as_written();
   auto data = load_dataset(workspace, plan, session.existing_store(), {period}, session.now());
   OwnPosts own{std::move(plan), std::move(data), period, {}, 0, true, Seconds::max(), {}};

@@ -7,15 +7,17 @@
 #include "command.h"
 #include "metrics/tally.h"
 #include "report/data/dataset.h"
+#include "values.h"
 
 namespace smm {
 
 struct PostOptions {
-  std::string account, since, until;
+  std::string account;
+  Window window;
   std::string kpi = "engagement_rate";
 };
 
-// --account, --kpi, --since and --until.
+// --account, --kpi, --period, --since and --until.
 void post_options(Arguments& app, PostOptions& options);
 
 // Throws Error(usage) with the nearest name.

@@ -75,8 +75,8 @@ Json pulled_json(const Pulled& pulled) {
 void complain_of(Session& session, const Pulled& pulled) {
   auto account = visible(pulled.account);
   if (pulled.state == Pulled::State::credentials)
-    session.complain(fmt::format("smm: {}: {}\n     `smm account login {}` mends it\n", account,
-                                 visible(pulled.why), account));
+    session.complain(fmt::format("smm: {}: {}\n     `smm account login {}` puts it right\n",
+                                 account, visible(pulled.why), account));
   if (pulled.state == Pulled::State::failed)
     session.complain(fmt::format("smm: {}: {}\n", account, visible(pulled.why)));
 }
@@ -190,12 +190,11 @@ Status run_pull(Session& session, const PullArguments& arguments) {
 }  // namespace
 
 void metrics_pull(Arguments& app, Session& session) {
-  subcommand<PullArguments>(
-      app, session, "pull", "ask networks for figures",
-      "smm metrics pull                  # what is due, from cron, several times an hour\n"
-      "smm metrics pull --dry-run\n"
-      "smm metrics pull --account site --since 2026-09-01\n",
-      setup_pull, run_pull);
+  subcommand<PullArguments>(app, session, "pull", "ask networks for figures",
+                            "smm metrics pull                  # what is due, from cron\n"
+                            "smm metrics pull --dry-run\n"
+                            "smm metrics pull --account site --since 2026-09-01\n",
+                            setup_pull, run_pull);
 }
 
 }  // namespace smm

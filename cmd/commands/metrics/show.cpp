@@ -31,12 +31,7 @@ void setup_show(Arguments& app, ShowOptions& options) {
   app.option("--post", options.post, "the figures of this post").type_name("POST");
   app.option("--campaign", options.campaign, "the figures of this campaign").type_name("CAMPAIGN");
   app.flag("--posts", options.posts, "also the figures of every post");
-  app.option("--since", options.kpi.since,
-             "measured on this day or later; of a KPI, published or measured")
-      .type_name("DATE");
-  app.option("--until", options.kpi.until,
-             "measured on this day or earlier; of a KPI, published or measured")
-      .type_name("DATE");
+  window_options(app, options.kpi.window, "measured (of a KPI, or published)");
   app.option("--kpi", options.kpi.kpi, "this KPI over time, instead of what was measured")
       .type_name("KPI");
   app.option("--by", options.kpi.by, "of the KPI: each account, or the best posts")
@@ -148,7 +143,7 @@ void check(const ShowOptions& options) {
   if (!options.metric.empty() || !options.post.empty() || !options.campaign.empty() ||
       options.posts)
     throw Error(Status::usage,
-                "--kpi goes with --account, --by, --per, --top, --since and --until");
+                "--kpi goes with --account, --by, --per, --top, --period, --since and --until");
 }
 
 Status run_show(Session& session, const ShowOptions& options) {
@@ -166,8 +161,9 @@ Status run_show(Session& session, const ShowOptions& options) {
   filter.post = options.post;
   filter.posts = options.posts;
   filter.preferred = preferred_sources(session.workspace());
-  if (!asked.since.empty()) filter.since = begin_of(session, read_day("--since", asked.since));
-  if (!asked.until.empty()) filter.until = begin_of(session, read_day("--until", asked.until), 1);
+  auto days = read_days(session, asked.window);
+  if (days.first) filter.since = begin_of(session, *days.first);
+  if (days.last) filter.until = begin_of(session, *days.last, 1);
   std::vector<ShownMetric> found;
   if (auto* db = session.existing_store()) found = show_metrics(*db, filter);
   if (session.json()) {

@@ -205,8 +205,7 @@ Status show_kpi(Session& session, const ShowKpiOptions& options) {
   const auto& kpi = posts ? kpi_of_posts(options.kpi) : kpi_named(options.kpi);
   PostOptions asked;
   asked.account = options.account;
-  asked.since = options.since;
-  asked.until = options.until;
+  asked.window = options.window;
   auto own = own_posts(session, asked);
   return posts ? by_post(session, options, kpi, own) : over_time(session, options, kpi, own);
 }

@@ -4,11 +4,13 @@
 #include <string>
 
 #include "command.h"
+#include "values.h"
 
 namespace smm {
 
 struct ShowKpiOptions {
-  std::string kpi, account, by, per, since, until;
+  std::string kpi, account, by, per;
+  Window window;
   int top = 10;
 };
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "commands/plan/against.h"
 #include "commands/plan/commands.h"
 #include "commands/plan/entry_diff.h"
 #include "core/json.h"
@@ -177,11 +178,16 @@ void warn(Session& session, const Plan& plan, const std::vector<Change>& changes
 }
 
 struct DiffOptions {
-  bool full = false;
+  std::string against;
+  bool full = false, exit_code = false;
 };
 
 void setup_diff(Arguments& app, DiffOptions& options) {
+  app.option("--against", options.against,
+             "what is to change at the networks from the plan of this branch or commit to this one")
+      .type_name("REF");
   app.flag("--full", options.full, "also the old and the new words of what changes");
+  app.flag("--exit-code", options.exit_code, "exit 14 when there is something to do");
 }
 
 // Under each change the lines that differ, as in a patch.
@@ -233,27 +239,44 @@ Status ended(Session& session, const Diagnostics& problems) {
   return Status::invalid;
 }
 
+// What is not sent any more is no matter of a plan's changes.
+std::vector<Change> changes_against(Session& session, const Plan& plan, const std::string& ref) {
+  auto changes = diff_against(session, plan, ref);
+  std::erase_if(changes, [&](const Change& change) {
+    bool too_late = change.after && change.after->due + change.after->late < session.now();
+    bool gone = change.kind == Change::Kind::withdraw && change.due < session.now();
+    return too_late || gone || change.state == State::missed;
+  });
+  return changes;
+}
+
 Status run_diff(Session& session, const DiffOptions& options) {
-  auto plan = session.valid_plan();
-  auto changes = diff_of(session, plan, session.existing_store(), false);
+  bool branch = !options.against.empty();
+  auto plan = branch ? session.plan_as_written() : session.valid_plan();
+  if (branch) require_no_errors(plan, "the plan");
+  auto changes = branch ? changes_against(session, plan, options.against)
+                        : diff_of(session, plan, session.existing_store(), false);
   auto counts = count(session, changes);
   auto prices = prices_of(session, plan);
   if (session.json()) {
     auto json = changes_json(prices, counts, changes, "diff");
+    json["against"] = branch ? Json(options.against) : Json();
     if (options.full) add_full(json, changes);
     session.print(write_json(json, 2) + "\n");
-    warn(session, plan, changes);
-    return ended(session, stopped(session));
+  } else {
+    session.print(table(session, prices, changes));
+    if (options.full) print_full(session, changes);
   }
-  session.print(table(session, prices, changes));
-  if (options.full) print_full(session, changes);
   warn(session, plan, changes);
-  session.note(summary(counts) + "\n");
-  return ended(session, stopped(session));
+  if (!session.json()) session.note(summary(counts) + "\n");
+  auto status = ended(session, stopped(session));
+  if (status != Status::done || !options.exit_code || counts.work == 0) return status;
+  session.stands(summary(counts));
+  return Status::to_do;
 }
 
 struct ApplyArguments {
-  bool prune = false, trust = false, dry_run = false, yes = false;
+  bool prune = false, trust = false, dry_run = false, exit_code = false, yes = false;
 };
 
 void setup_apply(Arguments& app, ApplyArguments& options) {
@@ -261,6 +284,8 @@ void setup_apply(Arguments& app, ApplyArguments& options) {
   app.flag("--trust-approvers", options.trust,
            "let count who may approve, and with which keys, as the files say now");
   app.flag("--dry-run", options.dry_run, "the same checks and output; nothing is changed");
+  app.flag("--exit-code", options.exit_code,
+           "with --dry-run: exit 14 when there is something to do");
   app.flag("-y,--yes", options.yes, "do not ask");
 }
 
@@ -287,6 +312,9 @@ void keep_rules(Session& session, const std::vector<std::string>& fresh, bool tr
 
 // What there is to do is shown before it is asked for, and what was shown is what is done.
 Status run_apply(Session& session, const ApplyArguments& options) {
+  if (options.exit_code && !options.dry_run)
+    throw Error(Status::usage, "--exit-code goes with --dry-run",
+                "what was done is no longer to do");
   session.may_make_state();
   if (options.trust) session.may_loosen();
   auto fresh = options.trust ? loosened(session) : std::vector<std::string>();
@@ -312,19 +340,21 @@ Status run_apply(Session& session, const ApplyArguments& options) {
     applied = apply(plan, session.workspace(), session.store(), session.now(),
                     {options.prune, false, session.who(), asks ? &changes : nullptr});
   counts = count(session, applied.changes);
+  auto status = options.exit_code && counts.work > 0 ? Status::to_do : Status::done;
+  if (status != Status::done) session.stands(summary(counts));
   if (session.json()) {
     auto json =
         changes_json(prices, counts, applied.changes, options.dry_run ? "dry-run" : "apply");
     json["apply"] = applied.number > 0 ? Json(applied.number) : Json();
     session.print(write_json(json, 2) + "\n");
-    return Status::done;
+    return status;
   }
   if (!asks) session.note(summary(counts) + "\n");
   if (options.dry_run)
     session.note("Nothing was changed (--dry-run).\n");
   else if (applied.number > 0)
     session.note(fmt::format("To undo: smm plan undo {}\n", applied.number));
-  return Status::done;
+  return status;
 }
 
 }  // namespace
@@ -333,6 +363,7 @@ void plan_diff(Arguments& app, Session& session) {
   subcommand<DiffOptions>(app, session, "diff", "show what plan apply would do",
                           "smm plan diff\n"
                           "smm plan diff --full         # with the words that change\n"
+                          "smm plan diff --against HEAD # what this edit changes at the networks\n"
                           "smm plan diff --json\n",
                           setup_diff, run_diff);
 }

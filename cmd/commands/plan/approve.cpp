@@ -146,7 +146,7 @@ void refuse_second(Session& session) {
       throw Error(Status::failed,
                   fmt::format("the plan was taken over already, at {} by {}", rfc3339(row.at),
                               visible(row.who)),
-                  "approve posts by their ids, or with --from, --account and the like");
+                  "approve posts by their ids, or with --period, --account and the like");
 }
 
 // What the plan calls approved and nobody's yes stands beside: a yes of those that it names, and of
@@ -255,16 +255,14 @@ void tell(Session& session, const std::vector<Item>& items, const std::optional<
     session.print(fmt::format("{}approved {} for {}: {}:{}\n", dry_run ? "would have " : "",
                               visible(item.name()), visible(join(item.who, ", ")),
                               visible(item.place.file), item.place.at.line));
-  if (items.empty())
-    session.note("No post is like that and waits for this yes: nothing was changed.\n");
+  if (items.empty()) session.note("No such post waits for this yes: nothing was changed.\n");
   if (proof) session.note(fmt::format("Signed with {}: {}\n", proof->key, visible(proof->file)));
   if (!items.empty() && !dry_run) session.note("Next: smm plan apply\n");
 }
 
 bool by_selection(const SelectionOptions& chosen) {
   return !chosen.accounts.empty() || !chosen.pillars.empty() || !chosen.campaigns.empty() ||
-         !chosen.statuses.empty() || !chosen.month.empty() || !chosen.week.empty() ||
-         !chosen.from.empty() || !chosen.until.empty();
+         !chosen.statuses.empty() || chosen.window.given();
 }
 
 void require_one_way(const ApproveOptions& options) {
@@ -273,7 +271,7 @@ void require_one_way(const ApproveOptions& options) {
   if (ways == 1) return;
   throw Error(Status::usage,
               ways == 0 ? "no post is named" : "name posts, or choose them with options, not both",
-              "give ids, or --from, --account and the like, or --adopt");
+              "give ids, or --period, --account and the like, or --adopt");
 }
 
 std::string question(const std::vector<Item>& items) {
@@ -327,12 +325,11 @@ Status run_approve(Session& session, const ApproveOptions& options) {
 }  // namespace
 
 void plan_approve(Arguments& app, Session& session) {
-  subcommand<ApproveOptions>(
-      app, session, "approve", "say yes to what posts say, beside them",
-      "smm plan approve welcome --as jonas # to what it says now\n"
-      "smm plan approve --from 2026-11-01 --until 2026-11-07 --as jonas --yes\n"
-      "smm plan approve --adopt --as jonas --yes # an old plan, once\n",
-      setup_approve, run_approve);
+  subcommand<ApproveOptions>(app, session, "approve", "say yes to what posts say, beside them",
+                             "smm plan approve welcome --as jonas # to what it says now\n"
+                             "smm plan approve --period 2026-W45 --as jonas --yes\n"
+                             "smm plan approve --adopt --as jonas --yes # an old plan, once\n",
+                             setup_approve, run_approve);
 }
 
 }  // namespace smm

@@ -13,7 +13,8 @@ namespace smm {
 namespace {
 
 struct ExportOptions {
-  std::string format, output, account, month, from, until;
+  std::string format, output, account;
+  Window window;
   bool yes = false;
 };
 
@@ -24,15 +25,8 @@ void setup_export(Arguments& app, ExportOptions& options) {
   app.option("--output", options.output, "the file to write; default: standard output")
       .type_name("FILE");
   app.option("--account", options.account, "only this account or group").type_name("ACCOUNT");
-  app.option("--month", options.month, "only this month, as 2026-10").type_name("MONTH");
-  app.option("--from", options.from, "only from this day on").type_name("DATE");
-  app.option("--until", options.until, "only to this day, included").type_name("DATE");
+  window_options(app, options.window, "due");
   overwrite_option(app, options.yes);
-}
-
-// As dates compare: "2026-10-03"; "" for none.
-std::string day(std::string_view option, const std::string& text) {
-  return text.empty() ? text : to_string(read_day(option, text));
 }
 
 std::vector<PlannedPost> wanted(Session& session, const Plan& plan, const ExportOptions& options,
@@ -40,14 +34,13 @@ std::vector<PlannedPost> wanted(Session& session, const Plan& plan, const Export
   std::set<std::string> accounts;
   if (!options.account.empty())
     for (auto& name : read_accounts(session, {options.account})) accounts.insert(std::move(name));
-  if (!options.month.empty()) read_month("--month", options.month);
-  auto from = day("--from", options.from), until = day("--until", options.until);
+  auto days = read_days(session, options.window);
+  auto first = days.first ? to_string(*days.first) : "";
+  auto last = days.last ? to_string(*days.last) : "";
   std::vector<PlannedPost> posts;
   for (auto post : plan.posts) {
     auto date = to_string(zone.local(post.at)).substr(0, 10);
-    if (!date.starts_with(options.month) || (!from.empty() && date < from) ||
-        (!until.empty() && date > until))
-      continue;
+    if (date < first || (!last.empty() && date > last)) continue;
     if (!accounts.empty())
       std::erase_if(post.outputs, [&](const auto& o) { return !accounts.contains(o.account); });
     if (!post.outputs.empty()) posts.push_back(std::move(post));
@@ -60,8 +53,7 @@ std::string rendered(Session& session, const ExportOptions& options, ExportedPla
   if (options.format == "json") return export_json(plan);
   if (options.format == "markdown") return export_markdown(plan);
   if (options.format == "html") return export_html(plan);
-  bool all = options.account.empty() && options.month.empty() && options.from.empty() &&
-             options.until.empty();
+  bool all = options.account.empty() && !options.window.given();
   std::set<std::string> ids;
   for (const auto& post : plan.posts) ids.insert(post.series.empty() ? post.id : post.series);
   return export_csv(session.workspace(), all ? nullptr : &ids);
@@ -100,7 +92,7 @@ void plan_export(Arguments& app, Session& session) {
   subcommand<ExportOptions>(app, session, "export",
                             "write the plan as a calendar, a table or a page",
                             "smm plan export --format ics --output plan.ics\n"
-                            "smm plan export --format html --month 2026-10 --output october.html\n"
+                            "smm plan export --format html --period 2026-10 --output october.html\n"
                             "smm plan export --format csv            # plan import reads it back\n",
                             setup_export, run_export);
 }

@@ -194,7 +194,7 @@ ImportRequest settled(Session& session, const ImportOptions& options) {
                   "write it as --map \"Wording=text\"; KEY - leaves the column out");
     request.map.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
   }
-  if (!options.start.empty()) request.start = read_day("--start", options.start);
+  if (!options.start.empty()) request.start = read_day(session, "--start", options.start);
   return request;
 }
 

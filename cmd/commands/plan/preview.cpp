@@ -276,7 +276,7 @@ Status run_preview(Session& session, const PreviewOptions& options) {
       if (i > 0) session.show("\n");
       printer.print(cards[i]);
     }
-    if (cards.empty()) session.note("no post is like that\n");
+    if (cards.empty()) session.note("no post matches\n");
   }
   if (!has_errors(plan.problems)) return Status::done;
   session.complain(
@@ -287,12 +287,13 @@ Status run_preview(Session& session, const PreviewOptions& options) {
 }  // namespace
 
 void plan_preview(Arguments& app, Session& session) {
-  subcommand<PreviewOptions>(app, session, "preview", "show each post as its accounts will have it",
-                             "smm plan preview welcome     # one post, on every account\n"
-                             "smm plan preview --week 2026-10-05 --account site\n"
-                             "smm plan preview --month 2026-10 --html october.html # for a client\n"
-                             "smm plan preview welcome --json\n",
-                             setup_preview, run_preview);
+  subcommand<PreviewOptions>(
+      app, session, "preview", "show each post as its accounts will have it",
+      "smm plan preview welcome     # one post, on every account\n"
+      "smm plan preview --period 2026-W41 --account site\n"
+      "smm plan preview --period 2026-10 --html october.html # for a client\n"
+      "smm plan preview welcome --json\n",
+      setup_preview, run_preview);
 }
 
 }  // namespace smm

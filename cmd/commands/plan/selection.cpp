@@ -11,9 +11,6 @@
 namespace smm {
 namespace {
 
-using std::chrono::days;
-using std::chrono::sys_days;
-
 // The plan's, then the queue's: a draft is one in both.
 std::vector<std::string> status_words() {
   std::vector<std::string> words(statuses.begin(), statuses.end());
@@ -35,26 +32,11 @@ void require_known(std::string_view what, const std::vector<std::string>& names,
   for (const auto& name : names) require_one_of(what, name, known);
 }
 
-std::optional<Date> day_of(std::string_view option, const std::string& text) {
-  if (text.empty()) return {};
-  return read_day(option, text);
-}
-
-// Days to be in all of the periods that were given.
-void narrow(CalendarFilter& filter, std::optional<Date> from, std::optional<Date> until) {
-  if (from && (!filter.from || sys_days{*from} > sys_days{*filter.from})) filter.from = from;
-  if (until && (!filter.until || sys_days{*until} < sys_days{*filter.until})) filter.until = until;
-}
-
 }  // namespace
 
 void selection_options(Arguments& app, SelectionOptions& options) {
   list(app, "--account", options.accounts, "only these accounts or groups", "ACCOUNT");
-  app.option("--month", options.month, "only this month, as 2026-10").type_name("MONTH");
-  app.option("--week", options.week, "only the week, Monday to Sunday, of this day")
-      .type_name("DATE");
-  app.option("--from", options.from, "from this day on, as 2026-10-03").type_name("DATE");
-  app.option("--until", options.until, "until this day, which is included").type_name("DATE");
+  window_options(app, options.window, "due");
   list(app, "--pillar", options.pillars, "only these pillars", "PILLAR");
   list(app, "--campaign", options.campaigns, "only these campaigns", "CAMPAIGN");
   list(app, "--status", options.statuses,
@@ -70,15 +52,9 @@ CalendarFilter selection(Session& session, const Plan& plan, const SelectionOpti
   filter.pillars = options.pillars;
   filter.campaigns = options.campaigns;
   filter.statuses = options.statuses;
-  narrow(filter, day_of("--from", options.from), day_of("--until", options.until));
-  if (!options.month.empty()) {
-    auto month = read_month("--month", options.month);
-    narrow(filter, Date{month / 1}, Date{month / std::chrono::last});
-  }
-  if (auto day = day_of("--week", options.week)) {
-    auto monday = monday_of(*day);
-    narrow(filter, monday, Date{sys_days{monday} + days{6}});
-  }
+  auto days = read_days(session, options.window);
+  filter.from = days.first;
+  filter.until = days.last;
   return filter;
 }
 

@@ -10,15 +10,16 @@
 #include "command.h"
 #include "plan/showing/calendar.h"
 #include "queue/entry.h"
+#include "values.h"
 
 namespace smm {
 
 struct SelectionOptions {
   std::vector<std::string> accounts, pillars, campaigns, statuses;
-  std::string month, week, from, until;
+  Window window;
 };
 
-// Adds --account, --month, --week, --from, --until, --pillar, --campaign and --status.
+// Adds --account, --period, --since, --until, --pillar, --campaign and --status.
 void selection_options(Arguments& app, SelectionOptions& options);
 
 // The options as a filter, groups expanded. Throws Error(usage), with the nearest name, for what

@@ -344,8 +344,8 @@ Status run_show(Session& session, const ShowOptions& options) {
 void plan_show(Arguments& app, Session& session) {
   subcommand<ShowOptions>(app, session, "show", "show the calendar",
                           "smm plan show                # an agenda\n"
-                          "smm plan show --view month --month 2026-11\n"
-                          "smm plan show --week 2026-10-05 --account site --status draft,review\n"
+                          "smm plan show --view month --period 2026-11\n"
+                          "smm plan show --period 2026-W41 --account site --status draft,review\n"
                           "smm plan show --account site --json\n",
                           setup_show, run_show);
 }

@@ -38,7 +38,7 @@ std::string valid_id(const std::string& id) {
     return !ascii::is_alnum(c) && std::string_view("-_.").find(c) == std::string_view::npos;
   };
   if (id.size() <= 100 && std::none_of(id.begin(), id.end(), bad)) return id;
-  throw Error(Status::usage, fmt::format("--id: \"{}\" is no id", visible(id)),
+  throw Error(Status::usage, fmt::format("--id: \"{}\" is not an id", visible(id)),
               "it is made of letters a-z, digits, - _ and ., at most 100");
 }
 

@@ -61,7 +61,7 @@ Status run_approve(Session& session, const Selection& options) {
 
 Status run_reject(Session& session, const Selection& options) {
   if (trim(options.reason).empty())
-    throw Error(Status::usage, "a rejection wants its reason", "add --reason TEXT");
+    throw Error(Status::usage, "a rejection needs a reason", "add --reason TEXT");
   auto who = person_for(session, options.as, Workspace::Deed::approve, "reject");
   Verb verb{"reject",
             "rejected",

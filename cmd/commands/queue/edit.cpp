@@ -47,7 +47,7 @@ void setup_edit(Arguments& app, EditOptions& options) {
 
 std::string new_text(Session& session, const EditOptions& options) {
   if (options.text.empty() == options.file.empty())
-    throw Error(Status::usage, "edit wants --text or --file, one of them");
+    throw Error(Status::usage, "edit needs either --text or --file");
   auto text = options.file.empty() ? plain_text(options.text, "the text")
                                    : text_of_file(session, options.file);
   return std::string(trim(text));
@@ -126,7 +126,7 @@ Status run_edit(Session& session, const EditOptions& options) {
   if (out && session.workspace().approval_signed)
     throw Error(Status::failed,
                 "a change of what is out is nobody's signed yes: nothing was changed",
-                "take it back with `smm queue retract`, and let the plan say it anew");
+                "take it back with `smm queue retract`, and let the plan say it again");
   if (out) require_network(session, entry, &Network::edits, "change");
   require_checked(session, entry, post);
   if (!options.dry_run && out) {

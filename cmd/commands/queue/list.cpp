@@ -8,6 +8,7 @@
 #include "commands/queue/selection.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "paging.h"
 #include "publishing.h"
 #include "queue/queue_store.h"
 #include "values.h"
@@ -18,9 +19,10 @@ namespace {
 
 struct ListOptions {
   std::vector<std::string> states, accounts;
-  std::string post, pillar, campaign, since, until, after;
+  std::string post, pillar, campaign, after;
+  Window window;
   std::int64_t limit = -1;
-  bool due = false;
+  bool due = false, all = false;
 };
 
 void setup_list(Arguments& app, ListOptions& options) {
@@ -29,9 +31,9 @@ void setup_list(Arguments& app, ListOptions& options) {
   app.option("--post", options.post, "only this post").type_name("POST");
   app.option("--pillar", options.pillar, "only this pillar").type_name("PILLAR");
   app.option("--campaign", options.campaign, "only this campaign").type_name("CAMPAIGN");
-  app.option("--since", options.since, "due at this time or later").type_name("TIME");
-  app.option("--until", options.until, "due before this time").type_name("TIME");
+  time_window_options(app, options.window, "due");
   app.flag("--due", options.due, "only what is to go out and due now");
+  all_option(app, options.all);
   app.option("--limit", options.limit, "at most so many").type_name("N").range(1, 1'000'000);
   app.option("--after", options.after, "only what comes after this entry in the list")
       .type_name("ENTRY");
@@ -75,14 +77,40 @@ EntryFilter filter_of(Session& session, const ListOptions& options) {
   filter.pillar = options.pillar;
   filter.campaign = options.campaign;
   filter.limit = options.limit;
-  if (!options.since.empty()) filter.since = read_bound(session, "--since", options.since);
-  if (!options.until.empty()) filter.until = read_bound(session, "--until", options.until);
+  auto times = read_times(session, options.window);
+  filter.since = times.since;
+  filter.until = times.until;
   if (!options.after.empty()) filter.after = find_entry(session, options.after).id;
   if (options.due) {
     filter.states = {State::queued, State::by_hand};
     filter.until = std::min(filter.until.value_or(Time::max()), session.now() + Seconds{1});
   }
   return filter;
+}
+
+bool is_narrowed(const ListOptions& options) {
+  return !options.states.empty() || !options.post.empty() || !options.pillar.empty() ||
+         !options.campaign.empty() || !options.after.empty() || options.window.given() ||
+         options.limit >= 0 || options.due;
+}
+
+// What a person sees first: today and what comes, the next one first; where nothing comes, the last
+// ones.
+void keep_nearest(Session& session, std::vector<Entry>& entries) {
+  auto zone = Zone::find(session.workspace().timezone);
+  auto day = std::chrono::floor<std::chrono::days>(zone.local(session.now()));
+  auto today =
+      begin_of(session, std::chrono::year_month_day{std::chrono::sys_days{day.time_since_epoch()}});
+  auto first = std::find_if(entries.begin(), entries.end(),
+                            [&](const Entry& entry) { return entry.due >= today; });
+  auto before = static_cast<std::size_t>(first - entries.begin());
+  bool past = first == entries.end();
+  if (past) before -= std::min(before, rows_on_a_screen);
+  auto after = entries.size() - before;
+  after -= std::min(after, rows_on_a_screen);
+  entries.resize(entries.size() - after);
+  entries.erase(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(before));
+  note_hidden(session, before, past ? "before these" : "before today", after);
 }
 
 void note_pauses(Session& session) {
@@ -97,7 +125,7 @@ void note_nothing(Session& session) {
   any.limit = 1;
   session.note(db == nullptr || QueueStore(*db).list(any).empty()
                    ? "Nothing is in the queue; `smm plan apply` fills it.\n"
-                   : "No entry is like that.\n");
+                   : "No entry matches.\n");
 }
 
 Status run_list(Session& session, const ListOptions& options) {
@@ -111,6 +139,7 @@ Status run_list(Session& session, const ListOptions& options) {
     return Status::done;
   }
   bool person = session.terminal().is_terminal;
+  if (is_cut(session, options.all, is_narrowed(options))) keep_nearest(session, entries);
   auto zone = Zone::find(session.workspace().timezone);
   Grid grid(
       {{"ID", Grid::Align::right}, {"DUE"}, {"STATE"}, {"ACCOUNT"}, {"POST"}, {"TEXT", {}, true}});
@@ -132,7 +161,7 @@ void queue_list(Arguments& app, Session& session) {
   subcommand<ListOptions>(app, session, "list", "list the entries of the queue",
                           "smm queue list\n"
                           "smm queue list --state queued,held --account site\n"
-                          "smm queue list --since 2026-12-01 --until 2027-01-01 --limit 20\n"
+                          "smm queue list --period 2026-12 --limit 20\n"
                           "smm queue list --json\n",
                           setup_list, run_list);
 }

@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands/queue/commands.h"
 #include "commands/queue/selection.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "paging.h"
 #include "queue/queue_store.h"
 #include "values.h"
 
@@ -13,19 +16,29 @@ namespace smm {
 namespace {
 
 struct LogOptions {
-  std::string entry, who, since, until;
+  std::string entry, who;
+  Window window;
   std::int64_t limit = -1, after = 0;
+  bool all = false;
 };
 
 void setup_log(Arguments& app, LogOptions& options) {
   app.option("--entry", options.entry, "only what was done to this entry").type_name("ENTRY");
   app.option("--who", options.who, "only what this person did; smm is the program itself")
       .type_name("NAME");
-  app.option("--since", options.since, "from this time on").type_name("TIME");
-  app.option("--until", options.until, "before this time").type_name("TIME");
+  time_window_options(app, options.window, "done");
+  all_option(app, options.all);
   app.option("--limit", options.limit, "at most so many").type_name("N").range(1, 1'000'000);
   app.option("--after", options.after, "only what comes after this number of the log")
       .type_name("N");
+}
+
+// What a person sees first: what was done last.
+void keep_newest(Session& session, std::vector<AuditRow>& rows) {
+  std::reverse(rows.begin(), rows.end());
+  auto hidden = rows.size() - std::min(rows.size(), rows_on_a_screen);
+  rows.resize(rows.size() - hidden);
+  note_hidden(session, hidden, "before these", 0);
 }
 
 Status run_log(Session& session, const LogOptions& options) {
@@ -35,10 +48,14 @@ Status run_log(Session& session, const LogOptions& options) {
   filter.limit = options.limit;
   filter.after = options.after;
   if (!options.entry.empty()) filter.entry = find_entry(session, options.entry).id;
-  if (!options.since.empty()) filter.since = read_bound(session, "--since", options.since);
-  if (!options.until.empty()) filter.until = read_bound(session, "--until", options.until);
+  auto times = read_times(session, options.window);
+  filter.since = times.since;
+  filter.until = times.until;
   std::vector<AuditRow> rows;
   if (auto* db = session.existing_store()) rows = QueueStore(*db).audit(filter);
+  bool narrowed = !options.entry.empty() || !options.who.empty() || options.window.given() ||
+                  options.limit >= 0 || options.after > 0;
+  if (is_cut(session, options.all, narrowed)) keep_newest(session, rows);
   if (session.json()) {
     Json json = Json::array();
     for (const auto& row : rows)

@@ -38,7 +38,7 @@ void setup_move(Arguments& app, MoveOptions& options) {
 
 Status run_move(Session& session, const MoveOptions& options) {
   if (options.to.empty() == options.by.empty())
-    throw Error(Status::usage, "move wants --to or --by, one of them");
+    throw Error(Status::usage, "move needs either --to or --by");
   std::optional<Time> to;
   Seconds by{0};
   if (options.by.empty())
@@ -63,7 +63,7 @@ void setup_retry(Arguments& app, RetryOptions& options) {
   selection_options(app, options.selection);
   as_option(app, options.selection.as);
   app.option("--at", options.at, "at this time instead of now").type_name("TIME");
-  app.flag("--children", options.children, "and the entries that failed for want of it");
+  app.flag("--children", options.children, "and the entries that failed because it was missing");
 }
 
 Status run_retry(Session& session, const RetryOptions& options) {
@@ -99,12 +99,12 @@ void setup_resolve(Arguments& app, ResolveOptions& options) {
 
 Status run_resolve(Session& session, const ResolveOptions& options) {
   if (options.published.empty() != options.not_out)
-    throw Error(Status::usage, "resolve wants --published URL or --not-out, one of them",
+    throw Error(Status::usage, "resolve needs either --published URL or --not-out",
                 "look at the network first: is the post there?");
   bool web = is_web(options.published);
   if (!options.not_out && !web)
     throw Error(Status::usage,
-                fmt::format("--published: \"{}\" is no address", visible(options.published)),
+                fmt::format("--published: \"{}\" is not an address", visible(options.published)),
                 "begin it with https://");
   if (!options.not_out && options.selection.entries.size() != 1)
     throw Error(Status::usage, "--published is for one entry, by its number or name");

@@ -62,7 +62,7 @@ Status run_pause(Session& session, const PauseOptions& options) {
   session.valid_workspace();
   auto names = names_of(session, options);
   if (trim(options.reason).empty())
-    throw Error(Status::usage, "a pause wants its reason", "add --reason TEXT");
+    throw Error(Status::usage, "a pause needs a reason", "add --reason TEXT");
   std::optional<Time> until;
   if (!options.until.empty()) until = read_time(session, "--until", options.until);
   if (until && *until <= session.now())

@@ -190,7 +190,7 @@ Status change_entries(Session& session, const Selection& selection, const Verb& 
                 "give its number, POST@ACCOUNT, or --account, --post or --state");
   auto entries = many ? chosen(session, selection, verb) : named(session, selection, verb);
   if (entries.empty()) {
-    session.note("No entry is like that: nothing was changed.\n");
+    session.note("No entry matches: nothing was changed.\n");
   } else if (many && !selection.dry_run) {
     if (!session.confirm(question_about(verb, entries), selection.yes,
                          fmt::format("queue {}", verb.name)))

@@ -311,10 +311,10 @@ std::vector<std::string> sentences_of(const KpiInfo& kpi, const Comparison& c) {
     told.emplace_back("What causes it, these figures do not say.");
     return told;
   }
-  if (tested == 0) return {fmt::format("Nothing can be told: {}.", untold->why)};
+  if (tested == 0) return {fmt::format("Nothing can be said: {}.", untold->why)};
   const auto& d = c.differences[0];
   auto between = c.differences.size() > 1 ? "them" : fmt::format("{} and {}", d.of, d.from);
-  return {fmt::format("No difference can be told between {}.", between),
+  return {fmt::format("No difference can be seen between {}.", between),
           reach_of(kpi, c.differences)};
 }
 

@@ -138,7 +138,7 @@ std::string what_it_is(std::string_view cell) {
   if (like_date(cell)) return fmt::format("\"{}\" is a date, no number", cell);
   if (cell.find("://") != std::string_view::npos)
     return fmt::format("\"{}\" is an address, no number", cell);
-  return fmt::format("\"{}\" is no number", cell);
+  return fmt::format("\"{}\" is not a number", cell);
 }
 
 }  // namespace
@@ -188,13 +188,13 @@ FigureCell read_figure(std::string_view cell, const MetricInfo& metric, char dec
   if (times > 1) figure.value = std::round(figure.value);
   if (share) {
     if (percent || figure.value > 1) figure.value /= 100;
-    if (figure.value > 1) return {0, {}, fmt::format("\"{}\" is no share of a whole", cell)};
+    if (figure.value > 1) return {0, {}, fmt::format("\"{}\" is not a share of a whole", cell)};
     return figure;
   }
   if (metric.unit == Unit::percent && figure.value > 100)
     return {0, {}, fmt::format("\"{}\" is more than 100 percent", cell)};
   if (counts && !may_be_fraction(metric.metric) && figure.value != std::floor(figure.value))
-    return {0, {}, fmt::format("\"{}\" is no whole number, as a count must be", cell)};
+    return {0, {}, fmt::format("\"{}\" is not a whole number, as a count must be", cell)};
   return figure;
 }
 

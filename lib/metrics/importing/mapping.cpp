@@ -72,7 +72,7 @@ struct Reader {
     if (mapping.dates.empty()) return;
     if (auto why = DateReader::wrong(mapping.dates))
       wrong("dates", "wrong-value",
-            fmt::format("\"{}\" is no form of a date: {}", mapping.dates, *why));
+            fmt::format("\"{}\" is not a form of a date: {}", mapping.dates, *why));
   }
 
   void delimiter() {
@@ -100,7 +100,7 @@ struct Reader {
     bool letters = std::all_of(text.begin(), text.end(), ascii::is_upper<char>);
     if (!text.empty() && (text.size() != 3 || !letters))
       wrong("currency", "wrong-value",
-            fmt::format("\"{}\" is no currency: write three capitals, as EUR", text));
+            fmt::format("\"{}\" is not a currency: write three capitals, as EUR", text));
   }
 
   void encoding() { mapping.encoding = fields.one_of("encoding", encodings()).value_or(""); }

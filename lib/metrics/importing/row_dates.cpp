@@ -108,9 +108,9 @@ FigureDate RowDates::read(FigureDates& dates, std::string_view cell, int line,
                           std::string_view what) const {
   auto date = dates.read(cell, line);
   if (!date)
-    throw Refuse{mapping_.dates.empty()
-                     ? fmt::format("\"{}\" is no {}", cell, what)
-                     : fmt::format("\"{}\" is no {} of the form {}", cell, what, mapping_.dates)};
+    throw Refuse{mapping_.dates.empty() ? fmt::format("\"{}\" is not a {}", cell, what)
+                                        : fmt::format("\"{}\" is not a {} of the form {}", cell,
+                                                      what, mapping_.dates)};
   if (date->at >= tomorrow_ || date->day > today_)
     throw Refuse{fmt::format("\"{}\" lies in the future as {}", cell, what)};
   return *date;

@@ -156,7 +156,7 @@ void RowFigures::read_event(Row row, std::string_view currency) {
   auto metric = event_metric(row[event_name_]);
   if (!metric)
     throw Refuse{
-        fmt::format("\"{}\" is no conversion that smm knows: lead, registration, call, "
+        fmt::format("\"{}\" is not a conversion that smm knows: lead, registration, call, "
                     "order or sale",
                     trim(row[event_name_]))};
   FigureCell count{1};

@@ -289,7 +289,7 @@ void RowSubjects::read_segments(Row row) {
     auto kind = look_up(segment_kinds, row[kind_]);
     if (kind.empty())
       throw Refuse{
-          fmt::format("\"{}\" is no part of an audience that smm knows: age, gender, "
+          fmt::format("\"{}\" is not part of an audience that smm knows: age, gender, "
                       "country, city or language",
                       trim(row[kind_]))};
     if (absent(row[value_])) throw Refuse{"no segment"};

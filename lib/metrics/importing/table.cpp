@@ -44,7 +44,7 @@ void refuse_other_files(std::string_view bytes, const std::string& name) {
   };
   auto first = trim(bytes.substr(0, 200));
   if (first.starts_with("<!") || first.starts_with("<html"))
-    refuse("a web page", "the download was no table: sign in there and export it again");
+    refuse("a web page", "the download was not a table: sign in there and export it again");
   if (first.starts_with("{") || first.starts_with("[{")) refuse("JSON", "export the table as CSV");
   if (auto container = container_of(bytes)) refuse(container->what, container->fix);
 }

@@ -287,7 +287,7 @@ void login(const Connection& connection, LoginDialog& person) {
 std::string wrong_handle(std::string_view value) {
   if (auto wrong = wrong_name(value); !wrong.empty() && !is_did(value)) return wrong;
   if (is_handle(lower_ascii(value)) || is_did(value)) return {};
-  return "is no whole handle: write it as name.bsky.social or name.example";
+  return "is not a whole handle: write it as name.bsky.social or name.example";
 }
 
 Limits limits(const Settings&) {

@@ -80,7 +80,7 @@ class PostCheck {
   void check_ref(const std::optional<PostRef>& ref, std::string_view what) {
     if (ref && ref->post.empty() && !post_uri(ref->remote_id.empty() ? ref->url : ref->remote_id))
       add("unsupported",
-          fmt::format("the post {} is no post on Bluesky: \"{}\"; its address is like "
+          fmt::format("the post {} is not a post on Bluesky: \"{}\"; its address is like "
                       "https://bsky.app/profile/name.bsky.social/post/3l6oveex3ii2l",
                       what, visible(ref->url)));
   }

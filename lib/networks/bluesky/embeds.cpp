@@ -158,7 +158,7 @@ std::variant<Reply, Outcome> Embeds::look_at(const PostRef& ref, std::string_vie
                                              Journal& journal) {
   const auto& address = ref.remote_id.empty() ? ref.url : ref.remote_id;
   auto uri = post_uri(address);
-  if (!uri) return Rejected{fmt::format("{}: \"{}\" is no post there", what, visible(address))};
+  if (!uri) return Rejected{fmt::format("{}: \"{}\" is not a post there", what, visible(address))};
   if (!is_did(uri->authority)) {
     auto did = did_of(uri->authority, account_, journal);
     if (auto* failed = std::get_if<Outcome>(&did)) return std::move(*failed);

@@ -120,7 +120,7 @@ std::string wrong_number(std::string_view value) { return networks::wrong_count(
 std::string wrong_variables(std::string_view value) {
   for (auto word : words(value))
     if (!is_variable_name(word))
-      return fmt::format("has \"{}\", which is no name of a variable", visible(word));
+      return fmt::format("has \"{}\", which is not a name of a variable", visible(word));
   return {};
 }
 

@@ -130,8 +130,7 @@ Answer Runner::run(const Program& program, Json request, Journal* journal) {
       keep_notes(answer.json["journal"], *journal);
     } catch (const Error& error) {  // what it relies on next time is lost: its answer is no help
       answer.outcome.clear();
-      answer.why =
-          fmt::format("what its program wants to remember cannot be kept: {}", error.what());
+      answer.why = fmt::format("what its program has to remember cannot be kept: {}", error.what());
     }
   }
   if (answer.why.empty()) {

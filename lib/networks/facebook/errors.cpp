@@ -33,7 +33,7 @@ constexpr std::string_view new_login = "log the account in again";
 constexpr Known subcodes[] = {
     {458, 458, Means::login, "the app was removed from the account: log the account in again"},
     {459, 459, Means::login,
-     "Facebook wants to see the person first: log in on facebook.com, then log the account in "
+     "Facebook asks to see the person first: log in on facebook.com, then log the account in "
      "again"},
     {460, 460, Means::login, "the password was changed: log the account in again"},
     {463, 463, Means::login, "the token has expired: log the account in again"},
@@ -44,16 +44,16 @@ constexpr Known subcodes[] = {
      "the person has no role on the Page any more: have the Page's owner give it back, then log "
      "the account in again"},
     {1346003, 1346003, Means::rejected, "it is against Facebook's rules: change the post"},
-    {1349125, 1349125, Means::rejected, "the file is none that Facebook takes: export it anew"},
+    {1349125, 1349125, Means::rejected, "the file is none that Facebook takes: export it again"},
     {1363047, 1363047, Means::again, "Facebook is not done with the upload"},
     {1366046, 1366046, Means::rejected,
      "the picture is too large or none of JPEG, PNG, GIF and WebP: make it smaller than 4 MB"},
     {1366051, 1366051, Means::rejected, "this picture is posted already"},
     {1390008, 1390008, Means::slow, "it was too fast"},
     {1404006, 1404006, Means::account,
-     "Facebook wants the account checked: open the Page on facebook.com and do as it asks"},
+     "Facebook asks for a check of the account: open the Page on facebook.com and do as it asks"},
     {1404078, 1404078, Means::account,
-     "the Page wants the publishing authorization first: open the Page's settings on facebook.com"},
+     "the Page needs the publishing authorization first: open the Page's settings on facebook.com"},
     {1404102, 1404102, Means::rejected, "it is against Facebook's rules: change the post"},
     {1404112, 1404112, Means::account,
      "Facebook has limited the account: see Support Inbox on facebook.com, and wait"},
@@ -62,7 +62,7 @@ constexpr Known subcodes[] = {
     {1609008, 1609008, Means::rejected, "Facebook takes no link to that address"},
     {1609010, 1609010, Means::again, "Facebook is not done with the link"},
     {2061006, 2061006, Means::rejected, "Facebook takes no such link"},
-    {2069019, 2069019, Means::rejected, "Facebook does not take the video: export it anew"},
+    {2069019, 2069019, Means::rejected, "Facebook does not take the video: export it again"},
     {4854002, 4854002, Means::account,
      "the identity of a person has to be confirmed: open the Page's settings on facebook.com"},
 };

@@ -41,7 +41,7 @@ std::string wrong_delivery(std::string_view value) {
 
 std::string wrong_app_id(std::string_view value) {
   bool digits = std::all_of(value.begin(), value.end(), [](char c) { return ascii::is_digit(c); });
-  return digits && value.size() <= 32 ? "" : "is no number of an app";
+  return digits && value.size() <= 32 ? "" : "is not a number of an app";
 }
 
 constexpr Setting settings[] = {

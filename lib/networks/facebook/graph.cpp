@@ -157,7 +157,7 @@ Reply Graph::upload(std::string_view address, const Content& content, std::uint6
       upload_request(address, server_, server_ == facebook_graph, token(), content, offset);
   if (!request) {
     Reply reply;
-    reply.why = fmt::format("Facebook wants the file at {}, which is none of its addresses",
+    reply.why = fmt::format("Facebook asks for the file at {}, which is none of its addresses",
                             without_secrets(visible(host_and_port_of(address))));
     return reply;
   }

@@ -121,7 +121,7 @@ Feed parsed(std::string_view text, const std::string& name) {
   } catch (const Error& error) {
     throw Error(
         Status::failed,
-        fmt::format("{} is not as smm writes it ({}) and is left as it is: mend it, move it "
+        fmt::format("{} is not as smm writes it ({}) and is left as it is: correct it, move it "
                     "away, or give the account another path",
                     name, error.what()));
   }

@@ -122,7 +122,7 @@ std::string json_feed(const Site& site, const Feed& feed, int page) {
             {"title", site.title},
             {"user_comment",
              "Written by smm, which reads it back with every new post. A change made by hand to an "
-             "item is lost; damage stops publishing here until it is mended."},
+             "item is lost; damage stops publishing here until it is put right."},
             {"home_page_url", site.url.empty() ? base + "index.html" : site.url},
             {"feed_url", base + (page > 0 ? archive_page(page, "json") : "feed.json")}};
   if (!site.description.empty()) json["description"] = site.description;

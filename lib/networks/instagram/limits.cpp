@@ -151,14 +151,14 @@ std::string wrong_videos(std::string_view value) { return one_of(value, "upload"
 std::string wrong_answer(std::string_view value) { return one_of(value, "yes", "no"); }
 
 std::string wrong_app(std::string_view value) {
-  return value.empty() || is_graph_id(value) ? "" : "is no id of an app: it has digits only";
+  return value.empty() || is_graph_id(value) ? "" : "is not an id of an app: it has digits only";
 }
 
 std::string wrong_cover(std::string_view value) {
   bool digits = std::all_of(value.begin(), value.end(),
                             [](char c) { return ascii::is_digit(c) || c == ':'; });
   if (value.empty() || !digits || cover_time(value)) return {};
-  return "is no time as 0:03, and no file";
+  return "is not a time as 0:03, and no file";
 }
 
 }  // namespace smm::instagram

@@ -194,7 +194,7 @@ std::variant<Reply, Outcome> Api::put(const std::string& url, Body bytes) {
              is_https(url) == is_https(server_) && is_web(url);
   if (!own && !is_of_linkedin(url))
     return Outcome{Busy{{},
-                        fmt::format("LinkedIn wants the file at {}, which is none of its own "
+                        fmt::format("LinkedIn asks for the file at {}, which is none of its own "
                                     "hosts: nothing was sent there",
                                     quotable(host_and_port_of(url), {}))}};
   HttpRequest wanted{
@@ -278,7 +278,7 @@ void Api::explain(Reply& reply) const {
         version_, status);
   } else if (status == 429) {
     reply.why = fmt::format(
-        "the day's calls of the app or the login are used up (429){}; LinkedIn counts anew from "
+        "the day's calls of the app or the login are used up (429){}; LinkedIn counts again from "
         "00:00 UTC, and shows the limits in the app's Analytics",
         said);
   } else if (status >= 500) {

@@ -82,7 +82,7 @@ std::vector<Problem> check(const Post& post, const Settings& settings) {
 
 std::string wrong_author(std::string_view value) {
   if (value.empty() || is_urn(value, "person organization")) return {};
-  return "is no author: urn:li:organization:NUMBER of a page, or urn:li:person:ID";
+  return "is not an author: urn:li:organization:NUMBER of a page, or urn:li:person:ID";
 }
 
 std::string wrong_answer(std::string_view value) {
@@ -91,7 +91,7 @@ std::string wrong_answer(std::string_view value) {
 
 std::string wrong_mentions(std::string_view value) {
   if (mentions_of(value)) return {};
-  return "is no list of mentions: Name=urn:li:organization:NUMBER, separated by commas";
+  return "is not a list of mentions: Name=urn:li:organization:NUMBER, separated by commas";
 }
 
 constexpr Setting options[] = {
@@ -138,7 +138,7 @@ constexpr std::string_view access[] = {
     "LinkedIn's API Terms forbid automating posts in some ways (3.1): read them, and decide "
     "whether "
     "what you plan is allowed. You may go on publishing by hand.",
-    "On developer.linkedin.com, create an app; it wants a company page, whose administrator "
+    "On developer.linkedin.com, create an app; it needs a company page, whose administrator "
     "verifies "
     "it.",
     "Under Products, add \"Share on LinkedIn\" and \"Sign In with LinkedIn using OpenID Connect\" "

@@ -28,7 +28,7 @@ std::string wrong_version(std::string_view value) {
   bool digits = value.size() == 6 && value.find_first_not_of("0123456789") == value.npos;
   auto month = digits ? (value[4] - '0') * 10 + (value[5] - '0') : 0;
   if (digits && value >= "202000" && month >= 1 && month <= 12) return {};
-  return "is no version of LinkedIn's interface: a year and a month, as 202607";
+  return "is not a version of LinkedIn's interface: a year and a month, as 202607";
 }
 
 }  // namespace smm::linkedin

@@ -78,7 +78,7 @@ class Finder {
              {},
              {},
              "the account has more new posts than the server shows: whether this one is among "
-             "them cannot be told",
+             "them cannot be known",
              {}};
   }
 

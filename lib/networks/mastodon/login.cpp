@@ -35,9 +35,9 @@ class Login {
 
   void run() {
     if (server_.address().empty())
-      refuse_login(
-          fmt::format("\"{}\" is no address of a server", setting(connection_.settings, "server")),
-          "write `server: https://example.social` in smm.yaml");
+      refuse_login(fmt::format("\"{}\" is not an address of a server",
+                               setting(connection_.settings, "server")),
+                   "write `server: https://example.social` in smm.yaml");
     if (auto failed = server_.read_limits()) fail_login(*failed, see_server);  // no such server
     auto token = browser_is_here() ? through_browser() : by_code();
     adopt(token);

@@ -444,7 +444,8 @@ std::unique_ptr<Adapter> connect(const Connection& connection) {
 // A bare name will do: example.social.
 std::string wrong_server(std::string_view value) {
   auto address = server_address(value);
-  if (address.empty() && !trim(value).empty()) return "is no address: write https://example.social";
+  if (address.empty() && !trim(value).empty())
+    return "is not an address: write https://example.social";
   return wrong_service(address);
 }
 

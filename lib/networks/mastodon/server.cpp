@@ -212,7 +212,7 @@ Outcome Server::failed(const Reply& reply, Deed deed) {
 std::optional<Outcome> Server::sign_in() {
   if (account_) return std::nullopt;
   if (address_.empty())
-    return Refused{fmt::format("\"{}\" is no address of a server: write `server: "
+    return Refused{fmt::format("\"{}\" is not an address of a server: write `server: "
                                "https://example.social`",
                                setting(settings_, "server")),
                    true};

@@ -103,7 +103,7 @@ GraphReply Graph::upload(std::string_view address, std::string_view server, bool
   auto request = upload_request(address, server, usual, token_, content, 0);
   if (!request) {
     GraphReply reply;
-    reply.why = fmt::format("{} wants the file at {}, which is none of its addresses",
+    reply.why = fmt::format("{} asks for the file at {}, which is none of its addresses",
                             dialect_.title, quoted(visible(host_and_port_of(address))));
     return reply;
   }

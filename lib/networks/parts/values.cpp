@@ -93,7 +93,8 @@ std::string wrong_name(std::string_view value) {
   };
   if (value.starts_with('@')) return fmt::format("is written without the @: {}", value.substr(1));
   if (std::any_of(value.begin(), value.end(), bad))
-    return "is no name: write it as it stands in the address of the page, without the rest of it";
+    return "is not a name: write it as it stands in the address of the page, without the rest of "
+           "it";
   return {};
 }
 
@@ -103,7 +104,7 @@ std::string wrong_plain_name(std::string_view value, std::string_view also, std:
   if (std::all_of(value.begin(), value.end(), plain) && value.size() <= most) return {};
   std::string marks;
   for (char c : also) marks += fmt::format(" {}", c);
-  return fmt::format("is no name there: it has letters a to z, digits and{}, at most {}", marks,
+  return fmt::format("is not a name there: it has letters a to z, digits and{}, at most {}", marks,
                      most);
 }
 

@@ -112,7 +112,7 @@ std::string wrong_board(std::string_view value) {
   if (value.find("://") != value.npos)
     return "is an address: write the name, as Pinterest shows it";
   if (find_control(value) != value.npos || value.find('\n') != value.npos)
-    return "is no name: it is one line";
+    return "is not a name: it is one line";
   return {};
 }
 

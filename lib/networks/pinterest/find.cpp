@@ -57,7 +57,7 @@ class Looker {
     if (!found_.empty()) return std::nullopt;
     return Unclear{
         "there are more pins than are read: whether this one is among them cannot be "
-        "told"};
+        "known"};
   }
 
   void consider(const Json& pin, std::optional<Time> made) {

@@ -98,7 +98,7 @@ std::vector<Problem> check(const Post& post, const Settings& settings) {
 }
 
 std::string wrong_app(std::string_view value) {
-  return value.empty() || is_id(value) ? "" : "is no id of an app: it has digits only";
+  return value.empty() || is_id(value) ? "" : "is not an id of an app: it has digits only";
 }
 
 }  // namespace smm::pinterest

@@ -54,7 +54,7 @@ class Login {
   }
 
   Tokens through_browser() {
-    if (!is_id(app_)) refuse_login("that is no App ID: it has digits only");
+    if (!is_id(app_)) refuse_login("that is not an App ID: it has digits only");
     auto connection = connection_;
     connection.settings["app_id"] = app_;
     Service service(connection, Secret());

@@ -55,7 +55,7 @@ constexpr std::string_view access[] = {
     "My apps: it gets Trial access, with which nobody but you sees what it pins.",
     "Add the redirect URI https://localhost/ to the app, and copy the App ID and the app secret "
     "key: smm account login asks for both.",
-    "Ask for Standard access of the app, which wants a recorded screen of a login and a pin.",
+    "Ask for Standard access of the app, which needs a recorded screen of a login and a pin.",
 };
 
 }  // namespace

@@ -195,7 +195,7 @@ std::variant<Json, Outcome> Publisher::reply(const Post& post, std::size_t part,
   if (!post.reply_to) return Json();
   if (auto found = reply_to(*post.reply_to, known_chat(journal))) return *found;
   return Outcome{
-      Rejected{fmt::format("{} is no message on Telegram that could be answered",
+      Rejected{fmt::format("{} is not a message on Telegram that could be answered",
                            post.reply_to->url.empty() ? post.reply_to->post : post.reply_to->url)}};
 }
 
@@ -282,7 +282,7 @@ Changed Publisher::edit(const Post& post, Journal& journal) {
     if (journal.get(media_key(part)) != fixed_digest(post, part))
       return Rejected{
           "pictures, videos and polls that are out stay as they are there: take the post back and "
-          "publish it anew"};
+          "publish it again"};
   for (std::size_t part = 0; part < post.parts.size(); ++part) {
     if (journal.get(text_key(part)) == sha256(post.parts[part].text)) continue;
     if (auto failed = edit_part(post, part, journal)) return std::move(*failed);

@@ -52,7 +52,7 @@ class Finder {
             {},
             {},
             "the account has more new posts than are shown: whether this one is among them cannot "
-            "be told"};
+            "be known"};
   }
 
  private:

@@ -46,7 +46,7 @@ std::string wrong_topic(std::string_view value) {
   if (value.starts_with('#')) return fmt::format("is written without the #: {}", value.substr(1));
   if (value.find_first_of(".&") != value.npos) return "has a . or &, which no topic has";
   if (find_control(value) != value.npos || value.find('\n') != value.npos)
-    return "is no topic: it is one line";
+    return "is not a topic: it is one line";
   auto length = code_points(value);
   if (length > longest_topic)
     return fmt::format("has {} characters, limit {}", length, longest_topic);
@@ -58,7 +58,7 @@ std::string wrong_spoiler(std::string_view value) {
 }
 
 std::string wrong_app(std::string_view value) {
-  return value.empty() || is_graph_id(value) ? "" : "is no id of an app: it has digits only";
+  return value.empty() || is_graph_id(value) ? "" : "is not an id of an app: it has digits only";
 }
 
 Limits limits(const Settings&) {

@@ -46,7 +46,7 @@ constexpr GraphAdvice advice[] = {
     {"36007/2207051", "it takes this for spam: look into the app, and write less alike posts"},
     {"9/2207042", "the posts that it allows in 24 hours are used up"},
     {"190/458", "the app was removed from the account: log in again"},
-    {"190/459", "it wants something of the account's owner: open the app, then log in again"},
+    {"190/459", "it asks something of the account's owner: open the app, then log in again"},
     {"190/460", "the password was changed: log in again"},
     {"190/463", "the token has ended: log in again"},
     {"190/467", "the token has ended: log in again"},

@@ -281,7 +281,7 @@ std::optional<Outcome> Site::find_api(bool anew) {
   root_.clear();
   recalled_ = false;
   if (origin_of(address_).empty())
-    return Refused{fmt::format("\"{}\" is no address of a site: write `server: "
+    return Refused{fmt::format("\"{}\" is not an address of a site: write `server: "
                                "https://example.org`",
                                address_),
                    true};

@@ -55,10 +55,10 @@ std::variant<std::vector<std::int64_t>, Outcome> Terms::categories(
       std::vector<std::string> known;
       for (const auto& term : categories_) known.push_back(term.name);
       auto near = nearest(name, known);
-      return Outcome{Rejected{
-          fmt::format("{} has no category \"{}\": {}", site_.host(), visible(name),
-                      near ? fmt::format("did you mean \"{}\"?", visible(*near))
-                           : std::string("make it there, or mend `categories` of the options"))}};
+      return Outcome{Rejected{fmt::format(
+          "{} has no category \"{}\": {}", site_.host(), visible(name),
+          near ? fmt::format("did you mean \"{}\"?", visible(*near))
+               : std::string("make it there, or correct `categories` of the options"))}};
     }
     ids.push_back(found->id);
   }

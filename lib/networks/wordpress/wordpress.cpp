@@ -451,7 +451,7 @@ std::string wrong_pictures(std::string_view value) {
 
 std::string wrong_user(std::string_view value) {
   bool bad = value.find(':') != value.npos || find_control(value) != value.npos;
-  return bad ? "is no name that WordPress takes a login by" : "";
+  return bad ? "is not a name that WordPress takes a login by" : "";
 }
 
 std::string wrong_size(std::string_view value) { return wrong_count(value, 512); }

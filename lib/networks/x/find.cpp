@@ -95,7 +95,7 @@ class Finder {
     return {Seen::unclear,
             {},
             "the account has more new posts than are read: whether this one is among them cannot "
-            "be told",
+            "be known",
             {},
             {}};
   }

@@ -171,7 +171,7 @@ class Publisher final : public Adapter {
       *id = is_id((*ref)->remote_id) ? (*ref)->remote_id : post_id_in((*ref)->url);
       if (!is_id(*id))
         return Outcome{Rejected{
-            fmt::format("{} is no address of a post on X",
+            fmt::format("{} is not an address of a post on X",
                         (*ref)->url.empty() ? "the other post's" : quotable((*ref)->url, {}))}};
     }
     return sent;
@@ -218,7 +218,7 @@ class Publisher final : public Adapter {
     if (is_duplicate(reply)) return said_already(reply, sent, piece, again, journal);
     if (lost_media(reply, part)) {
       Attachments::forget(part, piece, journal);
-      return RetryLater{{}, reply.why + "; its files are uploaded anew"};
+      return RetryLater{{}, reply.why + "; its files are uploaded again"};
     }
     if (reply.good()) return Unknown{"X does not say what became of the post"};
     return Server::failed(reply, Deed::posts);

@@ -56,7 +56,7 @@ constexpr Saying sayings[] = {
     {{403, 403, "oauth1-permissions", "", Means::refused}, rights_advice},
     {{403, 403, "", "oauth1 app permissions", Means::refused}, rights_advice},
     {{403, 403, "unsupported-authentication", "", Means::refused},
-     "this wants a token of the account, not one of the app alone: smm account login"},
+     "this needs a token of the account, not one of the app alone: smm account login"},
     {{403, 403, "", "scope", Means::refused}, again_advice},
     // The post.
     {{403, 403, "", "duplicate content", Means::unclear},

@@ -89,7 +89,7 @@ std::string wrong_owner(std::string_view value) {
 
 std::string wrong_callback(std::string_view value) {
   return value.empty() || is_web(value) ? ""
-                                        : "is no address: write http://127.0.0.1:8377/callback";
+                                        : "is not an address: write http://127.0.0.1:8377/callback";
 }
 
 constexpr std::string_view learned[] = {login_fact};

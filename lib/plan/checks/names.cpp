@@ -23,7 +23,7 @@ class Names {
          at,
          Severity::warning,
          "names-alike",
-         fmt::format("the {} \"{}\" is easily taken for \"{}\": they differ only in capitals or "
+         fmt::format("the {} \"{}\" can be taken for \"{}\": they differ only in capitals or "
                      "in how letters are encoded",
                      what_, name, first->second),
          post,

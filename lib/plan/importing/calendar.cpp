@@ -143,8 +143,8 @@ class CalendarReader {
       reading_.rest.push_back(
           {name_, line.line, "line",
            component.name == "VEVENT"
-               ? "this is no line of a calendar (NAME:VALUE): its event is a draft"
-               : "this is no line of a calendar (NAME:VALUE)",
+               ? "this is not a line of a calendar (NAME:VALUE): its event is a draft"
+               : "this is not a line of a calendar (NAME:VALUE)",
            line.value, false});
   }
 
@@ -216,7 +216,7 @@ class CalendarReader {
     if (utc) value.pop_back();
     bool dated = value.size() == 8;
     if (!dated && value.size() != 15)
-      throw NoTime(fmt::format("\"{}\" is no time", visible(property.value)));
+      throw NoTime(fmt::format("\"{}\" is not a time", visible(property.value)));
     auto text =
         fmt::format("{}-{}-{} {}", value.substr(0, 4), value.substr(4, 2), value.substr(6, 2),
                     dated ? context_.default_time
@@ -224,7 +224,7 @@ class CalendarReader {
                                         value.substr(13, 2)));
     auto local = parse_local(text);
     if (!local || (!dated && value[8] != 'T'))
-      throw NoTime(fmt::format("\"{}\" is no time", visible(property.value)));
+      throw NoTime(fmt::format("\"{}\" is not a time", visible(property.value)));
     if (value < "1970" || value >= "2200")
       throw NoTime(fmt::format("{} is too far away", value.substr(0, 4)));
     if (utc) return {*local, CalendarZone(Zone::find("UTC")), false};

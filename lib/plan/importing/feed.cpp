@@ -74,7 +74,7 @@ class FeedReader {
     auto link =
         item.link.empty() ? "" : resolved_address(item.link, item.base).value_or(std::string{});
     if (link.empty() && !item.link.empty())
-      leave(item, "link", "it is no web address, and nothing says what it is relative to",
+      leave(item, "link", "it is not a web address, and nothing says what it is relative to",
             item.link);
     if (item.title.empty() && text.empty()) {
       reading_.rest.push_back(
@@ -148,7 +148,7 @@ class FeedReader {
   void add_time(const Item& item, Draft& draft) {
     if (item.date.empty()) return;
     if (!place_time(draft, item.date, context_))
-      leave(item, "date", "it is no date that is understood", item.date);
+      leave(item, "date", "it is not a date that is understood", item.date);
   }
 
   void add_categories(const Item& item, Draft& draft) const {
@@ -287,7 +287,7 @@ Item atom_item(const Xml& entry) {
   if (content != nullptr && content->attribute("src").empty()) {
     parts.take("content");
     if (!holds_text(*content)) {
-      item.unread = fmt::format("it is no text but {}, as the feed has it",
+      item.unread = fmt::format("it is not text but {}, as the feed has it",
                                 visible(content->attribute("type")));
     } else if (trim(item.text.text).empty()) {
       item.text = atom_text(content);
@@ -429,7 +429,7 @@ Reading read_xml_feed(std::string_view text, const std::string& name, const Read
   if (root.name != "rss" && root.name != "RDF")
     throw Error(
         Status::invalid,
-        fmt::format("{}: <{}> is no feed: RSS, Atom and JSON Feed are read", name, root.name));
+        fmt::format("{}: <{}> is not a feed: RSS, Atom and JSON Feed are read", name, root.name));
   // RSS 1.0 has its items beside the channel.
   for (const auto& child : root.children) {
     if (child.name == "item") reader.add(rss_item(child));

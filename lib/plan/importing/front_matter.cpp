@@ -52,7 +52,7 @@ Yaml parsed(std::string_view text, Language language, const std::string& name, i
     throw Error(Status::invalid, fmt::format("its front matter, line {}: {}",
                                              problems[0].at.line + skipped, problems[0].message));
   if (front->kind != Yaml::Kind::map && front->kind != Yaml::Kind::null)
-    throw Error(Status::invalid, "its front matter is no list of keys and values");
+    throw Error(Status::invalid, "its front matter is not a list of keys and values");
   lower_keys(*front);
   return std::move(*front);
 }

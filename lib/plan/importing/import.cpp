@@ -88,7 +88,8 @@ class Images {
       : root_(fs::weakly_canonical(workspace.root)), request_(request), report_(report) {
     folder_ = request.media.empty() ? root_ : fs::weakly_canonical(request.media);
     if (!request.media.empty() && !fs::is_directory(folder_))
-      throw Error(Status::usage, fmt::format("--media: {} is no folder", request.media.string()));
+      throw Error(Status::usage,
+                  fmt::format("--media: {} is not a folder", request.media.string()));
     auto tail = folder_.lexically_relative(root_);
     inside_ = !tail.empty() && *tail.begin() != "..";
     if (!inside_ && !request.copy)
@@ -394,7 +395,7 @@ std::string appended(const std::string& old, const std::vector<Draft>& drafts,
                      const std::string& file) {
   auto refuse = [&](const std::string& why) {
     throw Error(Status::invalid, fmt::format("cannot add to {}: {}", file, why),
-                "mend it, or write into another file with --output");
+                "correct it, or write into another file with --output");
   };
   Diagnostics problems;
   auto document = parse_yaml(old, file, problems);
@@ -455,7 +456,7 @@ WorkspaceNames workspace_names(const Workspace& workspace) {
     if (!document)
       throw Error(Status::invalid,
                   fmt::format("{}:{}: {}", file, problems[0].at.line, problems[0].message),
-                  "mend it first: its ids must be known, so that none is given twice");
+                  "correct it first: its ids must be known, so that none is given twice");
     collect(*document, file, names);
   }
   return names;
@@ -464,7 +465,8 @@ WorkspaceNames workspace_names(const Workspace& workspace) {
 ImportReport import_plan(const Workspace& workspace, const std::vector<NamedText>& sources,
                          const ImportRequest& request, Time now, bool dry_run) {
   if (!parse_local("2026-01-01 " + request.default_time))
-    throw Error(Status::usage, fmt::format("--at: \"{}\" is no time of day", request.default_time),
+    throw Error(Status::usage,
+                fmt::format("--at: \"{}\" is not a time of day", request.default_time),
                 "write it as 09:00");
   auto zone = Zone::find(workspace.timezone);
   auto path = beneath(workspace.root, request.output);

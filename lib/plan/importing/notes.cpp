@@ -154,7 +154,8 @@ class NoteReader {
     auto begin = std::string(base_name(name_).substr(0, 10));
     if (date.empty() && parse_date(begin)) date = begin;
     if (date.empty()) return;
-    if (!place_time(draft, date, context_)) leave("date", "it is no date that is understood", date);
+    if (!place_time(draft, date, context_))
+      leave("date", "it is not a date that is understood", date);
   }
 
   // What of the front matter says how far the note is, in maps too ("seo: {hidden: true}").

@@ -238,7 +238,7 @@ class PostTable {
           "\"{}\" is a number by which spreadsheets count days: format the column as a date, and "
           "save the table again",
           text);
-    return fmt::format("\"{}\" is no date and no time", text);
+    return fmt::format("\"{}\" is neither a date nor a time", text);
   }
 
   LocalTime resolved(const WrittenDate& moment) {

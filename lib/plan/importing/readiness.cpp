@@ -120,7 +120,7 @@ void Readiness::take_status(std::string_view name, std::string_view value) {
     hold(std::string(name),
          of_ == Of::site
              ? std::string(status_of(value) ? "it is kept back there" : "it is not understood")
-             : fmt::format("\"{}\" in column \"{}\" is no status that is known here (draft, "
+             : fmt::format("\"{}\" in column \"{}\" is not a status that is known here (draft, "
                            "review, approved)",
                            value, name),
          std::string(value));
@@ -158,7 +158,7 @@ void Readiness::take_bound(std::string_view key, std::string_view name, std::str
   if (value.empty() || answer_of(value) == false) return;
   auto bound = bound_of(value, *context_);
   if (!bound)
-    return hold(std::string(name), "it is no date that is understood", std::string(value));
+    return hold(std::string(name), "it is not a date that is understood", std::string(value));
   if (key == "embargo")
     not_before_ = std::max(not_before_.value_or(*bound), *bound);
   else
@@ -173,7 +173,7 @@ bool Readiness::take_type(std::string_view name, std::string_view value) {
                            "settings"}) ||
               word.starts_with("wp_");
   if (of_ == Of::site && none)
-    hold(std::string(name), "it is no article of the site", std::string(value));
+    hold(std::string(name), "it is not an article of the site", std::string(value));
   else if (auto status = status_called(word); status && *status != "approved")
     lower(*status);
   else
@@ -196,7 +196,8 @@ bool Readiness::take_hint(std::string_view name, std::string_view value) {
 
 void Readiness::take_label(std::string_view label) {
   for (std::string_view kind : {"#template", "#settings", "#comment"})  // Blogger's
-    if (label.ends_with(kind)) hold("category", "it is no article of the site", std::string(label));
+    if (label.ends_with(kind))
+      hold("category", "it is not an article of the site", std::string(label));
   while (label.starts_with('#')) label.remove_prefix(1);
   auto status = status_called(label);
   bool aside = among(lower_ascii(label), {"wip", "private", "hidden", "unpublished",

@@ -30,7 +30,8 @@ int number(std::string_view text, int low, int high) {
   int value = 0;
   auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc{} || end != text.data() + text.size() || value < low || value > high)
-    throw std::invalid_argument(fmt::format("\"{}\" is no number from {} to {}", text, low, high));
+    throw std::invalid_argument(
+        fmt::format("\"{}\" is not a number from {} to {}", text, low, high));
   return value;
 }
 
@@ -38,7 +39,7 @@ std::vector<int> numbers(std::string_view text, int low, int high) {
   std::vector<int> values;
   for (auto piece : split(text, ',')) {
     values.push_back(number(piece, low, high));
-    if (values.back() == 0) throw std::invalid_argument("0 is no position");
+    if (values.back() == 0) throw std::invalid_argument("0 is not a position");
   }
   return values;
 }
@@ -50,7 +51,7 @@ RRule::Day day_of(std::string_view text) {
         auto nth = text.substr(0, text.size() - 2);
         return {nth.empty() ? 0 : number(nth, -53, 53), std::chrono::weekday{i}};
       }
-  throw std::invalid_argument(fmt::format("\"{}\" is no day of the week", text));
+  throw std::invalid_argument(fmt::format("\"{}\" is not a day of the week", text));
 }
 
 // 20261231T225959Z, or without Z, or without the time: the end of that day.
@@ -58,13 +59,13 @@ LocalTime until_of(std::string_view text, const std::function<LocalTime(Time)>& 
   bool utc = text.ends_with('Z');
   if (utc) text.remove_suffix(1);
   bool dated = text.size() == 8;
-  if (!dated && text.size() != 15) throw std::invalid_argument("UNTIL is no date");
+  if (!dated && text.size() != 15) throw std::invalid_argument("UNTIL is not a date");
   auto iso = fmt::format(
       "{}-{}-{} {}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2),
       dated ? std::string("23:59:59")
             : fmt::format("{}:{}:{}", text.substr(9, 2), text.substr(11, 2), text.substr(13, 2)));
   auto local = parse_local(iso);
-  if (!local) throw std::invalid_argument("UNTIL is no date");
+  if (!local) throw std::invalid_argument("UNTIL is not a date");
   return utc ? clock(Time{local->time_since_epoch()}) : *local;
 }
 

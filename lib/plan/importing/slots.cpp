@@ -19,7 +19,7 @@ constexpr auto days = std::to_array<std::string_view>(
 Slots::Slots(std::string_view text, std::chrono::year_month_day start, const Zone& zone, Time now)
     : day_(start), zone_(zone), now_(now) {
   auto refuse = [&](std::string_view slot) {
-    throw Error(Status::usage, fmt::format("--slots: \"{}\" is no slot", slot),
+    throw Error(Status::usage, fmt::format("--slots: \"{}\" is not a slot", slot),
                 "write them as \"mon 09:00, thu 12:30\" or \"daily 18:00\"");
   };
   bool pending = false;  // weekdays that wait for their time: "mon,thu 09:00"

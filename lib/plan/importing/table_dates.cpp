@@ -71,7 +71,7 @@ TableDates::TableDates(const std::vector<std::string_view>& cells, std::string_v
     throw Error(Status::invalid,
                 fmt::format("column \"{}\" has days first in \"{}\" and months first in \"{}\"",
                             column, day_first, month_first),
-                "mend the column, or say which with --dates dmy or --dates mdy");
+                "correct the column, or say which with --dates dmy or --dates mdy");
   if (day_first.empty() && month_first.empty() && !either.empty())
     throw Error(Status::invalid,
                 fmt::format("\"{}\" in column \"{}\" may be two different days", either, column),

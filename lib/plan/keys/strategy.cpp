@@ -15,7 +15,7 @@ constexpr Key pillar_keys[] = {
     {.name = "share", .about = "the share of posts it is to have", .form = Form::share},
     {.name = "description", .about = "what it is about"},
     {.name = "call_to_action",
-     .about = "its posts lead somewhere: they want a link",
+     .about = "its posts lead somewhere: they need a link",
      .form = Form::flag},
 };
 

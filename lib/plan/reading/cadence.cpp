@@ -32,7 +32,7 @@ std::optional<Range> read_range(Fields& fields, std::string_view key) {
       dots == std::string::npos ? low : parse_count(trim(std::string_view(*text).substr(dots + 2)));
   if (low && high && *low <= *high) return Range{*low, *high};
   fields.error(fields.node(key)->at, "wrong-value",
-               fmt::format("\"{}\" is no number of posts: write it as 2 or 1..3", *text));
+               fmt::format("\"{}\" is not a number of posts: write it as 2 or 1..3", *text));
   return {};
 }
 
@@ -60,7 +60,7 @@ std::optional<std::vector<DayWindow>> read_quiet(Fields& fields) {
       windows.push_back(*window);
     else
       fields.error(node->at, "wrong-value",
-                   fmt::format("\"{}\" is no part of the day: write it as \"22:00-07:00\"", text));
+                   fmt::format("\"{}\" is not part of the day: write it as \"22:00-07:00\"", text));
   }
   return windows;
 }

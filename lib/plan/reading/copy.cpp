@@ -203,8 +203,8 @@ class TextFiller {
 MediaShelf::Seen MediaShelf::seen_of(const MediaFile& file, const std::string& name) {
   Seen seen;
   if (!file.info)
-    seen.result =
-        Trouble{"media-type", fmt::format("{} is no image, video or audio that smm knows", name)};
+    seen.result = Trouble{"media-type",
+                          fmt::format("{} is not an image, video or audio that smm knows", name)};
   else if (!file.broken.empty())
     seen.result =
         Trouble{"media-broken", fmt::format("{}: {}; export it again", name, file.broken)};

@@ -44,9 +44,9 @@ HashtagSet read_set(const std::string& name, Fields& whole, const Yaml& node,
     if (item.kind != Yaml::Kind::scalar) return;
     auto tag = without_hash(item.value);
     if (!is_tag(tag)) {
-      whole.error(
-          item.at, "wrong-value",
-          fmt::format("\"{}\" is no hashtag: letters, digits and _, not digits alone", item.value));
+      whole.error(item.at, "wrong-value",
+                  fmt::format("\"{}\" is not a hashtag: letters, digits and _, not digits alone",
+                              item.value));
     } else if (!seen.insert(folded(tag)).second) {
       problems.push_back({whole.file(),
                           item.at,
@@ -77,7 +77,7 @@ void PlanReader::read_hashtags(const Yaml& document, const std::string& file) {
     if (!is_set_name(name))
       whole.error(
           node->field_at[i], "bad-name",
-          fmt::format("\"{}\" is no name of a set: use small letters, digits, - and _", name));
+          fmt::format("\"{}\" is not a name of a set: use small letters, digits, - and _", name));
     if (const auto* other = plan.hashtags(name))
       whole.error(node->field_at[i], "duplicate-name",
                   fmt::format("\"{}\" is described already in {}", name, other->place.file));

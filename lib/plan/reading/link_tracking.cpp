@@ -101,7 +101,7 @@ void PlanReader::read_tracking(const Yaml* node, const std::string& file) {
   for (const auto& domain : tracking.only)
     if (!is_domain(domain))
       fields.error(fields.node("only")->at, "wrong-value",
-                   fmt::format("\"{}\" is no domain: write it as beanleaf.example", domain));
+                   fmt::format("\"{}\" is not a domain: write it as beanleaf.example", domain));
   fields.finish();
 }
 

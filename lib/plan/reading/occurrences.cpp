@@ -111,7 +111,7 @@ class Occurrences {
     auto instant = read_instant(text, zone, {});
     if (!instant) {
       problem(post.time_at, Severity::error, "bad-time",
-              fmt::format("\"{}\" is no time: write it as 2026-10-03 09:30", text));
+              fmt::format("\"{}\" is not a time: write it as 2026-10-03 09:30", text));
       return false;
     }
     post.at = instant->at;
@@ -155,7 +155,7 @@ class Occurrences {
     bool whole = own.text.size() > 8;
     if (!instant || (whole && source_.every)) {
       problem(own.at, Severity::error, "bad-time",
-              fmt::format("\"{}\" is no time: write it as {}", own.text,
+              fmt::format("\"{}\" is not a time: write it as {}", own.text,
                           source_.every ? "11:00" : "11:00 or 2026-10-03 11:00"));
       return;
     }

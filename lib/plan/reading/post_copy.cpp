@@ -45,7 +45,7 @@ class CopyReader {
     copy_.language = language;
     if (!language.empty() && !is_language(language))
       fields_.error(fields_.node("lang")->at, "wrong-value",
-                    fmt::format("\"{}\" is no language: write it as en or pt-BR", language));
+                    fmt::format("\"{}\" is not a language: write it as en or pt-BR", language));
   }
 
   void read_link() {
@@ -55,7 +55,7 @@ class CopyReader {
     copy_.link_at = fields_.node("link")->at;
     if (!link->empty() && !is_web(*link))
       fields_.error(copy_.link_at, "bad-link",
-                    fmt::format("\"{}\" is no address: begin it with https://", *link));
+                    fmt::format("\"{}\" is not an address: begin it with https://", *link));
     else if (auto wrong = foreign_to_an_address(*link))
       fields_.error(copy_.link_at, "bad-link", *wrong);
   }

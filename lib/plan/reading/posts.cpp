@@ -118,7 +118,7 @@ class PostReader {
       auto duration = parse_duration(wait);
       if (!duration) {
         fields_.error(after.at, "wrong-value",
-                      fmt::format("\"{}\" is no duration: write it as 90m, 2h or 3d", wait));
+                      fmt::format("\"{}\" is not a duration: write it as 90m, 2h or 3d", wait));
         return;
       }
       after.wait = *duration;

@@ -97,7 +97,7 @@ void read_weekly(Fields& fields, Recurrence& rule) {
       rule.weekly.push_back(*weekday);
     else
       fields.error(fields.node("weekly")->at, "wrong-value",
-                   fmt::format("\"{}\" is no weekday: use mon, tue, wed, thu, fri, sat, sun{}",
+                   fmt::format("\"{}\" is not a weekday: use mon, tue, wed, thu, fri, sat, sun{}",
                                text, every_second(text, "weekly", "[mon]")));
   }
 }
@@ -109,7 +109,8 @@ void read_monthly(Fields& fields, Recurrence& rule) {
     else
       fields.error(
           fields.node("monthly")->at, "wrong-value",
-          fmt::format("\"{}\" is no day of a month: use 1 to 31, last, first mon, last fri", text));
+          fmt::format("\"{}\" is not a day of a month: use 1 to 31, last, first mon, last fri",
+                      text));
   }
 }
 
@@ -120,7 +121,7 @@ void read_yearly(Fields& fields, Recurrence& rule) {
       rule.yearly.push_back(date->month() / date->day());
     else
       fields.error(fields.node("yearly")->at, "wrong-value",
-                   fmt::format("\"{}\" is no day of a year: write it as 12-24{}", text,
+                   fmt::format("\"{}\" is not a day of a year: write it as 12-24{}", text,
                                every_second(text, "yearly", "[12-24]")));
   }
 }
@@ -146,7 +147,7 @@ void read_dates(Fields& fields, Recurrence& rule) {
       rule.except.push_back(*date);
     else
       fields.error(fields.node("except")->at, "wrong-value",
-                   fmt::format("\"{}\" is no date: write it as 2026-10-31", text));
+                   fmt::format("\"{}\" is not a date: write it as 2026-10-31", text));
   }
   std::sort(rule.except.begin(), rule.except.end());
   if (rule.from && rule.until && sys_days{*rule.until} < sys_days{*rule.from})

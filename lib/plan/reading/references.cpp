@@ -237,8 +237,9 @@ class Settler {
       if (auto other = read_instant(own.text, zone, day))
         instant = *other;
       else
-        report(waiting.post, own.at, "bad-time",
-               fmt::format("\"{}\" is no time: write it as 11:00 or 2026-10-03 11:00", own.text));
+        report(
+            waiting.post, own.at, "bad-time",
+            fmt::format("\"{}\" is not a time: write it as 11:00 or 2026-10-03 11:00", own.text));
       output.time_at = own.at;
     }
   }

@@ -141,7 +141,7 @@ void read_target(Kpi& kpi, Fields& fields) {
     fields.error(fields.at(), "missing-key", fmt::format("KPI {} needs a target", kpi.name));
   else if (!parse_target(*text, kpi))
     fields.error(fields.node("target")->at, "wrong-value",
-                 fmt::format("\"{}\" is no target: write it as \">= 4%\", \"2..4\" or \"+10% vs "
+                 fmt::format("\"{}\" is not a target: write it as \">= 4%\", \"2..4\" or \"+10% vs "
                              "previous\"",
                              *text));
 }

@@ -591,6 +591,20 @@ void keep_campaign(Dataset& data, std::string_view campaign) {
   data.gauges.clear();
 }
 
+void keep_accounts(Dataset& data, const std::vector<std::string>& accounts) {
+  auto other_name = [&](const std::string& name) {
+    return std::find(accounts.begin(), accounts.end(), name) == accounts.end();
+  };
+  auto other = [&](const auto& item) { return other_name(data.names.text(item.account)); };
+  std::erase_if(data.posts, other);
+  std::erase_if(data.flows, other);
+  std::erase_if(data.pages, other);
+  std::erase_if(data.spans, [&](const auto& span) { return other(span.flow); });
+  std::erase_if(data.followers, [&](const auto& item) { return other_name(item.first); });
+  std::erase_if(data.gauges, [&](const auto& item) { return other_name(item.first.second); });
+  std::erase_if(data.segments, [&](const auto& item) { return other_name(item.first.first); });
+}
+
 Dataset load_dataset(const Workspace& workspace, const Plan& plan, Db* db,
                      const std::vector<Period>& periods, Time now, Seconds maturity) {
   return Loader(workspace, plan, db, periods, now, maturity).load();

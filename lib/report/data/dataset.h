@@ -174,6 +174,9 @@ std::optional<double> last_level(const std::vector<Level>& levels, const Period&
 // Leaves only the posts and the money of that campaign; followers and segments are of accounts.
 void keep_campaign(Dataset& data, std::string_view campaign);
 
+// Leaves only what is of these accounts; money of campaigns that no account has is of none of them.
+void keep_accounts(Dataset& data, const std::vector<std::string>& accounts);
+
 // `periods` may overlap. `maturity`: the age at which posts are judged.
 Dataset load_dataset(const Workspace& workspace, const Plan& plan, Db* db,
                      const std::vector<Period>& periods, Time now,

@@ -397,6 +397,8 @@ std::string render(const Report& report) {
   auto dates = [](const Period& p) { return to_string(p.first) + " to " + to_string(p.last); };
   auto when = title(report.period);
   if (!report.campaign.empty()) when = fmt::format("{}, {}", visible(report.campaign), when);
+  if (!report.accounts.empty())
+    when = fmt::format("{}, {}", visible(join(report.accounts, ", ")), when);
   std::string out =
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"

@@ -249,6 +249,7 @@ std::string render(const Report& report) {
   root["words"] = report.words;
   root["compared"] = report.compared;
   root["campaign"] = report.campaign;
+  root["accounts"] = report.accounts;
   root["mature_days"] = report.mature_days;
   root["heat"] = report.heat ? of(*report.heat) : Json(nullptr);
   root["sections"] = Json::array();

@@ -197,6 +197,7 @@ std::string render(const Report& report) {
   auto brand = report.brand.empty() ? std::string("Report") : safe(report.brand);
   auto about = title(report.period);
   if (!report.campaign.empty()) about = fmt::format("campaign {}, {}", report.campaign, about);
+  if (!report.accounts.empty()) about = fmt::format("{}, {}", join(report.accounts, ", "), about);
   auto out =
       fmt::format("## {}: {}\n\n{}{}; as of {} {}. Compared with {}, and a year ago, {}.\n", brand,
                   safe(about), dates(report.period), report.running ? ", not over yet" : "", local,

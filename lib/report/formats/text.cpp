@@ -349,6 +349,8 @@ std::string render(const Report& report) {
   auto about = title(report.period);
   if (!report.campaign.empty())
     about = fmt::format("campaign {}, {}", safe(report.campaign), about);
+  if (!report.accounts.empty())
+    about = fmt::format("{}, {}", safe(join(report.accounts, ", ")), about);
   auto out = wrapped(0, 0, fmt::format("{}: {}", name, about));
   out += fmt::format("{}{}; as of {} {}\n", dates(report.period),
                      report.running ? ", not over yet" : "", local, report.timezone);

@@ -219,14 +219,14 @@ std::optional<std::size_t> line_of_the_odd_byte(std::string_view bytes) {
   if (auto line = line_of_the_odd_byte(bytes))
     throw Error(Status::invalid,
                 fmt::format("{}:{}: this line is not UTF-8; the rest is", name, *line),
-                "write the line anew, or save the file as UTF-8");
+                "write the line again, or save the file as UTF-8");
   std::string shown;
   for (std::size_t i = 0; i < readings.size() && i < shown_readings; ++i)
     shown +=
         fmt::format("{}{} reads \u201c{}\u201d", i == 0 ? "" : ", ", readings[i].encoding->name,
                     sample(readings[i].text, readings[i == 0 ? 1 % readings.size() : 0].text));
   if (shown.empty())
-    throw Error(Status::invalid, fmt::format("{} is no text of any encoding that is known", name),
+    throw Error(Status::invalid, fmt::format("{} is not text of any encoding that is known", name),
                 "save it as UTF-8");
   throw Error(Status::invalid,
               fmt::format("{} does not say its encoding, and it is not certain: {}", name, shown),
@@ -318,7 +318,7 @@ std::optional<Decoded> decode_declared(std::string_view bytes, std::string_view 
 Decoded decode(std::string_view bytes, std::string_view encoding, std::string_view name) {
   auto decoded = any(bytes, encoding, name);
   if (decoded.text.find('\0') != std::string::npos)
-    throw Error(Status::invalid, fmt::format("{} holds a NUL byte: this is no text", name));
+    throw Error(Status::invalid, fmt::format("{} holds a NUL byte: this is not text", name));
   return decoded;
 }
 

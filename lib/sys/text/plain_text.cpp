@@ -25,7 +25,7 @@ std::string plain_text(std::string_view bytes, std::string_view name) {
                           visible(std::string(name)),
                           std::count(text.data(), text.data() + control, '\n') + 1,
                           static_cast<std::uint32_t>(code_point_at(text, control).code)),
-              "it is no text, or not in UTF-8: mend it in your editor");
+              "it is not text, or not in UTF-8: correct it in your editor");
 }
 
 }  // namespace smm

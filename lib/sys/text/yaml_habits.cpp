@@ -189,7 +189,7 @@ class Walk {
     auto word = rest.substr(0, rest.find_first_of(" \t"));
     if (auto wide = rest.find(wide_colon); wide != std::string_view::npos && wide <= word.size())
       return add(from + wide, Severity::error, "yaml-syntax",
-                 "this colon is a full-width one (：): YAML wants \":\" and a space behind it",
+                 "this colon is a full-width one (：): YAML needs \":\" and a space behind it",
                  from + wide, from + wide + wide_colon.size(), ": ");
     if (auto colon = word.find(':'); colon != std::string_view::npos && colon > 0)
       return add(from + colon, Severity::error, "yaml-syntax",
@@ -200,7 +200,8 @@ class Walk {
         first == '!')
       return value(from, false);
     add(from, Severity::error, "yaml-syntax",
-        "this line is no \"key: value\": if it goes on with the text above, indent it further than "
+        "this line is not \"key: value\": if it goes on with the text above, indent it further "
+        "than "
         "its key, or write the text under |",
         begin_, end_, "#");
   }

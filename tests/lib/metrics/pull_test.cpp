@@ -238,8 +238,8 @@ TEST_CASE("pull: a figure that is refused or unknown fails alone") {
   CHECK(pulled.refused ==
         std::vector<std::string>{"reach was retired",
                                  "karma of the account: smm does not know this metric",
-                                 "posts of the account: it is no figure",
-                                 "likes of https://fake.example/r1: it is no figure",
+                                 "posts of the account: it is not a figure",
+                                 "likes of https://fake.example/r1: it is not a figure",
                                  "views of https://fake.example/r1: the network told it twice"});
 }
 

@@ -220,7 +220,7 @@ TEST_CASE("limits: the account's own limit is a number, or it is told") {
 }
 
 TEST_CASE(
-    "limits: a control character is no letter, wherever it stands and whatever is around it") {
+    "limits: a control character is not a letter, wherever it stands and whatever is around it") {
   auto test = limits();
   test.features.warning = test.features.first_comment = test.features.thread = true;
   test.titles.length = 50;

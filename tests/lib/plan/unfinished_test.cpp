@@ -48,7 +48,7 @@ TEST_CASE("unfinished: a text that somebody may mean is left alone, in every scr
                            "Fırın geldi",
                            "Lò nung mới",
                            "100 °C – 5 €",
-                           "n/a is no answer",
+                           "n/a is not an answer",
                            "TBD is what we say",
                            "#REFORM now",
                            "#NAMES of ours",

@@ -170,7 +170,7 @@ TEST_CASE("by hand: a person ticks it off once, says where it is, and takes it b
   auto a = desk.entry("a", "page"), b = desk.entry("b", "page"), site = desk.entry("a", "site");
   const std::string url = "https://www.facebook.com/beanleaf/posts/pfbid02a";
   CHECK(has(desk.done(site), "smm publishes it"));
-  CHECK(has(desk.done(a, {"facebook.com/1", {}}), "is no address"));
+  CHECK(has(desk.done(a, {"facebook.com/1", {}}), "is not an address"));
   CHECK(has(desk.done(a, {"https://elsewhere.example/1", {}}), "is not on facebook.com"));
   CHECK(has(desk.done(a, {url, desk.now + Seconds{1}}), "is to come"));
   CHECK(desk.state("a", "page") == State::by_hand);

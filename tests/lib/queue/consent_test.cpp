@@ -330,7 +330,7 @@ TEST_CASE("consent: no kind of change after a yes goes out, in the plan and in t
 
 TEST_CASE("consent: what is no change takes no yes away") {
   auto cases = no_changes();
-  MESSAGE(cases.size(), " kinds of what is no change");
+  MESSAGE(cases.size(), " kinds of what is not a change");
   for (bool in_plan : {true, false}) {
     CAPTURE(in_plan);
     Trial trial(cases);

@@ -73,7 +73,8 @@ TEST_CASE("sections: what has no figures is left out, and the report says what w
   for (const char* name :
        {"audience", "traffic", "response", "competitors", "experiments", "money"})
     CHECK_MESSAGE(find_section(report, name) == nullptr, name);
-  CHECK(said(report, "left-out").starts_with("4 sections are left out, for want of figures:"));
+  CHECK(said(report, "left-out")
+            .starts_with("4 sections are left out, because figures are missing:"));
   CHECK(said(report, "left-out").find("[response (conversations") != std::string::npos);
   CHECK(brand.report("2026-10", {"type"}).shown_sections().empty());  // one table
 }
@@ -188,7 +189,7 @@ TEST_CASE("sections: the arms of an experiment stand side by side, and few posts
   CHECK(cell(section->tables.at(0), "question", "engagement_rate") == doctest::Approx(20));
   CHECK(cell(section->tables[0], "statement", "engagement_rate") == doctest::Approx(10));
   CHECK(says(*section, "question 20.0 % (1 post) against statement 10.0 % (2 posts)."));
-  CHECK(says(*section, "Nothing can be told: it needs 5 posts"));
+  CHECK(says(*section, "Nothing can be said: it needs 5 posts"));
 }
 
 TEST_CASE("sections: what an experiment tells is what the comparison of its arms tells") {

@@ -45,7 +45,7 @@ TEST_CASE("sqlite: a locked database is temporary, a damaged one is invalid") {
   auto text = dir.write("b.db", std::string(5000, 'x'));
   try {
     Db db(text);
-    FAIL("this is no database");
+    FAIL("this is not a database");
   } catch (const Error& error) {
     CHECK(error.status() == Status::invalid);
   }

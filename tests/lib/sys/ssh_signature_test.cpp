@@ -92,7 +92,7 @@ TEST_CASE("ssh signature: with a key that is none nothing is signed, and it says
   struct Case {
     std::string file, said;
   };
-  for (const auto& [given, said] : {Case{dir.write("key", "no key").string(), "is no key"},
+  for (const auto& [given, said] : {Case{dir.write("key", "no key").string(), "is not a key"},
                                     {dir.write("empty", "").string(), "is empty"},
                                     {dir.write("blank", "\n \n").string(), "is empty"},
                                     {(dir.path() / "none").string(), "none"},

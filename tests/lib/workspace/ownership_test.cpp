@@ -51,7 +51,7 @@ TEST_CASE("trusted folders: a folder is trusted by its real path, whatever it is
 }
 
 TEST_CASE(
-    "trusted folders: what others can write to is no word of ours, and no path gets in twice") {
+    "trusted folders: what others can write to is not a word of ours, and no path gets in twice") {
   TempDir dir;
   auto file = dir.path() / "trusted";
   TrustedFolders trusted(file, ::geteuid());

@@ -76,7 +76,7 @@ TEST_CASE("compare: nobody wins by noise, and what could have been told is said"
   Draws draws(2);
   auto c = compare(rate, {{"a", posts_of(draws, 20, 4)}, {"b", posts_of(draws, 20, 4.2)}}, {});
   CHECK_FALSE(c.differences[0].told());
-  CHECK(sentence(c).find("No difference can be told between a and b.") == 0);
+  CHECK(sentence(c).find("No difference can be seen between a and b.") == 0);
   REQUIRE(c.differences[0].could_tell);
   CHECK(*c.differences[0].could_tell > std::abs(*c.differences[0].value));
   CHECK(sentence(c).find("could have told a difference of about " +
@@ -192,7 +192,7 @@ TEST_CASE("compare: nothing is said of a side whose posts are all the same") {
       CHECK(c.differences[0].value);
       CHECK_FALSE(c.differences[0].low);
       CHECK_FALSE(c.differences[0].told());
-      CHECK(sentence(c) == "Nothing can be told: all " + std::to_string(size) +
+      CHECK(sentence(c) == "Nothing can be said: all " + std::to_string(size) +
                                " posts of a have the same figure.");
     }
     auto both = compare(rate, {{"a", same}, {"b", same}}, {});
@@ -206,7 +206,7 @@ TEST_CASE("compare: four posts tell nothing, and neither does an empty group") {
   CHECK(c.differences[0].value);
   CHECK_FALSE(c.differences[0].low);
   CHECK_FALSE(c.differences[0].told());
-  CHECK(sentence(c).find("Nothing can be told: it needs 5 posts") == 0);
+  CHECK(sentence(c).find("Nothing can be said: it needs 5 posts") == 0);
   auto none = compare(rate, {{"a", {}}, {"b", posts_of(draws, 9, 1)}}, {});
   CHECK_FALSE(none.groups[0].figure);
   CHECK_FALSE(none.differences[0].value);

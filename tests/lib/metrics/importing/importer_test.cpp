@@ -127,11 +127,11 @@ TEST_CASE("import: what cannot be trusted is refused with its line and its reaso
                       now);
   check_reconciles(r);
   CHECK(refusals(r) ==
-        "2 Likes: \"ten\" is no number\n"
-        "3: \"2/13/2026 09:30\" is no time of publication of the form %d/%m/%Y %H:%M\n"
+        "2 Likes: \"ten\" is not a number\n"
+        "3: \"2/13/2026 09:30\" is not a time of publication of the form %d/%m/%Y %H:%M\n"
         "4: no id of the post\n"
         "5 Likes: \"-1\" is negative, which likes cannot be\n"
-        "5 Reach: \"2.5\" is no whole number, as a count must be\n"
+        "5 Reach: \"2.5\" is not a whole number, as a count must be\n"
         "6: 4 fields, where the header has 7\n"
         "7: \"02/11/2026 09:30\" lies in the future as time of publication\n"
         "8: line 2 has figures of the same post and time already\n");
@@ -319,8 +319,9 @@ TEST_CASE("import: parts of a sum are added, and a sum that lacks one is not sto
                       "a,2026-10-02,$1,1\na,2026-10-02,$1,1\n",
                       now);
   check_reconciles(r);
-  CHECK(refusals(r) ==
-        "2: a part of this sum was refused, so it is not stored\n3 Clicks: \"x\" is no number\n");
+  CHECK(
+      refusals(r) ==
+      "2: a part of this sum was refused, so it is not stored\n3 Clicks: \"x\" is not a number\n");
   CHECK(doubts(r) == "5: the same as line 4: it was added all the same\n");
   MetricStore metrics(*store.db);
   auto spend = metrics.metric_id(Metric::spend);

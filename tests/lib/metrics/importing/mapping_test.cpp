@@ -80,14 +80,14 @@ imports:
     post: {published: P}
     metrics: {}
 )") == "4:5 a mapping needs \"account\": the account whose figures these are\n"
-       "4:5 \"acount\" is no key of import a; did you mean \"account\"?\n"
-       "5:15 \"lkes\" is no key of \"metrics\"; did you mean \"likes\"?\n"
+       "4:5 \"acount\" is not a key of import a; did you mean \"account\"?\n"
+       "5:15 \"lkes\" is not a key of \"metrics\"; did you mean \"likes\"?\n"
        "7:5 there is no account \"inst\"; did you mean \"insta\"?\n"
        "8:11 there is no time zone \"Europe/Rom\": use an IANA name such as Europe/Rome\n"
-       "9:5 \"%d/%m\" is no form of a date: it needs a year, a month and a day\n"
+       "9:5 \"%d/%m\" is not a form of a date: it needs a year, a month and a day\n"
        "10:5 \"delimiter\" is one of , ; | and tab\n"
        "11:5 \"decimal\" is . or ,\n"
-       "12:5 \"euro\" is no currency: write three capitals, as EUR\n"
+       "12:5 \"euro\" is not a currency: write three capitals, as EUR\n"
        "13:5 \"post\" needs the column that names the post: either \"id\" (the network's) or "
        "\"plan\" (the plan's), or \"url\" alone\n"
        "14:5 a mapping needs \"metrics\": for each metric the column it stands in\n");

@@ -255,7 +255,7 @@ TEST_CASE("instagram: a token of another account than smm.yaml names sends nothi
 }
 
 TEST_CASE(
-    "instagram: figures have the product's names, by the kind of post, and no data is no zero") {
+    "instagram: figures have the product's names, by the kind of post, and no data is not a zero") {
   InstagramDesk desk;
   auto& service = desk.service;
   auto feed = service.add_post("Feed", desk.clock.now());

@@ -214,7 +214,7 @@ TEST_CASE("mastodon: more new posts than the server shows leave it open") {
     if (pages)
       is<Published>(desk.find());
     else
-      CHECK(has(is<CannotTell>(desk.find()).why, "cannot be told"));
+      CHECK(has(is<CannotTell>(desk.find()).why, "cannot be known"));
   }
 }
 

@@ -414,8 +414,7 @@ TEST_CASE("telegram: another bot's token sends nothing") {
   CHECK(desk.telegram.calls().size() == 1);
 }
 
-TEST_CASE(
-    "telegram: an account's check says what the bot may do, and how to mend what it may not") {
+TEST_CASE("telegram: an account's check says what the bot may do, and how to fix what it may not") {
   Desk desk({{"scratch_chat", std::to_string(FakeTelegram::scratch)}});
   auto state = is<AccountState>(desk.adapter()->check_account());
   CHECK(state.remote_id == "4711");

@@ -86,7 +86,7 @@ TEST_CASE("calendar: UTC, another zone, Windows' names, floating and all-day tim
 }
 
 TEST_CASE(
-    "calendar: what is no post is counted, and what cannot be read is refused with its line") {
+    "calendar: what is not a post is counted, and what cannot be read is refused with its line") {
   Imported all(calendar(event("DTSTART;TZID=Mars/Olympus:20261003T093000\n") +
                         event("STATUS:CANCELLED\nDTSTART:20261003T093000Z\n") +
                         event("DTSTART:oops\n") +

@@ -127,7 +127,7 @@ TEST_CASE("import: a row without an account asks for one, and nothing is dropped
   CHECK(has(why, "2 it has no account of this workspace: name some with --to"));
   CHECK(has(why, "2 it may be the text of the post"));
   CHECK(has(why, "3 there is no file gone.png"));
-  CHECK(has(why, "4 \"soon\" is no date"));
+  CHECK(has(why, "4 \"soon\" is neither a date"));
   CHECK(has(why, "5 it has 6 cells"));
   CHECK(has(why, "6 2026-08-05 09:00 is past: --slots"));
   REQUIRE(!report.notes.empty());
