@@ -269,6 +269,85 @@ class Help(unittest.TestCase):
                 self.assertNotEqual(command["summary"], "")
 
 
+class Words(unittest.TestCase):
+    """What smm-hacking(7), WORDS, says of sentences."""
+
+    BUT = {"is no": r"\b(there\s+is\s+no|where\s+is\s+no|is\s+no\s+longer|is\s+no\s+more)\b", "like that": r"\blike that\b(?!\s*[.:,]|$)"}
+
+    def banned(self):
+        section = pages()["smm-hacking.7"].text.split("These are not written")[1].split(".El")[0]
+        return re.findall(r"(?m)^\.It Ql (.+)$", section)
+
+    @staticmethod
+    def literals(path):
+        """The string literals of a source, those side by side as one, with their lines."""
+        text = re.sub(r'R"(\w*)\(.*?\)\1"', lambda m: '""' + "\n" * m.group().count("\n"), path.read_text(), flags=re.S)
+        text = re.sub(r"(?m)^\s*(//|#include).*$", "", text)
+        for run in re.finditer(r'(?:"(?:[^"\\\n]|\\.)*"\s*)+', text):
+            words = "".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"', run.group()))
+            yield text[:run.start()].count("\n") + 1, words
+
+    def sentences(self):
+        for folder in ("lib", "cmd"):
+            for path in sorted((SOURCE / folder).rglob("*")):
+                if path.suffix in (".cpp", ".h"):
+                    for line, words in self.literals(path):
+                        yield f"{path.relative_to(SOURCE)}:{line}", words
+        for name, page in pages().items():
+            text = re.sub(r"(?s)^\.Sh WORDS\n.*?(?=^\.Sh )", "", page.text, flags=re.M)
+            for example in re.findall(r"(?ms)^\.Bd -literal.*?^\.Ed$", text):  # of people's files and of code
+                text = text.replace(example, "")
+            prose = [line for line in text.splitlines() if not re.match(r"\.(\\\"|Dl|Xr|Pa|In|Dd|Dt)", line)]
+            yield name, re.sub(r"(?m)^\.[A-Z][a-z] ", "", "\n".join(prose))
+        for command in commands():
+            yield f"{command['command']} --help", smm(*command["command"].split()[1:], "--help").stdout
+        yield "README.md", (SOURCE / "README.md").read_text()
+
+    def test_no_sentence_has_a_phrase_that_is_not_written(self):
+        banned = self.banned()
+        self.assertGreater(len(banned), 25)
+        patterns = {phrase: re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)".replace("\\ ", r"\s+"), re.I)
+                    for phrase in banned}
+        read, found = 0, []
+        for place, words in self.sentences():
+            read += 1
+            for phrase, pattern in patterns.items():
+                allowed = re.compile(self.BUT.get(phrase, r"(?!)"), re.I)
+                spans = [m.span() for m in allowed.finditer(words)]
+                for hit in pattern.finditer(words):
+                    if not any(begin <= hit.start() and hit.end() <= end for begin, end in spans):
+                        found.append(f"{place}: {phrase}: {words[max(0, hit.start() - 40):hit.end() + 40]!r}")
+        self.assertGreater(read, 5000)
+        self.assertEqual(found, [])
+
+    def test_each_phrase_is_found_where_it_stands(self):
+        for phrase in self.banned():
+            pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.I)
+            self.assertTrue(pattern.search(f"It {phrase.upper()} so."), phrase)
+
+    def test_there_are_about_thirty_rules(self):
+        rules = pages()["smm-hacking.7"].text.split(".Sh WORDS")[1].split(".El")[0]
+        self.assertTrue(28 <= rules.count("\n.It\n") <= 34, rules.count("\n.It\n"))
+
+    def test_every_command_that_a_sentence_names_is_one(self):
+        """`smm queue done --url` in a message, a page or the help is a command with that option."""
+        known = {c["command"]: names_of(c["options"]) for c in commands()}
+        everywhere = known["smm"] | {"--help", "-h", "--version"}
+        named = 0
+        for place, words in self.sentences():
+            if place.endswith(".7"):
+                continue
+            for line in re.findall(r"(?:`|\.Ic |^)(smm(?: [a-z][a-z-]*)*[^`\n\\]*)", words):
+                parts = line.split()
+                command = " ".join(next((parts[:n] for n in (3, 2, 1) if " ".join(parts[:n]) in known), []))
+                if not command or command == "smm" and len(parts) > 1 and re.fullmatch(r"[a-z]{3,}", parts[1]):
+                    continue
+                named += 1
+                for option in re.findall(r"(?<=\s)--[a-z][a-z-]*", line.split(";")[0].split(", or")[0].split(" then")[0]):
+                    self.assertIn(option, known[command] | everywhere, f"{place}: {line}")
+        self.assertGreater(named, 100)
+
+
 class Manual(unittest.TestCase):
     def test_every_page_passes_mandoc(self):
         if not shutil.which("mandoc"):
