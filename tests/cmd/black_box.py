@@ -1193,7 +1193,7 @@ class Exchange(Case):
             "Date,Message,Notes\n2026-10-03,Good,x\nsometime,Bad,y\n")
         done = self.smm("plan", "import", "t.csv", "--to", "site")
         self.assertEqual(done.returncode, 3)
-        self.assertIn("t.csv:3: row: \"sometime\" is not a date", done.stderr.decode())
+        self.assertIn("t.csv:3: row: \"sometime\" is neither a date", done.stderr.decode())
         self.assertIn("1 new, 0 known, 1 refused of 2 read (csv)", done.stdout.decode())
         rest = (self.dir / "plans/imported.rest.csv").read_text()
         self.assertIn("t.csv,2,column Notes,", rest)

@@ -155,7 +155,7 @@ KINDS = {
     many_links: PLAN + [["plan", "export", "--format", "csv"], ["plan", "export", "--format", "html"],
                         ["plan", "export", "--format", "ics"]],
     queued: QUEUE + [["queue", "cancel", "--account", "a0", "--yes"]],
-    published: QUEUE + [["report", "--from", "2026-01-01", "--to", "2027-12-31"], ["metrics", "show"]],
+    published: QUEUE + [["report", "--since", "2026-01-01", "--until", "2027-12-31"], ["metrics", "show"]],
     broken_chain: QUEUE,
     figures: [["metrics", "import", "days.csv", "--account", "a0"]],
     table: [["plan", "import", "posts.csv", "--dry-run"]],

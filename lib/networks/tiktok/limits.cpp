@@ -120,7 +120,7 @@ std::string wrong_answer(std::string_view value) {
 std::string wrong_cover(std::string_view value) {
   bool second = value.size() <= 3 &&
                 std::all_of(value.begin(), value.end(), [](char c) { return ascii::is_digit(c); });
-  return second ? "" : "is no second of the video: it is a whole number";
+  return second ? "" : "is not a second of the video: it is a whole number";
 }
 
 bool is_film(const Post& post) {

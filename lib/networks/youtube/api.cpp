@@ -222,7 +222,7 @@ Reply Api::begin_upload(const Fields& query, const Json& video, std::uint64_t by
   auto reply = send(std::move(wanted));
   if (reply.status != 200 || is_ours(reply.location)) return reply;
   if (!reply.location.empty())
-    reply.why = fmt::format("YouTube wants the film at {}, which is none of its addresses",
+    reply.why = fmt::format("YouTube asks for the film at {}, which is none of its addresses",
                             visible(host_of(reply.location)));
   reply.location.clear();
   return reply;

@@ -19,7 +19,7 @@ constexpr std::string_view switched_off =
 constexpr std::string_view no_channel = "create a channel at youtube.com/create_channel first";
 constexpr std::string_view appeal = "see what youtube.com says there, and appeal if it is wrong";
 constexpr std::string_view more_quota =
-    "the project's quota of the day is used up; it begins anew at midnight in California, and the "
+    "the project's quota of the day is used up; it begins again at midnight in California, and the "
     "form YouTube API Services - Audit and Quota Extension asks for more";
 
 // Reasons of the reference (developers.google.com/youtube/v3/docs/errors and the pages of the
@@ -91,13 +91,13 @@ struct Reason {
   std::string_view name, words;
 };
 constexpr Reason failures[] = {
-    {"conversion", "YouTube cannot convert the film: export it anew, as MP4 with H.264 and AAC"},
+    {"conversion", "YouTube cannot convert the film: export it again, as MP4 with H.264 and AAC"},
     {"invalidFile", "YouTube cannot read the file as a film: does it play from end to end here?"},
     {"emptyFile", "YouTube says that the file is empty"},
     {"tooSmall", "YouTube says that the file is too small to be a film"},
     {"codec", "YouTube does not know the film's codec: export it as MP4 with H.264 and AAC"},
     {"uploadAborted",
-     "YouTube says that the upload was broken off: `smm queue retry` uploads anew"},
+     "YouTube says that the upload was broken off: `smm queue retry` uploads again"},
 };
 constexpr Reason rejections[] = {
     {"duplicate",
@@ -152,7 +152,7 @@ bool throttles(int status, std::string_view reason) {
 
 std::string_view why_failed(std::string_view reason) {
   return words_of(failures, reason,
-                  "YouTube could not process the film, and does not say why: export it anew");
+                  "YouTube could not process the film, and does not say why: export it again");
 }
 
 std::string_view why_rejected(std::string_view reason) {

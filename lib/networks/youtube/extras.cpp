@@ -47,7 +47,7 @@ std::optional<Outcome> Extras::read_thumbnail(const std::string& name) {
   auto& file = std::get<File>(read_one);
   auto info = image_info(file.bytes);
   if (!info || (info->type != "image/jpeg" && info->type != "image/png"))
-    return Rejected{fmt::format("the thumbnail {} is no JPEG or PNG by its content", name)};
+    return Rejected{fmt::format("the thumbnail {} is not a JPEG or PNG by its content", name)};
   try {
     file.bytes = bytes_to_publish(std::move(file.bytes));
   } catch (const Error& error) {

@@ -190,7 +190,7 @@ std::optional<Outcome> Film::settle(const Progress& progress, const Post& post, 
   if (seen.what == Seen::away) return std::move(seen.failed);
   if (seen.what == Seen::unclear) return left_open(seen, journal);
   journal.put(session_key, "");
-  return Busy{{}, "YouTube does not know the upload any more; it begins anew"};
+  return Busy{{}, "YouTube does not know the upload any more; it begins again"};
 }
 
 Seen Film::adopt(const Post& post, Journal& journal, std::optional<Time> due) {

@@ -50,7 +50,7 @@ class Finder {
     }
     return unclear(
         "the channel has more new videos than are read: whether this one is among them cannot be "
-        "told");
+        "known");
   }
 
  private:

@@ -66,7 +66,7 @@ class LoginTalk {
     if (connection_.credentials.configured("client_secret")) return;
     auto secret = person_.ask_secret("Client secret");
     if (secret.empty())
-      refuse_login("Google wants the client secret of a desktop app as well: nothing was stored");
+      refuse_login("Google needs the client secret of a desktop app as well: nothing was stored");
     connection_.credentials.store("client_secret", secret);
   }
 

@@ -80,7 +80,7 @@ void add_limits(const Api& api, AccountState& state) {
                               fmt::format("{} {} of the whole project", bucket.a_day, bucket.what));
   state.limits.emplace_back("a post takes",
                             fmt::format("1 upload and about {} units", 3 + write_cost));
-  state.limits.emplace_back("quota begins anew", rfc3339(refilled(api.now())));
+  state.limits.emplace_back("quota begins again", rfc3339(refilled(api.now())));
 }
 
 // ---- Figures. ----

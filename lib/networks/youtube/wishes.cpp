@@ -129,8 +129,8 @@ std::string wrong_category(std::string_view value) {
   std::vector<std::string> names;
   for (const auto& category : categories) names.emplace_back(category.name);
   auto meant = nearest(std::string(value), names);
-  return meant ? fmt::format("is no category of YouTube: did you mean \"{}\"?", *meant)
-               : fmt::format("is no category of YouTube: write its number, or one of {}",
+  return meant ? fmt::format("is not a category of YouTube: did you mean \"{}\"?", *meant)
+               : fmt::format("is not a category of YouTube: write its number, or one of {}",
                              fmt::join(names, ", "));
 }
 
@@ -141,7 +141,7 @@ std::string wrong_yes_no(std::string_view value) {
 std::string wrong_moment(std::string_view value) {
   return value.empty() || parse_rfc3339(value)
              ? ""
-             : "is no moment: write it with its offset, as 2026-10-03T18:00:00+02:00";
+             : "is not a moment: write it with its offset, as 2026-10-03T18:00:00+02:00";
 }
 
 std::string wrong_license(std::string_view value) {
@@ -154,7 +154,7 @@ std::string wrong_picture(std::string_view value) {
   auto ending = lower_ascii(ending_of(value));
   return value.empty() || ending == "jpg" || ending == "jpeg" || ending == "png"
              ? ""
-             : "is no JPEG or PNG file";
+             : "is not a JPEG or PNG file";
 }
 
 std::string wrong_captions(std::string_view value) {

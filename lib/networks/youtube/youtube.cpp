@@ -124,7 +124,7 @@ constexpr Setting settings[] = {
     {"token", Setting::Need::secret, "the access token; smm account login gets it"},
     {"client_id", Setting::Need::optional,
      "the Client ID of the project's desktop app (default: what the login asked for)"},
-    {"client_secret", Setting::Need::optional_secret, "its client secret, which Google wants too"},
+    {"client_secret", Setting::Need::optional_secret, "its client secret, which Google needs too"},
     {"server", Setting::Need::optional, "where the API is (default: https://www.googleapis.com)",
      wrong_service, false, Setting::Binds::server, usual_server},
 };

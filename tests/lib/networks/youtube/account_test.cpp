@@ -155,7 +155,7 @@ TEST_CASE("youtube: an account tells who it is, what it may, and what of a day's
   std::map<std::string, std::string> limits(state.limits.begin(), state.limits.end());
   CHECK(limits["uploads a day"] == "100 calls of the whole project");
   CHECK(limits["requests a day"] == "10000 units of the whole project");
-  CHECK(limits["quota begins anew"] == "2026-10-04T07:00:00Z");
+  CHECK(limits["quota begins again"] == "2026-10-04T07:00:00Z");
   CHECK(has(limits["videos of this project"], "once Google has audited"));
   desk.credentials.facts["token.scopes"] = "https://www.googleapis.com/auth/youtube";
   state = is<AccountState>(desk.adapter->check_account());

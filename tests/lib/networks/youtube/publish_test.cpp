@@ -180,7 +180,7 @@ TEST_CASE(
   desk.server.before(
       "PUT", "upload_id=", [&] { desk.server.forget_sessions(); }, 1);
   auto busy = is<Busy>(desk.publish());
-  CHECK(has(busy.why, "begins anew"));
+  CHECK(has(busy.why, "begins again"));
   is<Published>(desk.publish_again());
   CHECK(desk.server.videos().size() == 1);
 }

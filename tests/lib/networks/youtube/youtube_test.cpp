@@ -68,15 +68,15 @@ TEST_CASE("youtube: an option that YouTube does not know is told, with what was 
   for (const auto* good : {"22", "People & Blogs", "howto & style", ""})
     CHECK(wrong("category", good) == "");
   CHECK(wrong("category", "Howto & Stile") ==
-        "is no category of YouTube: did you mean \"Howto & Style\"?");
-  CHECK(wrong("category", "Zoology").starts_with("is no category of YouTube: write its number"));
+        "is not a category of YouTube: did you mean \"Howto & Style\"?");
+  CHECK(wrong("category", "Zoology").starts_with("is not a category of YouTube: write its number"));
   for (const auto* name : {"made_for_kids", "notify", "embeddable"}) {
     CHECK(wrong(name, "yes") == "");
     CHECK(wrong(name, "no") == "");
     CHECK(wrong(name, "maybe") == "is neither yes nor no");
   }
   CHECK(wrong("publish_at", "2026-10-03T18:00:00+02:00") == "");
-  CHECK(wrong("publish_at", "2026-10-03 18:00").starts_with("is no moment"));
+  CHECK(wrong("publish_at", "2026-10-03 18:00").starts_with("is not a moment"));
   CHECK(wrong("license", "creative_commons") == "");
   CHECK_FALSE(wrong("license", "mine").empty());
   CHECK(wrong("thumbnail", "img/a.JPG") == "");
