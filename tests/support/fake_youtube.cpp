@@ -84,14 +84,19 @@ std::string film_digest(const std::string& bytes) { return sha256(bytes); }
 // ---- What the test sees and sets. ----
 
 FakeYouTube::Video* FakeYouTube::find(const std::string& id) {
+  if (unknown > 0 && !videos_.empty() && id == videos_.back().id) {
+    --unknown;
+    return nullptr;
+  }
   for (auto& one : videos_)
     if (one.id == id) return &one;
   return nullptr;
 }
 
 FakeYouTube::Video& FakeYouTube::video(const std::string& id) {
-  auto* found = find(id);
-  REQUIRE(found != nullptr);
+  auto found =
+      std::find_if(videos_.begin(), videos_.end(), [&](auto& one) { return one.id == id; });
+  REQUIRE(found != videos_.end());
   return *found;
 }
 
@@ -332,6 +337,7 @@ HttpResult FakeYouTube::arrived(Session& session) {
                                     {"publicStatsViewable", true}})
     if (!made.status.contains(name)) made.status[name] = value;
   made.placement = session.about.value("paidProductPlacementDetails", json::object());
+  for (const auto& name : ignores) made.placement.erase(name);
   made.left = processing;
   made.notifies = session.notifies;
   bool twice = minds_double && std::any_of(videos_.begin(), videos_.end(),
@@ -404,6 +410,7 @@ json FakeYouTube::shown(const Video& video, const std::string& parts) const {
       out[part] = video.status;
       out[part].erase("_becomes");
       out[part]["privacyStatus"] = privacy_of(video);
+      if (for_kids) out[part]["madeForKids"] = *for_kids;
     } else if (part == "paidProductPlacementDetails") {
       out[part] = video.placement;
     } else if (part == "statistics") {
@@ -423,7 +430,7 @@ HttpResult FakeYouTube::list_videos(const json& query) {
   if (ids.size() > 50) return problem(400, "invalidFilters", "too many ids");
   json items = json::array();
   for (auto& video : videos_) {
-    if (!ids.contains(video.id)) continue;
+    if (!ids.contains(video.id) || find(video.id) == nullptr) continue;
     if (video.status["uploadStatus"] == "uploaded" && video.left-- <= 0) {
       auto becomes = video.status.value("_becomes", "");
       video.status["uploadStatus"] = !becomes.empty() ? "rejected"
@@ -463,6 +470,10 @@ HttpResult FakeYouTube::change_video(const HttpRequest& request, const json& que
   if (parts.contains("snippet")) found->snippet = body.at("snippet");
   if (parts.contains("paidProductPlacementDetails"))
     found->placement = body.value("paidProductPlacementDetails", json::object());
+  for (const auto& name : ignores) {
+    status.erase(name);
+    found->placement.erase(name);
+  }
   if (parts.contains("status")) {
     for (const auto& name : of_status) found->status.erase(name);
     found->status.update(status);

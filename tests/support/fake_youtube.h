@@ -68,6 +68,9 @@ class FakeYouTube final : public RuledService {
   int processing = 0;                  // questions until a film is processed
   std::string spoilt, reason;          // "rejected", "duplicate": what becomes of films
   int hides = 0;                       // how often the newest video is not listed yet
+  int unknown = 0;                     // how often it is not known by its id yet
+  std::set<std::string> ignores;       // fields of a change that are taken and not kept
+  std::optional<bool> for_kids;        // what it makes of a video, whatever was declared
   std::optional<std::uint64_t> keeps;  // so much of the next piece arrives, and no answer
   int units_left = 10'000, uploads_left = 100;
   std::string access = "token-1", refresh = "refresh-1", scope{every_scope};

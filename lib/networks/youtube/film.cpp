@@ -31,6 +31,7 @@ constexpr Seconds looks[] = {Seconds{0}, Seconds{10}, Seconds{30}};
 // While it is processed: within one attempt, and between attempts.
 constexpr Seconds polls[] = {Seconds{5}, Seconds{10}, Seconds{20}};
 constexpr Seconds soonest{60}, latest{900};
+constexpr Seconds shown_late{60};  // after the last byte
 
 Outcome about(const Media& media, Outcome outcome) {
   std::visit(
@@ -57,20 +58,29 @@ std::string minutes_left(const Json& video) {
 
 }  // namespace
 
+Standing standing_of(const Json& video, const std::string& id) {
+  Standing standing;
+  standing.video = video;
+  standing.there = text_of(video, "id") == id;
+  const auto& status = child(video, "status");
+  standing.upload = text_of(status, "uploadStatus");
+  standing.privacy = text_of(status, "privacyStatus");
+  standing.publish_at = parse_rfc3339(text_of(status, "publishAt"));
+  return standing;
+}
+
 std::variant<Standing, Outcome> look_at(Api& api, const std::string& id) {
   auto reply = api.get(
       "videos",
       {{"part", "snippet,status,processingDetails,paidProductPlacementDetails"}, {"id", id}});
   if (reply.gone()) return Standing{};
   if (!reply.good() || !child(reply.json, "items").is_array()) return api.failed(reply, Deed::asks);
-  Standing standing;
-  standing.video = first_of(reply.json);
-  standing.there = text_of(standing.video, "id") == id;
-  const auto& status = child(standing.video, "status");
-  standing.upload = text_of(status, "uploadStatus");
-  standing.privacy = text_of(status, "privacyStatus");
-  standing.publish_at = parse_rfc3339(text_of(status, "publishAt"));
-  return standing;
+  return standing_of(first_of(reply.json), id);
+}
+
+std::string told_of(const Post& post, const Wishes& wishes) {
+  std::string parts;
+  return sha256(write_json(new_video(post, wishes, &parts))).substr(0, 32);
 }
 
 std::string Film::digest_of(const Post& post) {
@@ -100,7 +110,11 @@ std::optional<Outcome> Film::arrive(const Post& post, const Wishes& wishes, Jour
 std::optional<Outcome> Film::let_go(const Post& post, Journal& journal) {
   auto id = kept(journal, keyed("id", 0));
   if (!id.empty() && !kept(journal, film_key).empty()) {
-    if (!kept(journal, released_key).empty())
+    auto seen = look_at(api_, id);
+    if (auto* failed = std::get_if<Outcome>(&seen)) return std::move(*failed);
+    const auto& standing = std::get<Standing>(seen);
+    bool shown = standing.there && standing.privacy != "private";  // by a person's hand
+    if (shown || !kept(journal, released_key).empty())
       return Rejected{
           "YouTube has another film of this post already, which people may have seen: a "
           "film cannot be changed there"};
@@ -123,6 +137,8 @@ std::variant<std::string, Outcome> Film::begin(const Post& post, const Wishes& w
                                  video, bytes);
   if (reply.status == 200 && !reply.location.empty()) {
     journal.put(session_at_key, rfc3339(api_.now()));
+    journal.put(told_key, told_of(post, wishes));
+    journal.put(said_key, join(said_by(post, wishes), ","));
     journal.put(session_key, reply.location);
     return reply.location;
   }
@@ -234,7 +250,9 @@ std::variant<Standing, Outcome> Film::processed(Journal& journal) {
     auto seen = look_at(api_, id);
     if (std::holds_alternative<Outcome>(seen)) return seen;
     const auto& standing = std::get<Standing>(seen);
-    if (!standing.there || standing.upload == "deleted") {
+    // What has just arrived may not be shown yet.
+    bool late = !standing.there && api_.now() < arrived + shown_late;
+    if (!late && (!standing.there || standing.upload == "deleted")) {
       if (kept(journal, released_key).empty()) {
         journal.put(session_key, "");
         journal.put(keyed("id", 0), "");
@@ -246,7 +264,7 @@ std::variant<Standing, Outcome> Film::processed(Journal& journal) {
     if (standing.upload == "failed" || standing.upload == "rejected" || work == "failed")
       return spoilt(standing, journal);
     if (standing.upload == "processed" || work == "succeeded" || work == "terminated") return seen;
-    if (standing.privacy != "private") return seen;  // a person has released it
+    if (!late && standing.privacy != "private") return seen;  // a person has released it
     if (poll == std::size(polls)) {
       auto later = std::clamp(Seconds{(api_.now() - arrived) / 4}, soonest, latest);
       return Outcome{Processing{

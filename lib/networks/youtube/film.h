@@ -24,7 +24,12 @@ struct Standing {
   std::string upload, privacy;  // "processed", "private"
   std::optional<Time> publish_at;
 };
+// As `video` tells; `there` if it is the one with this id.
+Standing standing_of(const Json& video, const std::string& id);
 std::variant<Standing, Outcome> look_at(Api& api, const std::string& id);
+
+// Everything that a new video says, as one value: the post has changed since where it differs.
+std::string told_of(const Post& post, const Wishes& wishes);
 
 class Film {
  public:
@@ -58,6 +63,8 @@ class Film {
 };
 
 inline constexpr std::string_view film_key = "film";  // digest of what was uploaded
+inline constexpr std::string_view told_key = "told";  // told_of() when the session began
+inline constexpr std::string_view said_key = "said";  // the fields that were set there
 inline constexpr std::string_view open_key = "open";  // whether the film arrived cannot be told
 inline constexpr std::string_view released_key = "released";  // from now on it may be seen
 

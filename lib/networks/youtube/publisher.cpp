@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/text.h"
 #include "networks/limits.h"
 #include "networks/parts/pieces.h"
@@ -25,8 +27,7 @@ namespace {
 
 constexpr std::string_view live_key = "live";    // it is seen as it is to be
 constexpr std::string_view note_key = "note";    // what the person was told of it
-constexpr std::string_view shown_key = "shown";  // "public", "private until TIME": as it was set
-constexpr std::string_view said_key = "said";    // the fields that were set there
+constexpr std::string_view shown_key = "shown";  // "public", "private until TIME": as it was asked
 constexpr std::string_view comment_sent_key = "comment.sent", comment_text_key = "comment.text";
 
 constexpr double most_seconds = 900;  // of a film, on a channel that is not verified
@@ -34,9 +35,53 @@ constexpr Seconds comments_lag{20};
 
 std::string id_of(const Journal& journal) { return kept(journal, keyed("id", 0)); }
 
-std::string shown_as(const Post& post, const Wishes& wishes, Time now) {
-  auto privacy = final_privacy(post, wishes, now);
-  return privacy == "private" ? "private until " + rfc3339(*wishes.publish_at) : privacy;
+// What the post says of who may see it, whatever that comes down to by now.
+std::string shown_as(const Post& post, const Wishes& wishes) {
+  if (wishes.publish_at) return "private until " + rfc3339(*wishes.publish_at);
+  return post.visibility == Visibility::unlisted ? "unlisted" : "public";
+}
+
+std::vector<std::string> said_before(const Journal& journal) {
+  std::vector<std::string> said;
+  auto before = kept(journal, said_key);
+  for (auto one : split(before, ',')) said.emplace_back(one);
+  return said;
+}
+
+bool is_paid(const Json& video) {
+  return child(writable(video, "paidProductPlacementDetails"), "hasPaidProductPlacement") ==
+         Json(true);
+}
+
+// What of a video is not as the post says, in a clause; empty if all is.
+std::string otherwise(const Post& post, const Wishes& wishes, const Standing& standing,
+                      std::string_view wanted, Time now) {
+  std::vector<std::string> notes;
+  bool shown_by_now = wishes.publish_at && *wishes.publish_at <= now;
+  if (wanted == "private" && standing.privacy == "private" && standing.publish_at)
+    notes.push_back(fmt::format("YouTube shows it from {} on", rfc3339(*standing.publish_at)));
+  else if (wanted == "private" && standing.privacy == "private")
+    notes.push_back(
+        fmt::format("YouTube did not take the time {}: it stays private until a person "
+                    "makes it public in YouTube Studio",
+                    rfc3339(*wishes.publish_at)));
+  else if (standing.privacy == "private")
+    notes.push_back(fmt::format("YouTube keeps it private: {}", unaudited));
+  else if (standing.privacy != wanted && !(shown_by_now && standing.privacy == "public"))
+    notes.push_back(
+        fmt::format("YouTube shows it as {} instead of {}: change that in YouTube "
+                    "Studio",
+                    visible(quotable(standing.privacy, {})), wanted));
+  const auto& kids = child(child(standing.video, "status"), "madeForKids");
+  if (wishes.made_for_kids && kids.is_boolean() && kids != Json(*wishes.made_for_kids))
+    notes.push_back(
+        fmt::format("YouTube has set it as {}made for kids: YouTube Studio tells why, "
+                    "under Audience",
+                    *wishes.made_for_kids ? "not " : ""));
+  if (post.disclosure.paid && !is_paid(standing.video))
+    notes.emplace_back(
+        "YouTube does not show that it is paid for: tick Paid promotion in YouTube Studio");
+  return join(notes, "; ");
 }
 
 class Publisher final : public Adapter {
@@ -146,14 +191,12 @@ class Publisher final : public Adapter {
   }
 
   // `live` last: it says that it is out.
-  void note_live(const Post& post, const Wishes& wishes, Journal& journal, std::string note) {
-    auto shown = shown_as(post, wishes, api_.now());
-    if (note.empty() && shown.starts_with("private"))
-      note = fmt::format("YouTube shows it from {} on", rfc3339(*wishes.publish_at));
-    journal.put(shown_key, shown);
+  void note_live(const Post& post, const Wishes& wishes, const Standing& standing,
+                 std::string_view wanted, Journal& journal) {
+    journal.put(shown_key, shown_as(post, wishes));
     journal.put(said_key, join(said_by(post, wishes), ","));
     journal.put(keyed("url", 0), "https://youtu.be/" + id_of(journal));
-    journal.put(note_key, note);
+    journal.put(note_key, otherwise(post, wishes, standing, wanted, api_.now()));
     journal.put(live_key, "yes");
   }
 
@@ -168,30 +211,77 @@ class Publisher final : public Adapter {
     return status;
   }
 
+  // Parts that are not as the post has them, whole.
+  struct Change {
+    Json body;
+    std::string parts;
+
+    void take(std::string_view part, const Json& stands, const Json& wanted) {
+      if (stands == wanted) return;
+      body[std::string(part)] = wanted;
+      parts += (parts.empty() ? "" : ",") + std::string(part);
+    }
+  };
+
+  static void take_words(const Post& post, const Wishes& wishes, const Json& video,
+                         const std::vector<std::string>& said, Change& change) {
+    auto snippet = writable(video, "snippet"), words = snippet;
+    describe(post, wishes, said, words);
+    change.take("snippet", snippet, words);
+  }
+
+  static void take_placement(const Post& post, const Json& video,
+                             const std::vector<std::string>& said, Change& change) {
+    constexpr std::string_view part = "paidProductPlacementDetails";
+    auto placement = writable(video, part), paid = placement;
+    bool was_said = std::find(said.begin(), said.end(), "hasPaidProductPlacement") != said.end();
+    if (post.disclosure.paid || was_said) paid["hasPaidProductPlacement"] = post.disclosure.paid;
+    change.take(part, placement, paid);
+  }
+
+  // A post may have been changed since its film was uploaded: what it says now goes with the
+  // release, in one request. What it says still is left as it stands there, which a person may have
+  // mended.
   std::optional<Outcome> release(const Post& post, const Wishes& wishes, const Standing& standing,
                                  Journal& journal) {
     auto id = id_of(journal);
-    if (stands_as(standing, post, wishes, api_.now())) {
-      note_live(post, wishes, journal, "");
+    auto now = api_.now();
+    auto wanted = final_privacy(post, wishes, now);
+    auto said = said_before(journal);
+    bool as_uploaded = kept(journal, told_key) == told_of(post, wishes);
+    Change change{{{"id", id}}, ""};
+    change.take("status", writable(standing.video, "status"),
+                status_for(post, wishes, standing.video, said, now));
+    if (!as_uploaded) take_words(post, wishes, standing.video, said, change);
+    take_placement(post, standing.video, said, change);
+    if (stands_as(standing, post, wishes, now) && (as_uploaded || change.parts.empty())) {
+      note_live(post, wishes, standing, wanted, journal);
       return std::nullopt;
     }
-    journal.put(released_key, rfc3339(api_.now()));
-    auto reply = api_.send_json(
-        "PUT", "videos", {{"part", "status"}},
-        {{"id", id}, {"status", status_for(post, wishes, standing.video, {}, api_.now())}});
-    if (!reply.good()) return api_.failed(reply, Deed::posts);
+    auto before = std::pair(kept(journal, released_key), kept(journal, told_key));
+    journal.put(released_key, rfc3339(now));
+    if (!as_uploaded) journal.put(told_key, "");
+    auto reply = api_.send_json("PUT", "videos", {{"part", change.parts}}, change.body);
+    if (!reply.good()) {
+      auto failed = api_.failed(reply, Deed::posts);
+      if (std::holds_alternative<Unknown>(failed)) return failed;
+      journal.put(released_key, before.first);  // nothing was done by this one
+      journal.put(told_key, before.second);
+      return failed;
+    }
     if (text_of(reply.json, "id") != id)
       return Unknown{"YouTube does not say what became of the video"};
-    auto wanted = final_privacy(post, wishes, api_.now());
-    bool hidden = text_of(child(reply.json, "status"), "privacyStatus") != wanted;
-    if (hidden) {  // it is asked once more what became of it
+    auto after = standing_of(reply.json, id);
+    bool told = !post.disclosure.paid || is_paid(after.video);
+    if (!stands_as(after, post, wishes, now) || !told) {  // it is asked what became of it
       auto seen = look_at(api_, id);
       if (auto* failed = std::get_if<Outcome>(&seen)) return Unknown{why_of(*failed)};
-      hidden = std::get<Standing>(seen).privacy != wanted;
+      after = std::get<Standing>(std::move(seen));
+      if (!after.there) return Unknown{"YouTube does not show the video that it has released"};
     }
-    if (wanted != "private") credentials_.learn(private_fact, hidden ? "yes" : "no");
-    note_live(post, wishes, journal,
-              hidden ? fmt::format("YouTube keeps it private: {}", unaudited) : "");
+    if (wanted != "private")
+      credentials_.learn(private_fact, after.privacy == "private" ? "yes" : "no");
+    note_live(post, wishes, after, wanted, journal);
     return std::nullopt;
   }
 
@@ -204,8 +294,9 @@ class Publisher final : public Adapter {
     if (!standing.there && !kept(journal, released_key).empty())
       return CannotTell{fmt::format("YouTube does not show the video {}: was it deleted?", id)};
     auto wishes = wishes_of(post);
-    if (!stands_as(standing, post, wishes, api_.now())) return NotThere{};  // publish() goes on
-    note_live(post, wishes, journal, "");
+    auto now = api_.now();
+    if (!stands_as(standing, post, wishes, now)) return NotThere{};  // publish() goes on
+    note_live(post, wishes, standing, final_privacy(post, wishes, now), journal);
     return std::nullopt;
   }
 
@@ -294,28 +385,15 @@ class Publisher final : public Adapter {
     if (auto* failed = std::get_if<Outcome>(&seen)) return as_change(std::move(*failed));
     const auto& standing = std::get<Standing>(seen);
     if (!standing.there) return Rejected{"it is not there any more"};
-    auto before = kept(journal, said_key);
-    std::vector<std::string> said;
-    for (auto one : split(before, ',')) said.emplace_back(one);
-    Json body{{"id", id}};
-    std::string parts;
-    auto change = [&](const char* part, const Json& stands, const Json& wanted) {
-      if (stands == wanted) return;
-      body[part] = wanted;
-      parts += (parts.empty() ? "" : ",") + std::string(part);
-    };
-    auto snippet = writable(standing.video, "snippet"), words = snippet;
-    describe(post, wishes, said, words);
-    change("snippet", snippet, words);
-    auto shown = shown_as(post, wishes, api_.now());
-    change("status", writable(standing.video, "status"),
-           changed_status(post, wishes, standing, said, shown != kept(journal, shown_key)));
-    auto placement = writable(standing.video, "paidProductPlacementDetails"), paid = placement;
-    bool was_said = std::find(said.begin(), said.end(), "hasPaidProductPlacement") != said.end();
-    if (post.disclosure.paid || was_said) paid["hasPaidProductPlacement"] = post.disclosure.paid;
-    change("paidProductPlacementDetails", placement, paid);
-    if (!parts.empty()) {
-      auto reply = api_.send_json("PUT", "videos", {{"part", parts}}, body);
+    auto said = said_before(journal);
+    auto shown = shown_as(post, wishes);
+    Change change{{{"id", id}}, ""};
+    take_words(post, wishes, standing.video, said, change);
+    change.take("status", writable(standing.video, "status"),
+                changed_status(post, wishes, standing, said, shown != kept(journal, shown_key)));
+    take_placement(post, standing.video, said, change);
+    if (!change.parts.empty()) {
+      auto reply = api_.send_json("PUT", "videos", {{"part", change.parts}}, change.body);
       if (reply.gone()) return Rejected{"it is not there any more"};
       if (!reply.good()) return as_change(api_.failed(reply, Deed::posts));
     }
