@@ -68,6 +68,10 @@ constexpr Saying sayings[] = {
     {{400, 403, "playlistContainsMaximumNumberOfVideos", "", Means::rejected},
      "the playlist is full: take another"},
     {{403, 403, "forbidden", "", Means::asks_who}, ""},
+    // Parts of YouTube know a new video later than others, and two changes at once abort one.
+    {{404, 404, "videoNotFound", "", Means::retry}, ""},
+    {{400, 400, "failedPrecondition", "", Means::retry}, ""},
+    {{409, 409, "", "", Means::retry}, ""},
 };
 
 constexpr auto all_rules = [] {

@@ -157,7 +157,7 @@ std::optional<Outcome> Extras::add_captions(const std::string& video, const File
   auto reply = api_.upload("captions", {{"uploadType", "multipart"}, {"part", "snippet"}},
                            "application/octet-stream", Content(file.bytes), &about);
   // One of the language stands there: an answer was lost.
-  bool there = reply.status == 409 || reply.reason == "captionExists";
+  bool there = reply.reason == "captionExists";
   if (!reply.good() && !there) {
     auto failed = api_.failed(reply, Deed::prepares);
     if (auto* rejected = std::get_if<Rejected>(&failed))

@@ -140,6 +140,46 @@ TEST_CASE("youtube: a video that a person has hidden stays hidden when its words
   }
 }
 
+TEST_CASE("youtube: a video that parts of YouTube do not know yet fails no post") {
+  for (int late = 1; late <= 6; ++late) {
+    CAPTURE(late);
+    YouTubeDesk desk;
+    desk.folder.write("film.de.vtt", "WEBVTT\n");
+    desk.server.add_playlist("PLabcdefghijklm", "Craft");
+    desk.post.options = {{"captions", "film.de.vtt"}, {"playlist", "Craft"}};
+    desk.server.unknown = late;
+    auto outcome = desk.publish();
+    for (int tries = 0; tries < 8 && !std::holds_alternative<Published>(outcome); ++tries) {
+      CAPTURE(why_of(outcome));
+      CHECK_FALSE(std::holds_alternative<Rejected>(outcome));
+      desk.clock.sleep_until(desk.clock.now() + Seconds{5});
+      outcome = desk.publish_again();
+    }
+    is<Published>(outcome);
+    CHECK(desk.only_video().captions.size() == 1);
+    CHECK(desk.server.playlist("PLabcdefghijklm").size() == 1);
+  }
+  for (std::string step : {"captions", "playlistItems"})
+    for (const auto& one : {std::pair{404, "videoNotFound"},
+                            {409, "SERVICE_UNAVAILABLE"},
+                            {409, "aborted"},
+                            {400, "failedPrecondition"}}) {
+      const std::string reason = one.second;
+      CAPTURE(step);
+      CAPTURE(reason);
+      YouTubeDesk desk;
+      desk.folder.write("film.de.vtt", "WEBVTT\n");
+      desk.server.add_playlist("PLabcdefghijklm", "Craft");
+      desk.post.options = {{"captions", "film.de.vtt"}, {"playlist", "Craft"}};
+      desk.server.instead("POST", step, problem(one.first, reason));
+      is<RetryLater>(desk.publish());
+      CHECK(desk.server.out().empty());
+      is<Published>(desk.publish_again());
+      CHECK(desk.only_video().captions.size() == 1);
+      CHECK(desk.server.playlist("PLabcdefghijklm").size() == 1);
+    }
+}
+
 TEST_CASE("youtube: a film that a person has made public is not deleted for another one") {
   YouTubeDesk desk;
   upload_only(desk);
