@@ -297,7 +297,9 @@ HttpResult FakePinterest::make_pin(const json& body) {
   if (place == "section") return error(404, 2031, "Sorry! We couldn't find this board section.");
   bad = body.contains("media_source") ? wrong_source(body["media_source"]) : "media_source";
   if (!bad.empty()) return wrong(bad);
-  auto id = add_pin(body, clock_.now() + ahead);
+  auto made = body;
+  if (otherwise.is_object()) made.update(otherwise);
+  auto id = add_pin(std::move(made), clock_.now() + ahead);
   return answer_json(201, shown(pins_.back(), false));
 }
 

@@ -66,6 +66,7 @@ class FakePinterest final : public RuledService {
                       {"monthly_views", 5},   {"following_count", 2}};
   bool trial_refuses = false;    // makes no pins for an app with Trial access
   bool edits = true;             // lets the app change pins
+  nlohmann::json otherwise;      // fields that it makes something else of
   bool tells_zone = false;       // of times
   bool oldest_first = false;     // the order of lists
   bool boards_show_pins = true;  // the list of a board has those in its sections as well

@@ -1,5 +1,7 @@
 #include "networks/pinterest/pin.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -72,6 +74,38 @@ Json differences(const Json& before, const Json& now) {
     if (!now.contains(name))  // an id is taken away, a text is emptied
       changes[name] = name == "board_section_id" ? Json() : Json("");
   return changes;
+}
+
+std::string otherwise(const Json& asked, const Json& pin) {
+  std::vector<std::string> others;
+  auto look = [&](const char* field, const char* name, auto same) {
+    if (!pin.is_object() || !asked.contains(field) || !pin.contains(field)) return;
+    if (!same(asked.at(field), pin.at(field))) others.emplace_back(name);
+  };
+  auto as_ids = [](const Json& one, const Json& other) {
+    auto ids = Json{{"one", one}, {"other", other}};
+    return id_of(ids, "one") == id_of(ids, "other");
+  };
+  auto as_words = [](const Json& one, const Json& other) {
+    return same_words(one.get<std::string>(), other.is_string() ? other.get<std::string>() : "");
+  };
+  // Words may come back written in another way; what is cut or gone does not.
+  auto uncut = [](const Json& one, const Json& other) {
+    auto whole = plain_words(one.get<std::string>());
+    auto there = plain_words(other.is_string() ? other.get<std::string>() : "");
+    return there.size() >= whole.size() || !whole.starts_with(there);
+  };
+  auto linked = [](const Json&, const Json& other) {
+    return other.is_string() && !other.get<std::string>().empty();
+  };
+  look("board_id", "board", as_ids);
+  look("board_section_id", "section", as_ids);
+  look("title", "title", as_words);
+  look("description", "description", uncut);
+  look("link", "link", linked);
+  if (others.empty()) return {};
+  return fmt::format("Pinterest did not take its {} as the post has it: look at the pin",
+                     join(others, ", "));
 }
 
 bool same_words(std::string_view one, std::string_view other) {

@@ -27,6 +27,10 @@ Json fields_of(const Said& said, const Place& place);
 // The same as what an edit sends: each field that is another than in `before`.
 Json differences(const Json& before, const Json& now);
 
+// What Pinterest says of the pin that it has made and that is not as it was asked for, in a clause;
+// empty if all is, or nothing is said.
+std::string otherwise(const Json& asked, const Json& pin);
+
 // Blanks and line ends aside, which Pinterest may change; of an address its scheme, the case of its
 // host and a slash at its end.
 bool same_words(std::string_view one, std::string_view other);

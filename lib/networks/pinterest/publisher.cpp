@@ -40,6 +40,7 @@ constexpr std::string_view last_key = "last";    // and the last
 constexpr std::string_view sends_key = "sends";  // how many such have
 constexpr std::string_view id_key = "id";        // it is out
 constexpr std::string_view fixed_key = "fixed";  // digest of what no edit can change
+constexpr std::string_view note_key = "note";    // what the person was told of it
 constexpr std::string_view said_key = "said";    // what stands there, as it was sent
 
 constexpr auto looks = std::to_array<Seconds>({Seconds{60}, Seconds{120}});  // after the last send
@@ -135,7 +136,7 @@ class Publisher final : public Adapter {
  private:
   static Published published(const Journal& journal) {
     auto id = kept(journal, id_key);
-    return {id, address_of_pin(id)};
+    return {id, address_of_pin(id), kept(journal, note_key)};
   }
 
   static void keep(const std::string& id, const Post& post, Journal& journal) {
@@ -168,6 +169,7 @@ class Publisher final : public Adapter {
     journal.put(fixed_key, fixed_digest(post));
     auto reply = service_.send_json("POST", "/pins", body);
     if (auto id = id_of(reply.json); reply.good() && !id.empty()) {
+      journal.put(note_key, otherwise(body, reply.json));
       keep(id, post, journal);
       return published(journal);
     }

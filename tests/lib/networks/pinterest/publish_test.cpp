@@ -45,6 +45,31 @@ TEST_CASE("pinterest: a pin has its picture, title, description, link and alt te
   CHECK(bare.service.pins()[0].body.size() == 2);
 }
 
+TEST_CASE("pinterest: a pin that is not as the post has it is told, with what is not") {
+  struct Case {
+    json otherwise;
+    const char* words;
+  };
+  for (const auto& one :
+       {Case{json(), ""}, Case{{{"board_id", "102"}}, "its board"},
+        Case{{{"link", ""}}, "its link"}, Case{{{"title", "The ki"}}, "its title"},
+        Case{{{"title", ""}, {"link", ""}}, "title, link"},
+        Case{{{"description", "The kiln"}}, "its description"},
+        Case{{{"description", "The  kiln\nis open"}}, ""},
+        Case{{{"description", "The kiln is open &amp; hot"}}, ""}}) {
+    CAPTURE(one.otherwise.dump());
+    PinterestDesk desk;
+    desk.service.otherwise = one.otherwise;
+    auto out = is<Published>(desk.publish());
+    CAPTURE(out.note);
+    CHECK(out.note.empty() == std::string(one.words).empty());
+    CHECK(has(out.note, one.words));
+    CHECK(is<Published>(desk.publish()).note == out.note);
+    CHECK(is<Published>(desk.find()).note == out.note);
+    CHECK(desk.service.pins().size() == 1);
+  }
+}
+
 TEST_CASE("pinterest: several pictures are a carousel, and each says what the pin does") {
   for (std::size_t count = 2; count <= 5; ++count) {
     CAPTURE(count);
