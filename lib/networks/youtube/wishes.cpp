@@ -96,6 +96,8 @@ constexpr auto of_status = std::to_array<std::string_view>(
      "selfDeclaredMadeForKids", "containsSyntheticMedia"});
 constexpr auto of_placement = std::to_array<std::string_view>({"hasPaidProductPlacement"});
 
+constexpr std::string_view no_file = "is an address: write the name of a file in the workspace";
+
 template <typename Fields>
 Json chosen(const Json& from, const Fields& fields) {
   auto kept = Json::object();
@@ -150,7 +152,13 @@ std::string wrong_license(std::string_view value) {
              : "is neither youtube nor creative_commons";
 }
 
+std::string wrong_playlist(std::string_view value) {
+  if (value.find("://") == value.npos) return {};
+  return "has an address in it: write the playlist's name, or what its address has behind list=";
+}
+
 std::string wrong_picture(std::string_view value) {
+  if (value.find("://") != value.npos) return std::string(no_file);
   auto ending = lower_ascii(ending_of(value));
   return value.empty() || ending == "jpg" || ending == "jpeg" || ending == "png"
              ? ""
@@ -158,6 +166,7 @@ std::string wrong_picture(std::string_view value) {
 }
 
 std::string wrong_captions(std::string_view value) {
+  if (value.find("://") != value.npos) return std::string(no_file);
   for (const auto& file : listed(value)) {
     auto ending = lower_ascii(ending_of(file));
     if (ending != "srt" && ending != "vtt" && ending != "sbv" && ending != "ttml")

@@ -36,6 +36,7 @@ std::string wrong_category(std::string_view value);
 std::string wrong_yes_no(std::string_view value);
 std::string wrong_moment(std::string_view value);
 std::string wrong_license(std::string_view value);
+std::string wrong_playlist(std::string_view value);
 std::string wrong_picture(std::string_view value);
 std::string wrong_captions(std::string_view value);
 

@@ -81,6 +81,14 @@ TEST_CASE("youtube: an option that YouTube does not know is told, with what was 
   CHECK_FALSE(wrong("license", "mine").empty());
   CHECK(wrong("thumbnail", "img/a.JPG") == "");
   CHECK_FALSE(wrong("thumbnail", "img/a.gif").empty());
+  CHECK(wrong("playlist", "Craft, PLabcdefghijklm, 50/50: list=best") == "");
+  for (std::string start : {"https://www.youtube.com/", "Craft, https://youtube.com/", "http://a/"})
+    CHECK(wrong("playlist", start + "playlist?list=PLabcdefghijklm").find("behind list=") !=
+          std::string::npos);
+  for (const auto* name : {"thumbnail", "captions"})
+    CHECK(wrong(name, name == std::string("captions") ? "https://a.example/b.de.vtt"
+                                                      : "https://a.example/b.png")
+              .starts_with("is an address"));
   CHECK(wrong("captions", "a.de.vtt, b.srt") == "");
   CHECK(wrong("captions", "a.de.vtt, b.txt") ==
         "names b.txt, and captions are srt, vtt, sbv or ttml files");
