@@ -349,9 +349,11 @@ HttpResult FakeYouTube::arrived(Session& session) {
 }
 
 HttpResult FakeYouTube::set_thumbnail(const HttpRequest& request, const json& query) {
-  if (auto wrong = wrong_query(query, {"videoId"})) return *wrong;
+  if (auto wrong = wrong_query(query, {"videoId", "uploadType"})) return *wrong;
   if (auto over = charge(50)) return *over;
   auto type = header_of(request, "content-type");
+  if (query.at("uploadType") != "media")
+    return problem(400, "badRequest", "an upload says of which type it is");
   if (type != "image/jpeg" && type != "image/png")
     return problem(400, "mediaBodyRequired", "no image");
   auto* found = find(query.at("videoId"));

@@ -127,8 +127,8 @@ std::optional<Outcome> Extras::add(const std::string& video, Journal& journal) {
 std::optional<Outcome> Extras::set_thumbnail(const std::string& video, Journal& journal) {
   constexpr std::string_view key = "thumbnail";
   if (!thumbnail_ || kept(journal, key) == thumbnail_->digest) return std::nullopt;
-  auto reply = api_.upload("thumbnails/set", {{"videoId", video}}, thumbnail_->type,
-                           Content(thumbnail_->bytes));
+  auto reply = api_.upload("thumbnails/set", {{"uploadType", "media"}, {"videoId", video}},
+                           thumbnail_->type, Content(thumbnail_->bytes));
   if (reply.good()) {
     journal.put(key, thumbnail_->digest);
     return std::nullopt;

@@ -25,8 +25,9 @@ namespace {
 
 // ---- The journal, beside the film's (film.h): "id.0" is the video, "id.1" the first comment. ----
 
-constexpr std::string_view live_key = "live";    // it is seen as it is to be
-constexpr std::string_view note_key = "note";    // what the person was told of it
+constexpr std::string_view live_key = "live";      // it is seen as it is to be
+constexpr std::string_view hidden_key = "hidden";  // YouTube keeps it private, and uncommented
+constexpr std::string_view note_key = "note";      // what the person was told of it
 constexpr std::string_view shown_key = "shown";  // "public", "private until TIME": as it was asked
 constexpr std::string_view comment_sent_key = "comment.sent", comment_text_key = "comment.text";
 
@@ -105,7 +106,8 @@ class Publisher final : public Adapter {
       if (auto failed = release(post, wishes, std::get<Standing>(seen), journal))
         return std::move(*failed);
     }
-    if (auto failed = publish_comment(post, journal)) return about_part(std::move(*failed), 1, 2);
+    if (kept(journal, hidden_key).empty())
+      if (auto failed = publish_comment(post, journal)) return about_part(std::move(*failed), 1, 2);
     return published(journal);
   }
 
@@ -122,7 +124,8 @@ class Publisher final : public Adapter {
     }
     if (kept(journal, live_key).empty())
       if (auto found = look_for(post, journal)) return *found;
-    if (auto found = seek_comment(post, journal)) return *found;
+    if (kept(journal, hidden_key).empty())
+      if (auto found = seek_comment(post, journal)) return *found;
     return published(journal);
   }
 
@@ -196,7 +199,12 @@ class Publisher final : public Adapter {
     journal.put(shown_key, shown_as(post, wishes));
     journal.put(said_key, join(said_by(post, wishes), ","));
     journal.put(keyed("url", 0), "https://youtu.be/" + id_of(journal));
-    journal.put(note_key, otherwise(post, wishes, standing, wanted, api_.now()));
+    bool hidden = wanted != "private" && standing.privacy == "private";
+    auto note = otherwise(post, wishes, standing, wanted, api_.now());
+    if (hidden && !post.first_comment.empty())
+      note += "; nobody can comment on a private video: write the first comment once it is public";
+    journal.put(hidden_key, hidden ? "yes" : "");
+    journal.put(note_key, note);
     journal.put(live_key, "yes");
   }
 

@@ -384,7 +384,7 @@ TEST_CASE("youtube: what is missing beside the film is told before a byte of it 
   };
   CHECK(has(refused("thumbnail", "gone.png"), "gone.png"));
   CHECK(has(refused("thumbnail", "../out.png"), "out.png"));
-  CHECK(has(refused("thumbnail", "no.png"), "no JPEG or PNG by its content"));
+  CHECK(has(refused("thumbnail", "no.png"), "is not a JPEG or PNG by its content"));
   CHECK(has(refused("captions", "gone.de.vtt"), "gone.de.vtt"));
   CHECK(has(refused("captions", "film.vtt"), "have no language"));
   CHECK(has(refused("playlist", "Nowhere"), "no playlist \"Nowhere\""));

@@ -194,3 +194,21 @@ TEST_CASE("youtube: a film that a person has made public is not deleted for anot
   CHECK(has(is<Rejected>(desk.publish_again()).why, "another film"));
   CHECK(desk.server.out().size() == 1);
 }
+
+TEST_CASE("youtube: a video that YouTube keeps private is out, and its first comment is told") {
+  for (bool audited : {true, false}) {
+    CAPTURE(audited);
+    YouTubeDesk desk;
+    desk.server.audited = audited;
+    desk.post.first_comment = "Questions?";
+    auto out = is<Published>(desk.publish());
+    CHECK(desk.server.comments().size() == (audited ? 1 : 0));
+    CHECK(has(out.note, "write the first comment once it is public") != audited);
+    CHECK(is<Published>(desk.find()).note == out.note);
+    CHECK(is<Published>(desk.publish_again()).note == out.note);
+    desk.server.audited = true;
+    desk.only_video().status["privacyStatus"] = "public";  // by hand
+    is<Done>(desk.adapter->edit(desk.post, desk.journal));
+    CHECK(desk.server.comments().size() == 1);
+  }
+}
