@@ -151,7 +151,13 @@ std::variant<Tokens, Outcome> Api::exchange(Fields fields, std::string* scopes) 
     if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
     return tokens;
   }
-  if (reply.status == 400 || reply.status == 401)
+  bool refused = reply.status == 400 || reply.status == 401;
+  if (refused && !reply.json.is_object())  // a proxy's page says nothing of the login
+    return Outcome{
+        Busy{reply.wait,
+             fmt::format("the login cannot be renewed for now: the answer {} is not Google's",
+                         reply.status)}};
+  if (refused)
     return Outcome{Refused{
         fmt::format(
             "Google does not take the login any more ({}){}; log the account in again: smm "

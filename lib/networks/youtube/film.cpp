@@ -42,11 +42,18 @@ Outcome about(const Media& media, Outcome outcome) {
   return outcome;
 }
 
-// What a session that takes no question any more answers, beside 404 and 410.
-bool is_dead(const Progress& progress) {
+int status_of(const Progress& progress) {
   const auto* stopped = std::get_if<Stopped>(&progress);
   const auto* answer = stopped ? std::get_if<HttpResponse>(&stopped->answer) : nullptr;
-  return answer != nullptr && answer->status == 400;
+  return answer == nullptr ? 0 : answer->status;
+}
+
+// A session that has what we did not send: bytes beyond the film's end, or a range that is none.
+bool is_of_another_film(const Progress& progress) { return status_of(progress) == 308; }
+
+// What a session that takes no question any more answers, beside 404 and 410.
+bool is_dead(const Progress& progress) {
+  return status_of(progress) == 400 || is_of_another_film(progress);
 }
 
 std::string minutes_left(const Json& video) {
@@ -197,7 +204,8 @@ std::optional<Outcome> Film::settle(const Progress& progress, const Post& post, 
       journal.put(keyed("id", 0), id);
       return std::nullopt;
     }
-  } else if (const auto* stopped = std::get_if<Stopped>(&progress)) {
+  } else if (const auto* stopped = std::get_if<Stopped>(&progress);
+             stopped != nullptr && !is_of_another_film(progress)) {
     return api_.failed(api_.read(stopped->answer), Deed::prepares);
   }
   // The answer said nothing of use, or the session was gone in the middle of it.

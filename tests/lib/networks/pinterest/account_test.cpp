@@ -196,6 +196,10 @@ TEST_CASE("pinterest: a renewal that cannot be had now is no end of the login") 
   over.service.tokens = {"pin-token-0"};
   over.service.instead("POST", "oauth/token", answer(503, ""));
   is<Busy>(over.publish());
+  for (int status : {400, 401}) {  // a proxy's page is not Pinterest's word
+    over.service.instead("POST", "oauth/token", answer(status, "<html>Bad Request</html>"));
+    is<Busy>(over.publish());
+  }
   over.service.refresh = "pin-refresh-9";  // used up
   auto refused = is<Refused>(over.publish());
   CHECK(refused.certain);

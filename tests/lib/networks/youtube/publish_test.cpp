@@ -185,6 +185,31 @@ TEST_CASE(
   CHECK(desk.server.videos().size() == 1);
 }
 
+TEST_CASE("youtube: a session that has what was never sent is left, and another one begins") {
+  for (const char* range : {"bytes=0-99999999999", "bytes=0-18446744073709551615", "bytes=5-9",
+                            "bytes=0-", "items=0-5", "bytes=0--1", ""})
+    for (int at : {0, 1}) {
+      CAPTURE(range);
+      CAPTURE(at);
+      YouTubeDesk desk(5 * mib);
+      desk.server.instead("PUT", "upload_id=", answer(308, "", {{"range", range}}), at);
+      auto busy = is<Busy>(desk.publish());
+      CHECK(has(busy.why, "begins again"));
+      CHECK_FALSE(has(busy.why, "`server`"));
+      is<Published>(desk.publish_again());
+      CHECK(desk.server.videos().size() == 1);
+      YouTubeDesk stopped(5 * mib);  // and where an attempt goes on
+      struct Killed {};
+      stopped.server.before(
+          "PUT", "upload_id=", [] { throw Killed(); }, 1);
+      CHECK_THROWS_AS(stopped.publish(), Killed);
+      stopped.server.instead("PUT", "upload_id=", answer(308, "", {{"range", range}}));
+      is<Published>(stopped.publish_again());
+      CHECK(stopped.server.videos().size() == 1);
+      CHECK(stopped.server.count("POST", "/upload/youtube/v3/videos") == 2);
+    }
+}
+
 TEST_CASE("youtube: a video with the same title leaves it open whether the film arrived") {
   for (int way = 0; way < 4; ++way) {
     bool same_text = way % 2 == 0, by_a_person = way < 2;
@@ -592,6 +617,13 @@ TEST_CASE(
   CHECK(has(no.why, "smm account login"));
   CHECK(has(no.why, "7 days"));
   CHECK_FALSE(has(no.why, "refresh-1"));
+  for (int status : {400, 401}) {  // a proxy's page is not Google's word
+    YouTubeDesk behind;
+    behind.log_in(Seconds{-60});
+    behind.server.instead("POST", "/token", answer(status, "<html>Bad Request</html>"));
+    is<Busy>(behind.publish());
+    is<Published>(behind.publish_again());
+  }
 }
 
 TEST_CASE("youtube: a login that may not make videos public sends nothing") {
