@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "core/url.h"
+#include "networks/said.h"
 #include "queue/journal_store.h"
 #include "queue/state_store.h"
 #include "queue/watch.h"
@@ -624,6 +625,10 @@ void QueueStore::change_state(const Entry& entry, State to, const std::string& w
 void QueueStore::lift_doubt(const Entry& entry) {
   db_.run("UPDATE entries SET doubt = 0 WHERE id = ?", entry.id);
   db_.run("DELETE FROM journal WHERE entry = ? AND key = ?", entry.id, elsewhere_key);
+  db_.run(
+      "INSERT INTO journal (entry, key, value) VALUES (?, ?, '1')"
+      " ON CONFLICT (entry, key) DO UPDATE SET value = '1'",
+      entry.id, said_not_out);
   constexpr std::string_view was = "SELECT 1 FROM journal WHERE entry = ? AND key = ?";
   if (!db_.query(was, entry.id, named_key).next()) return;
   db_.run("DELETE FROM journal WHERE entry = ? AND key <> ?", entry.id, again_key);

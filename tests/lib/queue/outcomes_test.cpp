@@ -11,6 +11,7 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "networks/said.h"
 #include "queue/decide.h"
 #include "queue/flush.h"
 #include "queue/queue_store.h"
@@ -328,6 +329,25 @@ TEST_CASE("outcomes: only a person who looked lifts the doubt without the networ
   bench.flush(noon + Seconds{60});
   CHECK(bench.entry().state == State::published);
   CHECK(bench.sends == 2);
+}
+
+TEST_CASE("outcomes: an attempt learns from its journal that a person said it is not out") {
+  for (bool said : {true, false}) {
+    CAPTURE(said);
+    Bench bench(
+        Replay::look_up, [] { return Unknown{"reset"}; }, said ? silent : gone);
+    bench.flush(noon);
+    bool told = !said;
+    fake_world().publish = [&](const Post&, Journal& journal) -> Outcome {
+      told = !journal.get(said_not_out).value_or("").empty();
+      return Published{"r", ""};
+    };
+    QueueStore store(bench.db());
+    if (said) queue_again(store, bench.entry(), {}, noon, true);
+    bench.flush(noon + Seconds{3600});
+    CHECK(bench.entry().state == State::published);
+    CHECK(told == said);
+  }
 }
 
 // ---- Processing. ----
