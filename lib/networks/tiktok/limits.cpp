@@ -90,6 +90,11 @@ std::vector<Problem> check(const Post& post, const Settings& settings) {
     problems.push_back({Severity::error, "unsupported",
                         "TikTok lets this app make no comments: leave the first comment out, or "
                         "write `publish: by_hand` for the account"});
+  if (post.disclosure.ai_made && !is_film(post))
+    problems.push_back({Severity::error, "unsupported",
+                        "TikTok lets programs mark videos alone as made by a machine, and no "
+                        "pictures: write `publish: by_hand` for the account, and mark it in the "
+                        "app"});
   auto base = setting(settings, media_base_setting);
   for (const auto& media : post.parts.front().media) {
     if (!media.type.starts_with("image/")) continue;

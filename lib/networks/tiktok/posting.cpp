@@ -10,6 +10,8 @@
 #include "networks/parts/media_address.h"
 #include "networks/parts/outgoing.h"
 #include "networks/parts/pieces.h"
+#include "networks/tiktok/limits.h"
+#include "sys/files.h"
 
 namespace smm::tiktok {
 using namespace networks;
@@ -28,7 +30,8 @@ void keep(const Job& job, Journal& journal) {
                                        {"at", rfc3339(job.at)},
                                        {"size", job.size},
                                        {"chunk", job.chunk},
-                                       {"whole", job.whole}}));
+                                       {"whole", job.whole},
+                                       {"done", job.done}}));
 }
 
 std::uint64_t count_at(const Json& json, std::string_view key) {
@@ -59,7 +62,17 @@ std::optional<Job> kept_job(const Journal& journal) {
   job.size = count_at(json, "size");
   job.chunk = count_at(json, "chunk");
   job.whole = child(json, "whole") == Json(true);
+  job.done = child(json, "done") == Json(true);
   return job;
+}
+
+std::string digest_of(const Post& post) {
+  Json all{post.parts.front().text,   post.title,
+           privacy_of(post),          post.disclosure.paid,
+           post.disclosure.own_brand, post.disclosure.ai_made};
+  for (const auto& [name, value] : post.options) all.push_back({name, value});
+  for (const auto& media : post.parts.front().media) all.push_back(media.digest);
+  return sha256(write_json(all)).substr(0, 32);
 }
 
 void forget_job(Journal& journal) { journal.put(job_key, ""); }
@@ -71,7 +84,16 @@ std::variant<Standing, Outcome> look_at(Service& service, const Job& job) {
     standing.state = Standing::State::gone;
     return standing;
   }
-  if (!reply.good()) return Service::failed(reply, Deed::asks);
+  if (!reply.good()) {
+    auto failed = Service::failed(reply, Deed::asks);
+    const auto* refused = std::get_if<Refused>(&failed);
+    // It is about this posting, whatever TikTok calls it: of that nothing can be learned any more.
+    if (std::holds_alternative<Rejected>(failed) || (refused != nullptr && !refused->certain)) {
+      standing.state = Standing::State::gone;
+      return standing;
+    }
+    return failed;
+  }
   const auto& data = reply.data();
   auto status = text_of(data, "status");
   standing.reason = quotable(text_of(data, "fail_reason"), {});
@@ -84,7 +106,7 @@ std::variant<Standing, Outcome> look_at(Service& service, const Job& job) {
     standing.state = Standing::State::failed;
   else if (status == "SEND_TO_USER_INBOX")
     standing.state = Standing::State::inbox;
-  else if (status == "PROCESSING_UPLOAD" && standing.uploaded < job.size &&
+  else if (status == "PROCESSING_UPLOAD" && !job.done && standing.uploaded < job.size &&
            (!job.whole || number_of(data, "uploaded_bytes")))
     standing.state = Standing::State::uploading;
   return standing;
@@ -106,7 +128,8 @@ Outcome failed_by(const std::string& reason) {
 
 // ---- Films. ----
 
-std::optional<Outcome> Posting::begin_film(const Media& media, const Json& info, Journal& journal) {
+std::optional<Outcome> Posting::begin_film(const Post& post, const Json& info, Journal& journal) {
+  const auto& media = post.parts.front().media.front();
   auto read = outgoing_file(root_, media, limits_);
   if (auto* failed = std::get_if<Outcome>(&read)) return std::move(*failed);
   auto size = std::get<OutgoingFile>(read).content.size();
@@ -123,7 +146,7 @@ std::optional<Outcome> Posting::begin_film(const Media& media, const Json& info,
   if (!reply.good()) return Service::failed(reply, Deed::prepares);
   Job job{text_of(reply.data(), "publish_id"),
           text_of(reply.data(), "upload_url"),
-          media.digest,
+          digest_of(post),
           clock_.now(),
           size,
           chunk};
@@ -159,7 +182,14 @@ std::optional<Outcome> Posting::upload(const Media& media, Job job, std::uint64_
       keep(job, journal);
     }
     auto reply = put(job, std::move(body), at, file.type, journal);
-    if (reply.status >= 200 && reply.status < 300) continue;
+    if (reply.status >= 200 && reply.status < 300) {
+      job.done = last && reply.status != 206;  // 206: it waits for more
+      continue;
+    }
+    if (last && !doubtful && reply.status == 0 && !reply.maybe_sent) {
+      job.whole = false;
+      keep(job, journal);
+    }
     bool ended = reply.status == 400 || reply.status == 403 || reply.status == 404 ||
                  reply.status == 410 || reply.status == 416;
     if (ended && !doubtful) {  // without the last bytes nothing is out, nor will be
@@ -170,6 +200,7 @@ std::optional<Outcome> Posting::upload(const Media& media, Job job, std::uint64_
     if (ended) return Unknown{"TikTok does not take the rest of the video's bytes"};
     return Service::failed(reply, last ? Deed::posts : Deed::prepares);
   }
+  keep(job, journal);
   return std::nullopt;
 }
 
@@ -208,7 +239,7 @@ std::optional<Outcome> Posting::begin_pictures(const Post& post, const Json& inf
        {"post_info", info},
        {"source_info",
         {{"source", "PULL_FROM_URL"}, {"photo_images", addresses}, {"photo_cover_index", 0}}}});
-  Job job{text_of(reply.data(), "publish_id"), "", "", clock_.now()};
+  Job job{text_of(reply.data(), "publish_id"), "", digest_of(post), clock_.now()};
   job.whole = true;
   if (reply.good() && is_job(job.id)) {
     keep(job, journal);

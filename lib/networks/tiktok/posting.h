@@ -23,9 +23,12 @@ struct Job {
   Time at{};
   std::uint64_t size = 0, chunk = 0;
   bool whole = false;  // its last bytes may have left, or it needs none
+  bool done = false;   // TikTok has taken the last of them
 };
 std::optional<Job> kept_job(const Journal& journal);
 void forget_job(Journal& journal);
+// Of all that a posting is made of: another digest is another post.
+std::string digest_of(const Post& post);
 
 // What TikTok says of one.
 struct Standing {
@@ -48,7 +51,7 @@ class Posting {
         limits_(std::move(limits)) {}
 
   // Makes one, and journals it; nothing when it is whole. `info`: what is said of the post.
-  std::optional<Outcome> begin_film(const Media& media, const Json& info, Journal& journal);
+  std::optional<Outcome> begin_film(const Post& post, const Json& info, Journal& journal);
   std::optional<Outcome> begin_pictures(const Post& post, const Json& info, Journal& journal);
   // Sends the bytes from `uploaded` on; nothing when all are there.
   std::optional<Outcome> upload(const Media& media, Job job, std::uint64_t uploaded,

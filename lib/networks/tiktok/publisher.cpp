@@ -14,6 +14,7 @@
 #include "networks/limits.h"
 #include "networks/parts/clocks.h"
 #include "networks/parts/pieces.h"
+#include "networks/said.h"
 #include "networks/tiktok/limits.h"
 #include "networks/tiktok/posting.h"
 #include "networks/tiktok/reading.h"
@@ -47,19 +48,18 @@ class Publisher final : public Adapter {
 
   Outcome publish(const Post& post, Journal& journal) override {
     if (auto failed = service_.sign_in()) return std::move(*failed);
-    if (journal.get(id_key)) return published(journal);
+    if (journal.get(id_key)) return published(post, journal);
     if (auto refused = refused_here(post)) return std::move(*refused);
     auto job = kept_job(journal);
-    bool same = job && (!is_film(post) || job->digest == post.parts.front().media.front().digest);
-    // Of another film all of which may be there, it is asked what became of it.
-    if (!job || (!same && !job->whole)) return begin(post, journal);
+    // Of another post all of which may be there, it is asked what became of it.
+    if (!job || (job->digest != digest_of(post) && !job->whole)) return begin(post, journal);
     auto seen = look_at(service_, *job);
     if (auto* failed = std::get_if<Outcome>(&seen)) return std::move(*failed);
-    return go_on(post, *job, same, std::get<Standing>(seen), journal);
+    return go_on(post, *job, std::get<Standing>(seen), journal);
   }
 
   Finding find(const Post& post, Journal& journal) override {
-    if (journal.get(id_key)) return published(journal);
+    if (journal.get(id_key)) return published(post, journal);
     auto job = kept_job(journal);
     auto asked = parse_rfc3339(kept(journal, asked_key));
     if (!job && !asked && journal.elsewhere())
@@ -80,8 +80,18 @@ class Publisher final : public Adapter {
   }
 
  private:
-  static Published published(const Journal& journal) {
-    return {kept(journal, id_key), kept(journal, url_key)};
+  static Published published(const Post& post, const Journal& journal) {
+    Published out{kept(journal, id_key), kept(journal, url_key)};
+    if (!is_id(out.remote_id) && is_for_all(post))
+      out.note = "TikTok may still look it over, for it names no post to the public: see the app";
+    return out;
+  }
+
+  static bool is_for_all(const Post& post) { return privacy_of(post) == "PUBLIC_TO_EVERYONE"; }
+
+  // Whether what is missing of it can be sent still.
+  bool takes_bytes(const Post& post, const Job& job) const {
+    return job.digest == digest_of(post) && clock_.now() - job.at < address_lives;
   }
 
   // What is known to be forbidden. Files are looked at as they are handed over.
@@ -99,37 +109,37 @@ class Publisher final : public Adapter {
   // ---- Going out. ----
 
   Outcome begin(const Post& post, Journal& journal) {
+    forget_word(journal);
     auto creator = service_.creator();
     if (auto* failed = std::get_if<Outcome>(&creator)) return std::move(*failed);
     auto info = info_of(post, std::get<Creator>(creator));
     if (auto* failed = std::get_if<Outcome>(&info)) return std::move(*failed);
     const auto& said = std::get<Json>(info);
-    auto failed = is_film(post)
-                      ? posting_.begin_film(post.parts.front().media.front(), said, journal)
-                      : posting_.begin_pictures(post, said, journal);
+    auto failed = is_film(post) ? posting_.begin_film(post, said, journal)
+                                : posting_.begin_pictures(post, said, journal);
     return failed ? std::move(*failed) : await(post, journal);
   }
 
-  Outcome go_on(const Post& post, const Job& job, bool same, const Standing& standing,
-                Journal& journal) {
+  Outcome go_on(const Post& post, const Job& job, const Standing& standing, Journal& journal) {
     using enum Standing::State;
-    switch (standing.state) {
-      case uploading:
-        if (same && clock_.now() - job.at < address_lives) {
-          const auto& media = post.parts.front().media.front();
-          auto failed = posting_.upload(media, job, standing.uploaded, journal);
-          return failed ? std::move(*failed) : await(post, journal);
-        }
-        // Its address for the bytes has ended, so it will never be whole.
-        forget_job(journal);
-        return begin(post, journal);
-      case gone:
-        if (job.whole) return Unknown{"TikTok does not know any more what became of it"};
-        forget_job(journal);
-        return begin(post, journal);
-      default:
-        return await(post, journal);
+    bool uploads = standing.state == uploading;
+    if (!uploads && standing.state != gone) return await(post, journal);
+    if (uploads && takes_bytes(post, job)) {
+      forget_word(journal);
+      const auto& media = post.parts.front().media.front();
+      auto failed = posting_.upload(media, job, standing.uploaded, journal);
+      return failed ? std::move(*failed) : await(post, journal);
     }
+    // It will never be whole, unless it is: then another would be a second.
+    if (job.whole && kept(journal, said_not_out).empty())
+      return Unknown{std::string(uploads ? may_be_whole : forgotten)};
+    forget_job(journal);
+    return begin(post, journal);
+  }
+
+  // It was about what went before.
+  static void forget_word(Journal& journal) {
+    if (journal.get(said_not_out)) journal.put(said_not_out, "");
   }
 
   // Asks until it is out and has a name, for a minute.
@@ -164,7 +174,7 @@ class Publisher final : public Adapter {
         if (!journal.get(out_key)) journal.put(out_key, rfc3339(now));
         if (standing.post.empty() && awaits_name(post, now, journal)) return std::nullopt;
         keep(post, standing, journal);
-        return published(journal);
+        return published(post, journal);
       case failed: {
         auto outcome = failed_by(standing.reason);
         forget_job(journal);
@@ -174,7 +184,7 @@ class Publisher final : public Adapter {
       case inbox:
         return Rejected{"TikTok has put it into the inbox of the app: finish it there"};
       case gone:
-        return Unknown{"TikTok does not know any more what became of it"};
+        return Unknown{std::string(forgotten)};
       default:
         return std::nullopt;
     }
@@ -183,7 +193,7 @@ class Publisher final : public Adapter {
   // Only what everybody sees gets one, once TikTok has looked it over.
   static bool awaits_name(const Post& post, Time now, const Journal& journal) {
     auto since = parse_rfc3339(kept(journal, out_key)).value_or(now);
-    return privacy_of(post) == "PUBLIC_TO_EVERYONE" && now - since < unnamed;
+    return is_for_all(post) && now - since < unnamed;
   }
 
   void keep(const Post& post, const Standing& standing, Journal& journal) const {
@@ -203,13 +213,15 @@ class Publisher final : public Adapter {
     switch (standing.state) {
       case out:
         keep(post, standing, journal);
-        return published(journal);
+        return published(post, journal);
       case failed:
+        return NotThere{};
       case uploading:
-        return NotThere{};  // publish() goes on from there
+        if (!job.whole || takes_bytes(post, job)) return NotThere{};  // publish() goes on with it
+        return CannotTell{std::string(may_be_whole)};
       case gone:
         if (!job.whole) return NotThere{};
-        return CannotTell{"TikTok does not know any more what became of it"};
+        return CannotTell{std::string(forgotten)};
       case inbox:
         return CannotTell{"TikTok has put it into the inbox of the app: finish it there"};
       default:
@@ -230,8 +242,12 @@ class Publisher final : public Adapter {
     Standing standing;
     standing.post = id;
     keep(post, standing, journal);
-    return published(journal);
+    return published(post, journal);
   }
+
+  static constexpr std::string_view forgotten = "TikTok does not know any more what became of it";
+  static constexpr std::string_view may_be_whole =
+      "TikTok says that bytes of the video are missing, and all of them may have been sent";
 
   Clock& clock_;
   Service service_;
