@@ -93,7 +93,7 @@ Seen find_out(Service& service, const Wanted& wanted,
 }
 
 Seen find_comment(Service& service, const std::string& post, const std::string& text) {
-  std::string after;
+  std::string after, nameless;
   for (int page = 0; page < most_pages; ++page) {
     Fields query{{"fields", "id,text,timestamp,username,from"}, {"limit", std::string(page_size)}};
     if (!after.empty()) query.emplace_back("after", after);
@@ -104,12 +104,15 @@ Seen find_comment(Service& service, const std::string& post, const std::string& 
       auto by = text_of(comment, "username");
       if (by.empty()) by = text_of(graph_child(comment, "from"), "username");
       bool own = lower_ascii(by) == lower_ascii(service.account().name);
-      if (!id.empty() && own && same_words(text_of(comment, "text"), text))
-        return {Seen::What::there, id, {}, {}};
+      bool same = !id.empty() && same_words(text_of(comment, "text"), text);
+      if (same && own && !by.empty()) return {Seen::What::there, id, {}, {}};
+      if (same && by.empty()) nameless = id;
     }
     auto next = next_page(reply.json);
-    if (next.empty() || next == after || graph_data(reply.json).empty())
-      return {Seen::What::missing, {}, {}, {}};
+    if (next.empty() || next == after || graph_data(reply.json).empty()) {
+      if (nameless.empty()) return {Seen::What::missing, {}, {}, {}};
+      return {Seen::What::unclear, {}, {}, "a comment says the same, and Instagram names nobody"};
+    }
     after = next;
   }
   return {Seen::What::unclear, {}, {}, "there are too many comments to look through"};

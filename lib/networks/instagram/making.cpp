@@ -94,6 +94,7 @@ std::variant<Containers::Container, Outcome> Making::container_of(const Post& po
                 [&] { return fields_of(post, settings, words, journal); }};
   if (files.size() == 1 && !is_fetched(files[0], settings))
     recipe.fill = [&](const GraphReply& made) { return send_file(files[0], made, journal); };
+  recipe.sent = Containers::may_be_out(journal, keyed("sent", 0));
   return containers_.ready(recipe, journal);
 }
 

@@ -19,6 +19,7 @@
 #include "networks/limits.h"
 #include "networks/parts/clocks.h"
 #include "networks/parts/pieces.h"
+#include "networks/said.h"
 
 namespace smm::networks {
 extern const Network instagram;
@@ -71,7 +72,7 @@ class Publisher final : public Adapter {
     auto id = kept(journal, keyed("id", 0));
     if (!is_graph_id(id)) return Rejected{"what is out there is not known by its id"};
     auto reply = service_.graph().erase("/" + id);
-    if (reply.gone() || reply.status == 404) return Done{};
+    if (reply.gone() || reply.status == 404) return make_sure(id, reply);
     if (reply.good() && graph_child(reply.json, "success") == Json(true)) return Done{};
     if (reply.good()) return Unknown{"Instagram does not say whether it was deleted"};
     return as_change(service_.graph().failed(reply, Deed::posts));
@@ -93,6 +94,23 @@ class Publisher final : public Adapter {
   static void keep(const std::string& id, const std::string& url, Journal& journal) {
     journal.put(keyed("url", 0), url);
     journal.put(keyed("id", 0), id);  // last: it says that the post is out
+  }
+
+  // To whom something may not be deleted it is said not to be there as well.
+  Changed make_sure(const std::string& id, const GraphReply& refusal) {
+    auto seen = service_.graph().get("/" + id, {{"fields", "id"}});
+    bool there = seen.good() && graph_id(seen.json) == id;
+    if (seen.gone() || seen.status == 404) {
+      seen = service_.graph().get(service_.door("media"), {{"fields", "id"}, {"limit", "50"}});
+      for (const auto& post : graph_data(seen.json)) there = there || graph_id(post) == id;
+    }
+    if (there)
+      return Rejected{fmt::format(
+          "it is there, and Instagram does not delete it for this login, which may lack "
+          "instagram_manage_contents: {}",
+          refusal.why)};
+    if (seen.good()) return Done{};
+    return Unknown{"Instagram does not say whether it was deleted: " + seen.why};
   }
 
   // What only sending needs is checked from now on, though the workspace did not know it yet.
@@ -120,28 +138,44 @@ class Publisher final : public Adapter {
     if (auto* failed = std::get_if<Outcome>(&made)) return std::move(*failed);
     const auto& container = std::get<Containers::Container>(made);
     if (container.published) return recover(post, journal);
-    if (!journal.get(keyed("sent", 0))) journal.put(keyed("sent", 0), rfc3339(clock_.now()));
+    auto before = Containers::may_be_out(journal, keyed("sent", 0))
+                      ? kept(journal, keyed("sent", 0))
+                      : std::string();
+    if (before.empty()) journal.put(keyed("sent", 0), rfc3339(clock_.now()));
+    if (journal.get(said_not_out)) journal.put(said_not_out, "");
     auto reply = making_.containers().publish(container.id);
     if (auto id = graph_id(reply.json); reply.good() && !id.empty()) {
-      keep(id, address_of(id), journal);
+      keep(id, {}, journal);
+      journal.put(keyed("url", 0), address_of(id));
       return std::nullopt;
     }
     if (reply.good()) return Unknown{"Instagram does not say what became of the post"};
-    return unpublished(post, container.id, reply, journal);
+    return unpublished(post, container.id, before, reply, journal);
   }
 
-  // One that is out already is refused, too.
+  // One that is out already is refused, too, and one that is put out is refused at times all the
+  // same (with 4/2207051, "the action is blocked"): its container knows. `before`: when an earlier
+  // attempt asked for it.
   std::optional<Outcome> unpublished(const Post& post, const std::string& container,
-                                     const GraphReply& reply, Journal& journal) {
+                                     const std::string& before, const GraphReply& reply,
+                                     Journal& journal) {
     auto failed = service_.graph().failed(reply, Deed::posts);
-    bool another = wants_another_container(reply.code);
+    if (std::holds_alternative<Unknown>(failed)) return failed;
+    if (std::holds_alternative<NotReached>(failed)) {
+      journal.put(keyed("sent", 0), before);
+      return failed;
+    }
     if (is_quota(reply.code))
-      return Busy{reply.wait.value_or(clock_.now() + until_quota_returns), reply.why, true};
-    if (!std::holds_alternative<Rejected>(failed) && !another) return failed;
+      failed = Busy{reply.wait.value_or(clock_.now() + until_quota_returns), reply.why, true};
+    bool another = wants_another_container(reply.code);
+    bool is_final = std::holds_alternative<Rejected>(failed) || another;
     auto seen = making_.containers().look(container);
     const auto* standing = std::get_if<Containers::Standing>(&seen);
-    if (standing == nullptr) return Unknown{reply.why};
-    if (standing->state == Containers::State::published) return recover(post, journal);
+    if (standing != nullptr && standing->state == Containers::State::published)
+      return recover(post, journal);
+    bool gone = standing != nullptr && standing->state == Containers::State::gone;
+    if (is_final && (standing == nullptr || (gone && (!another || !before.empty()))))
+      return Unknown{reply.why};
     if (another) {
       journal.put(keyed("container", 0), "");
       journal.put(keyed("sent", 0), "");

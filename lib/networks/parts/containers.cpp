@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/text.h"
+#include "networks/said.h"
 
 namespace smm::networks {
 namespace {
@@ -19,6 +20,14 @@ std::string Containers::id_in(const Journal& journal, std::string_view key) {
   auto text = journal.get(key).value_or("");
   auto id = std::string(split(text, ' ').front());
   return is_graph_id(id) ? id : std::string();
+}
+
+bool Containers::may_be_out(const Journal& journal, std::string_view sent) {
+  return !journal.get(sent).value_or("").empty() && journal.get(said_not_out).value_or("").empty();
+}
+
+Outcome Containers::lost() const {
+  return Unknown{fmt::format("{} does not know any more what became of it", graph_.title())};
 }
 
 std::variant<Containers::Container, Outcome> Containers::ready(const Recipe& recipe,
@@ -57,11 +66,13 @@ Containers::Known Containers::kept(const Recipe& recipe, Journal& journal) {
   if (id.empty()) return std::optional<Container>();
   auto text = journal.get(recipe.key).value_or("");
   bool same = text.substr(id.size() + 1) == recipe.digest;
-  if (same) return await(recipe.key, id, recipe.what, journal);
+  if (same) return await(recipe, id, journal);
   // What it says has changed since; but it may be out.
   auto seen = look(id);
   if (auto* failed = std::get_if<Outcome>(&seen)) return std::move(*failed);
-  if (std::get<Standing>(seen).state == State::published) return std::optional(Container{id, true});
+  auto state = std::get<Standing>(seen).state;
+  if (state == State::published) return std::optional(Container{id, true});
+  if (state == State::gone && recipe.sent) return lost();
   return std::optional<Container>();
 }
 
@@ -83,7 +94,9 @@ std::variant<Containers::Container, Outcome> Containers::made(const Recipe& reci
                                                               Journal& journal) {
   auto id = make(recipe, journal);
   if (auto* failed = std::get_if<Outcome>(&id)) return std::move(*failed);
-  auto ready = await(recipe.key, std::get<std::string>(id), recipe.what, journal);
+  auto fresh = recipe;
+  fresh.sent = false;
+  auto ready = await(fresh, std::get<std::string>(id), journal);
   if (auto* failed = std::get_if<Outcome>(&ready)) return std::move(*failed);
   if (auto& container = std::get<std::optional<Container>>(ready)) return *std::move(container);
   return Outcome{RetryLater{{}, fmt::format("{} has lost what it made", graph_.title())}};
@@ -111,19 +124,19 @@ GraphReply Containers::publish(const std::string& id) {
 }
 
 // Nothing if it is over or gone: another has to be made.
-Containers::Known Containers::await(const std::string& key, const std::string& id,
-                                    std::string_view what, Journal& journal) {
+Containers::Known Containers::await(const Recipe& recipe, const std::string& id, Journal& journal) {
   for (std::size_t looks = 0;; ++looks) {
     auto seen = look(id);
     if (auto* failed = std::get_if<Outcome>(&seen)) return std::move(*failed);
     const auto& standing = std::get<Standing>(seen);
     if (standing.state == State::ready) return std::optional(Container{id, false});
     if (standing.state == State::published) return std::optional(Container{id, true});
+    if (standing.state == State::gone && recipe.sent) return lost();
     if (standing.state == State::over || standing.state == State::gone)
       return std::optional<Container>();
-    auto about = what.empty() ? std::string() : fmt::format("{}: ", what);
+    auto about = recipe.what.empty() ? std::string() : fmt::format("{}: ", recipe.what);
     if (standing.state == State::spoilt) {
-      journal.put(key, "");
+      journal.put(recipe.key, "");
       return dialect_.spoilt(
           standing.reason,
           fmt::format("{}{} cannot make use of it ({})", about, graph_.title(),

@@ -5,7 +5,10 @@
 // A container is journalled as soon as the service has named it. Making one again is harmless: what
 // is not published ends after a day by itself. One container is published once at most, whatever is
 // asked of the service, and it says whether it was: so a publishing whose answer was lost is no
-// riddle as long as the container is known. A file that is uploaded is there before its container
+// riddle as long as the container is known. One that is said not to be there is no proof: Meta has
+// said so of containers that were (code 100, subcode 33, for days in May 2026). So once its
+// publishing was asked for, no other is made in its place, unless a person has said that it is not
+// out. A file that is uploaded is there before its container
 // is journalled: one without its file would never become ready.
 
 #include <functional>
@@ -35,6 +38,7 @@ struct Recipe {
   std::function<std::variant<Fields, Outcome>()> fields;
   // Brings its file, once the service has named it and where the service is sent files.
   std::function<std::optional<Outcome>(const GraphReply& made)> fill = {};
+  bool sent = false;  // its publishing was asked for, and may have been done
 };
 
 class Containers {
@@ -54,6 +58,9 @@ class Containers {
                                                            Journal& journal);
   // Its name, if the journal has one.
   static std::string id_in(const Journal& journal, std::string_view key);
+  // Whether its publishing was asked for, by the journal's `sent`, and no person has said since
+  // that it is not out.
+  static bool may_be_out(const Journal& journal, std::string_view sent);
 
   enum class State { working, ready, published, spoilt, over, gone };
   struct Standing {
@@ -69,8 +76,8 @@ class Containers {
   Known kept(const Recipe& recipe, Journal& journal);
   std::variant<std::string, Outcome> make(const Recipe& recipe, Journal& journal);
   std::variant<Container, Outcome> made(const Recipe& recipe, Journal& journal);
-  Known await(const std::string& key, const std::string& id, std::string_view what,
-              Journal& journal);
+  Outcome lost() const;
+  Known await(const Recipe& recipe, const std::string& id, Journal& journal);
 
   Graph& graph_;
   Clock& clock_;

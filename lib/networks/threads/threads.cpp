@@ -22,6 +22,7 @@
 #include "networks/parts/media_address.h"
 #include "networks/parts/pieces.h"
 #include "networks/parts/values.h"
+#include "networks/said.h"
 #include "networks/threads/find.h"
 #include "networks/threads/limits.h"
 #include "networks/threads/login.h"
@@ -193,8 +194,9 @@ class Publisher final : public Adapter {
     if (auto* failed = std::get_if<Outcome>(&made)) return std::move(*failed);
     const auto& container = std::get<Containers::Container>(made);
     if (container.published) return recover(post, part, piece, journal);
-    if (!journal.get(keyed("sent", piece)))
+    if (!Containers::may_be_out(journal, keyed("sent", piece)))
       journal.put(keyed("sent", piece), rfc3339(clock_.now()));
+    if (journal.get(said_not_out)) journal.put(said_not_out, "");
     auto reply = containers_.publish(container.id);
     if (auto id = graph_id(reply.json); reply.good() && !id.empty()) {
       keep(piece, id, piece == 0 ? address_of(id) : std::string(), journal);
@@ -215,10 +217,13 @@ class Publisher final : public Adapter {
                                                             std::size_t piece, Journal& journal) {
     auto words = words_of(post, part, piece);
     bool one = part.media.size() == 1;
-    return containers_.ready(
-        {keyed("container", piece), digest_of(words, part), one ? part.media[0].file : "",
-         [&] { return fields_of(post, part, piece, words, journal); }},
-        journal);
+    return containers_.ready({keyed("container", piece),
+                              digest_of(words, part),
+                              one ? part.media[0].file : "",
+                              [&] { return fields_of(post, part, piece, words, journal); },
+                              {},
+                              Containers::may_be_out(journal, keyed("sent", piece))},
+                             journal);
   }
 
   std::variant<Fields, Outcome> fields_of(const Post& post, const Part& part, std::size_t piece,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/text.h"
+#include "networks/said.h"
 #include "support/fake_http.h"
 #include "support/threads_desk.h"
 
@@ -317,4 +318,25 @@ TEST_CASE("threads: once somebody has logged in, the checks want to know where f
   desk.post.parts[0].media = {desk.picture("a.png")};
   CHECK(has(is<Rejected>(desk.publish()).why, "media_base_url"));
   CHECK(desk.credentials.facts["login"] == "yes");
+}
+
+TEST_CASE("threads: a container that is said not to be there is no leave to make another") {
+  for (bool changed : {true, false}) {
+    CAPTURE(changed);
+    auto not_there =
+        answer_json(400, {{"error", {{"message", "no"}, {"code", 100}, {"error_subcode", 33}}}});
+    ThreadsDesk desk;
+    desk.service.lose_answer("POST", "threads_publish");
+    is<Unknown>(desk.publish());
+    if (changed) desk.post.parts[0].text = "The kiln is shut";
+    desk.service.instead("GET", "error_message", not_there);
+    is<Unknown>(desk.publish());
+    CHECK(desk.service.made().size() == 1);
+    // A person has looked.
+    desk.journal.put(said_not_out, "1");
+    desk.service.instead("GET", "error_message", not_there);
+    is<Published>(desk.publish());
+    CHECK(desk.service.made().size() == 2);
+    CHECK(desk.journal.get(said_not_out) == "");
+  }
 }
