@@ -57,6 +57,12 @@ void check_options(const Post& post, std::vector<Problem>& problems) {
   bool story = post.placement == "story";
   if (story && (!post.first_comment.empty() || !post.who_can_reply.empty()))
     add(Severity::error, "a story has no comments: leave the comment and `who_can_reply` out");
+  auto described = [](const Media& media) {
+    return media.type.starts_with("image/") && !media.alt.empty();
+  };
+  const auto& files = post.parts.front().media;
+  if (story && std::any_of(files.begin(), files.end(), described))
+    add(Severity::warning, "Instagram takes no alt text of a story: it goes out without");
   auto collaborators = collaborators_in(post);
   if (collaborators.size() > most_collaborators)
     add(Severity::error, fmt::format("{} collaborators, limit {} for programs",

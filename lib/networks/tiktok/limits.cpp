@@ -95,8 +95,15 @@ std::vector<Problem> check(const Post& post, const Settings& settings) {
                         "TikTok lets programs mark videos alone as made by a machine, and no "
                         "pictures: write `publish: by_hand` for the account, and mark it in the "
                         "app"});
+  auto described = [](const Media& media) {
+    return media.type.starts_with("image/") && !media.alt.empty();
+  };
+  const auto& files = post.parts.front().media;
+  if (std::any_of(files.begin(), files.end(), described))
+    problems.push_back({Severity::warning, "unsupported",
+                        "TikTok takes no alt texts from programs: the pictures go out without"});
   auto base = setting(settings, media_base_setting);
-  for (const auto& media : post.parts.front().media) {
+  for (const auto& media : files) {
     if (!media.type.starts_with("image/")) continue;
     if (base.empty())
       problems.push_back({Severity::error, "media-unsupported",

@@ -7,6 +7,7 @@
 #include "support/fake_http.h"
 #include "support/graph_forms.h"
 #include "support/instagram_desk.h"
+#include "support/posts.h"
 
 using namespace smm;
 using namespace smm::test;
@@ -120,4 +121,17 @@ TEST_CASE(
       is<Published>(outcome);
     CHECK(desk.service.comments().size() == (name == "bert" ? 2 : 1));
   }
+}
+
+TEST_CASE("instagram: an alt text that a story does not have is told before it is left out") {
+  Rules rules("instagram");
+  const Settings in{{"login", "instagram"}, {"media_base_url", "https://pottery.example"}};
+  for (bool story : {true, false})
+    for (const char* alt : {"", "A kiln"}) {
+      auto post = post_of(story ? "" : "a", {file_of("image/jpeg", 640, 640)});
+      if (story) post.placement = "story";
+      post.parts[0].media[0].alt = alt;
+      CHECK(rules.broken(post).empty());  // by hand
+      CHECK(rules.broken(post, in) == (story && alt[0] != 0 ? "unsupported" : ""));
+    }
 }

@@ -97,6 +97,7 @@ TEST_CASE("instagram: once somebody has logged in, what only programs cannot do 
 
   auto story = post_of("", {picture});
   story.placement = "story";
+  story.parts[0].media[0].alt.clear();
   CHECK(rules(story, at_home).empty());
   story.who_can_reply = "nobody";
   CHECK(rules(story, at_home) == "unsupported");

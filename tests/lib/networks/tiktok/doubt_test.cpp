@@ -173,8 +173,24 @@ TEST_CASE(
     auto film = post_of("a", {file_of("video/mp4", 640, 1136, 10)});
     auto pictures = post_of("a", {file_of("image/jpeg", 640, 640)});
     film.disclosure.ai_made = pictures.disclosure.ai_made = made;
+    pictures.parts[0].media[0].alt.clear();
     CHECK(rules.broken(film, in).empty());
     CHECK(rules.broken(pictures).empty());  // by hand
     CHECK(rules.broken(pictures, in) == (made ? "unsupported" : ""));
   }
+}
+
+TEST_CASE("tiktok: an alt text that nobody will have is told before it is left out") {
+  Rules rules("tiktok");
+  const Settings in{{"login.good", "yes"}, {"media_base_url", "https://pottery.example"}};
+  for (std::size_t count : {1U, 2U, 35U})
+    for (std::size_t at = 0; at <= count; ++at) {
+      auto post = post_of("a", {});
+      for (std::size_t i = 0; i < count; ++i)
+        post.parts[0].media.push_back(file_of("image/jpeg", 640, 640));
+      for (auto& media : post.parts[0].media) media.alt.clear();
+      if (at < count) post.parts[0].media[at].alt = "A kiln";
+      CHECK(rules.broken(post).empty());  // by hand
+      CHECK(rules.broken(post, in) == (at < count ? "unsupported" : ""));
+    }
 }
