@@ -151,6 +151,11 @@ class Publisher final : public Adapter {
     for (const auto& id : ids) {
       auto reply = service_.graph().erase("/" + id);
       bool gone = reply.gone() || reply.status == 404;
+      if (gone && is_there(id))
+        return Rejected{
+            fmt::format("it is there, and Threads does not delete it for this login, which may "
+                        "lack threads_delete: {}",
+                        reply.why)};
       if (gone || (reply.good() && graph_child(reply.json, "success") == Json(true))) continue;
       if (reply.good()) return Unknown{"Threads does not say whether it was deleted"};
       return as_change(service_.graph().failed(reply, Deed::posts));
@@ -167,6 +172,12 @@ class Publisher final : public Adapter {
   }
 
  private:
+  // To whom something may not be deleted it is said not to be there as well.
+  bool is_there(const std::string& id) {
+    auto seen = service_.graph().get("/" + id, {{"fields", "id"}});
+    return seen.good() && graph_id(seen.json) == id;
+  }
+
   static Published published(const Journal& journal) {
     return {kept(journal, keyed("id", 0)), kept(journal, keyed("url", 0))};
   }

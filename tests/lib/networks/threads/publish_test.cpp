@@ -340,3 +340,16 @@ TEST_CASE("threads: a container that is said not to be there is no leave to make
     CHECK(desk.journal.get(said_not_out) == "");
   }
 }
+
+TEST_CASE("threads: a post is deleted when it is not there any more, and not by its word alone") {
+  ThreadsDesk desk;
+  is<Published>(desk.publish());
+  desk.service.instead(
+      "DELETE", "",
+      answer_json(400, {{"error", {{"message", "no"}, {"code", 100}, {"error_subcode", 33}}}}));
+  CHECK(has(is<Rejected>(desk.retract()).why, "threads_delete"));
+  CHECK(desk.service.posts().size() == 1);
+  is<Done>(desk.retract());
+  CHECK(desk.service.posts().empty());
+  is<Done>(desk.retract());
+}
