@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/ascii.h"
 #include "core/letters.h"
 #include "core/text.h"
@@ -64,6 +66,19 @@ std::string_view query_of(std::string_view address) {
   address = address.substr(0, address.find('#'));
   auto mark = address.find('?');
   return mark == std::string_view::npos ? std::string_view{} : address.substr(mark + 1);
+}
+
+std::string without_queries(std::string_view text) {
+  std::string out;
+  std::size_t at = 0;
+  for (auto mark = text.find("://"); mark != text.npos; mark = text.find("://", at)) {
+    auto end = std::min(text.find_first_of(" \t\r\n\"'<>", mark), text.size());
+    auto query = std::min(text.find('?', mark), end);
+    out += text.substr(at, query - at);
+    if (query < end) out += query + 1 < end ? "?..." : "?";
+    at = end;
+  }
+  return out += text.substr(at);
 }
 
 }  // namespace smm

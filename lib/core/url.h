@@ -30,4 +30,8 @@ std::optional<std::string> foreign_to_an_address(std::string_view address);
 // What stands behind the '?', without the fragment: "b" of "https://shop.example/a?b#c".
 std::string_view query_of(std::string_view address);
 
+// `text` with "..." in the place of what stands behind the '?' of each address in it: such a query
+// may let whoever has it go on with an upload, or more.
+std::string without_queries(std::string_view text);
+
 }  // namespace smm

@@ -185,6 +185,11 @@ class Out(unittest.TestCase):
                     place.service.kill_at, place.service.arrives = kill_at, arrives
                     place.flush_to_be_killed(11)
                     self.assertEqual(place.service.pieces, kill_at)
+                    # Whoever has the address of the upload may go on with it: it is not shown.
+                    for form in ((), ("--json",)):
+                        shown = place.ok("queue", "show", "kiln@page", "--verbose", *form, minute=11)
+                        self.assertIn("/upload/youtube/v3/videos?...", shown)
+                        self.assertNotIn("upload_id", shown)
                     self.assertEqual(place.seen(), [])
                     place.flush_until_out(40)
                     self.assertEqual(place.service.wrong, [])

@@ -5,6 +5,7 @@
 #include "commands/queue/commands.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "publishing.h"
 #include "queue/consent.h"
 #include "queue/queue_store.h"
@@ -20,6 +21,11 @@ struct EntryOption {
 void setup_entry(Arguments& app, EntryOption& options) {
   entry_argument(app, options.entry);
   app.flag("--copy", options.copy, "what to paste to publish it by hand, and nothing else");
+}
+
+// Whoever has the address of an upload may go on with it; that of a post ("url.0") is everybody's.
+std::string journal_value(std::string_view key, const std::string& value) {
+  return key.starts_with("url") ? value : without_queries(value);
 }
 
 Json damaged_or(const std::string& content) {
@@ -141,7 +147,8 @@ void print_entry(Session& session, const Entry& entry, QueueStore& store) {
   for (const auto& row : store.attempts(entry.id)) print_attempt(session, row);
   if (session.globals().verbose)
     for (const auto& [key, value] : store.journal(entry.id))
-      session.print(fmt::format("journal  {}  {}\n", visible(key), visible(value)));
+      session.print(
+          fmt::format("journal  {}  {}\n", visible(key), visible(journal_value(key, value))));
   for (const auto& row : store.audit({entry.id, {}, {}, {}, {}, -1}))
     session.print(fmt::format("{}  {} by {}{}\n", shown_time(session, row.at), row.action,
                               visible(row.who),
@@ -164,7 +171,8 @@ Status run_show(Session& session, const EntryOption& options) {
         {{"post", parent.post}, {"account", parent.account}, {"url", parent.url}});
   if (session.globals().verbose) {
     json["journal"] = Json::object();
-    for (const auto& [key, value] : store.journal(entry.id)) json["journal"][key] = value;
+    for (const auto& [key, value] : store.journal(entry.id))
+      json["journal"][key] = journal_value(key, value);
   }
   json["yeses"] = yeses_json(session, entry);
   json["attempts"] = attempts_json(entry, store.attempts(entry.id));

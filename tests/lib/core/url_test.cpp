@@ -70,3 +70,17 @@ TEST_CASE("url: what no address has is told, and how it is written instead") {
         "\"https://a.example/price list.pdf\" has a space in it, which no address has: write %20 "
         "there");
 }
+
+TEST_CASE("url: a text without the queries of its addresses is the same text but for them") {
+  CHECK(without_queries("is it there? yes: a ? b").find("? yes: a ? b") == 11);
+  for (std::string_view before : {"", "at ", "{\"url\":\"", "two: http://b.example/x "})
+    for (std::string_view place : {"https://a.example", "http://127.0.0.1:8/up/%3F", "x://a/b#c"})
+      for (std::string_view query : {"", "?", "?id=one", "?id=one&t=https://c.example/?key=one"})
+        for (std::string_view after : {"", " and more?", "\"}", "\n"}) {
+          std::string address(place);
+          auto text = std::string(before) + address + std::string(query) + std::string(after);
+          auto cut = query.size() > 1 ? "?..." : std::string(query);
+          CAPTURE(text);
+          CHECK(without_queries(text) == std::string(before) + address + cut + std::string(after));
+        }
+}
