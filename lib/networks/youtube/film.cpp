@@ -9,6 +9,7 @@
 #include "networks/parts/clocks.h"
 #include "networks/parts/outgoing.h"
 #include "networks/parts/pieces.h"
+#include "networks/said.h"
 #include "networks/youtube/errors.h"
 #include "networks/youtube/find.h"
 #include "sys/files.h"
@@ -261,12 +262,15 @@ std::variant<Standing, Outcome> Film::processed(Journal& journal) {
     // What has just arrived may not be shown yet.
     bool late = !standing.there && api_.now() < arrived + shown_late;
     if (!late && (!standing.there || standing.upload == "deleted")) {
-      if (kept(journal, released_key).empty()) {
-        journal.put(session_key, "");
-        journal.put(keyed("id", 0), "");
-      }
-      return Outcome{Rejected{
-          fmt::format("YouTube does not show the video {} any more: was it deleted?", id)}};
+      // Whether people saw it is not known, until one of them says so.
+      bool said = !kept(journal, said_not_out).empty();
+      if (said || kept(journal, released_key).empty())
+        for (auto key : {std::string(session_key), keyed("id", 0), std::string(released_key)})
+          journal.put(key, "");
+      auto why = fmt::format("YouTube does not show the video {} any more", id);
+      if (!said) return Outcome{Rejected{why + ": was it deleted?"}};
+      journal.put(said_not_out, "");
+      return Outcome{RetryLater{{}, why + "; another upload begins"}};
     }
     auto work = text_of(child(standing.video, "processingDetails"), "processingStatus");
     if (standing.upload == "failed" || standing.upload == "rejected" || work == "failed")

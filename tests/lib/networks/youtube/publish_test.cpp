@@ -670,4 +670,11 @@ TEST_CASE("youtube: a film that was deleted there is told, and not made public a
   is<Unknown>(released.publish());
   released.server.videos().clear();
   CHECK(has(is<CannotTell>(released.find()).why, "was it deleted?"));
+  released.clock.sleep_until(released.clock.now() + Seconds{120});
+  CHECK(has(is<Rejected>(released.publish_again()).why, "was it deleted?"));
+  CHECK(released.server.videos().empty());
+  released.journal.put("said.not_out", "1");  // `smm queue resolve --not-out`
+  is<RetryLater>(released.publish_again());
+  is<Published>(released.publish_again());
+  CHECK(released.server.out().size() == 1);
 }
