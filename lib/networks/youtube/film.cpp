@@ -265,7 +265,8 @@ std::variant<Standing, Outcome> Film::processed(Journal& journal) {
       // Whether people saw it is not known, until one of them says so.
       bool said = !kept(journal, said_not_out).empty();
       if (said || kept(journal, released_key).empty())
-        for (auto key : {std::string(session_key), keyed("id", 0), std::string(released_key)})
+        for (const auto& key :
+             {std::string(session_key), keyed("id", 0), std::string(released_key)})
           journal.put(key, "");
       auto why = fmt::format("YouTube does not show the video {} any more", id);
       if (!said) return Outcome{Rejected{why + ": was it deleted?"}};
