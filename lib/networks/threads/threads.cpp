@@ -215,8 +215,9 @@ class Publisher final : public Adapter {
     }
     if (reply.good()) return Unknown{"Threads does not say what became of the post"};
     auto failed = service_.graph().failed(reply, Deed::posts);
-    if (!std::holds_alternative<Rejected>(failed)) return failed;
-    // One that is out already is refused, too.
+    if (std::holds_alternative<Unknown>(failed) || std::holds_alternative<NotReached>(failed))
+      return failed;
+    // One that is out already is refused, too, and with other words than these.
     auto seen = containers_.look(container.id);
     const auto* standing = std::get_if<Containers::Standing>(&seen);
     if (standing != nullptr && standing->state == Containers::State::published)

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 #include "core/text.h"
@@ -352,4 +353,25 @@ TEST_CASE("threads: a post is deleted when it is not there any more, and not by 
   is<Done>(desk.retract());
   CHECK(desk.service.posts().empty());
   is<Done>(desk.retract());
+}
+
+TEST_CASE("threads: what is out is published, with whatever words its publishing is refused") {
+  for (const auto& refusal :
+       std::map<int, int>{{400, 4}, {403, 10}, {401, 368}, {429, 32}, {404, 100}}) {
+    auto status = refusal.first, code = refusal.second;
+    CAPTURE(code);
+    auto answer = answer_json(status, {{"error", {{"message", "told so"}, {"code", code}}}});
+    ThreadsDesk desk;
+    desk.service.lose_answer("POST", "threads_publish");
+    is<Unknown>(desk.publish());
+    desk.service.instead("GET", "error_message",  // it is behind
+                         answer_json(200, {{"id", "1"}, {"status", "FINISHED"}}));
+    desk.service.instead("POST", "threads_publish", answer);
+    CHECK(is<Published>(desk.publish()).remote_id == desk.service.posts().at(0).id);
+    CHECK(desk.service.posts().size() == 1);
+    ThreadsDesk refused;  // and what is not out is not
+    refused.service.instead("POST", "threads_publish", answer);
+    CHECK_FALSE(std::holds_alternative<Published>(refused.publish()));
+    CHECK(refused.service.posts().empty());
+  }
 }
