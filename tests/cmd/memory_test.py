@@ -344,7 +344,7 @@ class Lost(unittest.TestCase):
         shutil.copytree(place.root / ".smm", backup)
         root = put_back(place, backup)
         place.ok("queue", "flush", minute=1, root=root)
-        place.ok("post", "--to", "a", "By hand", "--yes", minute=2, root=root)
+        place.ok("post", "By hand", "--to", "a", "--yes", minute=2, root=root)
         self.assertEqual(place.out(), ["By hand"])
 
     def test_the_dry_run_says_what_will_be_asked_for(self):

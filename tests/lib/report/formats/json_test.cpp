@@ -29,7 +29,7 @@ TEST_CASE("json report: the keys stand in the order of the promise") {
         "smm brand timezone now period running previous last_year gate verdicts happened tables "
         "times "
         "ranked_by best worst money step followers activity quality summary words compared "
-        "campaign mature_days heat "
+        "campaign accounts mature_days heat "
         "sections ");
 }
 
