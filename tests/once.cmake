@@ -14,6 +14,7 @@ add_test(NAME cmd/calendar-read COMMAND ${here}/cmd/calendar_read.py ${smm})
 set_tests_properties(cmd/calendar-read PROPERTIES SKIP_RETURN_CODE 77)
 add_test(NAME quickstart COMMAND ${here}/real/quickstart.sh ${smm} ${PROJECT_SOURCE_DIR})
 smm_script(docs docs/docs_test.py ${smm} ${PROJECT_SOURCE_DIR})
+set_tests_properties(docs PROPERTIES TIMEOUT 900)
 add_test(NAME completion COMMAND ${here}/docs/completion_test.sh ${smm} ${PROJECT_SOURCE_DIR})
 set_tests_properties(quickstart completion PROPERTIES TIMEOUT 300)
 add_test(NAME browser/report COMMAND ${Python3_EXECUTABLE} ${here}/browser/report_test.py ${smm}

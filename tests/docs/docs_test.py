@@ -638,6 +638,11 @@ class Examples(unittest.TestCase):
                     state.execute(f"UPDATE entries SET by_hand = 1, state = {state_now} WHERE id = 3")
             if re.search(r"\bsmm (queue retract|open)\b", command):  # the welcome is out
                 folder.run("smm --now 2026-10-01T16:00:00Z queue flush")
+            if re.search(r"\bsmm doctor\b", command):  # which asks what this machine is like now
+                folder.environment.pop("SMM_NOW")
+            if "--against" in command:  # the plan is kept in a repository
+                folder.run("git init -q -b main && git add . && "
+                           "git -c user.name=Anna -c user.email=anna@example.org commit -q -m Plan")
             done = folder.run(line)
         self.assertEqual(done.returncode, 0, f"{line}\n{done.stdout}{done.stderr}")
         self.assertNotIn("internal failure", done.stderr)

@@ -13,6 +13,7 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <set>
 
 #include "core/error.h"
 #include "core/text.h"
@@ -135,6 +136,7 @@ class Keeper final : public Credentials {
   Secret secret(std::string_view name) override {
     auto found = given().secrets.find(name);
     if (found == given().secrets.end()) throw Error(Status::credentials, "there is none");
+    handed_out.insert(found->second);
     return Secret(found->second);
   }
   bool configured(std::string_view name) override { return given().secrets.contains(name); }
@@ -157,6 +159,8 @@ class Keeper final : public Credentials {
   void learn(std::string_view name, std::string_view value) override {
     facts_.insert_or_assign(std::string(name), std::string(value));
   }
+
+  std::set<std::string> handed_out;  // the secrets that an adapter has read
 
  private:
   std::map<std::string, std::string, std::less<>> kept_, facts_;
@@ -215,14 +219,11 @@ Post post_of(std::uint8_t kind) {
   return post;
 }
 
-void check_words(const std::string& why) {
-  for (const auto& [name, secret] : given().secrets) require(why.find(secret) == std::string::npos);
-}
-
 // What the interface allows: an outcome, or an Error.
 class Asked {
  public:
-  Asked(Service& service, const Network& network) : service_(service), network_(network) {}
+  Asked(Service& service, const Network& network, const Keeper& keeper)
+      : service_(service), network_(network), keeper_(keeper) {}
 
   template <typename Call>
   void operator()(Call call) {
@@ -239,6 +240,11 @@ class Asked {
   }
 
  private:
+  // What was never read of the secrets, a service cannot have been told.
+  void check_words(const std::string& why) const {
+    for (const auto& secret : keeper_.handed_out) require(why.find(secret) == std::string::npos);
+  }
+
   template <typename T>
   void look(const T& it) {
     if constexpr (requires { it.why; }) check_words(it.why);
@@ -251,6 +257,7 @@ class Asked {
 
   Service& service_;
   const Network& network_;
+  const Keeper& keeper_;
 };
 
 }  // namespace
@@ -268,7 +275,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Connection connection{"here", given().settings, folder(), service, clock, random, credentials};
   auto post = post_of(data[0]);
   Notes journal;
-  Asked asked(service, network);
+  Asked asked(service, network, credentials);
   std::unique_ptr<Adapter> adapter;
   asked([&]() -> Changed {
     adapter = connected(network, connection);
