@@ -24,6 +24,21 @@ std::uintmax_t size_of(const std::filesystem::path& path) {
   return none ? 0 : size;
 }
 
+// Two processes that make a database at once: who finds the other at it is told so at once, and is
+// not made to wait as elsewhere.
+template <typename Work>
+void while_busy(sqlite3* db, std::chrono::milliseconds busy, Work work) {
+  for (auto end = std::chrono::steady_clock::now() + busy;;) {
+    try {
+      return work();
+    } catch (const Error&) {
+      bool again = (sqlite3_errcode(db) & 0xFF) == SQLITE_BUSY;
+      if (!again || std::chrono::steady_clock::now() >= end) throw;
+    }
+    sqlite3_sleep(10);  // milliseconds
+  }
+}
+
 [[noreturn]] void fail(sqlite3* db, const std::string& doing) {
   int code = sqlite3_errcode(db) & 0xFF;
   std::string name = "the database";
@@ -149,7 +164,7 @@ Db::Db(const std::filesystem::path& path, Mode mode, Inspect inspect,
     sqlite3_progress_handler(db_, instructions_a_look, &Db::go_on, this);
     script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL;");
     if (mode != Mode::read_only)
-      script("PRAGMA journal_mode=WAL;");
+      while_busy(db_, busy, [this] { script("PRAGMA journal_mode=WAL;"); });
     else
       script("SELECT count(*) FROM sqlite_schema;");
   } catch (...) {
