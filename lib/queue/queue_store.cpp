@@ -85,6 +85,7 @@ std::string one_of(std::string_view column, const std::vector<std::string>& word
 
 std::string names_of(const std::vector<State>& states) {
   std::vector<std::string> names;
+  names.reserve(states.size());
   for (auto state : states) names.emplace_back(to_string(state));
   return one_of("state", names);
 }
