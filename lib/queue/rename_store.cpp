@@ -1,11 +1,15 @@
 #include "queue/rename_store.h"
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "networks/former_names.h"
 #include "networks/post.h"
+#include "workspace/account_store.h"
 
 namespace smm {
 namespace {
@@ -70,6 +74,9 @@ void rename_account(Db& db, std::string_view account, std::string_view name) {
     db.run(sql, name);
   db.run("UPDATE accounts SET name = ?2 WHERE name = ?1", account, name);
   db.run("UPDATE facts SET account = ?2 WHERE account = ?1", account, name);
+  AccountStore accounts(db);
+  auto former = accounts.fact(name, former_names_fact).value_or("");
+  accounts.learn(name, former_names_fact, fmt::format("{} {}", former, account));
   db.run("UPDATE bonds SET account = ?2 WHERE account = ?1", account, name);
   db.run("UPDATE pauses SET account = ?2 WHERE account = ?1", account, name);
 }

@@ -164,6 +164,46 @@ class Rename(Case):
         self.ok("account", "rename", "site", "new-name", "--yes")
         self.assertIn("new-name", self.ok("queue", "flush", now="2026-10-03T09:01:00Z"))
 
+    def test_a_feed_goes_on_under_the_new_name_with_all_that_stood_in_it(self):
+        def due(number):
+            return f"2026-10-03T{7 + number // 60:02}:{number % 60:02}:00Z"
+
+        def plan(account, count):
+            self.write("smm.yaml", "smm: 1\nid: kiln-1\nbrand: Kiln\ntimezone: UTC\naccounts:\n"
+                                   f"  {account}: {{network: feed, path: public}}\nposts:\n" + "".join(
+                f'  - {{id: p{i}, at: "{due(i)}", to: {account}, text: Words {i}}}\n' for i in range(count)))
+
+        def out():
+            return {item["id"].rpartition(":")[2]: item for path in (self.root / "public").rglob("*.json")
+                    for item in json.loads(path.read_text())["items"]}
+
+        plan("site", 60)
+        self.ok("plan", "apply", "--yes")
+        self.ok("queue", "flush", now=due(59))
+        before = out()
+        self.assertEqual(len(before), 60)
+        for old, new in (("site", "blog"), ("blog", "press"), ("press", "site"), ("site", "house")):
+            with self.subTest(old=old, new=new):
+                self.ok("account", "rename", old, new, "--yes", now=due(60))
+                self.assertNotIn("trouble", self.ok("account", "check", now=due(60)))
+        plan("house", 61)
+        self.ok("plan", "apply", "--yes", now=due(60))
+        self.ok("queue", "flush", now=due(61))
+        after = out()
+        self.assertEqual(len(after), 61)
+        self.assertLess(before.keys(), after.keys())
+        # One that is sealed is changed, and without the state nobody knows of another name.
+        self.ok("queue", "edit", "p1@house", "--text", "Other words", "--yes", now=due(61))
+        shutil.rmtree(self.root / ".smm")
+        plan("house", 62)
+        self.ok("plan", "apply", "--yes", now=due(61))
+        self.ok("queue", "flush", now=due(62))
+        self.assertEqual(len(out()), 62)
+        # Another account is still none of its names.
+        plan("stranger", 63)
+        shutil.rmtree(self.root / ".smm")
+        self.assertIn("the feed of the account house", self.smm("account", "check", now=due(62))[1])
+
     def test_any_name_at_any_place_of_generated_plans_is_found(self):
         draw = random.Random(7)
         for round_ in range(12):

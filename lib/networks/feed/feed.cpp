@@ -35,6 +35,7 @@
 #include "networks/feed/hub.h"
 #include "networks/feed/render.h"
 #include "networks/feed/settings.h"
+#include "networks/former_names.h"
 #include "networks/network.h"
 #include "networks/parts/answers.h"
 #include "networks/parts/outgoing.h"
@@ -47,6 +48,7 @@ using namespace networks;
 
 namespace {
 
+constexpr auto front_file = "feed.json";
 constexpr std::string_view json_mark = "\"_smm\"";
 
 // What may stand on a page: no SVG, which can carry script into the site's own origin.
@@ -140,8 +142,9 @@ class Publisher final : public Adapter {
  private:
   std::string path() const { return setting(connection_.settings, "path"); }
   std::optional<Feed> read(const std::string& file) const;
+  std::optional<Feed> read_front() const;
   std::optional<Item> sealed(const Feed& front, const std::string& post_id, Time published) const;
-  Feed require_page(int number) const;
+  Feed require_page(const Feed& front, int number) const;
   Time time_of(Journal& journal) const;
   Published where(const Feed& feed, const Post& post) const;
   Published write(const Post& post, Time published);
@@ -166,19 +169,30 @@ std::optional<Feed> Publisher::read(const std::string& file) const {
   auto name = path() + "/" + file;
   auto full = beneath(connection_.root, name);
   if (!fs::exists(full)) return std::nullopt;
-  auto feed = parsed(read_file(full, most_document), name);
-  if (feed.account == connection_.account) return feed;
-  throw Error(Status::failed, fmt::format("{} is the feed of the account {}: give {} a path of its "
-                                          "own",
-                                          name, feed.account, connection_.account));
+  return parsed(read_file(full, most_document), name);
 }
 
-Feed Publisher::require_page(int number) const {
+// Whose the chain is stands in the first document. One of the account's by an earlier name bears
+// the new one from the next change on.
+std::optional<Feed> Publisher::read_front() const {
+  auto front = read(front_file);
+  if (!front) return front;
+  if (!is_or_was_called(connection_, front->account))
+    throw Error(Status::failed,
+                fmt::format("{}/{} is the feed of the account {}: give {} a path of its own",
+                            path(), front_file, front->account, connection_.account));
+  front->account = connection_.account;
+  return front;
+}
+
+// A later one of the same chain.
+Feed Publisher::require_page(const Feed& front, int number) const {
   auto file = archive_page(number, "json");
-  if (auto page = read(file)) return *page;
-  throw Error(Status::failed, fmt::format("{}/{} is missing: older posts stood in it; put it back "
+  auto page = read(file);
+  if (page && page->id == front.id) return *page;
+  throw Error(Status::failed, fmt::format("{}/{} is {}: older posts stood in it; put it back "
                                           "from a copy",
-                                          path(), file));
+                                          path(), file, page ? "of another feed" : "missing"));
 }
 
 // The post among the sealed ones. A post newer than all of those costs no reading.
@@ -186,13 +200,14 @@ std::optional<Item> Publisher::sealed(const Feed& front, const std::string& post
                                       Time published) const {
   if (published > front.sealed_until) return std::nullopt;
   for (int number = front.older; number > 0; --number)
-    if (auto page = require_page(number); const auto* item = page.find(post_id)) return *item;
+    if (auto page = require_page(front, number); const auto* item = page.find(post_id))
+      return *item;
   return std::nullopt;
 }
 
 Finding Publisher::find(const Post& post, Journal& journal) {
   try {
-    auto front = read("feed.json");
+    auto front = read_front();
     if (!front) return NotThere{};
     auto published = journalled_time(journal).value_or(Time{});
     if (front->find(post.id) || sealed(*front, post.id, published)) return where(*front, post);
@@ -236,7 +251,7 @@ Outcome Publisher::publish(const Post& post, Journal& journal) {
 Published Publisher::write(const Post& post, Time published) {
   auto site = site_of(connection_.account, connection_.settings);
   Folder folder(connection_.root, path());
-  auto kept = read("feed.json");
+  auto kept = read_front();
   folder.require_ours("index.html", html_mark);
   folder.require_ours("atom.xml", atom_mark);
   auto front = kept.value_or(Feed{});
@@ -261,7 +276,7 @@ Published Publisher::write(const Post& post, Time published) {
 void Publisher::write_front(Folder& folder, const Site& site, const Feed& front) const {
   folder.put("atom.xml", atom_feed(site, front), atom_mark);
   folder.put("index.html", list_page(site, front), html_mark);
-  folder.put("feed.json", json_feed(site, front), json_mark);
+  folder.put(front_file, json_feed(site, front), json_mark);
 }
 
 // ---- Changing what is out ----
@@ -273,7 +288,7 @@ Changed Publisher::change(const std::string& post_id, Change change_item) {
   try {
     auto site = site_of(connection_.account, connection_.settings);
     Folder folder(connection_.root, path());
-    auto front = read("feed.json");
+    auto front = read_front();
     if (!front) return Rejected{path() + "/feed.json is not there"};
     if (front->find(post_id) != nullptr) {
       auto old = change_item(folder, site, *front);
@@ -282,7 +297,7 @@ Changed Publisher::change(const std::string& post_id, Change change_item) {
       return Done{};
     }
     for (int number = front->older; number > 0; --number) {
-      auto page = require_page(number);
+      auto page = require_page(*front, number);
       if (page.find(post_id) == nullptr) continue;
       auto old = change_item(folder, site, page);
       write_page(folder, site, page);
@@ -337,7 +352,7 @@ Answer<AccountState> Publisher::check_account() {
     if (!what.empty()) state.troubles.push_back({what, fix});
   };
   try {
-    if (auto front = read("feed.json")) state.remote_id = front->id;
+    if (auto front = read_front()) state.remote_id = front->id;
     state.may = {"post", "change and delete posts"};
   } catch (const std::exception& error) {
     trouble(error.what(), "nothing is published there until then");
@@ -358,7 +373,8 @@ void Publisher::remove_orphans(Folder& folder, const Feed& front, const Post& ol
         for (const auto& media : part.media) gone.erase(media.file);
   };
   keep(front);
-  for (int number = front.older; number > 0 && !gone.empty(); --number) keep(require_page(number));
+  for (int number = front.older; number > 0 && !gone.empty(); --number)
+    keep(require_page(front, number));
   for (const auto& file : gone)
     if (file.starts_with("media/")) folder.remove(file, {});
 }
@@ -376,7 +392,7 @@ void Publisher::write_everything(Folder& folder, const Site& site, const Feed& f
       folder.put(post_page(item.post.id), single_page(site, item), html_mark);
   };
   for (int number = 1; number <= front.older; ++number) {
-    auto page = require_page(number);
+    auto page = require_page(front, number);
     write_page(folder, site, page);
     write_posts(page);
   }
