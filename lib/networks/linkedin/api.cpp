@@ -99,23 +99,6 @@ bool reads_posts(const Settings& settings) {
   return scopes.find("r_member_social") != scopes.npos;
 }
 
-std::optional<Tokens> tokens_in(const Reply& reply, Time now, std::optional<Time> refresh_expires) {
-  Tokens tokens{.access = Secret(text_of(reply.json, "access_token")),
-                .refresh = Secret(text_of(reply.json, "refresh_token"))};
-  if (!reply.good() || tokens.access.empty()) return {};
-  auto end = [&](std::string_view name) -> std::optional<Time> {
-    constexpr double most = 10.0 * 366 * 86'400;
-    auto seconds = number_of(reply.json, name);
-    if (!seconds || !(*seconds > 0 && *seconds < most)) return {};
-    return now + Seconds(static_cast<std::int64_t>(*seconds));
-  };
-  tokens.expires = end("expires_in");
-  tokens.refresh_expires = end("refresh_token_expires_in");
-  if (refresh_expires && (!tokens.refresh_expires || *refresh_expires < *tokens.refresh_expires))
-    tokens.refresh_expires = refresh_expires;
-  return tokens;
-}
-
 Api::Api(const Connection& connection, std::optional<Secret> token)
     : http_(connection.http),
       clock_(connection.clock),
@@ -123,44 +106,38 @@ Api::Api(const Connection& connection, std::optional<Secret> token)
       settings_(connection.settings),
       server_(address_of(connection.settings, "server", usual_server)),
       login_server_(address_of(connection.settings, "login_server", usual_login_server)),
-      version_(setting(connection.settings, "version", usual_version)) {
-  if (!token) return;
-  given_ = true;
-  tokens_ = Tokens{.access = *std::move(token)};
-}
+      version_(setting(connection.settings, "version", usual_version)),
+      login_(
+          credentials_, clock_, renewal_margin,
+          [this] {
+            return !setting(settings_, "client_id").empty() &&
+                   credentials_.configured("client_secret");
+          },
+          [this](const Tokens& old) {
+            auto secret = credentials_.secret("client_secret");
+            login_.keep_quiet(secret);
+            return exchange({{"grant_type", "refresh_token"},
+                             {"refresh_token", old.refresh.reveal()},
+                             {"client_id", setting(settings_, "client_id")},
+                             {"client_secret", secret.reveal()}});
+          },
+          token ? std::optional(Tokens{.access = *std::move(token)}) : std::nullopt) {}
 
 // ---- Tokens. ----
 
-const Tokens& Api::tokens() {
-  if (!tokens_) tokens_ = tokens_of(credentials_, "token");
-  return *tokens_;
+Reply Api::send_form(std::string_view path, const Fields& form) {
+  HttpRequest wanted{
+      .method = "POST", .url = login_server_ + std::string(path), .max_response = max_answer};
+  wanted.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+  wanted.body = form_encoded(form);
+  return read_reply(http_.send(wanted));
 }
 
-bool Api::renews() {
-  return !given_ && !tokens().refresh.empty() && !setting(settings_, "client_id").empty() &&
-         credentials_.configured("client_secret");
-}
-
-// Once a run at most. False: the old ones stay.
-bool Api::renew() {
-  if (renewed_ || !renews()) return false;
-  renewed_ = true;
-  auto exchange = [this](const Tokens& old) -> std::variant<Tokens, Outcome> {
-    auto secret = credentials_.secret("client_secret");
-    keep_quiet(secret);
-    keep_quiet(old.refresh);
-    auto reply = send_form("/oauth/v2/accessToken", {{"grant_type", "refresh_token"},
-                                                     {"refresh_token", old.refresh.reveal()},
-                                                     {"client_id", setting(settings_, "client_id")},
-                                                     {"client_secret", secret.reveal()}});
-    if (auto fresh = tokens_in(reply, clock_.now(), old.refresh_expires)) return *fresh;
-    return failed(reply, Deed::asks);
-  };
-  auto got = networks::renewed(credentials_, tokens(), exchange);
-  auto* fresh = std::get_if<Tokens>(&got);
-  if (fresh == nullptr || fresh->access == tokens_->access) return false;
-  tokens_ = std::move(*fresh);
-  return true;
+std::variant<Tokens, Outcome> Api::exchange(const Fields& form, std::string* scopes) {
+  auto reply = send_form("/oauth/v2/accessToken", form);
+  if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
+  return read_exchange({"LinkedIn", "log the account in again: smm account login"}, reply,
+                       clock_.now(), reply.error, failed(reply, Deed::prepares));
 }
 
 // ---- Requests. ----
@@ -204,23 +181,9 @@ std::variant<Reply, Outcome> Api::put(const std::string& url, Body bytes) {
   return send(std::move(wanted));
 }
 
-Reply Api::send_form(std::string_view path, const Form& form) {
-  HttpRequest wanted{
-      .method = "POST", .url = login_server_ + std::string(path), .max_response = max_answer};
-  wanted.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-  std::string body;
-  for (const auto& [name, value] : form)
-    body += fmt::format("{}{}={}", body.empty() ? "" : "&", name, percent_encoded(value));
-  wanted.body = std::move(body);
-  return read_reply(http_.send(wanted));
-}
-
-// What the token's refusal answered was not done: with another token it is sent again.
 Reply Api::send(HttpRequest request) {
-  if (wants_renewal(tokens(), clock_.now(), renewal_margin)) renew();
-  auto reply = send_once(request);
-  if (reply.status == 401 && renew()) reply = send_once(std::move(request));
-  return reply;
+  return login_.ask<Reply>([&] { return send_once(request); },
+                           [](const Reply& reply) { return reply.status == 401; });
 }
 
 Reply Api::send_once(HttpRequest request) {
@@ -230,12 +193,6 @@ Reply Api::send_once(HttpRequest request) {
 
 // ---- Answers. ----
 
-std::string Api::without_secrets(std::string_view text) const {
-  auto quoted = quotable(text, tokens_ ? tokens_->access : Secret());
-  for (const auto& secret : quiet_) quoted = quotable(quoted, secret);
-  return quoted;
-}
-
 Reply Api::read_reply(const HttpResult& result) const {
   Reply reply;
   static_cast<Heard&>(reply) = hear(result, clock_.now());
@@ -244,7 +201,7 @@ Reply Api::read_reply(const HttpResult& result) const {
     reply.etag = std::string(response->header("etag").value_or(""));
   }
   reply.code = code_in(reply.json);
-  reply.error = without_secrets(words_in(reply.json));
+  reply.error = login_.quoted(words_in(reply.json));
   if (reply.status == 429 && !reply.wait) reply.wait = next_day(clock_.now());
   explain(reply);
   return reply;
@@ -255,7 +212,7 @@ void Api::explain(Reply& reply) const {
   auto said = reply.error.empty() ? "" : fmt::format(": {}", reply.error);
   auto status = reply.status;
   if (status == 0) {
-    reply.why = without_secrets(reply.why);
+    reply.why = login_.quoted(reply.why);
   } else if (status >= 300 && status < 400) {
     reply.why = fmt::format("LinkedIn sends us elsewhere ({}), which is not followed", status);
   } else if (status == 401) {
@@ -292,6 +249,7 @@ void Api::explain(Reply& reply) const {
 }
 
 Outcome Api::failed(const Reply& reply, Deed deed) {
+  if (reply.unsent) return *reply.unsent;
   bool spoken = reply.json.is_object() &&
                 (!reply.code.empty() || !reply.error.empty() || reply.json.contains("status"));
   return judge(
@@ -319,7 +277,7 @@ std::optional<Outcome> Api::sign_in_person(const std::string& wanted) {
   auto reply = get("/v2/userinfo");
   auto urn = "urn:li:person:" + text_of(reply.json, "sub");
   if (reply.told() && is_urn(urn, "person")) {
-    name_ = without_secrets(text_of(reply.json, "name"));
+    name_ = login_.quoted(text_of(reply.json, "name"));
     if (!wanted.empty() && wanted != urn)
       return Refused{fmt::format("the token belongs to {} ({}), and the account is {}", urn,
                                  name_.empty() ? "without a name" : name_, wanted),

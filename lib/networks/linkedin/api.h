@@ -21,8 +21,8 @@
 
 #include "networks/network.h"
 #include "networks/parts/answers.h"
+#include "networks/parts/bearer.h"
 #include "networks/parts/judge.h"
-#include "networks/parts/renewal.h"
 
 namespace smm::linkedin {
 
@@ -44,18 +44,19 @@ struct Reply : networks::Heard {
   std::string error;  // its words, without secrets; may be empty
   std::string id;     // of what was made: the header x-restli-id
   std::string etag;   // of a part of a file
+  std::optional<Outcome> unsent = {};  // nothing was asked: the login could not be renewed
 
   bool good() const { return status >= 200 && status < 300; }
   // An answer to a question, as it should be.
   bool told() const { return status == 200 && json.is_object(); }
 };
 
-using Form = std::vector<std::pair<std::string, std::string>>;
-
 class Api {
  public:
   // With `token`, that one is used and not the account's.
   explicit Api(const Connection& connection, std::optional<Secret> token = {});
+  Api(const Api&) = delete;  // the login refers to it
+  Api& operator=(const Api&) = delete;
 
   const std::string& server() const { return server_; }
   const std::string& login_server() const { return login_server_; }
@@ -85,14 +86,16 @@ class Api {
   Reply remove(std::string_view path);
   // Bytes to an address that LinkedIn named; Refused where the token must not go there.
   std::variant<Reply, Outcome> put(const std::string& url, Body bytes);
-  // A form to the login server, without the token in a header: for exchanges of tokens alone.
-  Reply send_form(std::string_view path, const Form& form);
+  // A form to the login server, without the token in a header; the exchange of tokens is one.
+  Reply send_form(std::string_view path, const networks::Fields& form);
+  std::variant<networks::Tokens, Outcome> exchange(const networks::Fields& form,
+                                                   std::string* scopes = nullptr);
 
-  const networks::Tokens& tokens();
+  const networks::Tokens& tokens() { return login_.tokens(); }
   // Whether they can be renewed without a person.
-  bool renews();
+  bool renews() { return login_.renews(); }
   // Not to be quoted.
-  void keep_quiet(Secret secret) { quiet_.push_back(std::move(secret)); }
+  void keep_quiet(Secret secret) { login_.keep_quiet(std::move(secret)); }
 
   static Outcome failed(const Reply& reply, networks::Deed deed);
 
@@ -101,9 +104,7 @@ class Api {
                       std::string_view restli) const;
   Reply send(HttpRequest request);
   Reply send_once(HttpRequest request);
-  bool renew();
   Reply read_reply(const HttpResult& result) const;
-  std::string without_secrets(std::string_view text) const;
   void explain(Reply& reply) const;
   std::optional<Outcome> sign_in_person(const std::string& wanted);
   std::optional<Outcome> sign_in_organization(const std::string& wanted);
@@ -114,17 +115,9 @@ class Api {
   Credentials& credentials_;
   Settings settings_;
   std::string server_, login_server_, version_;
-  std::optional<networks::Tokens> tokens_;
-  bool given_ = false;  // the token is not the account's
-  bool renewed_ = false;
+  networks::Bearer login_;
   std::string author_, name_, role_;
-  std::vector<Secret> quiet_;
 };
-
-// The tokens in the answer to an exchange; nothing if it has none. A refresh token keeps the end
-// that it had: using it does not extend it.
-std::optional<networks::Tokens> tokens_in(const Reply& reply, Time now,
-                                          std::optional<Time> refresh_expires = {});
 
 const Json& child(const Json& object, std::string_view key);
 // A moment in milliseconds since 1970, as LinkedIn writes them.

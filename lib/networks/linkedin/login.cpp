@@ -94,22 +94,19 @@ class Login {
 
   Tokens exchange(const std::string& code) {
     api_.keep_quiet(Secret(code));
-    auto reply = api_.send_form("/oauth/v2/accessToken", {{"grant_type", "authorization_code"},
-                                                          {"code", code},
-                                                          {"client_id", client_id()},
-                                                          {"client_secret", secret_.reveal()},
-                                                          {"redirect_uri", redirect()}});
-    if (auto tokens = tokens_in(reply, connection_.clock.now())) {
-      scopes_ = text_of(reply.json, "scope");
-      return *tokens;
-    }
-    if (reply.status == 0 || reply.status == 429 || reply.status >= 500)
-      fail_login(Api::failed(reply, Deed::asks));
-    refuse_login(
-        fmt::format("LinkedIn does not take the code ({}){}", reply.status,
-                    reply.error.empty() ? std::string() : ": " + reply.error),
-        "a code is good once and for half an hour, and `redirect` has to be as the app has it: "
-        "begin the login again");
+    auto came = api_.exchange({{"grant_type", "authorization_code"},
+                               {"code", code},
+                               {"client_id", client_id()},
+                               {"client_secret", secret_.reveal()},
+                               {"redirect_uri", redirect()}},
+                              &scopes_);
+    if (auto* tokens = std::get_if<Tokens>(&came)) return std::move(*tokens);
+    const auto& failed = std::get<Outcome>(came);
+    if (std::holds_alternative<Refused>(failed))
+      refuse_login("LinkedIn does not take the code: " + why_of(failed),
+                   "a code is good once and for half an hour, and `redirect` has to be as the app "
+                   "has it: begin the login again");
+    fail_login(failed);
   }
 
   // Whose it is, before it is stored.

@@ -47,13 +47,6 @@ int whole(const Json& error, const char* key) {
 
 }  // namespace
 
-std::string form_encoded(const Fields& fields) {
-  std::string text;
-  for (const auto& [name, value] : fields)
-    text += fmt::format("{}{}={}", text.empty() ? "" : "&", name, percent_encoded(value));
-  return text;
-}
-
 void Graph::use(const Secret& token) {
   token_ = token;
   secrets_.push_back(token);

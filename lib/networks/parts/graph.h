@@ -18,14 +18,10 @@
 #include "core/secret.h"
 #include "networks/network.h"
 #include "networks/parts/answers.h"
+#include "networks/parts/forms.h"
 #include "networks/parts/judge.h"
 
 namespace smm::networks {
-
-// Parameters of a query or a form, in their order.
-using Fields = std::vector<std::pair<std::string, std::string>>;
-// "a=1&b=%C3%A9"
-std::string form_encoded(const Fields& fields);
 
 // What a code means for the person who reads it; a code as a Rule has it.
 struct GraphAdvice {

@@ -77,14 +77,6 @@ std::string code_in(const Json& json) {
   return std::to_string(static_cast<std::int64_t>(*code));
 }
 
-// Seconds from now, if they are any that a token can have.
-std::optional<Time> end_in(const Json& json, std::string_view key, Time now) {
-  constexpr double most = 10.0 * 366 * 86'400;
-  auto seconds = number_of(json, key);
-  if (!seconds || !(*seconds > 0 && *seconds < most)) return {};
-  return now + Seconds(static_cast<std::int64_t>(*seconds));
-}
-
 // One that a token is not at fault for, whatever the status says.
 bool of_token(const Reply& reply) {
   return reply.status == 401 && reply.code != "3" && reply.code != "7";
@@ -146,81 +138,38 @@ Service::Service(const Connection& connection, std::optional<Secret> token)
       clock_(connection.clock),
       credentials_(connection.credentials),
       settings_(connection.settings),
-      address_(with_small_scheme(trim(setting(connection.settings, "server", usual_server)))) {
+      address_(with_small_scheme(trim(setting(connection.settings, "server", usual_server)))),
+      login_(
+          credentials_, clock_, renewal_margin,
+          [this] { return !app_id().empty() && credentials_.configured("app_secret"); },
+          [this](const Tokens& old) {
+            return exchange(
+                {{"grant_type", "refresh_token"}, {"refresh_token", old.refresh.reveal()}});
+          },
+          token ? std::optional(Tokens{.access = *std::move(token)}) : std::nullopt) {
   while (address_.ends_with('/')) address_.pop_back();
-  if (!token) return;
-  given_ = true;
-  tokens_ = Tokens{.access = *std::move(token)};
 }
 
 // ---- Tokens. ----
-
-const Tokens& Service::tokens() {
-  if (!tokens_) tokens_ = tokens_of(credentials_, "token");
-  return *tokens_;
-}
 
 std::string Service::app_id() const {
   auto id = setting(settings_, "app_id");
   return id.empty() ? credentials_.fact(app_fact).value_or("") : id;
 }
 
-bool Service::renews() {
-  return !given_ && !tokens().refresh.empty() && !app_id().empty() &&
-         credentials_.configured("app_secret");
-}
-
-std::variant<Tokens, Outcome> Service::exchange(const Form& form, std::string* scopes) {
+std::variant<Tokens, Outcome> Service::exchange(const Fields& form, std::string* scopes) {
   auto secret = app_secret_ ? *app_secret_ : credentials_.secret("app_secret");
   Secret basic(base64(app_id() + ":" + secret.reveal()));
-  keep_quiet(secret);
-  keep_quiet(basic);
+  login_.keep_quiet(secret);
+  login_.keep_quiet(basic);
   auto asked = request("POST", "/oauth/token");
   asked.headers.emplace_back("Authorization", "Basic " + basic.reveal());
   asked.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-  std::string body;
-  for (const auto& [name, value] : form)
-    body += fmt::format("{}{}={}", body.empty() ? "" : "&", name, percent_encoded(value));
-  asked.body = std::move(body);
+  asked.body = form_encoded(form);
   auto reply = read_reply(http_.send(asked));
-  Tokens tokens{.access = Secret(text_of(reply.json, "access_token")),
-                .refresh = Secret(text_of(reply.json, "refresh_token"))};
-  if (reply.good() && !tokens.access.empty()) {
-    tokens.expires = end_in(reply.json, "expires_in", clock_.now());
-    tokens.refresh_expires = end_in(reply.json, "refresh_token_expires_in", clock_.now());
-    if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
-    return tokens;
-  }
-  bool refused = reply.status == 400 || reply.status == 401;
-  if (refused && !reply.json.is_object())  // a proxy's page says nothing of the login
-    return Outcome{
-        Busy{reply.wait,
-             fmt::format("the login cannot be renewed for now: the answer {} is not Pinterest's",
-                         reply.status)}};
-  if (refused)
-    return Outcome{
-        Refused{fmt::format("Pinterest does not take the login any more ({}){}; {}", reply.status,
-                            reply.error.empty() ? "" : ": " + reply.error, again_advice),
-                true}};
-  return failed(reply, Deed::prepares);
-}
-
-// Once a run at most. Nothing when there is a fresh one.
-std::optional<Outcome> Service::renew() {
-  renewed_ = true;
-  auto fresh = networks::renewed(
-      credentials_, tokens(), [this](const Tokens& old) -> std::variant<Tokens, Outcome> {
-        keep_quiet(old.refresh);
-        auto got =
-            exchange({{"grant_type", "refresh_token"}, {"refresh_token", old.refresh.reveal()}});
-        auto* tokens = std::get_if<Tokens>(&got);
-        if (tokens != nullptr && tokens->refresh.empty())
-          tokens->refresh_expires = old.refresh_expires;  // using it does not extend it
-        return got;
-      });
-  if (auto* why = std::get_if<Outcome>(&fresh)) return std::move(*why);
-  tokens_ = std::get<Tokens>(std::move(fresh));
-  return std::nullopt;
+  if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
+  return read_exchange({"Pinterest", again_advice}, reply, clock_.now(), reply.error,
+                       failed(reply, Deed::prepares));
 }
 
 // ---- Requests. ----
@@ -241,29 +190,12 @@ Reply Service::send_json(std::string_view method, std::string_view path, const J
   return send(std::move(wanted));
 }
 
-// A refused token did nothing: the same is asked again with a fresh one, once.
 Reply Service::send(HttpRequest request) {
-  if (!renewed_ && renews() && wants_renewal(tokens(), clock_.now(), renewal_margin)) {
-    auto failed = renew();
-    // One that could not be asked for says nothing of the login; without one there is no use.
-    bool passing = failed && !std::holds_alternative<Refused>(*failed);
-    if (passing && *tokens().expires <= clock_.now()) {
-      Reply none;
-      none.why = why_of(*failed);
-      none.unsent = std::move(failed);
-      return none;
-    }
-  }
-  auto reply = send_once(request);
-  if (!of_token(reply) || renewed_ || !renews()) return reply;
-  auto failed = renew();
-  if (!failed) return send_once(std::move(request));
-  if (!std::holds_alternative<Refused>(*failed)) reply.unsent = std::move(failed);
-  return reply;
+  return login_.ask<Reply>([&] { return send_once(request); }, of_token);
 }
 
 Reply Service::send_once(HttpRequest request) {
-  request.headers.emplace_back("Authorization", "Bearer " + tokens().access.reveal());
+  request.headers.emplace_back("Authorization", "Bearer " + login_.tokens().access.reveal());
   return read_reply(http_.send(request));
 }
 
@@ -271,21 +203,11 @@ Reply Service::hand_over(const HttpRequest& request) { return read_reply(http_.s
 
 // ---- Answers. ----
 
-std::string Service::without_secrets(std::string_view text) const {
-  auto clean = std::string(text);
-  auto hide = [&](const Secret& secret) {
-    if (!secret.empty()) replace_all(clean, secret.reveal(), "...");
-  };
-  if (tokens_) hide(tokens_->access);
-  for (const auto& secret : quiet_) hide(secret);
-  return quotable(clean, {});
-}
-
 Reply Service::read_reply(const HttpResult& result) const {
   Reply reply;
   static_cast<Heard&>(reply) = hear(result, clock_.now());
   reply.code = code_in(reply.json);
-  reply.error = without_secrets(words_in(reply.json));
+  reply.error = login_.quoted(words_in(reply.json));
   explain(reply);
   return reply;
 }
@@ -294,7 +216,7 @@ void Service::explain(Reply& reply) const {
   auto said = reply.error.empty() ? "" : ": " + reply.error;
   auto status = reply.status;
   if (status == 0) {
-    reply.why = without_secrets(reply.why);
+    reply.why = login_.quoted(reply.why);
     return;
   }
   if (status >= 300 && status < 400)
@@ -348,11 +270,12 @@ std::optional<Outcome> Service::take(User user) {
   auto handle = setting(settings_, "handle");
   if (!handle.empty() && lower_ascii(handle) != lower_ascii(user.username))
     return Refused{fmt::format("the login belongs to {}, and smm.yaml says `handle: {}`",
-                               without_secrets(user.username), handle),
+                               login_.quoted(user.username), handle),
                    true};
   credentials_.confirm_identity(user.id, user.username);
   user_ = std::move(user);
-  if (!given_ && credentials_.fact(login_fact) != "yes") credentials_.learn(login_fact, "yes");
+  if (!login_.is_given() && credentials_.fact(login_fact) != "yes")
+    credentials_.learn(login_fact, "yes");
   return std::nullopt;
 }
 

@@ -17,8 +17,8 @@
 
 #include "networks/network.h"
 #include "networks/parts/answers.h"
+#include "networks/parts/bearer.h"
 #include "networks/parts/judge.h"
-#include "networks/parts/renewal.h"
 
 namespace smm::pinterest {
 
@@ -44,12 +44,12 @@ struct User {
   std::optional<double> followers, boards;
 };
 
-using Form = std::vector<std::pair<std::string, std::string>>;
-
 class Service {
  public:
   // With `token`, that one is used and not the account's.
   explicit Service(const Connection& connection, std::optional<Secret> token = {});
+  Service(const Service&) = delete;  // the login refers to it
+  Service& operator=(const Service&) = delete;
 
   const std::string& address() const { return address_; }  // "https://api.pinterest.com"
   const Settings& settings() const { return settings_; }
@@ -66,18 +66,19 @@ class Service {
   Reply send_json(std::string_view method, std::string_view path, const Json& json);
   Reply remove(std::string_view path) { return send(request("DELETE", path)); }
   // A form to the exchange of tokens, without the token in a header.
-  std::variant<networks::Tokens, Outcome> exchange(const Form& form, std::string* scopes = nullptr);
+  std::variant<networks::Tokens, Outcome> exchange(const networks::Fields& form,
+                                                   std::string* scopes = nullptr);
   // To an address that Pinterest named for a file: without anything of the login.
   Reply hand_over(const HttpRequest& request);
 
-  const networks::Tokens& tokens();
+  const networks::Tokens& tokens() { return login_.tokens(); }
   // Whether they can be renewed without a person.
-  bool renews();
+  bool renews() { return login_.renews(); }
   std::string app_id() const;
   // The app's secret key, in the place of the account's.
   void use_app_secret(Secret secret) { app_secret_ = std::move(secret); }
   // Not to be quoted.
-  void keep_quiet(Secret secret) { quiet_.push_back(std::move(secret)); }
+  void keep_quiet(Secret secret) { login_.keep_quiet(std::move(secret)); }
 
   // What became of a request that did not clearly succeed.
   static Outcome failed(const Reply& reply, networks::Deed deed);
@@ -86,9 +87,7 @@ class Service {
   HttpRequest request(std::string_view method, std::string_view path) const;
   Reply send(HttpRequest request);
   Reply send_once(HttpRequest request);
-  std::optional<Outcome> renew();
   Reply read_reply(const HttpResult& result) const;
-  std::string without_secrets(std::string_view text) const;
   void explain(Reply& reply) const;
   std::optional<Outcome> take(User user);
 
@@ -97,11 +96,8 @@ class Service {
   Credentials& credentials_;
   Settings settings_;
   std::string address_;
-  std::optional<networks::Tokens> tokens_;
+  networks::Bearer login_;
   std::optional<Secret> app_secret_;
-  bool given_ = false;  // the token is not the account's yet
-  bool renewed_ = false;
-  std::vector<Secret> quiet_;
   std::optional<User> user_;
 };
 

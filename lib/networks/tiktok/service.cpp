@@ -74,13 +74,6 @@ const Saying* saying_of(std::string_view code) {
   return nullptr;
 }
 
-std::optional<Time> end_in(const Json& json, std::string_view key, Time now) {
-  constexpr double most = 10.0 * 366 * 86'400;
-  auto seconds = number_of(json, key);
-  if (!seconds || !(*seconds > 0 && *seconds < most)) return {};
-  return now + Seconds(static_cast<std::int64_t>(*seconds));
-}
-
 bool of_token(const Reply& reply) {
   return reply.code == "access_token_invalid" || (reply.status == 401 && reply.code.empty());
 }
@@ -120,19 +113,19 @@ Service::Service(const Connection& connection, std::optional<Secret> token)
       clock_(connection.clock),
       credentials_(connection.credentials),
       settings_(connection.settings),
-      address_(with_small_scheme(trim(setting(connection.settings, "server", usual_server)))) {
+      address_(with_small_scheme(trim(setting(connection.settings, "server", usual_server)))),
+      login_(
+          credentials_, clock_, renewal_margin,
+          [this] { return !client_key().empty() && credentials_.configured("client_secret"); },
+          [this](const Tokens& old) {
+            return exchange(
+                {{"grant_type", "refresh_token"}, {"refresh_token", old.refresh.reveal()}});
+          },
+          token ? std::optional(Tokens{.access = *std::move(token)}) : std::nullopt) {
   while (address_.ends_with('/')) address_.pop_back();
-  if (!token) return;
-  given_ = true;
-  tokens_ = Tokens{.access = *std::move(token)};
 }
 
 // ---- Tokens. ----
-
-const Tokens& Service::tokens() {
-  if (!tokens_) tokens_ = tokens_of(credentials_, "token");
-  return *tokens_;
-}
 
 std::string Service::client_key() const {
   auto key = setting(settings_, "client_key");
@@ -141,57 +134,20 @@ std::string Service::client_key() const {
 
 std::string Service::scopes() const { return credentials_.fact(scopes_fact).value_or(""); }
 
-bool Service::renews() {
-  return !given_ && !tokens().refresh.empty() && !client_key().empty() &&
-         credentials_.configured("client_secret");
-}
-
-std::variant<Tokens, Outcome> Service::exchange(Form form, std::string* scopes) {
+std::variant<Tokens, Outcome> Service::exchange(Fields form, std::string* scopes) {
   auto secret = client_secret_ ? *client_secret_ : credentials_.secret("client_secret");
-  keep_quiet(secret);
+  login_.keep_quiet(secret);
   form.emplace_back("client_key", client_key());
   form.emplace_back("client_secret", secret.reveal());
   auto asked = request("POST", "/oauth/token/");
   asked.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-  std::string body;
-  for (const auto& [name, value] : form)
-    body += fmt::format("{}{}={}", body.empty() ? "" : "&", name, percent_encoded(value));
-  asked.body = std::move(body);
+  asked.body = form_encoded(form);
   auto reply = read_reply(http_.send(asked));
-  Tokens tokens{.access = Secret(text_of(reply.json, "access_token")),
-                .refresh = Secret(text_of(reply.json, "refresh_token"))};
-  if (reply.status == 200 && !tokens.access.empty()) {
-    tokens.expires = end_in(reply.json, "expires_in", clock_.now());
-    tokens.refresh_expires = end_in(reply.json, "refresh_expires_in", clock_.now());
-    if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
-    return tokens;
-  }
+  if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
   // A refusal comes with any status, 200 as well.
-  bool refused = reply.json.is_object() && reply.status < 429 && !reply.code.empty();
-  if (refused || reply.status == 400 || reply.status == 401)
-    return Outcome{
-        Refused{fmt::format("TikTok does not take the login any more ({}){}; {}", reply.status,
-                            reply.error.empty() ? "" : ": " + reply.error, again_advice),
-                true}};
-  return failed(reply, Deed::prepares);
-}
-
-// Once a run at most. Nothing when there is a fresh one.
-std::optional<Outcome> Service::renew() {
-  renewed_ = true;
-  auto fresh = networks::renewed(
-      credentials_, tokens(), [this](const Tokens& old) -> std::variant<Tokens, Outcome> {
-        keep_quiet(old.refresh);
-        auto got =
-            exchange({{"grant_type", "refresh_token"}, {"refresh_token", old.refresh.reveal()}});
-        auto* tokens = std::get_if<Tokens>(&got);
-        if (tokens != nullptr && !tokens->refresh_expires)
-          tokens->refresh_expires = old.refresh_expires;
-        return got;
-      });
-  if (auto* why = std::get_if<Outcome>(&fresh)) return std::move(*why);
-  tokens_ = std::get<Tokens>(std::move(fresh));
-  return std::nullopt;
+  bool refuses = reply.json.is_object() && reply.status < 429 && !reply.code.empty();
+  return read_exchange({"TikTok", again_advice, "refresh_expires_in"}, reply, clock_.now(),
+                       reply.error, failed(reply, Deed::prepares), refuses);
 }
 
 // ---- Requests. ----
@@ -211,45 +167,18 @@ Reply Service::post(std::string_view path, const Json& json) {
   return send(std::move(wanted));
 }
 
-// A refused token did nothing: the same is asked again with a fresh one, once.
 Reply Service::send(HttpRequest request) {
-  if (!renewed_ && renews() && wants_renewal(tokens(), clock_.now(), renewal_margin)) {
-    auto failed = renew();
-    // One that could not be asked for says nothing of the login; without one there is no use.
-    bool passing = failed && !std::holds_alternative<Refused>(*failed);
-    if (passing && *tokens().expires <= clock_.now()) {
-      Reply none;
-      none.why = why_of(*failed);
-      none.unsent = std::move(failed);
-      return none;
-    }
-  }
-  auto reply = send_once(request);
-  if (!of_token(reply) || renewed_ || !renews()) return reply;
-  auto failed = renew();
-  if (!failed) return send_once(std::move(request));
-  if (!std::holds_alternative<Refused>(*failed)) reply.unsent = std::move(failed);
-  return reply;
+  return login_.ask<Reply>([&] { return send_once(request); }, of_token);
 }
 
 Reply Service::send_once(HttpRequest request) {
-  request.headers.emplace_back("Authorization", "Bearer " + tokens().access.reveal());
+  request.headers.emplace_back("Authorization", "Bearer " + login_.tokens().access.reveal());
   return read_reply(http_.send(request));
 }
 
 Reply Service::hand_over(const HttpRequest& request) { return read_reply(http_.send(request)); }
 
 // ---- Answers. ----
-
-std::string Service::without_secrets(std::string_view text) const {
-  auto clean = std::string(text);
-  auto hide = [&](const Secret& secret) {
-    if (!secret.empty()) replace_all(clean, secret.reveal(), "...");
-  };
-  if (tokens_) hide(tokens_->access);
-  for (const auto& secret : quiet_) hide(secret);
-  return quotable(clean, {});
-}
 
 Reply Service::read_reply(const HttpResult& result) const {
   Reply reply;
@@ -259,7 +188,7 @@ Reply Service::read_reply(const HttpResult& result) const {
   auto words = text_of(error, "message");
   if (words.empty()) words = text_of(reply.json, "error_description");
   bool plain = words.empty() && reply.code != "ok";
-  reply.error = without_secrets(plain ? reply.code : words);
+  reply.error = login_.quoted(plain ? reply.code : words);
   const auto* saying = saying_of(reply.code);
   if (saying != nullptr && saying->wait.count() > 0 && !reply.wait)
     reply.wait = clock_.now() + saying->wait;
@@ -271,7 +200,7 @@ void Service::explain(Reply& reply) const {
   auto said = reply.error.empty() ? "" : ": " + reply.error;
   auto status = reply.status;
   if (status == 0) {
-    reply.why = without_secrets(reply.why);
+    reply.why = login_.quoted(reply.why);
     return;
   }
   if (status >= 300 && status < 400)
@@ -330,11 +259,12 @@ std::optional<Outcome> Service::take(User user) {
   if (!handle.empty() && !user.username.empty() &&
       lower_ascii(handle) != lower_ascii(user.username))
     return Refused{fmt::format("the login belongs to {}, and smm.yaml says `handle: {}`",
-                               without_secrets(user.username), handle),
+                               login_.quoted(user.username), handle),
                    true};
   credentials_.confirm_identity(user.id, user.username);
   user_ = std::move(user);
-  if (!given_ && credentials_.fact(login_fact) != "yes") credentials_.learn(login_fact, "yes");
+  if (!login_.is_given() && credentials_.fact(login_fact) != "yes")
+    credentials_.learn(login_fact, "yes");
   return std::nullopt;
 }
 

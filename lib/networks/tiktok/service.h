@@ -16,8 +16,8 @@
 
 #include "networks/network.h"
 #include "networks/parts/answers.h"
+#include "networks/parts/bearer.h"
 #include "networks/parts/judge.h"
-#include "networks/parts/renewal.h"
 
 namespace smm::tiktok {
 
@@ -48,12 +48,12 @@ struct Creator {
   double longest = 0;  // seconds of a video; 0: not told
 };
 
-using Form = std::vector<std::pair<std::string, std::string>>;
-
 class Service {
  public:
   // With `token`, that one is used and not the account's.
   explicit Service(const Connection& connection, std::optional<Secret> token = {});
+  Service(const Service&) = delete;  // the login refers to it
+  Service& operator=(const Service&) = delete;
 
   const std::string& address() const { return address_; }  // "https://open.tiktokapis.com"
   const Settings& settings() const { return settings_; }
@@ -70,19 +70,20 @@ class Service {
   Reply get(std::string_view path) { return send(request("GET", path)); }
   Reply post(std::string_view path, const Json& json);
   // The exchange of tokens, without the token in a header.
-  std::variant<networks::Tokens, Outcome> exchange(Form form, std::string* scopes = nullptr);
+  std::variant<networks::Tokens, Outcome> exchange(networks::Fields form,
+                                                   std::string* scopes = nullptr);
   // To an address that TikTok named for a file: without anything of the login.
   Reply hand_over(const HttpRequest& request);
 
-  const networks::Tokens& tokens();
+  const networks::Tokens& tokens() { return login_.tokens(); }
   // Whether they can be renewed without a person.
-  bool renews();
+  bool renews() { return login_.renews(); }
   std::string client_key() const;
   std::string scopes() const;  // what the login is allowed; empty: not told
   // The app's secret, in the place of the account's.
   void use_client_secret(Secret secret) { client_secret_ = std::move(secret); }
   // Not to be quoted.
-  void keep_quiet(Secret secret) { quiet_.push_back(std::move(secret)); }
+  void keep_quiet(Secret secret) { login_.keep_quiet(std::move(secret)); }
 
   // What became of a request that did not clearly succeed.
   static Outcome failed(const Reply& reply, networks::Deed deed);
@@ -91,9 +92,7 @@ class Service {
   HttpRequest request(std::string_view method, std::string_view path) const;
   Reply send(HttpRequest request);
   Reply send_once(HttpRequest request);
-  std::optional<Outcome> renew();
   Reply read_reply(const HttpResult& result) const;
-  std::string without_secrets(std::string_view text) const;
   void explain(Reply& reply) const;
   std::optional<Outcome> take(User user);
 
@@ -102,11 +101,8 @@ class Service {
   Credentials& credentials_;
   Settings settings_;
   std::string address_;
-  std::optional<networks::Tokens> tokens_;
+  networks::Bearer login_;
   std::optional<Secret> client_secret_;
-  bool given_ = false;  // the token is not the account's yet
-  bool renewed_ = false;
-  std::vector<Secret> quiet_;
   std::optional<User> user_;
 };
 

@@ -186,10 +186,20 @@ Server::Server(const Connection& connection, std::optional<Login> login)
       credentials_(connection.credentials),
       settings_(connection.settings),
       address_(setting(connection.settings, "server", usual_server)),
-      login_(std::move(login)),
-      given_(login_.has_value()),
+      login_(
+          credentials_, clock_, margin, [] { return true; },
+          [this](const Tokens& old) {
+            return exchange(
+                {{"grant_type", "refresh_token"}, {"refresh_token", old.refresh.reveal()}});
+          },
+          login && std::holds_alternative<Tokens>(*login)
+              ? std::optional(std::get<Tokens>(std::move(*login)))
+              : std::nullopt),
+      given_(login.has_value()),
+      chosen_(given_),
       new_names_(credentials_.fact(names_fact) == "posts") {
   while (address_.ends_with('/')) address_.pop_back();
+  if (login && std::holds_alternative<FourKeys>(*login)) use(std::get<FourKeys>(*login));
 }
 
 std::string Server::url_of(std::string_view id) const {
@@ -198,21 +208,27 @@ std::string Server::url_of(std::string_view id) const {
 
 // ---- The login. ----
 
-const Login& Server::login() {
-  if (login_) return *login_;
-  auto tokens = tokens_of(credentials_, "token");
-  bool of_oauth2 = !tokens.refresh.empty() || tokens.expires;
-  if (of_oauth2 || !credentials_.configured("token_secret"))
-    return login_.emplace(std::move(tokens));
-  return login_.emplace(FourKeys{credentials_.secret("api_key"), credentials_.secret("api_secret"),
-                                 credentials_.secret("token"),
-                                 credentials_.secret("token_secret")});
+void Server::use(FourKeys keys) {
+  for (const auto* key : {&keys.api_key, &keys.api_secret, &keys.token, &keys.token_secret})
+    keep_quiet(*key);
+  keys_ = std::move(keys);
 }
 
-const Tokens* Server::tokens() { return std::get_if<Tokens>(&login()); }
+const FourKeys* Server::keys() {
+  if (!chosen_) {
+    const auto& tokens = login_.tokens();
+    bool of_oauth2 = !tokens.refresh.empty() || tokens.expires;
+    if (!of_oauth2 && credentials_.configured("token_secret"))
+      use({credentials_.secret("api_key"), credentials_.secret("api_secret"),
+           credentials_.secret("token"), credentials_.secret("token_secret")});
+    chosen_ = true;
+  }
+  return keys_ ? &*keys_ : nullptr;
+}
 
-std::variant<Tokens, Outcome> Server::exchange(
-    std::vector<std::pair<std::string, std::string>> fields, std::string* scopes) {
+const Tokens* Server::tokens() { return keys() == nullptr ? &login_.tokens() : nullptr; }
+
+std::variant<Tokens, Outcome> Server::exchange(Fields fields, std::string* scopes) {
   auto client = setting(settings_, "client_id");
   if (client.empty()) client = credentials_.fact("client_id").value_or("");
   if (client.empty())
@@ -231,46 +247,19 @@ std::variant<Tokens, Outcome> Server::exchange(
     fields.emplace_back("client_id", client);
   }
   asked.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-  std::string form;
-  for (const auto& [name, value] : fields)
-    form += fmt::format("{}{}={}", form.empty() ? "" : "&", name, percent_encoded(value));
-  asked.body = std::move(form);
+  asked.body = form_encoded(fields);
   auto reply = read_reply(http_.send(asked));
-  Tokens tokens{.access = Secret(text_of(reply.json, "access_token")),
-                .refresh = Secret(text_of(reply.json, "refresh_token"))};
-  if (reply.good() && !tokens.access.empty()) {
-    if (auto lasts = number_of(reply.json, "expires_in"); lasts && *lasts > 0 && *lasts < 1e9)
-      tokens.expires = clock_.now() + Seconds(static_cast<std::int64_t>(*lasts));
-    if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
-    return tokens;
-  }
-  if (reply.status == 400 || reply.status == 401)
-    return Outcome{
-        Refused{fmt::format("X does not take the login any more ({}){}; {}", reply.status,
-                            reply.detail.empty() ? "" : ": " + reply.detail, again_advice),
-                true}};
-  return failed(reply, Deed::prepares);
-}
-
-// Nothing when there is a fresh one.
-std::optional<Outcome> Server::renew() {
-  const auto* used = tokens();
-  if (used == nullptr || used->refresh.empty() || given_) return Refused{"", true};
-  auto fresh = renewed(credentials_, *used, [this](const Tokens& old) {
-    keep_quiet(old.refresh);
-    return exchange({{"grant_type", "refresh_token"}, {"refresh_token", old.refresh.reveal()}});
-  });
-  if (auto* why = std::get_if<Outcome>(&fresh)) return std::move(*why);
-  login_ = std::get<Tokens>(std::move(fresh));
-  return std::nullopt;
+  if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
+  return read_exchange({"X", again_advice}, reply, clock_.now(), reply.detail,
+                       failed(reply, Deed::prepares));
 }
 
 std::string Server::authorization(const HttpRequest& request) {
-  if (const auto* keys = std::get_if<FourKeys>(&login())) {
+  if (const auto* four = keys()) {
     auto nonce = sha256(random_token()).substr(0, 32);
-    return oauth1_authorization(*keys, request.method, request.url, nonce, clock_.now());
+    return oauth1_authorization(*four, request.method, request.url, nonce, clock_.now());
   }
-  return "Bearer " + std::get<Tokens>(login()).access.reveal();
+  return "Bearer " + login_.tokens().access.reveal();
 }
 
 // ---- Requests. ----
@@ -291,22 +280,10 @@ Reply Server::send_json(std::string_view method, std::string_view path, const Js
   return send(wanted);
 }
 
-// A refused token did nothing: the same is asked again with a fresh one, once.
 Reply Server::send(const HttpRequest& request) {
-  const auto* now = tokens();
-  if (now != nullptr && !now->refresh.empty() && wants_renewal(*now, clock_.now(), margin))
-    if (auto failed = renew(); failed && *now->expires <= clock_.now()) {
-      Reply none;
-      none.why = why_of(*failed);
-      none.unsent = std::move(failed);
-      return none;
-    }
-  auto reply = send_once(request);
-  if (reply.status != 401) return reply;
-  auto failed = renew();
-  if (!failed) return send_once(request);
-  if (!std::holds_alternative<Refused>(*failed)) reply.unsent = std::move(failed);
-  return reply;
+  if (keys() != nullptr) return send_once(request);
+  return login_.ask<Reply>([&] { return send_once(request); },
+                           [](const Reply& reply) { return reply.status == 401; });
 }
 
 Reply Server::send_once(HttpRequest request) {
@@ -346,24 +323,6 @@ Reply Server::get_posts(const std::string& path, const std::vector<std::string_v
 
 // ---- Answers. ----
 
-std::string Server::without_secrets(std::string_view text) const {
-  auto quoted = std::string(text);
-  auto hide = [&](const Secret& secret) {
-    if (!secret.empty()) replace_all(quoted, secret.reveal(), "...");
-  };
-  if (login_) {
-    if (const auto* keys = std::get_if<FourKeys>(&*login_))
-      for (const auto* key : {&keys->api_key, &keys->api_secret, &keys->token, &keys->token_secret})
-        hide(*key);
-    else
-      for (const auto* key :
-           {&std::get<Tokens>(*login_).access, &std::get<Tokens>(*login_).refresh})
-        hide(*key);
-  }
-  for (const auto& secret : quiet_) hide(secret);
-  return quotable(quoted, {});
-}
-
 Reply Server::read_reply(const HttpResult& result) const {
   Reply reply;
   static_cast<Heard&>(reply) = hear(result, clock_.now());
@@ -378,14 +337,14 @@ Reply Server::read_reply(const HttpResult& result) const {
   }
   reply.problem = problem_in(reply.json);
   if (reply.problem.empty()) reply.problem = problem_in(first_error(reply.json));
-  reply.detail = without_secrets(detail_in(reply.json));
+  reply.detail = login_.quoted(detail_in(reply.json));
   explain(reply);
   return reply;
 }
 
 void Server::explain(Reply& reply) const {
   if (reply.status == 0) {
-    reply.why = without_secrets(reply.why);
+    reply.why = login_.quoted(reply.why);
     return;
   }
   auto said = reply.detail.empty() ? "" : ": " + reply.detail;
@@ -456,7 +415,7 @@ std::optional<Outcome> Server::take(const User& user) {
   auto handle = lower_ascii(setting(settings_, "handle"));
   if (!handle.empty() && handle != lower_ascii(user.username))
     return Refused{fmt::format("the login belongs to @{}, and smm.yaml says `handle: {}`",
-                               without_secrets(user.username), setting(settings_, "handle")),
+                               login_.quoted(user.username), setting(settings_, "handle")),
                    true};
   credentials_.confirm_identity(user.id, user.username);
   user_ = user;

@@ -2,7 +2,7 @@
 // One account on X's API v2: requests, what their answers mean, who the login belongs to, and the
 // two kinds of it.
 //
-// A login is a pair of OAuth 2 that is renewed every two hours (networks/parts/renewal.h), or four
+// A login is a pair of OAuth 2 that is renewed every two hours (networks/parts/bearer.h), or four
 // keys of OAuth 1.0a that stay. Tokens stand in the header Authorization and nowhere else; the one
 // exchange that carries some in its body is neither redirected nor quoted.
 //
@@ -19,8 +19,8 @@
 #include "core/json.h"
 #include "networks/network.h"
 #include "networks/parts/answers.h"
+#include "networks/parts/bearer.h"
 #include "networks/parts/judge.h"
-#include "networks/parts/renewal.h"
 #include "networks/x/oauth1.h"
 
 namespace smm::x {
@@ -52,6 +52,8 @@ class Server {
  public:
   // With `login`, that one is used and not the account's.
   explicit Server(const Connection& connection, std::optional<Login> login = {});
+  Server(const Server&) = delete;  // the login refers to it
+  Server& operator=(const Server&) = delete;
 
   const std::string& address() const { return address_; }  // "https://api.x.com"
   const Settings& settings() const { return settings_; }
@@ -72,24 +74,23 @@ class Server {
   HttpRequest request(std::string_view method, std::string_view path) const;
   Reply send(const HttpRequest& request);
   // POST /2/oauth2/token: the one request with secrets in its body.
-  std::variant<networks::Tokens, Outcome> exchange(
-      std::vector<std::pair<std::string, std::string>> fields, std::string* scopes = nullptr);
+  std::variant<networks::Tokens, Outcome> exchange(networks::Fields fields,
+                                                   std::string* scopes = nullptr);
 
   // What the login is: null where it is none of OAuth 2.
   const networks::Tokens* tokens();
   // What must not be quoted beside the login.
-  void keep_quiet(const Secret& secret) { quiet_.push_back(secret); }
+  void keep_quiet(const Secret& secret) { login_.keep_quiet(secret); }
 
   // What became of a request that did not clearly succeed.
   static Outcome failed(const Reply& reply, networks::Deed deed);
 
  private:
-  const Login& login();
-  std::optional<Outcome> renew();
+  const FourKeys* keys();
+  void use(FourKeys keys);
   std::string authorization(const HttpRequest& request);
   Reply send_once(HttpRequest request);
   Reply read_reply(const HttpResult& result) const;
-  std::string without_secrets(std::string_view text) const;
   void explain(Reply& reply) const;
   std::string fields_query(const std::vector<std::string_view>& fields) const;
   std::optional<User> recalled();
@@ -100,9 +101,10 @@ class Server {
   Credentials& credentials_;
   Settings settings_;
   std::string address_;
-  std::optional<Login> login_;
-  bool given_ = false;  // the login is not the account's yet
-  std::vector<Secret> quiet_;
+  networks::Bearer login_;
+  std::optional<FourKeys> keys_;  // where the login is these
+  bool given_ = false;            // the login is not the account's yet
+  bool chosen_ = false;           // which of the two it is
   std::optional<User> user_;
   bool new_names_ = false;
 };

@@ -19,6 +19,9 @@ namespace {
 constexpr Seconds margin{300};                // a token that ends sooner is renewed first
 constexpr std::size_t max_answer = 4U << 20;  // fifty videos have some 300 kB
 constexpr std::string_view data = "/youtube/v3/", uploads = "/upload/youtube/v3/";
+constexpr std::string_view again_advice =
+    "log the account in again: smm account login (a login ends after 7 days while the project's "
+    "publishing status is Testing, after 6 months without use, and when it is taken back)";
 
 std::string query_of(const Fields& query) {
   std::string text;
@@ -92,8 +95,13 @@ Api::Api(const Connection& connection, std::optional<Tokens> login)
       credentials_(connection.credentials),
       settings_(connection.settings),
       server_(setting(connection.settings, "server", usual_server)),
-      login_(std::move(login)),
-      given_(login_.has_value()) {
+      login_(
+          credentials_, clock_, margin, [] { return true; },
+          [this](const Tokens& old) {
+            return exchange(
+                {{"grant_type", "refresh_token"}, {"refresh_token", old.refresh.reveal()}});
+          },
+          std::move(login)) {
   while (server_.ends_with('/')) server_.pop_back();
 }
 
@@ -103,11 +111,6 @@ std::string Api::page_address() const {
 }
 
 // ---- The login. ----
-
-const Tokens& Api::tokens() {
-  if (!login_) login_ = tokens_of(credentials_, "token");
-  return *login_;
-}
 
 std::optional<bool> Api::may(std::string_view scope) {
   // A token that was pasted is none of the login whose scopes are known.
@@ -136,53 +139,11 @@ std::variant<Tokens, Outcome> Api::exchange(Fields fields, std::string* scopes) 
   HttpRequest asked{.method = "POST", .url = base + "/token", .max_response = max_answer};
   asked.headers.emplace_back("Accept", "application/json");
   asked.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-  asked.body = query_of(fields);
+  asked.body = form_encoded(fields);
   auto reply = read(http_.send(asked));
-  Tokens tokens{.access = Secret(text_of(reply.json, "access_token")),
-                .refresh = Secret(text_of(reply.json, "refresh_token"))};
-  if (reply.good() && !tokens.access.empty()) {
-    auto end_of = [&](const char* name) -> std::optional<Time> {
-      auto lasts = number_of(reply.json, name);
-      if (!lasts || *lasts <= 0 || *lasts > 1e9) return {};
-      return clock_.now() + Seconds(static_cast<std::int64_t>(*lasts));
-    };
-    tokens.expires = end_of("expires_in");
-    tokens.refresh_expires = end_of("refresh_token_expires_in");
-    if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
-    return tokens;
-  }
-  bool refused = reply.status == 400 || reply.status == 401;
-  if (refused && !reply.json.is_object())  // a proxy's page says nothing of the login
-    return Outcome{
-        Busy{reply.wait,
-             fmt::format("the login cannot be renewed for now: the answer {} is not Google's",
-                         reply.status)}};
-  if (refused)
-    return Outcome{Refused{
-        fmt::format(
-            "Google does not take the login any more ({}){}; log the account in again: smm "
-            "account login (a login ends after 7 days while the project's publishing status "
-            "is Testing, after 6 months without use, and when it is taken back)",
-            reply.status, reply.detail.empty() ? "" : ": " + reply.detail),
-        true}};
-  return failed(reply, Deed::prepares);
-}
-
-// Nothing when there is a fresh one.
-std::optional<Outcome> Api::renew() {
-  if (tokens().refresh.empty() || given_) return Refused{"", true};
-  auto old_end = tokens().refresh_expires;
-  auto fresh = renewed(credentials_, tokens(), [&](const Tokens& old) {
-    keep_quiet(old.refresh);
-    auto came =
-        exchange({{"grant_type", "refresh_token"}, {"refresh_token", old.refresh.reveal()}});
-    if (auto* next = std::get_if<Tokens>(&came); next != nullptr && !next->refresh_expires)
-      next->refresh_expires = old_end;
-    return came;
-  });
-  if (auto* why = std::get_if<Outcome>(&fresh)) return std::move(*why);
-  login_ = std::get<Tokens>(std::move(fresh));
-  return std::nullopt;
+  if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
+  return read_exchange({"Google", again_advice}, reply, clock_.now(), reply.detail,
+                       failed(reply, Deed::prepares));
 }
 
 // ---- Requests. ----
@@ -272,35 +233,32 @@ Reply Api::upload(std::string_view path, const Fields& query, std::string_view t
 
 // A refused token did nothing: the same is asked again with a fresh one, once.
 HttpResult Api::deliver(HttpRequest request) {
-  unrenewed_.reset();
+  unrenewed_ = login_.ready();
+  if (unrenewed_) return HttpFailure{HttpFailure::Stage::not_sent, why_of(*unrenewed_)};
   auto send_once = [&] {
     auto signed_one = request;
     signed_one.headers.emplace_back("Authorization", "Bearer " + tokens().access.reveal());
     return http_.send(signed_one);
   };
-  if (!tokens().refresh.empty() && wants_renewal(tokens(), clock_.now(), margin))
-    if (auto failed = renew(); failed && *tokens().expires <= clock_.now()) {
-      auto why = why_of(*failed);
-      unrenewed_ = std::move(failed);
-      return HttpFailure{HttpFailure::Stage::not_sent, std::move(why)};
-    }
+  auto refuses = [&](const HttpResult& result) {
+    const auto* response = std::get_if<HttpResponse>(&result);
+    bool refused = response != nullptr && response->status == 401;
+    if (!refused) login_.taken();
+    return refused;
+  };
   auto result = send_once();
-  const auto* response = std::get_if<HttpResponse>(&result);
-  if (response == nullptr || response->status != 401) return result;
-  auto failed = renew();
-  if (!failed) return send_once();
+  if (!refuses(result)) return result;
+  auto failed = login_.refused();
+  if (!failed) {
+    result = send_once();
+    refuses(result);
+    return result;
+  }
   if (!why_of(*failed).empty()) unrenewed_ = std::move(failed);
   return result;
 }
 
 // ---- Answers. ----
-
-std::string Api::without_secrets(std::string_view text) const {
-  auto quoted = quotable(text, login_ ? login_->access : Secret());
-  if (login_) quoted = quotable(quoted, login_->refresh);
-  for (const auto& secret : quiet_) quoted = quotable(quoted, secret);
-  return quoted;
-}
 
 Reply Api::read(const HttpResult& result) const {
   Reply reply;
@@ -352,7 +310,7 @@ Outcome Api::failed(const Reply& reply, Deed deed) const {
 
 std::optional<Outcome> Api::sign_in() {
   if (channel_) return std::nullopt;
-  if (!given_ && may("youtube") == false && may("youtube.force-ssl") == false)
+  if (!login_.is_given() && may("youtube") == false && may("youtube.force-ssl") == false)
     return Refused{
         "the login may not make videos public, change or delete them; log the account in "
         "again and leave all boxes of Google's page ticked: smm account login",
@@ -392,7 +350,8 @@ std::optional<Outcome> Api::take(const Json& channels) {
         true};
   credentials_.confirm_identity(channel.id, channel.handle.empty() ? channel.id : channel.handle);
   channel_ = std::move(channel);
-  if (!given_ && credentials_.fact(login_fact) != "yes") credentials_.learn(login_fact, "yes");
+  if (!login_.is_given() && credentials_.fact(login_fact) != "yes")
+    credentials_.learn(login_fact, "yes");
   return std::nullopt;
 }
 

@@ -16,12 +16,12 @@
 #include "core/json.h"
 #include "networks/network.h"
 #include "networks/parts/answers.h"
+#include "networks/parts/bearer.h"
 #include "networks/parts/judge.h"
-#include "networks/parts/renewal.h"
 
 namespace smm::youtube {
 
-using Fields = std::vector<std::pair<std::string, std::string>>;
+using networks::Fields;
 
 struct Reply : networks::Heard {
   std::string reason;                  // "quotaExceeded"; may be empty
@@ -46,6 +46,8 @@ class Api {
  public:
   // With `login`, that one is used and not the account's.
   explicit Api(const Connection& connection, std::optional<networks::Tokens> login = {});
+  Api(const Api&) = delete;  // the login refers to it
+  Api& operator=(const Api&) = delete;
 
   // Makes sure, once, whose the login is and that it may make videos public. Otherwise why nothing
   // can be sent now. Throws Error(credentials) when it is another's.
@@ -73,11 +75,11 @@ class Api {
   // What became of a request that did not clearly succeed.
   Outcome failed(const Reply& reply, networks::Deed deed) const;
 
-  const networks::Tokens& tokens();
+  const networks::Tokens& tokens() { return login_.tokens(); }
   // Whether the login has a scope that ends so; unknown: nothing is known of its scopes.
   std::optional<bool> may(std::string_view scope);
-  void keep_quiet(const Secret& secret) { quiet_.push_back(secret); }
-  std::string without_secrets(std::string_view text) const;
+  void keep_quiet(const Secret& secret) { login_.keep_quiet(secret); }
+  std::string without_secrets(std::string_view text) const { return login_.quoted(text); }
   // Where a person is asked.
   std::string page_address() const;
   const Settings& settings() const { return settings_; }
@@ -87,7 +89,6 @@ class Api {
  private:
   Reply send(HttpRequest request) { return read(deliver(std::move(request))); }
   HttpResult deliver(HttpRequest request);
-  std::optional<Outcome> renew();
   HttpRequest request(std::string_view method, std::string_view base, std::string_view path,
                       const Fields& query) const;
   bool is_ours(std::string_view address) const;
@@ -99,10 +100,8 @@ class Api {
   Credentials& credentials_;
   Settings settings_;
   std::string server_;
-  std::optional<networks::Tokens> login_;
-  bool given_ = false;  // the login is not the account's yet
+  networks::Bearer login_;
   std::optional<Outcome> unrenewed_;
-  std::vector<Secret> quiet_;
   std::optional<Channel> channel_;
 };
 
