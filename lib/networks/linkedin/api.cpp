@@ -136,7 +136,7 @@ Reply Api::send_form(std::string_view path, const Fields& form) {
 std::variant<Tokens, Outcome> Api::exchange(const Fields& form, std::string* scopes) {
   auto reply = send_form("/oauth/v2/accessToken", form);
   if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
-  return read_exchange({"LinkedIn", "log the account in again: smm account login"}, reply,
+  return read_exchange({"LinkedIn", "log the account in again: smm account login"}, form, reply,
                        clock_.now(), reply.error, failed(reply, Deed::prepares));
 }
 

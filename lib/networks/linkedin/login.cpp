@@ -100,13 +100,10 @@ class Login {
                                {"client_secret", secret_.reveal()},
                                {"redirect_uri", redirect()}},
                               &scopes_);
-    if (auto* tokens = std::get_if<Tokens>(&came)) return std::move(*tokens);
-    const auto& failed = std::get<Outcome>(came);
-    if (std::holds_alternative<Refused>(failed))
-      refuse_login("LinkedIn does not take the code: " + why_of(failed),
-                   "a code is good once and for half an hour, and `redirect` has to be as the app "
-                   "has it: begin the login again");
-    fail_login(failed);
+    return tokens_for_code(
+        std::move(came),
+        "a code is good once and for half an hour, and `redirect` has to be as the app "
+        "has it: begin the login again");
   }
 
   // Whose it is, before it is stored.

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/text.h"
-#include "networks/parts/judge.h"
+#include "networks/parts/oauth.h"
 
 namespace smm::networks {
 namespace {
@@ -22,6 +22,8 @@ std::optional<Time> earlier(std::optional<Time> a, std::optional<Time> b) {
   return std::min(*a, *b);
 }
 
+const Fields::value_type renews{"grant_type", "refresh_token"};
+
 // Errors of an exchange that say nothing of the login (RFC 6749, 4.1.2.1; RFC 8628, 3.5).
 bool passes(std::string_view error) {
   return error == "temporarily_unavailable" || error == "server_error" || error == "slow_down";
@@ -29,29 +31,38 @@ bool passes(std::string_view error) {
 
 }  // namespace
 
-std::variant<Tokens, Outcome> read_exchange(const Exchanged& about, const Heard& heard, Time now,
-                                            std::string_view said, Outcome otherwise,
-                                            bool refuses) {
+std::variant<Tokens, Outcome> read_exchange(const Exchanged& about, const Fields& form,
+                                            const Heard& heard, Time now, std::string_view said,
+                                            Outcome otherwise, bool refuses) {
   Tokens tokens{.access = Secret(text_of(heard.json, "access_token")),
                 .refresh = Secret(text_of(heard.json, "refresh_token")),
                 .expires = end_in(heard.json, "expires_in", now),
                 .refresh_expires = end_in(heard.json, about.refresh_end, now)};
   if (heard.status >= 200 && heard.status < 300 && !tokens.access.empty()) return tokens;
+  bool renewal = std::find(form.begin(), form.end(), renews) != form.end();
+  auto busy = [&](const std::string& why) {
+    return Outcome{
+        Busy{heard.wait,
+             fmt::format("the {} for now: {}",
+                         renewal ? "login cannot be renewed" : "code cannot be exchanged", why)}};
+  };
   bool denied = heard.status == 400 || heard.status == 401;
   if (denied && !heard.json.is_object())
-    return Outcome{
-        Busy{heard.wait, fmt::format("the login cannot be renewed for now: the answer {} is none "
-                                     "of {}'s own",
-                                     heard.status, about.service)}};
-  if (passes(text_of(heard.json, "error")))
-    return Outcome{
-        Busy{heard.wait, fmt::format("{} does not renew the login for now ({}){}{}", about.service,
-                                     heard.status, said.empty() ? "" : ": ", said)}};
+    return busy(fmt::format("the answer {} is none of {}'s own", heard.status, about.service));
+  auto words = fmt::format("({}){}{}", heard.status, said.empty() ? "" : ": ", said);
+  if (passes(text_of(heard.json, "error"))) return busy(fmt::format("{} {}", about.service, words));
   if (!denied && !refuses) return otherwise;
-  return Outcome{
-      Refused{fmt::format("{} does not take the login any more ({}){}{}; {}", about.service,
-                          heard.status, said.empty() ? "" : ": ", said, about.advice),
-              true}};
+  auto why = renewal ? fmt::format("{} does not take the login any more {}; {}", about.service,
+                                   words, about.advice)
+                     : fmt::format("{} does not take the code {}", about.service, words);
+  return Outcome{Refused{std::move(why), true}};
+}
+
+Tokens tokens_for_code(std::variant<Tokens, Outcome> came, std::string hint) {
+  if (auto* tokens = std::get_if<Tokens>(&came)) return std::move(*tokens);
+  const auto& failed = std::get<Outcome>(came);
+  if (std::holds_alternative<Refused>(failed)) refuse_login(why_of(failed), std::move(hint));
+  fail_login(failed);
 }
 
 Bearer::Bearer(Credentials& credentials, Clock& clock, Seconds margin, std::function<bool()> able,

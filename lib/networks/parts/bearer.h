@@ -29,15 +29,19 @@ namespace smm::networks {
 // What an exchange of tokens came to (RFC 6749, 5.1 and 5.2).
 struct Exchanged {
   std::string_view service;  // "Google"
-  std::string_view advice;   // what a person does about a refusal
+  std::string_view advice;   // what a person does about a login that is over
   std::string_view refresh_end = "refresh_token_expires_in";
 };
-// The tokens in `heard`. Else why there are none: Refused where the service answered 400 or 401 in
-// its own words, of which `said` may be quoted, or where it `refuses` otherwise; Busy where
-// something between us and it did; `otherwise` for all that says nothing of the login.
-std::variant<Tokens, Outcome> read_exchange(const Exchanged& about, const Heard& heard, Time now,
-                                            std::string_view said, Outcome otherwise,
-                                            bool refuses = false);
+// The tokens in `heard`, the answer to `form`, whose grant_type says what was exchanged. Else why
+// there are none: Refused where the service answered 400 or 401 in its own words, of which `said`
+// may be quoted, or where it `refuses` otherwise; Busy where something between us and it did;
+// `otherwise` for all that says nothing of the login.
+std::variant<Tokens, Outcome> read_exchange(const Exchanged& about, const Fields& form,
+                                            const Heard& heard, Time now, std::string_view said,
+                                            Outcome otherwise, bool refuses = false);
+// The same for a login that has a code: without tokens it ends, with `hint` where the code or the
+// app is at fault.
+Tokens tokens_for_code(std::variant<Tokens, Outcome> came, std::string hint);
 
 class Bearer {
  public:

@@ -168,7 +168,7 @@ std::variant<Tokens, Outcome> Service::exchange(const Fields& form, std::string*
   asked.body = form_encoded(form);
   auto reply = read_reply(http_.send(asked));
   if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
-  return read_exchange({"Pinterest", again_advice}, reply, clock_.now(), reply.error,
+  return read_exchange({"Pinterest", again_advice}, form, reply, clock_.now(), reply.error,
                        failed(reply, Deed::prepares));
 }
 

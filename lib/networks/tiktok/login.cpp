@@ -80,13 +80,10 @@ class Login {
                                   {"redirect_uri", redirect()},
                                   {"code_verifier", verifier.reveal()}},
                                  &granted_);
-    if (auto* tokens = std::get_if<Tokens>(&came)) return std::move(*tokens);
-    const auto& failed = std::get<Outcome>(came);
-    if (std::holds_alternative<Refused>(failed))
-      refuse_login("TikTok does not take the code: " + why_of(failed),
-                   "a code is good once and for a few minutes, the client secret has to be the "
-                   "app's, and `redirect` as the app has it: begin the login again");
-    fail_login(failed);
+    return tokens_for_code(
+        std::move(came),
+        "a code is good once and for a few minutes, the client secret has to be the "
+        "app's, and `redirect` as the app has it: begin the login again");
   }
 
   // Whose it is, before it is stored.

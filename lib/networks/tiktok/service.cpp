@@ -146,7 +146,7 @@ std::variant<Tokens, Outcome> Service::exchange(Fields form, std::string* scopes
   if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
   // A refusal comes with any status, 200 as well.
   bool refuses = reply.json.is_object() && reply.status < 429 && !reply.code.empty();
-  return read_exchange({"TikTok", again_advice, "refresh_expires_in"}, reply, clock_.now(),
+  return read_exchange({"TikTok", again_advice, "refresh_expires_in"}, form, reply, clock_.now(),
                        reply.error, failed(reply, Deed::prepares), refuses);
 }
 

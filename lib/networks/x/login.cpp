@@ -93,15 +93,11 @@ class LoginTalk {
                                  {"redirect_uri", callback},
                                  {"code_verifier", key.verifier.reveal()}},
                                 &granted);
-    if (auto* failed = std::get_if<Outcome>(&came)) {
-      if (std::holds_alternative<Refused>(*failed))
-        refuse_login(
-            "X does not take the code: " + why_of(*failed),
-            "a code lives for half a minute, and the callback address and the Client ID have to "
-            "be the app's: begin the login again");
-      fail_login(*failed);
-    }
-    adopt(std::get<Tokens>(std::move(came)), granted);
+    auto tokens = tokens_for_code(
+        std::move(came),
+        "a code lives for half a minute, and the callback address and the Client ID have to "
+        "be the app's: begin the login again");
+    adopt(std::move(tokens), granted);
   }
 
   void ask_for_client_secret() {

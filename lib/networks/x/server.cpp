@@ -250,7 +250,7 @@ std::variant<Tokens, Outcome> Server::exchange(Fields fields, std::string* scope
   asked.body = form_encoded(fields);
   auto reply = read_reply(http_.send(asked));
   if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
-  return read_exchange({"X", again_advice}, reply, clock_.now(), reply.detail,
+  return read_exchange({"X", again_advice}, fields, reply, clock_.now(), reply.detail,
                        failed(reply, Deed::prepares));
 }
 

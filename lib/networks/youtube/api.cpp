@@ -142,7 +142,7 @@ std::variant<Tokens, Outcome> Api::exchange(Fields fields, std::string* scopes) 
   asked.body = form_encoded(fields);
   auto reply = read(http_.send(asked));
   if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
-  return read_exchange({"Google", again_advice}, reply, clock_.now(), reply.detail,
+  return read_exchange({"Google", again_advice}, fields, reply, clock_.now(), reply.detail,
                        failed(reply, Deed::prepares));
 }
 

@@ -41,15 +41,11 @@ class LoginTalk {
                               {"redirect_uri", callback},
                               {"code_verifier", key.verifier.reveal()}},
                              &granted);
-    if (auto* failed = std::get_if<Outcome>(&came)) {
-      if (std::holds_alternative<Refused>(*failed))
-        refuse_login(
-            "Google does not take the code: " + why_of(*failed),
-            "a code is good once and for minutes, and the Client ID and its secret have to "
-            "be of one client of the type Desktop app: begin the login again");
-      fail_login(*failed);
-    }
-    adopt(std::get<Tokens>(std::move(came)), granted);
+    auto tokens = tokens_for_code(
+        std::move(came),
+        "a code is good once and for minutes, and the Client ID and its secret have to "
+        "be of one client of the type Desktop app: begin the login again");
+    adopt(std::move(tokens), granted);
   }
 
  private:

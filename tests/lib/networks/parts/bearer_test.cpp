@@ -77,8 +77,9 @@ Heard heard(int status, const std::string& body) {
 }
 
 std::variant<Tokens, Outcome> read(int status, const std::string& body, bool refuses = false) {
-  return read_exchange({"Examplar", "log in again"}, heard(status, body), noon, "its words",
-                       RetryLater{{}, "otherwise"}, refuses);
+  return read_exchange({"Examplar", "log in again"}, {{"grant_type", "refresh_token"}},
+                       heard(status, body), noon, "its words", RetryLater{{}, "otherwise"},
+                       refuses);
 }
 
 }  // namespace
@@ -260,4 +261,28 @@ TEST_CASE("exchange: only the service's own words ask for a login") {
     }
   CHECK(std::holds_alternative<Refused>(
       std::get<Outcome>(read(200, R"({"error":"invalid_grant"})", true))));
+}
+
+TEST_CASE("exchange: a code and a login are called what they are, and a login ends by that") {
+  auto of_code = [](int status, const std::string& body) {
+    return read_exchange({"Examplar", "log in again"}, {{"grant_type", "authorization_code"}},
+                         heard(status, body), noon, "bad", RetryLater{{}, "otherwise"});
+  };
+  auto code = of_code(400, R"({"error":"invalid_grant"})");
+  CHECK(why_of(std::get<Outcome>(code)) == "Examplar does not take the code (400): bad");
+  CHECK(why_of(std::get<Outcome>(read(400, R"({"error":"invalid_grant"})"))) ==
+        "Examplar does not take the login any more (400): its words; log in again");
+  CHECK(tokens_for_code(of_code(200, R"({"access_token":"a"})"), "hint").access.reveal() == "a");
+  auto status_of = [](std::variant<Tokens, Outcome> came) {
+    try {
+      tokens_for_code(std::move(came), "the hint");
+    } catch (const Error& error) {
+      CHECK((error.hint() == "the hint") == (error.status() == Status::credentials));
+      return error.status();
+    }
+    return Status::done;
+  };
+  CHECK(status_of(code) == Status::credentials);
+  CHECK(status_of(of_code(400, "<html>")) == Status::temporary);
+  CHECK(status_of(of_code(503, "")) == Status::temporary);
 }
