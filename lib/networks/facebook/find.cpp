@@ -105,10 +105,9 @@ Seen find_waiting(Graph& graph, const Sought& sought, Time when, const Taken& ta
                        return true;
                      });
   if (failed) return *failed;
-  for (const auto& id : doubles) {
-    auto reply = graph.remove(id);
-    if (!reply.done() && !reply.fault.gone()) return away(graph, reply);
-  }
+  for (const auto& id : doubles)
+    if (auto kept = erase(graph, id, Deed::asks))
+      return {Seen::away, {}, {}, why_of(*kept), *kept};
   return found;
 }
 
@@ -138,6 +137,28 @@ std::variant<Standing, Outcome> look_at(Graph& graph, const std::string& id) {
                     address_in(reply.json, "permalink_url"), text_of(reply.json, "message")};
   if (standing.url.empty()) standing.url = "https://www.facebook.com/" + id;
   return standing;
+}
+
+std::optional<Outcome> erase(Graph& graph, const std::string& id, Deed deed) {
+  auto reply = graph.remove(id);
+  if (reply.done()) return std::nullopt;
+  if (!reply.fault.gone()) return graph.failed(reply, deed);
+  auto seen = look_at(graph, id);
+  if (auto* failed = std::get_if<Outcome>(&seen)) return std::move(*failed);
+  bool there = std::get<Standing>(seen).there;
+  if (!there) {
+    auto list =
+        graph.get(graph.page().id + "/published_posts", {{"fields", "id"}, {"limit", "50"}});
+    if (!list.good()) return graph.failed(list, Deed::asks);
+    const auto& posts = items_of(list.json);
+    there = std::any_of(posts.begin(), posts.end(),
+                        [&](const Json& post) { return id_of(post) == id; });
+  }
+  if (!there) return std::nullopt;
+  return Rejected{fmt::format(
+      "it is there, and Facebook does not delete it for this login, whose person may lack the "
+      "task Content of the Page: delete it on facebook.com ({})",
+      reply.why)};
 }
 
 }  // namespace smm::facebook

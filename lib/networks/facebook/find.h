@@ -47,4 +47,8 @@ struct Standing {
 };
 std::variant<Standing, Outcome> look_at(Graph& graph, const std::string& id);
 
+// Deletes it. Nothing: it is there no more. Facebook says of what this login may not delete that it
+// is not there, too: so that is looked for then, under its id and in the Page's list.
+std::optional<Outcome> erase(Graph& graph, const std::string& id, networks::Deed deed);
+
 }  // namespace smm::facebook

@@ -117,9 +117,8 @@ class Publisher final : public Adapter {
     if (auto failed = graph_.sign_in()) return as_change(std::move(*failed));
     auto id = kept(journal, id_key);
     if (!is_id(id)) return Rejected{"what is out there is not known by its id"};
-    auto reply = graph_.remove(id);
-    if (reply.done() || reply.fault.gone()) return Done{};
-    return as_change(graph_.failed(reply, Deed::posts));
+    if (auto failed = erase(graph_, id, Deed::posts)) return as_change(std::move(*failed));
+    return Done{};
   }
 
   Answer<AccountState> check_account() override {
@@ -278,8 +277,7 @@ class Publisher final : public Adapter {
     if (auto when = parse_rfc3339(kept(journal, when_key)); when && chosen == scheduled_way)
       return Processing{*when, "Facebook publishes the post at its time, and not at once", false};
     // It is deleted where nobody has seen it, and goes out in one request.
-    auto gone = graph_.remove(kept(journal, id_key));
-    if (!gone.done() && !gone.fault.gone()) return graph_.failed(gone, Deed::prepares);
+    if (auto failed = erase(graph_, kept(journal, id_key), Deed::prepares)) return *failed;
     journal.put(id_key, "");
     journal.put(way_key, direct_way);
     Pictures::forget(post.parts[0], journal);

@@ -263,6 +263,24 @@ TEST_CASE(
   is<Done>(desk.adapter->retract(desk.post, desk.journal));  // it is gone, as was wanted
 }
 
+TEST_CASE("facebook: what it says is not there, and shows, is not called deleted") {
+  const auto denied = told(100, 33);
+  for (bool hides : {false, true}) {  // also under its id, as it does to logins that may not
+    CAPTURE(hides);
+    FacebookDesk desk;
+    auto out = is<Published>(desk.publish());
+    desk.facebook.instead("DELETE", out.remote_id, HttpResult(denied));
+    if (hides) desk.facebook.instead("GET", "/" + out.remote_id + "?", HttpResult(denied));
+    CHECK(has(is<Rejected>(desk.adapter->retract(desk.post, desk.journal)).why, "it is there"));
+    CHECK(desk.facebook.out() == Texts{desk.post.parts[0].text});
+  }
+  FacebookDesk desk;  // what cannot be asked then is not known
+  auto out = is<Published>(desk.publish());
+  desk.facebook.instead("DELETE", out.remote_id, HttpResult(denied));
+  desk.facebook.instead("GET", "/" + out.remote_id + "?", answer(503, ""));
+  CHECK_FALSE(std::holds_alternative<Done>(desk.adapter->retract(desk.post, desk.journal)));
+}
+
 TEST_CASE(
     "facebook: what it says decides whether the post waits, is refused, or the account stops") {
   auto after = [](HttpResult answer) {
