@@ -106,8 +106,7 @@ Seen find_waiting(Graph& graph, const Sought& sought, Time when, const Taken& ta
                      });
   if (failed) return *failed;
   for (const auto& id : doubles)
-    if (auto kept = erase(graph, id, Deed::asks))
-      return {Seen::away, {}, {}, why_of(*kept), *kept};
+    if (auto kept = erase(graph, id, Deed::asks)) return {Seen::away, {}, {}, why_of(*kept), *kept};
   return found;
 }
 
