@@ -199,6 +199,10 @@ Feed Publisher::require_page(const Feed& front, int number) const {
 std::optional<Item> Publisher::sealed(const Feed& front, const std::string& post_id,
                                       Time published) const {
   if (published > front.sealed_until) return std::nullopt;
+  // Of one of that very second its own page tells: it is written before a later post seals it.
+  if (published == front.sealed_until &&
+      !fs::exists(beneath(connection_.root, path() + "/" + post_page(post_id))))
+    return std::nullopt;
   for (int number = front.older; number > 0; --number)
     if (auto page = require_page(front, number); const auto* item = page.find(post_id))
       return *item;
