@@ -17,6 +17,7 @@ import tempfile
 BINARY = ""
 START = 0.0  # seconds of CPU time that the program takes to say its version
 NOW = "2026-11-27T00:00:00Z"
+LATER = "2027-12-01T00:00:00Z"  # when all that was planned is due
 ENOUGH = 0.050  # seconds of CPU time of the smaller run, beside START
 MOST = 6.0      # times as long
 WELL = (0, 3)   # statuses: all is done, or there was nothing to do
@@ -110,6 +111,15 @@ def queued(root, n):
     smm(root, "plan", "apply", "--yes")
 
 
+def due(root, n):
+    queued(root, n)
+
+
+def published(root, n):
+    queued(root, n)
+    smm(root, "queue", "flush", now=LATER)
+
+
 def broken_chain(root, n):
     one_chain(root, n)
     smm(root, "plan", "apply", "--yes")
@@ -150,12 +160,18 @@ KINDS = {
     many_links: PLAN + [["plan", "export", "--format", "csv"], ["plan", "export", "--format", "html"],
                         ["plan", "export", "--format", "ics"]],
     queued: QUEUE + [["queue", "cancel", "--account", "a0", "--yes"]],
+    due: [["queue", "flush"]],
+    published: [["queue", "list", "--json"], ["plan", "diff"], ["status"], ["report", "--period", "2027"]],
     broken_chain: QUEUE,
     figures: [["metrics", "import", "days.csv", "--account", "a0"]],
     table: [["plan", "import", "posts.csv", "--dry-run"]],
     notes: [["plan", "import", "notes", "--dry-run", "--to", "a0"]],
     calendar: [["plan", "import", "c.ics", "--dry-run", "--to", "a0"]],
 }
+
+
+CHANGES = (["queue", "cancel"], ["queue", "flush"], ["metrics", "import"])  # run in a copy
+AT_LATER = (due, published)
 
 
 def environment(now):
@@ -170,15 +186,15 @@ def smm(root, *words, now=NOW):
         raise AssertionError(f"{words}: status {done.returncode}\n{done.stderr[-2000:]}")
 
 
-def cpu(root, words, runs):
+def cpu(root, words, runs, now=NOW):
     """Of the program, the least of some runs, each in a copy where it changes what it finds."""
     least, memory = 1e9, 0
     for _ in range(runs):
         place = root
-        if "--yes" in words or words[:2] == ["metrics", "import"]:
+        if words[:2] in CHANGES:
             place = root.parent / "copy"
             shutil.copytree(root, place, symlinks=True)
-        process = subprocess.Popen([BINARY, *words], cwd=place, env=environment(NOW), stdin=subprocess.DEVNULL,
+        process = subprocess.Popen([BINARY, *words], cwd=place, env=environment(now), stdin=subprocess.DEVNULL,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         said = process.stderr.read().decode(errors="replace")
         _, status, used = os.wait4(process.pid, 0)
@@ -214,15 +230,15 @@ def too_fast(small, large):
 
 def grows(made, words):
     """What is told of it, and whether it grows too fast."""
-    n = 128
+    n, now = 128, LATER if made.make in AT_LATER else NOW
     while True:
-        small, little = cpu(made[n], words, 2)
+        small, little = cpu(made[n], words, 2, now)
         if small >= ENOUGH or n >= LARGEST:
             break
         n = min(n * (2 if small > ENOUGH / 3 else 4), LARGEST)
-    large, much = cpu(made[4 * n], words, 1)
+    large, much = cpu(made[4 * n], words, 1, now)
     if too_fast(small, large):  # once more, for the machine has other work
-        small, large = cpu(made[n], words, 5)[0], min(large, cpu(made[4 * n], words, 3)[0])
+        small, large = cpu(made[n], words, 5, now)[0], min(large, cpu(made[4 * n], words, 3, now)[0])
     told = (f"{made.make.__name__:<15} {' '.join(words)[:44]:<45} {n:>6} {small * 1000:>6.0f} ms "
             f"{large / small:>5.1f}x  {little / 1024:>4.0f} MiB {much / little:>4.1f}x")
     return told, too_fast(small, large)
