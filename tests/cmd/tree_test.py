@@ -21,6 +21,7 @@ NOW = "2026-10-03T06:00:00Z"
 # The whole vocabulary. What is not here is not there.
 COMMANDS = {
     "status": "", "post": "", "report": "", "doctor": "", "drill": "", "open": "", "completion": "",
+    "mcp": "",
     "plan": "init check show preview diff approve apply undo import export schema",
     "queue": "list show flush approve reject hold release move retry resolve done cancel edit retract "
              "pause resume log stats",
@@ -30,7 +31,7 @@ COMMANDS = {
     "state": "show copy restore",
 }
 # What only reads, or asks before it does anything and has nothing to show beforehand.
-READS = {"status", "report", "doctor", "drill", "open", "completion", "plan check", "plan show", "plan preview",
+READS = {"status", "report", "doctor", "drill", "open", "completion", "mcp", "plan check", "plan show", "plan preview",
          "plan diff", "plan export", "plan schema", "queue list", "queue show", "queue log", "queue stats",
          "metrics imports", "metrics show", "metrics best-times", "metrics compare", "metrics export",
          "account list", "account login", "account check", "inbox list", "state show", "state copy"}
