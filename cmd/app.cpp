@@ -185,6 +185,10 @@ class Run {
                                   : "smm " SMM_VERSION "\n");
       return Status::done;
     }
+    if (contains(arguments_, "--help") && contains(arguments_, "--agent")) {
+      env_.out.write(wants_json() ? agent_json() : agent_help());
+      return Status::done;
+    }
     if (contains(arguments_, "--help") || contains(arguments_, "-h")) {
       env_.out.write(wants_json() ? tree_json(session_) : overview());
       return Status::done;

@@ -67,7 +67,12 @@ class Completer {
       }
     }
     if (waiting != nullptr) return only_matching(values(waiting->get_type_name()));
-    if (words_.back().starts_with("-")) return only_matching(options(app));
+    if (words_.back().starts_with("-")) {
+      auto found = options(app);
+      if (help_word && app == tree.get())
+        found.push_back({"--agent", "what a program has to know"});
+      return only_matching(found);
+    }
     auto found = children(app);
     if (app == tree.get() && !help_word) found.push_back({"help", "the help of a command"});
     for (const auto* option : app->get_options())

@@ -260,6 +260,22 @@ class Help(unittest.TestCase):
                 self.assertEqual(smm(*path, "-h").stdout, shown.stdout)
                 self.assertEqual(smm("help", *path).stdout, shown.stdout)
 
+    def test_what_a_program_has_to_know_is_short_and_each_line_of_it_runs(self):
+        shown = smm("help", "--agent").stdout
+        self.assertLessEqual(len(shown.encode()), 2000)
+        lines = shown.splitlines()
+        self.assertGreater(len(lines), 12)
+        Examples.setUpClass()
+        self.addCleanup(Examples.tearDownClass)
+        for line in lines:
+            with self.subTest(line=line):
+                self.assertLessEqual(len(line), 80)
+                self.assertRegex(line, r"^smm .* # .{8,}$")
+                Examples().check(line)
+        self.assertEqual(smm("--help", "--agent").stdout, shown)
+        told = json.loads(smm("help", "--agent", "--json").stdout)
+        self.assertEqual([f"{one['command']} # {one['about']}" for one in told], lines)
+
     def test_every_command_and_option_is_described(self):
         for command in commands():
             for option in command["options"]:
