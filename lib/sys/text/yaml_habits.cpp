@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "core/ascii.h"
 #include "core/text.h"
@@ -60,13 +61,32 @@ class Walk {
     auto indent = std::min(line.find_first_not_of(' '), line.size());
     if (indent == line.size() || line[indent] == '\t') return;  // blank, or the library's tab
     if (open_ == Open::block && in_block(line, indent)) return;
-    if (line[indent] == '#') return;
+    if (line[indent] == '#') return remark(begin_ + indent);
     if (indent == 0 && (line.starts_with("---") || line.starts_with("...") || line[0] == '%'))
       return reset();
     if (refuse_wide_indent(line, indent)) return;
     if (open_ == Open::plain && static_cast<int>(indent) > parent_) return goes_on(begin_ + indent);
     open_ = Open::nothing;
     entry(begin_ + indent);
+  }
+
+  // A line that is a comment to YAML. Below a text that goes out, further right than its key or
+  // made of hashtags alone, it is a line of that text to who typed it.
+  void remark(std::size_t hash) {
+    if (open_ == Open::plain) open_ = Open::nothing;  // a comment ends a plain text
+    auto line = trim(text_.substr(hash, end_ - hash));
+    bool further = column(hash) > parent_;
+    bool unused_key = line.substr(0, line.find_first_of(" \t")).ends_with(':');
+    if (!below_prose_ || unused_key) return;
+    if (!further && (column(hash) < parent_ || !only_hashtags(line))) return;
+    below_prose_ = false;
+    tell_hashtag(hash, false);
+  }
+
+  static bool only_hashtags(std::string_view line) {
+    auto words = split(line, ' ');
+    return std::all_of(words.begin(), words.end(),
+                       [](auto word) { return word.empty() || word.starts_with('#'); });
   }
 
   // A further line of a plain text.
@@ -81,6 +101,7 @@ class Walk {
 
   void reset() {
     open_ = Open::nothing;
+    below_prose_ = awaited_ = false;
     after_block_ = 0;
   }
 
@@ -89,7 +110,7 @@ class Walk {
     if (static_cast<int>(indent) > parent_) {
       if (content_ == 0) content_ = indent;
       if (indent >= content_) return true;
-      if (line[indent] == '#') return true;
+      if (line[indent] == '#') return remark(begin_ + indent), true;
       add(begin_ + indent, Severity::error, "yaml-syntax",
           fmt::format("this line belongs to the text that begins on line {}: indent it as far as "
                       "the line above",
@@ -133,13 +154,13 @@ class Walk {
 
   // "- ", keys, and then a value, from `from` on.
   void entry(std::size_t from) {
-    bool item = false;
+    bool item = false, awaited = std::exchange(awaited_, false) && column(from) > parent_;
+    below_prose_ = false;
     while (text_[from] == '-' && (from + 1 >= end_ || is_blank(text_[from + 1]))) {
       parent_ = column(from);
       item = true;
       from = skip_blanks(from + 1);
-      if (from >= end_) return;
-      if (text_[from] == '#') return value(from, true);
+      if (from >= end_ || text_[from] == '#') return value(from, true);
     }
     if (text_[from] == '?' && (from + 1 >= end_ || is_blank(text_[from + 1]))) return;
     if (auto colon = key_end(from)) {
@@ -149,7 +170,7 @@ class Walk {
       return value(skip_blanks(*colon + 1), false);
     }
     if (item) return value(from, true);
-    no_key(from);
+    no_key(from, awaited);
   }
 
   // Where the colon of a plain or quoted key stands that begins at `from`.
@@ -175,8 +196,10 @@ class Walk {
 
   bool ends_key(std::size_t colon) const { return colon + 1 >= end_ || is_blank(text_[colon + 1]); }
 
-  // A line that is neither a key nor an item, where one is wanted.
-  void no_key(std::size_t from) {
+  // A line that is neither a key nor an item. `awaited`: the key above it has no value yet, which
+  // it may be; where one is wanted that is no text, what looks like a key is told as one.
+  void no_key(std::size_t from, bool awaited) {
+    if (awaited && (item_ || is_prose(key_))) return value(from, item_);
     auto rest = trim(text_.substr(from, end_ - from));
     char first = rest.front();
     if (first == '{' || first == '[' || first == '"' || first == '\'') return value(from, false);
@@ -191,7 +214,8 @@ class Walk {
       return add(from + wide, Severity::error, "yaml-syntax",
                  "this colon is a full-width one (：): YAML needs \":\" and a space behind it",
                  from + wide, from + wide + wide_colon.size(), ": ");
-    if (auto colon = word.find(':'); colon != std::string_view::npos && colon > 0)
+    if (auto colon = word.find(':'); colon != std::string_view::npos && colon > 0 &&
+                                     !(awaited && word.substr(colon + 1, 2) == "//"))
       return add(from + colon, Severity::error, "yaml-syntax",
                  fmt::format("a space is missing behind the colon of \"{}\"",
                              visible(std::string(word.substr(0, colon)))),
@@ -199,6 +223,7 @@ class Walk {
     if (first == '@' || first == '%' || first == '`' || first == '&' || first == '*' ||
         first == '!')
       return value(from, false);
+    if (awaited) return value(from, item_);
     add(from, Severity::error, "yaml-syntax",
         "this line is not \"key: value\": if it goes on with the text above, indent it further "
         "than "
@@ -209,10 +234,12 @@ class Walk {
   // --- Values. ---
 
   void value(std::size_t from, bool item) {
-    if (from >= end_) return;
     item_ = item;
+    awaited_ = from >= end_ || text_[from] == '#';
+    if (from >= end_) return;
     char first = text_[from];
     if (first == '#') return hashtag(from, from);
+    below_prose_ = is_prose(key_);
     switch (first) {
       case '"':
       case '\'':
@@ -266,7 +293,8 @@ class Walk {
   void plain(std::size_t start, std::size_t from) {
     for (auto i = from; i < end_; ++i) {
       if (text_[i] == '#' && i > start && is_blank(text_[i - 1])) {
-        open_ = Open::nothing;  // a comment ends a plain text
+        open_ = Open::nothing;
+        below_prose_ = false;  // it is told here, or is a remark
         return hashtag(start, i);
       }
       if (text_[i] == ':' && ends_key(i))
@@ -543,12 +571,14 @@ class Walk {
   std::size_t at_ = 0, begin_ = 0, end_ = 0, next_ = 0;  // of the current line
   int line_ = 0;
   Open open_ = Open::nothing;
-  int parent_ = -1;          // the column of the key or dash whose value is looked at
-  std::string_view key_;     // that key
-  bool item_ = false;        // the value is an item of a list
-  std::size_t content_ = 0;  // how far the open text under | is indented; 0: not known yet
-  int block_line_ = 0;       // where it began
-  int after_block_ = 0;      // the line of a | whose text did not come; else 0
+  int parent_ = -1;           // the column of the key or dash whose value is looked at
+  std::string_view key_;      // that key
+  bool item_ = false;         // the value is an item of a list
+  bool awaited_ = false;      // it has not begun on the line of its key or dash
+  bool below_prose_ = false;  // nothing stands between this line and a text that goes out
+  std::size_t content_ = 0;   // how far the open text under | is indented; 0: not known yet
+  int block_line_ = 0;        // where it began
+  int after_block_ = 0;       // the line of a | whose text did not come; else 0
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "sys/text/yaml.h"
@@ -150,6 +151,68 @@ TEST_CASE("yaml: a hashtag behind a text is told, a remark behind it is not") {
       CHECK(see(plan_with(fmt::format("{} ## {}", word, word), place)).problems == "");
     }
   CHECK(see("at: 2026-12-01 09:30 #urgent\nto: site  #main\n").problems == "");
+}
+
+TEST_CASE("yaml: a line of hashtags below a text is told, commented keys and remarks are not") {
+  // A text in every style, of two lines where it can have them.
+  const std::array<const char*, 6> styles{"{}",   "{}\n      and {}", "\"{}\"",
+                                          "'{}'", "|\n      {}",      ">-\n      {}\n      {}"};
+  std::size_t members = 0;
+  for (const auto* word : words)
+    for (const auto* style : styles)
+      for (const char* key : {"text", "title", "alt"}) {
+        auto tag = "#" + std::string(word).substr(0, std::string(word).find(' '));
+        auto post = [&](const std::string& below) {
+          return see(fmt::format("posts:\n  - id: a\n    {}: {}\n{}\n  - id: b\n    text: fine\n",
+                                 key, fmt::format(fmt::runtime(style), word, word), below));
+        };
+        CAPTURE(tag);
+        CAPTURE(style);
+        for (const auto& below : {"     " + tag, "    " + tag + " #shop", "\n    " + tag,
+                                  "     " + tag + " and more"}) {
+          CAPTURE(below);
+          auto told = post(below);
+          CHECK(told.problems.ends_with(" yaml-comment"));
+          CHECK(std::count(told.problems.begin(), told.problems.end(), ';') == 0);
+          CHECK(second_is_whole(told));
+          ++members;
+        }
+        for (const std::string& below : std::vector<std::string>{
+                 "    #link: https://example.org/", "     #link: x", "    # " + std::string(word),
+                 "    #- " + tag, "    " + tag + " and more", "  " + tag, "    ##",
+                 "    to: site\n     " + tag}) {
+          CAPTURE(below);
+          CHECK(post(below).problems == "");
+          ++members;
+        }
+      }
+  CHECK(members > 2000);
+}
+
+TEST_CASE("yaml: a text that begins on the line below its key is read as it stands") {
+  for (const auto* word : words)
+    for (const char* end : {"", "\n      {}", "\n\n      {}", "\n       {}"})
+      for (const char* before : {"", " ", "  # as the editor wraps it", "\n"}) {
+        auto text = fmt::format("{}{}", word, fmt::format(fmt::runtime(end), word));
+        auto plan = fmt::format(
+            "posts:\n  - id: a\n    text:{}\n      {}\n    link:\n      https://example.org/a\n"
+            "    texts:\n      -\n        {}\n  - id: b\n    text: fine\n",
+            before, text, word);
+        CAPTURE(plan);
+        auto seen = see(plan);
+        CHECK(seen.problems == "");
+        REQUIRE(second_is_whole(seen));
+        const auto& post = seen.tree->find("posts")->items[0];
+        CHECK(post.find("text")->value.starts_with(word));
+        CHECK(post.find("text")->value.ends_with(word));
+        CHECK(post.find("link")->value == "https://example.org/a");
+        CHECK(post.find("texts")->items.at(0).value == word);
+        // At its key's own column it is no part of it.
+        auto left = see(
+            fmt::format("posts:\n  - id: a\n    text:\n    {}\n  - id: b\n    text: fine\n", word));
+        CHECK(left.problems == "4:5 yaml-syntax");
+        CHECK(second_is_whole(left));
+      }
 }
 
 TEST_CASE("yaml: a hashtag behind a text within brackets is told, whatever stands around it") {
