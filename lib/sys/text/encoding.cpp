@@ -60,6 +60,7 @@ constexpr auto known = std::to_array<Encoding>({
     {"koi8-u", "KOI8-U", "koi8u koi8ru"},
     {"ibm866", "CP866", "866 cp866 csibm866 dos866"},
     {"macintosh", "MACINTOSH", "mac xmacroman macroman csmacintosh"},
+    {"x-mac-cyrillic", "MAC-CYRILLIC", "maccyrillic xmacukrainian macukrainian"},
     {"iso-8859-1", "ISO-8859-1", ""},
     {"iso-8859-2", "ISO-8859-2", "latin2 l2 iso885921987 isoir101 csisolatin2"},
     {"iso-8859-3", "ISO-8859-3", "latin3 l3 iso885931988 isoir109 csisolatin3"},

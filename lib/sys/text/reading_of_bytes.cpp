@@ -16,7 +16,8 @@ enum class Script { none, latin, cyrillic, greek, hebrew, arabic, thai, east };
 
 // What is not written costs this many bits more.
 constexpr double mixed_word = 11, foreign_letter = 6, case_jump = 6, sign_in_word = 11,
-                 sign_astray = 5, odd_sign = 4, no_vowel = 5, crowded = 2, alien_word = 4;
+                 sign_astray = 5, odd_sign = 4, no_vowel = 5, crowded = 2, alien_word = 4,
+                 digit_in_word = 6;
 constexpr double most_odd = 1.5;  // bits of oddity a character, on average, that are still a text
 
 // Letters by how often they stand in texts, the frequent first.
@@ -121,6 +122,7 @@ class Judge {
     for (auto at = begin; at < end;) {
       if (script_of(codes_[at]) == Script::none) {
         if (codes_[at] >= 0x80) sign(at, begin, end);
+        if (is_in_word(at, begin, end)) oddities += digit_in_word;
         ++at;
         continue;
       }
@@ -128,6 +130,13 @@ class Judge {
       while (at < end && script_of(codes_[at]) != Script::none) ++at;
       word(std::u32string_view(codes_).substr(from, at - from));
     }
+  }
+
+  // A digit with a letter on either side that is not ASCII: half of a letter of four bytes.
+  bool is_in_word(std::size_t at, std::size_t begin, std::size_t end) const {
+    if (codes_[at] < U'0' || codes_[at] > U'9' || at == begin || at + 1 >= end) return false;
+    auto before = codes_[at - 1], behind = codes_[at + 1];
+    return before >= 0x80 && behind >= 0x80;
   }
 
   void sign(std::size_t at, std::size_t begin, std::size_t end) {
@@ -261,7 +270,7 @@ struct Pair {
 
 constexpr Pair common_han{9.5, false}, common_kanji{10.5, false}, rare_han{16, true},
     extension{18, true}, old_hanja{20, true}, kana{6, false}, foreign_kana{11, false},
-    hangul{8, false}, punctuation{6, false};
+    hangul{8, false}, punctuation{6, false}, foreign_letters{8, false};
 
 bool within(unsigned pair, unsigned from, unsigned to) { return pair >= from && pair <= to; }
 
@@ -270,6 +279,7 @@ Pair korean(unsigned lead, unsigned trail) {
   if (within(lead, 0xB0, 0xC8)) return hangul;
   if (within(lead, 0xCA, 0xFD)) return old_hanja;
   if (lead == 0xAA || lead == 0xAB) return foreign_kana;
+  if (lead == 0xA5 || lead == 0xAC) return foreign_letters;  // Greek, Cyrillic
   return lead == 0xA1 || lead == 0xA3 ? punctuation : extension;
 }
 
@@ -278,6 +288,7 @@ Pair chinese(unsigned lead, unsigned trail) {
   if (within(lead, 0xB0, 0xD7)) return common_han;
   if (within(lead, 0xD8, 0xF7)) return rare_han;
   if (lead == 0xA4 || lead == 0xA5) return foreign_kana;
+  if (lead == 0xA6 || lead == 0xA7) return foreign_letters;
   return lead == 0xA1 || lead == 0xA3 ? punctuation : extension;
 }
 
@@ -292,6 +303,7 @@ Pair japanese_unix(unsigned lead, unsigned) {
   if (lead == 0xA4 || lead == 0xA5) return kana;
   if (within(lead, 0xB0, 0xCF)) return common_kanji;
   if (within(lead, 0xD0, 0xF4)) return rare_han;
+  if (lead == 0xA6 || lead == 0xA7) return foreign_letters;
   return lead == 0xA1 || lead == 0xA3 ? punctuation : extension;
 }
 
@@ -300,6 +312,7 @@ Pair japanese_windows(unsigned lead, unsigned trail) {
   if (within(pair, 0x829F, 0x82F1) || within(pair, 0x8340, 0x8396)) return kana;
   if (within(pair, 0x889F, 0x9872)) return common_kanji;
   if (within(pair, 0x989F, 0xEAA4)) return rare_han;
+  if (within(pair, 0x839F, 0x8491)) return foreign_letters;
   return within(pair, 0x8140, 0x829A) ? punctuation : extension;
 }
 
@@ -319,11 +332,16 @@ class PairJudge {
       : bytes_(bytes), encoding_(encoding), rule_(rule_of(encoding)) {}
 
   void judge() {
+    std::size_t run = 0, units = 0;  // of characters that are not ASCII, one behind another
     for (std::size_t at = 0; at < bytes_.size();) {
       auto lead = byte(at);
       if (lead < 0x80) {
-        ++at;
-      } else if (encoding_ == "shift_jis" && within(lead, 0xA1, 0xDF)) {
+        end_run(run, units, at++);
+        units = 0;
+        continue;
+      }
+      if (units++ == 0) run = at;
+      if (encoding_ == "shift_jis" && within(lead, 0xA1, 0xDF)) {
         bits += 12;  // a half-width katakana: old tables have them
         ++at;
       } else {
@@ -350,6 +368,12 @@ class PairJudge {
     oddities += odd;
   }
 
+  // A letter or two between small ASCII letters are one of theirs, misread.
+  void end_run(std::size_t begin, std::size_t units, std::size_t end) {
+    if (units > 0 && units < 3 && begin > 0 && is_small(begin - 1) && is_small(end))
+      add(mixed_word);
+  }
+
   std::size_t letter(std::size_t at, unsigned lead) {
     auto trail = byte(at + 1);
     bool four = encoding_ == "gb18030" && within(trail, '0', '9');
@@ -361,8 +385,6 @@ class PairJudge {
     kana_ += pair.bits == kana.bits ? 1U : 0U;
     auto size = four ? 4U : three ? 3U : 2U;
     if (byte(at + size) == ' ' && byte(at + size + 1) >= 0x80) ++spaced_;
-    // A letter between small ASCII letters is one of theirs, misread.
-    if (at > 0 && is_small(at - 1) && is_small(at + size)) add(mixed_word);
     return size;
   }
 
@@ -375,7 +397,7 @@ class PairJudge {
 double seldom(std::string_view encoding) {
   for (std::string_view usual : {"-1", "-2", "-5", "-6", "-7", "-8", "-9", "-15"})
     if (encoding.substr(std::min(encoding.size(), std::size_t{8})) == usual) return 0;
-  if (encoding.starts_with("iso-8859-")) return 6;
+  if (encoding.starts_with("iso-8859-") || encoding == "x-mac-cyrillic") return 6;
   if (encoding == "windows-1258") return 8;
   return encoding == "macintosh" ? 3 : 0;
 }

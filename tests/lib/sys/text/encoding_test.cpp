@@ -51,26 +51,27 @@ const std::vector<Language>& languages() {
        {"windows-1257"}},
       {"Russian",
        "Новая керамика уже здесь. Приходите в субботу, будем пить чай и смотреть на огонь.",
-       {"windows-1251", "koi8-r", "iso-8859-5", "ibm866"}},
+       {"windows-1251", "koi8-r", "iso-8859-5", "ibm866", "x-mac-cyrillic", "gb18030", "euc-kr",
+        "euc-jp"}},
       {"Ukrainian",
        "Нова кераміка вже тут. Приходьте в суботу, питимемо чай і дивитимемося на вогонь.",
-       {"windows-1251", "koi8-u"}},
+       {"windows-1251", "koi8-u", "x-mac-cyrillic", "gb18030"}},
       {"Greek",
        "Νέα κεραμικά έφτασαν. Ελάτε το Σάββατο στο εργαστήριο, θα πιούμε τσάι.",
-       {"windows-1253", "iso-8859-7"}},
+       {"windows-1253", "iso-8859-7", "gb18030"}},
       {"Hebrew",
        "קרמיקה חדשה הגיעה. בואו בשבת לסדנה, נשתה תה ונסתכל על האש.",
-       {"windows-1255", "iso-8859-8"}},
+       {"windows-1255", "iso-8859-8", "gb18030"}},
       {"Arabic",
        "وصلت قطع الفخار الجديدة. تعالوا يوم السبت إلى الورشة نشرب الشاي.",
-       {"windows-1256", "iso-8859-6"}},
-      {"Thai", "เครื่องปั้นดินเผาใหม่มาแล้ว มาที่เวิร์กช็อปวันเสาร์ ดื่มชาด้วยกัน", {"windows-874"}},
+       {"windows-1256", "iso-8859-6", "gb18030"}},
+      {"Thai", "เครื่องปั้นดินเผาใหม่มาแล้ว มาที่เวิร์กช็อปวันเสาร์ ดื่มชาด้วยกัน", {"windows-874", "gb18030"}},
       {"Japanese",
        "新しい陶器が届きました。土曜日に工房へ来てください。お茶を飲みましょう。",
        {"shift_jis", "euc-jp", "iso-2022-jp"}},
       {"Korean",
        "새로운 도자기가 도착했습니다. 토요일에 공방으로 오세요. 차를 마시며 불을 봅시다.",
-       {"euc-kr"}},
+       {"euc-kr", "gb18030"}},
       {"Chinese",
        "新的陶器到了。星期六请来工作坊，我们一起喝茶看火。欢迎大家参加本次活动。",
        {"gb18030"}},
@@ -83,6 +84,7 @@ const std::vector<Language>& languages() {
 std::string native(const std::string& encoding) {
   if (encoding == "shift_jis") return "CP932";
   if (encoding == "euc-kr") return "UHC";
+  if (encoding == "x-mac-cyrillic") return "MAC-CYRILLIC";
   return encoding == "ibm866" ? "CP866" : encoding;
 }
 
