@@ -35,6 +35,16 @@ std::string host_and_port_of(std::string_view address) {
   return lower_ascii(authority.substr(authority.rfind('@') + 1));
 }
 
+std::string_view password_in(std::string_view address) {
+  auto scheme = address.find("://");
+  if (scheme == std::string_view::npos) return {};
+  auto authority = address.substr(scheme + 3);
+  authority = authority.substr(0, authority.find_first_of("/?#"));
+  auto end = authority.rfind('@'), colon = authority.find(':');
+  if (end == std::string_view::npos || colon > end) return {};
+  return authority.substr(colon + 1, end - colon - 1);
+}
+
 std::string host_of(std::string_view address) {
   auto host = host_and_port_of(address);
   auto bracket = host.rfind(']');  // of an IPv6 address, whose colons are its own
@@ -43,6 +53,13 @@ std::string host_of(std::string_view address) {
 }
 
 std::optional<std::string> foreign_to_an_address(std::string_view address) {
+  if (auto secret = password_in(address); !secret.empty()) {
+    auto at = static_cast<std::size_t>(secret.data() - address.data());
+    auto shown = fmt::format("{}...{}", address.substr(0, at), address.substr(at + secret.size()));
+    return fmt::format(
+        "\"{}\" has a password before the @, which everybody would read: take it out",
+        visible(shown));
+  }
   for (std::size_t at = 0; at < address.size();) {
     auto [code, bytes] = code_point_at(address, at);
     auto character = address.substr(at, bytes);

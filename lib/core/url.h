@@ -22,9 +22,12 @@ std::string with_small_scheme(std::string_view address);
 std::string host_and_port_of(std::string_view address);
 // The same without the port: "shop.example"; "[::1]" of an IPv6 address.
 std::string host_of(std::string_view address);
+// "pw" of "https://me:pw@shop.example/"; empty if there is none.
+std::string_view password_in(std::string_view address);
 
-// What is wrong with `address` as a person wrote it, in words: a character that no address has (RFC
-// 3986, 2; letters of all scripts may stand there, RFC 3987), and how it is written instead.
+// What is wrong with `address` as a person wrote it, in words, and how it is written instead: a
+// character that no address has (RFC 3986, 2; letters of all scripts may stand there, RFC 3987), or
+// a password, which is not repeated.
 std::optional<std::string> foreign_to_an_address(std::string_view address);
 
 // What stands behind the '?', without the fragment: "b" of "https://shop.example/a?b#c".

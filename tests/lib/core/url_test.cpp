@@ -1,6 +1,7 @@
 #include "core/url.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
 #include <vector>
@@ -69,6 +70,26 @@ TEST_CASE("url: what no address has is told, and how it is written instead") {
   CHECK(*foreign_to_an_address("https://a.example/price list.pdf") ==
         "\"https://a.example/price list.pdf\" has a space in it, which no address has: write %20 "
         "there");
+}
+
+TEST_CASE("url: a password in an address is told, and not repeated") {
+  for (std::string_view user : {"me", "", "a.b%40c", "me@mail"})
+    for (std::string_view secret : {"pw", "p:w", "p@w", "%00", "geheim"})
+      for (std::string_view place :
+           {"a.example", "a.example:8080/x@y:z", "[::1]/p?q=a:b@c", "h#@:"}) {
+        auto address = fmt::format("https://{}:{}@{}", user, secret, place);
+        CAPTURE(address);
+        CHECK(password_in(address) == secret);
+        auto said = foreign_to_an_address(address);
+        REQUIRE(said);
+        CHECK(said->find("password") != std::string::npos);
+        CHECK(said->find(":...@") != std::string::npos);
+        CHECK(said->find(fmt::format(":{}@", secret)) == std::string::npos);
+        for (const auto& without :
+             {fmt::format("https://{}", place), fmt::format("https://me@{}", place),
+              fmt::format("https://a.example/{}:{}@{}", user, secret, "b")})
+          CHECK(password_in(without).empty());
+      }
 }
 
 TEST_CASE("url: a text without the queries of its addresses is the same text but for them") {
