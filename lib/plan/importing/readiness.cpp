@@ -42,10 +42,10 @@ Hint hint_of(std::string_view name) {
        "entwurf", "brouillon", "borrador", "rascunho", "bozza",  "черновик", "taslak",
        "nháp",    "초안",      "비공개",   "下書き",   "非公開", "草稿"});
   constexpr auto in_favour = std::to_array<std::string_view>(
-      {"publish",   "approv",  "public", "veröffentlich", "freigegeben", "freigabe",
-       "genehmigt", "publié",  "publi",  "aprob",         "aprov",       "опубликован",
-       "одобрен",   "yayınla", "onay",   "발행",          "게시",        "공개",
-       "승인",      "公開",    "承認",   "发布",          "發佈",        "批准"});
+      {"publish", "approv",  "public", "veröffentlich", "freigegeben", "freigabe", "genehmigt",
+       "releas",  "listed",  "publié", "publi",         "aprob",       "aprov",    "опубликован",
+       "одобрен", "yayınla", "onay",   "발행",          "게시",        "공개",     "승인",
+       "公開",    "承認",    "发布",   "發佈",          "批准"});
   constexpr auto status = std::to_array<std::string_view>(
       {"status", "state", "статус", "durum", "상태", "状態", "状态"});
   auto word = folded_words(name);
