@@ -170,9 +170,13 @@ void show_open(Page& page, const Day& day) {
 void show_failed(Page& page, const Day& day) {
   page.begin("Failed or missed in the last seven days");
   for (const auto& entry : day.failed)
-    page.line(fmt::format("{} {}, {}: {}", to_string(entry.state), who_where(entry),
-                          page.time(entry.due), entry.why),
-              fmt::format("smm queue retry {}", entry.id));
+    page.line(
+        fmt::format("{} {}, {}: {}", to_string(entry.state), who_where(entry), page.time(entry.due),
+                    entry.why),
+        entry.by_hand && entry.state == State::missed
+            ? fmt::format("smm queue retry {0}, or if it is out, smm queue done {0} --url URL",
+                          entry.id)
+            : fmt::format("smm queue retry {}", entry.id));
   for (const auto& entry : day.too_late)
     page.line(fmt::format("too late {}, {}: the next flush calls it missed", who_where(entry),
                           page.time(entry.due)),

@@ -12,17 +12,23 @@ import os
 import pathlib
 import random
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import threading
 import unittest
+import zlib
 import http.server
 from html.parser import HTMLParser
+
+import films
 
 SMM = pathlib.Path(sys.argv.pop(1)).resolve()
 DUE, NOW = "2026-10-03T09:31:00Z", "2026-10-01T06:00:00Z"
 URL = "https://www.instagram.com/p/DK3xQ1/"
+PLACE = b"+48.8577+002.2950/"
+GIF = (b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;")
 
 PLAN = """smm: 1
 brand: Leaf
@@ -206,6 +212,7 @@ class Case(unittest.TestCase):
         folder.mkdir(exist_ok=True)
         self.assertIn("media\t../cup.png\t", self.ok("queue", "show", "open@insta", "--copy", cwd=folder))
         told = json.loads(self.ok("queue", "show", "open@insta", "--copy", "--json"))["copy"]
+        self.assertEqual(told["hiding"], [])
         self.assertEqual(told["parts"], [{"text": text, "media": [{"file": "cup.png",
                                                                    "alt": "A cup, from above"}]}])
         self.ended(1, "queue", "show", "open@site", "--copy")
@@ -213,6 +220,113 @@ class Case(unittest.TestCase):
         refused = self.ended(1, "queue", "show", "open@insta", "--copy")
         self.assertEqual(refused.stdout, "")
         self.assertIn("smm queue release", refused.stderr)
+
+    def planted(self):
+        """Files that hide where they were taken, each in another place of its container."""
+        png = (self.dir / "cup.png").read_bytes()
+        chunk = lambda kind, body: (struct.pack(">I", len(body)) + kind + body
+                                    + struct.pack(">I", zlib.crc32(kind + body)))
+        tiff = b"MM\0*\0\0\0\x08" + struct.pack(">HHHIII", 1, 0x010E, 2, len(PLACE) + 1, 26, 0) + PLACE + b"\0"
+        head, end = png[:33], png[33:]
+        files = {"text.png": head + chunk(b"tEXt", b"Comment\0" + PLACE) + end,
+                 "exif.png": head + chunk(b"eXIf", tiff) + end,
+                 "xmp.png": head + chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + PLACE) + end,
+                 "behind.png": png + PLACE,
+                 "second.png": png + png[:33] + chunk(b"tEXt", b"a\0" + PLACE) + end,
+                 "comment.gif": GIF[:-1] + b"\x21\xfe" + bytes([len(PLACE)]) + PLACE + b"\0" + GIF[-1:],
+                 "behind.gif": GIF + PLACE}
+        films.film(self.dir / "plain.mp4", 1 << 20)
+        film = (self.dir / "plain.mp4").read_bytes()
+        files["place.mp4"] = film + films.box(b"udta", films.box(b"\xa9xyz", struct.pack(">HH", len(PLACE), 0x15C7), PLACE))
+        files["free.mp4"] = film + films.box(b"free", PLACE)
+        for name, data in files.items():
+            (self.dir / name).write_bytes(data)
+            self.assertIn(PLACE, data)
+        return sorted(files) + ["cup.png", "plain.mp4"]
+
+    def plan_files(self, names, more=""):
+        """A post for each file, published by hand."""
+        text = (PLAN % self.address).split("posts:")[0].replace("page: {network: facebook}", "page: {network: vk}")
+        text += "posts:\n" + "".join(
+            f"  - {{id: p{i}, at: 2026-10-03 09:30, to: page, text: {name} is here,"
+            f" media: [{{file: {name}, alt: A cup{more}}}]}}\n" for i, name in enumerate(names))
+        (self.dir / "smm.yaml").write_text(text)
+        self.ok("plan", "apply", "--yes")
+
+    def test_copies_to_attach_hold_no_place_and_are_the_picture_that_smm_would_send(self):
+        names = self.planted()
+        self.plan_files(names)
+        for i, name in enumerate(names):
+            with self.subTest(name=name):
+                hides = name != "cup.png"  # a film's handler has a name, which need not go out
+                shown = self.ended(0, "queue", "show", f"p{i}@page", "--copy", now=DUE)
+                self.assertIn(f"media\t{name}\t", shown.stdout)
+                self.assertEqual("--copy --files DIR" in shown.stderr, hides, shown.stderr)
+                told = json.loads(self.ok("queue", "show", f"p{i}@page", "--copy", "--json", now=DUE))
+                self.assertEqual(told["copy"]["hiding"], [name] if hides else [])
+                copied = self.ended(0, "queue", "show", f"p{i}@page", "--copy", "--files", "out", now=DUE)
+                self.assertEqual(copied.stderr, "")
+                self.assertIn(f"media\tout/{name}\tA cup\n", copied.stdout)
+                data = (self.dir / "out" / name).read_bytes()
+                self.assertNotIn(PLACE, data)
+                if not name.endswith("mp4"):
+                    plain = GIF if name.endswith("gif") else (self.dir / "cup.png").read_bytes()
+                    self.assertEqual(data, plain)
+                self.assertEqual(PLACE in (self.dir / name).read_bytes(),
+                                 name not in ("cup.png", "plain.mp4"))  # theirs is untouched
+                self.ok("queue", "show", f"p{i}@page", "--copy", "--files", "out", now=DUE)  # and again
+
+    def test_copies_keep_the_place_where_the_plan_says_so(self):
+        names = self.planted()
+        self.plan_files(names, ", location: keep")
+        for i, name in enumerate(names):
+            with self.subTest(name=name):
+                shown = self.ended(0, "queue", "show", f"p{i}@page", "--copy", "--files", "out", now=DUE)
+                self.assertEqual(shown.stderr, "")
+                self.assertEqual((self.dir / "out" / name).read_bytes(), (self.dir / name).read_bytes())
+
+    def test_copies_write_over_nothing_and_are_of_what_was_checked(self):
+        (self.dir / "b").mkdir()
+        shutil.copy(self.dir / "cup.png", self.dir / "b/cup.png")
+        self.change("media: [{file: cup.png, alt: \"A cup, from above\"}]",
+                    "media: [{file: cup.png, alt: One}, {file: b/cup.png, alt: Two}]")
+        self.ok("plan", "apply", "--yes")
+        both = self.ok("queue", "show", "open@insta", "--copy", "--files", "out")
+        self.assertIn("media\tout/cup.png\tOne\nmedia\tout/2-cup.png\tTwo\n", both)
+        # A folder that is not theirs, a file that is another, a link that leads elsewhere.
+        (self.dir / "mine").mkdir()
+        (self.dir / "mine/2-cup.png").write_text("mine")
+        (self.dir / "led").mkdir()
+        (self.dir / "led/cup.png").symlink_to(self.dir / "smm.yaml")
+        for folder in ("mine", "led", "smm.yaml", "/proc/none"):
+            with self.subTest(folder=folder):
+                before = sorted(str(path) for path in self.dir.rglob("*"))
+                refused = self.ended(1, "queue", "show", "open@insta", "--copy", "--files", folder)
+                self.assertIn("nothing was copied", refused.stderr)
+                self.assertEqual(refused.stdout, "")
+                self.assertEqual(sorted(str(path) for path in self.dir.rglob("*")), before)
+        self.assertEqual((self.dir / "mine/2-cup.png").read_text(), "mine")
+        self.ended(2, "queue", "show", "open@insta", "--files", "out")
+        # What was not checked is not handed out.
+        (self.dir / "b/cup.png").write_bytes((self.dir / "cup.png").read_bytes() + b"!")
+        self.assertIn("b/cup.png: it has changed since it was checked",
+                      self.ended(0, "queue", "show", "open@insta", "--copy").stderr)
+        self.assertIn("has changed", self.ended(1, "queue", "show", "open@insta", "--copy", "--files", "new").stderr)
+        (self.dir / "b/cup.png").unlink()
+        self.assertIn("is gone", self.ended(1, "queue", "show", "open@insta", "--copy", "--files", "new").stderr)
+        self.assertFalse((self.dir / "new").exists())
+
+    def test_an_address_with_a_password_is_kept_nowhere(self):
+        self.ok("plan", "apply", "--yes")
+        refused = self.ended(2, "queue", "done", "open@insta", "--url",
+                             "https://me:geheim@www.instagram.com/p/DK3xQ1/", now=DUE)
+        self.assertIn("password", refused.stderr)
+        self.assertNotIn("geheim", refused.stdout + refused.stderr)
+        self.assertEqual(self.state("open@insta"), "by_hand")
+        self.change("link: https://leaf.example/a", "link: https://me:geheim@leaf.example/a")
+        checked = self.ended(6, "plan", "check")
+        self.assertIn("password", checked.stdout + checked.stderr)
+        self.assertNotIn("geheim", checked.stdout + checked.stderr)
 
     # ---- Done. ----
 

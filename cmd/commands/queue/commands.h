@@ -26,9 +26,10 @@ void queue_resume(Arguments& app, Session& session);
 void queue_log(Arguments& app, Session& session);
 void queue_stats(Arguments& app, Session& session);
 
-// What is pasted and attached to publish an entry by hand. Throws Error(failed) if nobody may
-// publish it now.
-Status show_copy(Session& session, const Entry& entry);
+// What is pasted and attached to publish an entry by hand. `folder`: where copies of its files are
+// put, which hold no place; empty: the files are named as they are. Throws Error(failed) if nobody
+// may publish it now, or the files cannot be copied.
+Status show_copy(Session& session, const Entry& entry, const std::string& folder);
 
 // The argument ENTRY: a number, or POST@ACCOUNT.
 void entry_argument(Arguments& app, std::string& entry);

@@ -6,26 +6,73 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "publishing.h"
+#include "queue/attachments.h"
 #include "queue/by_hand.h"
+#include "sys/files.h"
 #include "workspace/account_store.h"
 
 namespace smm {
 namespace {
 
 // As it is named from where the person is.
-std::string file_of(Session& session, const Media& media) {
-  auto path = session.workspace().root / media.file;
+std::string from_here(Session& session, const fs::path& path) {
   return path.lexically_proximate(session.env().folder).string();
 }
 
+// The files to attach, by how they are named from here: the post's own, or the copies of them.
+class Files {
+ public:
+  Files(Session& session, const Entry& entry, const Post& post, const std::string& folder)
+      : found_(attachments(session.workspace(), post)) {
+    if (folder.empty()) {
+      for (const auto& file : found_)
+        names_.push_back(from_here(session, session.workspace().root / file.file));
+      warn(session, entry);
+      return;
+    }
+    for (const auto& path : write_copies(found_, session.env().folder / folder))
+      names_.push_back(from_here(session, path));
+    copied_ = true;
+  }
+
+  // Of the next file, in the order of the post.
+  const std::string& next() { return names_[at_++]; }
+
+  Json hiding() const {
+    Json names = Json::array();
+    for (const auto& file : found_)
+      if (file.hides && !copied_) names.push_back(file.file);
+    return names;
+  }
+
+ private:
+  void warn(Session& session, const Entry& entry) const {
+    std::vector<std::string> hiding;
+    for (const auto& file : found_) {
+      if (!file.trouble.empty())
+        session.note(fmt::format("{}: {}\n", visible(file.file), visible(file.trouble)));
+      if (file.hides) hiding.push_back(visible(file.file));
+    }
+    if (!hiding.empty())
+      session.note(
+          fmt::format("{} {} more than is to be seen, as the place or the camera: "
+                      "`smm queue show {} --copy --files DIR` makes copies without it\n",
+                      join(hiding, ", "), hiding.size() == 1 ? "holds" : "hold", entry.id));
+  }
+
+  std::vector<Attachment> found_;
+  std::vector<std::string> names_;
+  std::size_t at_ = 0;
+  bool copied_ = false;
+};
+
 std::string address_of(const std::optional<PostRef>& ref) { return ref ? ref->url : ""; }
 
-Json copy_json(Session& session, const Entry& entry, const Post& post) {
+Json copy_json(const Entry& entry, const Post& post, Files& files) {
   Json parts = Json::array();
   for (const auto& part : post.parts) {
     Json media = Json::array();
-    for (const auto& one : part.media)
-      media.push_back({{"file", file_of(session, one)}, {"alt", one.alt}});
+    for (const auto& one : part.media) media.push_back({{"file", files.next()}, {"alt", one.alt}});
     parts.push_back({{"text", part.text}, {"media", media}});
   }
   auto json = entry_json(entry);
@@ -38,20 +85,20 @@ Json copy_json(Session& session, const Entry& entry, const Post& post) {
                   {"first_comment", post.first_comment},
                   {"poll", post.poll ? Json(post.poll->options) : Json()},
                   {"reply_to", address_of(post.reply_to)},
-                  {"quote", address_of(post.quote)}};
+                  {"quote", address_of(post.quote)},
+                  {"hiding", files.hiding()}};
   return json;
 }
 
 class Copy {
  public:
-  explicit Copy(Session& session) : session_(session) {}
+  Copy(Session& session, Files& files) : session_(session), files_(files) {}
 
   std::string of(const Post& post) {
     for (std::size_t i = 0; i < post.parts.size(); ++i) {
       if (i > 0) out_ += "---\n";
       text(post.parts[i].text);
-      for (const auto& media : post.parts[i].media)
-        fact("media", file_of(session_, media), media.alt);
+      for (const auto& media : post.parts[i].media) fact("media", files_.next(), media.alt);
     }
     fact("title", post.title);
     fact("link", post.link);
@@ -85,23 +132,25 @@ class Copy {
   }
 
   Session& session_;
+  Files& files_;
   std::string out_;
   bool apart_ = false;
 };
 
 }  // namespace
 
-Status show_copy(Session& session, const Entry& entry) {
+Status show_copy(Session& session, const Entry& entry, const std::string& folder) {
   auto& db = *session.existing_store();
   QueueStore store(db);
   Consent consent(db, session.workspace());
   auto post = to_paste(store, consent, session.workspace(), entry, session.now());
   if (auto pause = AccountStore(db).stopped(entry.account, session.now()))
     session.note("paused: " + pause_sentence(*pause) + "\n");
+  Files files(session, entry, post, folder);
   if (session.json())
-    session.print(write_json(copy_json(session, entry, post), 2) + "\n");
+    session.print(write_json(copy_json(entry, post, files), 2) + "\n");
   else
-    session.show(Copy(session).of(post));
+    session.show(Copy(session, files).of(post));
   return Status::done;
 }
 

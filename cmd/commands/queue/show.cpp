@@ -15,12 +15,15 @@ namespace {
 
 struct EntryOption {
   std::string entry;
+  std::string files;
   bool copy = false;
 };
 
 void setup_entry(Arguments& app, EntryOption& options) {
   entry_argument(app, options.entry);
   app.flag("--copy", options.copy, "what to paste to publish it by hand, and nothing else");
+  app.option("--files", options.files, "with --copy: put its files there, without the place")
+      .type_name("DIR");
 }
 
 // Whoever has the address of an upload may go on with it; that of a post ("url.0") is everybody's.
@@ -157,7 +160,10 @@ void print_entry(Session& session, const Entry& entry, QueueStore& store) {
 
 Status run_show(Session& session, const EntryOption& options) {
   auto entry = find_entry(session, options.entry);
-  if (options.copy) return show_copy(session, entry);
+  if (!options.files.empty() && !options.copy)
+    throw Error(Status::usage, "--files goes with --copy",
+                "`smm queue show ENTRY --copy --files DIR`");
+  if (options.copy) return show_copy(session, entry, options.files);
   QueueStore store(*session.existing_store());
   if (!session.json()) {
     print_entry(session, entry, store);
