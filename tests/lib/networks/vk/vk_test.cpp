@@ -1,9 +1,17 @@
+// What VK takes, and what each kind of login sends there.
+
 #include <doctest/doctest.h>
 
 #include "support/posts.h"
 
 using namespace smm;
 using namespace smm::test;
+
+namespace {
+
+const Settings person{{"token.kind", "person"}}, community{{"token.kind", "community"}};
+
+}  // namespace
 
 TEST_CASE("vk: 16384 characters fit, unless the account says otherwise") {
   Rules vk("vk");
@@ -17,6 +25,75 @@ TEST_CASE("vk: ten attachments of any kind, beside a poll too") {
   post.parts[0].media.push_back(file_of("video/mp4"));
   post.poll = Poll{std::vector<std::string>(10, "да"), Seconds(0), true};
   CHECK(vk.broken(post).empty());
+  CHECK(vk.broken(post, person).empty());
   post.parts[0].media.push_back(file_of("video/mp4"));
   CHECK(vk.broken(post) == "media-count");
+}
+
+TEST_CASE("vk: what programs may not upload is told once somebody has logged in, not before") {
+  Rules vk("vk");
+  struct Case {
+    Media file;
+    std::string rule;
+  };
+  for (const auto& it :
+       {Case{file_of("audio/mpeg"), "media-type"}, Case{file_of("image/webp"), "media-type"},
+        Case{file_of("image/jpeg", 10, 10, 0, (50U << 20) + 1), "media-too-big"},
+        Case{file_of("image/jpeg", 13'000, 1001), "media-size"},
+        Case{file_of("image/png", 2100, 100), "media-ratio"},
+        Case{file_of("application/pdf", 0, 0, 0, (200U << 20) + 1), "media-too-big"}}) {
+    CAPTURE(it.file.type);
+    CHECK(vk.broken(post_of("a", {it.file})).empty());
+    CHECK(vk.broken(post_of("a", {it.file}), person) == it.rule);
+  }
+  for (const auto& file : {file_of("image/jpeg", 13'000, 1000, 0, 50U << 20),
+                           file_of("image/png", 2000, 100), file_of("image/gif", 9000, 9000)})
+    CHECK(vk.broken(post_of("a", {file}), person).empty());
+}
+
+TEST_CASE("vk: a community's access key sends texts and documents, and says so of the rest") {
+  Rules vk("vk");
+  for (auto type : {"application/pdf", "image/gif"})
+    CHECK(vk.broken(post_of("a", {file_of(type)}), community).empty());
+  for (auto type : {"image/jpeg", "image/png", "video/mp4"}) {
+    CAPTURE(type);
+    CHECK(vk.broken(post_of("a", {file_of(type)}), person).empty());
+    CHECK(vk.broken(post_of("a", {file_of(type)}), community) == "unsupported");
+  }
+  auto asks = post_of("Red or blue?");
+  asks.poll = Poll{{"Red", "Blue"}};
+  CHECK(vk.broken(asks, person).empty());
+  CHECK(vk.broken(asks, community) == "unsupported");
+}
+
+TEST_CASE("vk: a lost answer is looked for by whom may read the wall") {
+  const auto& vk = Rules("vk").network();
+  CHECK(vk.limits_on(person).replay == Replay::look_up);
+  CHECK(vk.limits_on(community).replay == Replay::blind);
+  auto with_key = community;
+  with_key["wall.reads"] = "yes";
+  CHECK(vk.limits_on(with_key).replay == Replay::look_up);
+}
+
+TEST_CASE("vk: an advertisement without its mark is warned of, and closed comments take none") {
+  Rules vk("vk");
+  auto post = post_of("Buy cups");
+  post.disclosure.paid = true;
+  CHECK(vk.broken(post, person) == "unsupported");
+  post.parts[0].text += " erid: 2VtzqxQ";
+  CHECK(vk.broken(post, person).empty());
+  post.first_comment = "Here";
+  CHECK(vk.broken(post, person).empty());
+  post.options["comments"] = "no";
+  CHECK(vk.broken(post, person) == "option-value");
+}
+
+TEST_CASE("vk: an alt text has a place only where the account gives it one") {
+  Rules vk("vk");
+  auto file = file_of("image/jpeg");
+  file.alt = repeated("я", 2049);
+  CHECK(vk.broken(post_of("a", {file})).empty());
+  CHECK(vk.broken(post_of("a", {file}), {{"captions", "yes"}}) == "alt-too-long");
+  file.alt = repeated("я", 2048);
+  CHECK(vk.broken(post_of("a", {file}), {{"captions", "yes"}}).empty());
 }
