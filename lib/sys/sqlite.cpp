@@ -150,6 +150,11 @@ std::optional<Time> Rows::maybe_time(int column) const {
   return time(column);
 }
 
+// Of a new database. A commit writes whole pages, and a post's touches eight or nine of them (its
+// row, the indexes that it leaves and enters, the journal): with a quarter of SQLite's usual size a
+// post writes a third as much, and reading a whole table takes a tenth more.
+constexpr int bytes_a_page = 1024;
+
 Db::Db(const std::filesystem::path& path, Mode mode, Inspect inspect,
        std::chrono::milliseconds busy)
     : path_(path) {
@@ -163,6 +168,8 @@ Db::Db(const std::filesystem::path& path, Mode mode, Inspect inspect,
     sqlite3_busy_timeout(db_, static_cast<int>(busy.count()));
     sqlite3_progress_handler(db_, instructions_a_look, &Db::go_on, this);
     script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL;");
+    if (mode == Mode::create && size_of(path) == 0)
+      script(fmt::format("PRAGMA page_size={};", bytes_a_page));
     if (mode != Mode::read_only)
       while_busy(db_, busy, [this] { script("PRAGMA journal_mode=WAL;"); });
     else

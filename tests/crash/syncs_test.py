@@ -9,7 +9,9 @@ opening and closing the state, which is one whole file then. A feed's own files 
 own, which do not grow with the posts that stand there.
 """
 
+import contextlib
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import unittest
@@ -20,7 +22,9 @@ import box  # noqa: E402
 import memory_test as memory  # noqa: E402  takes the program from the line
 
 POSTS = 500
+FEW = 40
 AROUND = 4  # opening and closing
+MOST_WRITTEN = 20 * 1024  # bytes of the write-ahead log a post
 SERVED = ("bluesky", "mastodon", "mastodon with keys", "telegram")
 ASKED = ("mastodon", "mastodon with keys")  # once a run
 
@@ -85,6 +89,21 @@ class Syncs(unittest.TestCase):
                 count = self.counted(place, "queue", "flush", minute=POSTS + 10)
                 self.assertEqual(len(place.out()), POSTS + 1)
                 self.assertLessEqual(count, POSTS * (2.05 if network == "telegram" else 1.05) + AROUND)
+
+    def test_what_a_post_writes_before_it_is_gathered(self):
+        for network, long in ((network, long) for network in SERVED for long in (False, True)):
+            with self.subTest(network=network, long=long):
+                text = "Hello number {0}, a lovely long text. " * (7 if long else 1)
+                place = self.place(network, posts="".join(
+                    f'  - {{id: t{n}, at: "{memory.clock(10 + n)}", to: a, text: "{text.format(n)}"}}\n'
+                    for n in range(FEW)))
+                with contextlib.closing(sqlite3.connect(place.root / ".smm" / "smm.db")) as reader:  # it stays
+                    self.assertEqual(reader.execute("SELECT count(*) FROM entries").fetchone()[0], FEW + 1)
+                    place.ok("queue", "flush", minute=FEW + 10)
+                    written = (place.root / ".smm" / "smm.db-wal").stat().st_size
+                self.assertEqual(len(place.out()), FEW + 1)
+                self.assertLessEqual(written, FEW * MOST_WRITTEN)
+                self.assertGreaterEqual(written, FEW * 1024)
 
     def test_a_feed_costs_the_same_however_much_stands_there(self):
         counts = []

@@ -78,6 +78,8 @@ void works_or_is_refused(const TempDir& dir, const std::string& bytes) {
   CHECK(dir.read("smm.db") == bytes);
 }
 
+constexpr std::size_t page_size = 1024;  // of a new state
+
 void put(std::string& bytes, std::size_t at, std::size_t width, std::uint64_t value) {
   for (std::size_t i = 0; i < width; ++i)
     bytes[at + i] = static_cast<char>(value >> (8 * (width - 1 - i)));
@@ -85,7 +87,8 @@ void put(std::string& bytes, std::size_t at, std::size_t width, std::uint64_t va
 
 // An inner page of a table (fileformat2.html, 1.6): all of its children are the same page.
 std::string inner_page(std::uint64_t child) {
-  constexpr std::size_t size = 4096, cells = 300, cell = 6;  // a page number, a key of two bytes
+  constexpr std::size_t size = page_size, cells = 100,
+                        cell = 6;  // a page number, a key of two bytes
   std::string page(size, '\0');
   page[0] = 5;
   put(page, 3, 2, cells);
@@ -101,26 +104,26 @@ std::string inner_page(std::uint64_t child) {
 }
 
 // The state, with so many storeys of inner pages on top of the table's leaf, each of which leads to
-// the next by three hundred ways.
+// the next by a hundred ways.
 std::string tower(std::string bytes, std::size_t root, int storeys) {
-  auto pages = bytes.size() / 4096;
+  auto pages = bytes.size() / page_size;
   auto leaf = root;
-  while (bytes[(leaf - 1) * 4096] == 5) {  // the last child of each page
+  while (bytes[(leaf - 1) * page_size] == 5) {  // the last child of each page
     std::size_t child = 0;
     for (std::size_t i = 8; i < 12; ++i)
-      child = child << 8 | static_cast<unsigned char>(bytes[(leaf - 1) * 4096 + i]);
+      child = child << 8 | static_cast<unsigned char>(bytes[(leaf - 1) * page_size + i]);
     leaf = child;
   }
   auto below = leaf;
   if (leaf == root) {
-    bytes += bytes.substr((root - 1) * 4096, 4096);
+    bytes += bytes.substr((root - 1) * page_size, page_size);
     below = ++pages;
   }
   for (int storey = 1; storey < storeys; ++storey) {
     bytes += inner_page(below);
     below = ++pages;
   }
-  bytes.replace((root - 1) * 4096, 4096, inner_page(below));
+  bytes.replace((root - 1) * page_size, page_size, inner_page(below));
   put(bytes, 28, 4, pages);
   return bytes;
 }
@@ -146,7 +149,7 @@ TEST_CASE("store: with any bit of its file turned it works or is refused and lef
   };
   for (std::size_t at = 0; at < 100; ++at) turned(at, static_cast<unsigned>(random.between(0, 7)));
   for (int i = 0; i < 300; ++i)  // the heads of pages say how the rest is to be read
-    turned(random.between(0, bytes.size() / 4096 - 1) * 4096 + random.between(0, 40) % 4096,
+    turned(random.between(0, bytes.size() / page_size - 1) * page_size + random.between(0, 40),
            static_cast<unsigned>(random.between(0, 7)));
   for (int i = 0; i < 300; ++i)
     turned(random.between(100, bytes.size() - 1), static_cast<unsigned>(random.between(0, 7)));
@@ -160,7 +163,7 @@ TEST_CASE("store: cut off anywhere it works or is refused and left untouched") {
     CAPTURE(size);
     works_or_is_refused(dir, bytes.substr(0, size));
   }
-  for (std::size_t size = 4096; size < bytes.size(); size += 4096) {
+  for (std::size_t size = page_size; size < bytes.size(); size += page_size) {
     CAPTURE(size);
     works_or_is_refused(dir, bytes.substr(0, size));
   }
@@ -175,9 +178,9 @@ TEST_CASE("store: another program's file is refused and left untouched, an empty
     return copy;
   };
   using namespace std::string_view_literals;
-  for (const auto& foreign :
-       {with(68, "ABCD"), with(60, "\0\0\3\xe7"sv), with(60, "\0\0\0\0"sv), with(0, "PK\3\4"),
-        std::string("a note to myself\n"), std::string(100'000, 'x'), std::string(4096, '\0')}) {
+  for (const auto& foreign : {with(68, "ABCD"), with(60, "\0\0\3\xe7"sv), with(60, "\0\0\0\0"sv),
+                              with(0, "PK\3\4"), std::string("a note to myself\n"),
+                              std::string(100'000, 'x'), std::string(page_size, '\0')}) {
     auto path = dir.write("smm.db", foreign);
     auto tried = use(path);
     CHECK(tried.refused);
@@ -203,7 +206,7 @@ TEST_CASE("store: a table whose pages lead to each other without end is refused 
     for (const char* rest : {"smm.db-wal", "smm.db-shm"}) fs::remove(dir.path() / rest);
     auto db = open_store(dir.write("smm.db", tower(bytes, root, storeys)), Db::Mode::read_only);
     try {
-      auto people = QueueStore(*db).people();  // some hundred times the same rows
+      auto people = QueueStore(*db).people();  // a hundred times the same rows
       CHECK(people.size() == 1);
       met.insert(false);
     } catch (const Error& error) {
@@ -211,5 +214,6 @@ TEST_CASE("store: a table whose pages lead to each other without end is refused 
       met.insert(true);
     }
   }
-  CHECK(met == std::set<bool>{false, true});  // three hundred times a page can be read, not 300^5
+  REQUIRE(bytes.substr(16, 2) == std::string{page_size >> 8, page_size & 0xFF});
+  CHECK(met == std::set<bool>{false, true});  // a hundred times a page can be read, not 100^5
 }
