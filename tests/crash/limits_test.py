@@ -136,15 +136,15 @@ class Room(Case):
         self.assertEqual(box.states(), {"published": self.POSTS})
         self.assertEqual(pds.texts(), sorted(f"post {n}" for n in range(self.POSTS)))
 
-    def test_the_log_grows_by_little_more_than_a_dozen_pages_a_post(self):
+    def test_the_log_grows_by_at_most_20_kb_a_post(self):
         box, pds, sizes = self.place()
         box.ok("queue", "flush")
         self.all_out(box, pds)
         steps = [after - before for before, after in zip(sizes, sizes[1:])]
         self.assertEqual(len(steps), self.POSTS - 1)
-        self.assertLessEqual(max(steps), 15 * 4120)
-        self.assertLessEqual(sum(steps) / len(steps), 10 * 4120)
-        self.assertGreater(sizes[-1], 1 << 20)  # or it is not the log that is measured
+        self.assertLessEqual(max(steps), 20 * 1024)
+        self.assertLessEqual(sum(steps) / len(steps), 14 * 1024)
+        self.assertGreater(sizes[-1], 1 << 19)  # or it is not the log that is measured
 
     def test_where_room_is_short_the_log_is_kept_short(self):
         box, pds, sizes = self.place()

@@ -60,7 +60,15 @@ class Finder {
   std::vector<Address> run() {
     std::vector<Address> found;
     char32_t before = ' ';
+    std::size_t dot = 0;
     for (std::size_t at = 0; at < text_.size();) {
+      if (dot <= at) dot = text_.find('.', at);
+      if (dot == std::string_view::npos) break;
+      // An address has a dot, and no space before it: most words are passed over at once.
+      if (auto space = before == ' ' ? text_.find(' ', at) : dot; space < dot) {
+        at = space + 1;
+        continue;
+      }
       if (may_stand_before(before)) {
         // "-example.com" and the like need http(s)://; so no run of letters is looked at twice.
         if (auto match = address_at(at, !is_one_of(before, "-_./") && !is_accented(before))) {
@@ -79,7 +87,9 @@ class Finder {
 
  private:
   char32_t code(std::size_t at) const {
-    return at < text_.size() ? code_point_at(text_, at).code : 0;
+    if (at >= text_.size()) return 0;
+    auto byte = static_cast<unsigned char>(text_[at]);
+    return byte < 0x80 ? byte : code_point_at(text_, at).code;
   }
   std::size_t next(std::size_t at) const { return at + code_point_at(text_, at).bytes; }
 
