@@ -14,7 +14,7 @@ import sys
 ROOMS = ["core", "sys", "store", "networks", "workspace", "plan", "queue", "metrics", "inbox", "report"]
 TOP = {"CMakeLists.txt", "README.md", "cmd", "completions", "examples", "lib", "man", "tests"}
 # Folders in which one file adds one thing: the registries in CMake know their files, and nobody else.
-ONE_FILE_EACH = {"report/formats", "report/sections", "metrics/importing/presets"}
+ONE_FILE_EACH = {"core/languages", "report/formats", "report/sections", "metrics/importing/presets"}
 # What may be said only in some places: pattern, where, why.
 ONLY_IN = [
     (r'#include <CLI/', ("cmd/",), "the argument library belongs to cmd/"),

@@ -2,6 +2,7 @@
 # that one of them is enough.
 
 add_test(NAME layout COMMAND ${Python3_EXECUTABLE} ${here}/layout.py ${PROJECT_SOURCE_DIR})
+add_test(NAME catalogue COMMAND ${Python3_EXECUTABLE} ${here}/catalogue.py ${PROJECT_SOURCE_DIR})
 add_test(NAME layout-rules COMMAND ${Python3_EXECUTABLE} ${here}/layout_test.py)
 add_test(NAME install COMMAND ${here}/install_test.sh ${CMAKE_COMMAND} ${CMAKE_BINARY_DIR})
 if(SMM_PORTABLE)

@@ -12,6 +12,7 @@
 #include "metrics/importing/mapping.h"
 #include "metrics/importing/presets.h"
 #include "metrics/kpi.h"
+#include "metrics/kpi_words.h"
 #include "plan/keys.h"
 #include "queue/queue_store.h"
 #include "report/breakdown.h"
@@ -167,9 +168,11 @@ class Completer {
     } else if (type == "PRESET") {
       for (const auto* preset : all_presets()) add(preset->name, preset->title);
     } else if (type == "METRIC") {
-      for (const auto& metric : all_metrics()) add(metric.name, metric.title);
+      Speech english;
+      for (const auto& metric : all_metrics()) add(metric.name, title_of(metric.metric, english));
     } else if (type == "KPI") {
-      for (const auto& kpi : all_kpis()) add(kpi.name, kpi.title);
+      Speech english;
+      for (const auto& kpi : all_kpis()) add(kpi.name, title_of(kpi, english));
     } else if (type == "CAMPAIGN" || type == "PILLAR") {
       const auto* section =
           session_.workspace().document.find(type == "PILLAR" ? "pillars" : "campaigns");

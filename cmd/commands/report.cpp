@@ -116,7 +116,7 @@ Status explain(Session& session, const ReportOptions& options, const ReportReque
   const auto& workspace = session.valid_workspace();
   auto stat = explain_kpi(options.explain, request, workspace, plan, session.existing_store(),
                           session.now());
-  session.show(session.json() ? explained_json(stat) : explained_text(stat));
+  session.show(session.json() ? explained_json(stat) : explained_text(stat, request.speech));
   return Status::done;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "metrics/kpi_table.h"
 
@@ -10,16 +9,6 @@ namespace smm {
 namespace {
 
 using namespace kpi_table;
-
-std::string formula_of(const MetricInfo& metric) {
-  if (metric.metric == Metric::reach)
-    return "sum of the posts' reach, a weight: who saw two of them counts twice";
-  if (metric.metric == Metric::followers || metric.metric == Metric::posts)
-    return std::string(metric.name) + " at the end";
-  if (metric.kind == MetricKind::gauge)
-    return "median of what was measured: " + std::string(metric.meaning);
-  return "sum of " + std::string(metric.name) + ": " + std::string(metric.meaning);
-}
 
 Better better_of(Metric metric) {
   switch (metric) {
@@ -40,19 +29,16 @@ Better better_of(Metric metric) {
   }
 }
 
-KpiInfo of_metric(const MetricInfo& metric, std::string_view formula) {
+KpiInfo of_metric(const MetricInfo& metric) {
   KpiInfo kpi{metric.name,
-              metric.title,
               metric.unit,
               posts_base,
               total,
               of(metric.metric),
               nothing,
               1,
-              formula,
               "",
               better_of(metric.metric)};
-  if (metric.metric == Metric::reach) kpi.title = "Reach, added up";
   if (metric.kind != MetricKind::counter) kpi.base = money_base;
   if (metric.kind == MetricKind::gauge && metric.metric != Metric::posts) kpi.rule = mean_level;
   if (metric.metric == Metric::followers) {
@@ -103,18 +89,10 @@ std::vector<Metric> metrics_of(const Term& term) {
 }  // namespace
 
 std::span<const KpiInfo> all_kpis() {
-  static const auto formulas = [] {
-    std::array<std::string, metric_count> texts;
-    for (const auto& metric : all_metrics())
-      texts[static_cast<std::size_t>(metric.metric)] = formula_of(metric);
-    return texts;
-  }();
   static const auto all = [] {
     std::array<KpiInfo, kpi_count> table{};
-    for (const auto& metric : all_metrics()) {
-      auto place = static_cast<std::size_t>(metric.metric);
-      table[place] = of_metric(metric, formulas[place]);
-    }
+    for (const auto& metric : all_metrics())
+      table[static_cast<std::size_t>(metric.metric)] = of_metric(metric);
     std::copy(std::begin(derived), std::end(derived), table.begin() + metric_count);
     return table;
   }();

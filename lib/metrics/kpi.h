@@ -1,6 +1,7 @@
 #pragma once
 // The KPIs smm knows: values only. Each has a stable name, a formula and its source; the table is
-// in metrics/kpi_table.h, the arithmetic in metrics/tally.h, and smm-plan(5) lists them.
+// in metrics/kpi_table.h, the arithmetic in metrics/tally.h, their words in metrics/kpi_words.h,
+// and smm-plan(5) lists them.
 //
 // Every metric of metrics/metric.h is a KPI under its own name: of posts, the sum over posts; of
 // flow metrics, the sum over campaigns and accounts where there is any, else over posts, never
@@ -81,14 +82,12 @@ struct Term {
 
 struct KpiInfo {
   std::string_view name;
-  std::string_view title;
   Unit unit;
   KpiBase base;
   KpiRule rule;
   Term above, below;
   double factor;
-  std::string_view formula;
-  std::string_view source;  // where the formula is from
+  std::string_view source;  // where the formula is from, if it is anybody's
   Better better = Better::higher;
 };
 

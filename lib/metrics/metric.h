@@ -1,6 +1,6 @@
 #pragma once
 // The metrics smm knows: what each counts and how its figures add up. To add one, put its name into
-// the enum and its line into the table of metric.cpp.
+// the enum, its line into the table of metric.cpp and its words into core/languages/.
 //
 // What a figure means depends on its subject. Of a **post**, every metric is a counter since
 // publication: the latest figure is the figure. Of an **account** or a **campaign**, a gauge is a
@@ -88,12 +88,10 @@ std::string_view to_string(Unit unit);
 
 struct MetricInfo {
   Metric metric;
-  std::string_view name;   // stable: in mappings, plans, JSON
-  std::string_view title;  // for people
+  std::string_view name;  // stable: in mappings, plans, JSON
   MetricKind kind;
   Unit unit;    // count: whole numbers only
   bool people;  // counts people, not events: never added up as people
-  std::string_view meaning;
 };
 
 std::span<const MetricInfo> all_metrics();  // in the order of the enum

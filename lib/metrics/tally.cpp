@@ -241,16 +241,13 @@ KpiValue Tally::audience(const KpiInfo& kpi) const {
 
 std::string_view Tally::why_not(const KpiInfo& kpi, const KpiValue& value) const {
   if (kpi.rule == KpiRule::share)
-    return competitors_.known[place_of(kpi.above)] == 0 ? "no competitor's mentions are known"
-                                                        : "the brand's own mentions are not known";
-  if (kpi.rule == churn) return "the followers before, or those lost, are not known";
-  if (kpi.rule == daily)
-    return "the accounts' followers, or their engagements by day, are not known";
-  if (value.item == "accounts") return "the followers before or at the end are not known";
-  if (value.items == 0) return "nothing was published or spent";
-  if (kpi.above.kind == Term::Kind::gross_gain)
-    return "the gross profit is not known; romi_revenue goes without";
-  return "the figures it needs are not known";
+    return competitors_.known[place_of(kpi.above)] == 0 ? "why.no_competitor" : "why.no_mentions";
+  if (kpi.rule == churn) return "why.churn";
+  if (kpi.rule == daily) return "why.daily";
+  if (value.item == "accounts") return "why.followers";
+  if (value.items == 0) return "why.nothing";
+  if (kpi.above.kind == Term::Kind::gross_gain) return "why.no_profit";
+  return "why.figures";
 }
 
 KpiValue Tally::value(const KpiInfo& kpi) const {

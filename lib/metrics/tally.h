@@ -46,7 +46,7 @@ struct KpiValue {
   std::size_t covered = 0;  // items the value is made of
   std::size_t items = 0;    // items there are: posts, campaigns or accounts
   std::string_view item = "posts";
-  std::string_view why;  // no value: the reason
+  std::string_view why;  // no value: the reason, as the catalogues of core/speech.h call it
 };
 
 // Sums over any number of items, in one pass; the order of adding does not matter but for rounding.

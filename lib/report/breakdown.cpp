@@ -11,6 +11,7 @@
 
 #include "core/text.h"
 #include "metrics/analysis/statistics.h"
+#include "metrics/kpi_words.h"
 #include "report/data/select.h"
 
 namespace smm {
@@ -160,7 +161,7 @@ Label name_label(Key key, const std::string& text, const Dataset& data, const Pl
                                        std::begin(funnel)),
               text};
     case Key::account:
-      if (data.competitors.contains(text)) return {1, text + " (competitor)"};
+      if (data.competitors.contains(text)) return {1, text + std::string(competitor_mark)};
       return {0, text};
     default:
       return {0, text};
@@ -351,16 +352,16 @@ Middle middle_of(std::vector<double> rates) {
 constexpr std::size_t most_coins = 1000;  // whose chance is still a number
 
 template <typename Rows>
-void add_middles(Table& table, const Rows& sorted) {
+void add_middles(Table& table, const Rows& sorted, const Speech& in) {
   std::vector<Middle> middles;
   for (const auto& row : sorted)
     middles.push_back(row.group->rates.size() <= most_coins
                           ? middle_of(row.group->rates)
                           : Middle{median(row.group->rates), {}, {}});
   if (std::none_of(middles.begin(), middles.end(), [](const auto& m) { return m.low; })) return;
-  table.columns.push_back({"engagement_rate_median", "Rate, median post", Unit::percent});
-  table.columns.push_back({"engagement_rate_low", "from", Unit::percent});
-  table.columns.push_back({"engagement_rate_high", "to", Unit::percent});
+  table.columns.push_back({"engagement_rate_median", in.say("column.median"), Unit::percent});
+  table.columns.push_back({"engagement_rate_low", in.say("column.from"), Unit::percent});
+  table.columns.push_back({"engagement_rate_high", in.say("column.to"), Unit::percent});
   for (std::size_t i = 0; i < middles.size(); ++i) {
     auto& cells = table.rows[i].cells;
     cells.insert(cells.end(), {middles[i].median, middles[i].low, middles[i].high});
@@ -386,15 +387,17 @@ std::string zone_note(const std::vector<std::string>& keys, const Dataset& data,
   });
   bool other = std::any_of(workspace.accounts.begin(), workspace.accounts.end(),
                            [](const auto& account) { return !account.timezone.empty(); });
-  auto note = "Local time, " + data.zone.name();
-  return note + (of_account && other ? ", or the account's own." : ".");
-}
-
-std::string table_title(const std::vector<std::string>& keys) {
-  return "By " + join(keys, " and ");
+  return data.speech.say(of_account && other ? "table.zones" : "table.zone",
+                         {{"zone", data.zone.name()}});
 }
 
 }  // namespace
+
+std::string table_title(const std::vector<std::string>& keys, const Speech& in) {
+  auto word = [&](const std::string& key) { return in.say(fmt::format("key.{}", key)); };
+  if (keys.size() == 1) return in.say("table.by", {{"key", word(keys[0])}});
+  return in.say("table.by_both", {{"key", word(keys[0])}, {"other", word(keys[1])}});
+}
 
 const std::vector<std::string>& breakdown_keys() {
   static const std::vector<std::string> keys(std::begin(key_names), std::end(key_names));
@@ -412,9 +415,9 @@ Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& pla
 
   Table table;
   table.name = "by-" + join(keys, "-");
-  table.title = table_title(keys);
+  table.title = table_title(keys, data.speech);
   table.keys = keys;
-  table.columns.push_back({"posts", "Posts", Unit::count});
+  table.columns.push_back({"posts", title_of(Metric::posts, data.speech), Unit::count});
   for (const auto& row : sorted) {
     Table::Row out;
     for (const auto& one : row.labels) out.keys.push_back(one.text);
@@ -429,13 +432,13 @@ Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& pla
     std::vector<KpiValue> values;
     for (const auto& row : sorted) values.push_back(row.group->tally.value(kpi));
     if (std::none_of(values.begin(), values.end(), [](const auto& v) { return v.value; })) continue;
-    table.columns.push_back({std::string(kpi.name), std::string(kpi.title), kpi.unit});
+    table.columns.push_back({std::string(kpi.name), title_of(kpi, data.speech), kpi.unit});
     for (std::size_t i = 0; i < values.size(); ++i) {
       table.rows[i].cells.push_back(values[i].value);
       table.rows[i].covered.push_back(values[i].covered);
     }
   }
-  add_middles(table, sorted);
+  add_middles(table, sorted, data.speech);
   if (std::any_of(keys.begin(), keys.end(), [](const auto& key) { return is_time(key_of(key)); }))
     table.note = zone_note(keys, data, workspace);
   return table;

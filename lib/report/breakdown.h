@@ -16,6 +16,9 @@
 
 namespace smm {
 
+// "By pillar and weekday": of one or two of the keys.
+std::string table_title(const std::vector<std::string>& keys, const Speech& in);
+
 // account network type pillar campaign stage audience weekday hour day week month
 const std::vector<std::string>& breakdown_keys();
 

@@ -1,7 +1,5 @@
 #include "report/campaign_money.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -26,7 +24,7 @@ double amount(const Money& money) { return static_cast<double>(money.hundredths)
 class MoneyReader {
  public:
   MoneyReader(const Dataset& data, const Plan& plan, const Period& period)
-      : data_(data), plan_(plan), period_(period) {}
+      : in_(data.speech), data_(data), plan_(plan), period_(period) {}
 
   CampaignMoney read(const std::string& name) {
     CampaignMoney line;
@@ -39,7 +37,7 @@ class MoneyReader {
       line.profit.reset();
       line.romi.reset();
       line.romi_base.clear();
-      line.pace = "the amounts are in several currencies and cannot be set against each other";
+      line.pace = in_.say("money.currencies");
       line.spend.reset();
       line.revenue.reset();
       line.roas = line.cost_per_click = line.cost_per_lead = line.cost_per_order = std::nullopt;
@@ -176,81 +174,93 @@ class MoneyReader {
     if (!line.forecast_spend) return;
     line.forecast_revenue = by_the_end(span, by_day(line.campaign, Metric::revenue, span.last));
     line.forecast_orders = by_the_end(span, by_day(line.campaign, Metric::orders, span.last));
-    auto days = coverage(span, spent);
-    line.forecast =
-        fmt::format("at the pace of the {} {}, {} spent by {}", counted(days.known, "days"),
-                    days.whole() ? "so far" : "that are known",
-                    shown(line.forecast_spend, Unit::money, line.currency), line.to);
-    if (line.budget && *line.budget > 0)
-      line.forecast += fmt::format(", {} of the budget",
-                                   shown(*line.forecast_spend * 100 / *line.budget, Unit::percent));
-    line.forecast += doubt(line, span, spent);
+    say_forecast(line, coverage(span, spent));
+    say_doubt(line, span, spent);
     if (line.forecast_revenue)
-      line.forecast +=
-          fmt::format("; revenue {}", shown(line.forecast_revenue, Unit::money, line.currency));
-    if (line.forecast_orders)
-      line.forecast += fmt::format(
-          "; {}", counted(static_cast<std::size_t>(*line.forecast_orders + 0.5), "orders"));
+      line.forecast = in_.say(
+          "forecast.revenue",
+          {{"forecast", line.forecast}, {"revenue", money(line.forecast_revenue, line.currency)}});
+    if (line.forecast_orders) {
+      auto orders = static_cast<std::size_t>(*line.forecast_orders + 0.5);
+      line.forecast = in_.say("forecast.orders", {{"forecast", line.forecast},
+                                                  {"orders", counted(in_, orders, "orders")}});
+    }
+  }
+
+  std::string money(std::optional<double> amount, const std::string& currency) const {
+    return shown(in_, amount, Unit::money, currency);
+  }
+
+  void say_forecast(CampaignMoney& line, const DaysKnown& days) const {
+    line.forecast = in_.say(days.whole() ? "forecast.so_far" : "forecast.known",
+                            {{"n", days.known},
+                             {"spend", money(line.forecast_spend, line.currency)},
+                             {"day", said_day(line.to)}});
+    if (!line.budget || *line.budget <= 0) return;
+    auto share = shown(in_, *line.forecast_spend * 100 / *line.budget, Unit::percent);
+    line.forecast = in_.say("forecast.of_budget", {{"forecast", line.forecast}, {"share", share}});
   }
 
   // How far the spend may be off, by what such forecasts were off before.
-  std::string doubt(CampaignMoney& line, const Span& span, const ByDay& spent) const {
+  void say_doubt(CampaignMoney& line, const Span& span, const ByDay& spent) const {
     std::vector<double> known;
     for (const auto& [day, value] : spent)
       if (day >= span.from && day <= span.to) known.push_back(value);
     auto left = span.total() - static_cast<long>(known.size());
-    if (known.empty() || left <= 0) return {};
+    if (known.empty() || left <= 0) return;
     auto tried = smm::forecast(known, static_cast<std::size_t>(left));
-    if (!tried.low) return {};
+    if (!tried.low) return;
     line.forecast_spend_low = *line.forecast_spend + *tried.low - tried.value;
     line.forecast_spend_high = *line.forecast_spend + *tried.high - tried.value;
-    auto text =
-        fmt::format(" (four times in five {} to {}", shown(line.forecast_spend_low, Unit::money),
-                    shown(line.forecast_spend_high, Unit::money, line.currency));
-    if (tried.tries > 0)
-      text += fmt::format("; tried on the days so far, {} of {} such intervals held", tried.hits,
-                          tried.tries);
-    return text + ")";
+    line.forecast = in_.say(tried.tries > 0 ? "forecast.tried" : "forecast.doubt",
+                            {{"forecast", line.forecast},
+                             {"low", money(line.forecast_spend_low, {})},
+                             {"high", money(line.forecast_spend_high, line.currency)},
+                             {"hits", tried.hits},
+                             {"tries", tried.tries}});
   }
 
   void pace(CampaignMoney& line, const Span& span, const ByDay& spent) const {
     auto last = std::min(span.last, span.to);
-    auto by = fmt::format("by {}", to_string(date_of(last)));
+    auto day = in_.date(date_of(last));
     if (span.last < span.from) {
       line.expected = 0;
-      line.pace = fmt::format("begins on {}", line.from);
+      line.pace = in_.say("pace.begins", {{"day", said_day(line.from)}});
       return;
     }
     if (!line.spend_to_date) {
-      line.pace = fmt::format("no spend is known {}", by);
+      line.pace = in_.say("pace.unknown", {{"day", day}});
       return;
     }
     auto days = coverage(span, spent);
     line.days_gone = days.all;
     line.days_known = days.known;
+    auto known = smm::coverage(in_, days.known, days.all, "days");
     if (days.few()) {
-      line.pace = fmt::format("the spend of {} is known, too few for a pace{}", coverage_of(days),
-                              days.whole() ? "" : "; not known: " + days.gaps());
+      line.pace = in_.say(days.whole() ? "pace.few" : "pace.few_gaps",
+                          {{"days", known}, {"gaps", days.gaps(in_)}});
     } else {
       auto share = static_cast<double>(days.known) / static_cast<double>(span.total());
       line.expected = *line.budget * share;
-      auto of_budget = shown(*line.spend_to_date * 100 / *line.budget, Unit::percent);
-      line.pace =
-          days.whole()
-              ? fmt::format("{} of the budget spent {}; an even pace is {}", of_budget, by,
-                            shown(share * 100, Unit::percent))
-              : fmt::format(
-                    "{} of the budget spent on the {} that are known; an even pace of "
-                    "these is {}; not known: {}",
-                    of_budget, coverage_of(days), shown(share * 100, Unit::percent), days.gaps());
+      auto of_budget = shown(in_, *line.spend_to_date * 100 / *line.budget, Unit::percent);
+      line.pace = in_.say(days.whole() ? "pace.even" : "pace.known",
+                          {{"share", of_budget},
+                           {"day", day},
+                           {"days", known},
+                           {"even", shown(in_, share * 100, Unit::percent)},
+                           {"gaps", days.gaps(in_)}});
     }
-    if (*line.spend_to_date > *line.budget + 0.005) line.pace += "; over budget";
+    if (*line.spend_to_date > *line.budget + 0.005)
+      line.pace = in_.say("pace.over", {{"pace", line.pace}});
   }
 
-  static std::string coverage_of(const DaysKnown& days) {
-    return smm::coverage(days.known, days.all, "days");
+  // A day of the plan, as people write it.
+  std::string said_day(const std::string& day) const {
+    auto date = parse_date(day);
+    return date ? in_.date(*date) : day;
   }
 
+  const Speech& in_;
   const Dataset& data_;
   const Plan& plan_;
   const Period& period_;

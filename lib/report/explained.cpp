@@ -16,48 +16,59 @@ constexpr std::size_t most_rows = 60;  // that a person reads; JSON has all
 // Without an end of zeros: what the arithmetic is done with.
 std::string exact(double value) { return fmt::format("{:.10g}", value); }
 
-std::string workings_text(const Explanation& e) {
+std::string workings_text(const Explanation& e, const Speech& in) {
   std::string out;
-  if (!e.no_query.empty()) out += fmt::format("  no one query says it: {}\n", visible(e.no_query));
+  if (!e.no_query.empty())
+    out += "  " + in.say("explained.none", {{"why", visible(e.no_query)}}) + "\n";
   if (e.rows.empty()) return out;
   std::size_t width = 0;
   auto told = std::min(e.rows.size(), most_rows);
   for (std::size_t i = 0; i < told; ++i)
     width = std::max(width, display_width(visible(e.rows[i].of)));
-  out += "  made of:\n\n";
+  out += "  " + in.say("explained.rows") + "\n\n";
   for (std::size_t i = 0; i < told; ++i) {
     const auto& row = e.rows[i];
     out += fmt::format("  {}  {}{}\n", fit(visible(row.of), width), exact(row.above),
                        row.below ? " / " + exact(*row.below) : "");
   }
   if (told < e.rows.size())
-    out += fmt::format("  and {} more: --json has all\n", e.rows.size() - told);
+    out += "  " + in.say("explained.more", {{"n", e.rows.size() - told}}) + "\n";
   return out + fmt::format("\n  {}\n", e.arithmetic);
 }
 
 }  // namespace
 
-std::string explained_text(const Stat& stat) {
+std::string explained_text(const Stat& stat, const Speech& in) {
   const auto& e = stat.explanation;
-  auto line = [](std::string_view name, const std::string& value) {
-    return value.empty() ? "" : fmt::format("  {:<11} {}\n", name, visible(value));
+  auto line = [&](std::string_view key, const std::string& value) {
+    if (value.empty()) return std::string();
+    auto name = in.say(key);
+    constexpr std::size_t width = 11;
+    return fmt::format("  {} {}\n", display_width(name) < width ? fit(name, width) : name,
+                       visible(value));
   };
-  auto value = shown(stat.value, stat.unit, stat.currency);
-  auto out = fmt::format("{}: {}{}\n", stat.title, value,
-                         stat.value || stat.why.empty() ? "" : ", because " + stat.why);
-  out += line("formula", e.formula);
-  out += line("definition", e.origin);
-  out += line("of", e.base);
-  out += line("coverage", fmt::format("{} of {}", e.covered, counted(e.items, e.item)));
-  out += line("before", stat.previous ? shown(stat.previous, stat.unit, stat.currency) : "n/a");
-  out +=
-      line("a year ago", stat.last_year ? shown(stat.last_year, stat.unit, stat.currency) : "n/a");
+  auto value = shown(in, stat.value, stat.unit, stat.currency);
+  bool because = !stat.value && !stat.why.empty();
+  auto out = in.say(because ? "explained.why" : "titled", {{"figure", stat.title},
+                                                           {"name", stat.title},
+                                                           {"value", value},
+                                                           {"about", value},
+                                                           {"why", stat.why}}) +
+             "\n";
+  out += line("explained.formula", e.formula);
+  out += line("explained.definition", e.origin);
+  out += line("explained.of", e.base);
+  out += line("explained.coverage",
+              in.say("explained.covered", {{"covered", fmt::format("{}", e.covered)},
+                                           {"items", counted(in, e.items, e.item)}}));
+  out += line("explained.before", shown(in, stat.previous, stat.unit, stat.currency));
+  out += line("explained.year_ago", shown(in, stat.last_year, stat.unit, stat.currency));
   if (e.measured_first)
-    out += line("measured",
-                fmt::format("{} to {}", rfc3339(*e.measured_first), rfc3339(*e.measured_last)));
-  out += line("from", join(e.sources, ", "));
-  if (e.query.empty()) return out + workings_text(e);
-  out += "  as SQL, for sqlite3 and the view figures:\n\n";
+    out += line("explained.measured", in.say("range", {{"first", rfc3339(*e.measured_first)},
+                                                       {"last", rfc3339(*e.measured_last)}}));
+  out += line("explained.from", in.list(e.sources));
+  if (e.query.empty()) return out + workings_text(e, in);
+  out += "  " + in.say("explained.sql") + "\n\n";
   for (auto row : split(e.query, '\n')) out += visible(row) + "\n";
   return out;
 }

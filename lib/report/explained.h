@@ -7,7 +7,7 @@
 
 namespace smm {
 
-std::string explained_text(const Stat& stat);
+std::string explained_text(const Stat& stat, const Speech& in);
 std::string explained_json(const Stat& stat);
 
 }  // namespace smm

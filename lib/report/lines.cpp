@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "metrics/kpi_words.h"
 #include "report/data/select.h"
 
 namespace smm {
@@ -46,7 +47,10 @@ std::vector<Line> follower_lines(const Dataset& data, const Workspace& workspace
   for (const auto& account : workspace.accounts) {
     auto found = data.followers.find(account.name);
     if (account.kind == "competitor" || found == data.followers.end()) continue;
-    Line line{account.name, "Followers of " + account.name, Unit::count, {}};
+    Line line{account.name,
+              data.speech.say("line.followers", {{"account", account.name}}),
+              Unit::count,
+              {}};
     bool any = false;
     for (const auto& step : all_steps) {
       line.points.push_back({to_string(step.first), last_level(found->second, step)});
@@ -58,8 +62,8 @@ std::vector<Line> follower_lines(const Dataset& data, const Workspace& workspace
 }
 
 std::vector<Line> activity_lines(const Dataset& data, const Period& period, Time now) {
-  Line posts{"posts", "Posts", Unit::count, {}};
-  Line engaged{"engagements", "Engagements", Unit::count, {}};
+  Line posts{"posts", title_of(Metric::posts, data.speech), Unit::count, {}};
+  Line engaged{"engagements", title_of(*find_kpi("engagements"), data.speech), Unit::count, {}};
   bool any = false;
   for (const auto& step : steps(period, data.zone, now)) {
     Tally tally;

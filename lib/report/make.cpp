@@ -70,6 +70,7 @@ class Maker {
         Time now)
       : request_(request), workspace_(workspace), plan_(plan), db_(db), now_(now) {
     auto zone = Zone::find(workspace.timezone);
+    report_.speech = request.speech;
     report_.brand = workspace.brand;
     report_.timezone = workspace.timezone;
     report_.now = now;
@@ -88,7 +89,7 @@ class Maker {
     const auto& period = report_.period;
     auto data = load();
     report_.verdicts = judge(data, workspace_, plan_, period, now_, request_.campaign);
-    std::tie(report_.gate, report_.gate_reason) = gate_of(report_.verdicts);
+    std::tie(report_.gate, report_.gate_reason) = gate_of(report_.verdicts, report_.speech);
     for (auto& verdict : report_.verdicts) prove(verdict.stat);
     if (!request_.campaign.empty()) keep_campaign(data, request_.campaign);
     report_.one_table = !request_.by.empty();
@@ -122,9 +123,7 @@ class Maker {
       told.query.clear();
     } else if (db_ != nullptr && !yields(*db_, told.query, stat.value)) {
       told.query.clear();
-      told.no_query = stat.value ? "several tables tell of the same, and which of them counts is "
-                                   "not in the view"
-                                 : stat.why;
+      told.no_query = stat.value ? report_.speech.say("sql.tables") : stat.why;
     }
   }
 
@@ -145,6 +144,7 @@ class Maker {
     for (auto& other : judged_periods(plan_, report_.period, zone))
       periods.push_back(std::move(other));
     auto data = load_dataset(workspace_, plan_, db_, periods, now_, request_.maturity);
+    data.speech = report_.speech;
     if (!request_.accounts.empty()) keep_accounts(data, request_.accounts);
     return data;
   }
@@ -196,24 +196,27 @@ class Maker {
   void say_compared(const Period& other, Stat::Beside Stat::*beside) {
     std::set<std::string> left_out;
     std::vector<std::string> a_day;
+    const auto& in = report_.speech;
     say_ages(other, beside);
     for (const auto& stat : report_.happened) {
       const auto& side = stat.*beside;
       left_out.insert(side.left_out.begin(), side.left_out.end());
       if (side.day)
-        a_day.push_back(fmt::format(
-            "{} {} against {} ({})", lower_ascii(stat.title), shown(side.day, Unit::ratio),
-            shown(side.other_day, Unit::ratio), change(side.day, side.other_day, Unit::ratio)));
+        a_day.push_back(in.say("compared.figure",
+                               {{"figure", stat.title},
+                                {"day", shown(in, side.day, Unit::ratio)},
+                                {"other", shown(in, side.other_day, Unit::ratio)},
+                                {"change", change(in, side.day, side.other_day, Unit::ratio)}}));
     }
     if (!left_out.empty())
-      report_.compared.push_back(fmt::format(
-          "What is compared with {} leaves out {}, of which the figures are known in one "
-          "of the two only.",
-          title(other), join({left_out.begin(), left_out.end()}, ", ")));
-    if (!a_day.empty())
       report_.compared.push_back(
-          fmt::format("{} has {}; a day: {}.", title(other),
-                      counted(static_cast<std::size_t>(other.days()), "days"), join(a_day, ", ")));
+          in.say("compared.left_out", {{"period", title(other, in)},
+                                       {"accounts", in.list({left_out.begin(), left_out.end()})}}));
+    if (!a_day.empty())
+      report_.compared.push_back(in.say(
+          "compared.a_day", {{"period", title(other, in)},
+                             {"days", counted(in, static_cast<std::size_t>(other.days()), "days")},
+                             {"figures", in.list(a_day)}}));
   }
 
   // At which age the posts of the two are compared, or that it is not the same.
@@ -224,16 +227,18 @@ class Maker {
       if ((stat.*beside).at_age) at_age = &(stat.*beside);
       if ((stat.*beside).read) unlike = &(stat.*beside);
     }
+    const auto& in = report_.speech;
     if (at_age != nullptr)
-      report_.compared.push_back(fmt::format(
-          "Posts are compared with those of {} by their figures at an age of {}.", title(other),
-          counted(static_cast<std::size_t>(report_.mature_days), "days")));
+      report_.compared.push_back(
+          in.say("compared.at_age",
+                 {{"period", title(other, in)},
+                  {"days", counted(in, static_cast<std::size_t>(report_.mature_days), "days")}}));
     if (unlike != nullptr)
-      report_.compared.push_back(fmt::format(
-          "The posts of {} were read at an age of {:.0f} days, those of {} at {:.0f} (at the "
-          "median): the older ones have had longer to gather, and figures at one age are not "
-          "known.",
-          title(report_.period), *unlike->read, title(other), *unlike->other_read));
+      report_.compared.push_back(
+          in.say("compared.ages", {{"period", title(report_.period, in)},
+                                   {"age", in.plain_number(*unlike->read, 0)},
+                                   {"other", title(other, in)},
+                                   {"other_age", in.plain_number(*unlike->other_read, 0)}}));
   }
 
   void tables(const Dataset& data) {
@@ -260,6 +265,11 @@ class Maker {
     report_.ranked_by = ranking.by;
   }
 
+  // A section that no catalogue knows yet goes by its name.
+  std::string said(const std::string& key, const std::string& name) const {
+    return report_.speech.knows(key) ? report_.speech.say(key) : name;
+  }
+
   // Those with nothing in them are left out, and the last part says what would fill them.
   void sections(const Material& material) {
     std::vector<std::string> lacking;
@@ -267,23 +277,20 @@ class Maker {
       if (report_.one_table && !section->leads) continue;
       auto data = section->make(material);
       data.name = section->name;
-      data.title = section->title;
+      data.title = said(fmt::format("section.{}", section->name), data.name);
       data.leads = section->leads;
       for (auto& stat : data.stats) prove(stat);
       if (report_.one_table) {
         data.tables.clear();
         data.notes.clear();
       }
-      if (data.empty() && !section->filled_by.empty() && request_.campaign.empty())
-        lacking.emplace_back(section->filled_by);
+      if (data.empty() && section->told_when_empty && request_.campaign.empty())
+        lacking.push_back(said(fmt::format("section.{}.lacks", section->name), data.name));
       if (!data.empty() || data.leads) report_.sections.push_back(std::move(data));
     }
     if (lacking.empty() || report_.one_table || knows_nothing(report_.quality)) return;
     report_.quality.push_back(
-        {"left-out",
-         fmt::format("{} left out, because figures are missing",
-                     counted(lacking.size(), "sections") + (lacking.size() == 1 ? " is" : " are")),
-         lacking});
+        {"left-out", report_.speech.say("quality.left-out", {{"n", lacking.size()}}), lacking});
   }
 
   const ReportRequest& request_;

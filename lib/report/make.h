@@ -35,6 +35,7 @@ struct ReportRequest {
   std::vector<std::string> accounts;
   Seconds maturity = usual_maturity;
   bool explain = false;  // formats print, beside each figure, where it is from
+  Speech speech;         // the language of what it says
   std::string words;     // of the manager about the period: paragraphs with empty lines between
 };
 

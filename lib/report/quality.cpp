@@ -31,31 +31,30 @@ class Checker {
  public:
   Checker(const Dataset& data, const Workspace& workspace, const Plan& plan, const Period& period,
           Time now)
-      : data_(data), workspace_(workspace), plan_(plan), period_(period), now_(now) {}
+      : in_(data.speech),
+        data_(data),
+        workspace_(workspace),
+        plan_(plan),
+        period_(period),
+        now_(now) {}
 
   std::vector<Issue> check() {
     for (const auto& post : data_.between(period_))
       if (!post.competitor) check_post(post);
-    if (posts_ == 0 && data_.flows_between(period_).empty() && !any_followers())
-      add(std::string(no_data),
-          "nothing is known about this period: no post, no figure, no followers");
-    report("missing", silent_, "have no figures");
-    report("missing-reach", no_reach_, "have figures but no reach, and are in no rate by reach");
+    if (posts_ == 0 && data_.flows_between(period_).empty() && !any_followers()) add(no_data);
+    report("missing", silent_);
+    report("missing-reach", no_reach_);
     check_accounts();
     check_followers();
     check_duplicates();
     check_jumps();
     check_segments();
-    report("impossible", impossible_, "have fewer impressions than people reached");
-    report("negative", negative_, "have a negative figure");
-    if (data_.future > 0)
-      add("future",
-          fmt::format("{} measured after today, not used", counted(data_.future, "figures")));
-    report("early", early_, "have figures measured before the day of publication");
+    report("impossible", impossible_);
+    report("negative", negative_);
+    if (data_.future > 0) add("future", {{"n", data_.future}});
+    report("early", early_);
     check_undated();
-    report("young", young_,
-           fmt::format("are younger than {} days; their figures still grow",
-                       data_.maturity.count() / 86'400));
+    report("young", young_);
     check_currencies();
     check_campaigns();
     check_spans();
@@ -63,18 +62,22 @@ class Checker {
   }
 
  private:
-  void add(std::string rule, std::string message, std::vector<std::string> examples = {}) {
-    issues_.push_back({std::move(rule), std::move(message), std::move(examples)});
+  // The sentence of the rule.
+  void add(std::string_view rule, std::initializer_list<Hole> holes = {},
+           std::vector<std::string> examples = {}) {
+    issues_.push_back(
+        {std::string(rule), in_.say(fmt::format("quality.{}", rule), holes), std::move(examples)});
   }
 
-  void report(std::string rule, const Fault& fault, const std::string& what) {
+  void report(std::string_view rule, const Fault& fault) {
     if (fault.count == 0) return;
-    // "1 of 28 posts have" reads well enough for any number.
-    add(std::move(rule), fmt::format("{} {}", coverage_text(fault.count), what), fault.examples);
+    add(rule, {{"posts", coverage_text(fault.count)}, {"days", data_.maturity.count() / 86'400}},
+        fault.examples);
   }
 
   std::string coverage_text(std::size_t count) const {
-    return count == posts_ ? "all " + counted(posts_, "posts") : coverage(count, posts_, "posts");
+    auto posts = coverage(in_, count, posts_, "posts");
+    return count == posts_ ? in_.say("quality.all_posts", {{"posts", posts}}) : posts;
   }
 
   std::string name(const KnownPost& post) const {
@@ -117,9 +120,7 @@ class Checker {
       if (!following.after || !following.before) fault.add(account.name);
     }
     if (fault.count == 0 || own == fault.count) return;  // of none: then nobody counts followers
-    add("missing-followers",
-        fmt::format("{} no followers measured before and in the period",
-                    coverage(fault.count, own, "accounts") + " have"),
+    add("missing-followers", {{"accounts", coverage(in_, fault.count, own, "accounts")}},
         fault.examples);
   }
 
@@ -139,8 +140,7 @@ class Checker {
       if (!followed && !known.contains(account.name)) fault.add(account.name);
     }
     if (fault.count > 0 && fault.count < active)
-      add("silent-accounts",
-          fmt::format("{} no figures at all", coverage(fault.count, active, "accounts") + " have"),
+      add("silent-accounts", {{"accounts", coverage(in_, fault.count, active, "accounts")}},
           fault.examples);
   }
 
@@ -152,15 +152,10 @@ class Checker {
       if (post.competitor || post.text == 0) continue;
       auto& before = last[{post.account, post.text}];
       if (before != nullptr && post.published - before->published < Seconds{86'400})
-        fault.add(name(*before) + " and " + post.id);
+        fault.add(in_.say("quality.both", {{"post", name(*before)}, {"other", post.id}}));
       before = &post;
     }
-    if (fault.count > 0)
-      add("duplicate",
-          fmt::format("{} the same text as another on the same account within a day: if it is one "
-                      "post, it counts twice",
-                      counted(fault.count, "posts") + (fault.count == 1 ? " has" : " have")),
-          fault.examples);
+    if (fault.count > 0) add("duplicate", {{"n", fault.count}}, fault.examples);
   }
 
   // A step of followers that is beyond ten times the usual one, and beyond a twentieth of them.
@@ -179,16 +174,19 @@ class Checker {
       for (std::size_t i = 1; i < levels.size(); ++i)
         if (period_.contains(levels[i].at) && steps[i - 1] > 10 * usual &&
             steps[i - 1] > levels[i - 1].value / 20)
-          fault.add(fmt::format("{} {} to {} on {}", account,
-                                shown(levels[i - 1].value, Unit::count),
-                                shown(levels[i].value, Unit::count),
-                                to_string(data_.zone.local(levels[i].at)).substr(0, 10)));
+          fault.add(jumped(account, levels[i - 1], levels[i]));
     }
-    if (fault.count > 0)
-      add("jump",
-          fmt::format("{} of followers far beyond the usual: bought, corrected, or a mistake",
-                      counted(fault.count, "jumps")),
-          fault.examples);
+    if (fault.count > 0) add("jump", {{"n", fault.count}}, fault.examples);
+  }
+
+  template <typename Level>
+  std::string jumped(const std::string& account, const Level& before, const Level& after) const {
+    auto day = std::chrono::floor<std::chrono::days>(data_.zone.local(after.at));
+    return in_.say("quality.jumped",
+                   {{"account", account},
+                    {"before", shown(in_, before.value, Unit::count)},
+                    {"after", shown(in_, after.value, Unit::count)},
+                    {"day", in_.date(Date{std::chrono::sys_days{day.time_since_epoch()}})}});
   }
 
   // Ages, sexes or places of one audience that are more than all of it.
@@ -199,18 +197,14 @@ class Checker {
         sums[key.first + " " + key.second.substr(0, key.second.find(':'))] += *share;
     Fault fault;
     for (const auto& [what, sum] : sums)
-      if (sum > 101) fault.add(fmt::format("{} {}", what, shown(sum, Unit::percent)));
-    if (fault.count > 0)
-      add("impossible-shares", "shares of one audience add up to more than all of it",
-          fault.examples);
+      if (sum > 101) fault.add(fmt::format("{} {}", what, shown(in_, sum, Unit::percent)));
+    if (fault.count > 0) add("impossible-shares", {}, fault.examples);
   }
 
   void check_undated() {
     if (data_.undated.empty()) return;
     auto count = std::min(data_.undated.size(), most_examples);
-    add("undated",
-        fmt::format("{} with figures and no time of publication, in no period",
-                    counted(data_.undated.size(), "posts")),
+    add("undated", {{"n", data_.undated.size()}},
         {data_.undated.begin(), data_.undated.begin() + static_cast<std::ptrdiff_t>(count)});
   }
 
@@ -220,9 +214,7 @@ class Checker {
       if (info(flow.metric).unit == Unit::money)
         known.insert(currency_of(data_, plan_, flow.source, flow.campaign));
     known.erase("");
-    if (known.size() > 1)
-      add("currency", "amounts are in several currencies and are not added up",
-          {known.begin(), known.end()});
+    if (known.size() > 1) add("currency", {}, {known.begin(), known.end()});
   }
 
   void check_campaigns() {
@@ -233,10 +225,7 @@ class Checker {
     if (unknown.empty()) return;
     std::vector<std::string> examples(unknown.begin(), unknown.end());
     if (examples.size() > most_examples) examples.resize(most_examples);
-    add("unknown-campaign",
-        fmt::format("figures of {} that the plan does not have",
-                    counted(unknown.size(), "campaigns")),
-        examples);
+    add("unknown-campaign", {{"n", unknown.size()}}, examples);
   }
 
   // Figures of several days together, some of which are not of the period.
@@ -247,17 +236,15 @@ class Checker {
       const auto& of = data_.names.text(flow.page != 0       ? flow.page
                                         : flow.campaign != 0 ? flow.campaign
                                                              : flow.account);
-      fault.add(fmt::format("{} of {}, {} to {}", info(flow.metric).name, of,
-                            to_string(std::chrono::year_month_day{span->first}),
-                            to_string(std::chrono::year_month_day{span->last})));
+      fault.add(in_.say("quality.span", {{"metric", info(flow.metric).name},
+                                         {"subject", of},
+                                         {"first", in_.date(Date{span->first})},
+                                         {"last", in_.date(Date{span->last})}}));
     }
-    if (fault.count > 0)
-      add("spans",
-          fmt::format("{} of more days than the period has, not counted in it: export them by day",
-                      counted(fault.count, "figures") + (fault.count == 1 ? " is" : " are")),
-          fault.examples);
+    if (fault.count > 0) add("spans", {{"n", fault.count}}, fault.examples);
   }
 
+  const Speech& in_;
   const Dataset& data_;
   const Workspace& workspace_;
   const Plan& plan_;

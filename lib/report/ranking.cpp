@@ -1,12 +1,10 @@
 #include "report/ranking.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <tuple>
 
-#include "core/text.h"
+#include "metrics/kpi_words.h"
 #include "report/data/select.h"
 #include "report/drawing/numbers.h"
 
@@ -56,7 +54,7 @@ PostLine line_of(const Dataset& data, const Ranked& ranked, bool by_effect, Db* 
   line.text = text_of(data, post, db);
   line.url = url_of(post, db);
   line.published = post.published;
-  line.local = to_string(post.local);
+  line.clock = post.local;
   line.engagements = engagements(figures);
   line.reach = figures.get(Metric::reach);
   line.clicks = figures.get(Metric::clicks);
@@ -71,7 +69,7 @@ PostLine line_of(const Dataset& data, const Ranked& ranked, bool by_effect, Db* 
 class Effects {
  public:
   Effects(const Dataset& data, const Plan& plan, const Period& period, Time now)
-      : data_(data), plan_(plan), now_(now), aims_(aims_of(plan)) {
+      : in_(data.speech), data_(data), plan_(plan), now_(now), aims_(aims_of(plan)) {
     if (aims_.empty()) return;
     for (const auto& post : data.between(period))
       if (!post.competitor && post.count > 0) read(post);
@@ -89,8 +87,9 @@ class Effects {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < aims_.size(); ++i)
       if (std::any_of(rows_.begin(), rows_.end(), [&](const Row& row) { return row.values[i]; }))
-        names.push_back(fmt::format("{} ({})", lower_ascii(aims_[i].kpi->title), aims_[i].goal));
-    return join(names, ", ");
+        names.push_back(in_.say(
+            "rank.aim", {{"figure", title_of(*aims_[i].kpi, in_)}, {"goal", aims_[i].goal}}));
+    return in_.list(names);
   }
 
  private:
@@ -135,16 +134,18 @@ class Effects {
       if (!row.values[i] || mean == means_.end() || mean->second.sum <= 0) continue;
       result.score += *row.values[i] * static_cast<double>(mean->second.count) / mean->second.sum;
       ++judged_by;
-      brought.push_back(fmt::format("{} {}", lower_ascii(aims_[i].kpi->title),
-                                    shown(row.values[i], aims_[i].kpi->unit)));
+      brought.push_back(
+          in_.say("rank.brought", {{"figure", title_of(*aims_[i].kpi, in_)},
+                                   {"value", shown(in_, row.values[i], aims_[i].kpi->unit)}}));
     }
     if (judged_by == 0) return {};
     result.score /= static_cast<double>(judged_by);
     result.engagements = engagements(data_.arithmetic(*row.post).figures).value_or(0);
-    result.brought = join(brought, ", ");
+    result.brought = in_.list(brought);
     return result;
   }
 
+  const Speech& in_;
   const Dataset& data_;
   const Plan& plan_;
   Time now_;
@@ -181,10 +182,11 @@ std::vector<Ranked> by_step(const Dataset& data, const Period& period, Time now,
     for (const auto& post : data.between(period)) {
       auto value = data.arithmetic(post).figures.get(metric);
       if (post.competitor || !value) continue;
-      all.push_back(
-          {&post, *value, engagements(data.arithmetic(post).figures).value_or(0),
-           data.young(post, now),
-           fmt::format("{} {}", lower_ascii(info(metric).title), shown(value, info(metric).unit))});
+      all.push_back({&post, *value, engagements(data.arithmetic(post).figures).value_or(0),
+                     data.young(post, now),
+                     data.speech.say("rank.brought",
+                                     {{"figure", title_of(metric, data.speech)},
+                                      {"value", shown(data.speech, value, info(metric).unit)}})});
       if (*value > 0) ++brought;
       auto& mean = of_account[post.account];
       mean.first += *value;
@@ -205,33 +207,30 @@ std::vector<Ranked> by_step(const Dataset& data, const Period& period, Time now,
 
 Ranking rank_posts(const Dataset& data, const Plan& plan, const Period& period, Time now, Db* db) {
   Ranking ranking;
+  const auto& in = data.speech;
   Effects effects(data, plan, period, now);
   auto all = effects.ranked();
   bool by_goals = all.size() >= 2, by_effect = by_goals;
   if (by_goals) {
-    ranking.by = fmt::format(
-        "By effect on the goals: {}. 1.00 is the average post of the same stage; {} {} a figure.",
-        effects.aims(), counted(all.size(), "posts"), all.size() == 1 ? "has" : "have");
+    ranking.by = in.say("rank.goals", {{"aims", effects.aims()}, {"n", all.size()}});
   } else {
     Metric step{};
     all = by_step(data, period, now, step);
     by_effect = all.size() >= 2;
     if (by_effect)
-      ranking.by = fmt::format(
-          "By {}, the step nearest to the goals that posts have. 1.00 is the average post of the "
-          "same account; {} have a figure.",
-          lower_ascii(info(step).title), counted(all.size(), "posts"));
+      ranking.by = in.say(
+          "rank.step", {{"step", title_of(step, in)}, {"posts", counted(in, all.size(), "posts")}});
   }
   if (!by_effect) {
-    ranking.by = "By engagement rate (engagements as a percentage of reach).";
+    ranking.by = in.say("rank.rate");
     all = by_engagement(data, period, now, true);
   }
   if (all.empty()) {
-    ranking.by = "By engagements; no reach is known.";
+    ranking.by = in.say("rank.engagements");
     all = by_engagement(data, period, now, false);
   }
   if (!by_goals && !aims_of(plan).empty())
-    ranking.by += " No post has a figure of the plan's goals.";
+    ranking.by = in.say("rank.no_goals", {{"by", ranking.by}});
   if (all.size() < 2) return ranking;
   // Ties: more engagements, then the earlier; posts are in order of time already.
   std::stable_sort(all.begin(), all.end(), [](const Ranked& a, const Ranked& b) {

@@ -11,6 +11,7 @@
 
 #include "core/clock.h"
 #include "core/error.h"
+#include "core/speech.h"
 #include "metrics/metric.h"
 #include "plan/plan.h"
 #include "report/data/period.h"
@@ -107,7 +108,7 @@ struct Verdict {
 // As JSON and JUnit call it: met, missed, missing, not_due, invalid, off.
 std::string_view to_string(Verdict::State state);
 // For people: "no figure", "not due".
-std::string_view words_of(Verdict::State state);
+std::string words_of(Verdict::State state, const Speech& in);
 
 enum class Gate {
   none,  // no KPI of level error
@@ -146,7 +147,7 @@ struct PostLine {
   std::string id;  // the plan's, else the network's
   std::string account, network, text, url, pillar, campaign, type;
   Time published{};
-  std::string local;  // "2026-10-03 09:30"
+  LocalTime clock{};  // of publication, in the report's zone
   std::optional<double> engagements, reach, engagement_rate, clicks;
   std::optional<double> effect;  // on the goals: 1 is the average post of its stage
   std::string brought;           // "3 orders, 40 clicks": what the effect is made of
@@ -158,7 +159,7 @@ struct CampaignMoney {
   std::string currency;
   std::optional<double> spend, revenue, orders, leads, clicks, impressions, roas, cost_per_order,
       cost_per_lead, cost_per_click, profit, romi;         // of the report's period
-  std::string romi_base;                                   // gross profit | revenue
+  std::string romi_base;                                   // gross profit | revenue, or empty
   std::optional<double> budget, spend_to_date, daily_cap;  // of the whole campaign, until the end
   std::optional<double>
       expected;  // of the budget, at an even pace, for the days of it that are known
@@ -189,6 +190,13 @@ struct Issue {          // of data quality
   std::vector<std::string> examples;  // at most five, sorted
 };
 
+// The words of a row's keys: what is the language's own, as weekdays and stages, in it.
+std::vector<std::string> keys_of(const Table& table, const Table::Row& row, const Speech& in);
+// "pillar, weekday".
+std::vector<std::string> key_names_of(const Table& table, const Speech& in);
+// Marks an account of another brand in a row's key.
+inline constexpr std::string_view competitor_mark = " (competitor)";
+
 // What one section of the report says (report/section.h): figures, campaigns, tables, sentences, in
 // that order. Formats show what is in it and know no section by its name.
 struct SectionData {
@@ -207,6 +215,7 @@ struct SectionData {
 };
 
 struct Report {
+  Speech speech;  // the language in which its sentences are
   std::string brand, timezone;
   Time now{};
   Period period, previous, last_year;

@@ -1,11 +1,10 @@
 #include "report/section.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
+#include "metrics/kpi_words.h"
 #include "report/drawing/numbers.h"
 
 namespace smm {
@@ -24,11 +23,12 @@ Stat stat_of(const KpiInfo& kpi, const Material& material) {
   auto value = material.whole.value(kpi);
   Stat stat;
   stat.name = kpi.name;
-  stat.title = kpi.name == "reach" ? "Reach of the posts, added up" : std::string(kpi.title);
+  const auto& in = material.data.speech;
+  stat.title = kpi.name == "reach" ? in.say("stat.reach") : title_of(kpi, in);
   stat.unit = kpi.unit;
   if (kpi.unit == Unit::money) stat.currency = material.whole.currency();
   stat.value = value.value;
-  stat.why = value.why;
+  if (!value.why.empty()) stat.why = in.say(value.why);
   auto before = material.likeness.compare(kpi, material.whole, material.whole_before);
   auto year = material.likeness.compare(kpi, material.whole, material.whole_year);
   stat.previous = before.then;
@@ -50,8 +50,11 @@ Stat Material::stat(std::string_view kpi) const {
 std::string Material::days_note(Metric metric) const {
   auto coverage = whole.days_of(metric, data, now);
   if (coverage.known == 0 || coverage.whole()) return {};
-  return fmt::format("{} is known of {} of {}; not known: {}.", info(metric).title, coverage.known,
-                     counted(coverage.all, "days"), coverage.gaps());
+  const auto& in = data.speech;
+  return in.say("days.known", {{"figure", title_of(metric, in)},
+                               {"known", coverage.known},
+                               {"days", counted(in, coverage.all, "days")},
+                               {"gaps", coverage.gaps(in)}});
 }
 
 std::vector<const Section*> sections_in_order() {

@@ -5,8 +5,9 @@
 // ONE FILE ADDS A SECTION. report/sections/NAME.cpp defines `extern const Section NAME` in
 // namespace smm::sections; the build finds it by the file's name, and a file without it is a link
 // error that names it. Every format shows what is in its SectionData (report/report.h): no format
-// knows a section by name. Beside the file come a test, tests/lib/report/section_test.cpp, and the
-// words of smm-report(1).
+// knows a section by name. Beside the file come a test, tests/lib/report/section_test.cpp, the
+// words of smm-report(1), and in the catalogues of core/languages/ its title, "section.NAME", and,
+// if it is told when it is empty, what it lacks, "section.NAME.lacks".
 //
 // A section is a pure function of its Material. What is not known is absent, never zero; one that
 // has nothing to say is empty, and the report leaves it out and says what would fill it.
@@ -47,11 +48,9 @@ struct Material {
 };
 
 struct Section {
-  std::string_view name;   // stable: in JSON and CSV; the file's name
-  std::string_view title;  // for people
-  int order = 0;           // in the report, from the first; none twice
-  // What it lacks when it is empty: "response (conversations and answered of an account)".
-  std::string_view filled_by = {};
+  std::string_view name;         // stable: in JSON and CSV; the file's name
+  int order = 0;                 // in the report, from the first; none twice
+  bool told_when_empty = false;  // the report says then what it lacks
   // Its figures stand beside what happened, also where one table was asked for; see SectionData.
   bool leads = false;
   SectionData (*make)(const Material& material);  // its name, title and `leads` are filled in

@@ -1,7 +1,5 @@
 #include "report/summary.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
@@ -21,7 +19,8 @@ constexpr std::size_t fewest_for_middle = 5;  // posts that one stands out of
 
 class Summary {
  public:
-  Summary(const Report& report, const Material& material) : report_(report), material_(material) {}
+  Summary(const Report& report, const Material& material)
+      : in_(report.speech), report_(report), material_(material) {}
 
   std::vector<std::string> sentences() {
     targets();
@@ -43,20 +42,23 @@ class Summary {
     }
     auto judged = met + missed.size();
     if (judged == 0) return;
-    auto text = missed.empty() ? judged == 1 ? std::string("The target is met")
-                                             : fmt::format("All {} targets are met", judged)
-                               : fmt::format("{} of {} {} met", met, counted(judged, "targets"),
-                                             met == 1 ? "is" : "are");
+    if (missed.empty())
+      return say(judged == 1 ? "summary.met_one" : "summary.met_all", {{"n", judged}});
     std::vector<std::string> names;
     for (const auto* verdict : missed)
       if (names.size() < most_named)
-        names.push_back(fmt::format("{} ({} against {})", verdict->name,
-                                    shown(verdict->value, verdict->unit, verdict->stat.currency),
-                                    verdict->target));
-    if (!names.empty()) text += "; missed: " + join(names, ", ");
-    if (missed.size() > names.size())
-      text += fmt::format(" and {} more", missed.size() - names.size());
-    said_.push_back(text + ".");
+        names.push_back(
+            in_.say("summary.target",
+                    {{"target", verdict->name},
+                     {"value", shown(in_, verdict->value, verdict->unit, verdict->stat.currency)},
+                     {"wanted", verdict->target}}));
+    auto more = missed.size() - names.size();
+    say(more > 0 ? "summary.missed_more" : "summary.missed",
+        {{"met", met}, {"n", judged}, {"targets", in_.list(names)}, {"more", more}});
+  }
+
+  void say(std::string_view key, std::initializer_list<Hole> holes) {
+    said_.push_back(in_.say(key, holes));
   }
 
   const Stat* stat(std::string_view name) const {
@@ -68,12 +70,12 @@ class Summary {
   void published() {
     const auto* posts = stat("posts_published");
     if (posts == nullptr || !posts->value) return;
-    auto text =
-        fmt::format("{} {} published", counted(static_cast<std::size_t>(*posts->value), "posts"),
-                    *posts->value == 1 ? "was" : "were");
-    if (auto before = posts->whole(posts->before, posts->previous))
-      text += fmt::format(", after {} in {}", shown(before, Unit::count), title(report_.previous));
-    said_.push_back(text + ".");
+    auto count = static_cast<std::size_t>(*posts->value);
+    auto before = posts->whole(posts->before, posts->previous);
+    say(before ? "summary.published_after" : "summary.published",
+        {{"n", count},
+         {"before", shown(in_, before, Unit::count)},
+         {"period", title(report_.previous, in_)}});
   }
 
   // The posts of both periods that are compared: of accounts known in both, at one age if that is
@@ -98,14 +100,13 @@ class Summary {
     auto compared = compare(kpi,
                             {{"now", posts_of(report_.period, engaged->before)},
                              {"before", posts_of(report_.previous, engaged->before)}},
-                            {});
+                            {}, in_);
     const auto& difference = compared.differences.at(0);
     if (!difference.p || !difference.of_figure || !difference.from_figure) return;
-    said_.push_back(fmt::format("A post brought {} engagements, after {} in {}: {}.",
-                                shown(difference.of_figure, kpi.unit),
-                                shown(difference.from_figure, kpi.unit), title(report_.previous),
-                                difference.told() ? "more of a difference than chance makes"
-                                                  : "a difference that chance makes as well"));
+    say(difference.told() ? "summary.told" : "summary.chance",
+        {{"now", shown(in_, difference.of_figure, kpi.unit)},
+         {"before", shown(in_, difference.from_figure, kpi.unit)},
+         {"period", title(report_.previous, in_)}});
   }
 
   void one_post() {
@@ -125,10 +126,9 @@ class Summary {
     }
     if (most == nullptr || all.size() < fewest_for_middle || top < most_of_it * sum) return;
     auto text = text_of(material_.data, *most, material_.db);
-    said_.push_back(
-        fmt::format("One post, \"{}\", made {} of all engagements; the post in the middle has {}.",
-                    fit_words(text.empty() ? most->id : text),
-                    shown(top / sum * 100, Unit::percent), shown(median(all), Unit::count)));
+    say("summary.one_post", {{"post", fit_words(text.empty() ? most->id : text)},
+                             {"share", shown(in_, top / sum * 100, Unit::percent)},
+                             {"median", shown(in_, median(all), Unit::count)}});
   }
 
   // The beginning of a text, cut between words.
@@ -147,13 +147,14 @@ class Summary {
     const auto* gained = stat("followers_gained");
     if (all == nullptr || gained == nullptr || !all->value || !gained->value) return;
     auto change = *gained->value;
-    said_.push_back(fmt::format(
-        "There are {} followers, {}.", shown(all->value, Unit::count),
-        change == 0 ? std::string("as many as before")
-                    : fmt::format("{} {} than before", shown(std::abs(change), Unit::count),
-                                  change > 0 ? "more" : "fewer")));
+    say(change == 0  ? "summary.followers_same"
+        : change > 0 ? "summary.followers_more"
+                     : "summary.followers_fewer",
+        {{"followers", shown(in_, all->value, Unit::count)},
+         {"change", shown(in_, std::abs(change), Unit::count)}});
   }
 
+  const Speech& in_;
   const Report& report_;
   const Material& material_;
   std::vector<std::string> said_;

@@ -6,34 +6,39 @@
 
 #include "core/text.h"
 #include "core/zone.h"
+#include "metrics/kpi_words.h"
+#include "report/breakdown.h"
 #include "report/data/timed_posts.h"
 
 namespace smm {
 namespace {
 
-std::string percent(double share) {
-  return fmt::format("{}{:.0f} %", share < 0 ? "" : "+", share * 100 + 0.0);
+std::string percent(double share, const Speech& in) {
+  auto number = in.number(share * 100 + 0.0);
+  return in.say("percent", {{"number", share < 0 ? number : "+" + number}});
 }
 
-std::string of_effect(const TimeEffect& effect, const std::vector<std::string>& series) {
-  auto text = fmt::format("{} against the usual ({} to {}), from {} posts", percent(effect.effect),
-                          percent(effect.low), percent(effect.high), effect.posts);
-  if (effect.series != 0)
-    text += fmt::format(". All of these are the series {}: it may be the series and not the time",
-                        visible(series.at(effect.series)));
-  return text;
+std::string of_effect(const TimeEffect& effect, const std::vector<std::string>& series,
+                      const Speech& in) {
+  auto text = in.say("times.effect", {{"effect", percent(effect.effect, in)},
+                                      {"low", percent(effect.low, in)},
+                                      {"high", percent(effect.high, in)},
+                                      {"n", effect.posts}});
+  if (effect.series == 0) return text;
+  return in.say("times.series", {{"effect", text}, {"series", visible(series.at(effect.series))}});
 }
 
-std::string best_of(const BestTimes& times, const std::vector<std::string>& series) {
-  if (times.best.empty())
-    return times.hours_known ? "No single hour is surely better."
-                             : "No single day is surely better.";
+std::string best_of(const BestTimes& times, const std::vector<std::string>& series,
+                    const Speech& in) {
+  if (times.best.empty()) return in.say(times.hours_known ? "times.no_hour" : "times.no_day");
   auto at = times.best[0];
   if (!times.hours_known)
-    return fmt::format("Best: {}, {}.", day_name(at), of_effect(times.days[at], series));
+    return in.say("times.best_day",
+                  {{"day", in.weekday(at)}, {"effect", of_effect(times.days[at], series, in)}});
   const auto& best = times.cells[at];
-  return fmt::format("Best: {} {}, {}.", day_name(best.weekday), hour_name(best.hour),
-                     of_effect(best, series));
+  return in.say("times.best_hour", {{"day", in.weekday(best.weekday)},
+                                    {"hour", hour_name(best.hour)},
+                                    {"effect", of_effect(best, series, in)}});
 }
 
 // The posts of the period that are old enough to be judged.
@@ -44,14 +49,15 @@ std::vector<const KnownPost*> own_posts(const Dataset& data, const Period& perio
   return posts;
 }
 
-Table table_of(const BestTimes& times) {
-  Table table{"by-weekday-hour", "By weekday and hour", {"weekday", "hour"}, {}, {}, ""};
-  table.columns = {{"posts", "Posts", Unit::count}};
+Table table_of(const BestTimes& times, const Speech& in) {
+  std::vector<std::string> keys{"weekday", "hour"};
+  Table table{"by-weekday-hour", table_title(keys, in), keys, {}, {}, ""};
+  table.columns = {{"posts", title_of(Metric::posts, in), Unit::count}};
   if (times.p)
-    table.columns.insert(table.columns.end(), {{"effect", "Against the usual", Unit::percent},
-                                               {"low", "At least", Unit::percent},
-                                               {"high", "At most", Unit::percent}});
-  table.columns.push_back({"thin", "Too few posts", Unit::count});
+    table.columns.insert(table.columns.end(), {{"effect", in.say("column.effect"), Unit::percent},
+                                               {"low", in.say("column.low"), Unit::percent},
+                                               {"high", in.say("column.high"), Unit::percent}});
+  table.columns.push_back({"thin", in.say("column.thin"), Unit::count});
   for (const auto& cell : times.cells) {
     if (cell.posts == 0) continue;
     Table::Row row{
@@ -60,7 +66,7 @@ Table table_of(const BestTimes& times) {
       row.cells.insert(row.cells.end(), {cell.effect * 100, cell.low * 100, cell.high * 100});
     row.cells.emplace_back(cell.thin() ? 1 : 0);
     row.covered.assign(row.cells.size(), cell.posts);
-    row.remark = cell.thin() ? "thin" : "";
+    if (cell.thin()) row.remark = in.say("remark.thin");
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -74,16 +80,16 @@ std::string day_name(std::size_t weekday) {
 
 std::string hour_name(std::size_t hour) { return fmt::format("{:02}:00", hour); }
 
-std::string sentence(const BestTimes& times, const std::vector<std::string>& series) {
-  if (!times.p)
-    return fmt::format("Nothing can be said from {} post{} with the figure; it takes {}.",
-                       times.posts, times.posts == 1 ? "" : "s", fewest_posts);
-  auto what = times.hours_known ? "weekday and hour" : "the weekday; the hours are not known";
+std::string sentence(const BestTimes& times, const std::vector<std::string>& series,
+                     const Speech& in) {
+  if (!times.p) return in.say("times.few", {{"n", times.posts}, {"fewest", fewest_posts}});
   if (!times.detected())
-    return fmt::format("No detectable effect of {} (p = {:.2f}).", what, *times.p);
-  auto p = *times.p < 0.001 ? std::string("p < 0.001") : fmt::format("p = {:.3f}", *times.p);
-  return fmt::format("When you post matters ({}). {}{}", p, best_of(times, series),
-                     times.hours_known ? "" : " The hours are not known.");
+    return in.say(times.hours_known ? "times.none" : "times.none_days",
+                  {{"p", in.plain_number(*times.p, 2)}});
+  auto p =
+      *times.p < 0.001 ? "p < " + in.plain_number(0.001, 3) : "p = " + in.plain_number(*times.p, 3);
+  return in.say(times.hours_known ? "times.matters" : "times.matters_days",
+                {{"p", p}, {"best", best_of(times, series, in)}});
 }
 
 std::optional<Table> times_table(const Dataset& data, const Workspace& workspace,
@@ -96,10 +102,12 @@ std::optional<Table> times_table(const Dataset& data, const Workspace& workspace
     posts = timed_posts(workspace, data, own, *kpi);
   }
   auto times = best_times_of(posts, *kpi);
-  auto table = table_of(times);
+  const auto& in = data.speech;
+  auto table = table_of(times, in);
   if (table.rows.empty()) return {};
-  table.note = fmt::format("{}: {} Local time, {}.", kpi->title, sentence(times, posts.series),
-                           join({posts.zones.begin(), posts.zones.end()}, ", "));
+  table.note = in.say("times.note", {{"figure", title_of(*kpi, in)},
+                                     {"sentence", sentence(times, posts.series, in)},
+                                     {"zones", in.list({posts.zones.begin(), posts.zones.end()})}});
   return table;
 }
 

@@ -14,8 +14,9 @@ namespace smm {
 
 // What the test says: "When you post matters (p = 0.002). Best: ...". `series`: the names of those
 // that the posts are of, by number.
-std::string sentence(const BestTimes& times, const std::vector<std::string>& series);
-std::string day_name(std::size_t weekday);  // 0 is Monday
+std::string sentence(const BestTimes& times, const std::vector<std::string>& series,
+                     const Speech& in);
+std::string day_name(std::size_t weekday);  // 0 is Monday: the name that programs read
 std::string hour_name(std::size_t hour);    // "09:00"
 
 // One row for each weekday and hour with posts: how many, how they do against the usual in percent,

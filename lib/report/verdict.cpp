@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/text.h"
+#include "metrics/kpi_words.h"
 #include "report/data/likeness.h"
 #include "report/data/select.h"
 #include "report/drawing/numbers.h"
@@ -33,28 +34,28 @@ double shortfall(double value, const Kpi& kpi) {
   return std::abs(value - kpi.target);
 }
 
-std::string where_text(const Kpi& kpi) {
-  std::vector<std::string> all;
-  for (const auto& [key, value] : kpi.where) all.push_back(key + " " + value);
-  return join(all, ", ");
+std::string key_word(const std::string& key, const Speech& in) {
+  auto word = fmt::format("key.{}", key);
+  return in.knows(word) ? in.say(word) : key;
 }
 
-std::string target_text(const Kpi& kpi) {
+std::string where_text(const Kpi& kpi, const Speech& in) {
+  std::vector<std::string> all;
+  for (const auto& [key, value] : kpi.where)
+    all.push_back(in.say("where", {{"key", key_word(key, in)}, {"value", value}}));
+  return in.list(all);
+}
+
+std::string target_text(const Kpi& kpi, const Speech& in) {
   auto unit = kpi.percent ? "%" : "";
   auto text = kpi.comparison == ".."
                   ? fmt::format("{}..{}{}", kpi.target, kpi.high, unit)
                   : fmt::format("{} {}{}{}", kpi.comparison,
                                 kpi.against != Kpi::Against::nothing && kpi.target > 0 ? "+" : "",
                                 kpi.target, unit);
-  if (kpi.against == Kpi::Against::previous) text += " vs previous";
-  if (kpi.against == Kpi::Against::last_year) text += " vs last year";
+  if (kpi.against == Kpi::Against::previous) return in.say("target.previous", {{"target", text}});
+  if (kpi.against == Kpi::Against::last_year) return in.say("target.last_year", {{"target", text}});
   return text;
-}
-
-std::string young_note(const Slice& in, const Dataset& data) {
-  if (in.young == 0) return "";
-  return fmt::format("; {} younger than {} days", counted(in.young, "posts"),
-                     data.maturity.count() / 86'400);
 }
 
 Period compared_with(const Period& period, const Kpi& kpi, const Zone& zone) {
@@ -72,16 +73,15 @@ std::vector<Period> judged_parts(const Period& period, std::string_view length, 
 }
 
 // A figure beside a target that is not met by it never reads as the target: as many decimals as it
-// takes.
+// takes. `write`: a value with so many decimals.
+template <typename Write>
 std::string unlike(double value, double target, const std::string& text, const std::string& other,
-                   std::string_view unit) {
+                   Write write) {
   constexpr int most_decimals = 12;
   if (value == target || text != other) return text;
-  for (int decimals = 3; decimals <= most_decimals; ++decimals) {
-    auto longer = fmt::format("{:.{}f}", value, decimals);
-    if (longer != fmt::format("{:.{}f}", target, decimals)) return longer + std::string(unit);
-  }
-  return fmt::format("{}{}", value, unit);
+  for (int decimals = 3; decimals < most_decimals; ++decimals)
+    if (auto longer = write(value, decimals); longer != write(target, decimals)) return longer;
+  return write(value, most_decimals);
 }
 
 // The end of the target that the value is nearer to.
@@ -90,23 +90,21 @@ double nearest_target(double value, const Kpi& kpi) {
   return std::abs(value - kpi.target) <= std::abs(value - kpi.high) ? kpi.target : kpi.high;
 }
 
-std::string beside_target(std::optional<double> value, Unit unit, std::string_view currency,
-                          const Kpi& kpi) {
-  auto text = shown(value, unit, currency);
+std::string beside_target(const Speech& in, std::optional<double> value, Unit unit,
+                          std::string_view currency, const Kpi& kpi) {
+  auto text = shown(in, value, unit, currency);
   if (!value) return text;
   auto target = nearest_target(*value, kpi);
-  auto tail = unit == Unit::percent   ? std::string(" %")
-              : unit == Unit::seconds ? std::string(" s")
-              : currency.empty()      ? std::string()
-                                      : " " + std::string(currency);
-  return unlike(*value, target, text, shown(target, unit, currency), tail);
+  return unlike(*value, target, text, shown(in, target, unit, currency),
+                [&](double number, int decimals) {
+                  return shown_exactly(in, number, decimals, unit, currency);
+                });
 }
 
-std::string change_beside_target(double percent, const Kpi& kpi) {
+std::string change_beside_target(const Speech& in, double percent, const Kpi& kpi) {
   auto target = nearest_target(percent, kpi);
-  auto text = [](double value) { return fmt::format("{:+.1f} %", value); };
-  auto found = unlike(percent, target, text(percent), text(target), " %");
-  return percent > 0 && !found.starts_with('+') ? "+" + found : found;
+  auto text = [&](double value, int decimals) { return signed_percent(in, value, decimals); };
+  return unlike(percent, target, text(percent, 1), text(target, 1), text);
 }
 
 // One period of one account (of all, unless the KPI is for each).
@@ -124,15 +122,20 @@ class Judge {
  public:
   Judge(const Dataset& data, const Workspace& workspace, const Plan& plan, const Period& period,
         Time now)
-      : data_(data), workspace_(workspace), plan_(plan), period_(period), now_(now) {}
+      : in_(data.speech),
+        data_(data),
+        workspace_(workspace),
+        plan_(plan),
+        period_(period),
+        now_(now) {}
 
   Verdict judge(const Kpi& kpi) const {
     Verdict verdict;
     verdict.name = kpi.name;
     verdict.metric = kpi.metric;
-    verdict.where = where_text(kpi);
+    verdict.where = where_text(kpi, in_);
     verdict.per = kpi.per;
-    verdict.target = target_text(kpi);
+    verdict.target = target_text(kpi, in_);
     verdict.level = kpi.level;
     verdict.on_missing = kpi.on_missing;
     verdict.place = kpi.place;
@@ -140,12 +143,11 @@ class Judge {
     if (info == nullptr) return invalid(verdict, unknown_metric(kpi.metric));
     verdict.unit = info->unit;
     if (kpi.percent && info->unit != Unit::percent && kpi.against == Kpi::Against::nothing)
-      return invalid(verdict, fmt::format("{} is not a percentage, the target is", info->name));
+      return invalid(verdict, in_.say("verdict.not_percent", {{"metric", info->name}}));
     std::string wrong;
     auto where = where_of(kpi, *info, data_, workspace_, wrong);
     if (!wrong.empty()) return invalid(verdict, wrong);
-    if (!kpi.each.empty())
-      verdict.where += (verdict.where.empty() ? "each " : ", each ") + kpi.each;
+    if (!kpi.each.empty()) verdict.where = said_each(verdict.where, kpi.each);
     decide(verdict, kpi, *info, where);
     return verdict;
   }
@@ -157,12 +159,17 @@ class Judge {
     return verdict;
   }
 
-  static std::string unknown_metric(const std::string& name) {
+  std::string said_each(const std::string& where, const std::string& each) const {
+    auto words = in_.say(fmt::format("each.{}", each));
+    return where.empty() ? words : in_.list({where, words});
+  }
+
+  std::string unknown_metric(const std::string& name) const {
     std::vector<std::string> names;
     for (const auto& kpi : all_kpis()) names.emplace_back(kpi.name);
     auto meant = nearest(name, names);
-    return fmt::format("there is no metric \"{}\"{}", name,
-                       meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
+    if (!meant) return in_.say("verdict.unknown", {{"metric", name}});
+    return in_.say("verdict.unknown_meant", {{"metric", name}, {"meant", *meant}});
   }
 
   Slice cut(const Where& where, const Period& period) const {
@@ -174,11 +181,11 @@ class Judge {
     verdict.value = value.value;
     auto& stat = verdict.stat;
     stat.name = info.name;
-    stat.title = info.title;
+    stat.title = title_of(info, in_);
     stat.unit = info.unit;
     stat.currency = in.currency();
     stat.value = value.value;
-    stat.why = value.why;
+    if (!value.why.empty()) stat.why = in_.say(value.why);
     stat.explanation = explain(info, value, in, data_, verdict.where);
   }
 
@@ -202,7 +209,7 @@ class Judge {
     if (last < sys_days{span.first}) {
       auto in = cut(where, span);
       remember(verdict, info, in, in.value(info));
-      verdict.reason = fmt::format("{} has not begun", title(span));
+      verdict.reason = in_.say("verdict.not_begun", {{"period", title(span, in_)}});
       return;
     }
     auto so_far = period_between(span.first, Date{last}, data_.zone);
@@ -210,13 +217,13 @@ class Judge {
     auto value = in.value(info);
     remember(verdict, info, in, value);
     verdict.share_gone = static_cast<double>(so_far.days()) / span.days() * 100;
-    verdict.reason =
-        fmt::format("{} of {}; {} is not over: {} of {} are gone ({})",
-                    value.value ? shown(value.value, info.unit, in.currency()) + " so far"
-                                : "nothing is known yet",
-                    verdict.target, title(span), so_far.days(),
-                    counted(static_cast<std::size_t>(span.days()), "days"),
-                    shown(verdict.share_gone, Unit::percent));
+    verdict.reason = in_.say(value.value ? "verdict.so_far" : "verdict.nothing_yet",
+                             {{"value", shown(in_, value.value, info.unit, in.currency())},
+                              {"target", verdict.target},
+                              {"period", title(span, in_)},
+                              {"gone", so_far.days()},
+                              {"days", counted(in_, static_cast<std::size_t>(span.days()), "days")},
+                              {"share", shown(in_, verdict.share_gone, Unit::percent)}});
   }
 
   // Of an active account of the brand's own, or the networks of these: what `each` goes through.
@@ -244,47 +251,54 @@ class Judge {
     Judged one{part, of, cut(where, part), {}, {}, "", ""};
     one.value = one.in.value(info);
     one.measure = one.value.value;
-    one.why = one.value.why;
+    if (!one.value.why.empty()) one.why = in_.say(one.value.why);
     auto currency = one.in.currency();
     if (kpi.against == Kpi::Against::nothing || !one.value.value) {
-      one.text = beside_target(one.value.value, info.unit, currency, kpi) + base_of(one, info);
+      one.text =
+          with_base(beside_target(in_, one.value.value, info.unit, currency, kpi), one, info);
       return one;
     }
     auto other = compared_with(part, kpi, data_.zone);
     auto in = cut(where, other);
     auto compared = Likeness(data_, workspace_, plan_, now_).compare(info, one.in, in);
-    auto then = shown(compared.then, info.unit, in.currency());
-    one.text = fmt::format("{} after {} in {}", shown(compared.now, info.unit, currency), then,
-                           title(other));
+    one.text =
+        in_.say("verdict.after", {{"now", shown(in_, compared.now, info.unit, currency)},
+                                  {"then", shown(in_, compared.then, info.unit, in.currency())},
+                                  {"period", title(other, in_)}});
     if (compared.now && compared.then && *compared.then != 0) {
       one.measure = (*compared.now - *compared.then) / std::abs(*compared.then) * 100;
-      one.text += ", " + change_beside_target(*one.measure, kpi) + base_of(one, info);
+      auto changed = with_base(change_beside_target(in_, *one.measure, kpi), one, info);
+      one.text = in_.say("verdict.changed", {{"figures", one.text}, {"change", changed}});
       if (!compared.left_out.empty())
-        one.text += fmt::format(", without {}, not known in both", join(compared.left_out, ", "));
+        one.text = in_.say("verdict.without",
+                           {{"figures", one.text}, {"accounts", in_.list(compared.left_out)}});
     } else {
       one.measure.reset();
-      one.why = fmt::format("there is nothing in {} to compare with", title(other));
+      one.why = in_.say("verdict.no_other", {{"period", title(other, in_)}});
     }
     return one;
   }
 
-  // ", of 12 of 30 posts,", ", of 1 campaign on 10 of 30 days,": what the value is made of.
-  std::string base_of(const Judged& one, const KpiInfo& info) const {
+  // "5 %, of 12 of 30 posts,", "9 EUR, of 1 campaign on 10 of 30 days,": what it is made of.
+  std::string with_base(const std::string& text, const Judged& one, const KpiInfo& info) const {
     const auto& value = one.value;
-    if (!value.value || value.items == 0 || info.rule == KpiRule::posts) return "";
-    auto text = ", of " + coverage(value.covered, value.items, value.item);
+    if (!value.value || value.items == 0 || info.rule == KpiRule::posts) return text;
+    auto covered = coverage(in_, value.covered, value.items, value.item);
     if (value.item == "campaigns") {
       auto days = one.in.days_of(info.above.metric, data_, now_);
-      if (!days.whole()) text += " on " + coverage(days.known, days.all, "days");
+      if (!days.whole())
+        return in_.say("verdict.of_days", {{"value", text},
+                                           {"coverage", covered},
+                                           {"days", coverage(in_, days.known, days.all, "days")}});
     }
-    return text + ",";
+    return in_.say("verdict.of", {{"value", text}, {"coverage", covered}});
   }
 
   void judge_parts(Verdict& verdict, const Kpi& kpi, const KpiInfo& info, const Where& where,
                    const std::vector<Period>& over) const {
     std::optional<double> worst;
     std::size_t missing = 0, units = 0;
-    std::string decided_by, why, text;
+    std::string why, reason;
     bool met = true;
     for (const auto& part : over)
       for (const auto& [of, chosen] : each_of(kpi, where)) {
@@ -293,43 +307,54 @@ class Judge {
         verdict.parts.push_back(
             {part.name, one.value.value, one.measure && meets(*one.measure, kpi), of});
         if (!one.measure && ++missing == 1) {
-          why = (of.empty() ? "" : of + ": ") + one.why;
+          why = of.empty() ? one.why
+                           : in_.say("verdict.subject", {{"subject", of}, {"why", one.why}});
           if (!worst) remember(verdict, info, one.in, one.value);
         }
         if (!one.measure || (worst && shortfall(*one.measure, kpi) <= *worst)) continue;
         worst = shortfall(*one.measure, kpi);
         met = meets(*one.measure, kpi);
         remember(verdict, info, one.in, one.value);
-        text = one.text;
-        decided_by = decision(kpi, of, part, over.size());
-        if (info.base == KpiBase::posts) decided_by += young_note(one.in, data_);
+        reason = in_.say("verdict.against", {{"value", one.text}, {"target", verdict.target}});
+        reason = decided(reason, kpi, of, part, over.size());
+        if (info.base == KpiBase::posts) reason = with_young(reason, one.in);
       }
     verdict.state = worst && !met           ? State::missed
                     : missing > 0 || !worst ? State::missing
                                             : State::met;
     if (verdict.state == State::missing) {
       verdict.value.reset();
-      if (why.empty())
-        why = units == 0 ? "there is no account to judge" : "not every figure is known";
-      verdict.reason =
-          units > 1 ? fmt::format("{} of {} have no figure; {}", missing, units, why) : why;
+      if (why.empty()) why = in_.say(units == 0 ? "verdict.no_account" : "verdict.some_unknown");
+      verdict.reason = units > 1 ? in_.say("verdict.some_missing",
+                                           {{"missing", missing}, {"units", units}, {"why", why}})
+                                 : why;
     } else {
-      verdict.reason = fmt::format("{} against {}{}", text, verdict.target, decided_by);
+      verdict.reason = reason;
     }
     if (verdict.parts.size() == 1) verdict.parts.clear();
   }
 
-  static std::string decision(const Kpi& kpi, const std::string& of, const Period& part,
-                              std::size_t parts) {
-    std::string text = of.empty() ? "" : " on " + of;
-    if (parts > 1) text += " in " + title(part);
-    if (parts > 1)
-      text += fmt::format(", the worst of {}", counted(parts, kpi.per + "s"));
-    else if (!of.empty())
-      text += fmt::format(", the worst {}", kpi.each);
-    return text;
+  // The reason, and which part of several it is about.
+  std::string decided(std::string reason, const Kpi& kpi, const std::string& of, const Period& part,
+                      std::size_t parts) const {
+    if (!of.empty()) reason = in_.say("verdict.on", {{"reason", reason}, {"subject", of}});
+    if (parts > 1) {
+      reason = in_.say("verdict.in", {{"reason", reason}, {"period", title(part, in_)}});
+      return in_.say("verdict.worst_of",
+                     {{"reason", reason}, {"parts", counted(in_, parts, kpi.per + "s")}});
+    }
+    if (of.empty()) return reason;
+    return in_.say("verdict.worst", {{"reason", reason}, {"kind", key_word(kpi.each, in_)}});
   }
 
+  std::string with_young(const std::string& reason, const Slice& of) const {
+    if (of.young == 0) return reason;
+    return in_.say("verdict.young", {{"reason", reason},
+                                     {"posts", counted(in_, of.young, "posts")},
+                                     {"days", data_.maturity.count() / 86'400}});
+  }
+
+  const Speech& in_;
   const Dataset& data_;
   const Workspace& workspace_;
   const Plan& plan_;
@@ -341,11 +366,12 @@ bool judged(const Verdict& verdict) {
   return verdict.state == State::met || verdict.state == State::missed || verdict.fails();
 }
 
-std::string names_where(const std::vector<Verdict>& verdicts, bool (*holds)(const Verdict&)) {
+std::string names_where(const Speech& in, const std::vector<Verdict>& verdicts,
+                        bool (*holds)(const Verdict&)) {
   std::vector<std::string> names;
   for (const auto& verdict : verdicts)
     if (verdict.level == Kpi::Level::error && holds(verdict)) names.push_back(verdict.name);
-  return join(names, ", ");
+  return in.list(names);
 }
 
 bool concerns(const Kpi& kpi, std::string_view campaign) {
@@ -380,30 +406,32 @@ std::vector<Period> judged_periods(const Plan& plan, const Period& period, const
   return all;
 }
 
-std::pair<Gate, std::string> gate_of(const std::vector<Verdict>& verdicts) {
+std::pair<Gate, std::string> gate_of(const std::vector<Verdict>& verdicts, const Speech& in) {
   auto is = [](State state) { return [state](const Verdict& v) { return v.state == state; }; };
   std::vector<Verdict> gates;
   for (const auto& verdict : verdicts)
     if (verdict.level == Kpi::Level::error) gates.push_back(verdict);
-  if (gates.empty()) return {Gate::none, "none: no KPI is required (level: error)"};
+  if (gates.empty()) return {Gate::none, in.say("gate.none")};
   if (std::any_of(gates.begin(), gates.end(), [](const auto& v) { return v.fails(); }))
     return {Gate::failed,
-            "failed: " + names_where(gates, [](const Verdict& v) { return v.fails(); })};
+            in.say("gate.failed",
+                   {{"kpis", names_where(in, gates, [](const Verdict& v) { return v.fails(); })}})};
   if (std::any_of(gates.begin(), gates.end(), is(State::invalid)))
     return {Gate::not_evaluated,
-            "not evaluated: wrong in the plan: " +
-                names_where(gates, [](const Verdict& v) { return v.state == State::invalid; })};
+            in.say("gate.wrong", {{"kpis", names_where(in, gates, [](const Verdict& v) {
+                                     return v.state == State::invalid;
+                                   })}})};
   std::erase_if(gates, [](const Verdict& v) {
     return v.state == State::missing && v.on_missing == Kpi::Missing::skip;
   });
   auto count = static_cast<std::size_t>(std::count_if(gates.begin(), gates.end(), judged));
   if (count == 0 && !gates.empty())
-    return {Gate::not_evaluated, "not evaluated: not one required KPI could be judged: " +
-                                     names_where(gates, [](const Verdict&) { return true; })};
-  auto reason = fmt::format("passed: {} met", counted(count, "required KPIs"));
-  if (count < gates.size())
-    reason += fmt::format(", {} could not be judged", counted(gates.size() - count, "others"));
-  return {Gate::passed, reason};
+    return {Gate::not_evaluated,
+            in.say("gate.unjudged",
+                   {{"kpis", names_where(in, gates, [](const Verdict&) { return true; })}})};
+  auto others = gates.size() - count;
+  return {Gate::passed, in.say(others > 0 ? "gate.passed_some" : "gate.passed",
+                               {{"n", count}, {"others", others}})};
 }
 
 }  // namespace smm

@@ -32,6 +32,6 @@ std::vector<Period> judged_periods(const Plan& plan, const Period& period, const
 // Fails when a KPI of level error is missed, or missing where that fails; cannot be evaluated when
 // one is invalid, or when not one of them (those to be skipped apart) could be judged; and the
 // reason.
-std::pair<Gate, std::string> gate_of(const std::vector<Verdict>& verdicts);
+std::pair<Gate, std::string> gate_of(const std::vector<Verdict>& verdicts, const Speech& in);
 
 }  // namespace smm

@@ -24,7 +24,7 @@ struct Asked {
   TimedPosts posts;
   BestTimes times;
 
-  std::string sentence() const { return smm::sentence(times, posts.series); }
+  std::string sentence() const { return smm::sentence(times, posts.series, own.data.speech); }
 };
 
 std::string percent(double share) {

@@ -13,6 +13,7 @@
 #include "commands/metrics/posts.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "metrics/kpi_words.h"
 #include "networks/network.h"
 #include "plan/keys.h"
 #include "report/drawing/numbers.h"
@@ -291,7 +292,7 @@ Json maybe(const std::optional<double>& value) { return value ? Json(*value) : J
 Json as_json(const KpiInfo& kpi, const OwnPosts& own, const Groups& groups, const Comparison& c) {
   Json json{{"kpi", kpi.name},
             {"unit", kpi.unit == Unit::percent ? "percent" : ""},
-            {"formula", kpi.formula},
+            {"formula", formula_of(kpi, own.data.speech)},
             {"since", to_string(own.period.first)},
             {"until", to_string(own.period.last)},
             {"too_young", own.young},
@@ -345,9 +346,9 @@ void print_rows(Session& session, const Comparison& c) {
 }
 
 // What does not fit the terminal is left out, the group's figure never.
-void print_people(Session& session, const KpiInfo& kpi, const Comparison& c) {
+void print_people(Session& session, const Speech& in, const KpiInfo& kpi, const Comparison& c) {
   const auto& terminal = session.terminal();
-  auto figure = [&](const std::optional<double>& value) { return shown(value, kpi.unit); };
+  auto figure = [&](const std::optional<double>& value) { return shown(in, value, kpi.unit); };
   constexpr auto right = Grid::Align::right;
   bool wide = terminal.width >= 76, middle = terminal.width >= 40;
   std::vector<Grid::Column> columns{{"GROUP", {}, true}};
@@ -368,8 +369,8 @@ void print_people(Session& session, const KpiInfo& kpi, const Comparison& c) {
       cells.insert(cells.end(), {figure(group.mean), figure(group.median), figure(group.pooled)});
     if (!wide) cells.push_back(figure(group.figure));
     bool has = i < c.differences.size();
-    if (middle) cells.push_back(has ? d.value ? said(kpi, *d.value, true) : "n/a" : "");
-    if (wide) cells.push_back(d.low ? interval(*d.low, *d.high) : "");
+    if (middle) cells.push_back(has ? d.value ? said(kpi, *d.value, in, true) : "n/a" : "");
+    if (wide) cells.push_back(d.low ? interval(*d.low, *d.high, in) : "");
     grid.add(cells, d.told() ? Style::bold : Style::plain);
   }
   session.show(grid.render(terminal));
@@ -395,13 +396,14 @@ Status run(Session& session, const CompareCommand& options) {
                     : fmt::format("all posts are \"{}\": there is nothing to compare them with",
                                   visible(groups.groups[0].name)),
                 "choose other days with --period, or another key");
-  auto comparison = compare(kpi, groups.groups, {});
+  auto comparison = compare(kpi, groups.groups, {}, own.data.speech);
   if (session.json()) {
     session.print(write_json(as_json(kpi, own, groups, comparison), 2) + "\n");
     return Status::done;
   }
   bool person = session.terminal().is_terminal;
-  person ? print_people(session, kpi, comparison) : print_rows(session, comparison);
+  person ? print_people(session, own.data.speech, kpi, comparison)
+         : print_rows(session, comparison);
   std::string sentences;
   for (const auto& sentence : comparison.sentences) sentences += visible(sentence) + "\n";
   if (person)

@@ -8,6 +8,7 @@
 #include "commands/metrics/posts.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "metrics/kpi_words.h"
 #include "report/data/select.h"
 #include "report/drawing/numbers.h"
 #include "report/lines.h"
@@ -60,15 +61,16 @@ std::vector<Step> steps(Session& session, const ShowKpiOptions& options, const K
   return all;
 }
 
-std::string figure(const Step& step, const KpiInfo& kpi) {
-  return shown(step.value.value, kpi.unit, step.currency);
+std::string figure(const Speech& in, const Step& step, const KpiInfo& kpi) {
+  return shown(in, step.value.value, kpi.unit, step.currency);
 }
 
 std::string raw(std::optional<double> value) { return value ? fmt::format("{}", *value) : ""; }
 
 // ---- Over time. ----
 
-void print_steps_json(Session& session, const KpiInfo& kpi, const std::vector<Step>& steps) {
+void print_steps_json(Session& session, const Speech& in, const KpiInfo& kpi,
+                      const std::vector<Step>& steps) {
   Json json = Json::array();
   for (const auto& step : steps)
     json.push_back({{"kpi", kpi.name},
@@ -78,12 +80,13 @@ void print_steps_json(Session& session, const KpiInfo& kpi, const std::vector<St
                     {"covered", step.value.covered},
                     {"items", step.value.items},
                     {"item", step.value.item},
-                    {"why", step.value.why}});
+                    {"why", step.value.why.empty() ? "" : in.say(step.value.why)}});
   session.print(write_json(json, 2) + "\n");
 }
 
 // One line an account.
-std::string trends(const std::vector<Step>& steps, const KpiInfo& kpi, const Terminal& terminal) {
+std::string trends(const Speech& in, const std::vector<Step>& steps, const KpiInfo& kpi,
+                   const Terminal& terminal) {
   auto width = room(terminal, 40);
   std::vector<Grid::Column> columns{{"ACCOUNT", {}, true}, {"LATEST", right}};
   if (terminal.width >= 50) columns.push_back({"OF", right});
@@ -94,7 +97,7 @@ std::string trends(const std::vector<Step>& steps, const KpiInfo& kpi, const Ter
     for (end = begin; end < steps.size() && steps[end].account == steps[begin].account; ++end)
       values.push_back(steps[end].value.value);
     const auto& last = steps[end - 1];
-    std::vector<std::string> cells{last.account, figure(last, kpi)};
+    std::vector<std::string> cells{last.account, figure(in, last, kpi)};
     if (terminal.width >= 50) cells.push_back(last.period);
     if (width > 0) cells.push_back(sparkline(values, width));
     grid.add(cells);
@@ -103,7 +106,8 @@ std::string trends(const std::vector<Step>& steps, const KpiInfo& kpi, const Ter
 }
 
 // One line a period.
-std::string course(const std::vector<Step>& steps, const KpiInfo& kpi, const Terminal& terminal) {
+std::string course(const Speech& in, const std::vector<Step>& steps, const KpiInfo& kpi,
+                   const Terminal& terminal) {
   auto width = room(terminal, 45);
   std::vector<Grid::Column> columns{{"PERIOD"}, {"VALUE", right}};
   if (terminal.width >= 50) columns.push_back({"MADE OF", right});
@@ -112,9 +116,9 @@ std::string course(const std::vector<Step>& steps, const KpiInfo& kpi, const Ter
   for (const auto& step : steps) most = std::max(most, step.value.value.value_or(0));
   Grid grid(columns);
   for (const auto& step : steps) {
-    std::vector<std::string> cells{step.period, figure(step, kpi)};
+    std::vector<std::string> cells{step.period, figure(in, step, kpi)};
     if (terminal.width >= 50)
-      cells.push_back(coverage(step.value.covered, step.value.items, step.value.item));
+      cells.push_back(coverage(in, step.value.covered, step.value.items, step.value.item));
     if (width > 0) cells.push_back(bar(step.value.value.value_or(0), most, width));
     grid.add(cells);
   }
@@ -123,15 +127,16 @@ std::string course(const std::vector<Step>& steps, const KpiInfo& kpi, const Ter
 
 Status over_time(Session& session, const ShowKpiOptions& options, const KpiInfo& kpi,
                  const OwnPosts& own) {
+  const auto& in = own.data.speech;
   auto all = steps(session, options, kpi, own);
   if (session.json()) {
-    print_steps_json(session, kpi, all);
+    print_steps_json(session, in, kpi, all);
     return Status::done;
   }
   const auto& terminal = session.terminal();
   if (terminal.is_terminal) {
     bool by_account = options.by == "account";
-    session.show(by_account ? trends(all, kpi, terminal) : course(all, kpi, terminal));
+    session.show(by_account ? trends(in, all, kpi, terminal) : course(in, all, kpi, terminal));
   } else {
     Grid rows({{"PERIOD"}, {"ACCOUNT"}, {"VALUE"}, {"COVERED"}, {"ITEMS"}});
     for (const auto& step : all)
@@ -139,7 +144,7 @@ Status over_time(Session& session, const ShowKpiOptions& options, const KpiInfo&
                 std::to_string(step.value.covered), std::to_string(step.value.items)});
     session.show(rows.render(terminal));
   }
-  session.note(fmt::format("{}: {}\n", kpi.name, kpi.formula));
+  session.note(fmt::format("{}: {}\n", kpi.name, formula_of(kpi, in)));
   return Status::done;
 }
 
@@ -180,8 +185,9 @@ Status by_post(Session& session, const ShowKpiOptions& options, const KpiInfo& k
   if (width > 0) columns.push_back({""});
   Grid grid(columns);
   for (const auto& one : all) {
-    std::vector<std::string> cells{
-        one.post->id, terminal.is_terminal ? shown(one.value, kpi.unit) : raw(one.value)};
+    std::vector<std::string> cells{one.post->id, terminal.is_terminal
+                                                     ? shown(own.data.speech, one.value, kpi.unit)
+                                                     : raw(one.value)};
     if (wide) {
       cells.push_back(name(one));
       cells.push_back(terminal.is_terminal ? to_string(one.post->clock)

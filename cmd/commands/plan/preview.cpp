@@ -242,7 +242,7 @@ bool write_page(Session& session, const std::vector<PreviewCard>& cards,
                 const PreviewOptions& options) {
   const auto& target = options.html;
   const auto& workspace = session.workspace();
-  auto page = preview_page(cards, workspace, session.now(), pictures_of(workspace));
+  auto page = preview_page(cards, workspace, session.now(), pictures_of(workspace), Speech());
   if (target == "-") {
     session.print(page);
     return true;

@@ -1,7 +1,5 @@
 #include "metrics/analysis/compare.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -194,8 +192,8 @@ void tell(Difference& into, const Deals& deals, const Contrast& is, double facto
 class Telling {
  public:
   Telling(const KpiInfo& kpi, const std::vector<ComparedGroup>& groups, std::vector<Arm> arms,
-          const CompareOptions& options)
-      : kpi_(kpi), groups_(groups), arms_(std::move(arms)), options_(options) {
+          const CompareOptions& options, const Speech& in)
+      : in_(in), kpi_(kpi), groups_(groups), arms_(std::move(arms)), options_(options) {
     for (const auto& arm : arms_) figures_.push_back(sums_of(arm));
     take_out_common(arms_);
     for (const auto& arm : arms_) spreads_.push_back(sums_of(arm));
@@ -207,7 +205,7 @@ class Telling {
     for (std::size_t i = 0; i < (two ? 1 : groups_.size()); ++i) {
       auto& d = result.emplace_back();
       d.of = groups_[i].name;
-      d.from = two ? groups_[1].name : "the others";
+      d.from = two ? groups_[1].name : in_.say("compare.others");
       fill(d, i);
     }
     return result;
@@ -228,20 +226,21 @@ class Telling {
     if (other_figure.n > 0) d.from_figure = other_figure.ratio() * kpi_.factor;
     if (d.of_figure && d.from_figure) d.value = *d.of_figure - *d.from_figure;
     if (!enough(spread, other)) {
-      d.why = fmt::format("it needs {} posts with the figure on each side", fewest_compared);
+      d.why = in_.say("compare.few", {{"n", fewest_compared}});
       return;
     }
     auto is = contrast_of(spread, other);
     if (is.error == 0) {
       bool first = spread.variance() == 0;
-      d.why = fmt::format("all {} posts of {} have the same figure", first ? spread.n : other.n,
-                          first ? d.of : d.from);
+      d.why = in_.say("compare.same", {{"n", static_cast<std::size_t>(first ? spread.n : other.n)},
+                                       {"group", first ? d.of : d.from}});
       return;
     }
     if (!deals_) deals_.emplace(arms_, options_.shuffles);
     tell(d, *deals_, is, kpi_.factor);
   }
 
+  const Speech& in_;
   const KpiInfo& kpi_;
   const std::vector<ComparedGroup>& groups_;
   std::vector<Arm> arms_;
@@ -250,84 +249,86 @@ class Telling {
   std::optional<Deals> deals_;           // made for the first of which something can be told
 };
 
-std::string rounded(double value) {
+std::string rounded(double value, const Speech& in) {
   double size = std::abs(value);
-  auto text = fmt::format("{:.{}f}", value, size >= 1000 ? 0 : size >= 100 ? 1 : 2);
-  if (text.find('.') != std::string::npos) {
-    while (text.back() == '0') text.pop_back();
-    if (text.back() == '.') text.pop_back();
-  }
+  int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : 2;
+  auto text = in.plain_number(value, decimals);
+  if (decimals == 0) return text;
+  while (text.back() == '0') text.pop_back();
+  if (text.ends_with(in.language().decimal))
+    text.resize(text.size() - in.language().decimal.size());
   return text == "-0" ? "0" : text;
 }
 
-// "fewer than 1 time in 1,000": p, for those who do not know the letter.
-std::string how_often(double p) {
-  auto times = static_cast<int>(std::lround(p * 1000));
-  if (times < 1) return "less than once in 1,000 times";
-  return fmt::format("about {} in 1,000 times", times == 1 ? "once" : std::to_string(times));
-}
-
-std::string verdict(const KpiInfo& kpi, const Difference& d) {
+std::string verdict(const KpiInfo& kpi, const Difference& d, const Speech& in) {
   bool above = *d.value > 0;
-  std::string_view how = above ? "was higher than" : "was lower than";
+  std::string_view how = above ? "compare.higher" : "compare.lower";
   if (kpi.better != Better::neither)
-    how = above == (kpi.better == Better::higher) ? "did better than" : "did worse than";
+    how = above == (kpi.better == Better::higher) ? "compare.better" : "compare.worse";
   double near = std::min(std::abs(*d.low), std::abs(*d.high));
   double far = std::max(std::abs(*d.low), std::abs(*d.high));
-  return fmt::format(
-      "{} {} {}: {} against {}. The difference is {}, from {} when chance is allowed for; were "
-      "they alike, one as large would come {}.",
-      d.of, how, d.from, said(kpi, *d.of_figure), said(kpi, *d.from_figure),
-      said(kpi, std::abs(*d.value), true), interval(near, far), how_often(*d.p));
+  auto times = static_cast<int>(std::lround(*d.p * 1000));
+  std::string_view often = times < 1    ? "compare.seldom"
+                           : times == 1 ? "compare.once"
+                                        : "compare.often";
+  auto figures = in.say(often, {{"one", said(kpi, *d.of_figure, in)},
+                                {"other", said(kpi, *d.from_figure, in)},
+                                {"difference", said(kpi, std::abs(*d.value), in, true)},
+                                {"interval", interval(near, far, in)},
+                                {"times", std::to_string(times)}});
+  return in.say(how, {{"of", d.of}, {"from", d.from}, {"figures", figures}});
 }
 
 // What a comparison that told nothing could have told.
-std::string reach_of(const KpiInfo& kpi, const std::vector<Difference>& differences) {
+std::string reach_of(const KpiInfo& kpi, const std::vector<Difference>& differences,
+                     const Speech& in) {
   std::optional<double> least, most;
   for (const auto& d : differences) {
     if (!d.could_tell) continue;
     least = std::min(least.value_or(*d.could_tell), *d.could_tell);
     most = std::max(most.value_or(*d.could_tell), *d.could_tell);
   }
-  auto first = said(kpi, *least, true), last = said(kpi, *most, true);
-  return fmt::format(
-      "This comparison could have told a difference of about {}; a smaller one may "
-      "be there.",
-      first == last ? first : first + " to " + last);
+  auto first = said(kpi, *least, in, true), last = said(kpi, *most, in, true);
+  auto range = first == last ? first : in.say("range", {{"first", first}, {"last", last}});
+  return in.say("compare.could", {{"difference", range}});
 }
 
-std::vector<std::string> sentences_of(const KpiInfo& kpi, const Comparison& c) {
+std::vector<std::string> sentences_of(const KpiInfo& kpi, const Comparison& c, const Speech& in) {
   std::vector<std::string> told;
   const Difference* untold = nullptr;
   std::size_t tested = 0;
   for (const auto& d : c.differences) {
-    if (d.told()) told.push_back(verdict(kpi, d));
+    if (d.told()) told.push_back(verdict(kpi, d, in));
     if (d.p)
       ++tested;
     else if (untold == nullptr)
       untold = &d;
   }
   if (!told.empty()) {
-    told.emplace_back("What causes it, these figures do not say.");
+    told.push_back(in.say("compare.cause"));
     return told;
   }
-  if (tested == 0) return {fmt::format("Nothing can be said: {}.", untold->why)};
+  if (tested == 0) return {in.say("compare.nothing", {{"why", untold->why}})};
   const auto& d = c.differences[0];
-  auto between = c.differences.size() > 1 ? "them" : fmt::format("{} and {}", d.of, d.from);
-  return {fmt::format("No difference can be seen between {}.", between),
-          reach_of(kpi, c.differences)};
+  auto none = c.differences.size() > 1
+                  ? in.say("compare.no_difference_of_all")
+                  : in.say("compare.no_difference", {{"one", d.of}, {"other", d.from}});
+  return {none, reach_of(kpi, c.differences, in)};
 }
 
 }  // namespace
 
-std::string said(const KpiInfo& kpi, double value, bool difference) {
-  auto number = rounded(value);
-  if (kpi.unit == Unit::percent) return number + (difference ? " points" : " %");
-  if (kpi.unit == Unit::seconds) return number + " s";
+std::string said(const KpiInfo& kpi, double value, const Speech& in, bool difference) {
+  auto number = rounded(value, in);
+  if (kpi.unit == Unit::percent)
+    return in.say(difference ? "compare.points" : "percent", {{"number", number}});
+  if (kpi.unit == Unit::seconds) return in.say("seconds", {{"number", number}});
   return number;
 }
 
-std::string interval(double low, double high) { return rounded(low) + " to " + rounded(high); }
+std::string interval(double low, double high, const Speech& in) {
+  return in.say("range", {{"first", rounded(low, in)}, {"last", rounded(high, in)}});
+}
 
 bool is_of_posts(const KpiInfo& kpi) {
   if (kpi.base == KpiBase::audience) return false;
@@ -336,15 +337,15 @@ bool is_of_posts(const KpiInfo& kpi) {
 }
 
 Comparison compare(const KpiInfo& kpi, const std::vector<ComparedGroup>& groups,
-                   const CompareOptions& options) {
+                   const CompareOptions& options, const Speech& in) {
   Comparison result;
   std::vector<Arm> arms;
   for (const auto& group : groups) {
     arms.push_back(arm_of(kpi, group.posts));
     result.groups.push_back(figures_of(kpi, group, arms.back()));
   }
-  result.differences = Telling(kpi, groups, std::move(arms), options).all();
-  result.sentences = sentences_of(kpi, result);
+  result.differences = Telling(kpi, groups, std::move(arms), options, in).all();
+  result.sentences = sentences_of(kpi, result, in);
   return result;
 }
 

@@ -2,7 +2,8 @@
 // Groups of posts side by side, and whether they differ by more than chance.
 //
 //   Comparison c = compare(*find_kpi("engagement_rate"), {{"video", posts}, {"photo", others}},
-//   {}); say(c.groups[0].figure, c.differences[0].low, c.differences[0].high, c.sentences);
+//   {}, Speech("en")); say(c.groups[0].figure, c.differences[0].low, c.differences[0].high,
+//   c.sentences);
 //
 // The figure of a group is the KPI by its own rule: pooled rates are sum / sum, means are means of
 // posts, totals are compared per post. Two groups: the first less the second. More: each less all
@@ -26,6 +27,7 @@
 #include <string>
 #include <vector>
 
+#include "core/speech.h"
 #include "metrics/tally.h"
 
 namespace smm {
@@ -72,12 +74,12 @@ bool is_of_posts(const KpiInfo& kpi);
 
 // Needs two groups or more, and is_of_posts(kpi).
 Comparison compare(const KpiInfo& kpi, const std::vector<ComparedGroup>& groups,
-                   const CompareOptions& options);
+                   const CompareOptions& options, const Speech& in);
 
 // "4.21 %", "1234", "12.5": a figure as a sentence has it; a difference of percentages is in
 // points.
-std::string said(const KpiInfo& kpi, double value, bool difference = false);
+std::string said(const KpiInfo& kpi, double value, const Speech& in, bool difference = false);
 // "0.12 to 1.9".
-std::string interval(double low, double high);
+std::string interval(double low, double high, const Speech& in);
 
 }  // namespace smm

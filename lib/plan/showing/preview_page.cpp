@@ -6,7 +6,6 @@
 #include <array>
 #include <map>
 
-#include "core/ascii.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "networks/entities.h"
@@ -68,18 +67,16 @@ std::string initials(std::string_view name) {
   return out;
 }
 
-std::string long_day(Date day) {
-  return fmt::format("{}, {} {} {}", weekday_name(day), static_cast<unsigned>(day.day()),
-                     month_name(day.month()), int{day.year()});
+std::size_t weekday_of(Date day) {
+  return std::chrono::weekday{std::chrono::sys_days{day}}.iso_encoding() - 1;
+}
+
+std::string long_day(Date day, const Speech& in) {
+  return in.say("date.with_weekday",
+                {{"weekday", in.weekday(weekday_of(day))}, {"date", in.long_date(day)}});
 }
 
 std::string anchor(Date day) { return "d" + to_string(day); }
-
-std::string capital(std::string_view label) {
-  std::string word(label);
-  if (!word.empty()) word[0] = ascii::to_upper(word[0]);
-  return word;
-}
 
 // The fields that have a place of their own on a card; the others stand among its facts.
 constexpr auto drawn =
@@ -89,44 +86,44 @@ constexpr auto drawn =
 class Page {
  public:
   Page(const std::vector<PreviewCard>& cards, const Workspace& workspace,
-       const PictureSource& picture)
-      : cards_(cards), workspace_(workspace), picture_(picture) {}
+       const PictureSource& picture, const Speech& in)
+      : cards_(cards), workspace_(workspace), picture_(picture), in_(in) {}
 
   std::string draw(Time now) {
-    auto brand = workspace_.brand.empty() ? "Content plan" : workspace_.brand;
+    auto brand = workspace_.brand.empty() ? in_.say("preview.plan") : workspace_.brand;
     auto body = days();
     return fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<!DOCTYPE html>\n<html lang=\"{7}\"{8}>\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
         "img-src data:; style-src 'unsafe-inline'\">\n"
         "<meta name=\"robots\" content=\"noindex\">\n<meta name=\"referrer\" "
         "content=\"no-referrer\">\n<title>{0}: {1}</title>\n<style>{2}</style>\n</head>\n"
-        "<body>\n<a class=\"skip\" href=\"#posts\">To the posts</a>\n<div class=\"page\">\n"
+        "<body>\n<a class=\"skip\" href=\"#posts\">{9}</a>\n<div class=\"page\">\n"
         "<header><p class=\"brand\">{0}</p><h1>{1}</h1>\n<p class=\"soft\">{3}</p>\n{4}</header>\n"
-        "<main id=\"posts\">\n{5}</main>\n<footer>Made by smm on {6}. A preview: making "
-        "it published nothing.</footer>\n</div>\n</body>\n</html>\n",
-        esc(brand), title(), preview_style(), summary(), navigation(), body, rfc3339(now));
+        "<main id=\"posts\">\n{5}</main>\n<footer>{6}</footer>\n</div>\n</body>\n</html>\n",
+        esc(brand), esc(title()), preview_style(), summary(), navigation(), body,
+        esc(in_.say("preview.made", {{"time", rfc3339(now)}})), in_.tag(),
+        in_.language().leftwards ? " dir=\"rtl\"" : "", esc(in_.say("preview.skip")));
   }
 
  private:
   std::string title() const {
-    if (cards_.empty()) return "No posts";
+    if (cards_.empty()) return in_.say("preview.none");
     auto first = day_of(cards_.front().local);
     auto last = day_of(cards_.back().local);
-    auto words = [](Date day) {
-      return fmt::format("{} {}", static_cast<unsigned>(day.day()), month_name(day.month()));
-    };
-    if (first == last) return fmt::format("Posts of {} {}", words(first), int{first.year()});
-    return fmt::format("Posts from {} to {} {}", words(first), words(last), int{last.year()});
+    if (first == last) return in_.say("preview.of_day", {{"day", in_.long_date(first)}});
+    return in_.say("preview.of_days",
+                   {{"first", in_.long_date(first, false)}, {"last", in_.long_date(last)}});
   }
 
   std::string summary() const {
     std::map<std::string, int> statuses;
     for (const auto& card : cards_) ++statuses[stands(card).word];
-    std::string words = fmt::format("{} post{}", cards_.size(), cards_.size() == 1 ? "" : "s");
-    for (const auto& [word, count] : statuses) words += fmt::format(", {} {}", count, word);
-    return esc(words + ". Times are those of " + zones() + ".");
+    std::vector<std::string> counts{in_.say("count.posts", {{"n", cards_.size()}})};
+    for (const auto& [word, count] : statuses)
+      counts.push_back(in_.say("preview.of_status", {{"n", count}, {"status", word}}));
+    return esc(in_.say("preview.summary", {{"counts", in_.list(counts)}, {"zones", zones()}}));
   }
 
   std::string zones() const {
@@ -134,7 +131,7 @@ class Page {
     for (const auto& card : cards_)
       if (std::find(names.begin(), names.end(), card.zone) == names.end())
         names.push_back(card.zone);
-    return names.empty() ? workspace_.timezone : join(names, ", ");
+    return names.empty() ? workspace_.timezone : in_.list(names);
   }
 
   std::string navigation() const {
@@ -144,12 +141,17 @@ class Page {
       auto day = day_of(cards_[i].local);
       if (i > 0 && day == day_of(cards_[i - 1].local)) continue;
       ++count;
-      list += fmt::format("<li><a href=\"#{}\">{} {} {}</a></li>\n", anchor(day),
-                          weekday_name(day).substr(0, 3), static_cast<unsigned>(day.day()),
-                          month_name(day.month()).substr(0, 3));
+      auto month = static_cast<unsigned>(day.month());
+      auto date = in_.say("date.short", {{"d", static_cast<unsigned>(day.day())},
+                                         {"m", month},
+                                         {"month", in_.nth("months.short", month - 1)}});
+      auto words =
+          in_.say("preview.day", {{"weekday", in_.short_weekday(weekday_of(day))}, {"day", date}});
+      list += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", anchor(day), esc(words));
     }
     if (count < 2) return "";
-    return fmt::format("<nav class=\"days\" aria-label=\"Days\"><ul>\n{}</ul></nav>\n", list);
+    return fmt::format("<nav class=\"days\" aria-label=\"{}\"><ul>\n{}</ul></nav>\n",
+                       esc(in_.say("preview.days")), list);
   }
 
   std::string days() {
@@ -164,7 +166,7 @@ class Page {
       out += fmt::format(
           "<section aria-labelledby=\"{0}\">\n<h2 id=\"{0}\">{1}</h2>\n<div class=\"cards\">\n"
           "{2}</div>\n</section>\n",
-          id, long_day(day), cards);
+          id, esc(long_day(day, in_)), cards);
     }
     return out;
   }
@@ -175,15 +177,16 @@ class Page {
   };
 
   // What matters to who reads it: what is out or failed, else what the plan says.
-  static Stands stands(const PreviewCard& card) {
+  Stands stands(const PreviewCard& card) const {
     const auto& state = card.state;
-    if (state == "published") return {state, "good"};
+    auto queue = [&] { return in_.say(fmt::format("queue.{}", state)); };
+    if (state == "published") return {in_.say("status.published"), "good"};
     if (state == "failed" || state == "unknown" || state == "missed" || state == "partly_out")
-      return {state, "bad"};
-    if (state == "held" || state == "cancelled") return {state, "warn"};
-    if (state == "by_hand") return {"approved, by hand", "good"};
-    if (card.planned->status == PlannedPost::Status::approved) return {"approved", "good"};
-    return {std::string(to_string(card.planned->status)), "warn"};
+      return {queue(), "bad"};
+    if (state == "held" || state == "cancelled") return {queue(), "warn"};
+    if (state == "by_hand") return {in_.say("status.by_hand"), "good"};
+    auto word = in_.say(fmt::format("status.{}", to_string(card.planned->status)));
+    return {word, card.planned->status == PlannedPost::Status::approved ? "good" : "warn"};
   }
 
   std::string card(const PreviewCard& card) {
@@ -191,12 +194,14 @@ class Page {
     auto local = to_string(card.local).substr(11, 5);
     auto where = card.zone == workspace_.timezone ? "" : " " + card.zone;
     return fmt::format(
-        "<article class=\"card\" aria-label=\"{0} on {1}, {2}\">\n<div class=\"when\"><time "
+        "<article class=\"card\" aria-label=\"{0}\">\n<div class=\"when\"><time "
         "datetime=\"{3}\">{2}{4}</time> <span class=\"badge {5}\">{6}</span></div>\n"
-        "<div class=\"post\">\n{7}{8}</div>\n{9}{10}<p class=\"answer\">☐ Yes &nbsp; ☐ No, "
-        "because:</p>\n</article>\n",
-        esc(card.planned->id), esc(card.account->name), local, rfc3339(card.at), esc(where), css,
-        esc(word), who(card), content(card), facts(card), problems(card));
+        "<div class=\"post\">\n{7}{8}</div>\n{9}{10}<p class=\"answer\">{1}</p>\n</article>\n",
+        esc(in_.say(
+            "preview.card",
+            {{"post", card.planned->id}, {"account", card.account->name}, {"time", local}})),
+        esc(in_.say("preview.answer")), local, rfc3339(card.at), esc(where), css, esc(word),
+        who(card), content(card), facts(card), problems(card));
   }
 
   std::string who(const PreviewCard& card) const {
@@ -213,7 +218,7 @@ class Page {
   std::string content(const PreviewCard& card) {
     const auto& post = card.post;
     std::string out;
-    if (post.reply_to) out += reference("In answer to", *post.reply_to);
+    if (post.reply_to) out += reference("preview.reply", *post.reply_to);
     std::string inner;
     for (std::size_t i = 0; i < post.parts.size(); ++i) inner += part(card, i);
     if (post.warning.empty())
@@ -222,7 +227,8 @@ class Page {
       out += fmt::format("<details class=\"cw\"><summary>{}</summary>\n{}</details>\n",
                          esc(post.warning), inner);
     if (!post.first_comment.empty())
-      out += fmt::format("<div class=\"comment\"><p class=\"soft\">First comment</p>{}</div>\n",
+      out += fmt::format("<div class=\"comment\"><p class=\"soft\">{}</p>{}</div>\n",
+                         esc(in_.say("preview.comment")),
                          text_block(card, post.first_comment, post.comment_links));
     return out;
   }
@@ -236,10 +242,11 @@ class Page {
     if (!content.text.empty()) inner += text_block(card, content.text, content.links);
     inner += media(content.media);
     if (i > 0)
-      return fmt::format("<div class=\"next\"><p class=\"soft\">{} of {}</p>\n{}</div>\n", i + 1,
-                         post.parts.size(), inner);
+      return fmt::format("<div class=\"next\"><p class=\"soft\">{}</p>\n{}</div>\n",
+                         esc(in_.say("preview.part", {{"n", i + 1}, {"all", post.parts.size()}})),
+                         inner);
     if (post.poll) inner += poll(*post.poll);
-    if (post.quote) inner += reference("Quotes", *post.quote);
+    if (post.quote) inner += reference("preview.quotes", *post.quote);
     if (is_web(post.link) && content.media.empty() && !post.quote)
       inner += fmt::format("<div class=\"link\"><strong>{}</strong>{}</div>\n",
                            esc(host_of(post.link)), linked(post.link, esc(path_of(post.link))));
@@ -265,9 +272,9 @@ class Page {
   std::string medium(const Media& media) {
     bool described = !trim(media.alt).empty();
     // The description is on the picture already for who does not see it.
-    auto alt = described ? fmt::format("<p class=\"alt\" aria-hidden=\"true\">Alt text: {}</p>",
-                                       esc(media.alt))
-                         : std::string("<p class=\"alt none\">No alt text</p>");
+    auto words = esc(in_.say(described ? "preview.alt" : "preview.no_alt", {{"alt", media.alt}}));
+    auto alt = fmt::format("<p class=\"alt{}</p>",
+                           (described ? "\" aria-hidden=\"true\">" : " none\">") + words);
     if (auto address = picture_address(media, picture_)) {
       auto size = media.width > 0 && media.height > 0
                       ? fmt::format(" width=\"{}\" height=\"{}\"", media.width, media.height)
@@ -275,58 +282,62 @@ class Page {
       return fmt::format("<img src=\"{}\" alt=\"{}\"{}>{}", *address, esc(media.alt), size, alt);
     }
     auto pixels = media.width > 0 ? fmt::format(", {} × {}", media.width, media.height) : "";
-    return fmt::format(
-        "<div class=\"file\"><strong>{}</strong><span>{}{}, {}</span></div>{}", esc(media.file),
-        esc(media.type), pixels, size_words(media.bytes),
-        described ? fmt::format("<p class=\"alt\">Alt text: {}</p>", esc(media.alt)) : alt);
+    return fmt::format("<div class=\"file\"><strong>{}</strong><span>{}{}, {}</span></div>{}",
+                       esc(media.file), esc(media.type), pixels, size_words(media.bytes),
+                       described ? fmt::format("<p class=\"alt\">{}</p>", words) : alt);
   }
 
-  static std::string poll(const Poll& poll) {
-    std::string out = "<ul class=\"poll\" aria-label=\"Poll\">\n";
+  std::string poll(const Poll& poll) const {
+    auto out = "<ul class=\"poll\" aria-label=\"" + esc(in_.say("preview.poll")) + "\">\n";
     for (const auto& option : poll.options) out += "<li>" + esc(option) + "</li>\n";
-    return out + fmt::format("</ul>\n<p class=\"soft\">Open for {}{}</p>\n",
-                             to_string(poll.duration),
-                             poll.multiple ? ", several may be chosen" : "");
+    auto open = in_.say(poll.multiple ? "preview.open_for_several" : "preview.open_for",
+                        {{"duration", to_string(poll.duration)}});
+    return out + fmt::format("</ul>\n<p class=\"soft\">{}</p>\n", esc(open));
   }
 
-  static std::string reference(std::string_view what, const PostRef& ref) {
-    auto words = esc(words_of(ref));
-    return fmt::format("<p class=\"quote\">{}: {}</p>\n", what, linked(ref.url, words));
+  std::string reference(std::string_view how, const PostRef& ref) const {
+    auto words = linked(ref.url, esc(words_of(ref)));
+    return fmt::format("<p class=\"quote\">{}</p>\n", in_.say(how, {{"post", words}}));
   }
 
   std::string facts(const PreviewCard& card) const {
     const auto& post = *card.planned;
     std::string out = "<dl class=\"facts\">\n";
     auto add = [&](const std::string& name, const std::string& html) {
-      if (!html.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", name, html);
+      if (!html.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", esc(in_.say(name)), html);
     };
-    add("Post", esc(post.id));
-    add("Pillar", esc(post.pillar));
-    add("Campaign", esc(post.campaign));
-    add("Audience", esc(post.audience));
-    add("Length", lengths(card));
+    add("preview.post", esc(post.id));
+    add("preview.pillar", esc(post.pillar));
+    add("preview.campaign", esc(post.campaign));
+    add("preview.audience", esc(post.audience));
+    add("preview.length", lengths(card));
     for (const auto& field : post_fields())
       if (std::find(drawn.begin(), drawn.end(), field.name) == drawn.end())
-        add(capital(field.label), esc(join(field.lines(card.post), ", ")));
-    if (!card.url.empty()) add("Address", linked(card.url, esc(card.url)));
+        add(fmt::format("field.{}", field.name), esc(in_.list(field.lines(card.post))));
+    if (!card.url.empty()) add("preview.address", linked(card.url, esc(card.url)));
     return out + "</dl>\n";
   }
 
-  static std::string lengths(const PreviewCard& card) {
+  std::string lengths(const PreviewCard& card) const {
     std::vector<std::string> words;
     for (const auto& part : card.parts)
-      words.push_back(part.limit ? fmt::format("{} of {}", part.length, *part.limit)
-                                 : fmt::format("{}", part.length));
-    return esc(fmt::format("{} {}", join(words, ", "), card.parts[0].unit));
+      words.push_back(part.limit
+                          ? in_.say("preview.part", {{"n", fmt::format("{}", part.length)},
+                                                     {"all", fmt::format("{}", *part.limit)}})
+                          : fmt::format("{}", part.length));
+    auto key = fmt::format("unit.{}", card.parts[0].unit);
+    auto unit = in_.knows(key) ? in_.say(key) : std::string(card.parts[0].unit);
+    return esc(in_.say("preview.lengths", {{"lengths", in_.list(words)}, {"unit", unit}}));
   }
 
-  static std::string problems(const PreviewCard& card) {
+  std::string problems(const PreviewCard& card) const {
     if (card.problems.empty()) return "";
-    std::string out = "<ul class=\"problems\" aria-label=\"Problems\">\n";
+    auto out = "<ul class=\"problems\" aria-label=\"" + esc(in_.say("preview.problems")) + "\">\n";
     for (const auto& problem : card.problems) {
       bool error = problem.severity == Severity::error;
-      out += fmt::format("<li class=\"{}\">{}: {}</li>\n", error ? "bad" : "warn",
-                         error ? "Error" : "Warning", esc(problem.message));
+      out += fmt::format("<li class=\"{}\">{}</li>\n", error ? "bad" : "warn",
+                         esc(in_.say(error ? "preview.error" : "preview.warning",
+                                     {{"message", problem.message}})));
     }
     return out + "</ul>\n";
   }
@@ -334,13 +345,14 @@ class Page {
   const std::vector<PreviewCard>& cards_;
   const Workspace& workspace_;
   const PictureSource& picture_;
+  const Speech& in_;
 };
 
 }  // namespace
 
 std::string preview_page(const std::vector<PreviewCard>& cards, const Workspace& workspace,
-                         Time now, const PictureSource& picture) {
-  return Page(cards, workspace, picture).draw(now);
+                         Time now, const PictureSource& picture, const Speech& in) {
+  return Page(cards, workspace, picture, in).draw(now);
 }
 
 }  // namespace smm

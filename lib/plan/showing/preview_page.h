@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/speech.h"
 #include "plan/showing/pictures.h"
 #include "plan/showing/preview.h"
 
@@ -17,6 +18,6 @@ namespace smm {
 
 // `cards` in the order of preview(). `now` is when the page says it was made.
 std::string preview_page(const std::vector<PreviewCard>& cards, const Workspace& workspace,
-                         Time now, const PictureSource& picture);
+                         Time now, const PictureSource& picture, const Speech& in);
 
 }  // namespace smm

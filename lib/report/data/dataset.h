@@ -18,6 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/speech.h"
 #include "metrics/metric_store.h"
 #include "metrics/tally.h"
 #include "plan/plan.h"
@@ -116,6 +117,7 @@ struct Level {
 };
 
 struct Dataset {
+  Speech speech;  // the language of what is said about it
   Zone zone;
   Names names;
   std::vector<KnownPost> posts;  // by publication, account, id

@@ -1,34 +1,29 @@
 #include "report/data/days_known.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-
-#include "core/clock.h"
-#include "core/text.h"
 
 namespace smm {
 namespace {
 
 constexpr std::size_t most_gaps = 3;
 
-std::string day_text(DaysKnown::Day day) {
-  return to_string(std::chrono::year_month_day{std::chrono::sys_days{day.time_since_epoch()}});
+std::string day_text(DaysKnown::Day day, const Speech& in) {
+  return in.date(std::chrono::year_month_day{std::chrono::sys_days{day.time_since_epoch()}});
 }
 
 }  // namespace
 
-std::string DaysKnown::gaps() const {
+std::string DaysKnown::gaps(const Speech& in) const {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < std::min(missing.size(), most_gaps); ++i) {
     const auto& [first, last] = missing[i];
-    texts.push_back(first == last ? day_text(first)
-                                  : fmt::format("{} to {}", day_text(first), day_text(last)));
+    texts.push_back(first == last ? day_text(first, in)
+                                  : in.say("range", {{"first", day_text(first, in)},
+                                                     {"last", day_text(last, in)}}));
   }
-  auto text = join(texts, ", ");
-  if (auto more = missing.size() - texts.size(); more > 0)
-    text += fmt::format(" and {} more gap{}", more, more == 1 ? "" : "s");
-  return text;
+  auto text = in.list(texts);
+  auto more = missing.size() - texts.size();
+  return more == 0 ? text : in.say("gaps.more", {{"gaps", text}, {"n", more}});
 }
 
 DaysKnown days_known(DaysKnown::Day first, DaysKnown::Day last,

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/speech.h"
+
 namespace smm {
 
 struct DaysKnown {
@@ -23,7 +25,7 @@ struct DaysKnown {
   // Too few to go by: under a week of them and under half of all.
   bool few() const { return known == 0 || (known < 7 && 2 * known < all); }
   // "2026-09-11 to 2026-09-30, 2026-10-02 and 3 more gaps"; empty where none is missing.
-  std::string gaps() const;
+  std::string gaps(const Speech& in) const;
 };
 
 // Of the days from `first` to `last`, both included; none if `last` lies before.

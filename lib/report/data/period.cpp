@@ -120,17 +120,13 @@ std::optional<Period> next_part(std::string_view length, Date from, const Zone& 
   return {};
 }
 
-std::string day_title(Date date, bool with_year) {
-  auto text = fmt::format("{} {}", static_cast<unsigned>(date.day()), month_name(date.month()));
-  return with_year ? fmt::format("{} {}", text, static_cast<int>(date.year())) : text;
-}
-
-std::string range_title(Date first, Date last) {
-  if (first == last) return day_title(first, true);
+std::string range_title(Date first, Date last, const Speech& in) {
+  if (first == last) return in.long_date(first);
   if (ym_of(first) == ym_of(last))
-    return fmt::format("{} to {}", static_cast<unsigned>(first.day()), day_title(last, true));
-  return fmt::format("{} to {}", day_title(first, first.year() != last.year()),
-                     day_title(last, true));
+    return in.say("period.days_in_month",
+                  {{"d", static_cast<unsigned>(first.day())}, {"last", in.long_date(last)}});
+  return in.say("period.days", {{"first", in.long_date(first, first.year() != last.year())},
+                                {"last", in.long_date(last)}});
 }
 
 }  // namespace
@@ -226,20 +222,25 @@ std::optional<Period> span_of(Date day, std::string_view length, const Zone& zon
   return {};
 }
 
-std::string title(const Period& period) {
-  int y = static_cast<int>(period.first.year());
+std::string title(const Period& period, const Speech& in) {
+  auto year = fmt::format("{}", static_cast<int>(period.first.year()));
   switch (period.kind) {
     case Kind::year:
-      return fmt::format("{}", y);
+      return in.say("period.year", {{"year", year}});
     case Kind::quarter:
-      return fmt::format("{} {}", period.name.substr(5), y);
-    case Kind::month:
-      return fmt::format("{} {}", month_name(period.first.month()), y);
+      return in.say("period.quarter",
+                    {{"quarter", period.name.substr(period.name.size() - 1)}, {"year", year}});
+    case Kind::month: {
+      auto month = static_cast<unsigned>(period.first.month());
+      return in.say("period.month",
+                    {{"month", in.nth("months", month - 1)}, {"m", month}, {"year", year}});
+    }
     case Kind::week:
-      return fmt::format("week {} of {} ({})", iso_week_of(period.first), iso_year_of(period.first),
-                         range_title(period.first, period.last));
+      return in.say("period.week", {{"week", iso_week_of(period.first)},
+                                    {"year", fmt::format("{}", iso_year_of(period.first))},
+                                    {"days", range_title(period.first, period.last, in)}});
     default:
-      return range_title(period.first, period.last);
+      return range_title(period.first, period.last, in);
   }
 }
 

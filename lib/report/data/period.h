@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/clock.h"
+#include "core/speech.h"
 #include "core/zone.h"
 
 namespace smm {
@@ -54,6 +55,6 @@ std::optional<Period> span_of(std::chrono::year_month_day day, std::string_view 
                               const Zone& zone);
 
 // "October 2026", "Q4 2026", "week 41 of 2026 (5 to 11 October)", "3 October to 17 November 2026".
-std::string title(const Period& period);
+std::string title(const Period& period, const Speech& in);
 
 }  // namespace smm

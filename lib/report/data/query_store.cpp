@@ -98,7 +98,7 @@ class Query {
     if (auto none = why_none(); !none.empty()) return {"", none};
     auto sql = text();
     if (!sql.empty()) return {sql, ""};
-    return {"", "what the plan says of posts is not in the view, and there are too many to name"};
+    return {"", "sql.plan"};
   }
 
  private:
@@ -111,28 +111,23 @@ class Query {
   }
 
   // Why no query over the view says it; empty if one does.
-  std::string why_none() const {
-    if (kpi_.rule == KpiRule::daily)
-      return "it goes by the days of the brand's time zone on which something is known";
+  std::string_view why_none() const {
+    if (kpi_.rule == KpiRule::daily) return "sql.days";
     if (kpi_.rule == KpiRule::share && (!in_.where.everything() || data_.competitors.empty()))
-      return "which accounts it is of, the view does not have";
-    if (kpi_.below.kind == Term::Kind::followers_then)
-      return "each post is set against the followers of its own day";
+      return "sql.accounts";
+    if (kpi_.below.kind == Term::Kind::followers_then) return "sql.followers";
     if (kpi_.rule == KpiRule::posts) return why_not_counted();
     if (kpi_.rule == KpiRule::share || median_ || kpi_.base == KpiBase::audience) return {};
-    if (!flows_ && !single()) return "some of the posts stand in the state under two names";
-    if (flows_ && has_spans())
-      return "figures of several days together are among them, and which of them count depends on "
-             "the others";
+    if (!flows_ && !single()) return "sql.two_names";
+    if (flows_ && has_spans()) return "sql.several_days";
     return {};
   }
 
-  std::string why_not_counted() const {
-    if (in_.where.of_posts_only() || in_.where.campaign)
-      return "what the plan says of posts is not in the view";
+  std::string_view why_not_counted() const {
+    if (in_.where.of_posts_only() || in_.where.campaign) return "sql.not_in_view";
     bool known =
         single() && dated() && all_chosen([](const KnownPost& post) { return post.count > 0; });
-    return known ? "" : "the view has no post without figures, and no time that the plan knows";
+    return known ? "" : "sql.no_post";
   }
 
   bool has_spans() const {

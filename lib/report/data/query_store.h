@@ -10,8 +10,8 @@
 namespace smm {
 
 struct FigureQuery {
-  std::string sql;   // its first column is the value
-  std::string none;  // where there is no such query: why, a sentence's end
+  std::string sql;        // its first column is the value
+  std::string_view none;  // where there is no such query: why, as the catalogues call it
 };
 
 // The query for a KPI's value over the slice.

@@ -1,16 +1,14 @@
 #include "report/data/select.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "core/text.h"
+#include "metrics/kpi_words.h"
 #include "report/data/query_store.h"
 
 namespace smm {
 namespace {
 
-constexpr std::string_view several_currencies = "the amounts are in several currencies";
+constexpr std::string_view several_currencies = "why.currencies";
 
 bool agrees(const std::optional<std::uint32_t>& wanted, std::uint32_t is) {
   return !wanted || *wanted == is;
@@ -126,13 +124,13 @@ double median(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
-std::string base_of(const KpiInfo& kpi, const KpiValue& value, const Slice& in) {
-  auto when = title(in.period);
-  if (kpi.base == KpiBase::audience) return "followers of the accounts in " + when;
-  if (value.item == "campaigns") return "figures of campaigns and accounts measured in " + when;
-  auto base = "posts published in " + when;
-  if (!in.accounts.empty()) base += " on " + join({in.accounts.begin(), in.accounts.end()}, ", ");
-  return base;
+std::string base_of(const KpiInfo& kpi, const KpiValue& value, const Slice& of, const Speech& in) {
+  auto period = title(of.period, in);
+  if (kpi.base == KpiBase::audience) return in.say("base.followers", {{"period", period}});
+  if (value.item == "campaigns") return in.say("base.campaigns", {{"period", period}});
+  if (of.accounts.empty()) return in.say("base.posts", {{"period", period}});
+  return in.say("base.posts_on", {{"period", period},
+                                  {"accounts", in.list({of.accounts.begin(), of.accounts.end()})}});
 }
 
 }  // namespace
@@ -162,6 +160,7 @@ bool Where::matches_account(const std::string& name, const Dataset& data) const 
 Where where_of(const Kpi& kpi, const KpiInfo& info, const Dataset& data, const Workspace& workspace,
                std::string& wrong) {
   Where where;
+  const auto& in = data.speech;
   const std::map<std::string_view, std::optional<std::uint32_t> Where::*> keys{
       {"account", &Where::account},  {"network", &Where::network},   {"type", &Where::type},
       {"pillar", &Where::pillar},    {"campaign", &Where::campaign}, {"stage", &Where::stage},
@@ -169,7 +168,7 @@ Where where_of(const Kpi& kpi, const KpiInfo& info, const Dataset& data, const W
   for (const auto& [key, value] : kpi.where) {
     auto found = keys.find(key);
     if (found == keys.end()) {
-      wrong = fmt::format("there is no \"{}\" to choose by", key);
+      wrong = in.say("where.no_key", {{"key", key}});
       return where;
     }
     where.*found->second = data.names.find(value);
@@ -177,14 +176,15 @@ Where where_of(const Kpi& kpi, const KpiInfo& info, const Dataset& data, const W
     const auto* account = workspace.account(value);
     if (account == nullptr) {
       auto meant = workspace.meant(value);
-      wrong =
-          fmt::format("there is no account \"{}\"{}{}", value, meant.empty() ? "" : "; ", meant);
+      wrong = meant.empty()
+                  ? in.say("where.no_account", {{"account", value}})
+                  : in.say("where.no_account_meant", {{"account", value}, {"meant", meant}});
     }
     where.competitors = account != nullptr && account->kind == "competitor";
   }
   bool of_posts = where.of_posts_only() || where.campaign;
   if (info.base == KpiBase::audience && of_posts)
-    wrong = fmt::format("{} are of accounts: choose by account or network", info.name);
+    wrong = in.say("where.of_accounts", {{"metric", info.name}});
   return where;
 }
 
@@ -198,7 +198,7 @@ KpiValue Slice::value(const KpiInfo& kpi) const {
   auto result = tally.value(kpi);
   if (kpi.rule == KpiRule::posts && !tells_posts) {
     result.value.reset();
-    result.why = "nobody has told what was published then";
+    result.why = "why.untold";
   }
   auto found = levels.find(kpi.above.metric);
   if (kpi.rule == KpiRule::mean_level && found != levels.end()) {
@@ -255,9 +255,11 @@ std::string currency_of(const Dataset& data, const Plan& plan, std::int64_t sour
 Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, const Dataset& data,
                     const std::string& where) {
   Explanation result;
-  result.formula = kpi.formula;
+  result.formula = formula_of(kpi, data.speech);
   result.origin = kpi.source;
-  result.base = base_of(kpi, value, in) + (where.empty() ? "" : ", " + where);
+  result.base = base_of(kpi, value, in, data.speech);
+  if (!where.empty())
+    result.base = data.speech.say("base.where", {{"base", result.base}, {"where", where}});
   result.covered = value.covered;
   result.items = value.items;
   result.item = value.item;
@@ -276,7 +278,7 @@ Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, 
   result.sources = {sources.begin(), sources.end()};
   auto query = query_of(kpi, value, in, data);
   result.query = std::move(query.sql);
-  result.no_query = std::move(query.none);
+  if (!query.none.empty()) result.no_query = data.speech.say(query.none);
   return result;
 }
 

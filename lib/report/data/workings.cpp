@@ -13,6 +13,11 @@ namespace {
 
 using Row = Explanation::Row;
 
+Date date_of(LocalTime local) {
+  return Date{
+      std::chrono::sys_days{std::chrono::floor<std::chrono::days>(local).time_since_epoch()}};
+}
+
 std::string exact(double value) { return fmt::format("{:.10g}", value); }
 
 class Workings {
@@ -30,8 +35,9 @@ class Workings {
 
  private:
   std::string name(const KnownPost& post) const {
-    return fmt::format("{} on {}, {}", post.id, data_.names.text(post.account),
-                       to_string(post.local).substr(0, 10));
+    return data_.speech.say("rows.post", {{"post", post.id},
+                                          {"account", data_.names.text(post.account)},
+                                          {"day", data_.speech.date(date_of(post.local))}});
   }
 
   template <typename Use>
@@ -80,7 +86,7 @@ class Workings {
       if (of.empty())
         of = account;
       else if (!account.empty())
-        of += " on " + account;
+        of = data_.speech.say("rows.on", {{"subject", of}, {"account", account}});
       if (auto row = row_of(of, {figures, {}})) rows.push_back(std::move(*row));
     }
     return rows;
@@ -92,7 +98,10 @@ class Workings {
       if (key.first != kpi_.above.metric || !in_.where.matches_account(key.second, data_)) continue;
       for (const auto& level : levels)
         if (in_.period.contains(level.at))
-          rows.push_back({fmt::format("{}, {}", key.second, rfc3339(level.at)), level.value, {}});
+          rows.push_back({data_.speech.say("rows.dated",
+                                           {{"subject", key.second}, {"time", rfc3339(level.at)}}),
+                          level.value,
+                          {}});
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [](const auto& a, const auto& b) { return a.above < b.above; });
@@ -101,10 +110,12 @@ class Workings {
 
   std::vector<Row> voices() const {
     std::map<std::string, double> all;
-    for (const auto& flow : data_.flows_between(in_.period))
-      if (flow.metric == kpi_.above.metric)
-        all[data_.names.text(flow.account) + (flow.competitor ? " (competitor)" : "")] +=
-            flow.value;
+    for (const auto& flow : data_.flows_between(in_.period)) {
+      if (flow.metric != kpi_.above.metric) continue;
+      const auto& account = data_.names.text(flow.account);
+      all[flow.competitor ? data_.speech.say("rows.competitor", {{"account", account}})
+                          : account] += flow.value;
+    }
     std::vector<Row> rows;
     for (const auto& [of, value] : all) rows.push_back({of, value, {}});
     return rows;
@@ -152,8 +163,10 @@ class Workings {
     auto received = engagements(figures);
     auto audience = following.mean.value_or(0) * static_cast<double>(days.size());
     if (received && audience > 0)
-      rows.push_back({fmt::format("{}, {} followers on {}", account,
-                                  exact(following.mean.value_or(0)), counted(days.size(), "days")),
+      rows.push_back({data_.speech.say("rows.followers",
+                                       {{"account", account},
+                                        {"followers", exact(following.mean.value_or(0))},
+                                        {"days", counted(data_.speech, days.size(), "days")}}),
                       *received, audience});
   }
 
@@ -166,28 +179,24 @@ class Workings {
 std::string times(double factor) { return factor == 1 ? "" : " * " + exact(factor); }
 
 // How the rows make the value.
-std::string arithmetic_of(const KpiInfo& kpi, const std::vector<Row>& rows, double value,
-                          std::string_view item) {
+std::string arithmetic_of(const KpiInfo& kpi, const std::vector<Row>& rows, double own,
+                          const KpiValue& made, const Speech& in) {
   double above = 0, below = 0;
   for (const auto& row : rows) {
     above += row.above;
     below += row.below.value_or(0);
   }
-  auto result = " = " + exact(value);
-  if (item == "measurements") return "the one in the middle, or the mean of the two" + result;
+  auto result = " = " + exact(made.value.value_or(0));
+  if (made.item == "measurements") return in.say("rows.median", {{"result", result}});
   if (kpi.rule == KpiRule::mean)
-    return fmt::format("the mean of {} quotients{}{}", rows.size(), times(kpi.factor), result);
+    return in.say("rows.mean", {{"n", rows.size()}, {"result", times(kpi.factor) + result}});
   if (kpi.rule == KpiRule::per_item || kpi.rule == KpiRule::mean_level)
     return fmt::format("{} / {}{}", exact(above), rows.size(), result);
-  if (kpi.rule == KpiRule::share) {
-    double own = 0;
-    for (const auto& row : rows)
-      if (!row.of.ends_with(" (competitor)")) own += row.above;
+  if (kpi.rule == KpiRule::share)
     return fmt::format("{} / {}{}{}", exact(own), exact(above), times(kpi.factor), result);
-  }
   if (below > 0)
     return fmt::format("{} / {}{}{}", exact(above), exact(below), times(kpi.factor), result);
-  return fmt::format("the sum of {}{}", counted(rows.size(), "rows"), result);
+  return in.say("rows.sum", {{"n", rows.size()}, {"result", result}});
 }
 
 }  // namespace
@@ -196,7 +205,12 @@ void add_workings(Stat& stat, const KpiInfo& kpi, const Slice& in, const Dataset
                   const Workspace& workspace) {
   auto& told = stat.explanation;
   told.rows = Workings(kpi, in, data, workspace).rows(told.item);
-  if (stat.value) told.arithmetic = arithmetic_of(kpi, told.rows, *stat.value, told.item);
+  if (!stat.value) return;
+  double own = 0;  // of a share: what is not the competitors'
+  for (const auto& flow : data.flows_between(in.period))
+    if (flow.metric == kpi.above.metric && !flow.competitor) own += flow.value;
+  KpiValue made{stat.value, told.covered, told.items, told.item, {}};
+  told.arithmetic = arithmetic_of(kpi, told.rows, own, made, data.speech);
 }
 
 }  // namespace smm

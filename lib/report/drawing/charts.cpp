@@ -33,12 +33,17 @@ std::string at(double value) {
 }
 
 // Short enough for an axis: "1.2k", "3M".
-std::string tick_text(double value, Unit unit) {
-  auto suffix = unit == Unit::percent ? " %" : "";
+std::string tick_text(const Speech& in, double value, Unit unit) {
+  auto number = [&](double rounded) {
+    auto text = fmt::format("{:g}", rounded);
+    replace_all(text, ".", in.language().decimal);
+    return text;
+  };
   double size = std::abs(value);
-  if (size >= 1e6) return fmt::format("{:g}M{}", std::round(value / 1e4) / 100, suffix);
-  if (size >= 1e4) return fmt::format("{:g}k{}", std::round(value / 10) / 100, suffix);
-  return fmt::format("{:g}{}", std::round(value * 1000) / 1000, suffix);
+  auto text = size >= 1e6   ? number(std::round(value / 1e4) / 100) + "M"
+              : size >= 1e4 ? number(std::round(value / 10) / 100) + "k"
+                            : number(std::round(value * 1000) / 1000);
+  return unit == Unit::percent ? in.say("percent", {{"number", text}}) : text;
 }
 
 std::string text_at(double x, double y, std::string_view anchor, std::string_view text,
@@ -57,7 +62,7 @@ struct Plot {
   }
 };
 
-Plot plot(const ChartData& data, bool from_zero) {
+Plot plot(const Speech& in, const ChartData& data, bool from_zero) {
   std::optional<double> low, high;
   for (const auto& value : data.values)
     if (value) {
@@ -70,46 +75,50 @@ Plot plot(const ChartData& data, bool from_zero) {
   result.low = result.ticks.front();
   result.high = result.ticks.back();
   std::size_t longest = 0;
-  for (double tick : result.ticks) longest = std::max(longest, tick_text(tick, data.unit).size());
+  for (double tick : result.ticks)
+    longest = std::max(longest, display_width(tick_text(in, tick, data.unit)));
   result.left = 10 + 6.6 * static_cast<double>(longest);
   return result;
 }
 
-std::string grid(const Plot& plot, Unit unit) {
+std::string grid(const Speech& in, const Plot& plot, Unit unit) {
   std::string out;
   for (double tick : plot.ticks) {
     auto y = plot.y(tick);
     out += fmt::format("<line class=\"grid\" x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>",
                        at(plot.left), at(plot.right), at(y), at(y));
-    out += text_at(plot.left - 5, y + 4, "end", tick_text(tick, unit));
+    out += text_at(plot.left - 5, y + 4, "end", tick_text(in, tick, unit));
   }
   return out + "\n";
 }
 
 // "1 Oct" for a day: its year is in the title of the page.
-std::string axis_label(const std::string& label) {
+std::string axis_label(const Speech& in, const std::string& label) {
   auto date = parse_date(label);
   if (!date) return label;
-  return fmt::format("{} {}", static_cast<unsigned>(date->day()),
-                     month_name(date->month()).substr(0, 3));
+  auto month = static_cast<unsigned>(date->month());
+  return in.say("date.short", {{"d", static_cast<unsigned>(date->day())},
+                               {"m", month},
+                               {"month", in.nth("months.short", month - 1)}});
 }
 
 // Labels under the plot, as many as fit without touching; the first one always, `edges` the last
 // too.
-std::string labels_under(const ChartData& data, const Plot& plot, double step, double offset,
-                         bool edges) {
+std::string labels_under(const Speech& in, const ChartData& data, const Plot& plot, double step,
+                         double offset, bool edges) {
   std::size_t widest = 1;
-  for (const auto& label : data.labels) widest = std::max(widest, display_width(axis_label(label)));
+  for (const auto& label : data.labels)
+    widest = std::max(widest, display_width(axis_label(in, label)));
   double needed = 7.6 * static_cast<double>(widest) + 8;
   auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(needed / step)));
   std::string out;
   for (std::size_t i = 0; i < data.labels.size(); ++i) {
     if (edges ? i != 0 && i + 1 != data.labels.size() : i % every != 0) continue;
     auto x = plot.left + step * static_cast<double>(i) + offset;
-    auto half = 3.8 * static_cast<double>(display_width(axis_label(data.labels[i])));
+    auto half = 3.8 * static_cast<double>(display_width(axis_label(in, data.labels[i])));
     if (!edges && x + half > canvas) continue;  // it would stick out
     auto anchor = !edges ? "middle" : i == 0 ? "start" : "end";
-    out += text_at(x, height - 7, anchor, axis_label(data.labels[i]));
+    out += text_at(x, height - 7, anchor, axis_label(in, data.labels[i]));
   }
   return out + "\n";
 }
@@ -134,9 +143,9 @@ std::vector<double> axis_ticks(double low, double high, bool whole) {
   return {low, high};
 }
 
-std::string line_chart(const ChartData& data) {
-  auto area = plot(data, false);
-  auto out = begin(data.id, data.title, data.about, height) + grid(area, data.unit);
+std::string line_chart(const Speech& in, const ChartData& data) {
+  auto area = plot(in, data, false);
+  auto out = begin(data.id, data.title, data.about, height) + grid(in, area, data.unit);
   auto count = data.values.size();
   double step = count > 1 ? (area.right - area.left) / static_cast<double>(count - 1) : 0;
   std::string path;
@@ -156,13 +165,13 @@ std::string line_chart(const ChartData& data) {
   }
   if (!path.empty())
     out += fmt::format("<path class=\"line\" d=\"{}\"/>{}\n", path.substr(1), dots);
-  out += labels_under(data, area, step, 0, true);
+  out += labels_under(in, data, area, step, 0, true);
   return out + "</svg>";
 }
 
-std::string bar_chart(const ChartData& data) {
-  auto area = plot(data, true);
-  auto out = begin(data.id, data.title, data.about, height) + grid(area, data.unit);
+std::string bar_chart(const Speech& in, const ChartData& data) {
+  auto area = plot(in, data, true);
+  auto out = begin(data.id, data.title, data.about, height) + grid(in, area, data.unit);
   double step =
       (area.right - area.left) / static_cast<double>(std::max<std::size_t>(1, data.values.size()));
   double wide = std::min(step * 0.72, 40.0);
@@ -173,11 +182,11 @@ std::string bar_chart(const ChartData& data) {
     out += fmt::format("<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", at(x),
                        at(std::min(y, zero)), at(wide), at(std::abs(zero - y)));
   }
-  out += "\n" + labels_under(data, area, step, step / 2, false);
+  out += "\n" + labels_under(in, data, area, step, step / 2, false);
   return out + "</svg>";
 }
 
-std::string row_chart(const ChartData& data) {
+std::string row_chart(const Speech& in, const ChartData& data) {
   constexpr double row = 26, name_width = 122, figure_width = 64;
   double tall = row * static_cast<double>(data.labels.size()) + 6;
   double most = 0;
@@ -192,23 +201,24 @@ std::string row_chart(const ChartData& data) {
     out += fmt::format("<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"16\"/>",
                        at(name_width), at(y + 2), at(wide));
     out += text_at(name_width + wide + 6, y + 15, "start",
-                   shown(data.values[i], data.unit, data.currency), "figure") +
+                   shown(in, data.values[i], data.unit, data.currency), "figure") +
            "\n";
   }
   return out + "</svg>";
 }
 
-std::string budget_chart(const std::string& id, const std::string& title, double spent,
-                         double budget, std::optional<double> expected,
+std::string budget_chart(const Speech& in, const std::string& id, const std::string& title,
+                         double spent, double budget, std::optional<double> expected,
                          const std::string& currency) {
   constexpr double tall = 50, bar = 18;
   auto share = [&](double value) {
     return budget > 0 ? std::clamp(value / budget, 0.0, 1.0) * canvas : 0;
   };
-  auto about = fmt::format("{} spent of {}", shown(spent, Unit::money, currency),
-                           shown(budget, Unit::money, currency));
-  if (expected)
-    about += fmt::format("; an even pace is {}", shown(expected, Unit::money, currency));
+  auto money = [&](std::optional<double> amount) {
+    return shown(in, amount, Unit::money, currency);
+  };
+  auto about = in.say("html.spent_of", {{"spent", money(spent)}, {"budget", money(budget)}});
+  if (expected) about = in.say("html.even_pace_is", {{"spent", about}, {"even", money(expected)}});
   auto out = begin(id, title, about, tall);
   out += fmt::format("<rect class=\"track\" x=\"0\" y=\"8\" width=\"{}\" height=\"{}\"/>",
                      at(canvas), at(bar));
@@ -218,12 +228,13 @@ std::string budget_chart(const std::string& id, const std::string& title, double
     auto x = std::clamp(share(*expected), 1.0, canvas - 1);
     out += fmt::format("<line class=\"mark\" x1=\"{0}\" x2=\"{0}\" y1=\"3\" y2=\"31\"/>", at(x));
     auto anchor = x > canvas / 2 ? "end" : "start";
-    out += text_at(x, 44, anchor, "even pace");
+    out += text_at(x, 44, anchor, in.say("html.even_pace"));
   }
   return out + "</svg>";
 }
 
-std::string heat_chart(const std::string& id, const std::string& title, const Heat& heat) {
+std::string heat_chart(const Speech& in, const std::string& id, const std::string& title,
+                       const Heat& heat) {
   constexpr double left = 34, top_row = 4, row = 20, gap = 1.5;
   constexpr double wide = (canvas - left) / 24, tall = top_row + row * 7 + 20;
   // The highest of those that enough posts stand behind.
@@ -235,14 +246,15 @@ std::string heat_chart(const std::string& id, const std::string& title, const He
         best = {day, hour};
     }
   auto unit = heat.effect ? Unit::percent : Unit::count;
-  auto about = best ? fmt::format("Highest: {}, {} {:02}:00.",
-                                  shown(heat.values[best->first][best->second], unit),
-                                  short_weekdays[best->first], best->second)
-                    : std::string("Every cell has too few posts to go by.");
+  auto about = best ? in.say("html.highest_hour",
+                             {{"value", shown(in, heat.values[best->first][best->second], unit)},
+                              {"day", in.short_weekday(best->first)},
+                              {"hour", fmt::format("{:02}:00", best->second)}})
+                    : in.say("html.all_thin");
   auto out = "<div class=\"narrow\">" + begin(id, title, about, tall);
   for (std::size_t day = 0; day < 7; ++day) {
     double y = top_row + row * static_cast<double>(day);
-    out += text_at(left - 5, y + row / 2 + 4, "end", short_weekdays[day]);
+    out += text_at(left - 5, y + row / 2 + 4, "end", in.short_weekday(day));
     for (std::size_t hour = 0; hour < 24; ++hour)
       out += fmt::format(
           "<rect class=\"heat h{}{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/speech.h"
 #include "metrics/metric.h"
 #include "report/drawing/heat.h"
 
@@ -26,20 +27,21 @@ struct ChartData {
 };
 
 // A line over time; gaps stay gaps. The axis begins near the lowest value, as levels need.
-std::string line_chart(const ChartData& data);
+std::string line_chart(const Speech& in, const ChartData& data);
 // Upright bars from zero, for weekdays, hours and weeks.
-std::string bar_chart(const ChartData& data);
+std::string bar_chart(const Speech& in, const ChartData& data);
 // Lying bars from zero with their names and figures, for pillars and types.
-std::string row_chart(const ChartData& data);
+std::string row_chart(const Speech& in, const ChartData& data);
 // What was spent of a budget, with a mark where an even pace would be; over the budget the bar is
 // full and so classed. `expected` may be absent.
-std::string budget_chart(const std::string& id, const std::string& title, double spent,
-                         double budget, std::optional<double> expected,
+std::string budget_chart(const Speech& in, const std::string& id, const std::string& title,
+                         double spent, double budget, std::optional<double> expected,
                          const std::string& currency);
 
 // Weekdays below each other, hours beside each other, in five strengths; what is not known is
 // empty.
-std::string heat_chart(const std::string& id, const std::string& title, const Heat& heat);
+std::string heat_chart(const Speech& in, const std::string& id, const std::string& title,
+                       const Heat& heat);
 
 // Round numbers for an axis that holds `low` and `high`: at most five, evenly spaced, ascending.
 std::vector<double> axis_ticks(double low, double high, bool whole);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/clock.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "report/drawing/numbers.h"
@@ -12,8 +13,14 @@ namespace smm::page {
 
 std::string esc(std::string_view text) { return html_escape(text); }
 
-std::string cell(std::optional<double> value, Unit unit, std::string_view currency) {
-  auto text = esc(shown(value, unit, currency));
+std::string said_label(const Speech& in, const std::string& label) {
+  auto day = parse_date(label);
+  return day ? in.date(*day) : label;
+}
+
+std::string cell(const Speech& in, std::optional<double> value, Unit unit,
+                 std::string_view currency) {
+  auto text = esc(shown(in, value, unit, currency));
   return value ? text : "<span class=\"na\">" + text + "</span>";
 }
 
@@ -42,36 +49,38 @@ std::string drawn(const HtmlTable& table, const std::string& name) {
   return out + "</tbody></table></div>";
 }
 
-std::string behind(const HtmlTable& table, const std::string& name) {
-  return "<details><summary>As a table</summary>" + drawn(table, name) + "</details>";
+std::string behind(const Speech& in, const HtmlTable& table, const std::string& name) {
+  return "<details><summary>" + esc(in.say("html.as_table")) + "</summary>" + drawn(table, name) +
+         "</details>";
 }
 
-std::string row_name(const Table::Row& row) {
+std::string row_name(const Speech& in, const Table& table, const Table::Row& row) {
   std::vector<std::string> names;
-  for (const auto& key : row.keys) names.push_back(key.empty() ? "(none)" : visible(key));
-  return join(names, ", ");
+  for (const auto& key : keys_of(table, row, in)) names.push_back(visible(key));
+  return in.list(names);
 }
 
-HtmlTable of(const Table& table) {
-  HtmlTable out{table.note, {join(table.keys, ", ")}, {}};
+HtmlTable of(const Speech& in, const Table& table) {
+  HtmlTable out{table.note, {in.list(key_names_of(table, in))}, {}};
   for (const auto& column : table.columns) out.header.push_back(column.title);
   bool remarks = std::any_of(table.rows.begin(), table.rows.end(),
                              [](const auto& row) { return !row.remark.empty(); });
   if (remarks) out.header.emplace_back();
   for (const auto& row : table.rows) {
-    std::vector<std::string> cells{esc(row_name(row))};
+    std::vector<std::string> cells{esc(row_name(in, table, row))};
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-      cells.push_back(cell(row.cells[i], table.columns[i].unit, table.columns[i].currency));
+      cells.push_back(cell(in, row.cells[i], table.columns[i].unit, table.columns[i].currency));
     if (remarks) cells.push_back("<span class=\"soft\">" + esc(visible(row.remark)) + "</span>");
     out.rows.push_back(std::move(cells));
   }
   return out;
 }
 
-HtmlTable of(const ChartData& data, const std::string& first) {
+HtmlTable of(const Speech& in, const ChartData& data, const std::string& first) {
   HtmlTable table{"", {first, data.title}, {}};
   for (std::size_t i = 0; i < data.labels.size(); ++i)
-    table.rows.push_back({esc(data.labels[i]), cell(data.values[i], data.unit, data.currency)});
+    table.rows.push_back(
+        {esc(said_label(in, data.labels[i])), cell(in, data.values[i], data.unit, data.currency)});
   return table;
 }
 

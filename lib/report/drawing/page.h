@@ -12,8 +12,11 @@
 namespace smm::page {
 
 std::string esc(std::string_view text);
+// A day as it is written, anything else as it is.
+std::string said_label(const Speech& in, const std::string& label);
 // A figure for a cell; what is not known is softer.
-std::string cell(std::optional<double> value, Unit unit, std::string_view currency = {});
+std::string cell(const Speech& in, std::optional<double> value, Unit unit,
+                 std::string_view currency = {});
 // Only addresses that a browser opens as pages become links. `inner` is HTML.
 std::string linked(const std::string& url, const std::string& inner);
 
@@ -26,10 +29,10 @@ struct HtmlTable {
 // The table in a region that can be scrolled with the keyboard when it is wider than the screen.
 std::string drawn(const HtmlTable& table, const std::string& name);
 // The same, folded away behind a chart.
-std::string behind(const HtmlTable& table, const std::string& name);
-std::string row_name(const Table::Row& row);
-HtmlTable of(const Table& table);
-HtmlTable of(const ChartData& data, const std::string& first);
+std::string behind(const Speech& in, const HtmlTable& table, const std::string& name);
+std::string row_name(const Speech& in, const Table& table, const Table::Row& row);
+HtmlTable of(const Speech& in, const Table& table);
+HtmlTable of(const Speech& in, const ChartData& data, const std::string& first);
 
 // A part of the page with a heading (h2); `id` is unique.
 std::string section(const std::string& id, const std::string& name, const std::string& body);

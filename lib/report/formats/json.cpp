@@ -44,9 +44,9 @@ std::string_view name(Kpi::Missing missing) {
   }
 }
 
-Json of(const Period& period) {
+Json of(const Period& period, const Speech& in) {
   return {{"name", period.name},
-          {"title", title(period)},
+          {"title", title(period, in)},
           {"since", to_string(period.first)},
           {"until", to_string(period.last)},
           {"begin", rfc3339(period.begin)},
@@ -224,10 +224,10 @@ std::string render(const Report& report) {
             {"brand", report.brand},
             {"timezone", report.timezone},
             {"now", rfc3339(report.now)},
-            {"period", of(report.period)},
+            {"period", of(report.period, report.speech)},
             {"running", report.running},
-            {"previous", of(report.previous)},
-            {"last_year", of(report.last_year)},
+            {"previous", of(report.previous, report.speech)},
+            {"last_year", of(report.last_year, report.speech)},
             {"gate", {{"state", to_string(report.gate)}, {"reason", report.gate_reason}}},
             {"verdicts", all(report.verdicts)},
             {"happened", all(report.happened)},

@@ -69,8 +69,9 @@ std::string render(const Report& report) {
   auto sums = fmt::format("tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" time=\"0\"",
                           report.verdicts.size(), count(Result::failure), count(Result::error),
                           count(Result::skipped));
-  auto about = safe(
-      fmt::format("{}: {}", report.brand.empty() ? "KPIs" : report.brand, title(report.period)));
+  const auto& in = report.speech;
+  auto brand = report.brand.empty() ? in.say("report.kpis") : report.brand;
+  auto about = safe(in.say("titled", {{"name", brand}, {"about", title(report.period, in)}}));
   auto out = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"smm report\" {}>\n"
       "  <testsuite name=\"{}\" {} timestamp=\"{}\">\n",

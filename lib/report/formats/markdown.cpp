@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "core/zone.h"
 #include "report/drawing/numbers.h"
+#include "report/drawing/phrases.h"
 #include "report/format.h"
 #include "report/report.h"
 
@@ -33,18 +34,20 @@ std::string header(const std::vector<std::string>& titles) {
   return line(titles) + line(marks);
 }
 
-std::string_view word(const Verdict& verdict) {
+// A mark, and the word: strong where it fails the gate.
+std::string word(const Verdict& verdict, const Speech& in) {
+  auto word = words_of(verdict.state, in);
   switch (verdict.state) {
     case Verdict::State::met:
-      return "✅ met";
-    case Verdict::State::missed:
-      return verdict.level == Kpi::Level::error ? "❌ **missed**" : "⚠️ missed";
-    case Verdict::State::missing:
-      return verdict.fails() ? "❌ **no figure**" : "⚠️ no figure";
+      return "✅ " + word;
     case Verdict::State::not_due:
-      return "not due";
+      return word;
+    case Verdict::State::missed:
+      return verdict.level == Kpi::Level::error ? "❌ **" + word + "**" : "⚠️ " + word;
+    case Verdict::State::missing:
+      return verdict.fails() ? "❌ **" + word + "**" : "⚠️ " + word;
     default:
-      return "❌ **invalid**";
+      return "❌ **" + words_of(Verdict::State::invalid, in) + "**";
   }
 }
 
@@ -58,33 +61,29 @@ std::string visible_lines(const std::string& text) {
   return out;
 }
 
-std::string explained(const std::string& name, const Explanation& e) {
-  auto text = fmt::format("- **{}**: {}; of {} ({})", safe(name), safe(e.formula), safe(e.base),
-                          coverage(e.covered, e.items, e.item));
-  if (!e.origin.empty()) text += fmt::format("; definition: {}", safe(e.origin));
-  if (e.measured_first)
-    text +=
-        fmt::format("; measured {} to {}", rfc3339(*e.measured_first), rfc3339(*e.measured_last));
-  if (!e.sources.empty()) text += "; from " + safe(join(e.sources, ", "));
-  text += "\n";
+std::string explained(const std::string& name, const Explanation& e, const Speech& in) {
+  auto text = "- " + made_of("**" + safe(name) + "**", e, in, safe) + "\n";
   if (e.query.empty()) return text;
   // Names in the query are the workspace's and the plan's; none of them closes a fence of four.
   auto query = visible_lines(e.query);
   return text + "\n  ````sql\n" + query + "  ````\n\n";
 }
 
+std::string headed(const std::string& name) { return "\n### " + name + "\n\n"; }
+
 std::string verdicts(const Report& report) {
   if (report.verdicts.empty()) return "";
-  auto out = "\n### Targets\n\n" + line({"", "KPI", "target", "what came of it"}) +
+  const auto& in = report.speech;
+  auto out = headed(in.say("report.targets")) +
+             line({"", in.say("md.kpi"), in.say("md.target"), in.say("md.outcome")}) +
              line({":--", ":--", ":--", ":--"});
   for (const auto& verdict : report.verdicts) {
     auto name = safe(verdict.name);
     if (!verdict.where.empty()) name += fmt::format("<br>{}", safe(verdict.where));
-    auto per = verdict.per == "period" ? "" : " per " + verdict.per;
-    out +=
-        line({std::string(word(verdict)), name, safe(verdict.target + per), safe(verdict.reason)});
+    out += line({word(verdict, in), name, safe(target_of(verdict, in)), safe(verdict.reason)});
   }
-  if (report.gate != Gate::none) out += fmt::format("\nGate {}\n", safe(report.gate_reason));
+  if (report.gate != Gate::none)
+    out += "\n" + in.say("gate", {{"reason", safe(report.gate_reason)}}) + "\n";
   return out;
 }
 
@@ -92,24 +91,28 @@ std::string stats(const std::string& name, const std::vector<Stat>& all, const R
   if (all.empty()) return "";
   // Two dates are too long for the head of a column, and stand above.
   bool named = report.previous.kind != Period::Kind::range;
-  auto column = [&](const Period& p, const char* other) { return named ? safe(title(p)) : other; };
-  auto out = fmt::format("\n### {}\n\n", name) +
-             header({"", column(report.period, "now"), column(report.previous, "before"), "change",
-                     column(report.last_year, "a year ago"), "change"});
+  const auto& in = report.speech;
+  auto column = [&](const Period& p, const char* other) {
+    return named ? safe(title(p, in)) : in.say(other);
+  };
+  auto changed = in.say("report.change");
+  auto out = headed(name) + header({"", column(report.period, "report.now"),
+                                    column(report.previous, "report.before"), changed,
+                                    column(report.last_year, "report.a_year_ago"), changed});
   for (const auto& stat : all) {
-    auto value = [&](std::optional<double> v) { return shown(v, stat.unit, stat.currency); };
+    auto value = [&](std::optional<double> v) { return shown(in, v, stat.unit, stat.currency); };
     out += line({safe(stat.title), value(stat.value), value(stat.whole(stat.before, stat.previous)),
-                 change_of(stat, stat.before, stat.previous),
+                 change_of(in, stat, stat.before, stat.previous),
                  value(stat.whole(stat.year, stat.last_year)),
-                 change_of(stat, stat.year, stat.last_year)});
+                 change_of(in, stat, stat.year, stat.last_year)});
   }
   return out;
 }
 
 // `deeper`: inside a section that has a heading of its own.
-std::string table(const Table& table, bool deeper = false) {
+std::string table(const Speech& in, const Table& table, bool deeper = false) {
   std::vector<std::string> titles;
-  for (const auto& key : table.keys) titles.push_back(key);
+  for (const auto& key : key_names_of(table, in)) titles.push_back(key);
   for (const auto& column : table.columns) titles.push_back(safe(column.title));
   bool remarks = std::any_of(table.rows.begin(), table.rows.end(),
                              [](const auto& row) { return !row.remark.empty(); });
@@ -117,9 +120,10 @@ std::string table(const Table& table, bool deeper = false) {
   auto out = fmt::format("\n#{}# {}\n\n", deeper ? "##" : "#", safe(table.title)) + header(titles);
   for (const auto& row : table.rows) {
     std::vector<std::string> cells;
-    for (const auto& key : row.keys) cells.push_back(key.empty() ? "(none)" : safe(key));
+    for (std::size_t i = 0; auto& key : keys_of(table, row, in))
+      cells.push_back(row.keys[i++].empty() ? key : safe(key));
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-      cells.push_back(shown(row.cells[i], table.columns[i].unit, table.columns[i].currency));
+      cells.push_back(shown(in, row.cells[i], table.columns[i].unit, table.columns[i].currency));
     if (remarks) cells.push_back(safe(row.remark));
     out += line(cells);
   }
@@ -127,34 +131,45 @@ std::string table(const Table& table, bool deeper = false) {
   return out;
 }
 
-std::string posts(const std::string& name, const std::vector<PostLine>& all) {
+std::string posts(const Speech& in, const std::string& name, const std::vector<PostLine>& all) {
   if (all.empty()) return "";
-  auto out = fmt::format("\n### {}\n\n", name) +
-             header({"post", "account", "published", "reach", "engagements", "rate", "effect"});
+  auto out =
+      headed(name) + header({in.say("short.post"), in.say("md.account"), in.say("short.published"),
+                             in.say("short.reach"), in.say("md.engagements"), in.say("short.rate"),
+                             in.say("short.effect")});
   for (const auto& post : all) {
     auto text = fit(visible(post.text.empty() ? post.id : post.text), 60);
-    out += line({safe(trim(text)), safe(post.account), post.local + (post.young ? " (young)" : ""),
-                 shown(post.reach, Unit::count), shown(post.engagements, Unit::count),
-                 shown(post.engagement_rate, Unit::percent),
-                 post.effect ? shown(post.effect, Unit::ratio) : ""});
+    auto time = in.date_time(post.clock);
+    if (post.young) time = in.say("report.young_mark", {{"time", time}});
+    out += line({safe(trim(text)), safe(post.account), time, shown(in, post.reach, Unit::count),
+                 shown(in, post.engagements, Unit::count),
+                 shown(in, post.engagement_rate, Unit::percent),
+                 post.effect ? shown(in, post.effect, Unit::ratio) : ""});
   }
   return out;
 }
 
-std::string campaigns(const std::vector<CampaignMoney>& all) {
+std::string campaigns(const Speech& in, const std::vector<CampaignMoney>& all) {
   if (all.empty()) return "";
-  auto out = "\n" + header({"campaign", "spend", "revenue", "ROAS", "orders", "cost per order",
-                            "ROMI", "budget", "spent to date", "pace"});
+  std::vector<std::string> titles;
+  for (const char* name : {"campaign", "spend", "revenue", "roas", "orders", "cost_per_order",
+                           "romi", "budget", "spent", "pace"})
+    titles.push_back(in.say(fmt::format("md.{}", name)));
+  auto out = "\n" + header(titles);
   for (const auto& m : all) {
-    auto value = [&](std::optional<double> v) { return shown(v, Unit::money, m.currency); };
+    auto value = [&](std::optional<double> v) { return shown(in, v, Unit::money, m.currency); };
     auto pace = m.pace;
     if (!m.over_cap.empty())
-      pace += fmt::format("; over the daily cap on {}", counted(m.over_cap.size(), "days"));
-    if (!m.forecast.empty()) pace += "; " + m.forecast;
-    out += line({m.campaign.empty() ? "(none)" : safe(m.campaign), value(m.spend), value(m.revenue),
-                 shown(m.roas, Unit::ratio), shown(m.orders, Unit::count), value(m.cost_per_order),
-                 m.romi ? fmt::format("{} ({})", shown(m.romi, Unit::percent), m.romi_base) : "n/a",
-                 value(m.budget), value(m.spend_to_date), safe(pace)});
+      pace = in.say("campaign.over_cap_days",
+                    {{"pace", pace}, {"days", counted(in, m.over_cap.size(), "days")}});
+    if (!m.forecast.empty())
+      pace = in.say("campaign.and", {{"pace", pace}, {"forecast", m.forecast}});
+    auto romi = shown(in, m.romi, Unit::percent);
+    if (m.romi) romi = in.say("md.romi_of", {{"romi", romi}, {"base", romi_base_of(m, in)}});
+    out +=
+        line({m.campaign.empty() ? in.say("none") : safe(m.campaign), value(m.spend),
+              value(m.revenue), shown(in, m.roas, Unit::ratio), shown(in, m.orders, Unit::count),
+              value(m.cost_per_order), romi, value(m.budget), value(m.spend_to_date), safe(pace)});
   }
   return out;
 }
@@ -162,8 +177,8 @@ std::string campaigns(const std::vector<CampaignMoney>& all) {
 std::string section(const SectionData& section, const Report& report) {
   auto out = stats(section.title, section.stats, report);
   if (out.empty()) out = fmt::format("\n### {}\n", section.title);
-  out += campaigns(section.campaigns);
-  for (const auto& one : section.tables) out += table(one, true);
+  out += campaigns(report.speech, section.campaigns);
+  for (const auto& one : section.tables) out += table(report.speech, one, true);
   if (!section.notes.empty()) out += "\n";
   for (const auto& note : section.notes) out += "- " + safe(note) + "\n";
   return out;
@@ -171,10 +186,10 @@ std::string section(const SectionData& section, const Report& report) {
 
 std::string issues(const Report& report) {
   if (report.quality.empty()) return "";
-  std::string out = "\n### Data quality\n\n";
+  auto out = headed(report.speech.say("report.quality"));
   for (const auto& issue : report.quality) {
     out += "- " + safe(issue.message);
-    if (!issue.examples.empty()) out += ": " + safe(join(issue.examples, ", "));
+    if (!issue.examples.empty()) out += ": " + safe(report.speech.list(issue.examples));
     out += "\n";
   }
   return out;
@@ -182,38 +197,39 @@ std::string issues(const Report& report) {
 
 std::string made(const Report& report) {
   if (!report.explain) return "";
-  std::string out = "\n### How these figures are made\n\n";
-  for (const auto& stat : report.happened) out += explained(stat.title, stat.explanation);
+  const auto& in = report.speech;
+  auto out = headed(in.say("report.made"));
+  for (const auto& stat : report.happened) out += explained(stat.title, stat.explanation, in);
   for (const auto& section : report.sections)
-    for (const auto& stat : section.stats) out += explained(stat.title, stat.explanation);
+    for (const auto& stat : section.stats) out += explained(stat.title, stat.explanation, in);
   for (const auto& verdict : report.verdicts)
-    if (!verdict.stat.name.empty()) out += explained(verdict.name, verdict.stat.explanation);
+    if (!verdict.stat.name.empty()) out += explained(verdict.name, verdict.stat.explanation, in);
   return out;
 }
 
 std::string render(const Report& report) {
-  auto dates = [](const Period& p) { return to_string(p.first) + " to " + to_string(p.last); };
-  auto local = to_string(Zone::find(report.timezone).local(report.now));
-  auto brand = report.brand.empty() ? std::string("Report") : safe(report.brand);
-  auto about = title(report.period);
-  if (!report.campaign.empty()) about = fmt::format("campaign {}, {}", report.campaign, about);
-  if (!report.accounts.empty()) about = fmt::format("{}, {}", join(report.accounts, ", "), about);
-  auto out =
-      fmt::format("## {}: {}\n\n{}{}; as of {} {}. Compared with {}, and a year ago, {}.\n", brand,
-                  safe(about), dates(report.period), report.running ? ", not over yet" : "", local,
-                  safe(report.timezone), dates(report.previous), dates(report.last_year));
+  const auto& in = report.speech;
+  auto local = in.date_time(Zone::find(report.timezone).local(report.now));
+  auto as_of = in.say(
+      report.running ? "report.running_as_of" : "report.as_of",
+      {{"dates", dates_of(report.period, in)}, {"time", local}, {"zone", safe(report.timezone)}});
+  auto compared = in.say("report.compared", {{"previous", dates_of(report.previous, in)},
+                                             {"last_year", dates_of(report.last_year, in)}});
+  auto brand = report.brand.empty() ? in.say("report") : safe(report.brand);
+  auto out = "## " + in.say("titled", {{"name", brand}, {"about", safe(campaign_of(report))}}) +
+             "\n\n" + in.say("report.head", {{"as_of", as_of}, {"compared", compared}}) + "\n";
   if (!report.summary.empty()) out += "\n";
   for (const auto& sentence : report.summary) out += "- " + safe(sentence) + "\n";
   for (const auto& paragraph : report.words) out += "\n" + safe(paragraph) + "\n";
   out += verdicts(report);
-  out += stats("What happened", report.happened, report);
+  out += stats(in.say("report.happened"), report.happened, report);
   if (!report.compared.empty()) out += "\n";
   for (const auto& note : report.compared) out += "- " + safe(note) + "\n";
-  for (const auto& one : report.tables) out += table(one);
-  out += posts("Best posts", report.best);
-  out += posts("Worst posts", report.worst);
+  for (const auto& one : report.tables) out += table(in, one);
+  out += posts(in, in.say("report.best"), report.best);
+  out += posts(in, in.say("report.worst"), report.worst);
   if (!report.best.empty()) out += "\n" + safe(report.ranked_by) + "\n";
-  for (const auto& one : report.times) out += table(one);
+  for (const auto& one : report.times) out += table(in, one);
   for (const auto* one : report.shown_sections()) out += section(*one, report);
   return out + issues(report) + made(report);
 }

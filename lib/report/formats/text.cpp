@@ -11,6 +11,7 @@
 #include "core/zone.h"
 #include "report/drawing/heat.h"
 #include "report/drawing/numbers.h"
+#include "report/drawing/phrases.h"
 #include "report/format.h"
 #include "report/report.h"
 
@@ -101,26 +102,24 @@ std::string drawn(const Grid& grid) {
 
 // ---- Sections. ----
 
-std::string_view word(Verdict::State state) {
-  if (state == Verdict::State::missed) return "MISSED";
-  if (state == Verdict::State::invalid) return "INVALID";
-  return words_of(state);
+std::string word(Verdict::State state, const Speech& in) {
+  if (state == Verdict::State::missed) return in.say("loud.missed");
+  if (state == Verdict::State::invalid) return in.say("loud.invalid");
+  return words_of(state, in);
 }
 
-std::string explained(const std::string& name, const Explanation& e) {
-  auto text = fmt::format("{}: {}; of {} ({})", name, e.formula, e.base,
-                          coverage(e.covered, e.items, e.item));
-  if (!e.origin.empty()) text += fmt::format("; definition: {}", e.origin);
-  if (e.measured_first)
-    text +=
-        fmt::format("; measured {} to {}", rfc3339(*e.measured_first), rfc3339(*e.measured_last));
-  if (!e.sources.empty()) text += "; from " + join(e.sources, ", ");
-  return wrapped(2, 4, safe(text));
+// In at least so many columns.
+std::string padded(std::string_view text, std::size_t width) {
+  return display_width(text) < width ? fit(text, width) : std::string(text);
+}
+
+std::string explained(const std::string& name, const Explanation& e, const Speech& in) {
+  return wrapped(2, 4, safe(made_of(name, e, in, visible)));
 }
 
 std::string in_short(const Report& report) {
   if (report.summary.empty() && report.words.empty()) return "";
-  std::string out = heading("In short");
+  std::string out = heading(report.speech.say("report.short"));
   for (const auto& sentence : report.summary) out += wrapped(2, 4, "- " + safe(sentence));
   for (const auto& paragraph : report.words) out += "\n" + wrapped(2, 2, safe(paragraph));
   return out;
@@ -128,37 +127,44 @@ std::string in_short(const Report& report) {
 
 std::string verdicts(const Report& report) {
   if (report.verdicts.empty()) return "";
-  std::string out = heading("Verdicts");
+  const auto& in = report.speech;
+  std::string out = heading(in.say("report.verdicts"));
   for (const auto& verdict : report.verdicts) {
-    auto level = verdict.level == Kpi::Level::error ? "error" : "warn";
+    auto level = in.say(verdict.level == Kpi::Level::error ? "level.error" : "level.warn");
     auto what = safe(verdict.name);
     if (!verdict.where.empty()) what += fmt::format(" ({})", safe(verdict.where));
-    out += wrapped(2, 20, fmt::format("{:<9}  {:<5}  {}", word(verdict.state), level, what));
+    out += wrapped(
+        2, 20,
+        fmt::format("{}  {}  {}", padded(word(verdict.state, in), 9), padded(level, 5), what));
     out += wrapped(20, 20, safe(verdict.reason));
     if (report.explain && !verdict.stat.name.empty())
-      out += explained(verdict.metric, verdict.stat.explanation);
+      out += explained(verdict.metric, verdict.stat.explanation, in);
   }
-  if (report.gate != Gate::none) out += wrapped(2, 4, "Gate " + safe(report.gate_reason));
+  if (report.gate != Gate::none)
+    out += wrapped(2, 4, safe(in.say("gate", {{"reason", report.gate_reason}})));
   return out;
 }
 
 std::string stats(const std::string& name, const std::vector<Stat>& all, const Report& report) {
   if (all.empty()) return "";
-  Grid grid{
-      {"", report.period.name, report.previous.name, "change", report.last_year.name, "change"},
-      {}};
+  const auto& in = report.speech;
+  auto change = in.say("report.change");
+  Grid grid{{"", report.period.name, report.previous.name, change, report.last_year.name, change},
+            {}};
   if (report.previous.kind == Period::Kind::range)
-    grid.header = {"", "now", "before", "change", "year ago", "change"};
+    grid.header = {"",     in.say("report.now"),      in.say("report.before"),
+                   change, in.say("report.year_ago"), change};
   for (const auto& stat : all) {
-    auto value = [&](std::optional<double> v) { return shown(v, stat.unit, stat.currency); };
-    grid.rows.push_back(
-        {stat.title, value(stat.value), value(stat.whole(stat.before, stat.previous)),
-         change_of(stat, stat.before, stat.previous), value(stat.whole(stat.year, stat.last_year)),
-         change_of(stat, stat.year, stat.last_year)});
+    auto value = [&](std::optional<double> v) { return shown(in, v, stat.unit, stat.currency); };
+    grid.rows.push_back({stat.title, value(stat.value),
+                         value(stat.whole(stat.before, stat.previous)),
+                         change_of(in, stat, stat.before, stat.previous),
+                         value(stat.whole(stat.year, stat.last_year)),
+                         change_of(in, stat, stat.year, stat.last_year)});
   }
   auto out = heading(name) + drawn(grid);
   if (report.explain)
-    for (const auto& stat : all) out += explained(stat.title, stat.explanation);
+    for (const auto& stat : all) out += explained(stat.title, stat.explanation, in);
   return out;
 }
 
@@ -184,6 +190,7 @@ std::string spark(const Line& line) {
 }
 
 std::string lines(const Report& report) {
+  const auto& in = report.speech;
   std::string out;
   auto add = [&](const Line& line) {
     std::optional<double> first, last;
@@ -194,24 +201,20 @@ std::string lines(const Report& report) {
       }
     auto ends = line.name == "posts" || line.name == "engagements"
                     ? std::string{}
-                    : fmt::format("  {} to {}", shown(first, line.unit), shown(last, line.unit));
+                    : "  " + in.say("range", {{"first", shown(in, first, line.unit)},
+                                              {"last", shown(in, last, line.unit)}});
     out += fmt::format("  {}  {}{}\n", fit(safe(line.title), 24), spark(line), ends);
   };
   for (const auto& line : report.followers) add(line);
   for (const auto& line : report.activity) add(line);
   if (out.empty()) return "";
-  return heading(fmt::format("Over time, one mark a {}", report.step)) + out;
+  return heading(in.say(fmt::format("report.over_time_{}", report.step))) + out;
 }
 
 // Titles that leave room for six columns on a page.
-std::string short_title(const Table::Column& column) {
-  if (column.name == "engagements") return "engag.";
-  if (column.name == "engagement_rate") return "rate";
-  if (column.name == "followers_gained") return "gained";
-  if (column.name == "engagement_rate_median") return "median";
-  auto title = lower_ascii(column.title);
-  replace_all(title, "engagement rate", "rate");
-  return title;
+std::string short_title(const Table::Column& column, const Speech& in) {
+  auto key = fmt::format("brief.{}", column.name);
+  return in.knows(key) ? in.say(key) : in.say("term.metric", {{"figure", column.title}});
 }
 
 bool remarked(const Table& table) {
@@ -220,23 +223,25 @@ bool remarked(const Table& table) {
 }
 
 // `of`: the section it is a part of, or empty.
-std::string table(const Table& table, const std::string& of = {}) {
+std::string table(const Speech& in, const Table& table, const std::string& of = {}) {
   Grid grid;
-  grid.header.push_back(join(table.keys, ", "));
-  for (const auto& column : table.columns) grid.header.push_back(short_title(column));
+  grid.header.push_back(in.list(key_names_of(table, in)));
+  for (const auto& column : table.columns) grid.header.push_back(short_title(column, in));
   bool remarks = remarked(table);
   if (remarks) grid.header.emplace_back();
   for (const auto& row : table.rows) {
     std::vector<std::string> labels;
-    for (const auto& key : row.keys) labels.push_back(key.empty() ? "(none)" : safe(key));
-    std::vector<std::string> cells{join(labels, ", ")};
+    for (const auto& key : keys_of(table, row, in)) labels.push_back(safe(key));
+    std::vector<std::string> cells{in.list(labels)};
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-      cells.push_back(shown(row.cells[i], table.columns[i].unit, table.columns[i].currency));
+      cells.push_back(shown(in, row.cells[i], table.columns[i].unit, table.columns[i].currency));
     if (remarks) cells.push_back(safe(row.remark));
     grid.rows.push_back(std::move(cells));
   }
-  auto name = of.empty() ? safe(table.title) : of + ": " + lower_ascii(safe(table.title));
-  auto out = heading(name) + (grid.rows.empty() ? "  nothing\n" : drawn(grid));
+  auto name = of.empty() ? safe(table.title)
+                         : in.say("report.part", {{"section", of}, {"table", safe(table.title)}});
+  auto out =
+      heading(name) + (grid.rows.empty() ? "  " + in.say("report.nothing") + "\n" : drawn(grid));
   if (!table.note.empty()) out += wrapped(2, 2, safe(table.note));
   return out;
 }
@@ -247,11 +252,16 @@ std::string heat_map(const Report& report) {
   constexpr std::string_view shades[] = {"\u00B7", "\u2591", "\u2592", "\u2593", "\u2588"};
   static_assert(std::size(shades) == heat_levels + 1);
   auto heat = heat_of(*report.heat);
-  auto out = heading(heat.title + " by weekday and hour") + "     ";
+  const auto& in = report.speech;
+  std::size_t widest = 3;
+  for (std::size_t day = 0; day < 7; ++day)
+    widest = std::max(widest, display_width(in.short_weekday(day)));
+  auto out =
+      heading(in.say("report.heat", {{"figure", heat.title}})) + std::string(widest + 2, ' ');
   for (int hour = 0; hour < 24; ++hour) out += fmt::format(" {:02}", hour);
   out += "\n";
   for (std::size_t day = 0; day < 7; ++day) {
-    out += fmt::format("  {}", short_weekdays[day]);
+    out += fmt::format("  {}", fit(in.short_weekday(day), widest));
     for (std::size_t hour = 0; hour < 24; ++hour) {
       auto shade = shades[static_cast<std::size_t>(heat.level(day, hour))];
       bool none = heat.level(day, hour) == 0;
@@ -260,62 +270,68 @@ std::string heat_map(const Report& report) {
     }
     out += "\n";
   }
-  auto legend = heat.effect
-                    ? "\u2591 much worse than usual, \u2592 worse, \u2593 usual, \u2588 better"
-                    : "\u2588 is the most";
   return out + wrapped(2, 2,
-                       fmt::format("{}; ? fewer than 5 posts, too few to go by. {}", legend,
-                                   safe(report.heat->note)));
+                       in.say(heat.effect ? "report.heat_legend" : "report.heat_legend_count",
+                              {{"note", safe(report.heat->note)}}));
 }
 
-std::string posts(const std::string& name, const std::vector<PostLine>& all) {
+std::string posts(const Speech& in, const std::string& name, const std::vector<PostLine>& all) {
   if (all.empty()) return "";
-  Grid grid{{"post", "published", "reach", "engag.", "rate"}, {}};
+  Grid grid{{in.say("short.post"), in.say("short.published"), in.say("short.reach"),
+             in.say("short.engagements"), in.say("short.rate")},
+            {}};
   for (const auto& post : all)
-    grid.rows.push_back({safe(post.text.empty() ? post.id : post.text),
-                         post.local + (post.young ? "*" : " "), shown(post.reach, Unit::count),
-                         shown(post.engagements, Unit::count),
-                         shown(post.engagement_rate, Unit::percent)});
+    grid.rows.push_back(
+        {safe(post.text.empty() ? post.id : post.text),
+         in.date_time(post.clock) + (post.young ? "*" : " "), shown(in, post.reach, Unit::count),
+         shown(in, post.engagements, Unit::count), shown(in, post.engagement_rate, Unit::percent)});
   if (all[0].effect) {
-    grid.header.emplace_back("effect");
+    grid.header.push_back(in.say("short.effect"));
     for (std::size_t i = 0; i < all.size(); ++i)
-      grid.rows[i].push_back(shown(all[i].effect, Unit::ratio));
+      grid.rows[i].push_back(shown(in, all[i].effect, Unit::ratio));
   }
   return heading(name) + drawn(grid);
 }
 
 std::string best_and_worst(const Report& report) {
   if (report.best.empty()) return "";
-  auto out = posts("Best posts", report.best) + posts("Worst posts", report.worst);
+  const auto& in = report.speech;
+  auto out = posts(in, in.say("report.best"), report.best) +
+             posts(in, in.say("report.worst"), report.worst);
   auto young = [](const auto& all) {
     return std::any_of(all.begin(), all.end(), [](const auto& p) { return p.young; });
   };
   if (young(report.best) || young(report.worst))
-    out += fmt::format("  * younger than {} days: still growing\n", report.mature_days);
+    out += "  " + in.say("report.young", {{"n", report.mature_days}}) + "\n";
   return out + wrapped(2, 2, safe(report.ranked_by));
 }
 
-std::string campaigns(const std::vector<CampaignMoney>& all) {
+std::string campaigns(const Speech& in, const std::vector<CampaignMoney>& all) {
   std::string out;
   for (const auto& m : all) {
-    auto value = [&](std::optional<double> v) { return shown(v, Unit::money, m.currency); };
-    auto name = m.campaign.empty() ? std::string("outside campaigns") : safe(m.campaign);
-    out += wrapped(2, 4,
-                   fmt::format("{}: spend {}, revenue {}, ROAS {}, {} orders at {}", name,
-                               value(m.spend), value(m.revenue), shown(m.roas, Unit::ratio),
-                               shown(m.orders, Unit::count), value(m.cost_per_order)));
+    auto value = [&](std::optional<double> v) { return shown(in, v, Unit::money, m.currency); };
+    auto say = [&](std::size_t first, std::string_view key, std::initializer_list<Hole> holes) {
+      out += wrapped(first, 4, in.say(key, holes));
+    };
+    say(2, "campaign.line",
+        {{"campaign", m.campaign.empty() ? in.say("report.outside") : safe(m.campaign)},
+         {"spend", value(m.spend)},
+         {"revenue", value(m.revenue)},
+         {"roas", shown(in, m.roas, Unit::ratio)},
+         {"orders", shown(in, m.orders, Unit::count)},
+         {"cost", value(m.cost_per_order)}});
     if (m.budget)
-      out += wrapped(4, 4,
-                     fmt::format("budget {}, spent to date {}: {}", value(m.budget),
-                                 value(m.spend_to_date), m.pace));
+      say(4, "campaign.budget",
+          {{"budget", value(m.budget)}, {"spent", value(m.spend_to_date)}, {"pace", m.pace}});
     if (m.romi)
-      out +=
-          wrapped(4, 4, fmt::format("ROMI {}, on {}", shown(m.romi, Unit::percent), m.romi_base));
+      say(4, "campaign.romi",
+          {{"romi", shown(in, m.romi, Unit::percent)}, {"base", romi_base_of(m, in)}});
     if (!m.forecast.empty()) out += wrapped(4, 4, safe(m.forecast));
     if (!m.over_cap.empty())
-      out += wrapped(4, 4,
-                     fmt::format("over the daily cap of {} on {}: {}", value(m.daily_cap),
-                                 counted(m.over_cap.size(), "days"), join(m.over_cap, ", ")));
+      say(4, "campaign.over_cap",
+          {{"cap", value(m.daily_cap)},
+           {"days", counted(in, m.over_cap.size(), "days")},
+           {"dates", over_cap_of(m, in)}});
   }
   return out;
 }
@@ -325,50 +341,51 @@ std::string section(const SectionData& section, const Report& report) {
   // Without figures, the head of the first table names the section.
   bool tables_only = section.campaigns.empty() && !section.tables.empty();
   if (out.empty() && !tables_only) out = heading(section.title);
-  out += campaigns(section.campaigns);
-  for (const auto& one : section.tables) out += table(one, section.title);
+  out += campaigns(report.speech, section.campaigns);
+  for (const auto& one : section.tables) out += table(report.speech, one, section.title);
   for (const auto& note : section.notes) out += wrapped(2, 4, "- " + safe(note));
   return out;
 }
 
 std::string issues(const Report& report) {
   if (report.quality.empty()) return "";
-  auto out = heading("Data quality");
+  const auto& in = report.speech;
+  auto out = heading(in.say("report.quality"));
   for (const auto& issue : report.quality) {
-    auto text = "- " + issue.message;
-    if (!issue.examples.empty()) text += ": " + join(issue.examples, ", ");
-    out += wrapped(2, 4, safe(text));
+    auto text = issue.examples.empty()
+                    ? issue.message
+                    : in.say("examples",
+                             {{"message", issue.message}, {"examples", in.list(issue.examples)}});
+    out += wrapped(2, 4, safe("- " + text));
   }
   return out;
 }
 
 std::string render(const Report& report) {
-  auto name = report.brand.empty() ? "Report" : safe(report.brand);
-  auto local = to_string(Zone::find(report.timezone).local(report.now));
-  auto dates = [](const Period& p) { return to_string(p.first) + " to " + to_string(p.last); };
-  auto about = title(report.period);
-  if (!report.campaign.empty())
-    about = fmt::format("campaign {}, {}", safe(report.campaign), about);
-  if (!report.accounts.empty())
-    about = fmt::format("{}, {}", safe(join(report.accounts, ", ")), about);
-  auto out = wrapped(0, 0, fmt::format("{}: {}", name, about));
-  out += fmt::format("{}{}; as of {} {}\n", dates(report.period),
-                     report.running ? ", not over yet" : "", local, report.timezone);
+  const auto& in = report.speech;
+  auto local = in.date_time(Zone::find(report.timezone).local(report.now));
+  auto out = wrapped(
+      0, 0,
+      in.say("titled", {{"name", safe(brand_of(report))}, {"about", safe(campaign_of(report))}}));
+  out +=
+      in.say(report.running ? "report.running_as_of" : "report.as_of",
+             {{"dates", dates_of(report.period, in)}, {"time", local}, {"zone", report.timezone}}) +
+      "\n";
   out += wrapped(0, 0,
-                 fmt::format("Compared with {}, and a year ago, {}", dates(report.previous),
-                             dates(report.last_year)));
+                 in.say("report.compared", {{"previous", dates_of(report.previous, in)},
+                                            {"last_year", dates_of(report.last_year, in)}}));
   out += in_short(report);
   out += verdicts(report);
-  out += stats("What happened", report.happened, report);
+  out += stats(in.say("report.happened"), report.happened, report);
   for (const auto& note : report.compared) out += wrapped(2, 4, "- " + safe(note));
   out += lines(report);
-  for (const auto& one : report.tables) out += table(one);
+  for (const auto& one : report.tables) out += table(in, one);
   out += best_and_worst(report);
-  for (const auto& one : report.times) out += table(one);
+  for (const auto& one : report.times) out += table(in, one);
   out += heat_map(report);
   for (const auto* one : report.shown_sections()) out += section(*one, report);
   out += issues(report);
-  if (report.explain) out += "\nThe SQL behind a figure: smm report --explain NAME\n";
+  if (report.explain) out += "\n" + in.say("report.sql") + "\n";
   return out;
 }
 

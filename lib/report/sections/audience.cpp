@@ -8,6 +8,7 @@
 
 #include "core/ascii.h"
 #include "core/text.h"
+#include "metrics/kpi_words.h"
 #include "report/drawing/numbers.h"
 #include "report/section.h"
 
@@ -17,11 +18,12 @@ namespace {
 constexpr std::size_t most_segments = 8;  // of one kind and account
 
 Table followers_table(const Material& material) {
-  Table table{"followers", "Followers", {"account"}, {}, {}, ""};
-  table.columns = {{"followers_before", "Before", Unit::count},
-                   {"followers", "Followers", Unit::count},
-                   {"followers_gained", "Gained", Unit::count},
-                   {"audience_growth", "Growth", Unit::percent}};
+  const auto& in = material.data.speech;
+  Table table{"followers", in.say("table.followers"), {"account"}, {}, {}, ""};
+  table.columns = {{"followers_before", in.say("column.before"), Unit::count},
+                   {"followers", title_of(Metric::followers, in), Unit::count},
+                   {"followers_gained", in.say("column.gained"), Unit::count},
+                   {"audience_growth", in.say("column.growth"), Unit::percent}};
   for (const auto& account : material.workspace.accounts) {
     if (account.kind == "competitor") continue;
     auto following = material.data.following(account.name, material.period);
@@ -103,9 +105,10 @@ class Segments {
   }
 
   Table table() const {
-    Table table{"segments", "Segments of the audience", {"account", "segment"}, {}, {}, ""};
-    table.columns = {{"audience_share", "Share", Unit::percent},
-                     {"audience_share_before", "Before", Unit::percent}};
+    const auto& in = material_.data.speech;
+    Table table{"segments", in.say("table.segments"), {"account", "segment"}, {}, {}, ""};
+    table.columns = {{"audience_share", in.say("column.share"), Unit::percent},
+                     {"audience_share_before", in.say("column.before"), Unit::percent}};
     std::string kind;
     std::size_t in_kind = 0;
     for (const auto& row : rows_) {
@@ -117,7 +120,7 @@ class Segments {
       for (const auto& persona : material_.plan.personas)
         if (fits(persona, row.segment).value_or(false)) people.push_back(persona.name);
       table.rows.push_back(
-          {{row.account, row.segment}, {row.share, row.before}, {}, join(people, ", ")});
+          {{row.account, row.segment}, {row.share, row.before}, {}, in.list(people)});
     }
     return table;
   }
@@ -125,6 +128,7 @@ class Segments {
   // How much of the audience is as a persona is, by age and by place.
   std::vector<std::string> personas() const {
     std::vector<std::string> notes;
+    const auto& in = material_.data.speech;
     for (const auto& persona : material_.plan.personas) {
       std::map<std::pair<std::string, std::string>, double> shares;  // by account and kind
       for (const auto& row : rows_)
@@ -133,11 +137,13 @@ class Segments {
       std::vector<std::string> said;
       for (const auto& [key, share] : shares)
         said.push_back(
-            fmt::format("{} of {} by {}", shown(share, Unit::percent), key.first, key.second));
+            in.say("audience.share", {{"share", shown(in, share, Unit::percent)},
+                                      {"account", key.first},
+                                      {"kind", in.say(fmt::format("segment.{}", key.second))}}));
       if (said.empty()) continue;
-      notes.push_back(fmt::format("Like {}{}: {}.", persona.name,
-                                  persona.audience.empty() ? "" : ", of " + persona.audience,
-                                  join(said, ", ")));
+      notes.push_back(in.say(
+          persona.audience.empty() ? "audience.like" : "audience.like_of",
+          {{"persona", persona.name}, {"audience", persona.audience}, {"shares", in.list(said)}}));
     }
     return notes;
   }
@@ -169,9 +175,8 @@ SectionData make(const Material& material) {
 
 extern const Section audience{
     .name = "audience",
-    .title = "Audience",
     .order = 2,
-    .filled_by = "audience (followers of an account or shares of its segments)",
+    .told_when_empty = true,
     .make = make,
 };
 

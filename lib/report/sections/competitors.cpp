@@ -1,9 +1,8 @@
 // The brand and its competitors, measured with the same instrument.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "metrics/kpi_words.h"
 #include "report/drawing/numbers.h"
 #include "report/section.h"
 
@@ -59,14 +58,15 @@ std::optional<double> engagements_of(const Material& material, std::uint32_t acc
 }
 
 Table table_of(const Material& material, const Voice& all) {
-  Table table{"competitors", "Beside the competitors", {"account"}, {}, {}, ""};
-  table.columns = {{"followers", "Followers", Unit::count},
-                   {"followers_gained", "Gained", Unit::count},
-                   {"audience_growth", "Growth", Unit::percent},
-                   {"posts", "Posts", Unit::count},
-                   {"engagements", "Engagements", Unit::count},
-                   {"mentions", "Mentions", Unit::count},
-                   {"share_of_voice", "Share of voice", Unit::percent}};
+  const auto& in = material.data.speech;
+  Table table{"competitors", in.say("table.competitors"), {"account"}, {}, {}, ""};
+  table.columns = {{"followers", title_of(Metric::followers, in), Unit::count},
+                   {"followers_gained", in.say("column.gained"), Unit::count},
+                   {"audience_growth", in.say("column.growth"), Unit::percent},
+                   {"posts", title_of(Metric::posts, in), Unit::count},
+                   {"engagements", title_of(*find_kpi("engagements"), in), Unit::count},
+                   {"mentions", title_of(Metric::mentions, in), Unit::count},
+                   {"share_of_voice", title_of(*find_kpi("share_of_voice"), in), Unit::percent}};
   for (bool competitor : {false, true})
     for (const auto& account : material.workspace.accounts) {
       if ((account.kind == "competitor") != competitor) continue;
@@ -84,7 +84,7 @@ Table table_of(const Material& material, const Voice& all) {
                       posts_of(material, number, account.name), engagements_of(material, number),
                       mentions, share},
                      {},
-                     competitor ? "competitor" : ""};
+                     competitor ? in.say("remark.competitor") : ""};
       if (std::any_of(row.cells.begin(), row.cells.end(), [](auto c) { return c; }))
         table.rows.push_back(std::move(row));
     }
@@ -93,23 +93,23 @@ Table table_of(const Material& material, const Voice& all) {
 
 SectionData make(const Material& material) {
   SectionData section;
+  const auto& in = material.data.speech;
   auto now = voice(material, material.period), before = voice(material, material.previous);
   auto table = table_of(material, now);
   bool competitors = std::any_of(table.rows.begin(), table.rows.end(),
                                  [](const auto& row) { return !row.remark.empty(); });
   if (competitors) section.tables.push_back(std::move(table));
   if (auto share = now.share()) {
-    auto note =
-        fmt::format("Share of voice: {}, {} of {} mentions", shown(share, Unit::percent),
-                    shown(now.own, Unit::count), shown(*now.own + *now.others, Unit::count));
-    if (before.share())
-      note += fmt::format("; {} in the period before ({})", shown(before.share(), Unit::percent),
-                          change(share, before.share(), Unit::percent));
-    section.notes.push_back(note + ". By mentions, as they were collected.");
+    auto count = [&](double value) { return shown(in, value, Unit::count); };
+    section.notes.push_back(in.say(before.share() ? "voice.share_before" : "voice.share",
+                                   {{"share", shown(in, share, Unit::percent)},
+                                    {"own", count(*now.own)},
+                                    {"all", count(*now.own + *now.others)},
+                                    {"before", shown(in, before.share(), Unit::percent)},
+                                    {"change", change(in, share, before.share(), Unit::percent)}}));
   } else if (now.own && !competitors) {
     section.notes.push_back(
-        fmt::format("{} mentions; of no competitor are any known, so there is no share of voice.",
-                    shown(now.own, Unit::count)));
+        in.say("voice.alone", {{"n", static_cast<std::size_t>(std::max(0.0, *now.own))}}));
   }
   return section;
 }
@@ -118,9 +118,8 @@ SectionData make(const Material& material) {
 
 extern const Section competitors{
     .name = "competitors",
-    .title = "Competitors and share of voice",
     .order = 5,
-    .filled_by = "competitors (figures of an account of kind competitor)",
+    .told_when_empty = true,
     .make = make,
 };
 

@@ -1,12 +1,11 @@
 // Experiments of the plan: the posts of each arm side by side, and whether they differ by more than
 // chance, as `smm metrics compare` tells it.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "core/text.h"
 #include "metrics/analysis/compare.h"
+#include "metrics/kpi_words.h"
 #include "report/drawing/numbers.h"
 #include "report/section.h"
 
@@ -19,9 +18,15 @@ struct Arm {
   std::size_t young = 0;
 };
 
-Table table_of(const std::string& experiment, const std::map<std::string, Arm>& arms) {
-  Table table{"experiment-" + experiment, "Experiment " + experiment, {"arm"}, {}, {}, ""};
-  table.columns.push_back({"posts", "Posts", Unit::count});
+Table table_of(const std::string& experiment, const std::map<std::string, Arm>& arms,
+               const Speech& in) {
+  Table table{"experiment-" + experiment,
+              in.say("table.experiment", {{"name", experiment}}),
+              {"arm"},
+              {},
+              {},
+              ""};
+  table.columns.push_back({"posts", title_of(Metric::posts, in), Unit::count});
   for (const auto& [arm, of] : arms)
     table.rows.push_back({{arm}, {static_cast<double>(of.tally.posts())}, {of.tally.posts()}});
   for (const char* name : {"engagement_rate", "engagement_rate_mean", "engagements_per_post",
@@ -30,7 +35,7 @@ Table table_of(const std::string& experiment, const std::map<std::string, Arm>& 
     std::vector<KpiValue> values;
     for (const auto& [arm, of] : arms) values.push_back(of.tally.value(kpi));
     if (std::none_of(values.begin(), values.end(), [](const auto& v) { return v.value; })) continue;
-    table.columns.push_back({name, std::string(kpi.title), kpi.unit});
+    table.columns.push_back({name, title_of(kpi, in), kpi.unit});
     for (std::size_t i = 0; i < values.size(); ++i) {
       table.rows[i].cells.push_back(values[i].value);
       table.rows[i].covered.push_back(values[i].covered);
@@ -39,24 +44,32 @@ Table table_of(const std::string& experiment, const std::map<std::string, Arm>& 
   return table;
 }
 
-std::string note_of(const std::string& experiment, const std::map<std::string, Arm>& arms) {
+std::string note_of(const std::string& experiment, const std::map<std::string, Arm>& arms,
+                    const Speech& in) {
   std::vector<std::string> said;
   std::vector<ComparedGroup> groups;
   std::size_t young = 0;
   for (const auto& [arm, of] : arms) {
     auto rate = of.tally.value("engagement_rate");
-    said.push_back(fmt::format("{} {} ({})", arm, shown(rate.value, Unit::percent),
-                               coverage(rate.covered, rate.items, "posts")));
+    said.push_back(
+        in.say("experiment.arm", {{"arm", arm},
+                                  {"rate", shown(in, rate.value, Unit::percent)},
+                                  {"posts", coverage(in, rate.covered, rate.items, "posts")}}));
     groups.push_back({arm, of.posts});
     young += of.young;
   }
-  auto note = fmt::format("{}, engagement rate: {}.", experiment, join(said, " against "));
-  if (arms.size() < 2)
-    note += " Only one arm has been published: nothing is compared yet.";
-  else
-    note += " " + join(compare(*find_kpi("engagement_rate"), groups, {}).sentences, " ");
+  auto arms_said = said[0];
+  for (std::size_t i = 1; i < said.size(); ++i)
+    arms_said = in.say("between", {{"one", arms_said}, {"other", said[i]}});
+  auto note = in.say("experiment.rates", {{"experiment", experiment}, {"arms", arms_said}});
+  if (arms.size() < 2) {
+    note = in.say("experiment.alone", {{"note", note}});
+  } else {
+    auto told = compare(*find_kpi("engagement_rate"), groups, {}, in).sentences;
+    note = in.say("experiment.compared", {{"note", note}, {"comparison", join(told, " ")}});
+  }
   if (young > 0)
-    note += fmt::format(" {} still growing, and not compared.", counted(young, "posts"));
+    note = in.say("experiment.young", {{"note", note}, {"posts", counted(in, young, "posts")}});
   return note;
 }
 
@@ -74,8 +87,8 @@ SectionData make(const Material& material) {
       arm.posts.push_back(figures);
   }
   for (const auto& [name, arms] : experiments) {
-    section.tables.push_back(table_of(name, arms));
-    section.notes.push_back(note_of(name, arms));
+    section.tables.push_back(table_of(name, arms, material.data.speech));
+    section.notes.push_back(note_of(name, arms, material.data.speech));
   }
   return section;
 }
@@ -84,7 +97,6 @@ SectionData make(const Material& material) {
 
 extern const Section experiments{
     .name = "experiments",
-    .title = "Experiments",
     .order = 6,
     .make = make,
 };

@@ -8,7 +8,7 @@
 #include <array>
 #include <set>
 
-#include "core/text.h"
+#include "metrics/kpi_words.h"
 #include "queue/queue_store.h"
 #include "report/drawing/numbers.h"
 #include "report/section.h"
@@ -29,11 +29,12 @@ Date local_day(const Material& material, Time at) {
 Time known_until(const Material& material) { return std::min(material.period.end, material.now); }
 
 Table mix_table(const Material& material) {
-  Table table{"pillar-mix", "Mix of pillars", {"pillar"}, {}, {}, ""};
-  table.columns = {{"posts", "Posts", Unit::count},
-                   {"share", "Share", Unit::percent},
-                   {"share_planned", "Planned", Unit::percent},
-                   {"difference", "Difference (points)", Unit::ratio}};
+  const auto& in = material.data.speech;
+  Table table{"pillar-mix", in.say("table.pillar-mix"), {"pillar"}, {}, {}, ""};
+  table.columns = {{"posts", title_of(Metric::posts, in), Unit::count},
+                   {"share", in.say("column.share"), Unit::percent},
+                   {"share_planned", in.say("column.planned"), Unit::percent},
+                   {"difference", in.say("column.difference"), Unit::ratio}};
   // A post on three accounts is one of the mix.
   std::set<std::pair<std::uint32_t, std::string>> seen;
   std::map<std::string, double> counts;
@@ -57,10 +58,11 @@ Table mix_table(const Material& material) {
 
 // Of each active account: its posts, and its longest silence from the first day of the period on.
 Table silence_table(const Material& material) {
-  Table table{"silences", "Cadence", {"account"}, {}, {}, ""};
-  table.columns = {{"posts", "Posts", Unit::count},
-                   {"longest_silence_days", "Longest silence, days", Unit::ratio},
-                   {"gap_allowed_days", "Allowed", Unit::ratio}};
+  const auto& in = material.data.speech;
+  Table table{"silences", in.say("table.silences"), {"account"}, {}, {}, ""};
+  table.columns = {{"posts", title_of(Metric::posts, in), Unit::count},
+                   {"longest_silence_days", in.say("column.silence"), Unit::ratio},
+                   {"gap_allowed_days", in.say("column.allowed"), Unit::ratio}};
   if (known_until(material) <= material.period.begin) return table;
   for (const auto& account : material.workspace.accounts) {
     if (account.kind == "competitor" || account.status != "active") continue;
@@ -84,8 +86,9 @@ Table silence_table(const Material& material) {
         allowed = static_cast<double>(cadence.gap->count()) / 86'400;
     double silence = static_cast<double>(longest.count()) / 86'400;
     if (posts == 0 && !allowed) continue;
-    auto remark = fmt::format("from {}", to_string(local_day(material, from)));
-    if (allowed && silence > *allowed) remark += ", too long";
+    bool too_long = allowed && silence > *allowed;
+    auto remark = in.say(too_long ? "remark.silence_long" : "remark.silence",
+                         {{"day", in.date(local_day(material, from))}});
     table.rows.push_back({{account.name}, {posts, silence, allowed}, {}, remark});
   }
   return table;
@@ -95,9 +98,11 @@ Table silence_table(const Material& material) {
 Table undone_table(const Material& material) {
   constexpr std::array states{State::missed, State::failed,  State::unknown,  State::partly_out,
                               State::held,   State::by_hand, State::cancelled};
-  Table table{"not-published", "Not published", {"account"}, {}, {}, ""};
+  const auto& in = material.data.speech;
+  Table table{"not-published", in.say("table.not-published"), {"account"}, {}, {}, ""};
   for (auto state : states)
-    table.columns.push_back({std::string(to_string(state)), std::string(to_string(state))});
+    table.columns.push_back(
+        {std::string(to_string(state)), in.say(fmt::format("queue.{}", to_string(state)))});
   if (material.db == nullptr) return table;
   EntryFilter filter;
   filter.states = {states.begin(), states.end()};
@@ -115,11 +120,11 @@ Table undone_table(const Material& material) {
 }
 
 Table tags_table(const Material& material) {
-  Table table{"hashtags", "Hashtags", {"hashtag"}, {}, {}, ""};
-  table.columns = {{"posts", "Posts", Unit::count},
-                   {"engagement_rate", "Engagement rate", Unit::percent},
-                   {"engagements_per_post", "Engagements per post", Unit::ratio},
-                   {"clicks", "Clicks", Unit::count}};
+  const auto& in = material.data.speech;
+  Table table{"hashtags", in.say("table.hashtags"), {"hashtag"}, {}, {}, ""};
+  table.columns = {{"posts", title_of(Metric::posts, in), Unit::count}};
+  for (const char* name : {"engagement_rate", "engagements_per_post", "clicks"})
+    table.columns.push_back({name, title_of(*find_kpi(name), in), find_kpi(name)->unit});
   std::map<std::uint32_t, Tally> tags;
   for (const auto& post : material.data.between(material.period))
     if (!post.competitor)
@@ -136,8 +141,7 @@ Table tags_table(const Material& material) {
     return std::tuple(-*a.cells[0], a.keys[0]) < std::tuple(-*b.cells[0], b.keys[0]);
   });
   if (table.rows.size() > most_tags) {
-    table.note =
-        fmt::format("The {} used most, of {}.", most_tags, counted(table.rows.size(), "hashtags"));
+    table.note = in.say("hashtags.most", {{"n", most_tags}, {"all", table.rows.size()}});
     table.rows.resize(most_tags);
   }
   return table;
@@ -148,6 +152,7 @@ std::string unheard_note(const Material& material) {
   std::set<std::pair<std::string_view, const PlannedPost*>> out;
   for (const auto& post : material.data.posts)
     out.emplace(material.data.names.text(post.account), post.planned);
+  const auto& in = material.data.speech;
   std::vector<std::string> missing;
   std::size_t planned = 0;
   for (const auto& post : material.plan.posts)
@@ -155,16 +160,15 @@ std::string unheard_note(const Material& material) {
       if (output.at >= known_until(material) || !material.period.contains(output.at)) continue;
       ++planned;
       if (!out.contains({output.account, &post}))
-        missing.push_back(post.id + " on " + output.account);
+        missing.push_back(in.say("plan.post", {{"post", post.id}, {"account", output.account}}));
     }
   if (missing.empty()) return "";
-  auto note =
-      fmt::format("{} not known to be out", coverage(missing.size(), planned, "planned posts") +
-                                                (missing.size() == 1 ? " is" : " are"));
   constexpr std::size_t most = 5;
-  bool more = missing.size() > most;
-  if (more) missing.resize(most);
-  return note + ": " + join(missing, ", ") + (more ? " and others." : ".");
+  auto count = missing.size();
+  if (count > most) missing.resize(most);
+  auto key =
+      fmt::format("plan.unheard{}{}", count == planned ? "_all" : "", count > most ? "_more" : "");
+  return in.say(key, {{"k", count}, {"n", planned}, {"posts", in.list(missing)}});
 }
 
 // Who says that the rest is out: smm itself, or the tables that were brought in.
@@ -176,8 +180,8 @@ std::string by_hand_note(const Material& material) {
     if (post.by_hand) ++by_hand;
   }
   if (by_hand == 0) return "";
-  return fmt::format("{} published by hand.",
-                     coverage(by_hand, all, "posts") + (by_hand == 1 ? " was" : " were"));
+  return material.data.speech.say(by_hand == all ? "plan.by_hand_all" : "plan.by_hand",
+                                  {{"k", by_hand}, {"n", all}});
 }
 
 std::string review_note(const Material& material) {
@@ -185,10 +189,10 @@ std::string review_note(const Material& material) {
   auto age = (sys_days{local_day(material, material.now)} - sys_days{*material.workspace.reviewed})
                  .count();
   if (age < 0) return "";
-  return fmt::format("The plan was last reviewed on {}, {} ago{}.",
-                     to_string(*material.workspace.reviewed),
-                     counted(static_cast<std::size_t>(age), "days"),
-                     age > old_plan_days ? ": it is time to look at it again" : "");
+  const auto& in = material.data.speech;
+  return in.say(age > old_plan_days ? "plan.reviewed_old" : "plan.reviewed",
+                {{"day", in.date(*material.workspace.reviewed)},
+                 {"days", counted(in, static_cast<std::size_t>(age), "days")}});
 }
 
 SectionData make(const Material& material) {
@@ -205,7 +209,6 @@ SectionData make(const Material& material) {
 
 extern const Section hygiene{
     .name = "hygiene",
-    .title = "The plan",
     .order = 7,
     .make = make,
 };

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "metrics/kpi_words.h"
 #include "report/campaign_money.h"
 #include "report/section.h"
 
@@ -75,28 +76,29 @@ std::set<std::string> currencies_in(const Material& material, const Period& peri
 
 // Empty where amounts of several currencies would be set against each other.
 Table cost_of_actions(const Material& material) {
-  Table table{"cost-of-actions", "Cost of each action", {"action"}, {}, {}, ""};
+  const auto& in = material.data.speech;
+  Table table{"cost-of-actions", in.say("table.cost-of-actions"), {"action"}, {}, {}, ""};
   auto currencies = currencies_in(material, material.period);
   if (currencies.size() > 1) return table;
   auto before_currencies = currencies_in(material, material.previous);
   auto currency = currencies.empty() ? std::string{} : *currencies.begin();
   auto now = campaigns_in(material, material.period),
        before = campaigns_in(material, material.previous);
-  table.columns = {{"count", "Count", Unit::count},
-                   {"spend", "Spend", Unit::money, currency},
-                   {"cost", "Cost of one", Unit::money, currency},
-                   {"cost_before", "Before", Unit::money, currency}};
+  table.columns = {{"count", in.say("column.count"), Unit::count},
+                   {"spend", title_of(Metric::spend, in), Unit::money, currency},
+                   {"cost", in.say("column.cost"), Unit::money, currency},
+                   {"cost_before", in.say("column.before"), Unit::money, currency}};
   for (auto action : actions) {
     auto cost = cost_of(now, action);
     if (!cost.each()) continue;
     // What was paid in another currency is no comparison.
     std::optional<double> was;
     if (before_currencies == currencies) was = cost_of(before, action).each();
-    table.rows.push_back({{std::string(info(action).title)},
+    table.rows.push_back({{title_of(action, in)},
                           {cost.count, cost.spend, cost.each(), was},
                           {cost.campaigns, cost.campaigns, cost.campaigns, cost.campaigns}});
   }
-  table.note = "Spend of the campaigns that know both.";
+  table.note = in.say("money.both");
   return table;
 }
 
@@ -119,7 +121,6 @@ SectionData make(const Material& material) {
 
 extern const Section money{
     .name = "money",
-    .title = "Money",
     .order = 1,
     .leads = true,
     .make = make,

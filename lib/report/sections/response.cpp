@@ -1,11 +1,9 @@
 // How fast and how often people were answered. The time is the median of the medians measured:
 // the conversations themselves are not in the figures.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "report/drawing/numbers.h"
+#include "metrics/kpi_words.h"
 #include "report/section.h"
 
 namespace smm::sections {
@@ -23,11 +21,12 @@ Answers answers_in(const Slice& in) {
 }
 
 Table by_account(const Material& material) {
-  Table table{"response", "Response by account", {"account"}, {}, {}, ""};
-  table.columns = {{"conversations", "Conversations", Unit::count},
-                   {"answered", "Answered", Unit::count},
-                   {"response_rate", "Rate", Unit::percent},
-                   {"response_seconds", "Time", Unit::seconds}};
+  const auto& in = material.data.speech;
+  Table table{"response", in.say("table.response"), {"account"}, {}, {}, ""};
+  table.columns = {{"conversations", title_of(Metric::conversations, in), Unit::count},
+                   {"answered", title_of(Metric::answered, in), Unit::count},
+                   {"response_rate", in.say("column.rate"), Unit::percent},
+                   {"response_seconds", in.say("column.time"), Unit::seconds}};
   for (const auto& account : material.workspace.accounts) {
     if (account.kind == "competitor") continue;
     Where where;
@@ -49,9 +48,9 @@ SectionData make(const Material& material) {
   std::erase_if(section.stats,
                 [](const Stat& s) { return !s.value && !s.previous && !s.last_year; });
   if (now.conversations && now.answered && *now.answered < *now.conversations)
-    section.notes.push_back(fmt::format(
-        "{} had no answer.",
-        counted(static_cast<std::size_t>(*now.conversations - *now.answered), "conversations")));
+    section.notes.push_back(material.data.speech.say(
+        "response.unanswered",
+        {{"n", static_cast<std::size_t>(*now.conversations - *now.answered)}}));
   if (auto table = by_account(material); table.rows.size() > 1)
     section.tables.push_back(std::move(table));
   return section;
@@ -61,9 +60,8 @@ SectionData make(const Material& material) {
 
 extern const Section response{
     .name = "response",
-    .title = "Response",
     .order = 4,
-    .filled_by = "response (conversations and answered of an account)",
+    .told_when_empty = true,
     .make = make,
 };
 

@@ -1,13 +1,11 @@
 // What came to the site: landing pages, and what campaigns brought of each kind. A page's figures
 // and a campaign's may count the same visit; they are never added to each other.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
 
-#include "report/drawing/numbers.h"
+#include "metrics/kpi_words.h"
 #include "report/section.h"
 
 namespace smm::sections {
@@ -56,22 +54,22 @@ void drop_unknown_columns(Table& table) {
 Table pages_table(const Material& material) {
   auto now = by_page(material, material.period), before = by_page(material, material.previous);
   auto currency = page_currency(material);
-  Table table{"landing-pages", "Landing pages", {"page"}, {}, {}, ""};
-  table.columns = {{"visits", "Visits", Unit::count},
-                   {"visits_before", "Before", Unit::count},
-                   {"engaged_share", "Engaged", Unit::percent},
-                   {"short_share", "Short", Unit::percent},
-                   {"leads", "Leads", Unit::count},
-                   {"orders", "Orders", Unit::count},
-                   {"conversion_rate_by_visits", "Orders of visits", Unit::percent},
-                   {"revenue", "Revenue", Unit::money, currency.value_or("")}};
+  const auto& in = material.data.speech;
+  Table table{"landing-pages", in.say("table.landing-pages"), {"page"}, {}, {}, ""};
+  table.columns = {{"visits", title_of(Metric::visits, in), Unit::count},
+                   {"visits_before", in.say("column.before"), Unit::count},
+                   {"engaged_share", in.say("column.engaged"), Unit::percent},
+                   {"short_share", in.say("column.short"), Unit::percent},
+                   {"leads", title_of(Metric::leads, in), Unit::count},
+                   {"orders", title_of(Metric::orders, in), Unit::count},
+                   {"conversion_rate_by_visits", in.say("column.orders_of_visits"), Unit::percent},
+                   {"revenue", title_of(Metric::revenue, in), Unit::money, currency.value_or("")}};
   std::vector<std::pair<std::string, Figures>> pages(now.begin(), now.end());
   std::stable_sort(pages.begin(), pages.end(), [](const auto& a, const auto& b) {
     return a.second.get(Metric::visits).value_or(-1) > b.second.get(Metric::visits).value_or(-1);
   });
   if (pages.size() > most_pages) {
-    table.note = fmt::format("The {} with the most visits, of {}.", most_pages,
-                             counted(pages.size(), "pages"));
+    table.note = in.say("pages.most", {{"n", most_pages}, {"all", pages.size()}});
     pages.resize(most_pages);
   }
   for (const auto& [page, figures] : pages) {
@@ -93,10 +91,11 @@ Table pages_table(const Material& material) {
 Table conversions_table(const Material& material) {
   constexpr std::array metrics{Metric::visits, Metric::leads,  Metric::registrations,
                                Metric::calls,  Metric::orders, Metric::clicks};
-  Table table{"conversions", "Conversions by campaign", {"campaign"}, {}, {}, ""};
+  const auto& in = material.data.speech;
+  Table table{"conversions", in.say("table.conversions"), {"campaign"}, {}, {}, ""};
   for (auto metric : metrics)
-    table.columns.push_back({std::string(info(metric).name), std::string(info(metric).title)});
-  table.columns.push_back({"conversion_rate", "Orders of clicks", Unit::percent});
+    table.columns.push_back({std::string(info(metric).name), title_of(metric, in)});
+  table.columns.push_back({"conversion_rate", in.say("column.orders_of_clicks"), Unit::percent});
   std::map<std::string, Figures> campaigns;
   bool any = false;
   for (const auto& flow : material.data.flows_between(material.period)) {
@@ -121,6 +120,7 @@ Table conversions_table(const Material& material) {
 
 SectionData make(const Material& material) {
   SectionData section;
+  const auto& in = material.data.speech;
   auto pages = pages_table(material);
   if (!pages.rows.empty()) {
     bool engaged = false, short_ = false;
@@ -129,17 +129,13 @@ SectionData make(const Material& material) {
       short_ = short_ || column.name == "short_share";
     }
     section.tables.push_back(std::move(pages));
-    if (engaged)
-      section.notes.emplace_back(
-          "Engaged: visits that Google Analytics calls engaged; the rest it calls bounces.");
-    if (short_)
-      section.notes.emplace_back(
-          "Short: visits of one page and under 15 seconds, the bounces of Yandex Metrika.");
+    if (engaged) section.notes.push_back(in.say("traffic.engaged"));
+    if (short_) section.notes.push_back(in.say("traffic.short"));
   }
   auto conversions = conversions_table(material);
   if (!conversions.rows.empty()) {
     section.tables.push_back(std::move(conversions));
-    section.notes.emplace_back("Conversions are attributed by whoever counted them, not by smm.");
+    section.notes.push_back(in.say("traffic.attributed"));
   }
   return section;
 }
@@ -148,9 +144,8 @@ SectionData make(const Material& material) {
 
 extern const Section traffic{
     .name = "traffic",
-    .title = "Traffic and conversions",
     .order = 3,
-    .filled_by = "traffic and conversions (visits by page; leads or orders by campaign)",
+    .told_when_empty = true,
     .make = make,
 };
 

@@ -42,11 +42,14 @@ std::string said(const Report& report, std::string_view rule) {
 TEST_CASE("sections: each has a name, a title and a place of its own") {
   std::set<std::string_view> names;
   std::set<int> places;
+  Speech english;
   for (const auto* section : all_sections()) {
     CAPTURE(section->name);
     CHECK(names.insert(section->name).second);
     CHECK(places.insert(section->order).second);
-    CHECK_FALSE(section->title.empty());
+    CHECK_FALSE(english.say(fmt::format("section.{}", section->name)).empty());
+    if (section->told_when_empty)
+      CHECK_FALSE(english.say(fmt::format("section.{}.lacks", section->name)).empty());
   }
   auto ordered = sections_in_order();
   REQUIRE(ordered.size() == names.size());
@@ -218,8 +221,9 @@ TEST_CASE("sections: what an experiment tells is what the comparison of its arms
     auto report = brand.report("2026-10");
     const auto* section = find_section(report, "experiments");
     REQUIRE(section);
-    auto told = compare(*find_kpi("engagement_rate"),
-                        {{"question", arms["question"]}, {"statement", arms["statement"]}}, {});
+    auto told =
+        compare(*find_kpi("engagement_rate"),
+                {{"question", arms["question"]}, {"statement", arms["statement"]}}, {}, Speech());
     CAPTURE(seed);
     CHECK(says(*section, join(told.sentences, " ")));
   }

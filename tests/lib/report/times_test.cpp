@@ -72,7 +72,7 @@ TEST_CASE("times: the map of a report is the grid of the best times, in each acc
       if (effect) CHECK(*effect == doctest::Approx(cell.effect * 100));
     }
     CHECK(report.heat->rows.size() == rows);
-    CHECK(report.heat->note.find(sentence(times, posts.series)) != std::string::npos);
+    CHECK(report.heat->note.find(sentence(times, posts.series, data.speech)) != std::string::npos);
     // 18:00 in UTC is three in the morning of the next day in Tokyo.
     bool night = test::cell(*report.heat, "Wednesday 03:00", "posts").value_or(0) > 0;
     bool any = false;
@@ -130,15 +130,16 @@ TEST_CASE("times: what is told is told of the pattern, and says which series mad
   cell.high = 0.5;
   cell.series = 1;
   CHECK(
-      sentence(times, {"", "tip-{date}"}) ==
+      sentence(times, {"", "tip-{date}"}, Speech()) ==
       "When you post matters (p = 0.001). Best: Tuesday 18:00, +30 % against the usual (+10 % to "
       "+50 %), from 9 posts. All of these are the series tip-{date}: it may be the series and not "
       "the time.");
   times.hours_known = false;
   times.best = {1};
   times.days[1] = cell;
-  CHECK(sentence(times, {"", "tip-{date}"}).find("Best: Tuesday, +30 %") != std::string::npos);
-  CHECK(sentence(times, {"", "tip-{date}"}).ends_with("The hours are not known."));
+  CHECK(sentence(times, {"", "tip-{date}"}, Speech()).find("Best: Tuesday, +30 %") !=
+        std::string::npos);
+  CHECK(sentence(times, {"", "tip-{date}"}, Speech()).ends_with("The hours are not known."));
 }
 
 TEST_CASE("times: posts of which only the day is known are in no hour") {

@@ -123,7 +123,8 @@ double told_share(const Design& design, double times, int runs) {
       for (std::size_t i = 0; i < size; ++i) group.posts.push_back(design.make(draws, good));
     }
     bool any = false;
-    for (const auto& d : compare(*find_kpi(design.kpi), groups, {.shuffles = 399}).differences)
+    for (const auto& d :
+         compare(*find_kpi(design.kpi), groups, {.shuffles = 399}, Speech()).differences)
       any = any || d.told();
     told += any ? 1 : 0;
   }

@@ -43,23 +43,23 @@ std::string sentence(const Comparison& c) { return join(c.sentences, " "); }
 TEST_CASE("compare: mean, median and pooled rate are of the posts that have the figure") {
   ComparedGroup a{"a", {post(10, 100), post(10, 900), PostFigures{}, post(3, 0), post(2, 100)}};
   ComparedGroup b{"b", {post(1, 100)}};
-  auto c = compare(rate, {a, b}, {});
+  auto c = compare(rate, {a, b}, {}, Speech());
   CHECK(c.groups[0].posts == 5);
   CHECK(c.groups[0].covered == 3);
   CHECK(*c.groups[0].pooled == Approx(2));
   CHECK(*c.groups[0].mean == Approx((10 + 10.0 / 9 + 2) / 3));
   CHECK(*c.groups[0].median == Approx(2));
   CHECK(c.groups[0].figure == c.groups[0].pooled);
-  auto by_mean = compare(*find_kpi("engagement_rate_mean"), {a, b}, {});
+  auto by_mean = compare(*find_kpi("engagement_rate_mean"), {a, b}, {}, Speech());
   CHECK(*by_mean.groups[0].figure == Approx(*by_mean.groups[0].mean));
-  auto total = compare(likes, {a, b}, {});
+  auto total = compare(likes, {a, b}, {}, Speech());
   CHECK(*total.groups[0].figure == Approx(25.0 / 4));  // per post
 }
 
 TEST_CASE("compare: a real difference is told, with the interval around it") {
   Draws draws(1);
-  auto c =
-      compare(rate, {{"video", posts_of(draws, 60, 6)}, {"photo", posts_of(draws, 80, 3)}}, {});
+  auto c = compare(rate, {{"video", posts_of(draws, 60, 6)}, {"photo", posts_of(draws, 80, 3)}}, {},
+                   Speech());
   REQUIRE(c.differences.size() == 1);
   const auto& d = c.differences[0];
   CHECK(d.told());
@@ -74,13 +74,15 @@ TEST_CASE("compare: a real difference is told, with the interval around it") {
 
 TEST_CASE("compare: nobody wins by noise, and what could have been told is said") {
   Draws draws(2);
-  auto c = compare(rate, {{"a", posts_of(draws, 20, 4)}, {"b", posts_of(draws, 20, 4.2)}}, {});
+  auto c =
+      compare(rate, {{"a", posts_of(draws, 20, 4)}, {"b", posts_of(draws, 20, 4.2)}}, {}, Speech());
   CHECK_FALSE(c.differences[0].told());
   CHECK(sentence(c).find("No difference can be seen between a and b.") == 0);
   REQUIRE(c.differences[0].could_tell);
   CHECK(*c.differences[0].could_tell > std::abs(*c.differences[0].value));
   CHECK(sentence(c).find("could have told a difference of about " +
-                         said(rate, *c.differences[0].could_tell, true)) != std::string::npos);
+                         said(rate, *c.differences[0].could_tell, Speech(), true)) !=
+        std::string::npos);
 }
 
 TEST_CASE("compare: the interval leaves zero out exactly where p says that a difference is told") {
@@ -92,7 +94,7 @@ TEST_CASE("compare: the interval leaves zero out exactly where p says that a dif
     for (std::size_t i = 0; i < count; ++i)
       groups.push_back({std::to_string(i),
                         posts_of(draws, 5 + draws.below(40), i == 0 ? 3 + 5 * chance(draws) : 4)});
-    for (const auto& d : compare(rate, groups, {.shuffles = 399}).differences) {
+    for (const auto& d : compare(rate, groups, {.shuffles = 399}, Speech()).differences) {
       CAPTURE(seed);
       REQUIRE(d.p);
       CHECK((*d.p <= told_at) == d.told());
@@ -115,12 +117,12 @@ TEST_CASE("compare: of the differences that it could tell, four in five are told
     CompareOptions few{.shuffles = 399};
     auto size = 20 + draws.below(40);
     auto a = posts_of(draws, size, 4), b = posts_of(draws, size, 4);
-    auto first = compare(rate, {{"a", a}, {"b", b}}, few).differences[0];
+    auto first = compare(rate, {{"a", a}, {"b", b}}, few, Speech()).differences[0];
     // The same posts of a, each with so much more.
     for (auto& one : a)
       one.figures.add(Metric::likes,
                       one.figures.raw(Metric::reach) * *first.could_tell / rate.factor);
-    told += compare(rate, {{"a", a}, {"b", b}}, few).differences[0].told() ? 1 : 0;
+    told += compare(rate, {{"a", a}, {"b", b}}, few, Speech()).differences[0].told() ? 1 : 0;
   }
   CHECK(told >= rounds * 68 / 100);  // 80 % expected
   CHECK(told <= rounds * 92 / 100);
@@ -133,14 +135,14 @@ TEST_CASE("compare: the order of posts and of groups makes no difference") {
     ComparedGroup b{"b", posts_of(draws, 5 + draws.below(20), 5)};
     ComparedGroup c{"c", posts_of(draws, 5 + draws.below(20), 4)};
     CompareOptions few{.shuffles = 199};
-    auto there = compare(rate, {a, b}, few).differences[0];
-    auto three = compare(rate, {a, b, c}, few).differences;
+    auto there = compare(rate, {a, b}, few, Speech()).differences[0];
+    auto three = compare(rate, {a, b, c}, few, Speech()).differences;
     std::reverse(a.posts.begin(), a.posts.end());
-    auto back = compare(rate, {b, a}, few).differences[0];
+    auto back = compare(rate, {b, a}, few, Speech()).differences[0];
     CHECK(*there.p == *back.p);
     CHECK(*there.value == Approx(-*back.value));
     CHECK(*there.low == Approx(-*back.high));
-    auto turned = compare(rate, {c, a, b}, few).differences;
+    auto turned = compare(rate, {c, a, b}, few, Speech()).differences;
     CHECK(*three[0].p == *turned[1].p);
     CHECK(*three[2].p == *turned[0].p);
   }
@@ -152,7 +154,7 @@ TEST_CASE("compare: of several groups each stands against the others") {
   for (const char* name : {"text", "photo", "poll"})
     groups.push_back({name, posts_of(draws, 50, 4)});
   groups.push_back({"video", posts_of(draws, 50, 8)});
-  auto c = compare(rate, groups, {});
+  auto c = compare(rate, groups, {}, Speech());
   REQUIRE(c.differences.size() == 4);
   CHECK(c.differences[3].told());
   CHECK(*c.differences[3].low > 0);
@@ -169,7 +171,7 @@ TEST_CASE("compare: what no one would call better is only higher or lower") {
       group->push_back(one);
     }
   }
-  auto c = compare(*find_kpi("frequency"), {{"a", often}, {"b", seldom}}, {});
+  auto c = compare(*find_kpi("frequency"), {{"a", often}, {"b", seldom}}, {}, Speech());
   CHECK(sentence(c).find("a was higher than b: ") == 0);
 }
 
@@ -188,26 +190,27 @@ TEST_CASE("compare: nothing is said of a side whose posts are all the same") {
     CAPTURE(seed);
     for (bool first : {true, false}) {
       ComparedGroup a{"a", same}, b{"b", others};
-      auto c = first ? compare(rate, {a, b}, {}) : compare(rate, {b, a}, {});
+      auto c = first ? compare(rate, {a, b}, {}, Speech()) : compare(rate, {b, a}, {}, Speech());
       CHECK(c.differences[0].value);
       CHECK_FALSE(c.differences[0].low);
       CHECK_FALSE(c.differences[0].told());
       CHECK(sentence(c) == "Nothing can be said: all " + std::to_string(size) +
                                " posts of a have the same figure.");
     }
-    auto both = compare(rate, {{"a", same}, {"b", same}}, {});
+    auto both = compare(rate, {{"a", same}, {"b", same}}, {}, Speech());
     CHECK_FALSE(both.differences[0].p);
   }
 }
 
 TEST_CASE("compare: four posts tell nothing, and neither does an empty group") {
   Draws draws(4);
-  auto c = compare(rate, {{"a", posts_of(draws, 4, 9)}, {"b", posts_of(draws, 90, 1)}}, {});
+  auto c =
+      compare(rate, {{"a", posts_of(draws, 4, 9)}, {"b", posts_of(draws, 90, 1)}}, {}, Speech());
   CHECK(c.differences[0].value);
   CHECK_FALSE(c.differences[0].low);
   CHECK_FALSE(c.differences[0].told());
   CHECK(sentence(c).find("Nothing can be said: it needs 5 posts") == 0);
-  auto none = compare(rate, {{"a", {}}, {"b", posts_of(draws, 9, 1)}}, {});
+  auto none = compare(rate, {{"a", {}}, {"b", posts_of(draws, 9, 1)}}, {}, Speech());
   CHECK_FALSE(none.groups[0].figure);
   CHECK_FALSE(none.differences[0].value);
 }

@@ -39,7 +39,7 @@ struct Fixture {
     return preview(plan, workspace, filter, zone, facts);
   }
   std::string page(const std::vector<PreviewCard>& of, const PictureSource& picture = {}) const {
-    return preview_page(of, workspace, *parse_rfc3339("2026-09-28T08:00:00Z"), picture);
+    return preview_page(of, workspace, *parse_rfc3339("2026-09-28T08:00:00Z"), picture, Speech());
   }
   // The first post on the first account, as the language will let it be.
   Post& first() { return plan.posts[0].outputs[0].post; }

@@ -91,12 +91,12 @@ TEST_CASE("period: dates in the wrong order are a mistake of the command line") 
 }
 
 TEST_CASE("period: a title is how a person would say it") {
-  CHECK(title(named("2026-10")) == "October 2026");
-  CHECK(title(named("2026-Q4")) == "Q4 2026");
-  CHECK(title(named("2026-W41")) == "week 41 of 2026 (5 to 11 October 2026)");
-  CHECK(title(named("2026-10-03")) == "3 October 2026");
-  CHECK(title(period_between(*parse_date("2026-10-03"), *parse_date("2026-11-17"), rome())) ==
-        "3 October to 17 November 2026");
-  CHECK(title(period_between(*parse_date("2026-12-30"), *parse_date("2027-01-02"), rome())) ==
-        "30 December 2026 to 2 January 2027");
+  CHECK(title(named("2026-10"), Speech()) == "October 2026");
+  CHECK(title(named("2026-Q4"), Speech()) == "Q4 2026");
+  CHECK(title(named("2026-W41"), Speech()) == "week 41 of 2026 (5 to 11 October 2026)");
+  CHECK(title(named("2026-10-03"), Speech()) == "3 October 2026");
+  CHECK(title(period_between(*parse_date("2026-10-03"), *parse_date("2026-11-17"), rome()),
+              Speech()) == "3 October to 17 November 2026");
+  CHECK(title(period_between(*parse_date("2026-12-30"), *parse_date("2027-01-02"), rome()),
+              Speech()) == "30 December 2026 to 2 January 2027");
 }

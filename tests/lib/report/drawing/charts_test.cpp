@@ -46,8 +46,9 @@ TEST_CASE("charts: axes have at most five round, even ticks that hold both ends"
 
 TEST_CASE("charts: each says in words what it shows, with foreign text escaped") {
   for (const auto& svg :
-       {line_chart(data({1, 2})), bar_chart(data({1, 2})), row_chart(data({1, 2})),
-        budget_chart("c1", "Followers <of> \"insta\"", 5, 10, 7, "EUR")}) {
+       {line_chart(Speech(), data({1, 2})), bar_chart(Speech(), data({1, 2})),
+        row_chart(Speech(), data({1, 2})),
+        budget_chart(Speech(), "c1", "Followers <of> \"insta\"", 5, 10, 7, "EUR")}) {
     CHECK(svg.find("role=\"img\"") != std::string::npos);
     CHECK(svg.find("aria-labelledby=\"c1-t c1-d\"") != std::string::npos);
     CHECK(svg.find("<title id=\"c1-t\">Followers &lt;of&gt; &quot;insta&quot;</title>") !=
@@ -59,22 +60,23 @@ TEST_CASE("charts: each says in words what it shows, with foreign text escaped")
 }
 
 TEST_CASE("charts: a gap in a line stays a gap, and a lone point is still seen") {
-  auto svg = line_chart(data({1, 2, {}, 4, {}, 5, 6}));
+  auto svg = line_chart(Speech(), data({1, 2, {}, 4, {}, 5, 6}));
   auto path = svg.substr(svg.find(" d=\""));
   CHECK(count(path.substr(0, path.find("/>")), "M") == 3);
   CHECK(count(svg, "<circle") == 2);  // the lone one and the last
-  CHECK(count(line_chart(data({{}, {}})), "<path") == 0);
+  CHECK(count(line_chart(Speech(), data({{}, {}})), "<path") == 0);
 }
 
 TEST_CASE("charts: nothing in a bar chart is ever drawn upside down or without a number") {
   for (const auto& svg :
-       {bar_chart(data({0, 0})), bar_chart(data({})), bar_chart(data({-5, 3, {}})),
-        row_chart(data({0, {}})), budget_chart("b", "B", 12, 10, {}, ""),
-        budget_chart("b", "B", 1, 0, {}, "")}) {
+       {bar_chart(Speech(), data({0, 0})), bar_chart(Speech(), data({})),
+        bar_chart(Speech(), data({-5, 3, {}})), row_chart(Speech(), data({0, {}})),
+        budget_chart(Speech(), "b", "B", 12, 10, {}, ""),
+        budget_chart(Speech(), "b", "B", 1, 0, {}, "")}) {
     CHECK(svg.find("nan") == std::string::npos);
     CHECK(svg.find("inf") == std::string::npos);
     CHECK(svg.find("height=\"-") == std::string::npos);
     CHECK(svg.find("width=\"-") == std::string::npos);
   }
-  CHECK(budget_chart("b", "B", 12, 10, {}, "").find("bar over") != std::string::npos);
+  CHECK(budget_chart(Speech(), "b", "B", 12, 10, {}, "").find("bar over") != std::string::npos);
 }

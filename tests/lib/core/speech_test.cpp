@@ -1,0 +1,120 @@
+#include "core/speech.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <regex>
+#include <set>
+
+#include "core/text.h"
+
+using namespace smm;
+
+namespace {
+
+Language language_of(std::string_view sentences) {
+  auto language = *find_language("en");
+  language.sentences = sentences;
+  return language;
+}
+
+std::string_view sentence_of(const Language& language, std::string_view key) {
+  for (auto line : split(language.sentences, '\n'))
+    if (line.starts_with(key) && line.substr(key.size()).starts_with(": "))
+      return line.substr(key.size() + 2);
+  return {};
+}
+
+// The names of a sentence's holes.
+std::set<std::string> holes_of(std::string_view sentence) {
+  std::set<std::string> names;
+  std::regex hole(R"(\{(\w+)[}:])");
+  std::string text(sentence);
+  for (std::sregex_iterator at(text.begin(), text.end(), hole), end; at != end; ++at)
+    names.insert((*at)[1]);
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("speech: a sentence has its holes filled by name, and counts choose their form") {
+  auto language =
+      language_of("said: {who:lower} saw {n} {n:post|posts} on {where}\nplain: nothing here\n");
+  Speech in(language);
+  CHECK(in.say("plain") == "nothing here");
+  CHECK(in.say("said", {{"where", "insta"}, {"who", "Ánna"}, {"n", 1}}) ==
+        "ánna saw 1 post on insta");
+  CHECK(in.say("said", {{"who", "B"}, {"where", "{n}"}, {"n", 1200}}) ==
+        "b saw 1,200 posts on {n}");
+  CHECK_THROWS_AS(in.say("said", {{"who", "B"}}), std::logic_error);
+  CHECK_THROWS_AS(in.say("unsaid"), std::out_of_range);
+}
+
+TEST_CASE("speech: numbers have the marks of the language, and a zero has no sign") {
+  auto language = language_of("a: b\n");
+  language.decimal = ",";
+  language.group = "\u00A0";
+  language.grouped_from = 5;
+  Speech in(language), english;
+  CHECK(in.number(1234) == "1234");
+  CHECK(in.number(12345.678, 2) == "12\u00A0345,68");
+  CHECK(in.plain_number(12345.5, 1) == "12345,5");
+  CHECK(english.number(1234) == "1,234");
+  CHECK(english.number(-1234567.125, 2) == "-1,234,567.12");
+  CHECK(english.number(-0.001, 2) == "0.00");
+}
+
+TEST_CASE("speech: dates are written as figures and as words") {
+  Speech in;
+  auto day = *parse_date("2026-10-03");
+  CHECK(in.date(day) == "2026-10-03");
+  CHECK(in.long_date(day) == "3 October 2026");
+  CHECK(in.long_date(day, false) == "3 October");
+  CHECK(in.date_time(*parse_local("2026-10-03 09:05")) == "2026-10-03 09:05");
+  CHECK(in.weekday(0) == "Monday");
+  CHECK(in.short_weekday(6) == "Sun");
+}
+
+TEST_CASE("speech: a tag finds its language, and one that smm does not speak is English") {
+  CHECK(Speech("en-GB").tag() == "en");
+  CHECK(Speech("tlh").tag() == "en");
+  CHECK(find_language("tlh") == nullptr);
+}
+
+TEST_CASE("languages: each has every sentence of English, with the same holes, and no other") {
+  const auto& english = *find_language("en");
+  auto wanted = Speech(english).keys();
+  for (const auto* language : all_languages()) {
+    CAPTURE(language->tag);
+    CHECK(Speech(*language).keys() == wanted);
+    for (auto key : wanted) {
+      CAPTURE(key);
+      CHECK(holes_of(sentence_of(*language, key)) == holes_of(sentence_of(english, key)));
+      CHECK_FALSE(trim(sentence_of(*language, key)).empty());
+    }
+  }
+}
+
+TEST_CASE("languages: lists of words are whole, and a count has as many forms as the language") {
+  for (const auto* language : all_languages()) {
+    CAPTURE(language->tag);
+    Speech in(*language);
+    std::size_t forms = 0;
+    for (std::uint64_t n = 0; n <= 1'000'000; n = n < 200 ? n + 1 : n * 10)
+      forms = std::max(forms, language->form(n) + 1);
+    std::regex choice(R"(\{\w+:([^{}]*\|[^{}]*)\})");
+    for (auto key : in.keys()) {
+      std::string sentence(sentence_of(*language, key));
+      for (std::sregex_iterator at(sentence.begin(), sentence.end(), choice), end; at != end;
+           ++at) {
+        CAPTURE(key);
+        CHECK(split((*at)[1].str(), '|').size() == forms);
+      }
+    }
+    auto words = [&](std::string_view key) {
+      return split(sentence_of(*language, key), '|').size();
+    };
+    for (const char* key : {"months", "months.in_dates", "months.short"}) CHECK(words(key) == 12);
+    for (const char* key : {"weekdays", "weekdays.short"}) CHECK(words(key) == 7);
+  }
+}
