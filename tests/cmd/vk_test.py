@@ -8,6 +8,7 @@ person, and what stands on the wall is counted. All traffic stays on loopback.
 import datetime
 import json
 import pathlib
+import shutil
 import sys
 import unittest
 import urllib.parse
@@ -29,8 +30,18 @@ class Wall(loopback.Answers):
                              "request_params": [{"key": "access_token", "value": TOKEN}]}})
 
     def shown(self, post):
+        pictures = [{"type": "photo", "photo": {"owner_id": -5, "id": int(name.rpartition("_")[2])}}
+                    for name in post["shows"]]
         return {"id": post["id"], "owner_id": -5, "from_id": -5, "date": post["date"],
-                "text": post["text"], "attachments": []}
+                "text": post["text"], "attachments": pictures}
+
+    def take_picture(self):
+        server = self.server
+        server.pictures.append(self.body()["photo"])
+        if server.lose == "picture":
+            server.lose = ""
+            return self.hang_up()
+        self.send({"server": 1, "photo": f"picture-{len(server.pictures)}", "hash": "h"})
 
     def post(self, form):
         server = self.server
@@ -43,7 +54,7 @@ class Wall(loopback.Answers):
         if not known:
             date = int(datetime.datetime.fromisoformat(server.now.replace("Z", "+00:00")).timestamp())
             known = [{"id": 700 + len(server.posts), "guid": form["guid"], "text": form["message"],
-                      "date": date}]
+                      "date": date, "shows": [n for n in form.get("attachments", "").split(",") if n]}]
             server.posts += known
         if server.lose == "after":
             server.lose = ""
@@ -52,6 +63,8 @@ class Wall(loopback.Answers):
 
     def serve(self):
         server = self.server
+        if self.path.startswith("/upload"):
+            return self.take_picture()
         form = dict(urllib.parse.parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode()))
         method = self.path.removeprefix("/method/")
         server.heard.append((method, self.path))
@@ -72,10 +85,15 @@ class Wall(loopback.Answers):
             "wall.getById": lambda: {"items": [self.shown(post) for post in server.posts
                                                if form["posts"] == f"-5_{post['id']}"]},
         }
+        answers["photos.getWallUploadServer"] = lambda: {
+            "upload_url": f"http://127.0.0.1:{server.server_port}/upload?mark=1"}
+        answers["photos.saveWallPhoto"] = lambda: [
+            {"owner_id": -5, "id": int(form["photo"].rpartition("-")[2])}]
         if method == "wall.post":
             return self.post(form)
         if method == "wall.edit":
             found[0]["text"] = form["message"]
+            found[0]["shows"] = [name for name in form.get("attachments", "").split(",") if name]
             return self.send({"response": {"post_id": found[0]["id"]}})
         if method == "wall.delete":
             server.posts.remove(found[0])
@@ -89,12 +107,20 @@ class Community(Place):
     def __init__(self, case, community=False):
         super().__init__(case, Wall, "    network: vk\n", TOKEN, "The kiln is open, says @club5 (we)")
         self.service.community, self.service.lose, self.service.refuses = community, "", None
+        self.service.pictures = []
 
     def texts(self):
         return [post["text"] for post in self.service.posts]
 
     def sends(self):
         return [method for method, _ in self.service.heard].count("wall.post")
+
+
+    def show_a_picture(self):
+        root = pathlib.Path(__file__).resolve().parents[2]
+        shutil.copy(root / "examples/quickstart/img/kiln.png", self.root / "kiln.png")
+        plan = self.root / "smm.yaml"
+        plan.write_text(plan.read_text().replace("}\n", ", media: [{file: kiln.png, alt: A kiln}]}\n"))
 
 
 class Out(unittest.TestCase):
@@ -129,6 +155,34 @@ class Out(unittest.TestCase):
                     place.run("queue", "flush", minute=minute)
                 self.assertEqual((len(place.texts()), place.state()), (1, "published"))
                 self.assertEqual(place.sends(), 1 if how == "after" else 2)
+
+    def test_a_picture_goes_up_and_stays_when_the_words_change(self):
+        for lose in ("", "picture", "after"):
+            with self.subTest(lose=lose):
+                place = Community(self)
+                place.show_a_picture()
+                place.log_in()
+                place.service.lose = lose
+                for minute in range(11, 60, 12):
+                    place.run("queue", "flush", minute=minute)
+                self.assertEqual(place.state(), "published")
+                self.assertEqual(len(place.service.pictures), 2 if lose == "picture" else 1)
+                shows = [post["shows"] for post in place.service.posts]
+                self.assertEqual(len(shows), 1)
+                self.assertRegex(shows[0][0], r"^photo-5_[12]$")
+                place.ok("queue", "edit", "kiln@page", "--text", "It is shut", "--yes", minute=200)
+                self.assertEqual(place.texts(), ["It is shut"])
+                self.assertEqual([post["shows"] for post in place.service.posts], shows)
+
+    def test_a_communitys_key_says_what_it_cannot_publish_before_anything_is_queued(self):
+        place = Community(self, community=True)
+        place.show_a_picture()
+        place.ok("account", "login", "page", "--stdin", stdin=TOKEN + "\n")
+        for words in (["plan", "check"], ["plan", "apply", "--yes"]):
+            status, said = place.run(*words, minute=1)
+            self.assertEqual(status, 6)
+            self.assertIn("access key uploads no pictures and videos, and kiln.png is one", said)
+        self.assertEqual((place.sends(), place.service.pictures), (0, []))
 
     def test_a_communitys_key_posts_and_what_it_cannot_know_waits_for_a_person(self):
         place = Community(self, community=True)

@@ -174,7 +174,9 @@ Reply Api::read(std::string_view method, const Fields& fields) {
   if (of_person() || !credentials_.configured("service_key")) return call(method, fields);
   auto key = credentials_.secret("service_key");
   login_.keep_quiet(key);
-  return call_once(method, fields, key);
+  auto reply = call_once(method, fields, key);
+  if (!reply.good()) reply.why = "asked with the `service_key`: " + reply.why;
+  return reply;
 }
 
 Reply Api::hand_over(const std::string& url, std::string_view field, std::string_view file_name,

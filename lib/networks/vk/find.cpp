@@ -43,6 +43,13 @@ std::optional<Time> date_of(const Json& object) {
   return Time(Seconds(static_cast<std::int64_t>(*seconds)));
 }
 
+// What a service key may not read leaves it open; it says nothing of the login that publishes.
+Look unread(const Api& api, const Reply& reply) {
+  auto failed = api.failed(reply, Deed::asks);
+  if (!api.of_person() && std::holds_alternative<Refused>(failed)) return Unclear{reply.why};
+  return failed;
+}
+
 bool is_pinned(const Json& post) { return number_of(post, "is_pinned").value_or(0) > 0; }
 
 }  // namespace
@@ -93,7 +100,7 @@ Look look_for(Api& api, const Wanted& wanted,
                                        {"filter", "owner"},
                                        {"count", std::to_string(page_size)},
                                        {"offset", std::to_string(page * page_size)}});
-    if (!reply.good()) return api.failed(reply, Deed::asks);
+    if (!reply.good()) return unread(api, reply);
     if (!child(reply.result(), "items").is_array()) return Unclear{"VK does not list the wall"};
     const auto& items = items_of(reply.result());
     bool past = items.empty();
@@ -123,7 +130,7 @@ Look look_for_comment(Api& api, const std::string& post, const std::string& word
                                              {"sort", "desc"},
                                              {"count", std::to_string(page_size)},
                                              {"preview_length", "0"}});
-  if (!reply.good()) return api.failed(reply, Deed::asks);
+  if (!reply.good()) return unread(api, reply);
   const auto& items = child(reply.result(), "items");
   if (!items.is_array()) return Unclear{"VK does not list the comments"};
   for (const auto& comment : items) {

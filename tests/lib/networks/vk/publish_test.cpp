@@ -365,6 +365,40 @@ TEST_CASE("vk: a community's key cannot look, so a lost answer waits, unless a s
   }
 }
 
+TEST_CASE("vk: a service key that may not read the wall leaves it open, and the account goes on") {
+  for (int code : {5, 15, 28, 30}) {
+    CAPTURE(code);
+    VkDesk desk(FakeVk::key);
+    desk.credentials.secrets["service_key"] = FakeVk::service_key;
+    desk.connect();
+    desk.service.lose_answer("POST", "wall.post");
+    is<Unknown>(desk.publish());
+    desk.service.instead("POST", "wall.get", FakeVk::error(code, "no"));
+    CHECK(has(is<CannotTell>(desk.find()).why, "service_key"));
+    desk.service.instead("POST", "wall.get", answer(503, ""));
+    CHECK(!is<CouldNotAsk>(desk.find()).refused);
+    is<Published>(desk.find());
+  }
+}
+
+TEST_CASE("vk: each method is asked with the keys that other clients ask it with, and no others") {
+  using Keys = std::set<std::string>;
+  VkDesk desk;
+  desk.post.parts[0].media = {desk.picture("kiln.png")};
+  desk.post.first_comment = "Book at the desk";
+  is<Published>(desk.publish());
+  auto keys = [&](const std::string& method) {
+    Keys all;
+    for (const auto& [name, value] : desk.service.last(method)) all.insert(name);
+    CHECK(all.erase("v") + all.erase("access_token") == 2);
+    return all;
+  };
+  CHECK(keys("wall.post") == Keys{"owner_id", "from_group", "message", "guid", "attachments"});
+  CHECK(keys("photos.getWallUploadServer") == Keys{"group_id"});
+  CHECK(keys("photos.saveWallPhoto") == Keys{"group_id", "server", "photo", "hash"});
+  CHECK(keys("wall.createComment") == Keys{"owner_id", "post_id", "message", "from_group", "guid"});
+}
+
 // ---- The first comment, changes, taking back. ----
 
 TEST_CASE("vk: a first comment is said once by the community, also when its answer is lost") {
