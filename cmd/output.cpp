@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "sys/files.h"
+#include "sys/special_files.h"
 #include "workspace/own_files.h"
 
 namespace smm {
@@ -17,6 +18,7 @@ bool may_write(Session& session, std::string_view option, const std::vector<fs::
   std::vector<std::string> there;
   for (const auto& file : files) {
     refuse_web_address(file);
+    refuse_special_file(file);
     auto name = visible(file.lexically_proximate(session.env().folder).string());
     if (auto own = own_file(session.workspace(), file); own != OwnFile::none)
       throw Error(Status::usage,

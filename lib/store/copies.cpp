@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "sys/files.h"
+#include "sys/special_files.h"
 
 namespace smm {
 namespace {
@@ -46,6 +47,7 @@ std::int64_t bytes_of(Db& db) {
 
 void copy_state(Db& db, const fs::path& to, const std::function<void(Db&)>& finish) {
   refuse_web_address(to);
+  refuse_special_file(to);
   auto own = beside(to, fmt::format(".{}", ::getpid()));
   std::error_code ignored;
   fs::remove(own, ignored);
@@ -96,6 +98,7 @@ std::unique_ptr<Db> held_alone(const fs::path& database) try {
 }  // namespace
 
 void replace_state(const fs::path& database, const fs::path& from) {
+  refuse_special_file(database);
   std::error_code ignored;
   if (!fs::exists(database, ignored)) return rename_or_throw(from, database);
   auto there = held_alone(database);

@@ -13,6 +13,7 @@
 
 #include "core/error.h"
 #include "core/url.h"
+#include "sys/special_files.h"
 
 namespace smm {
 namespace {
@@ -101,6 +102,7 @@ void write_file(const fs::path& path, std::string_view content, unsigned mode) {
 void write_pieces(const fs::path& path,
                   const std::function<std::string_view(std::string& room)>& next, unsigned mode) {
   refuse_web_address(path);
+  refuse_special_file(path);
   auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   auto temporary = folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
   auto failed = [&](int error) {
