@@ -9,6 +9,7 @@
 #include "metrics/metric_store.h"
 #include "queue/queue_store.h"
 #include "report/data/period.h"
+#include "workspace/speech.h"
 
 namespace smm {
 namespace {
@@ -171,6 +172,17 @@ void time_window_options(Arguments& app, Window& window, const std::string& what
   app.option("--since", window.since, what + " at this time or later").type_name("TIME");
   app.option("--until", window.until, what + " before this time, or on this day or earlier")
       .type_name("TIME");
+}
+
+void language_option(Arguments& app, std::string& tag) {
+  std::vector<std::string> tags;
+  for (const auto* language : all_languages()) tags.emplace_back(language->tag);
+  app.option("--language", tag, "in this language; default: the workspace's, or English")
+      .words(tags);
+}
+
+Speech read_language(Session& session, const std::string& tag) {
+  return tag.empty() ? speech_of(session.workspace()) : Speech(tag);
 }
 
 void window_options(Arguments& app, Window& window, const std::string& what) {

@@ -15,6 +15,7 @@
 
 #include "arguments.h"
 #include "core/clock.h"
+#include "core/speech.h"
 #include "session.h"
 
 namespace smm {
@@ -37,6 +38,13 @@ std::chrono::year_month_day read_day(Session& session, std::string_view option,
 Time begin_of(Session& session, std::chrono::year_month_day day, int later = 0);
 // "90s", "45m", "2h", "3d".
 Seconds read_duration(std::string_view option, const std::string& text);
+
+// ---- Languages. ----
+
+// Adds --language TAG, for what is written for people.
+void language_option(Arguments& app, std::string& tag);
+// The language of the option; without one, the workspace's.
+Speech read_language(Session& session, const std::string& tag);
 
 // ---- A window of time. ----
 

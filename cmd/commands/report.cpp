@@ -19,7 +19,7 @@ namespace smm {
 namespace {
 
 struct ReportOptions {
-  std::string campaign, output, explain;
+  std::string campaign, output, explain, language;
   Window window;
   std::vector<std::string> accounts, by, formats;
   int mature_after = 7;
@@ -60,6 +60,7 @@ void setup(Arguments& app, ReportOptions& options) {
       .type_name("[KPI]")
       .expected(0, 1)
       .default_text(every_figure);
+  language_option(app, options.language);
   overwrite_option(app, options.yes);
 }
 
@@ -173,6 +174,7 @@ Status run(Session& session, const ReportOptions& options) {
   if (!options.campaign.empty()) campaign_of(plan, options.campaign);
   request.period = period_of(session, options.window, plan, zone);
   request.campaign = options.campaign;
+  request.speech = read_language(session, options.language);
   request.accounts = read_accounts(session, options.accounts);
   request.by = options.by;
   request.explain = !options.explain.empty();
@@ -196,6 +198,7 @@ void define(Arguments& app, Session& session) {
       "smm report --period 2026-11 --by pillar,weekday\n"
       "smm report --campaign winter-market             # one campaign, over its days\n"
       "smm report --period 2026-Q4 --account insta     # one account\n"
+      "smm report --language de --format html --output bericht.html\n"
       "smm report --period 2026-Q4 --explain roas      # where is that figure from?\n"
       "smm report --period 2026-Q4 --check --format markdown\n",
       setup, run);

@@ -17,13 +17,27 @@ extern const Language en;
 
 namespace {
 
+// The words of a text with their capitals made small, but for those of capitals alone: "CTR".
 std::string small(std::string_view text) {
-  std::string out;
+  std::string out, word, lowered;
+  std::size_t letters = 0, capitals = 0;
+  auto end = [&] {
+    out += letters > 1 && letters == capitals ? word : lowered;
+    word.clear();
+    lowered.clear();
+    letters = capitals = 0;
+  };
   for (std::size_t at = 0; at < text.size();) {
     auto [code, bytes] = code_point_at(text, at);
-    append_utf8(out, small_letter(code));
+    if (!is_letter(code)) end();
+    word += text.substr(at, bytes);
+    append_utf8(lowered, small_letter(code));
+    if (is_letter(code)) ++letters;
+    if (is_capital(code)) ++capitals;
+    if (!is_letter(code)) end();
     at += bytes;
   }
+  end();
   return out;
 }
 

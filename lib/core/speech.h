@@ -12,8 +12,8 @@
 //
 // {n} is a count or a text; {n:post|posts} one of the forms that the language has for counts, in
 // the order of CLDR's categories (zero, one, two, few, many, other: those that it has);
-// {figure:lower} is a text with its capitals made small. Every language has every sentence: the
-// tests compare them with English.
+// {figure:lower} is a text with its capitals made small, "CTR" and the like apart. Every language
+// has every sentence: the tests compare them with English.
 //
 // A catalogue is read when its language is first spoken, and not before.
 

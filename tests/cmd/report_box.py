@@ -150,6 +150,36 @@ class Periods(Case):
         self.assertIn("measured after today, not used", text)
 
 
+class Languages(Case):
+    def test_documents_are_in_the_language_of_the_workspace_or_of_the_run(self):
+        self.figures()
+        english = self.ok("report", "--period", "2026-12", "--format", "html").decode()
+        self.assertIn('<html lang="en">', english)
+        self.change("timezone:", "language: de-AT\ntimezone:")
+        german = self.ok("report", "--period", "2026-12", "--format", "html").decode()
+        self.assertIn('<html lang="de">', german)
+        self.assertIn("Was geschehen ist", german)
+        self.assertIn("Dezember 2026", german)
+        french = self.ok("report", "--period", "2026-12", "--language", "fr").decode()
+        self.assertIn("Ce qui s'est passé", french)
+        preview = self.smm("plan", "preview", "--language", "ko", "--html", "-").stdout.decode()
+        self.assertIn('<html lang="ko">', preview)
+        self.assertIn("콘텐츠 필러", preview)
+        done = self.smm("report", "--language", "tlh")
+        self.assertEqual(done.returncode, 2)
+
+    def test_what_programs_read_is_the_same_in_every_language(self):
+        self.figures()
+        keys = None
+        for tag in ("en", "ru", "ja"):
+            report = json.loads(self.ok("report", "--period", "2026-12", "--format", "json", "--language", tag))
+            numbers = [(s["name"], s["value"], s["unit"]) for s in report["happened"]]
+            rows = [[r["keys"] for r in t["rows"]] for t in report["tables"] + report["times"]]
+            head = self.ok("report", "--period", "2026-12", "--format", "csv", "--language", tag).splitlines()[0]
+            keys = keys or (numbers, rows, head)
+            self.assertEqual((numbers, rows, head), keys)
+
+
 class Explained(Case):
     def test_a_figure_can_be_asked_for_and_its_sql_yields_it(self):
         self.figures()

@@ -14,13 +14,14 @@
 #include "plan/showing/preview.h"
 #include "plan/showing/preview_page.h"
 #include "sys/files.h"
+#include "values.h"
 
 namespace smm {
 namespace {
 
 struct PreviewOptions {
   std::vector<std::string> ids;
-  std::string html;
+  std::string html, language;
   bool yes = false;
   SelectionOptions selection;
 };
@@ -30,6 +31,7 @@ void setup_preview(Arguments& app, PreviewOptions& options) {
       .type_name("ID");
   app.option("--html", options.html, "write one page for a browser into this file; - prints it")
       .type_name("FILE");
+  language_option(app, options.language);
   selection_options(app, options.selection);
   overwrite_option(app, options.yes);
 }
@@ -242,7 +244,8 @@ bool write_page(Session& session, const std::vector<PreviewCard>& cards,
                 const PreviewOptions& options) {
   const auto& target = options.html;
   const auto& workspace = session.workspace();
-  auto page = preview_page(cards, workspace, session.now(), pictures_of(workspace), Speech());
+  auto page = preview_page(cards, workspace, session.now(), pictures_of(workspace),
+                           read_language(session, options.language));
   if (target == "-") {
     session.print(page);
     return true;

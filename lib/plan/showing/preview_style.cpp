@@ -11,6 +11,7 @@ std::string_view preview_style() {
 --soft:#a9b2bd;--rule:#363d46;--mark:#7fb0f5;--box:#262c34;--good:#7ddc98;--good-bg:#173522;
 --bad:#ff9d94;--bad-bg:#43201d;--warn:#f2c566;--warn-bg:#3a2d10;--calm:#b7c0cb;--calm-bg:#2b313a}}
 *{box-sizing:border-box}
+html:lang(ko){word-break:keep-all}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);
 font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
@@ -43,7 +44,7 @@ color:var(--paper);font-weight:700;font-size:.95rem}
 .text{white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 10px}
 .text a{text-decoration:none}.text .tag,.text .at{color:var(--mark)}
 .title{font-weight:650;margin:0 0 4px;overflow-wrap:anywhere}
-.next{border-left:2px solid var(--rule);margin-left:20px;padding:0 0 2px 16px}
+.next{border-inline-start:2px solid var(--rule);margin-inline-start:20px;padding:0 0 2px 16px}
 .next>.soft{margin-bottom:4px}
 .media{display:grid;gap:4px;grid-template-columns:1fr;margin:0 0 10px;padding:0;list-style:none;border-radius:10px;overflow:hidden}
 .media li{background:var(--box);min-width:0}
@@ -77,8 +78,8 @@ gap:3px 14px;font-size:.875rem}
 .problems li{border-radius:8px;padding:6px 10px;margin-top:6px;overflow-wrap:anywhere}
 .answer{display:none}
 footer{margin-top:40px;color:var(--soft);font-size:.8125rem}
-.skip{position:absolute;left:-9999px}
-.skip:focus{left:8px;top:8px;background:var(--paper);padding:6px 12px;border-radius:8px}
+.skip{position:absolute;inset-inline-start:-9999px}
+.skip:focus{inset-inline-start:8px;top:8px;background:var(--paper);padding:6px 12px;border-radius:8px}
 @media (max-width:480px){.page{padding:20px 12px 36px}.post{padding:12px 12px 2px}.when,.facts{padding-inline:12px}.problems{padding-inline:10px}}
 @media print{:root{color-scheme:light;--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;
 --mark:#1d4d94;--box:#fff;--good:#0f5a27;--good-bg:#fff;--bad:#8f1711;--bad-bg:#fff;--warn:#6a4100;

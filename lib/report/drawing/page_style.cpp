@@ -11,6 +11,8 @@ std::string_view page_style() {
 --soft:#a9b2bd;--rule:#363d46;--mark:#7fb0f5;--track:#353c45;--good:#7ddc98;--good-bg:#173522;
 --bad:#ff9d94;--bad-bg:#43201d;--warn:#f2c566;--warn-bg:#3a2d10;--calm:#b7c0cb;--calm-bg:#2b313a}}
 *{box-sizing:border-box}
+html:lang(ko){word-break:keep-all}
+svg{direction:ltr}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);
 font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
@@ -33,9 +35,9 @@ padding:11px 16px;border-top:1px solid var(--rule)}
 .verdicts li:first-child{border-top:0}
 .verdicts .why{grid-column:2;color:var(--soft);font-size:.9rem}
 .verdicts strong{font-weight:600}
-.verdicts .must{display:block;color:var(--soft);font-size:.8125rem;text-align:right}
+.verdicts .must{display:block;color:var(--soft);font-size:.8125rem;text-align:end}
 .verdicts .aim{font-variant-numeric:tabular-nums;white-space:nowrap;grid-row:span 2;grid-column:3;
-text-align:right}
+text-align:end}
 .badge{display:inline-block;border-radius:999px;padding:1px 10px;font-size:.8125rem;font-weight:600;
 text-align:center;white-space:nowrap}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(172px,1fr));gap:12px;margin:0;padding:0;
@@ -54,17 +56,17 @@ align-items:start}
 .scroll{overflow-x:auto}
 .scroll:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
 table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
-th,td{padding:6px 5px;text-align:right;border-top:1px solid var(--rule);white-space:nowrap}
+th,td{padding:6px 5px;text-align:end;border-top:1px solid var(--rule);white-space:nowrap}
 thead th{border-top:0;color:var(--soft);font-weight:600;font-size:.8125rem;vertical-align:bottom;white-space:normal;
 line-height:1.25}
-th:first-child,td:first-child{text-align:left;padding-left:0}
+th:first-child,td:first-child{text-align:start;padding-inline-start:0}
 tbody th{font-weight:500}
-td:last-child,th:last-child{padding-right:0}
+td:last-child,th:last-child{padding-inline-end:0}
 .flow table{font-size:.8125rem}
 .flow thead th{font-size:.75rem}
 .flow th,.flow td{padding-inline:3px}
 .scroll.wide td,.scroll.wide th{padding-inline:10px}
-caption{text-align:left;color:var(--soft);font-size:.8125rem;caption-side:bottom;padding-top:8px}
+caption{text-align:start;color:var(--soft);font-size:.8125rem;caption-side:bottom;padding-top:8px}
 .na{color:var(--soft)}
 details{margin-top:10px}
 summary{cursor:pointer;color:var(--mark);font-size:.875rem}
@@ -91,10 +93,10 @@ font:12px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--
 .posts li:first-child{border-top:0;padding-top:0}
 .posts .text{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;
 overflow-wrap:anywhere;margin:0 0 2px}
-.posts .rate{float:right;font-weight:650;margin-left:12px;font-variant-numeric:tabular-nums}
-.issues{margin:0;padding-left:20px}.issues li{margin-bottom:6px;overflow-wrap:anywhere}
+.posts .rate{float:inline-end;font-weight:650;margin-inline-start:12px;font-variant-numeric:tabular-nums}
+.issues{margin:0;padding-inline-start:20px}.issues li{margin-bottom:6px;overflow-wrap:anywhere}
 .facts{margin:10px 0 0;display:grid;grid-template-columns:auto 1fr;gap:3px 14px;font-size:.875rem}
-.facts dt{color:var(--soft)}.facts dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
+.facts dt{color:var(--soft)}.facts dd{margin:0;text-align:end;font-variant-numeric:tabular-nums}
 .made dt{font-weight:600;margin-top:10px;font-size:.875rem}
 .made dd{margin:0;color:var(--soft);font-size:.875rem;overflow-wrap:anywhere}
 footer{margin-top:40px;color:var(--soft);font-size:.8125rem}

@@ -98,7 +98,8 @@ std::string in_short(const Report& report) {
     for (const auto& sentence : report.summary) body += "<li>" + esc(visible(sentence)) + "</li>\n";
     body += "</ul>\n";
   }
-  for (const auto& paragraph : report.words) body += "<p>" + esc(visible(paragraph)) + "</p>\n";
+  for (const auto& paragraph : report.words)
+    body += "<p dir=\"auto\">" + esc(visible(paragraph)) + "</p>\n";
   return section("short", report.speech.say("report.short"),
                  "<div class=\"card\">" + body + "</div>");
 }
@@ -303,7 +304,7 @@ std::string post_list(const Speech& in, const std::string& name,
                  : post.engagement_rate ? shown(in, post.engagement_rate, Unit::percent)
                                         : shown(in, post.engagements, Unit::count);
     list += fmt::format(
-        "<li><span class=\"rate\">{}</span><p class=\"text\">{}</p><span "
+        "<li><span class=\"rate\">{}</span><p class=\"text\" dir=\"auto\">{}</p><span "
         "class=\"soft\">{}</span></li>\n",
         esc(score), linked(post.url, text), esc(about_post(in, post)));
   }
@@ -454,7 +455,8 @@ std::string render(const Report& report) {
       fmt::format("<title>{}: {}</title>\n<style>{}</style></head>\n<body><div class=\"page\">\n",
                   esc(brand), esc(when), page_style());
   out += fmt::format(
-      "<header><p class=\"brand\">{}</p><h1>{}</h1><p class=\"meta\">{}</p></header>\n<main>\n",
+      "<header><p class=\"brand\" dir=\"auto\">{}</p><h1>{}</h1><p "
+      "class=\"meta\">{}</p></header>\n<main>\n",
       esc(brand), esc(when),
       esc(in.say(report.running ? "report.running_known" : "report.known",
                  {{"dates", dates_of(report.period, in)},

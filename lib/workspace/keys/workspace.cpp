@@ -111,7 +111,7 @@ constexpr Key top[] = {
      .about = "the zone of all local times, by its IANA name",
      .form = Form::zone,
      .workspace = true},
-    {.name = "language", .about = "of the posts, as en or pt-BR", .workspace = true},
+    {.name = "language", .about = "of the posts and of reports, as en or pt-BR", .workspace = true},
     {.name = "reviewed",
      .about = "when the plan was last gone through",
      .form = Form::date,

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <array>
 #include <regex>
 #include <set>
 
@@ -46,6 +47,8 @@ TEST_CASE("speech: a sentence has its holes filled by name, and counts choose th
         "ánna saw 1 post on insta");
   CHECK(in.say("said", {{"who", "B"}, {"where", "{n}"}, {"n", 1200}}) ==
         "b saw 1,200 posts on {n}");
+  CHECK(in.say("said", {{"who", "The CTR"}, {"where", "x"}, {"n", 2}}) ==
+        "the CTR saw 2 posts on x");
   CHECK_THROWS_AS(in.say("said", {{"who", "B"}}), std::logic_error);
   CHECK_THROWS_AS(in.say("unsaid"), std::out_of_range);
 }
@@ -89,8 +92,17 @@ TEST_CASE("languages: each has every sentence of English, with the same holes, a
     CHECK(Speech(*language).keys() == wanted);
     for (auto key : wanted) {
       CAPTURE(key);
-      CHECK(holes_of(sentence_of(*language, key)) == holes_of(sentence_of(english, key)));
+      // A date has of its parts those that the language writes, and its month as word or number.
+      if (!key.starts_with("date."))
+        CHECK(holes_of(sentence_of(*language, key)) == holes_of(sentence_of(english, key)));
       CHECK_FALSE(trim(sentence_of(*language, key)).empty());
+      // A hole ends before another begins: forms have none in them.
+      bool inside = false, nested = false;
+      for (char c : sentence_of(*language, key)) {
+        nested = nested || (c == '{' && inside) || (c == '}' && !inside);
+        if (c == '{' || c == '}') inside = c == '{';
+      }
+      CHECK_FALSE(nested);
     }
   }
 }
@@ -117,4 +129,55 @@ TEST_CASE("languages: lists of words are whole, and a count has as many forms as
     for (const char* key : {"months", "months.in_dates", "months.short"}) CHECK(words(key) == 12);
     for (const char* key : {"weekdays", "weekdays.short"}) CHECK(words(key) == 7);
   }
+}
+
+TEST_CASE("languages: counts take the forms that CLDR gives them") {
+  auto posts = [](std::string_view tag, std::uint64_t n) {
+    return Speech(tag).say("count.posts", {{"n", n}});
+  };
+  CHECK(posts("de", 1) == "1 Beitrag");
+  CHECK(posts("de", 0) == "0 Beiträge");
+  CHECK(posts("fr", 0) == "0 publication");
+  CHECK(posts("fr", 1'000'000) == "1\u202F000\u202F000 de publications");
+  CHECK(posts("es", 1234) == "1234 publicaciones");
+  CHECK(posts("es", 12345) == "12.345 publicaciones");
+  for (auto [n, word] : {std::pair{1, "публикация"},
+                         {2, "публикации"},
+                         {5, "публикаций"},
+                         {11, "публикаций"},
+                         {12, "публикаций"},
+                         {21, "публикация"},
+                         {22, "публикации"},
+                         {111, "публикаций"},
+                         {112, "публикаций"}})
+    CHECK(posts("ru", static_cast<std::uint64_t>(n)) == fmt::format("{} {}", n, word));
+  CHECK(posts("ko", 3) == "게시물 3개");
+  for (const char* tag : {"ko", "ja", "vi"})
+    for (std::uint64_t n : {0U, 1U, 2U, 11U, 1000U}) CHECK(find_language(tag)->form(n) == 0);
+}
+
+TEST_CASE("languages: dates, numbers and lists are written by their customs") {
+  auto day = *parse_date("2026-10-03");
+  struct Written {
+    std::string_view tag, words, figures;
+  };
+  for (const auto& one : std::to_array<Written>({{"de", "3. Oktober 2026", "03.10.2026"},
+                                                 {"ru", "3 октября 2026", "03.10.2026"},
+                                                 {"ko", "2026년 10월 3일", "2026. 10. 3."},
+                                                 {"ja", "2026年10月3日", "2026/10/03"},
+                                                 {"es", "3 de octubre de 2026", "03/10/2026"},
+                                                 {"it", "3 ottobre 2026", "03/10/2026"},
+                                                 {"vi", "3 tháng 10 năm 2026", "03/10/2026"},
+                                                 {"tr", "3 Ekim 2026", "03.10.2026"},
+                                                 {"fr", "3 octobre 2026", "03/10/2026"},
+                                                 {"en", "3 October 2026", "2026-10-03"}})) {
+    CAPTURE(one.tag);
+    Speech in(one.tag);
+    CHECK(in.long_date(day) == one.words);
+    CHECK(in.date(day) == one.figures);
+    CHECK(in.number(1234567.5, 1).size() >= 11);
+  }
+  CHECK(Speech("de").number(1234567.5, 1) == "1.234.567,5");
+  CHECK(Speech("ja").list({"a", "b"}) == "a、b");
+  CHECK(Speech("tr").say("percent", {{"number", "5"}}) == "%5");
 }

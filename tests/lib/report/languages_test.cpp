@@ -130,3 +130,43 @@ TEST_CASE("reports: a brand of which nothing is known says so in the catalogue's
   check_words(find_format("text")->render(report));
   check_words(words_of_page(find_format("html")->render(report)));
 }
+
+TEST_CASE("reports: in Korean, Japanese and Russian no English sentence is left") {
+  // Names, and words that these languages have as they are.
+  const std::set<std::string> known{"KPI",       "ROAS",  "ROMI",   "ROI",       "CPM",  "CTR",
+                                    "ER",        "SOV",   "VTR",    "ThruPlay",  "SQL",  "Google",
+                                    "Analytics", "smm",   "report", "explain",   "NAME", "Yandex",
+                                    "Metrika",   "level", "error",  "competitor"};
+  test::Brand brand;
+  test::make_rich(brand);
+  for (const char* tag : {"ko", "ja", "ru"}) {
+    CAPTURE(tag);
+    auto report = report_in(brand, Speech(std::string_view(tag)), "2026-10");
+    auto page = find_format("html")->render(report);
+    CHECK(page.find(std::string("<html lang=\"") + tag + "\">") != std::string::npos);
+    for (const auto& text :
+         {words_of_text(find_format("text")->render(report)),
+          words_of_text(find_format("markdown")->render(report)), words_of_page(page)}) {
+      std::string left;
+      for (const auto& word : english_words(text))
+        if (!known.contains(word)) left += word + " ";
+      CHECK(left == "");
+    }
+  }
+}
+
+TEST_CASE("reports: every language makes every document of a rich brand, with its figures") {
+  test::Brand brand;
+  test::make_rich(brand);
+  auto english = report_in(brand, Speech(), "2026-10");
+  for (const auto* language : all_languages()) {
+    CAPTURE(language->tag);
+    auto report = report_in(brand, Speech(*language), "2026-10");
+    CHECK(report.happened.size() == english.happened.size());
+    CHECK(report.quality.size() == english.quality.size());
+    CHECK(report.summary.size() == english.summary.size());
+    CHECK(report.summary != (language->tag == "en" ? std::vector<std::string>{} : english.summary));
+    for (const auto* format : all_formats()) CHECK_FALSE(format->render(report).empty());
+    for (const auto& kpi : all_kpis()) CHECK_FALSE(formula_of(kpi, report.speech).empty());
+  }
+}
