@@ -31,7 +31,7 @@ std::unique_ptr<Sink> make_descriptor_sink(int descriptor);
 
 struct TerminalFacts {
   bool in = false, out = false, err = false;  // whether each is a terminal
-  int width = 80;
+  int width = 80, height = 24;
 };
 
 struct Env {
@@ -49,6 +49,8 @@ struct Env {
   std::shared_ptr<void> (*prepare_http)() = nullptr;
   // Waits until a line can be read from the terminal, or `stop` is set; null: reading waits.
   void (*wait_for_line)(const std::atomic<int>& stop) = nullptr;
+  // Where err goes, once more, for the line of progress (progress.h); null: nobody sees it.
+  Sink* progress = nullptr;
 };
 
 }  // namespace smm

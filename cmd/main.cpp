@@ -30,9 +30,11 @@ void catch_signals() {
 }
 
 smm::TerminalFacts terminal_facts() {
-  smm::TerminalFacts facts{::isatty(0) != 0, ::isatty(1) != 0, ::isatty(2) != 0, 80};
+  smm::TerminalFacts facts{::isatty(0) != 0, ::isatty(1) != 0, ::isatty(2) != 0};
   winsize size{};
-  if (facts.out && ::ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) facts.width = size.ws_col;
+  if (!facts.out || ::ioctl(1, TIOCGWINSZ, &size) != 0) return facts;
+  if (size.ws_col > 0) facts.width = size.ws_col;
+  if (size.ws_row > 0) facts.height = size.ws_row;
   return facts;
 }
 
@@ -49,6 +51,7 @@ int main(int argc, char** argv) {
   smm::SystemClock clock;
   auto out = smm::make_descriptor_sink(1);
   auto err = smm::make_descriptor_sink(2);
+  auto progress = smm::make_descriptor_sink(2);
   std::error_code ignored;
   smm::Env env{*out,
                *err,
@@ -61,6 +64,7 @@ int main(int argc, char** argv) {
                [] { return smm::Random(); },
                stop,
                smm::load_http_early,
-               smm::wait_for_line};
+               smm::wait_for_line,
+               progress.get()};
   return smm::run({argv + 1, argv + argc}, env);
 }

@@ -155,6 +155,24 @@ std::string doubted_sentence(std::int64_t entries) {
                                    entries));
 }
 
+// How many entries a flush has before it; those that follow a parent come on top.
+std::uint64_t due_now(Db& db, const FlushOptions& options, Time now) {
+  QueueStore store(db);
+  std::int64_t due = 0;
+  for (const auto& account : store.busy_accounts(now, options.post)) {
+    const auto& only = options.accounts;
+    if (only.empty() || std::find(only.begin(), only.end(), account) != only.end())
+      due += options.post.empty() ? store.count_due(account, now) : 1;
+  }
+  if (options.max >= 0) due = std::min(due, options.max);
+  return static_cast<std::uint64_t>(due);
+}
+
+// Whether an entry is done with in this run.
+bool is_end(FlushEvent::Kind kind) {
+  return kind != FlushEvent::Kind::queued && kind != FlushEvent::Kind::skipped;
+}
+
 Json left_json(const FlushSummary& summary) {
   Json json = Json::array();
   for (const auto& left : summary.left)
@@ -219,7 +237,7 @@ FlushWorld flush_world(Session& session) {
           env.environment,
           session.clock(),
           [&workspace] { return std::make_unique<Db>(workspace.database, Db::Mode::existing); },
-          env.http,
+          session.http(),
           env.random,
           session.clock_is_given()};
 }
@@ -231,9 +249,14 @@ Status publish_due(Session& session, FlushOptions options) {
   auto& db = session.store();
   options.stop = &env.stop;
   lift_settled(world.workspace, db, session.now());
+  auto total = session.progress().shows() ? due_now(db, options, session.now()) : 0;
+  std::uint64_t done = 0;
+  auto work = session.progress().begin("publishing", "posts");
   std::vector<FlushEvent> events;
   std::set<std::string> used;  // accounts whose secrets have done what they are for
   auto summary = flush(world, db, options, [&](const FlushEvent& event) {
+    session.progress().at(done += is_end(event.kind) ? 1 : 0, total);
+    auto quiet = session.progress().aside();
     if (event.kind == FlushEvent::Kind::published) used.insert(event.entry.account);
     if (event.kind == FlushEvent::Kind::published && !event.why.empty())
       session.note(sentence(event));
@@ -248,6 +271,7 @@ Status publish_due(Session& session, FlushOptions options) {
       session.complain(sentence(event));
     if (!session.json()) env.out.flush();
   });
+  work.end();
   for (const auto& name : used)
     if (const auto* account = world.workspace.account(name))
       bind_secrets(world.workspace, *account, db);

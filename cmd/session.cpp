@@ -58,12 +58,25 @@ void Session::settle() {
   terminal_.width = env_.terminal.width;
   terminal_.color = env_.terminal.out && !globals_.no_color && !dumb &&
                     env_.environment("NO_COLOR").value_or("").empty();
+  if (env_.progress != nullptr && env_.terminal.out && env_.terminal.err && !dumb &&
+      !globals_.quiet)
+    progress_ = std::make_unique<ProgressLine>(*env_.progress, terminal_.width);
   if (globals_.now.empty()) return;
   auto now = parse_rfc3339(globals_.now);
   if (!now)
     throw Error(Status::usage, fmt::format("--now: \"{}\" is not a time", globals_.now),
                 "write it as 2026-10-03T09:30:00+02:00 or 2026-10-03T07:30:00Z");
   fixed_ = std::make_unique<FixedClock>(*now);
+}
+
+std::function<std::unique_ptr<HttpClient>()> Session::http() {
+  if (!progress_->shows()) return env_.http;
+  return [this] {
+    auto client = env_.http();
+    client->when_sending(
+        [this](std::uint64_t sent, std::uint64_t size) { progress_->sending(sent, size); });
+    return client;
+  };
 }
 
 std::string Session::who() const {
@@ -203,6 +216,12 @@ void Session::hold_to_rules_of(const std::filesystem::path& root) {
   hold_to(*workspace_, approval_rules(load_workspace(env_.folder / root)));
 }
 
+Plan Session::read(const Known& known) {
+  auto work = progress_->begin("checking the plan", "posts");
+  return read_plan(workspace(), now(), known,
+                   [this](std::uint64_t done, std::uint64_t total) { progress_->at(done, total); });
+}
+
 Plan Session::plan() {
   Known known;
   if (auto* db = existing_store()) {
@@ -212,14 +231,14 @@ Plan Session::plan() {
       return settled->contains({std::string(post), std::string(account)});
     };
   }
-  auto plan = read_plan(workspace(), now(), known);
+  auto plan = read(known);
   check_measures(plan, workspace());
   return plan;
 }
 
 Plan Session::plan_as_written() {
   existing_store();  // the limits that the servers told
-  auto plan = read_plan(workspace(), now(), {});
+  auto plan = read({});
   check_measures(plan, workspace());
   return plan;
 }

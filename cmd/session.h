@@ -9,7 +9,8 @@
 
 #include "core/error.h"
 #include "env.h"
-#include "plan/plan.h"
+#include "plan/read.h"
+#include "progress.h"
 #include "store/store.h"
 #include "terminal.h"
 #include "workspace/ownership.h"
@@ -33,6 +34,11 @@ class Session {
   Globals& globals() { return globals_; }
   // Fills what was not given from SMM_... in the environment, and fixes the clock for --now.
   void settle();
+
+  // Shown to a person at a terminal, and to nobody else.
+  ProgressLine& progress() { return *progress_; }
+  // The network, its uploads told to progress(). The session must outlive what it makes.
+  std::function<std::unique_ptr<HttpClient>()> http();
 
   const Terminal& terminal() const { return terminal_; }
   bool json() const { return globals_.json; }
@@ -107,11 +113,13 @@ class Session {
   std::function<Status()> chosen;  // the command that parsing settled on
 
  private:
+  Plan read(const Known& known);
   std::filesystem::path find_root();
   std::filesystem::path unnamed_root();
   Env& env_;
   Globals globals_;
   Terminal terminal_;
+  std::unique_ptr<ProgressLine> progress_ = std::make_unique<ProgressLine>();
   std::unique_ptr<FixedClock> fixed_;
   std::unique_ptr<Workspace> workspace_;
   void settle_figures(Db& db);

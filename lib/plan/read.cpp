@@ -104,6 +104,11 @@ void drop_consequences(Diagnostics& problems) {
   });
 }
 
+std::size_t posts_in(const Yaml& document) {
+  const auto* posts = document.find("posts");
+  return posts == nullptr ? 0 : posts->items.size();
+}
+
 // In the folder of the state, where that is one of its own: nothing is put among a person's files.
 std::filesystem::path kept_beside(const std::filesystem::path& database) {
   auto folder = database.parent_path();
@@ -126,7 +131,7 @@ PlanReader::PlanReader(const Workspace& workspace_, Time now_, Plan& plan_)
   if (given != nullptr) language = given->value;
 }
 
-Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
+Plan read_plan(const Workspace& workspace, Time now, const Known& known, const Advance& advance) {
   constexpr const char* own = "smm.yaml";
   Plan plan;
   plan.problems = workspace.problems;
@@ -137,6 +142,9 @@ Plan read_plan(const Workspace& workspace, Time now, const Known& known) {
   for (const auto& file : files) reader.read_sections(file.document, file.name);
   plan.cadence = read_cadence(workspace, plan.problems);
   reader.check_mentions();
+  reader.advance = advance;
+  reader.posts_given = posts_in(workspace.document);
+  for (const auto& file : files) reader.posts_given += posts_in(file.document);
   reader.read_posts(workspace.document, own);
   for (auto& file : files) {
     reader.read_posts(file.document, file.name);

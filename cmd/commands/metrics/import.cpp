@@ -196,12 +196,30 @@ void print_import(Session& session, const std::string& name, const ImportResult&
       result.figures_refused, result.absent));
 }
 
+ImportResult imported(Session& session, const ImportOptions& options, const Mapping& mapping,
+                      std::string_view text, const std::string& name) {
+  const auto& workspace = session.valid_workspace();
+  Advance advance = [&](std::uint64_t done, std::uint64_t total) {
+    session.progress().at(done, total);
+  };
+  if (!options.dry_run || session.existing_store() != nullptr) {
+    auto& db = session.store();
+    auto work = session.progress().begin("importing", "rows");
+    return import_table(db, mapping, workspace, text, name, session.now(), options.dry_run,
+                        advance);
+  }
+  Db empty(":memory:");  // nothing may be left behind, not even an empty state
+  migrate(empty, migrations());
+  auto work = session.progress().begin("reading", "rows");
+  return import_table(empty, mapping, workspace, text, name, session.now(), true, advance);
+}
+
 Status run_import(Session& session, const ImportOptions& options) {
   if (options.list) return list_presets(session);
   session.may_make_state();
   if (options.file.empty())
     throw Error(Status::usage, "no table is named", "smm metrics import FILE");
-  const auto& workspace = session.valid_workspace();
+  session.valid_workspace();
   bool piped = options.file == "-";
   auto path = session.env().folder / options.file;
   auto text = piped ? std::string(std::istreambuf_iterator<char>(session.env().in), {})
@@ -214,15 +232,7 @@ Status run_import(Session& session, const ImportOptions& options) {
     return Status::done;
   }
   auto mapping = mapping_for(session, options, text, name);
-  ImportResult result;
-  if (options.dry_run && session.existing_store() == nullptr) {
-    Db empty(":memory:");  // nothing may be left behind, not even an empty state
-    migrate(empty, migrations());
-    result = import_table(empty, mapping, workspace, text, name, session.now(), true);
-  } else {
-    result = import_table(session.store(), mapping, workspace, text, name, session.now(),
-                          options.dry_run);
-  }
+  auto result = imported(session, options, mapping, text, name);
   if (session.json())
     session.print(write_json(import_json(result), 2) + "\n");
   else

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "commands/metrics/commands.h"
 #include "commands/queue/selection.h"
@@ -34,6 +35,22 @@ void setup_pull(Arguments& app, PullArguments& options) {
   app.flag("--force", options.force, "ask now about all posts, due or not");
   app.flag("--dry-run", options.dry_run, "say who would be asked; nothing is sent or stored");
 }
+
+// Tells how many calls were made, whoever makes them.
+class CountedHttp final : public HttpClient {
+ public:
+  CountedHttp(std::unique_ptr<HttpClient> http, std::function<void()> called)
+      : http_(std::move(http)), called_(std::move(called)) {}
+  HttpResult send(const HttpRequest& request) override {
+    auto result = http_->send(request);
+    called_();
+    return result;
+  }
+
+ private:
+  std::unique_ptr<HttpClient> http_;
+  std::function<void()> called_;
+};
 
 std::string_view word(Pulled::State state) {
   switch (state) {
@@ -129,6 +146,25 @@ std::vector<const Account*> chosen(Session& session, const std::vector<std::stri
   return accounts;
 }
 
+// What was asked of an account so far: "asking insta, 120 calls, 3.1 a second".
+struct Calls {
+  std::string account;
+  std::uint64_t count = 0;
+  std::chrono::steady_clock::time_point since{};
+
+  std::string begin(const std::string& name) {
+    account = visible(name);
+    since = std::chrono::steady_clock::now();
+    return sentence(0);
+  }
+  std::string sentence(std::uint64_t calls) {
+    count = calls;
+    std::chrono::duration<double> past = std::chrono::steady_clock::now() - since;
+    return fmt::format("asking {}, {}", account,
+                       progress_words(count, 0, count == 1 ? "call" : "calls", past.count()));
+  }
+};
+
 void note_unoffered(Session& session, const std::vector<Pulled>& all) {
   std::vector<std::string> names;
   for (const auto& pulled : all)
@@ -163,17 +199,27 @@ Status run_pull(Session& session, const PullArguments& arguments) {
   options.dry_run = arguments.dry_run;
   auto& env = session.env();
   PullWorld world{workspace, env.environment, session.clock(), env.http, env.random};
+  Calls calls;
+  world.http = [&] {
+    return std::make_unique<CountedHttp>(
+        env.http(), [&] { session.progress().of(calls.sentence(calls.count + 1)); });
+  };
   // Only its posts are needed: mistakes in it are told by `plan check`.
   auto plan = arguments.dry_run ? Plan{} : session.plan_as_written();
   Db nothing(":memory:");  // a dry run may not even make the state
   migrate(nothing, migrations());
   auto* db = arguments.dry_run ? session.existing_store() : &session.store();
   std::vector<Pulled> all;
+  auto work = session.progress().begin("asking", "accounts");
   for (const auto* account : accounts) {
     if (env.stop != 0) break;
+    session.progress().of(calls.begin(account->name));
+    session.progress().at(all.size(), accounts.size());
     all.push_back(pull_account(world, db != nullptr ? *db : nothing, plan, *account, options));
+    auto quiet = session.progress().aside();
     if (!session.json()) tell(session, all.back());
   }
+  work.end();
   if (session.json()) {
     Json json{{"since", rfc3339(options.since)}, {"accounts", Json::array()}};
     for (const auto& pulled : all) json["accounts"].push_back(pulled_json(pulled));

@@ -35,8 +35,9 @@ constexpr auto nowhere = Header::nowhere;
 class Import {
  public:
   Import(Db& db, const Mapping& mapping, const Workspace& workspace, std::string_view source,
-         std::string_view bytes, Time now)
-      : store_(db),
+         std::string_view bytes, Time now, const Advance& advance)
+      : advance_(advance),
+        store_(db),
         mapping_(mapping),
         source_name_(source),
         now_(now),
@@ -58,6 +59,7 @@ class Import {
                     [this](std::int64_t place) { return made_source(place); });
     while (table_.next()) {
       ++result_.rows;
+      if (advance_ && result_.rows % rows_at_once == 0) advance_(result_.rows, rows_);
       line_ = table_.line();
       if (mapping_.loose && is_total(table_.row())) {
         ++result_.rows_left;
@@ -143,6 +145,7 @@ class Import {
 
   void look_ahead() {
     while (table_.next()) {
+      ++rows_;
       auto row = table_.row();
       if (row.size() != table_.header().size() || (mapping_.loose && is_total(row))) continue;
       int line = table_.line();
@@ -407,6 +410,9 @@ class Import {
     }
   }
 
+  static constexpr std::size_t rows_at_once = 64;  // between two looks at how far it is
+
+  const Advance& advance_;
   MetricStore store_;
   const Mapping& mapping_;
   std::string source_name_;
@@ -423,6 +429,7 @@ class Import {
   Doubts doubts_;
   std::optional<SampleWriter> writer_;
   ImportResult result_;
+  std::size_t rows_ = 0;
   int line_ = 0;
   std::string key_;
   std::unordered_map<std::string, Known> ids_;
@@ -436,10 +443,10 @@ class Import {
 
 ImportResult import_table(Db& db, const Mapping& mapping, const Workspace& workspace,
                           std::string_view csv, std::string_view source_name, Time now,
-                          bool dry_run) {
+                          bool dry_run, const Advance& advance) {
   TrustedKeys trusted(db);
   Transaction tx(db);
-  auto result = Import(db, mapping, workspace, source_name, csv, now).run();
+  auto result = Import(db, mapping, workspace, source_name, csv, now, advance).run();
   result.dry_run = dry_run;
   if (!dry_run) tx.commit();
   return result;

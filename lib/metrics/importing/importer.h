@@ -48,6 +48,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/advance.h"
 #include "core/clock.h"
 #include "metrics/importing/doubts.h"
 #include "metrics/importing/mapping.h"
@@ -85,9 +86,9 @@ struct ImportResult {
 
 // `source_name`: how the table is called in reports, usually its file name. Throws Error(invalid),
 // with nothing stored, when the table cannot be read or lacks a column of the mapping (naming the
-// nearest header it has).
+// nearest header it has). `advance` is told of the rows.
 ImportResult import_table(Db& db, const Mapping& mapping, const Workspace& workspace,
                           std::string_view csv, std::string_view source_name, Time now,
-                          bool dry_run);
+                          bool dry_run, const Advance& advance = {});
 
 }  // namespace smm

@@ -392,7 +392,10 @@ void PlanReader::read_posts(const Yaml& document, const std::string& file) {
                              {}});
     return;
   }
-  for (const auto& node : posts->items) PostReader(*this, node, file).read();
+  for (const auto& node : posts->items) {
+    PostReader(*this, node, file).read();
+    if (advance) advance(++posts_read, posts_given);
+  }
 }
 
 }  // namespace smm

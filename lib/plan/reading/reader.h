@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/advance.h"
 #include "plan/keys.h"
 #include "plan/plan.h"
 #include "plan/reading/copy.h"
@@ -31,6 +32,8 @@ struct PlanReader {
   // must not take the memory of a machine. Units: see cost_of() in occurrences.cpp.
   std::size_t room = 100'000;
   bool full = false;  // it has been told that there is no more
+  Advance advance;    // told of each post that is read
+  std::size_t posts_given = 0, posts_read = 0;
   PlannedPost::Status default_status;
   std::map<std::string, std::string, std::less<>> account_words;  // account_wording(), by name
 

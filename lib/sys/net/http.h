@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -68,6 +69,9 @@ class HttpClient {
   // is a connection, and nothing of it was sent. What it throws ends the request there, and comes
   // out of send(). False: this client does not know that moment, and never calls it.
   virtual bool when_leaving(const std::function<void()>&) { return false; }
+  // From now on `sending` is called as a body of several parts or of a file leaves: so many bytes
+  // of so many. A client that does not know never calls it.
+  virtual void when_sending(const std::function<void(std::uint64_t, std::uint64_t)>&) {}
 };
 
 // The client over libcurl. Creating it costs nothing: the library itself is loaded at the first

@@ -161,6 +161,7 @@ struct Exchange {
   bool connected = false;  // the next thing on the wire is the request
   bool not_public = false;
   const std::function<void()>& leaving;
+  const std::function<void(std::uint64_t, std::uint64_t)>& sending;
   std::exception_ptr hindered = {};  // what `leaving` threw
   const Body* body = nullptr;
   std::uint64_t sent = 0;  // bytes of it
@@ -235,6 +236,7 @@ std::size_t on_send(char* to, std::size_t, std::size_t room, void* user) {
   try {
     auto count = exchange.body->read(exchange.sent, to, room);
     exchange.sent += count;
+    if (exchange.sending) exchange.sending(exchange.sent, exchange.body->size());
     return count;
   } catch (const Error& error) {
     exchange.unreadable = error.what();
@@ -416,6 +418,10 @@ class CurlClient final : public HttpClient {
     return true;
   }
 
+  void when_sending(const std::function<void(std::uint64_t, std::uint64_t)>& sending) override {
+    sending_ = sending;
+  }
+
  private:
   struct ResetEasy {
     void operator()(CURL* easy) const { curl().easy_reset(easy); }
@@ -432,7 +438,10 @@ class CurlClient final : public HttpClient {
 
   HttpResult exchange(const HttpRequest& request, const Target& target) {
     CURL* easy = easy_.get();
-    Exchange exchange{.response = {}, .max_response = request.max_response, .leaving = leaving_};
+    Exchange exchange{.response = {},
+                      .max_response = request.max_response,
+                      .leaving = leaving_,
+                      .sending = sending_};
     char certificate_text[CURL_ERROR_SIZE] = "";
     set(easy, CURLOPT_CURLU, target.url.get());
     set(easy, CURLOPT_USERAGENT, "smm/" SMM_VERSION);
@@ -465,6 +474,7 @@ class CurlClient final : public HttpClient {
   bool loopback_is_public_;
   std::optional<Trust> trust_;  // as of the first request
   std::function<void()> leaving_;
+  std::function<void(std::uint64_t, std::uint64_t)> sending_;
   Easy easy_;  // made at the first request
 };
 

@@ -1,6 +1,7 @@
 #include <dlfcn.h>
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <stdexcept>
@@ -408,6 +409,23 @@ TEST_CASE("http: it is said when the first byte of a request is about to leave, 
     response(client->send(post_to(server.url())));
   }
   CHECK(received == std::vector<std::size_t>{0, 1, 2});
+}
+
+TEST_CASE("http: of a body of several parts it is told how much has left, up to all of it") {
+  LoopbackServer server;
+  Body body("head");
+  body.add(std::string(3'000'000, 'f'));
+  std::vector<std::uint64_t> sent;
+  auto client = make_http_client();
+  client->when_sending([&](std::uint64_t done, std::uint64_t of) {
+    CHECK(of == body.size());
+    sent.push_back(done);
+  });
+  server.then({.body = "yes"});
+  response(client->send({.method = "POST", .url = server.url(), .body = body}));
+  CHECK(sent.size() > 2);
+  CHECK(std::is_sorted(sent.begin(), sent.end()));
+  CHECK(sent.back() == body.size());
 }
 
 TEST_CASE("http: what is thrown when a request is about to leave keeps it here, and comes out") {
