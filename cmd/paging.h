@@ -1,6 +1,7 @@
 #pragma once
-// Long lists on a terminal. A person sees what is nearest to now, in a number that fits; a program
-// gets all of it, in its one order.
+// What is long, on a terminal. Of a list a person sees what is nearest to now, in a number that
+// fits; a document goes through the pager of their choice. A program gets all of it, in its one
+// order.
 
 #include <cstddef>
 #include <string>
@@ -21,5 +22,9 @@ bool is_cut(const Session& session, bool all, bool narrowed);
 // Says what is not shown: "41 before today and 12 after these: --all shows them". Nothing, where
 // that is nothing.
 void note_hidden(Session& session, std::size_t before, const std::string& where, std::size_t after);
+
+// Shows a document: through the program that SMM_PAGER names, else PAGER, where it is longer than
+// the screen and a person sits there. One of them that is empty, or cat, means none.
+void show_document(Session& session, const std::string& text);
 
 }  // namespace smm

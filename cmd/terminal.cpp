@@ -26,6 +26,18 @@ std::string_view code(Style style) {
   }
 }
 
+// Two between each.
+std::size_t columns_of(const std::vector<std::size_t>& widths) {
+  std::size_t sum = 2 * (widths.size() - 1);
+  for (auto width : widths) sum += width;
+  return sum;
+}
+
+std::string without_end(std::string text) {
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
 std::string pad(std::string_view text, std::size_t width, Grid::Align align) {
   auto columns = display_width(text);
   if (columns >= width) return fit(text, width);
@@ -47,7 +59,12 @@ void Grid::add(std::vector<std::string> cells, Style style) {
 }
 
 std::string Grid::render(const Terminal& terminal) const {
-  if (terminal.is_terminal) return aligned(terminal);
+  if (terminal.is_terminal) {
+    constexpr int narrowest = 20;
+    auto limit = static_cast<std::size_t>(std::max(terminal.width, narrowest));
+    auto width = widths(limit);
+    return columns_of(width) > limit ? stacked(limit, terminal) : aligned(width, terminal);
+  }
   std::string out;
   for (const auto& row : rows_) out += join(row.cells, "\t") + "\n";
   return out;
@@ -61,39 +78,51 @@ std::vector<std::size_t> Grid::widths(std::size_t limit) const {
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < width.size(); ++i)
       width[i] = std::max(width[i], display_width(row.cells[i]));
-  auto total = [&] {
-    std::size_t sum = 2 * (width.size() - 1);
-    for (auto w : width) sum += w;
-    return sum;
-  };
-  while (total() > limit) {
+  while (columns_of(width) > limit) {
     std::size_t widest = width.size();
     for (std::size_t i = 0; i < width.size(); ++i)
       if (columns_[i].flexible && width[i] > least &&
           (widest == width.size() || width[i] > width[widest]))
         widest = i;
     if (widest == width.size()) break;
-    width[widest] -= std::min(width[widest] - least, total() - limit);
+    width[widest] -= std::min(width[widest] - least, columns_of(width) - limit);
   }
   return width;
 }
 
-std::string Grid::aligned(const Terminal& terminal) const {
+std::string Grid::aligned(const std::vector<std::size_t>& width, const Terminal& terminal) const {
   if (rows_.empty()) return {};
-  auto width = widths(static_cast<std::size_t>(std::max(terminal.width, 20)));
   auto line = [&](const std::vector<std::string>& cells, Style style) {
     std::string text;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i > 0) text += "  ";
       text += pad(cells[i], width[i], columns_[i].align);
     }
-    while (text.ends_with(' ')) text.pop_back();
-    return terminal.paint(text, style) + "\n";
+    return terminal.paint(without_end(text), style) + "\n";
   };
   std::vector<std::string> titles;
   for (const auto& column : columns_) titles.push_back(column.title);
   std::string out = line(titles, Style::bold);
   for (const auto& row : rows_) out += line(row.cells, row.style);
+  return out;
+}
+
+// A cell that is empty has no line.
+std::string Grid::stacked(std::size_t limit, const Terminal& terminal) const {
+  std::size_t title = 0;
+  for (const auto& column : columns_) title = std::max(title, display_width(column.title));
+  title = std::min(title, limit / 2);
+  std::string out;
+  for (const auto& row : rows_) {
+    if (!out.empty()) out += "\n";
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (row.cells[i].empty()) continue;
+      auto room = limit - title - 2;
+      auto cell = display_width(row.cells[i]) > room ? fit(row.cells[i], room) : row.cells[i];
+      out += terminal.paint(fit(columns_[i].title, title), Style::bold) + "  " +
+             terminal.paint(without_end(cell), row.style) + "\n";
+    }
+  }
   return out;
 }
 

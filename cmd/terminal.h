@@ -1,6 +1,7 @@
 #pragma once
 // The only place with colour codes and column arithmetic. A terminal gets colour, a header and
-// columns cut to its width; anything else gets tab-separated rows, whole, without a header.
+// columns cut to its width, or, where it is too narrow for them, each row with its cells one below
+// another; anything else gets tab-separated rows, whole, without a header.
 
 #include <string>
 #include <string_view>
@@ -34,7 +35,8 @@ class Grid {
   std::string render(const Terminal& terminal) const;
 
  private:
-  std::string aligned(const Terminal& terminal) const;
+  std::string aligned(const std::vector<std::size_t>& width, const Terminal& terminal) const;
+  std::string stacked(std::size_t limit, const Terminal& terminal) const;
   std::vector<std::size_t> widths(std::size_t limit) const;
 
   std::vector<Column> columns_;

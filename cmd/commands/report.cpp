@@ -8,7 +8,9 @@
 #include "command.h"
 #include "core/text.h"
 #include "output.h"
+#include "paging.h"
 #include "plan/showing/annotations.h"
+#include "report/drawing/text_page.h"
 #include "report/explained.h"
 #include "report/format.h"
 #include "report/make.h"
@@ -87,11 +89,27 @@ std::vector<const Format*> formats_of(Session& session, const ReportOptions& opt
   return formats;
 }
 
+// A person at a terminal gets a page as wide as that.
+void print_report(Session& session, const Format& format, const Report& report) {
+  const auto& terminal = session.terminal();
+  if (!terminal.is_terminal || format.on_page == nullptr)
+    return session.print(format.render(report));
+  constexpr int narrowest = 20;
+  auto paint = [&](std::string_view text, Stress stress) {
+    auto style = stress == Stress::heading ? Style::bold
+                 : stress == Stress::good  ? Style::green
+                                           : Style::red;
+    return terminal.paint(text, style);
+  };
+  auto columns = static_cast<std::size_t>(std::max(terminal.width, narrowest));
+  show_document(session, format.on_page(report, {columns, true, paint}));
+}
+
 // False: a person did not want a file written over.
 bool deliver(Session& session, const ReportOptions& options, const Report& report) {
   auto formats = formats_of(session, options);
   if (options.output.empty()) {
-    session.print(formats[0]->render(report));
+    print_report(session, *formats[0], report);
     return true;
   }
   std::vector<fs::path> files;

@@ -8,6 +8,7 @@
 namespace smm {
 
 struct Report;
+struct TextPage;
 
 struct Format {
   std::string_view name;       // as in --format NAME
@@ -15,6 +16,8 @@ struct Format {
   std::string_view extension;  // of a file of it, "html"
   // The whole document. Pure: equal reports give equal bytes.
   std::string (*render)(const Report& report);
+  // For a person's terminal, as wide as that is; null: it is no format to read there.
+  std::string (*on_page)(const Report& report, const TextPage& page) = nullptr;
 };
 
 // All formats, by name.

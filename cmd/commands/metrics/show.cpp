@@ -57,6 +57,27 @@ std::string when(const Point& point) {
   return date(last - std::chrono::days{point.days - 1}) + "/" + date(last);
 }
 
+// The currency of each amount: what its table said, or what the campaign's budget is in.
+void name_currencies(Session& session, std::vector<ShownMetric>& found) {
+  auto lacks = [](const auto& shown) { return shown.is_amount() && shown.currency.empty(); };
+  if (std::none_of(found.begin(), found.end(), lacks)) return;
+  auto plan = session.plan_as_written();
+  for (auto& shown : found)
+    if (lacks(shown))
+      if (const auto* campaign = plan.campaign(shown.campaign);
+          campaign != nullptr && campaign->budget)
+        shown.currency = campaign->budget->currency;
+}
+
+std::string amount(double value, const std::string& currency) {
+  return currency.empty() ? fmt::format("{}", value) : fmt::format("{} {}", value, currency);
+}
+
+std::string sum_of(const ShownMetric& shown) {
+  auto sum = shown.sum();
+  return sum ? amount(*sum, shown.currency) : "";
+}
+
 Json shown_json(const ShownMetric& shown) {
   Json series = Json::array();
   for (const auto& point : shown.series)
@@ -70,6 +91,8 @@ Json shown_json(const ShownMetric& shown) {
           {"published", shown.published ? Json(rfc3339(*shown.published)) : Json()},
           {"metric", shown.metric},
           {"latest", shown.latest().value},
+          {"sum", shown.sum() ? Json(*shown.sum()) : Json()},
+          {"currency", shown.currency.empty() ? Json() : Json(shown.currency)},
           {"measured", when(shown.latest())},
           {"source", shown.source},
           {"series", series}};
@@ -98,11 +121,19 @@ std::string subject_of(const ShownMetric& shown) {
 }
 
 void print_rows(Session& session, const std::vector<ShownMetric>& found) {
-  Grid grid({{"ACCOUNT"}, {"SUBJECT"}, {"METRIC"}, {"LATEST"}, {"MEASURED"}, {"POINTS"}});
+  Grid grid({{"ACCOUNT"},
+             {"SUBJECT"},
+             {"METRIC"},
+             {"LATEST"},
+             {"MEASURED"},
+             {"POINTS"},
+             {"SUM"},
+             {"CURRENCY"}});
   for (const auto& shown : found)
     grid.add({shown.account, subject_of(shown), shown.metric,
               fmt::format("{}", shown.latest().value), when(shown.latest()),
-              std::to_string(shown.series.size())});
+              std::to_string(shown.series.size()),
+              shown.sum() ? fmt::format("{}", *shown.sum()) : "", shown.currency});
   session.show(grid.render(session.terminal()));
 }
 
@@ -110,20 +141,24 @@ void print_rows(Session& session, const std::vector<ShownMetric>& found) {
 void print_people(Session& session, const std::vector<ShownMetric>& found) {
   const auto& terminal = session.terminal();
   auto zone = Zone::find(session.workspace().timezone);
-  bool time = terminal.width >= 76, apart = terminal.width >= 60;
+  bool sums = std::any_of(found.begin(), found.end(), [](const auto& m) { return !!m.sum(); });
+  bool apart = terminal.width >= 60, time = terminal.width >= (sums ? 92 : 76);
   // Beside the columns of the longest metric's name.
-  auto trend = static_cast<std::size_t>(std::clamp(terminal.width - (time ? 66 : 48), 8, 60));
+  auto trend = static_cast<std::size_t>(
+      std::clamp(terminal.width - (time ? 66 : 48) - (sums ? 16 : 0), 8, 60));
   std::vector<Grid::Column> columns{{"METRIC", {}, true}, {"LATEST", Grid::Align::right}};
   if (apart) columns = {{"ACCOUNT", {}, true}, {"SUBJECT", {}, true}, {"METRIC"}, columns[1]};
+  if (sums) columns.push_back({"SUM", Grid::Align::right});
   if (time) columns.push_back({"MEASURED"});
   if (apart) columns.push_back({"TREND"});
   Grid grid(columns);
   for (const auto& shown : found) {
     auto subject = subject_of(shown);
     auto about = subject.empty() ? shown.account : subject;
-    auto latest = fmt::format("{}", shown.latest().value);
+    auto latest = amount(shown.latest().value, shown.currency);
     std::vector<std::string> cells{shown.metric + " " + about, latest};
     if (apart) cells = {shown.account, subject, shown.metric, latest};
+    if (sums) cells.push_back(sum_of(shown));
     if (time)
       cells.push_back(shown.latest().days > 0 ? when(shown.latest())
                                               : to_string(zone.local(shown.latest().at)));
@@ -166,6 +201,7 @@ Status run_show(Session& session, const ShowOptions& options) {
   if (days.last) filter.until = begin_of(session, *days.last, 1);
   std::vector<ShownMetric> found;
   if (auto* db = session.existing_store()) found = show_metrics(*db, filter);
+  name_currencies(session, found);
   if (session.json()) {
     Json json = Json::array();
     for (const auto& shown : found) json.push_back(shown_json(shown));

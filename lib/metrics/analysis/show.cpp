@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <map>
 #include <tuple>
 
+#include "metrics/metric.h"
 #include "metrics/metric_store.h"
 
 namespace smm {
@@ -17,6 +20,11 @@ bool wanted(const Subject& subject, const ShowFilter& filter) {
     return subject.kind == SubjectKind::post &&
            (subject.post == filter.post || subject.key == filter.post);
   return subject.kind != SubjectKind::post || filter.posts;
+}
+
+bool is_money(std::string_view metric) {
+  const auto* known = find_metric(metric);
+  return known != nullptr && known->unit == Unit::money;
 }
 
 ShownMetric shown(const Subject& subject) {
@@ -38,6 +46,17 @@ ShownMetric shown(const Subject& subject) {
 
 }  // namespace
 
+bool ShownMetric::is_amount() const { return is_money(metric); }
+
+std::optional<double> ShownMetric::sum() const {
+  const auto* known = find_metric(metric);
+  if (kind == "post" || known == nullptr || known->kind != MetricKind::flow) return {};
+  double all = 0;
+  for (const auto& point : series) all += point.value;
+  constexpr double parts = 1e6;  // without what binary fractions add to hundredths
+  return std::round(all * parts) / parts;
+}
+
 std::vector<ShownMetric> show_metrics(Db& db, const ShowFilter& filter) {
   MetricStore store(db);
   auto names = store.metric_names();
@@ -50,24 +69,29 @@ std::vector<ShownMetric> show_metrics(Db& db, const ShowFilter& filter) {
 
   std::vector<ShownMetric> all;
   for (const auto& subject : subjects) {
-    std::int64_t last_metric = 0;
+    // By metric and currency, as places in `all`.
+    std::map<std::pair<std::int64_t, std::string>, std::size_t> places;
     for (const auto& sample : store.series(subject.id, filter.preferred)) {
       if (filter.since && sample.measured < *filter.since) continue;
       if (filter.until && sample.measured >= *filter.until) continue;
       const auto& name = names[sample.metric];
       if (!filter.metric.empty() && name != filter.metric) continue;
-      if (sample.metric != last_metric) {
+      const auto& source = sources[sample.source];
+      auto currency = is_money(name) ? source.currency : std::string();
+      auto [place, fresh] = places.try_emplace({sample.metric, currency}, all.size());
+      if (fresh) {
         all.push_back(shown(subject));
         all.back().metric = name;
-        last_metric = sample.metric;
+        all.back().currency = currency;
       }
-      all.back().series.push_back({sample.measured, sample.value, sample.days});
-      all.back().source = sources[sample.source].name;
+      auto& metric = all[place->second];
+      metric.series.push_back({sample.measured, sample.value, sample.days});
+      metric.source = source.name;
     }
   }
   auto order = [](const ShownMetric& m) {
     return std::tuple(m.kind == "post", m.kind, m.account, m.published, m.campaign, m.post,
-                      m.remote_id, m.metric);
+                      m.remote_id, m.metric, m.currency);
   };
   std::stable_sort(all.begin(), all.end(),
                    [&](const auto& a, const auto& b) { return order(a) < order(b); });

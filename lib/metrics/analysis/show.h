@@ -30,7 +30,7 @@ struct Point {
   int days = 0;  // 0: of an instant
 };
 
-// One metric of one subject.
+// One metric of one subject; an amount, in one currency.
 struct ShownMetric {
   std::string kind;  // account | post | campaign
   std::string account, campaign;
@@ -39,7 +39,11 @@ struct ShownMetric {
   std::string metric;
   std::vector<Point> series;  // by time; never empty
   std::string source;         // of the latest
+  std::string currency;       // of an amount; empty: none, or that of the campaign's budget
   const Point& latest() const { return series.back(); }
+  bool is_amount() const;
+  // What comes in by the day, added up; nothing of a level, or of what is told as a total so far.
+  std::optional<double> sum() const;
 };
 
 // By kind (account, campaign, post), account, then publication or name, then metric.

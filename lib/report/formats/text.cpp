@@ -12,91 +12,16 @@
 #include "report/drawing/heat.h"
 #include "report/drawing/numbers.h"
 #include "report/drawing/phrases.h"
+#include "report/drawing/text_page.h"
 #include "report/format.h"
 #include "report/report.h"
 
 namespace smm::formats {
 namespace {
 
-constexpr std::size_t page_width = 80;
-constexpr std::size_t widest_label = 30;
-
 std::string safe(std::string_view text) {
   auto out = visible(text);
   if (trim(out).starts_with("::")) replace_all(out, "::", "\u2237");
-  return out;
-}
-
-std::string right(std::string_view text, std::size_t width) {
-  auto used = display_width(text);
-  return (used < width ? std::string(width - used, ' ') : "") + std::string(text);
-}
-
-// `text` in lines of at most page_width columns, the first behind `first` spaces, the rest behind
-// `rest`.
-std::string wrapped(std::size_t first, std::size_t rest, std::string_view text) {
-  std::string out, line(first, ' ');
-  std::size_t used = first;
-  bool begun = false;
-  for (auto word : split(text, ' ')) {
-    auto width = display_width(word);
-    if (begun && used + 1 + width > page_width) {
-      out += line + "\n";
-      line.assign(rest, ' ');
-      used = rest;
-      begun = false;
-    }
-    if (begun) {
-      line += ' ';
-      ++used;
-    }
-    line += word;
-    used += width;
-    begun = true;
-  }
-  return out + line + "\n";
-}
-
-std::string heading(const std::string& text) { return "\n" + text + "\n"; }
-
-// ---- A table of texts: the first column to the left, the rest to the right. ----
-
-struct Grid {
-  std::vector<std::string> header;
-  std::vector<std::vector<std::string>> rows;
-};
-
-std::vector<std::size_t> widths(const Grid& grid) {
-  std::vector<std::size_t> all;
-  for (const auto& cell : grid.header) all.push_back(display_width(cell));
-  for (const auto& row : grid.rows)
-    for (std::size_t i = 0; i < row.size(); ++i) all[i] = std::max(all[i], display_width(row[i]));
-  all[0] = std::min(all[0], widest_label);
-  return all;
-}
-
-std::string line_of(const std::vector<std::string>& cells, const std::vector<std::size_t>& width,
-                    std::size_t first, std::size_t last) {
-  auto line = "  " + fit(cells[0], width[0]);
-  for (auto i = first; i < last; ++i) line += "  " + right(cells[i], width[i]);
-  while (line.ends_with(' ')) line.pop_back();
-  return line + "\n";
-}
-
-// A table too wide for the page is continued below itself, with the first column again.
-std::string drawn(const Grid& grid) {
-  auto width = widths(grid);
-  std::string out;
-  for (std::size_t first = 1; first < width.size();) {
-    auto used = 2 + width[0];
-    auto last = first;
-    while (last < width.size() && (last == first || used + 2 + width[last] <= page_width))
-      used += 2 + width[last++];
-    if (first > 1) out += "\n";
-    out += line_of(grid.header, width, first, last);
-    for (const auto& row : grid.rows) out += line_of(row, width, first, last);
-    first = last;
-  }
   return out;
 }
 
@@ -108,40 +33,47 @@ std::string word(Verdict::State state, const Speech& in) {
   return words_of(state, in);
 }
 
+std::string stressed_by(Verdict::State state, const std::string& text) {
+  if (state == Verdict::State::met) return stressed(text, Stress::good);
+  bool bad = state == Verdict::State::missed || state == Verdict::State::invalid;
+  return bad ? stressed(text, Stress::bad) : text;
+}
+
 // In at least so many columns.
 std::string padded(std::string_view text, std::size_t width) {
   return display_width(text) < width ? fit(text, width) : std::string(text);
 }
 
 std::string explained(const std::string& name, const Explanation& e, const Speech& in) {
-  return wrapped(2, 4, safe(made_of(name, e, in, visible)));
+  return flowing(2, 4, safe(made_of(name, e, in, visible)));
 }
 
 std::string in_short(const Report& report) {
   if (report.summary.empty() && report.words.empty()) return "";
-  std::string out = heading(report.speech.say("report.short"));
-  for (const auto& sentence : report.summary) out += wrapped(2, 4, "- " + safe(sentence));
-  for (const auto& paragraph : report.words) out += "\n" + wrapped(2, 2, safe(paragraph));
+  std::string out = headed(report.speech.say("report.short"));
+  for (const auto& sentence : report.summary) out += flowing(2, 4, "- " + safe(sentence));
+  for (const auto& paragraph : report.words) out += "\n" + flowing(2, 2, safe(paragraph));
   return out;
 }
 
 std::string verdicts(const Report& report) {
   if (report.verdicts.empty()) return "";
   const auto& in = report.speech;
-  std::string out = heading(in.say("report.verdicts"));
+  std::string out = headed(in.say("report.verdicts"));
   for (const auto& verdict : report.verdicts) {
     auto level = in.say(verdict.level == Kpi::Level::error ? "level.error" : "level.warn");
     auto what = safe(verdict.name);
     if (!verdict.where.empty()) what += fmt::format(" ({})", safe(verdict.where));
-    out += wrapped(
+    out += flowing(
         2, 20,
-        fmt::format("{}  {}  {}", padded(word(verdict.state, in), 9), padded(level, 5), what));
-    out += wrapped(20, 20, safe(verdict.reason));
+        fmt::format("{}  {}  {}", stressed_by(verdict.state, padded(word(verdict.state, in), 9)),
+                    padded(level, 5), what));
+    out += flowing(20, 20, safe(verdict.reason));
     if (report.explain && !verdict.stat.name.empty())
       out += explained(verdict.metric, verdict.stat.explanation, in);
   }
   if (report.gate != Gate::none)
-    out += wrapped(2, 4, safe(in.say("gate", {{"reason", report.gate_reason}})));
+    out += flowing(2, 4, safe(in.say("gate", {{"reason", report.gate_reason}})));
   return out;
 }
 
@@ -149,8 +81,8 @@ std::string stats(const std::string& name, const std::vector<Stat>& all, const R
   if (all.empty()) return "";
   const auto& in = report.speech;
   auto change = in.say("report.change");
-  Grid grid{{"", report.period.name, report.previous.name, change, report.last_year.name, change},
-            {}};
+  TextTable grid{
+      {"", report.period.name, report.previous.name, change, report.last_year.name, change}, {}};
   if (report.previous.kind == Period::Kind::range)
     grid.header = {"",     in.say("report.now"),      in.say("report.before"),
                    change, in.say("report.year_ago"), change};
@@ -162,7 +94,7 @@ std::string stats(const std::string& name, const std::vector<Stat>& all, const R
                          value(stat.whole(stat.year, stat.last_year)),
                          change_of(in, stat, stat.year, stat.last_year)});
   }
-  auto out = heading(name) + drawn(grid);
+  auto out = headed(name) + drawn(grid);
   if (report.explain)
     for (const auto& stat : all) out += explained(stat.title, stat.explanation, in);
   return out;
@@ -203,12 +135,12 @@ std::string lines(const Report& report) {
                     ? std::string{}
                     : "  " + in.say("range", {{"first", shown(in, first, line.unit)},
                                               {"last", shown(in, last, line.unit)}});
-    out += fmt::format("  {}  {}{}\n", fit(safe(line.title), 24), spark(line), ends);
+    out += flowing(2, 4, fmt::format("{}  {}{}", fit(safe(line.title), 24), spark(line), ends));
   };
   for (const auto& line : report.followers) add(line);
   for (const auto& line : report.activity) add(line);
   if (out.empty()) return "";
-  return heading(in.say(fmt::format("report.over_time_{}", report.step))) + out;
+  return headed(in.say(fmt::format("report.over_time_{}", report.step))) + out;
 }
 
 // Titles that leave room for six columns on a page.
@@ -224,7 +156,7 @@ bool remarked(const Table& table) {
 
 // `of`: the section it is a part of, or empty.
 std::string table(const Speech& in, const Table& table, const std::string& of = {}) {
-  Grid grid;
+  TextTable grid;
   grid.header.push_back(in.list(key_names_of(table, in)));
   for (const auto& column : table.columns) grid.header.push_back(short_title(column, in));
   bool remarks = remarked(table);
@@ -241,8 +173,8 @@ std::string table(const Speech& in, const Table& table, const std::string& of = 
   auto name = of.empty() ? safe(table.title)
                          : in.say("report.part", {{"section", of}, {"table", safe(table.title)}});
   auto out =
-      heading(name) + (grid.rows.empty() ? "  " + in.say("report.nothing") + "\n" : drawn(grid));
-  if (!table.note.empty()) out += wrapped(2, 2, safe(table.note));
+      headed(name) + (grid.rows.empty() ? "  " + in.say("report.nothing") + "\n" : drawn(grid));
+  if (!table.note.empty()) out += flowing(2, 2, safe(table.note));
   return out;
 }
 
@@ -256,8 +188,7 @@ std::string heat_map(const Report& report) {
   std::size_t widest = 3;
   for (std::size_t day = 0; day < 7; ++day)
     widest = std::max(widest, display_width(in.short_weekday(day)));
-  auto out =
-      heading(in.say("report.heat", {{"figure", heat.title}})) + std::string(widest + 2, ' ');
+  auto out = headed(in.say("report.heat", {{"figure", heat.title}})) + std::string(widest + 2, ' ');
   for (int hour = 0; hour < 24; ++hour) out += fmt::format(" {:02}", hour);
   out += "\n";
   for (std::size_t day = 0; day < 7; ++day) {
@@ -270,16 +201,16 @@ std::string heat_map(const Report& report) {
     }
     out += "\n";
   }
-  return out + wrapped(2, 2,
+  return out + flowing(2, 2,
                        in.say(heat.effect ? "report.heat_legend" : "report.heat_legend_count",
                               {{"note", safe(report.heat->note)}}));
 }
 
 std::string posts(const Speech& in, const std::string& name, const std::vector<PostLine>& all) {
   if (all.empty()) return "";
-  Grid grid{{in.say("short.post"), in.say("short.published"), in.say("short.reach"),
-             in.say("short.engagements"), in.say("short.rate")},
-            {}};
+  TextTable grid{{in.say("short.post"), in.say("short.published"), in.say("short.reach"),
+                  in.say("short.engagements"), in.say("short.rate")},
+                 {}};
   for (const auto& post : all)
     grid.rows.push_back(
         {safe(post.text.empty() ? post.id : post.text),
@@ -290,7 +221,7 @@ std::string posts(const Speech& in, const std::string& name, const std::vector<P
     for (std::size_t i = 0; i < all.size(); ++i)
       grid.rows[i].push_back(shown(in, all[i].effect, Unit::ratio));
   }
-  return heading(name) + drawn(grid);
+  return headed(name) + drawn(grid);
 }
 
 std::string best_and_worst(const Report& report) {
@@ -303,7 +234,7 @@ std::string best_and_worst(const Report& report) {
   };
   if (young(report.best) || young(report.worst))
     out += "  " + in.say("report.young", {{"n", report.mature_days}}) + "\n";
-  return out + wrapped(2, 2, safe(report.ranked_by));
+  return out + flowing(2, 2, safe(report.ranked_by));
 }
 
 std::string campaigns(const Speech& in, const std::vector<CampaignMoney>& all) {
@@ -311,7 +242,7 @@ std::string campaigns(const Speech& in, const std::vector<CampaignMoney>& all) {
   for (const auto& m : all) {
     auto value = [&](std::optional<double> v) { return shown(in, v, Unit::money, m.currency); };
     auto say = [&](std::size_t first, std::string_view key, std::initializer_list<Hole> holes) {
-      out += wrapped(first, 4, in.say(key, holes));
+      out += flowing(first, 4, in.say(key, holes));
     };
     say(2, "campaign.line",
         {{"campaign", m.campaign.empty() ? in.say("report.outside") : safe(m.campaign)},
@@ -326,7 +257,7 @@ std::string campaigns(const Speech& in, const std::vector<CampaignMoney>& all) {
     if (m.romi)
       say(4, "campaign.romi",
           {{"romi", shown(in, m.romi, Unit::percent)}, {"base", romi_base_of(m, in)}});
-    if (!m.forecast.empty()) out += wrapped(4, 4, safe(m.forecast));
+    if (!m.forecast.empty()) out += flowing(4, 4, safe(m.forecast));
     if (!m.over_cap.empty())
       say(4, "campaign.over_cap",
           {{"cap", value(m.daily_cap)},
@@ -340,44 +271,44 @@ std::string section(const SectionData& section, const Report& report) {
   auto out = stats(section.title, section.stats, report);
   // Without figures, the head of the first table names the section.
   bool tables_only = section.campaigns.empty() && !section.tables.empty();
-  if (out.empty() && !tables_only) out = heading(section.title);
+  if (out.empty() && !tables_only) out = headed(section.title);
   out += campaigns(report.speech, section.campaigns);
   for (const auto& one : section.tables) out += table(report.speech, one, section.title);
-  for (const auto& note : section.notes) out += wrapped(2, 4, "- " + safe(note));
+  for (const auto& note : section.notes) out += flowing(2, 4, "- " + safe(note));
   return out;
 }
 
 std::string issues(const Report& report) {
   if (report.quality.empty()) return "";
   const auto& in = report.speech;
-  auto out = heading(in.say("report.quality"));
+  auto out = headed(in.say("report.quality"));
   for (const auto& issue : report.quality) {
     auto text = issue.examples.empty()
                     ? issue.message
                     : in.say("examples",
                              {{"message", issue.message}, {"examples", in.list(issue.examples)}});
-    out += wrapped(2, 4, safe("- " + text));
+    out += flowing(2, 4, safe("- " + text));
   }
   return out;
 }
 
-std::string render(const Report& report) {
+std::string on_page(const Report& report, const TextPage& page) {
   const auto& in = report.speech;
   auto local = in.date_time(Zone::find(report.timezone).local(report.now));
-  auto out = wrapped(
+  auto out = flowing(
       0, 0,
       in.say("titled", {{"name", safe(brand_of(report))}, {"about", safe(campaign_of(report))}}));
-  out +=
+  out += flowing(
+      0, 0,
       in.say(report.running ? "report.running_as_of" : "report.as_of",
-             {{"dates", dates_of(report.period, in)}, {"time", local}, {"zone", report.timezone}}) +
-      "\n";
-  out += wrapped(0, 0,
+             {{"dates", dates_of(report.period, in)}, {"time", local}, {"zone", report.timezone}}));
+  out += flowing(0, 0,
                  in.say("report.compared", {{"previous", dates_of(report.previous, in)},
                                             {"last_year", dates_of(report.last_year, in)}}));
   out += in_short(report);
   out += verdicts(report);
   out += stats(in.say("report.happened"), report.happened, report);
-  for (const auto& note : report.compared) out += wrapped(2, 4, "- " + safe(note));
+  for (const auto& note : report.compared) out += flowing(2, 4, "- " + safe(note));
   out += lines(report);
   for (const auto& one : report.tables) out += table(in, one);
   out += best_and_worst(report);
@@ -386,11 +317,13 @@ std::string render(const Report& report) {
   for (const auto* one : report.shown_sections()) out += section(*one, report);
   out += issues(report);
   if (report.explain) out += "\n" + in.say("report.sql") + "\n";
-  return out;
+  return laid_out(out, page);
 }
+
+std::string render(const Report& report) { return on_page(report, {}); }
 
 }  // namespace
 
-extern const Format text{"text", "for a terminal or a mail, 80 columns", "txt", render};
+extern const Format text{"text", "for a terminal or a mail, 80 columns", "txt", render, on_page};
 
 }  // namespace smm::formats
