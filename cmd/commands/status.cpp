@@ -390,10 +390,12 @@ Status show_many(Session& session, const std::vector<fs::path>& folders) {
     auto [standing, problem] = row_of(session, session.env().folder / folder);
     auto own = problem.empty() ? status_of(standing) : Status::invalid;
     status = worst(status, own);
-    auto json = json_of(standing);
-    json["folder"] = folder.string();
-    json["problem"] = problem.empty() ? Json() : Json(problem);
-    list.push_back(std::move(json));
+    if (session.json()) {
+      auto json = json_of(standing);
+      json["folder"] = folder.string();
+      json["problem"] = problem.empty() ? Json() : Json(problem);
+      list.push_back(std::move(json));
+    }
     if (!problem.empty())
       session.complain(fmt::format("smm: {}: {}\n", visible(folder.string()), visible(problem)));
     const auto& day = standing.day;
