@@ -46,6 +46,7 @@ class Spawn {
 
   pid_t start(const std::vector<std::string>& arguments, char** environment) {
     std::vector<char*> argv;
+    argv.reserve(arguments.size() + 1);
     for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
     pid_t pid = 0;

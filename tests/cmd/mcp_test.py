@@ -193,7 +193,7 @@ class Tools(Case):
         with self.client() as client:
             tries = 0
             for command, _, known in self.readable(client):
-                for option in ("workspace", "db", "now", "output", "html", "yes", "all", "format", "against", "base",
+                for option in ("workspace", "db", "now", "output", "html", "yes", "all", "format", "against", "base", "files",
                                "verbose", "output=x", "-yes", "help"):
                     self.assertNotIn(option, known)
                     failed, data = client.tool("read", command=command, options={option: str(other)})
