@@ -15,13 +15,14 @@
 #include "report/format.h"
 #include "report/make.h"
 #include "sys/files.h"
+#include "sys/text/pdf.h"
 #include "values.h"
 
 namespace smm {
 namespace {
 
 struct ReportOptions {
-  std::string campaign, output, explain, language;
+  std::string campaign, output, explain, language, reader;
   Window window;
   std::vector<std::string> accounts, by, formats;
   int mature_after = 7;
@@ -29,6 +30,7 @@ struct ReportOptions {
 };
 
 constexpr const char* every_figure = "all";
+constexpr std::string_view pdf = "pdf";  // the page, printed
 
 void setup(Arguments& app, ReportOptions& options) {
   app.option("--period", options.window.period,
@@ -48,9 +50,12 @@ void setup(Arguments& app, ReportOptions& options) {
       .delimiter(',');
   std::vector<std::string> names;
   for (const auto* format : all_formats()) names.emplace_back(format->name);
+  names.emplace_back(pdf);
   app.option("--format", options.formats, "may be repeated; default: text").words(names).one_each();
-  app.option("--output", options.output,
-             "write there instead; with several formats, each adds its ending")
+  app.option(
+         "--output", options.output,
+         "write there instead, in the format of its ending; with several formats, each adds its "
+         "ending")
       .type_name("FILE");
   app.flag("--check", options.check, "exit 10 when a KPI of level error is missed");
   app.option("--mature-after", options.mature_after,
@@ -62,6 +67,9 @@ void setup(Arguments& app, ReportOptions& options) {
       .type_name("[KPI]")
       .expected(0, 1)
       .default_text(every_figure);
+  app.option("--for", options.reader,
+             "client or team; default: client in html, pdf and xlsx, team in the others")
+      .words({"client", "team"});
   language_option(app, options.language);
   overwrite_option(app, options.yes);
 }
@@ -79,21 +87,62 @@ std::optional<Period> period_of(Session& session, const Window& window, const Pl
   return named ? named : period_between(*days.first, *days.last, zone);
 }
 
-std::vector<const Format*> formats_of(Session& session, const ReportOptions& options) {
-  std::vector<const Format*> formats;
-  for (const auto& name : options.formats) formats.push_back(find_format(name));
-  if (formats.empty()) formats.push_back(find_format(session.json() ? "json" : "text"));
-  if (formats.size() > 1 && options.output.empty())
+// A format, or the page that is printed.
+struct Document {
+  std::string_view name, extension;
+  const Format* format;
+
+  Reader reader(const ReportOptions& options) const {
+    if (!options.reader.empty()) return options.reader == "team" ? Reader::team : Reader::client;
+    bool seen = name == "html" || name == "xlsx" || name == pdf;
+    return seen ? Reader::client : Reader::team;
+  }
+};
+
+Document document_named(std::string_view name) {
+  if (name == pdf) return {pdf, pdf, find_format("html")};
+  const auto* format = find_format(name);
+  return {format->name, format->extension, format};
+}
+
+// The document that the file's ending means. Without an ending, text.
+Document document_of_file(const std::string& file) {
+  auto ending = fs::path(file).extension().string();
+  if (ending.empty()) return document_named("text");
+  if (ending == "." + std::string(pdf)) return document_named(pdf);
+  std::vector<std::string> known{"." + std::string(pdf)};
+  for (const auto* format : all_formats()) {
+    if (ending == "." + std::string(format->extension)) return document_named(format->name);
+    known.push_back("." + std::string(format->extension));
+  }
+  throw Error(Status::usage, fmt::format("no report is written as \"{}\"", visible(ending)),
+              "it may end in " + join(known, ", ") + "; or say --format");
+}
+
+std::vector<Document> documents_of(Session& session, const ReportOptions& options) {
+  std::vector<Document> documents;
+  for (const auto& name : options.formats) documents.push_back(document_named(name));
+  if (documents.empty() && session.json()) documents.push_back(document_named("json"));
+  if (documents.empty()) documents.push_back(document_of_file(options.output));
+  if (documents.size() > 1 && options.output.empty())
     throw Error(Status::usage, "several formats need --output",
                 "as: --format text --format html --output october");
-  return formats;
+  return documents;
+}
+
+std::string rendered(const Document& document, const ReportOptions& options, Report& report) {
+  report.reader = document.reader(options);
+  auto text = document.format->render(report);
+  return document.name == pdf ? print_to_pdf(text) : text;
 }
 
 // A person at a terminal gets a page as wide as that.
-void print_report(Session& session, const Format& format, const Report& report) {
+void print_report(Session& session, const Document& document, const ReportOptions& options,
+                  Report& report) {
   const auto& terminal = session.terminal();
-  if (!terminal.is_terminal || format.on_page == nullptr)
-    return session.print(format.render(report));
+  if (!terminal.is_terminal || document.format->on_page == nullptr)
+    return session.print(rendered(document, options, report));
+  report.reader = document.reader(options);
   constexpr int narrowest = 20;
   auto paint = [&](std::string_view text, Stress stress) {
     auto style = stress == Stress::heading ? Style::bold
@@ -102,24 +151,24 @@ void print_report(Session& session, const Format& format, const Report& report) 
     return terminal.paint(text, style);
   };
   auto columns = static_cast<std::size_t>(std::max(terminal.width, narrowest));
-  show_document(session, format.on_page(report, {columns, true, paint}));
+  show_document(session, document.format->on_page(report, {columns, true, paint}));
 }
 
 // False: a person did not want a file written over.
-bool deliver(Session& session, const ReportOptions& options, const Report& report) {
-  auto formats = formats_of(session, options);
+bool deliver(Session& session, const ReportOptions& options, Report& report) {
+  auto documents = documents_of(session, options);
   if (options.output.empty()) {
-    print_report(session, *formats[0], report);
+    print_report(session, documents[0], options, report);
     return true;
   }
   std::vector<fs::path> files;
-  for (const auto* format : formats) {
+  for (const auto& document : documents) {
     files.push_back(session.env().folder / options.output);
-    if (formats.size() > 1) files.back() += fmt::format(".{}", format->extension);
+    if (documents.size() > 1) files.back() += fmt::format(".{}", document.extension);
   }
   if (!may_write(session, "--output", files, options.yes)) return false;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    write_file(files[i], formats[i]->render(report));
+    write_file(files[i], rendered(documents[i], options, report));
     session.note(fmt::format("wrote {}\n",
                              visible(files[i].lexically_relative(session.env().folder).string())));
   }
@@ -212,11 +261,12 @@ void define(Arguments& app, Session& session) {
   runs<ReportOptions>(
       app, session,
       "smm report                                      # the last whole month\n"
-      "smm report --period 2026-Q4 --format html --output quarter.html\n"
+      "smm report --period 2026-Q4 --output quarter.html      # for a client\n"
+      "smm report --period 2026-Q4 --output quarter.html --for team\n"
       "smm report --period 2026-11 --by pillar,weekday\n"
       "smm report --campaign winter-market             # one campaign, over its days\n"
       "smm report --period 2026-Q4 --account insta     # one account\n"
-      "smm report --language de --format html --output bericht.html\n"
+      "smm report --language de --output bericht.html\n"
       "smm report --period 2026-Q4 --explain roas      # where is that figure from?\n"
       "smm report --period 2026-Q4 --check --format markdown\n",
       setup, run);

@@ -77,4 +77,30 @@ std::vector<Line> activity_lines(const Dataset& data, const Period& period, Time
   return {posts, engaged};
 }
 
+std::vector<Line> account_lines(const Dataset& data, const Workspace& workspace,
+                                const Period& period, const Period& previous, Time now) {
+  auto engaged_in = [&](std::uint32_t account, const Period& in) {
+    std::optional<double> sum;
+    for (const auto& post : data.between(in)) {
+      if (post.account != account || post.competitor) continue;
+      if (auto value = engagements(data.arithmetic(post).figures)) sum = sum.value_or(0) + *value;
+    }
+    return sum;
+  };
+  std::vector<Line> lines;
+  auto all_steps = steps(period, data.zone, now);
+  for (const auto& account : workspace.accounts) {
+    auto number = data.names.find(account.name);
+    if (account.kind == "competitor" || all_steps.empty() || !engaged_in(number, period)) continue;
+    Line line{account.name, account.name, Unit::count, {}};
+    for (const auto& step : all_steps)
+      line.points.push_back({to_string(step.first), engaged_in(number, step)});
+    if (auto before = engaged_in(number, previous))
+      line.before = *before * period.days() / previous.days() /
+                    static_cast<double>(steps(period, data.zone, period.end).size());
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 }  // namespace smm

@@ -96,6 +96,7 @@ class Maker {
     report_.step = step_of(period);
     report_.followers = follower_lines(data, workspace_, period, now_);
     report_.activity = activity_lines(data, period, now_);
+    report_.multiples = account_lines(data, workspace_, period, report_.previous, now_);
     report_.quality = quality(data, workspace_, plan_, period, now_);
     tables(data);
     figures(data);
@@ -262,6 +263,7 @@ class Maker {
     auto ranking = rank_posts(data, plan_, report_.period, now_, db_);
     report_.best = std::move(ranking.best);
     report_.worst = std::move(ranking.worst);
+    report_.leaders = std::move(ranking.leaders);
     report_.ranked_by = ranking.by;
   }
 
@@ -279,6 +281,7 @@ class Maker {
       data.name = section->name;
       data.title = said(fmt::format("section.{}", section->name), data.name);
       data.leads = section->leads;
+      data.for_team = section->for_team;
       for (auto& stat : data.stats) prove(stat);
       if (report_.one_table) {
         data.tables.clear();

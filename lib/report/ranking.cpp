@@ -203,6 +203,33 @@ std::vector<Ranked> by_step(const Dataset& data, const Period& period, Time now,
   return {};
 }
 
+// The first three of each account; of one that has none among them, those of the highest engagement
+// rate, which then stands beside them.
+std::vector<PostLine> leaders_of(const Dataset& data, const Period& period, Time now,
+                                 const std::vector<Ranked>& all, bool by_effect, Db* db) {
+  constexpr std::size_t most_of_account = 3;
+  std::vector<PostLine> leaders;
+  std::map<std::uint32_t, std::size_t> led;  // by account
+  auto add = [&](const Ranked& one, bool effect) {
+    if (one.score > 0 && led[one.post->account]++ < most_of_account)
+      leaders.push_back(line_of(data, one, effect, db));
+  };
+  for (const auto& one : all) add(one, by_effect);
+  auto others = by_engagement(data, period, now, true);
+  std::erase_if(others, [&](const Ranked& one) { return led.contains(one.post->account); });
+  std::stable_sort(others.begin(), others.end(),
+                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  const auto& in = data.speech;
+  for (auto& one : others) {
+    one.brought = in.say("rank.brought", {{"figure", title_of(*find_kpi("engagement_rate"), in)},
+                                          {"value", shown(in, one.score * 100, Unit::percent)}});
+    add(one, false);
+  }
+  std::stable_sort(leaders.begin(), leaders.end(),
+                   [](const auto& a, const auto& b) { return a.account < b.account; });
+  return leaders;
+}
+
 }  // namespace
 
 Ranking rank_posts(const Dataset& data, const Plan& plan, const Period& period, Time now, Db* db) {
@@ -236,6 +263,7 @@ Ranking rank_posts(const Dataset& data, const Plan& plan, const Period& period, 
   std::stable_sort(all.begin(), all.end(), [](const Ranked& a, const Ranked& b) {
     return std::tuple(-a.score, -a.engagements) < std::tuple(-b.score, -b.engagements);
   });
+  ranking.leaders = leaders_of(data, period, now, all, by_effect, db);
   auto best = std::min(most_ranked, (all.size() + 1) / 2);
   for (std::size_t i = 0; i < best; ++i)
     ranking.best.push_back(line_of(data, all[i], by_effect, db));

@@ -16,6 +16,7 @@ namespace smm {
 
 struct Ranking {
   std::vector<PostLine> best, worst;  // at most five each, no post in both
+  std::vector<PostLine> leaders;      // the best three of each account, account by account
   std::string by;                     // how they were ordered, one sentence
 };
 

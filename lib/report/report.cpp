@@ -111,7 +111,8 @@ std::vector<const SectionData*> Report::shown_sections() const {
   std::vector<const SectionData*> shown;
   if (one_table) return shown;
   for (const auto& section : sections)
-    if (!section.empty()) shown.push_back(&section);
+    if (!section.empty() && (reader == Reader::team || !section.for_team))
+      shown.push_back(&section);
   return shown;
 }
 

@@ -99,8 +99,10 @@ struct Verdict {
     std::string of;  // with `each`: the account or network
   };
   std::vector<Part> parts;
-  Stat stat;    // with its explanation
-  Place place;  // of the KPI in the plan
+  std::optional<double> goal;  // what the value is held against; none of changes and ranges
+  bool at_most = false;        // and is not to exceed
+  Stat stat;                   // with its explanation
+  Place place;                 // of the KPI in the plan
   // Fails the gate: level error, and missed, or missing with on_missing fail.
   bool fails() const;
 };
@@ -182,6 +184,7 @@ struct Line {  // one line of a chart
     std::optional<double> value;
   };
   std::vector<Point> points;
+  std::optional<double> before = {};  // the mean of a step of the period before
 };
 
 struct Issue {          // of data quality
@@ -204,6 +207,7 @@ struct SectionData {
   // Its figures stand beside what happened, also where one table was asked for: formats that are
   // data put them in front, JSON under the section's name.
   bool leads = false;
+  bool for_team = false;  // says nothing to a client
   std::vector<Stat> stats = {};
   std::vector<CampaignMoney> campaigns = {};
   std::vector<Table> tables = {};
@@ -214,8 +218,13 @@ struct SectionData {
   }
 };
 
+// For whom a document is made: who did the work, with ids, hygiene and where each figure is from;
+// or who pays for it.
+enum class Reader { team, client };
+
 struct Report {
   Speech speech;  // the language in which its sentences are
+  Reader reader = Reader::team;
   std::string brand, timezone;
   Time now{};
   Period period, previous, last_year;
@@ -238,15 +247,17 @@ struct Report {
   std::vector<Table> times;   // by weekday and hour
   std::optional<Table> heat;  // by weekday and hour together
   std::vector<PostLine> best, worst;
-  std::string ranked_by;        // how the posts were put in order, one sentence
-  std::string step;             // of the lines' points: day | week | month
-  std::vector<Line> followers;  // one an account
-  std::vector<Line> activity;   // posts, and their engagements, by time of publication
+  std::vector<PostLine> leaders;  // of each account at most three, by account
+  std::string ranked_by;          // how the posts were put in order, one sentence
+  std::string step;               // of the lines' points: day | week | month
+  std::vector<Line> followers;    // one an account
+  std::vector<Line> activity;     // posts, and their engagements, by time of publication
+  std::vector<Line> multiples;    // the engagements of each account
   // In order: those that say something, and those that lead.
   std::vector<SectionData> sections;
   std::vector<Issue> quality;
 
-  // The sections of a document: those that say something, and none beside one table.
+  // The sections of a document: those that say something to its reader, and none beside one table.
   std::vector<const SectionData*> shown_sections() const;
 };
 

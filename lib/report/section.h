@@ -50,6 +50,7 @@ struct Material {
 struct Section {
   std::string_view name;         // stable: in JSON and CSV; the file's name
   int order = 0;                 // in the report, from the first; none twice
+  bool for_team = false;         // says nothing to a client
   bool told_when_empty = false;  // the report says then what it lacks
   // Its figures stand beside what happened, also where one table was asked for; see SectionData.
   bool leads = false;

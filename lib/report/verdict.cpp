@@ -139,6 +139,9 @@ class Judge {
     verdict.level = kpi.level;
     verdict.on_missing = kpi.on_missing;
     verdict.place = kpi.place;
+    bool fixed = kpi.against == Kpi::Against::nothing && kpi.comparison != "..";
+    if (fixed && kpi.comparison != "=") verdict.goal = kpi.target;
+    verdict.at_most = kpi.comparison.starts_with('<');
     const auto* info = find_kpi(kpi.metric);
     if (info == nullptr) return invalid(verdict, unknown_metric(kpi.metric));
     verdict.unit = info->unit;

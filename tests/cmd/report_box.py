@@ -158,7 +158,7 @@ class Languages(Case):
         self.change("timezone:", "language: de-AT\ntimezone:")
         german = self.ok("report", "--period", "2026-12", "--format", "html").decode()
         self.assertIn('<html lang="de">', german)
-        self.assertIn("Was geschehen ist", german)
+        self.assertIn("Kurz gesagt", german)
         self.assertIn("Dezember 2026", german)
         french = self.ok("report", "--period", "2026-12", "--language", "fr").decode()
         self.assertIn("Ce qui s'est passé", french)
@@ -178,6 +178,39 @@ class Languages(Case):
             head = self.ok("report", "--period", "2026-12", "--format", "csv", "--language", tag).splitlines()[0]
             keys = keys or (numbers, rows, head)
             self.assertEqual((numbers, rows, head), keys)
+
+
+class Readers(Case):
+    def test_what_people_look_at_is_for_the_client_unless_it_is_for_the_team(self):
+        self.figures()
+        client = self.ok("report", "--period", "2026-12", "--format", "html").decode()
+        team = self.ok("report", "--period", "2026-12", "--format", "html", "--for", "team").decode()
+        self.assertIn('id="made"', team)
+        self.assertNotIn('id="made"', client)
+        self.assertNotIn("SELECT", self.ok("report", "--explain", "--for", "client", "--format", "html").decode())
+        self.assertIn('class="scale"', client)
+        self.assertIn("Verdicts", self.ok("report", "--period", "2026-12").decode())
+
+    def test_the_ending_of_the_file_says_the_format(self):
+        self.figures()
+        for name, begin in (("a.html", b"<!doctype html>"), ("a.md", b"## "), ("a.csv", b"section,"),
+                            ("a.json", b"{"), ("a.xml", b"<?xml"), ("a.txt", b"Tonfink"), ("a", b"Tonfink")):
+            self.ok("report", "--period", "2026-12", "--output", name)
+            self.assertTrue((self.work / name).read_bytes().startswith(begin), name)
+        refused = self.smm("report", "--period", "2026-12", "--output", "a.doc")
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn(b".html", refused.stderr)
+        self.assertFalse((self.work / "a.doc").exists())
+
+    def test_a_pdf_is_printed_by_chromium_or_its_absence_is_said(self):
+        self.figures()
+        missing = self.smm("report", "--output", "a.pdf", PATH=str(self.dir / "bin"))
+        self.assertEqual(missing.returncode, 1)
+        self.assertIn(b"install chromium", missing.stderr)
+        self.assertFalse((self.work / "a.pdf").exists())
+        if shutil.which("chromium"):
+            self.ok("report", "--period", "2026-12", "--output", "b.pdf")
+            self.assertTrue((self.work / "b.pdf").read_bytes().startswith(b"%PDF-"))
 
 
 class Explained(Case):

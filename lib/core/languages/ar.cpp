@@ -798,6 +798,23 @@ field.who_can_reply: من يمكنه الرد
 field.disclosure: إعلان
 field.placement: الموضع
 field.options: خيارات
+
+client.at_least: {value} على الأقل
+client.at_most: {value} على الأكثر
+client.wanted: المطلوب
+client.scale: كل الأشرطة على مقياس واحد؛ والخط هو الهدف
+client.of_target: {share} من الهدف.
+client.missed_by: بفارق {difference}.
+client.so_far: حتى الآن، وقد مضى {share} من الوقت.
+client.beside: {period} إلى جانب {previous}، المثل بالمثل
+client.multiples: التفاعلات، مقياس واحد لكل الحسابات
+client.before_line: الخط المتقطع هو متوسط الفترة السابقة.
+client.leaders: المنشورات الأكثر أثرًا بكلماتها
+client.notes: ملاحظات
+client.unknown: ما ليس معروفًا
+client.appendix: ملحق
+client.known: {dates}. الأرقام حتى {time} ({zone}).
+client.running_known: {dates}، لم تنته بعد. الأرقام حتى {time} ({zone}).
 )",
 };
 

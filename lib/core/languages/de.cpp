@@ -793,6 +793,23 @@ field.who_can_reply: Wer antworten darf
 field.disclosure: Werbung
 field.placement: Platzierung
 field.options: Optionen
+
+client.at_least: mindestens {value}
+client.at_most: höchstens {value}
+client.wanted: Gewünscht
+client.scale: Alle Balken in einem Maßstab; der Strich ist das Ziel
+client.of_target: {share} des Ziels.
+client.missed_by: Verfehlt um {difference}.
+client.so_far: Bisher; {share} der Zeit sind um.
+client.beside: {period} neben {previous}, Gleiches mit Gleichem
+client.multiples: Interaktionen, ein Maßstab für alle Konten
+client.before_line: Die gestrichelte Linie ist das Mittel des Zeitraums davor.
+client.leaders: Die Beiträge, die am meisten bewirkten, im Wortlaut
+client.notes: Anmerkungen
+client.unknown: Was nicht bekannt ist
+client.appendix: Anhang
+client.known: {dates}. Zahlen mit Stand {time} ({zone}).
+client.running_known: {dates}, läuft noch. Zahlen mit Stand {time} ({zone}).
 )",
 };
 

@@ -791,6 +791,23 @@ field.who_can_reply: Who can reply
 field.disclosure: Ad
 field.placement: Placement
 field.options: Options
+
+client.at_least: at least {value}
+client.at_most: at most {value}
+client.wanted: Wanted
+client.scale: All bars on one scale; the line is the target
+client.of_target: {share} of the target.
+client.missed_by: Missed by {difference}.
+client.so_far: So far, with {share} of the time gone.
+client.beside: {period} beside {previous}, like with like
+client.multiples: Engagements, one scale for all accounts
+client.before_line: The dashed line is the mean of the period before.
+client.leaders: The posts that did most, in their own words
+client.notes: Notes
+client.unknown: What is not known
+client.appendix: Appendix
+client.known: {dates}. Figures as known on {time} ({zone}).
+client.running_known: {dates}, not over yet. Figures as known on {time} ({zone}).
 )",
 };
 

@@ -797,6 +797,23 @@ field.who_can_reply: Quién puede responder
 field.disclosure: Publicidad
 field.placement: Ubicación
 field.options: Opciones
+
+client.at_least: al menos {value}
+client.at_most: como mucho {value}
+client.wanted: Deseado
+client.scale: Todas las barras en una escala; la línea es el objetivo
+client.of_target: {share} del objetivo.
+client.missed_by: Faltó {difference}.
+client.so_far: Hasta ahora, pasado el {share} del tiempo.
+client.beside: {period} junto a {previous}, en igualdad
+client.multiples: Interacciones, una escala para todas las cuentas
+client.before_line: La línea discontinua es la media del periodo anterior.
+client.leaders: Las publicaciones que más hicieron, con sus palabras
+client.notes: Notas
+client.unknown: Lo que no se sabe
+client.appendix: Anexo
+client.known: {dates}. Datos a {time} ({zone}).
+client.running_known: {dates}, en curso. Datos a {time} ({zone}).
 )",
 };
 

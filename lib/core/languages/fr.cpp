@@ -796,6 +796,23 @@ field.who_can_reply: Qui peut répondre
 field.disclosure: Publicité
 field.placement: Emplacement
 field.options: Options
+
+client.at_least: au moins {value}
+client.at_most: au plus {value}
+client.wanted: Voulu
+client.scale: Toutes les barres à la même échelle ; le trait est l'objectif
+client.of_target: {share} de l'objectif.
+client.missed_by: Manqué de {difference}.
+client.so_far: À ce jour, {share} du temps écoulé.
+client.beside: {period} à côté de {previous}, à périmètre égal
+client.multiples: Interactions, une échelle pour tous les comptes
+client.before_line: La ligne pointillée est la moyenne de la période précédente.
+client.leaders: Les publications qui ont fait le plus, dans leurs mots
+client.notes: Notes
+client.unknown: Ce qui n'est pas connu
+client.appendix: Annexe
+client.known: {dates}. Chiffres connus au {time} ({zone}).
+client.running_known: {dates}, en cours. Chiffres connus au {time} ({zone}).
 )",
 };
 

@@ -796,6 +796,23 @@ field.who_can_reply: Chi può rispondere
 field.disclosure: Pubblicità
 field.placement: Posizione
 field.options: Opzioni
+
+client.at_least: almeno {value}
+client.at_most: al massimo {value}
+client.wanted: Voluto
+client.scale: Tutte le barre su una scala; la linea è l'obiettivo
+client.of_target: {share} dell'obiettivo.
+client.missed_by: Mancato per {difference}.
+client.so_far: Finora, con il {share} del tempo trascorso.
+client.beside: {period} accanto a {previous}, alla pari
+client.multiples: Interazioni, una scala per tutti gli account
+client.before_line: La linea tratteggiata è la media del periodo precedente.
+client.leaders: I post che hanno fatto di più, con le loro parole
+client.notes: Note
+client.unknown: Che cosa non si sa
+client.appendix: Appendice
+client.known: {dates}. Dati al {time} ({zone}).
+client.running_known: {dates}, in corso. Dati al {time} ({zone}).
 )",
 };
 

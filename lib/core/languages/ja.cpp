@@ -792,6 +792,23 @@ field.who_can_reply: 返信できる人
 field.disclosure: 広告
 field.placement: 掲載位置
 field.options: オプション
+
+client.at_least: {value}以上
+client.at_most: {value}以下
+client.wanted: 目標
+client.scale: 棒はすべて同じ目盛り、線が目標
+client.of_target: 目標の{share}。
+client.missed_by: {difference}の差で未達。
+client.so_far: これまで。期間の{share}が経過。
+client.beside: {period}と{previous}を同じ条件で比較
+client.multiples: エンゲージメント、全アカウント同じ目盛り
+client.before_line: 点線は前の期間の平均です。
+client.leaders: 最も成果のあった投稿(原文)
+client.notes: メモ
+client.unknown: わかっていないこと
+client.appendix: 付録
+client.known: {dates}。{time}({zone})時点の数値。
+client.running_known: {dates}、進行中。{time}({zone})時点の数値。
 )",
 };
 

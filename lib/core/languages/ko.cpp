@@ -23,7 +23,7 @@ months.in_dates: 1월|2월|3월|4월|5월|6월|7월|8월|9월|10월|11월|12월
 months.short: 1월|2월|3월|4월|5월|6월|7월|8월|9월|10월|11월|12월
 weekdays: 월요일|화요일|수요일|목요일|금요일|토요일|일요일
 weekdays.short: 월|화|수|목|금|토|일
-date.figures: {yyyy}. {m}. {d}.
+date.figures: {yyyy}.{mm}.{dd}
 date.time: {date} {time}
 date.words: {yyyy}년 {month} {d}일
 date.words_of_the_year: {month} {d}일
@@ -791,6 +791,23 @@ field.who_can_reply: 답글 허용
 field.disclosure: 광고
 field.placement: 위치
 field.options: 옵션
+
+client.at_least: {value} 이상
+client.at_most: {value} 이하
+client.wanted: 목표
+client.scale: 모든 막대는 같은 눈금, 선은 목표
+client.of_target: 목표의 {share}.
+client.missed_by: {difference} 차이로 미달.
+client.so_far: 현재까지, 기간의 {share} 지남.
+client.beside: {period}과 {previous}, 같은 기준 비교
+client.multiples: 참여, 모든 계정 같은 눈금
+client.before_line: 점선은 이전 기간의 평균입니다.
+client.leaders: 가장 성과가 큰 게시물, 원문 그대로
+client.notes: 메모
+client.unknown: 알려지지 않은 것
+client.appendix: 부록
+client.known: {dates}. {time} ({zone}) 기준 수치.
+client.running_known: {dates}, 진행 중. {time} ({zone}) 기준 수치.
 )",
 };
 

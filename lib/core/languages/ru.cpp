@@ -798,6 +798,23 @@ field.who_can_reply: Кто может отвечать
 field.disclosure: Реклама
 field.placement: Размещение
 field.options: Параметры
+
+client.at_least: не менее {value}
+client.at_most: не более {value}
+client.wanted: Цель
+client.scale: Все полосы в одном масштабе; черта – цель
+client.of_target: {share} от цели.
+client.missed_by: Не хватило {difference}.
+client.so_far: Пока; прошло {share} времени.
+client.beside: {period} рядом с «{previous}», на равных
+client.multiples: Вовлечения, один масштаб для всех аккаунтов
+client.before_line: Пунктир – среднее за прошлый период.
+client.leaders: Публикации, сделавшие больше всего, их словами
+client.notes: Заметки
+client.unknown: Что неизвестно
+client.appendix: Приложение
+client.known: {dates}. Данные на {time} ({zone}).
+client.running_known: {dates}, ещё идёт. Данные на {time} ({zone}).
 )",
 };
 

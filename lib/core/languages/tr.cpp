@@ -793,6 +793,23 @@ field.who_can_reply: Kim yanıtlayabilir
 field.disclosure: Reklam
 field.placement: Yerleşim
 field.options: Seçenekler
+
+client.at_least: en az {value}
+client.at_most: en çok {value}
+client.wanted: İstenen
+client.scale: Tüm çubuklar tek ölçekte; çizgi hedeftir
+client.of_target: Hedefe oranı {share}.
+client.missed_by: Fark: {difference}.
+client.so_far: Şu ana kadar; sürenin geçen kısmı {share}.
+client.beside: {period} ve {previous}, eşit koşullarda
+client.multiples: Etkileşimler, tüm hesaplar için tek ölçek
+client.before_line: Kesik çizgi önceki dönemin ortalamasıdır.
+client.leaders: En çok iş gören gönderiler, kendi sözleriyle
+client.notes: Notlar
+client.unknown: Bilinmeyenler
+client.appendix: Ek
+client.known: {dates}. Veriler {time} ({zone}) itibarıyla.
+client.running_known: {dates}, henüz bitmedi. Veriler {time} ({zone}) itibarıyla.
 )",
 };
 

@@ -793,6 +793,23 @@ field.who_can_reply: Ai được trả lời
 field.disclosure: Quảng cáo
 field.placement: Vị trí
 field.options: Tùy chọn
+
+client.at_least: ít nhất {value}
+client.at_most: nhiều nhất {value}
+client.wanted: Mong muốn
+client.scale: Mọi thanh cùng một thang; vạch là mục tiêu
+client.of_target: {share} mục tiêu.
+client.missed_by: Thiếu {difference}.
+client.so_far: Đến nay, đã qua {share} thời gian.
+client.beside: {period} bên cạnh {previous}, so sánh tương đương
+client.multiples: Tương tác, một thang cho mọi tài khoản
+client.before_line: Đường đứt là trung bình của kỳ trước.
+client.leaders: Những bài hiệu quả nhất, nguyên văn
+client.notes: Ghi chú
+client.unknown: Điều chưa biết
+client.appendix: Phụ lục
+client.known: {dates}. Số liệu tính đến {time} ({zone}).
+client.running_known: {dates}, chưa kết thúc. Số liệu tính đến {time} ({zone}).
 )",
 };
 

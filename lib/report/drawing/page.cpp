@@ -24,6 +24,16 @@ std::string cell(const Speech& in, std::optional<double> value, Unit unit,
   return value ? text : "<span class=\"na\">" + text + "</span>";
 }
 
+std::string about_post(const Speech& in, const PostLine& post) {
+  auto about = in.say("html.post", {{"account", post.account},
+                                    {"time", in.date_time(post.clock)},
+                                    {"engagements", shown(in, post.engagements, Unit::count)},
+                                    {"reach", shown(in, post.reach, Unit::count)}});
+  if (!post.brought.empty())
+    about = in.say("html.brought", {{"post", about}, {"brought", post.brought}});
+  return post.young ? in.say("html.growing", {{"post", about}}) : about;
+}
+
 std::string linked(const std::string& url, const std::string& inner) {
   if (!is_web(url)) return inner;
   return fmt::format("<a href=\"{}\" rel=\"noreferrer\">{}</a>", esc(url), inner);

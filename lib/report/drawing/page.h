@@ -17,6 +17,8 @@ std::string said_label(const Speech& in, const std::string& label);
 // A figure for a cell; what is not known is softer.
 std::string cell(const Speech& in, std::optional<double> value, Unit unit,
                  std::string_view currency = {});
+// "insta, 2026-10-03 09:30; 234 engagements, reach 2,294".
+std::string about_post(const Speech& in, const PostLine& post);
 // Only addresses that a browser opens as pages become links. `inner` is HTML.
 std::string linked(const std::string& url, const std::string& inner);
 

@@ -99,6 +99,17 @@ overflow-wrap:anywhere;margin:0 0 2px}
 .facts dt{color:var(--soft)}.facts dd{margin:0;text-align:end;font-variant-numeric:tabular-nums}
 .made dt{font-weight:600;margin-top:10px;font-size:.875rem}
 .made dd{margin:0;color:var(--soft);font-size:.875rem;overflow-wrap:anywhere}
+.goals td,.goals th{text-align:start;white-space:normal;vertical-align:middle}
+.goals .v{font-weight:650;white-space:nowrap}.goals .t{color:var(--soft);white-space:nowrap}
+.goals .b{width:26%;min-width:120px}.scale{display:block;width:100%;height:18px}
+.scale .track{fill:var(--track)}.scale .met,.multiples .bar{fill:var(--mark)}.scale .near{fill:#b4690e}
+.scale .none{fill:var(--soft)}.scale .goal{fill:var(--ink)}.goals .met b{color:var(--good)}
+.goals .near b{color:var(--warn)}.goals .none b{color:var(--soft)}
+.multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,200px),1fr));gap:12px}
+.multiples svg{display:block;width:100%;max-width:260px}
+.multiples figure{margin:0}.multiples figcaption{font-weight:600;font-size:.9rem}
+.multiples text{font-size:10px}.multiples .was{stroke:var(--soft)}
+blockquote{margin:0 0 2px;overflow-wrap:anywhere}.appendix>h2{border-top:2px solid var(--rule);padding-top:18px}
 footer{margin-top:40px;color:var(--soft);font-size:.8125rem}
 @media (max-width:560px){.page{padding:20px 14px 36px}
 .verdicts li{grid-template-columns:1fr auto;padding:12px 14px}
@@ -106,8 +117,14 @@ footer{margin-top:40px;color:var(--soft);font-size:.8125rem}
 .verdicts li>span:nth-child(2),.verdicts .why{grid-column:1/-1}
 .chart text{font-size:13.5px}.chart .label,.chart .figure{font-size:13.5px}
 .tiles{grid-template-columns:1fr 1fr;gap:10px}.tiles li{padding:12px}.tiles .value{font-size:1.35rem}
-.card{padding:14px}}
-@media print{:root{color-scheme:light;--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;
+.card{padding:14px}.goals thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.goals tr{display:grid;grid-template-columns:1fr auto;gap:2px 10px;padding:10px 0;border-top:1px solid var(--rule)}
+.goals tr>*{border:0;padding:0}.goals .v{grid-column:2;grid-row:1}.goals .t{grid-column:2;text-align:end}
+.goals .b{grid-column:1;grid-row:2;width:auto}.goals .w{grid-column:1/-1}}
+@media (forced-colors:active){.scale .goal{fill:CanvasText}.scale .track{fill:GrayText}.scale .met,
+.scale .near{fill:Highlight}}
+@media print{@page{size:A4;margin:14mm 12mm}.appendix{break-before:page}
+:root{color-scheme:light;--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;
 --mark:#1d4d94;--track:#ddd;--good:#0f5a27;--good-bg:#fff;--bad:#8f1711;--bad-bg:#fff;--warn:#6a4100;
 --warn-bg:#fff;--calm:#333;--calm-bg:#fff}
 body{font-size:10pt}h2{margin:18px 0 8px}.page{max-width:none;padding:0}.badge,.gate{border:1px solid currentColor}

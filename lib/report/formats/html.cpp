@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "core/zone.h"
 #include "metrics/kpi_words.h"
+#include "report/drawing/client.h"
 #include "report/drawing/heat.h"
 #include "report/drawing/numbers.h"
 #include "report/drawing/page.h"
@@ -90,8 +91,9 @@ std::string verdicts(const Report& report) {
 
 // ---- In short, and the manager's words. ----
 
-std::string in_short(const Report& report) {
-  if (report.summary.empty() && report.words.empty()) return "";
+std::string in_short(const Report& report, bool with_words) {
+  auto words = with_words ? report.words : std::vector<std::string>{};
+  if (report.summary.empty() && words.empty()) return "";
   std::string body;
   if (!report.summary.empty()) {
     body += "<ul>\n";
@@ -285,16 +287,6 @@ std::string tables(const Report& report) {
 
 // ---- Posts, sections, quality. ----
 
-std::string about_post(const Speech& in, const PostLine& post) {
-  auto about = in.say("html.post", {{"account", post.account},
-                                    {"time", in.date_time(post.clock)},
-                                    {"engagements", shown(in, post.engagements, Unit::count)},
-                                    {"reach", shown(in, post.reach, Unit::count)}});
-  if (!post.brought.empty())
-    about = in.say("html.brought", {{"post", about}, {"brought", post.brought}});
-  return post.young ? in.say("html.growing", {{"post", about}}) : about;
-}
-
 std::string post_list(const Speech& in, const std::string& name,
                       const std::vector<PostLine>& posts) {
   std::string list = "<ol class=\"posts\">\n";
@@ -442,6 +434,29 @@ std::string made(const Report& report) {
                              report.explain ? " open" : "", esc(in.say("html.origins")), list));
 }
 
+std::string for_team(const Report& report) {
+  return in_short(report, true) + verdicts(report) + happened(report) + over_time(report) +
+         tables(report) + posts(report) + parts(report) + issues(report) + made(report);
+}
+
+// What a client reads stands first; the tables behind it are an appendix.
+std::string for_client(const Report& report) {
+  auto first = in_short(report, false) + client_targets(report) + client_beside(report) +
+               client_multiples(report) + client_leaders(report) + client_notes(report) +
+               client_unknown(report);
+  auto behind = over_time(report) + tables(report) + parts(report);
+  if (behind.empty()) return first;
+  return first + "<div class=\"appendix\"><h2>" + esc(report.speech.say("client.appendix")) +
+         "</h2>" + behind + "</div>";
+}
+
+// Of when the figures are, and for the team what they are compared with.
+std::string_view known_of(const Report& report) {
+  if (report.reader == Reader::client)
+    return report.running ? "client.running_known" : "client.known";
+  return report.running ? "report.running_known" : "report.known";
+}
+
 std::string render(const Report& report) {
   const auto& in = report.speech;
   auto brand = visible(brand_of(report));
@@ -455,17 +470,16 @@ std::string render(const Report& report) {
       fmt::format("<title>{}: {}</title>\n<style>{}</style></head>\n<body><div class=\"page\">\n",
                   esc(brand), esc(when), page_style());
   out += fmt::format(
-      "<header><p class=\"brand\" dir=\"auto\">{}</p><h1>{}</h1><p "
+      "<header><p class=\"brand\"><bdi>{}</bdi></p><h1>{}</h1><p "
       "class=\"meta\">{}</p></header>\n<main>\n",
       esc(brand), esc(when),
-      esc(in.say(report.running ? "report.running_known" : "report.known",
+      esc(in.say(known_of(report),
                  {{"dates", dates_of(report.period, in)},
                   {"time", in.date_time(Zone::find(report.timezone).local(report.now))},
                   {"zone", report.timezone},
                   {"previous", dates_of(report.previous, in)},
                   {"last_year", dates_of(report.last_year, in)}})));
-  out += in_short(report) + verdicts(report) + happened(report) + over_time(report) +
-         tables(report) + posts(report) + parts(report) + issues(report) + made(report);
+  out += report.reader == Reader::client ? for_client(report) : for_team(report);
   return out + "</main>\n<footer>" + esc(in.say("html.smm")) + "</footer>\n</div></body></html>\n";
 }
 

@@ -218,6 +218,7 @@ std::string render(const Report& report) {
   if (!parts.rows.empty()) sheets.push_back(std::move(parts));
   if (!report.best.empty()) sheets.push_back(posts(report));
   for (const auto& section : report.sections) {
+    if (section.for_team && report.reader == Reader::client) continue;
     if (!section.campaigns.empty()) sheets.push_back(campaigns(in, section.campaigns));
     Sheet sheet{section.title, {30, 16, 16, 16, 16, 16, 40}, {}};
     if (!section.leads) add_stats(sheet, section.title, section.stats, report);
@@ -225,7 +226,7 @@ std::string render(const Report& report) {
     for (const auto& note : section.notes) sheet.rows.push_back({text(note)});
     if (!sheet.rows.empty()) sheets.push_back(std::move(sheet));
   }
-  if (!report.quality.empty()) sheets.push_back(quality(report));
+  if (!report.quality.empty() && report.reader == Reader::team) sheets.push_back(quality(report));
   return write_xlsx(sheets, visible(title_line(report)), report.now);
 }
 

@@ -210,6 +210,7 @@ SectionData make(const Material& material) {
 extern const Section hygiene{
     .name = "hygiene",
     .order = 7,
+    .for_team = true,
     .make = make,
 };
 

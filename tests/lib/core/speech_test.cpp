@@ -163,7 +163,7 @@ TEST_CASE("languages: dates, numbers and lists are written by their customs") {
   };
   for (const auto& one : std::to_array<Written>({{"de", "3. Oktober 2026", "03.10.2026"},
                                                  {"ru", "3 октября 2026", "03.10.2026"},
-                                                 {"ko", "2026년 10월 3일", "2026. 10. 3."},
+                                                 {"ko", "2026년 10월 3일", "2026.10.03"},
                                                  {"ja", "2026年10月3日", "2026/10/03"},
                                                  {"es", "3 de octubre de 2026", "03/10/2026"},
                                                  {"it", "3 ottobre 2026", "03/10/2026"},

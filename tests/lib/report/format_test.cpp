@@ -170,3 +170,30 @@ TEST_CASE("formats: sections stand in the order of the report") {
             page.find(fmt::format("sentence {} of five.", i)));
   }
 }
+
+TEST_CASE(
+    "html report: a client's has no ids, gate, hygiene or queries, and a bar for each target") {
+  auto report = test::sample_report();
+  report.quality.push_back({"missing", "1 of 3 posts has no figures", {"insta secret-id"}});
+  const auto* html = find_format("html");
+  auto team = html->render(report);
+  report.reader = Reader::client;
+  auto client = html->render(report);
+  CHECK(has(team, "secret-id"));
+  CHECK(has(team, "Gate failed"));
+  CHECK(has(team, "<pre>"));
+  CHECK(has(client, "1 of 3 posts has no figures"));
+  for (const char* word :
+       {"secret-id", "Gate ", "<pre>", "SELECT", "id=\"made\"", "id=\"hygiene\""}) {
+    CAPTURE(word);
+    CHECK_FALSE(has(client, word));
+  }
+  std::size_t bars = 0, rows = 0;
+  for (std::size_t at = 0; (at = client.find("class=\"scale\"", at)) != std::string::npos; ++at)
+    ++bars;
+  for (const auto& verdict : report.verdicts)
+    rows += verdict.goal && *verdict.goal > 0 && verdict.value ? 1 : 0;
+  CHECK(rows > 0);
+  CHECK(bars == rows);
+  CHECK(client.size() < 150'000);
+}

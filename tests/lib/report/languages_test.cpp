@@ -100,6 +100,8 @@ TEST_CASE("reports: every sentence of a rich brand's is the catalogue's") {
     check_words(words_of_text(find_format("text")->render(report)));
     check_words(words_of_text(find_format("markdown")->render(report)));
     check_words(words_of_page(find_format("html")->render(report)));
+    report.reader = Reader::client;
+    check_words(words_of_page(find_format("html")->render(report)));
   }
   auto report = report_in(brand, in, "2026-10");
   CHECK(report.sections.size() >= all_sections().size() - 1);
