@@ -209,12 +209,18 @@ std::optional<Subject> MetricStore::find(SubjectKind kind, std::string_view acco
       read_subject);
 }
 
+// The index begins with kind and account: each account that has campaigns is looked up, for there
+// are few, and campaigns as many as the advertising systems have made.
 std::vector<Subject> MetricStore::campaigns(std::string_view name) const {
   std::vector<Subject> all;
-  for (auto row = db_.query("SELECT id, kind, account, key, published, url, text, type, post, "
-                            "day_only FROM subjects WHERE kind = 'campaign' AND key = ? ORDER BY "
-                            "account",
-                            name);
+  for (auto row = db_.query(
+           "WITH RECURSIVE accounts (name) AS (SELECT min(account) FROM subjects WHERE kind = "
+           "'campaign' UNION ALL SELECT (SELECT min(account) FROM subjects WHERE kind = "
+           "'campaign' AND account > name) FROM accounts WHERE name IS NOT NULL) "
+           "SELECT id, kind, account, key, published, url, text, type, post, day_only FROM "
+           "accounts CROSS JOIN subjects ON kind = 'campaign' AND account = name AND key = ? "
+           "ORDER BY account",
+           name);
        row.next();)
     all.push_back(read_subject(row));
   return all;

@@ -132,6 +132,16 @@ def figures(root, n):
     (root / "days.csv").write_text("date,followers,reach\n" + rows)
 
 
+def many_ads(root, n):
+    """Figures of campaigns that the plan does not know, which is what advertising systems export."""
+    queued(root, 8)
+    rows = "".join(f"2026-{1 + i // 28 % 12:02}-{1 + i % 28:02},Campaign {i},{i % 97}\n" for i in range(n))
+    (root / "days.csv").write_text("Date,Campaign,Spend\n" + rows)
+    smm_yaml = root / "smm.yaml"
+    smm_yaml.write_text(smm_yaml.read_text() + "imports:\n  ads: {account: a0, campaign: Campaign, measured: Date, "
+                        "metrics: {spend: Spend}}\n")
+
+
 def table(root, n):
     workspace(root, post(0))
     rows = "".join(f'{at(i)},a0,"Hello number {i}"\n' for i in range(1, n))
@@ -164,6 +174,7 @@ KINDS = {
     published: [["queue", "list", "--json"], ["plan", "diff"], ["status"], ["report", "--period", "2027"]],
     broken_chain: QUEUE,
     figures: [["metrics", "import", "days.csv", "--account", "a0"]],
+    many_ads: [["metrics", "import", "days.csv", "--mapping", "ads"]],
     table: [["plan", "import", "posts.csv", "--dry-run"]],
     notes: [["plan", "import", "notes", "--dry-run", "--to", "a0"]],
     calendar: [["plan", "import", "c.ics", "--dry-run", "--to", "a0"]],
