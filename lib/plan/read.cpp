@@ -76,10 +76,18 @@ std::vector<File> read_files(const Workspace& workspace, Diagnostics& problems) 
   return files;
 }
 
+// Pointers are sorted, for a post is a large thing to move, and each is moved once.
 void order(Plan& plan) {
-  std::stable_sort(plan.posts.begin(), plan.posts.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.at, a.id) < std::tie(b.at, b.id);
+  std::vector<PlannedPost*> order;
+  order.reserve(plan.posts.size());
+  for (auto& post : plan.posts) order.push_back(&post);
+  std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
+    return std::tie(a->at, a->id) < std::tie(b->at, b->id);
   });
+  std::vector<PlannedPost> posts;
+  posts.reserve(order.size());
+  for (auto* post : order) posts.push_back(std::move(*post));
+  plan.posts = std::move(posts);
 }
 
 // The occurrences of a recurring post share their text: what is wrong with it is said once.

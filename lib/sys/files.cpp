@@ -172,8 +172,9 @@ void Sha256::add(std::string_view piece) {
 std::string Sha256::hex() {
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest;
   sha256_digest(&state_->context, digest.size(), digest.data());
+  constexpr std::string_view digits = "0123456789abcdef";
   std::string hex;
-  for (auto byte : digest) hex += fmt::format("{:02x}", byte);
+  for (auto byte : digest) (hex += digits[byte >> 4]) += digits[byte & 15];
   return hex;
 }
 

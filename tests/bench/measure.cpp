@@ -1,4 +1,5 @@
-// Runs two commands in turns and prints what the first costs in terms of the second:
+// Runs two commands in turns and prints what the first costs in terms of the second, by the clock
+// and in CPU time, as ratios of the medians:
 //
 //   smm_measure RUNS NAME OURS... -- THEIRS...
 //
@@ -21,8 +22,13 @@ namespace {
 
 struct Cost {
   double seconds;
+  double cpu;  // seconds
   long kibibytes;
 };
+
+double seconds_of(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+}
 
 Cost once(std::vector<char*>& command) {
   auto begin = std::chrono::steady_clock::now();
@@ -39,7 +45,7 @@ Cost once(std::vector<char*>& command) {
     std::fprintf(stderr, "%s: exit status %d\n", command[0], WEXITSTATUS(status));
     std::exit(1);
   }
-  return {took.count(), usage.ru_maxrss};
+  return {took.count(), seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime), usage.ru_maxrss};
 }
 
 double median(std::vector<double> values) {
@@ -64,20 +70,22 @@ int main(int argc, char** argv) {
   theirs.push_back(nullptr);
   int real = ::dup(1);
   ::dup2(::open("/dev/null", O_WRONLY), 1);
-  std::vector<double> mine, other;
+  std::vector<double> time, their_time, cpu, their_cpu;
   long memory = 0;
   long their_memory = 0;
   for (int i = std::atoi(argv[1]); i > 0; --i) {
     auto a = once(ours);
     auto b = once(theirs);
-    mine.push_back(a.seconds);
-    other.push_back(b.seconds);
+    time.push_back(a.seconds);
+    their_time.push_back(b.seconds);
+    cpu.push_back(a.cpu);
+    their_cpu.push_back(b.cpu);
     memory = std::max(memory, a.kibibytes);
     their_memory = std::max(their_memory, b.kibibytes);
   }
   std::fflush(stdout);
   ::dup2(real, 1);
-  std::printf("%-28s %5.2f x %-8s %6.1f MiB against %5.1f MiB\n", argv[2],
-              median(mine) / median(other), theirs[0], static_cast<double>(memory) / 1024,
-              static_cast<double>(their_memory) / 1024);
+  std::printf("%-28s %5.2f x %-8s %5.2f x in CPU time %6.1f MiB against %5.1f MiB\n", argv[2],
+              median(time) / median(their_time), theirs[0], median(cpu) / median(their_cpu),
+              static_cast<double>(memory) / 1024, static_cast<double>(their_memory) / 1024);
 }

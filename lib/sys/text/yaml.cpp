@@ -80,7 +80,7 @@ class Builder final : public YAML::EventHandler {
              "half a character: \\ud800 to \\udbff needs \\udc00 to \\udfff behind it");
       meant = "\uFFFD";
     }
-    if (digests_.any()) meant = digests_.meant(*meant);
+    if (digests_.any()) digests_.give_back(*meant);
     if (expects_key()) return add_key(mark, *meant);
     auto& node = add(mark, Yaml::Kind::scalar);
     node.value = std::move(*meant);

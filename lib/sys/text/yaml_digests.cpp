@@ -51,19 +51,21 @@ YamlDigests::YamlDigests(std::string_view text) {
   written_ += text.substr(from);
 }
 
-std::string YamlDigests::meant(const std::string& value) const {
-  if (!any()) return value;
+void YamlDigests::give_back(std::string& value) const {
+  if (!any() || value.size() < word_size) return;
+  auto at = value.find(mark_);
+  if (at == std::string::npos) return;
   std::string made;
   std::size_t from = 0;
-  for (auto at = value.find(mark_); at != std::string::npos; at = value.find(mark_, from)) {
+  for (; at != std::string::npos; at = value.find(mark_, from)) {
     std::size_t number = words_.size();
     auto begin = value.data() + at + mark_size;
     std::from_chars(begin, begin + std::min(word_size, value.size() - at) - mark_size, number);
-    if (number >= words_.size()) return value;  // cannot be: the mark is nowhere else
+    if (number >= words_.size()) return;  // cannot be: the mark is nowhere else
     made.append(value, from, at - from).append(words_[number].stood);
     from = at + word_size;
   }
-  return from == 0 ? value : made.append(value, from);
+  value = made.append(value, from);
 }
 
 std::size_t YamlDigests::missing(std::size_t offset) const {

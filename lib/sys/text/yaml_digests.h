@@ -23,8 +23,8 @@ class YamlDigests {
   // The text for the reader, if there are any.
   std::string_view text() const { return written_; }
 
-  // The value as it stood there.
-  std::string meant(const std::string& value) const;
+  // Makes the value what stood there.
+  void give_back(std::string& value) const;
   // How many bytes the text is shorter before `offset`, which is one of the written text.
   std::size_t missing(std::size_t offset) const;
 
