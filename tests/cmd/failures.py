@@ -7,9 +7,11 @@ error and, with --json, the same as a line of JSON. A new command without a line
 Standard library only; nothing leaves this machine.
 """
 
+import datetime
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import sqlite3
@@ -433,6 +435,54 @@ class Ends(Case):
             told = self.smm("queue", "flush", "--json", now=f"2026-09-{now}:00Z")
             self.assertEqual(json.loads(told.stderr.splitlines()[-1])["status"], 12)
         self.assertEqual(seen, [True, False, False, False, True, False, True, False])
+
+    def test_what_is_unknown_is_said_when_it_is_new_and_once_a_day_whatever_else_happens(self):
+        """Made-up weeks: programs that answer nothing that can be understood, each in its own way, posts
+        of others that go out meanwhile, and a flush now and then."""
+        ends = ("echo nonsense", "kill -9 $$", "exit 3", ":", "echo '{\"outcome\": \"publ'",
+                "echo '{\"outcome\": \"perhaps\"}'", "printf '\\377\\376'", "kill -9 $PPID; sleep 1")
+        seed = random.randrange(1 << 30)
+        made = random.Random(seed)
+        start = datetime.datetime(2026, 9, 28, 9, tzinfo=datetime.timezone.utc)
+        for member in range(24):
+            with self.subTest(seed=seed, member=member):
+                self.setUp()
+                end = ends[member % len(ends)]
+                (self.work / "bin").mkdir()
+                (self.work / "bin/post").write_text(f"#!/bin/sh\ncat > /dev/null; {end}\n")
+                (self.work / "bin/post").chmod(0o755)
+                due = sorted(start + datetime.timedelta(minutes=made.randrange(30, 4 * 1440))
+                             for _ in range(made.randint(1, 3)))
+                posts = "".join(f"  - {{id: p{i}, at: {at:%Y-%m-%d %H:%M}, to: out, text: T{i}}}\n"
+                                for i, at in enumerate(due))
+                posts += "".join(f"  - {{id: o{i}, at: {at:%Y-%m-%d %H:%M}, to: site, text: O{i}}}\n"
+                                 for i, at in enumerate(due))
+                (self.work / "smm.yaml").write_text(
+                    "smm: 1\naccounts:\n  out: {network: exec, command: bin/post}\n"
+                    "  site: {network: feed, path: public}\nposts:\n" + posts)
+                self.ok("plan", "apply", "--yes", now=f"{start:%Y-%m-%dT%H:%M:%SZ}")
+                times = [at + datetime.timedelta(minutes=1) for at in due]
+                times += [due[0] + datetime.timedelta(minutes=made.randrange(2, 5 * 1440)) for _ in range(6)]
+                unknown, told = 0, None
+                for at in sorted(times):
+                    now = f"{at:%Y-%m-%dT%H:%M:%SZ}"
+                    done = self.smm("queue", "flush", now=now)
+                    if done.returncode < 0 or done.returncode == 137:   # killed by its own program
+                        done = self.smm("queue", "flush", now=now)
+                        told = None
+                    listed = json.loads(self.ok("queue", "list", "--state", "unknown", "--json", now=now).stdout)
+                    news = len(listed) > unknown or told is None or at - told >= datetime.timedelta(days=1)
+                    unknown = len(listed)
+                    if unknown == 0:
+                        continue
+                    self.assertEqual(done.returncode, 12, now)
+                    self.assertEqual(done.stderr != b"", news, (now, told, done.stderr))
+                    told = at if news else told
+                self.assertGreater(unknown, 0)
+                for entry in listed:
+                    self.ok("queue", "resolve", str(entry["entry"]), "--published", "https://x.example/1"
+                            + str(entry["entry"]), "--yes", now=now)
+                self.assertEqual(self.ok("queue", "flush", now=now).stderr, b"")
 
     def test_what_is_due_on_an_account_that_is_gone_is_said_at_every_flush(self):
         (self.work / "smm.yaml").write_text(WORKSPACE)
