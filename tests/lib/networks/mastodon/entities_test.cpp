@@ -60,6 +60,51 @@ TEST_CASE("mastodon: an address counts 23 wherever the server finds it, and in f
   }
 }
 
+// Words of twelve scripts and how many characters a reader sees in each.
+const std::vector<Counted> scripts{{"kiln", 4}, {"печь", 4},    {"窯元", 2},    {"かま", 2},
+                                   {"가마", 2}, {"lò nung", 7}, {"فرن", 3},     {"תנור", 4},
+                                   {"भट्ठी", 2}, {"เตาเผา", 6},  {"φούρνος", 7}, {"ճառ", 3}};
+
+TEST_CASE(
+    "mastodon: an address counts 23 in every script, between whatever does not belong to it") {
+  const auto address = "https://case.example/" + repeated("b", 80);
+  const std::vector<Counted> before{
+      {" ", 1},  {"\u3000", 1}, {"\u00A0", 1}, {"\n", 1}, {"👉", 1},  {"：", 1},
+      {" (", 2}, {" “", 2},     {" _", 2},     {"。", 1}, {"، ", 2}, {"👩‍👩‍👧", 1},
+      {"-", 1},  {"/", 1},      {" …", 2}};
+  const std::vector<Counted> behind{{" ", 1},      {"\u3000", 1}, {"\u00A0", 1},
+                                    {"\u2003", 1}, {"\u202F", 1}, {"\n", 1},
+                                    {". ", 2},     {", ", 2},     {"! ", 2}};
+  std::size_t members = 0;
+  for (const auto& [one, one_length] : scripts)
+    for (const auto& [two, two_length] : scripts) {
+      auto check = [&](const std::string& text, std::size_t count) {
+        CAPTURE(text);
+        CHECK(mastodon::counted_length(text, 23) == count);
+        ++members;
+      };
+      const auto &first = one, &second = two;  // bindings cannot be captured
+      const auto first_length = one_length, second_length = two_length;
+      for (const auto& [left, left_length] : before) {
+        check(first + left + address, first_length + left_length + 23);
+        for (const auto& [right, right_length] : behind)
+          check(first + left + address + right + second,
+                first_length + left_length + 23 + right_length + second_length);
+      }
+      for (const auto& [right, right_length] : behind)
+        check(address + right + first, 23 + right_length + first_length);
+      // These belong to a path for the server where it goes on behind them.
+      for (std::string_view inside : {"。", "、", "」", "”", "…", "！"})
+        if (second.find(' ') == second.npos)
+          check(first + " " + address + std::string(inside) + second, first_length + 1 + 23);
+      // What stands so in front of it makes it no address for the server: it counts in full.
+      for (std::string_view left : {" x", " 7", " @", " #", " $", " ＃", " ＠"})
+        check(first + std::string(left) + address + " " + second,
+              first_length + 2 + address.size() + 1 + second_length);
+    }
+  CHECK(members > 15'000);
+}
+
 TEST_CASE("mastodon: of a mention the part before its server counts") {
   for (const auto& [words, count] : std::vector<Counted>{
            {"@anna hi", 8},
