@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/ascii.h"
+#include "core/base64.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "plan/yes.h"
@@ -125,13 +126,13 @@ Proven Proofs::find(const std::string& who, const std::string& name, const std::
   auto found = files_.find(key_of(who, name, yes));
   if (found == files_.end())
     return {{}, fmt::format("no list in {}/ has it with a signature", yes_folder)};
-  Proven first;
+  Proven first, latest;
   for (const auto& file : found->second) {
     auto proven = check({"", file, name, yes}, who);
-    if (proven.proof) return proven;
-    if (first.why.empty()) first = std::move(proven);
+    if (proven.proof && (!latest.proof || proven.at > latest.at)) latest = std::move(proven);
+    if (!proven.proof && first.why.empty()) first = std::move(proven);
   }
-  return first;
+  return latest.proof ? latest : first;
 }
 
 Proven Proofs::check(const Proof& proof, const std::string& who) {
@@ -141,7 +142,7 @@ Proven Proofs::check(const Proof& proof, const std::string& who) {
     return {{}, fmt::format("{} does not say it", proof.file)};
   auto sure = proof;
   sure.key = found.key;
-  return {sure, {}};
+  return {sure, {}, false, found.list.at};
 }
 
 Proven Proofs::look(const std::string& text, const std::string& signature,
@@ -196,23 +197,22 @@ std::string Proofs::question(const std::string& text, const std::string& signatu
                              const std::string& by) const {
   auto passed = season(counting_, now_);
   if (!passed) return {};
-  return fmt::format("signed {} {} {} {} {}", sha256(text), sha256(signature), sha256(counting_),
-                     sha256(by), *passed);
+  return fmt::format("signed {} {} {} {} {} {}", sha256(text), sha256(signature), sha256(counting_),
+                     sha256(by), *passed, sha256(join(revoked_, "\n")));
 }
 
 Proven Proofs::holds(const YesList& list, const std::string& text, const std::string& signature) {
-  if (!signers_) {
-    signers_ = signer_lines(workspace_);
-    for (const auto& line : *signers_)
-      if (!workspace_.held_to || workspace_.held_to->contains("signer " + line))
-        counting_ += line + "\n";
+  try {
+    if (!signers_) read_keys();
+  } catch (const Error& error) {
+    return {{}, error.what()};
   }
   if (signers_->empty()) return {{}, fmt::format("{} names nobody's key", workspace_.signers)};
   auto asked = kept_ == nullptr ? std::string() : question(text, signature, list.by);
   if (!asked.empty() && kept_->find(asked)) return {Proof{}, {}};
   if (!away_.empty()) return {{}, away_, true};
   try {
-    if (ssh_signature_holds(text, signature, counting_, list.by, yes_purpose, now_)) {
+    if (ssh_signature_holds(text, signature, counting_, list.by, yes_purpose, now_, revoked_)) {
       if (!asked.empty()) kept_->keep(asked, "holds");
       return {Proof{}, {}};
     }
@@ -224,6 +224,23 @@ Proven Proofs::holds(const YesList& list, const std::string& text, const std::st
   }
 }
 
+// Which keys count, and which no more.
+void Proofs::read_keys() {
+  constexpr std::string_view list = "krl ";
+  std::string keys;
+  for (const auto& line : revoked_lines(workspace_)) {
+    if (line.starts_with(list))
+      revoked_.push_back(from_base64(line.substr(list.size())).value_or(""));
+    else
+      keys += line + "\n";
+  }
+  if (!keys.empty()) revoked_.push_back(keys);
+  signers_ = signer_lines(workspace_);
+  for (const auto& line : *signers_)
+    if (!workspace_.held_to || workspace_.held_to->contains("signer " + line))
+      counting_ += line + "\n";
+}
+
 // For people: that it does not hold is known.
 std::string Proofs::why_not(const std::string& by, const std::string& text,
                             const std::string& signature, const std::string& key) const {
@@ -231,6 +248,8 @@ std::string Proofs::why_not(const std::string& by, const std::string& text,
     return "it is not what was signed: it, or its signature, was changed afterwards";
   auto has = [&](const std::string& lines) { return lines.find(key) != std::string::npos; };
   auto shown = ssh_fingerprint(key);
+  if (!revoked_.empty() && ssh_signature_holds(text, signature, counting_, by, yes_purpose, now_))
+    return fmt::format("the key {} is revoked, in {}", shown, workspace_.revoked);
   if (has(counting_))
     return fmt::format(
         "the key {} does not count for {} at this time, by what stands beside it in "

@@ -14,7 +14,8 @@
 //
 // A line is a yes as it stands in the plan (plan/yes.h), or in the queue as "post@account". Whose
 // keys count stands in a file of the workspace, in the format of allowed_signers (ssh-keygen(1));
-// its principals are the names of the team. Who may change that file is not decided here: see
+// its principals are the names of the team. Another has keys that count no more. Who may change
+// these is not decided here: see
 // workspace/approval_rules.h.
 
 #include <map>
@@ -64,6 +65,7 @@ struct Proven {
   std::optional<Proof> proof;
   std::string why;
   bool undecided = false;
+  Time at = {};  // when it was signed, by what the list says
 };
 
 class Proofs {
@@ -73,7 +75,7 @@ class Proofs {
   // until when a key counts, on the time. Both must outlive it.
   Proofs(const Workspace& workspace, Time now, Kept* kept = nullptr);
 
-  // That `who` said this yes, in whichever list.
+  // That `who` said this yes, in whichever list; of several that hold, in the latest.
   Proven find(const std::string& who, const std::string& name, const std::string& yes);
   // That the list that is named says so, at this moment.
   Proven check(const Proof& proof, const std::string& who);
@@ -93,6 +95,7 @@ class Proofs {
   std::string why_not(const std::string& by, const std::string& text, const std::string& signature,
                       const std::string& key) const;
   void read_folder();
+  void read_keys();
   std::string question(const std::string& text, const std::string& signature,
                        const std::string& by) const;
 
@@ -101,6 +104,7 @@ class Proofs {
   Kept* kept_;
   std::optional<std::vector<std::string>> signers_;  // lines, all of them
   std::string counting_;                             // those that count
+  std::vector<std::string> revoked_;  // files of keys that do not, as ssh-keygen reads
   bool read_ = false;
   std::map<std::string, std::vector<std::string>> files_;  // by who, name and yes
   std::map<std::string, Looked> looked_;                   // by file

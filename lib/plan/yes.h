@@ -48,6 +48,7 @@ struct Approval {
   std::optional<Said> said;  // none: not understood
   bool stands = false;       // it is a yes to what the plan says now, by one who may give it
   std::string proof = {};    // of one that is signed: to_string(Proof) (plan/signed_yes.h)
+  Time signed_at = {};       // likewise: when, by its list
 };
 
 }  // namespace smm

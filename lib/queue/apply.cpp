@@ -230,6 +230,10 @@ class Differ {
     bool covered = consent_.covered(wants, true);
     bool by_person = is_ready(is.withdrawn_from.value_or(is.state)) &&
                      is.planned_state == State::draft;  // approved beside the plan's word
+    // What was rejected, or lost its yes, and has one anew.
+    bool anew = planned && !covered && is.state == State::draft && is.planned_state &&
+                is_ready(*is.planned_state);
+    if (anew) wants.state = ready_state(wants);
     if (is_ready(wants.state) && !covered && !planned) wants.state = State::draft;
     if (wants.state == State::draft && by_person && covered) wants.state = ready_state(wants);
     bool goes_on = is_ready(wants.state) || wants.state == State::held;
@@ -313,7 +317,8 @@ class Carrier {
             fmt::format("{}'s yes, {}, stands in the plan", name, consent_.known_by(after, name)));
     if (!before || !is_ready(before->state) || after.state != State::draft) return;
     bool taken_back = consent_.covered(after);  // the plan has the yes no longer
-    if (taken_back) consent_.say_no(after);
+    if (taken_back) consent_.forget(after);
+    if (taken_back) consent_.take_back(after, lost(taken, post), now_);
     if (!taken.empty())
       store_.log(now_, who_, "void", id,
                  taken_back ? fmt::format("the plan takes back the yes of {}", join(taken, ", "))
@@ -325,6 +330,19 @@ class Carrier {
  private:
   std::int64_t carry_out(const Change& change, const Entry& entry);
   static std::string void_words(const Change& change, const std::vector<std::string>& taken);
+  using Posts = std::map<std::string_view, const PlannedPost*>;
+
+  // Of these, whose yes the plan has no more.
+  std::vector<std::string> lost(std::vector<std::string> names, Posts::const_iterator post) const {
+    if (post == posts_.end()) return names;
+    std::erase_if(names, [&](const auto& name) {
+      const auto& all = post->second->approvals;
+      return std::any_of(all.begin(), all.end(), [&](const Approval& approval) {
+        return approval.who == name && approval.stands;
+      });
+    });
+    return names;
+  }
 
   Db& db_;
   QueueStore store_;
@@ -332,7 +350,7 @@ class Carrier {
   Time now_;
   const std::string& who_;
   std::optional<ApplyRecord> record_;
-  std::map<std::string_view, const PlannedPost*> posts_;
+  Posts posts_;
 };
 
 // Which change voids whose yes.

@@ -119,19 +119,26 @@ bool Consent::proves(const Yes& yes, const Entry& entry, Proofs& proofs, Proven&
 Consent::Unproven Consent::unproven(const Entry& entry, Time now) {
   if (!workspace_.approval_signed) return {};
   Proofs proofs(workspace_, now, &seen_);
-  std::vector<std::string> names;
+  std::vector<std::string> names, whose;
   Unproven first;
   auto digest_now = digest(entry);
   for (const auto& yes : yeses_.of(entry.id)) {
     if (!covers(yes, entry, digest_now, false)) continue;
     Proven found;
-    if (proves(yes, entry, proofs, found))
+    if (proves(yes, entry, proofs, found)) {
       add_once(names, yes.who);
-    else if (first.why.empty() || (found.undecided && !first.undecided))
+      continue;
+    }
+    if (!found.undecided) add_once(whose, yes.who);
+    if (first.why.empty() || (found.undecided && !first.undecided))
       first = {fmt::format("{}'s yes is not proven: {}", yes.who, found.why), found.undecided};
   }
   if (names.size() >= enough()) return {};
   if (first.why.empty()) first.why = lacks(entry);
+  std::erase_if(whose, [&](const auto& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  });
+  first.whose = std::move(whose);
   return first;
 }
 
@@ -141,16 +148,55 @@ void Consent::say_yes(const Entry& entry, const std::string& who, Time now,
                         entry.due, now, proof});
 }
 
-bool Consent::planned(const Entry& entry, const PlannedPost& post) const {
+void Consent::say_no(const Entry& entry, Time now) {
+  if (required() && !entry.said.empty()) {
+    for (const auto& yes : yeses_.of(entry.id))
+      if (yes.said == entry.said) yeses_.take_back(entry.id, {"", yes.said, yes.due, now});
+    yeses_.take_back(entry.id, {"", entry.said, entry.planned_due.value_or(entry.due), now});
+  }
+  yeses_.forget(entry.id);
+}
+
+void Consent::take_back(const Entry& entry, const std::vector<std::string>& names, Time now) {
+  if (!workspace_.approval_signed || entry.said.empty()) return;
+  for (const auto& name : names) {
+    yeses_.take_back(entry.id, {name, entry.said, entry.due, now});
+    yeses_.forget(entry.id, name);
+  }
+}
+
+std::vector<std::string> Consent::taken_back(const Entry& entry, const PlannedPost& post) {
   std::vector<std::string> names;
   for (const auto& approval : post.approvals)
-    if (planned_due(entry, post, approval)) add_once(names, approval.who);
+    if (auto due = planned_due(entry, post, approval); due && was_taken_back(entry, approval, *due))
+      add_once(names, approval.who);
+  return names;
+}
+
+// Where nothing is signed, nobody knows when a yes was written: one that was rejected is told by
+// the time that it is for.
+bool Consent::was_taken_back(const Entry& entry, const Approval& approval, Time due) {
+  auto before = yeses_.taken_back(entry.id);
+  return std::any_of(before.begin(), before.end(), [&](const TakenBack& yes) {
+    if (!yes.who.empty() && yes.who != approval.who) return false;
+    if (yes.said != entry.said) return false;
+    return workspace_.approval_signed ? approval.signed_at <= yes.until : yes.due == due;
+  });
+}
+
+bool Consent::planned(const Entry& entry, const PlannedPost& post) {
+  std::vector<std::string> names;
+  for (const auto& approval : post.approvals)
+    if (auto due = planned_due(entry, post, approval);
+        due && !was_taken_back(entry, approval, *due))
+      add_once(names, approval.who);
   return names.size() >= enough();
 }
 
 void Consent::take_over(const Entry& entry, const PlannedPost& post, Time now) {
   for (const auto& approval : post.approvals)
-    if (auto due = planned_due(entry, post, approval))
+    if (auto due = planned_due(entry, post, approval);
+        due && !was_taken_back(entry, approval, *due))
       yeses_.add(entry.id, {approval.who, digest(entry), entry.said, *due, now, approval.proof});
 }
 

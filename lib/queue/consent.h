@@ -8,6 +8,10 @@
 // differs, by another version of the program, the yes stands. Said by one who may approve, a change
 // is a yes to what it makes.
 //
+// A yes of the plan that was taken back stays so, though it is put back as it was: words that were
+// rejected here need a yes that is given here, or signed later, and where yeses are signed one that
+// the plan lost, or that was found unproven when it was to count, has to be signed anew.
+//
 // A name is a claim: nothing proves who typed it. Where a yes has to be signed, one without a proof
 // (plan/signed_yes.h) covers nothing, a change is nobody's yes, and the proof is looked at once
 // more before anything is sent.
@@ -60,14 +64,21 @@ class Consent {
   struct Unproven {
     std::string why;
     bool undecided = false;
+    std::vector<std::string> whose = {};
   };
   Unproven unproven(const Entry& entry, Time now);
 
   // All of these in a transaction.
   void say_yes(const Entry& entry, const std::string& who, Time now, const std::string& proof = {});
-  void say_no(const Entry& entry) { yeses_.forget(entry.id); }
+  void forget(const Entry& entry) { yeses_.forget(entry.id); }
+  // Of all that was said to it, in the queue and in the plan.
+  void say_no(const Entry& entry, Time now);
+  // Of these, where yeses are signed: the plan has them no more, or they are not proven any more.
+  void take_back(const Entry& entry, const std::vector<std::string>& names, Time now);
+  // Who said a yes that stands in the plan and was taken back here.
+  std::vector<std::string> taken_back(const Entry& entry, const PlannedPost& post);
   // Whether the yeses that stand beside the post in the plan cover the entry, as it will be.
-  bool planned(const Entry& entry, const PlannedPost& post) const;
+  bool planned(const Entry& entry, const PlannedPost& post);
   // Takes those that do.
   void take_over(const Entry& entry, const PlannedPost& post, Time now);
   // A yes that covers the entry, which is as planned, is one to what it is made into now.
@@ -77,6 +88,7 @@ class Consent {
   bool covers(const Yes& yes, const Entry& entry, const std::string& digest, bool as_planned) const;
   std::size_t enough() const { return std::max<std::size_t>(workspace_.approvals, 1); }
 
+  bool was_taken_back(const Entry& entry, const Approval& approval, Time due);
   bool proves(const Yes& yes, const Entry& entry, Proofs& proofs, Proven& found) const;
 
   const Workspace& workspace_;

@@ -35,7 +35,7 @@ void approve(QueueStore& store, Consent& consent, const Entry& entry, const std:
 void reject(QueueStore& store, Consent& consent, const Entry& entry, const std::string& why,
             Time now) {
   if (!waits(entry.state)) refuse(entry, "rejected");
-  consent.say_no(entry);
+  consent.say_no(entry, now);
   if (entry.state == State::draft) return store.note_why(entry, why, now);
   store.change_state(entry, State::draft, why, now, false, false,
                      entry.planned_state.value_or(ready_state(entry)));

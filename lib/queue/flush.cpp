@@ -168,10 +168,13 @@ std::string why_silent(const Account* account) {
 }
 
 // What nobody said yes to is not told: it is a draft again.
-void make_draft(FlushShared& shared, Db& db, const Entry& entry, const std::string& why) {
+void make_draft(FlushShared& shared, Db& db, const Entry& entry, Consent& consent,
+                const Consent::Unproven& open) {
   QueueStore store(db);
   Transaction tx(db);
   auto now = shared.world.clock.now();
+  const auto& why = open.why;
+  consent.take_back(entry, open.whose, now);
   store.change_state(entry, State::draft, why, now);
   store.log(now, "smm", "void", entry.id, why);
   tx.commit();
@@ -193,7 +196,7 @@ void tell_by_hand(FlushShared& shared, Db& db) {
         accounts.stopped(entry.account, now))
       continue;
     auto open = why_not_yet(consent, shared.world.workspace, entry, now);
-    if (!open.why.empty() && !open.undecided) make_draft(shared, db, entry, open.why);
+    if (!open.why.empty() && !open.undecided) make_draft(shared, db, entry, consent, open);
     if (!open.why.empty()) continue;
     ++shared.summary.by_hand_waiting;
     if (entry.told) continue;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "queue/apply.h"
+#include "queue/consent.h"
 #include "queue/queue_store.h"
 #include "queue/twins.h"
 #include "sys/git.h"
@@ -78,10 +80,33 @@ Diagnostic twice(const Plan& plan, const Change& change) {
           change.account};
 }
 
+// What waits though the plan has its yes, for that was taken back here.
+void tell_taken_back(Plan& plan, const Workspace& workspace, Db& db) {
+  if (!workspace.approval_required) return;
+  Consent consent(db, workspace);
+  QueueStore store(db);
+  for (auto id : YesStore(db).with_taken_back()) {
+    auto entry = store.get(id);
+    const auto* post = entry ? plan.post(entry->post) : nullptr;
+    if (post == nullptr || entry->state != State::draft) continue;
+    entry->said = post->said.digest;  // as the next apply has it
+    auto whose = consent.taken_back(*entry, *post);
+    if (whose.empty() || consent.planned(*entry, *post)) continue;
+    plan.problems.push_back(
+        {post->place.file, post->place.at, Severity::warning, "approval-taken-back",
+         fmt::format(
+             "it waits for approval: the yes of {} stands in the plan, and was taken back in "
+             "the queue; `smm queue approve {}{}` gives another",
+             join(whose, ", "), id, workspace.approval_signed ? " --sign" : ""),
+         post->id, entry->account});
+  }
+}
+
 }  // namespace
 
 void check_queue(Plan& plan, const Workspace& workspace, Db& db, Time now) {
   if (is_tracked(db.path())) plan.problems.push_back(tracked(workspace, db));
+  tell_taken_back(plan, workspace, db);
   if (has_errors(plan.problems) || !left_anything(plan, workspace, db, now)) return;
   for (const auto& change : diff(plan, workspace, db, now)) {
     if (change.kind == Change::Kind::kept) plan.problems.push_back(kept(workspace, change));

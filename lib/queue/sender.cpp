@@ -343,6 +343,11 @@ std::optional<Came> Sender::unapproved(const Entry& entry) {
   auto open = why_not_yet(consent_, shared_.world.workspace, stored, shared_.world.clock.now());
   if (open.undecided) return Came{Busy{{}, open.why}};
   if (open.why.empty()) return {};
+  if (!open.whose.empty()) {
+    Transaction tx(db_);
+    consent_.take_back(stored, open.whose, shared_.world.clock.now());
+    tx.commit();
+  }
   return Came{.outcome = Rejected{open.why}, .unapproved = true};
 }
 

@@ -23,4 +23,30 @@ void YesStore::add(std::int64_t entry, const Yes& yes) {
 
 void YesStore::forget(std::int64_t entry) { db_.run("DELETE FROM yeses WHERE entry = ?", entry); }
 
+void YesStore::forget(std::int64_t entry, std::string_view who) {
+  db_.run("DELETE FROM yeses WHERE entry = ? AND who = ?", entry, who);
+}
+
+std::vector<TakenBack> YesStore::taken_back(std::int64_t entry) {
+  std::vector<TakenBack> found;
+  for (auto rows = db_.query("SELECT who, said, due, until FROM taken_back WHERE entry = ?", entry);
+       rows.next();)
+    found.push_back({rows.text(0), rows.text(1), rows.time(2), rows.time(3)});
+  return found;
+}
+
+void YesStore::take_back(std::int64_t entry, const TakenBack& yes) {
+  db_.run(
+      "INSERT INTO taken_back (entry, who, said, due, until) VALUES (?, ?, ?, ?, ?)"
+      " ON CONFLICT (entry, who, said, due) DO UPDATE SET until = max(until, excluded.until)",
+      entry, yes.who, yes.said, yes.due, yes.until);
+}
+
+std::vector<std::int64_t> YesStore::with_taken_back() {
+  std::vector<std::int64_t> entries;
+  for (auto rows = db_.query("SELECT DISTINCT entry FROM taken_back ORDER BY entry"); rows.next();)
+    entries.push_back(rows.integer(0));
+  return entries;
+}
+
 }  // namespace smm

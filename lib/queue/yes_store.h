@@ -1,8 +1,10 @@
 #pragma once
-// Who said yes to what an entry says: the SQL of queue/consent.h. Rows are never changed into a yes
-// to something else; what was said stays known when the entry says something else.
+// Who said yes to what an entry says, and who took it back: the SQL of queue/consent.h. Rows are
+// never changed into a yes to something else; what was said stays known when the entry says
+// something else.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/clock.h"
@@ -18,6 +20,14 @@ struct Yes {
   std::string proof;   // what was signed, and the signature; empty: the name is a claim
 };
 
+// Of the plan's words a yes that was taken back, or all of them.
+struct TakenBack {
+  std::string who;   // empty: whoever said it
+  std::string said;  // digest of the plan's word
+  Time due;          // when it was to go out
+  Time until;        // what was signed later is another yes
+};
+
 class YesStore {
  public:
   explicit YesStore(Db& db) : db_(db) {}
@@ -27,6 +37,13 @@ class YesStore {
   void add(std::int64_t entry, const Yes& yes);
   // A no: whatever was said to the entry counts no longer.
   void forget(std::int64_t entry);
+  // Of one of them alone.
+  void forget(std::int64_t entry, std::string_view who);
+
+  std::vector<TakenBack> taken_back(std::int64_t entry);
+  void take_back(std::int64_t entry, const TakenBack& yes);
+  // Entries of which anything was.
+  std::vector<std::int64_t> with_taken_back();
 
  private:
   Db& db_;

@@ -558,6 +558,18 @@ CREATE INDEX entries_unknown ON entries (id) WHERE state = 'unknown';
 CREATE INDEX entries_published ON entries (published) WHERE state = 'published';
 CREATE INDEX entries_remote ON entries (account, remote_id) WHERE remote_id IS NOT NULL;
 )sql",
+    R"sql(
+-- The plan's words that somebody took their yes to back from, or that were rejected: an older yes to
+-- them is none, though it is put back.
+CREATE TABLE taken_back (
+  entry INTEGER NOT NULL,
+  who   TEXT NOT NULL,                    -- '': whoever said it
+  said  TEXT NOT NULL,                    -- digest of what the plan said
+  due   INTEGER NOT NULL,                 -- when it was to go out
+  until INTEGER NOT NULL,                 -- what was signed later is another yes
+  PRIMARY KEY (entry, who, said, due)
+) STRICT, WITHOUT ROWID;
+)sql",
 };
 
 }  // namespace

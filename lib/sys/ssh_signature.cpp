@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <nettle/sha2.h>
 
+#include <algorithm>
 #include <array>
 
 #include "core/base64.h"
@@ -110,14 +111,30 @@ std::string ssh_fingerprint(std::string_view key) {
 
 bool ssh_signature_holds(std::string_view content, std::string_view armoured,
                          const std::string& signers, const std::string& principal,
-                         const std::string& purpose, Time at) {
+                         const std::string& purpose, Time at,
+                         const std::vector<std::string>& revoked) {
   TemporaryFolder folder;
   write_file(folder / "signers", signers, 0600);
   write_file(folder / "signature", armoured, 0600);
-  return succeeds({"ssh-keygen", "-Y", "verify", "-f", (folder / "signers").string(), "-I",
-                   principal, "-n", purpose, "-s", (folder / "signature").string(), "-O",
-                   fmt::format("verify-time={:%Y%m%d%H%M%S}", at)},
-                  content);
+  std::vector<std::string> words{"ssh-keygen",
+                                 "-Y",
+                                 "verify",
+                                 "-f",
+                                 (folder / "signers").string(),
+                                 "-I",
+                                 principal,
+                                 "-n",
+                                 purpose,
+                                 "-s",
+                                 (folder / "signature").string(),
+                                 "-O",
+                                 fmt::format("verify-time={:%Y%m%d%H%M%S}", at)};
+  if (revoked.empty()) return succeeds(words, content);
+  words.insert(words.end(), {"-r", (folder / "revoked").string()});
+  return std::all_of(revoked.begin(), revoked.end(), [&](const auto& file) {
+    write_file(folder / "revoked", file, 0600);
+    return succeeds(words, content);
+  });
 }
 
 bool ssh_signature_fits(std::string_view content, std::string_view armoured,

@@ -28,11 +28,13 @@ std::optional<SshSignature> read_ssh_signature(std::string_view armoured);
 std::string ssh_fingerprint(std::string_view key);
 
 // Whether `principal` signed these bytes for this purpose, with a key that the lines of `signers`
-// (allowed_signers, see ssh-keygen(1)) give them at that time. Throws Error(failed) if ssh-keygen
-// is not there or does not end.
+// (allowed_signers, see ssh-keygen(1)) give them at that time, and with none that is revoked.
+// `revoked`: files of public keys, or lists as `ssh-keygen -k` makes them. Throws Error(failed) if
+// ssh-keygen is not there or does not end.
 bool ssh_signature_holds(std::string_view content, std::string_view armoured,
                          const std::string& signers, const std::string& principal,
-                         const std::string& purpose, Time at);
+                         const std::string& purpose, Time at,
+                         const std::vector<std::string>& revoked = {});
 
 // Whether anybody signed these bytes for this purpose. Throws likewise.
 bool ssh_signature_fits(std::string_view content, std::string_view armoured,

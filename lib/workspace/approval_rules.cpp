@@ -6,6 +6,7 @@
 #include <charconv>
 #include <set>
 
+#include "core/base64.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "sys/files.h"
@@ -17,7 +18,9 @@ namespace {
 
 constexpr std::size_t most_signers = 1U << 20;  // bytes
 constexpr std::string_view fact = "approval.rules";
-constexpr std::string_view may = "may ", from = "from ", signer = "signer ", anybody = "may *";
+constexpr std::string_view may = "may ", from = "from ", signer = "signer ", anybody = "may *",
+                           revoked = "revoked ", list = "krl ";
+constexpr std::string_view list_begins("SSHKRL\n\0", 8);  // OpenSSH's PROTOCOL.krl
 
 std::size_t number_behind_from(const std::vector<std::string>& rules) {
   std::size_t number = 0;
@@ -38,7 +41,51 @@ std::string key_words(std::string_view line) {
                              : fmt::format("a key of {}, {}", who, fingerprint);
 }
 
+// What stands in a key's line behind its options, as "ssh-ed25519 AAAA..."; empty: it is none.
+std::string key_in(std::string_view line) {
+  auto words = split(line, ' ');
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (words[i].starts_with("AAAA") && !ssh_fingerprint(words[i]).empty())
+      return fmt::format("{} {}", words[i - 1], words[i]);
+  return {};
+}
+
+std::string revoked_words(std::string_view line) {
+  if (line.starts_with(list)) return "what a list of revoked keys had";
+  return fmt::format("a key that was revoked, {}",
+                     ssh_fingerprint(line.substr(std::min(line.find(' '), line.size() - 1) + 1)));
+}
+
+std::vector<std::string> read_revoked(const Workspace& workspace) {
+  std::vector<std::string> lines;
+  auto path = beneath(workspace.root, workspace.revoked);
+  if (!workspace.revoked_named && !fs::exists(path)) return lines;
+  auto text = read_file(path, most_signers);
+  if (text.starts_with(list_begins)) return {std::string(list) + base64(text)};
+  std::size_t number = 0;
+  for (auto line : split(text, '\n')) {
+    ++number;
+    auto rule = trim(line);
+    if (rule.empty() || rule.starts_with('#')) continue;
+    lines.push_back(key_in(rule));
+    if (lines.back().empty())
+      throw Error(
+          Status::invalid,
+          fmt::format("{}:{} is not a public key, so that it is not known which are revoked",
+                      workspace.revoked, number),
+          "write the key as it stands in the file of signers");
+  }
+  return lines;
+}
+
 }  // namespace
+
+std::vector<std::string> revoked_lines(const Workspace& workspace) {
+  auto lines = read_revoked(workspace);
+  for (const auto& line : workspace.revoked_before)
+    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+  return lines;
+}
 
 std::vector<std::string> signer_lines(const Workspace& workspace) {
   std::vector<std::string> lines;
@@ -64,6 +111,10 @@ std::vector<std::string> approval_rules(const Workspace& workspace) {
   if (workspace.team.empty() && names.empty()) names.emplace_back(anybody.substr(may.size()));
   for (const auto& name : names) rules.push_back(std::string(may) + name);
   for (const auto& line : signer_lines(workspace)) rules.push_back(std::string(signer) + line);
+  try {
+    for (const auto& line : read_revoked(workspace)) rules.push_back(std::string(revoked) + line);
+  } catch (const Error&) {  // who looks for a proof says so, and finds none
+  }
   return rules;
 }
 
@@ -75,10 +126,20 @@ void hold_to(Workspace& workspace, const std::vector<std::string>& rules) {
   if (workspace.approvals < number_behind_from(rules))
     loosened.push_back(
         fmt::format("{} yes instead of {}", workspace.approvals, number_behind_from(rules)));
-  for (const auto& rule : approval_rules(workspace)) {
+  auto files = approval_rules(workspace);
+  for (const auto& rule : rules) {
+    std::string_view line(rule);
+    if (!line.starts_with(revoked)) continue;
+    auto key = line.substr(revoked.size());
+    if (!workspace.revoked_before.emplace(key).second) continue;
+    if (std::find(files.begin(), files.end(), rule) == files.end())
+      loosened.push_back(revoked_words(key));
+  }
+  for (const auto& rule : files) {
     std::string_view line(rule);
     bool told = workspace.held_to && !workspace.held_to->contains(rule);
-    if (line.starts_with(from) || held.contains(rule) || told) continue;
+    if (line.starts_with(from) || line.starts_with(revoked) || held.contains(rule) || told)
+      continue;
     if (line.starts_with(signer))
       loosened.push_back(key_words(line.substr(signer.size())));
     else if (!held.contains(anybody))
@@ -90,6 +151,25 @@ void hold_to(Workspace& workspace, const std::vector<std::string>& rules) {
   if (workspace.held_to)
     std::erase_if(held, [&](const auto& rule) { return !workspace.held_to->contains(rule); });
   workspace.held_to = std::move(held);
+}
+
+std::vector<std::string> tightened(const std::vector<std::string>& held,
+                                   const std::vector<std::string>& seen) {
+  if (held.empty() || seen.empty()) return held;  // where no yes is signed, nothing is said of it
+  auto has = [](const auto& rules, const auto& rule) {
+    return std::find(rules.begin(), rules.end(), rule) != rules.end();
+  };
+  std::vector<std::string> rules{
+      fmt::format("{}{}", from, std::max(number_behind_from(held), number_behind_from(seen)))};
+  for (const auto& rule : seen)
+    if (has(held, rule) || rule.starts_with(revoked) ||
+        (rule.starts_with(may) && has(held, std::string(anybody))))
+      if (!rule.starts_with(from)) rules.push_back(rule);
+  for (const auto& rule : held)
+    if ((rule.starts_with(revoked) || (rule.starts_with(may) && has(seen, std::string(anybody)))) &&
+        !has(rules, rule))
+      rules.push_back(rule);
+  return rules;
 }
 
 std::vector<std::string> trusted_rules(Db& db) {

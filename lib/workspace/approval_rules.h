@@ -20,13 +20,25 @@ namespace smm {
 // file, or it cannot be read.
 std::vector<std::string> signer_lines(const Workspace& workspace);
 
-// What lets something through, a line each: "from 2", "may bruno", "signer bruno ssh-ed25519 ...".
-// Empty where no yes has to be signed.
+// The keys that count no more, by the file that is named for them and by what it said before: a
+// public key each, or a whole revocation list of ssh-keygen(1) as "krl BASE64". Nothing if there is
+// no such file and none is named. Throws Error(invalid) for one that is named and not there, and
+// for a line that is no key: then it is not known which count.
+std::vector<std::string> revoked_lines(const Workspace& workspace);
+
+// What lets something through, a line each: "from 2", "may bruno", "signer bruno ssh-ed25519 ...";
+// and what lets something through no more: "revoked ssh-ed25519 ...". Empty where no yes has to be
+// signed.
 std::vector<std::string> approval_rules(const Workspace& workspace);
 
 // Of a workspace whose files may have been changed by anybody: what these rules do not say does not
 // count, and stands in `loosened`. Nothing where they are empty.
 void hold_to(Workspace& workspace, const std::vector<std::string>& rules);
+
+// Rules that a state holds to, once it has seen these: what they let through less, or no more, is
+// let through again only when somebody takes that over.
+std::vector<std::string> tightened(const std::vector<std::string>& held,
+                                   const std::vector<std::string>& seen);
 
 // The rules that a state holds to; empty: it has seen none. And others instead.
 std::vector<std::string> trusted_rules(Db& db);

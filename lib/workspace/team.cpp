@@ -72,6 +72,10 @@ void read_approval(Fields& top, Workspace& workspace) {
   fields.flag("people");  // of what is typed, not of what is planned: the commands ask for it
   workspace.approval_signed = fields.flag("signed").value_or(false);
   if (auto signers = fields.text("signers")) workspace.signers = *signers;
+  if (auto revoked = fields.text("revoked")) {
+    workspace.revoked = *revoked;
+    workspace.revoked_named = true;
+  }
   workspace.movers = people(fields, "move", workspace);
   workspace.retracters = people(fields, "retract", workspace);
   workspace.approvals = static_cast<std::size_t>(fields.whole("from").value_or(1));

@@ -73,10 +73,14 @@ struct Workspace {
   std::size_t approvals = 0;                // how many of them have to say yes; 0: nobody has to
   bool approval_signed = false;             // a yes is signed (plan/signed_yes.h)
   std::string signers = "allowed_signers";  // the file that says whose keys count
+  std::string revoked = "revoked_keys";     // and the one of keys that count no more
+  bool revoked_named = false;               // smm.yaml names it: it has to be there
   // The rules of approval that alone count (workspace/approval_rules.h), and what the files would
   // let through beside them, for people. Nothing: the files' own.
   std::optional<std::set<std::string, std::less<>>> held_to;
   std::vector<std::string> loosened;
+  std::set<std::string, std::less<>>
+      revoked_before;        // lines that such a file had (approval_rules.h)
   std::vector<Person> team;  // in the order of the file
   std::optional<std::chrono::year_month_day> reviewed;
   std::vector<std::string> plan_patterns{"plans/*.yaml"};

@@ -22,6 +22,7 @@ import unittest
 
 SMM = pathlib.Path(sys.argv.pop(1)).resolve()
 NOW, DUE = "2026-10-01T06:00:00Z", "2026-10-03T09:31:00Z"
+LATER, FLUSHED, AGAIN = "2026-10-02T06:00:00Z", "2026-10-03T09:30:30Z", "2026-10-03T09:30:45Z"
 
 PLAN = """smm: 1
 brand: Leaf
@@ -395,6 +396,204 @@ class WhoseKeysCount(Case):
         self.assertIn("nobody has taken that over yet",
                       self.refused("plan", "check", "--base", base, status=6))
         self.assertIn("none/smm.yaml", self.refused("plan", "check", "--base", base / "none", status=6))
+
+
+class KeysThatAreRevoked(Case):
+    def revoke(self, *names, kind="keys", file="revoked_keys"):
+        """As people write such a file, or as `ssh-keygen -k` makes it."""
+        lines = "".join(Keys.line(name).split(" ", 1)[1] for name in names)
+        path = self.dir / file
+        if kind == "keys":
+            path.write_text("# lost on a train\n\n" + lines)
+        elif kind == "signers":
+            path.write_text("".join(Keys.line(name, options='valid-before="20300101"') for name in names))
+        else:
+            keys = self.dir / "to-revoke"
+            keys.write_text(lines if kind == "list" else re.sub("(?m)^", "sha256: ", lines.rstrip()) + "\n")
+            subprocess.run(["ssh-keygen", "-q", "-k", "-f", path, keys], check=True, timeout=60)
+            keys.unlink()
+
+    def test_what_a_revoked_key_signed_is_no_yes_whenever_it_was_signed(self):
+        for kind in ("keys", "signers", "list", "digests"):
+            for named in (False, True):
+                for others in ([], ["eve"], ["eve", "locked-out", "dora"]):
+                    with self.subTest(kind=kind, named=named, others=others):
+                        file = "keys/gone" if named else "revoked_keys"
+                        self.fill(", revoked: keys/gone" if named else "")
+                        (self.dir / "keys").mkdir()
+                        self.revoke("eve", kind=kind, file=file)  # the positive half: another's key
+                        self.approve("sale")
+                        self.ok("plan", "check")
+                        self.ok("plan", "apply", "--yes")
+                        self.assertEqual(self.state(), "queued")
+                        self.revoke("bruno", *others, kind=kind, file=file)
+                        self.assertRegex(self.problem(), r"the key SHA256:\S+ is revoked, in " + file)
+                        self.assertIn("is revoked", self.refused("plan", "approve", "open", "--sign", "--key",
+                                                                 Keys.file("bruno"), who="bruno"))
+                        self.flush()
+                        self.assertEqual((self.out(), self.state()), ("", "draft"))
+
+    def test_a_file_that_cannot_be_understood_lets_nothing_through(self):
+        for text in ("SHA256:abc\n", "bruno\n", "ssh-ed25519\n", "ssh-ed25519 AAAA!\n", "SSHKRL\n\0x",
+                     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI\nwhat\n", None):
+            with self.subTest(text=text):
+                self.fill(", revoked: gone")
+                (self.dir / "gone").write_text("# nobody\n")
+                self.approve("sale")
+                self.ok("plan", "check")
+                self.ok("plan", "apply", "--yes")
+                if text is None:
+                    (self.dir / "gone").unlink()
+                else:
+                    (self.dir / "gone").write_text(text)
+                self.assertIn("gone", self.problem())
+                self.flush()
+                self.assertEqual((self.out(), self.state()), ("", "draft"))
+
+    def test_once_seen_a_key_stays_revoked_until_somebody_takes_it_over(self):
+        for kind in ("keys", "list"):
+            with self.subTest(kind=kind):
+                self.fill()
+                self.approve("sale")
+                self.approve("open", who="dora")
+                self.ok("plan", "apply", "--yes")
+                self.ok("queue", "hold", "sale@site")
+                self.revoke("bruno", kind=kind)
+                self.change("posts:\n", "posts:\n  - {id: more, at: 2026-10-03 09:30, to: site, text: More}\n")
+                path = self.dir / "smm.yaml"
+                with_yes = path.read_text()
+                path.write_text(re.sub(r"    approved:\n      bruno.*\n", "", with_yes))
+                self.ok("plan", "apply", "--yes")
+                (self.dir / "revoked_keys").unlink()
+                path.write_text(with_yes)
+                self.assertIn("is revoked", self.refused("plan", "check", status=6))
+                self.ok("plan", "apply", "--trust-approvers", "--yes")
+                self.ok("plan", "check")
+
+    def test_a_key_that_was_taken_out_and_is_back_has_to_be_taken_over(self):
+        self.approve("open", who="dora")
+        self.ok("plan", "apply", "--yes")
+        both = (self.dir / "allowed_signers").read_text()
+        self.signers(Keys.line("dora"))
+        self.ok("plan", "apply", "--yes")           # the queue sees that bruno's key is gone
+        self.signers(both)
+        self.assertIn("nobody has taken that over yet", self.refused(
+            "plan", "approve", "sale", "--sign", "--key", Keys.file("bruno"), who="bruno"))
+        self.ok("plan", "apply", "--trust-approvers", "--yes")
+        self.approve("sale")
+
+    def test_a_check_of_a_change_holds_to_the_keys_that_its_base_revokes(self):
+        base = pathlib.Path(tempfile.mkdtemp(prefix="smm-base-"))
+        self.addCleanup(shutil.rmtree, base, ignore_errors=True)
+        self.approve("sale")
+        shutil.copytree(self.dir, base, dirs_exist_ok=True)
+        self.ok("plan", "check", "--base", base)
+        (base / "revoked_keys").write_text(Keys.line("bruno").split(" ", 1)[1])
+        self.ok("plan", "check")
+        self.assertIn("is revoked", self.refused("plan", "check", "--base", base, status=6))
+
+
+class ATakenBackYes(Case):
+    """An old list, put back as it was, is a signature that holds over the very digest."""
+
+    def take_away(self):
+        """As `git revert` of the yes does it; returns how it is put back, as from the history."""
+        kept = self.dir.with_name(self.dir.name + "-kept")
+        shutil.rmtree(kept, ignore_errors=True)
+        self.addCleanup(shutil.rmtree, kept, ignore_errors=True)
+        shutil.copytree(self.dir / "approvals", kept)
+        plan = (self.dir / "smm.yaml").read_text()
+        (self.dir / "smm.yaml").write_text(re.sub(r"    approved:\n      bruno.*\n", "", plan))
+        shutil.rmtree(self.dir / "approvals")
+
+        def put_back():
+            shutil.copytree(kept, self.dir / "approvals", dirs_exist_ok=True)
+            (self.dir / "smm.yaml").write_text(plan)
+        return put_back
+
+    def ways(self):
+        """How bruno takes his yes to `sale` back, so that the queue sees it."""
+        def reject():
+            self.ok("queue", "reject", "sale@site", "--reason", "no", who="bruno", now=LATER)
+            return lambda: None
+
+        def reject_and_take_away():
+            put_back = self.take_away()
+            reject()
+            self.ok("plan", "apply", "--yes", now=LATER)
+            return put_back
+
+        def take_away_and_apply():
+            put_back = self.take_away()
+            self.ok("plan", "apply", "--yes", now=LATER)
+            return put_back
+
+        def list_gone_at_the_flush():
+            put_back = self.take_away()
+            self.flush(now=FLUSHED)
+            return put_back
+
+        def changed_and_back():
+            reject()
+            self.change("Twenty", "Thirty")
+            self.ok("plan", "apply", "--yes", now=LATER)
+            return lambda: self.change("Thirty", "Twenty")
+
+        return {way.__name__: way for way in (reject, reject_and_take_away, take_away_and_apply,
+                                              list_gone_at_the_flush, changed_and_back)}
+
+    def test_it_is_none_when_it_is_put_back_and_one_that_is_signed_later_is(self):
+        for name in self.ways():
+            for again in ("plan", "queue"):
+                for renamed in (False, True):
+                    with self.subTest(way=name, again=again, renamed=renamed):
+                        self.fill()
+                        self.approve("sale")
+                        self.ok("plan", "apply", "--yes")
+                        self.assertEqual(self.state(), "queued")
+                        put_back = self.ways()[name]()
+                        put_back()
+                        if renamed:                    # as if it were another list
+                            for path in self.lists():
+                                path.rename(path.with_name("9999-later.yes"))
+                                path.with_suffix(".yes.sig").rename(path.with_name("9999-later.yes.sig"))
+                        told = self.ok("plan", "check", now=FLUSHED)
+                        self.assertIn("[approval-taken-back]", told)
+                        self.ok("plan", "apply", "--yes", now=FLUSHED)
+                        self.assertEqual(self.state(), "draft")
+                        self.flush()
+                        self.assertEqual(self.out(), "")
+                        sign = ("--sign", "--key", Keys.file("bruno"))
+                        if again == "plan":
+                            self.ok("plan", "approve", "sale", *sign, who="bruno", now=AGAIN)
+                            self.ok("plan", "apply", "--yes", now=AGAIN)
+                        else:
+                            self.ok("queue", "approve", "sale@site", *sign, who="bruno", now=AGAIN)
+                        self.assertEqual(self.state(), "queued")
+                        self.assertNotIn("taken-back", self.ok("plan", "check", now=AGAIN))
+                        self.flush()
+                        self.assertIn("Twenty per cent off", self.out())
+
+    def test_what_nobody_took_back_counts_as_before(self):
+        """Others' posts, another's yes, and what was only parked."""
+        self.fill(", from: 2")
+        for who in ("bruno", "dora"):
+            self.approve("sale", "open", who=who)
+        self.ok("plan", "apply", "--yes")
+        self.ok("queue", "reject", "sale@site", "--reason", "no", who="bruno", now=LATER)
+        self.change("text: \"Open", "status: draft, text: \"Open")
+        self.ok("plan", "apply", "--yes", now=LATER)
+        self.assertEqual(self.state("open@site"), "draft")
+        self.change("status: draft, text", "text")
+        self.ok("plan", "apply", "--yes", now=LATER)
+        self.assertEqual((self.state(), self.state("open@site")), ("draft", "queued"))
+        # One of two who signs anew is not enough, for the other's is as old as before.
+        self.ok("plan", "approve", "sale", "--sign", "--key", Keys.file("bruno"), who="bruno", now=AGAIN)
+        self.ok("plan", "apply", "--yes", now=AGAIN)
+        self.assertEqual(self.state(), "draft")
+        self.ok("plan", "approve", "sale", "--sign", "--key", Keys.file("dora"), who="dora", now=AGAIN)
+        self.ok("plan", "apply", "--yes", now=AGAIN)
+        self.assertEqual(self.state(), "queued")
 
 
 class Tools(Case):

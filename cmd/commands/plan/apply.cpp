@@ -300,13 +300,18 @@ std::vector<std::string> loosened(Session& session) {
 // The first rules are those that a state holds to, until others are taken over.
 void keep_rules(Session& session, const std::vector<std::string>& fresh, bool trust) {
   auto& db = session.store();
-  auto rules = approval_rules(session.workspace());
-  if (!trust && (rules.empty() || !trusted_rules(db).empty())) return;
+  auto rules = approval_rules(session.workspace()), held = trusted_rules(db);
+  if (!trust && !held.empty()) rules = tightened(held, rules);
+  auto set_of = [](const auto& lines) { return std::set<std::string>(lines.begin(), lines.end()); };
+  if (!trust && set_of(rules) == set_of(held)) return;
   Transaction tx(db);
   trust_rules(db, rules);
   if (trust)
     QueueStore(db).log(session.now(), session.who(), "trust", {},
                        fresh.empty() ? "the rules of approval" : join(fresh, ", "));
+  else if (!held.empty())
+    QueueStore(db).log(session.now(), session.who(), "tighten", {},
+                       "the rules of approval let less through than before");
   tx.commit();
 }
 
@@ -335,7 +340,8 @@ Status run_apply(Session& session, const ApplyArguments& options) {
   if (asks && !session.confirm(summary(counts) + ". Go on?", false, "plan apply"))
     return session.declined();
   Applied applied{changes};
-  if (works) keep_rules(session, fresh, options.trust);
+  if (works || (!options.dry_run && session.existing_store() != nullptr))
+    keep_rules(session, fresh, options.trust);
   if (works)
     applied = apply(plan, session.workspace(), session.store(), session.now(),
                     {options.prune, false, session.who(), asks ? &changes : nullptr});

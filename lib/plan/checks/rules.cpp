@@ -17,6 +17,7 @@ constexpr std::array rules{
     Rule{"approval-loosened", "The files let more through than the queue has accepted."},
     Rule{"approval-missing", "Fewer people said yes to it than have to."},
     Rule{"approval-stale", "A yes was to something else than it says now."},
+    Rule{"approval-taken-back", "A yes of the plan was taken back in the queue."},
     Rule{"approval-unproven", "A yes that has to be signed is not, or not by a key that counts."},
     Rule{"approver-role", "Who approved it may not."},
     Rule{"approver-unknown", "Who approves is not of the team, or no role."},

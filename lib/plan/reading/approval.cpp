@@ -110,6 +110,7 @@ class Judge {
     if (!approval.occurrence.empty()) name += "/" + approval.occurrence;
     auto proven = proofs_.find(approval.who, name, to_string(*approval.said));
     if (proven.proof) approval.proof = to_string(*proven.proof);
+    approval.signed_at = proven.at;
     return proven.why;
   }
 

@@ -454,7 +454,7 @@ TEST_CASE("consent: it takes as many as have to, each once, and none who may not
     Consent consent(bench.db(), workspace);
     auto store = bench.store();
     for (const auto& yes : consent.yeses(*store.get("one", "m"))) CHECK(!yes.who.empty());
-    consent.say_no(*store.get("one", "m"));
+    consent.say_no(*store.get("one", "m"), bench.now);
     for (const auto& name : who)
       if (store.get("one", "m")->state == State::draft)
         approve(store, consent, *store.get("one", "m"), name, bench.now);

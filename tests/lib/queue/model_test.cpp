@@ -57,8 +57,9 @@ struct Figure {
   bool planned_draft = false;
   // What somebody who may said yes to, where approval is required: the words and their time.
   std::set<std::pair<std::string, Time>> yeses;
-  int copies = 0;      // at the server
-  bool doubt = false;  // the queue cannot know whether it is out
+  std::set<std::string> rejected;  // what the plan said then
+  int copies = 0;                  // at the server
+  bool doubt = false;              // the queue cannot know whether it is out
 };
 
 class Model {
@@ -404,6 +405,12 @@ class Model {
                           rfc3339(figure.planned_due), figure.planned_draft ? ", a draft" : ""));
       figure.yeses = {{text, yes.due}};
     }
+    // A plan that calls it a draft takes the yes back; of words that were rejected the plan's yes,
+    // when it is there again, is none.
+    if (!figure.planned_draft && !figure.rejected.contains(figure.planned_text)) return;
+    std::set<Time> kept;
+    for (const auto& yes : consent.yeses(entry)) kept.insert(yes.due);
+    std::erase_if(figure.yeses, [&](const auto& yes) { return !kept.contains(yes.second); });
   }
 
   // ---- People ----
@@ -485,7 +492,7 @@ class Model {
       case 3:
         if (attempt("reject", allowed({State::draft, State::queued, State::held}), State::draft,
                     [&] { reject(store, consent, entry, "no", now); }))
-          figure.yeses.clear();
+          figure.rejected.insert(figure.planned_text), figure.yeses.clear();
         break;
       case 4:
         if (chance(30))
