@@ -33,12 +33,16 @@ struct Mention {
   std::string_view shown;
 };
 
-// "[club1|Bean Leaf]" at `at`.
-std::optional<Mention> in_brackets(std::string_view text, std::size_t at) {
+// "[club1|Bean Leaf]" at `at`; with `any_name` also "[beanleaf|Bean Leaf]", which may come back
+// with the number.
+std::optional<Mention> in_brackets(std::string_view text, std::size_t at, bool any_name) {
   auto bar = text.find('|', at), end = text.find_first_of("]\n", at);
   if (bar >= end || end == text.npos || text[end] != ']') return {};
   auto shown = text.substr(bar + 1, end - bar - 1);
-  if (!is_number_name(text.substr(at + 1, bar - at - 1)) || trim(shown).empty()) return {};
+  auto name = text.substr(at + 1, bar - at - 1);
+  bool named = any_name ? !name.empty() && std::all_of(name.begin(), name.end(), in_name)
+                        : is_number_name(name);
+  if (!named || trim(shown).empty()) return {};
   return Mention{at, end + 1, end + 1, shown};
 }
 
@@ -58,10 +62,32 @@ std::optional<Mention> behind_sign(std::string_view text, std::size_t at) {
   return Mention{at, end, end, text.substr(at, end - at)};
 }
 
-std::optional<Mention> mention_at(std::string_view text, std::size_t at) {
-  if (text[at] == '[') return in_brackets(text, at);
+std::optional<Mention> mention_at(std::string_view text, std::size_t at, bool any_name = false) {
+  if (text[at] == '[') return in_brackets(text, at, any_name);
   if (text[at] == '@' || text[at] == '*') return behind_sign(text, at);
   return {};
+}
+
+std::string as_shown(std::string_view text, bool any_name) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    if (auto mention = mention_at(text, at, any_name)) {
+      out += mention->shown;
+      at = mention->end;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
+// VK may tell a text with signs as HTML has them, or as they were sent.
+std::string plain(std::string_view text) {
+  auto out = as_shown(text, true);
+  constexpr std::pair<std::string_view, std::string_view> signs[] = {
+      {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
+  for (auto [escaped, sign] : signs) replace_all(out, escaped, sign);
+  return out;
 }
 
 }  // namespace
@@ -83,21 +109,10 @@ std::vector<Entity> entities(std::string_view text) {
   return without_overlaps(std::move(found));
 }
 
-std::string readable(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    if (auto mention = mention_at(text, at)) {
-      out += mention->shown;
-      at = mention->end;
-    } else {
-      out += text[at++];
-    }
-  }
-  return out;
-}
+std::string readable(std::string_view text) { return as_shown(text, false); }
 
 bool says_the_same(std::string_view one, std::string_view other) {
-  return networks::same_words(readable(one), readable(other));
+  return networks::same_words(plain(one), plain(other));
 }
 
 }  // namespace smm::vk

@@ -15,11 +15,11 @@ namespace smm::vk {
 
 std::vector<Entity> entities(std::string_view text);
 
-// What readers see: "Bean Leaf" of "[club1|Bean Leaf]" and of "@club1 (Bean Leaf)". A text that was
-// sent and what VK tells of it are the same in this form.
+// What readers see: "Bean Leaf" of "[club1|Bean Leaf]" and of "@club1 (Bean Leaf)".
 std::string readable(std::string_view text);
 
-// Both say the same to a reader, blanks and line ends aside.
+// A text that was sent, and what VK tells of it: both say the same to a reader, blanks and line
+// ends aside. Where VK's way of telling is not certain, all of them are taken for the same.
 bool says_the_same(std::string_view one, std::string_view other);
 
 }  // namespace smm::vk
