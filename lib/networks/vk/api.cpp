@@ -80,6 +80,8 @@ const Json& items_of(const Json& result) {
   return items.is_array() ? items : none;
 }
 
+bool lists(const Json& result) { return result.is_array() || child(result, "items").is_array(); }
+
 std::string number_at(const Json& object, std::string_view key) {
   auto number = number_of(object, key);
   if (!number || std::floor(*number) != *number || std::abs(*number) > 9e15) return {};

@@ -128,6 +128,8 @@ inline constexpr std::string_view device_name = "device", app_fact = "token.app"
 const Json& child(const Json& object, std::string_view key);
 // The items of an answer: a list, or what stands in it as "items".
 const Json& items_of(const Json& result);
+// Whether it has some, or says that there are none.
+bool lists(const Json& result);
 // A whole number as VK writes ids, "-7"; empty if there is none.
 std::string number_at(const Json& object, std::string_view key);
 // "photo-1_5", with the key of what only some may see; empty if it is no such thing.

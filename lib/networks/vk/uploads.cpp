@@ -100,8 +100,9 @@ std::variant<std::string, Outcome> Uploads::file(const Post& post, std::size_t n
                                                  Journal& journal) {
   const auto& media = post.parts[0].media[number];
   Kept kept{.key = fmt::format("file.{}", number),
-            .digest = sha256(fmt::format("{}\n{}\n{}\n{}", api_.owner(), media.digest, media.alt,
-                                         media.keep_location)),
+            .digest = sha256(fmt::format("{}\n{}\n{}\n{}\n{}", api_.owner(), media.digest,
+                                         media.alt, media.keep_location,
+                                         is_video(media) ? title_of(post, media) : "")),
             .name = {}};
   kept.take(journal, api_.now());
   if (kept.there && !kept.name.empty()) return kept.name;
@@ -198,7 +199,8 @@ std::optional<Outcome> Uploads::video(const Post& post, const Media& media, Kept
   auto sent = api_.hand_over(url, "video_file", file.name, file.type, file.content, file.digest);
   bool refused = sent.json.is_object() && (sent.json.contains("error") || sent.fault.code != 0);
   if (sent.status != 200 || !sent.json.is_object() || refused) {
-    if (sent.status != 0) journal.put(kept.key, "");  // it is begun anew
+    // It is begun anew. What is no word of VK's may stand between us and what has arrived.
+    if (refused || (sent.status >= 400 && sent.status < 500)) journal.put(kept.key, "");
     if (refused && sent.status == 200)
       return Rejected{"VK does not take the video: export it again, as MP4 with H.264 and AAC"};
     return api_.failed(sent, Deed::prepares);
@@ -220,6 +222,7 @@ std::optional<Outcome> Uploads::wait_for(const Media& media, Kept& kept, Journal
   for (;;) {
     auto reply = api_.call("video.get", {{"videos", plain}});
     if (!reply.good()) return api_.failed(reply, Deed::asks);
+    if (!lists(reply.result())) return Busy{{}, "VK does not say what became of the video"};
     const auto& items = items_of(reply.result());
     if (items.empty()) return NotReached{"VK has nothing of the video"};
     auto yes = [&](std::string_view key) { return number_of(items[0], key).value_or(0) > 0; };
