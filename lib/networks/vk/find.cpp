@@ -63,7 +63,7 @@ std::string number_of_post(std::string_view name, const std::string& group) {
   if (!name.starts_with(head)) return {};
   auto number = name.substr(head.size());
   bool digits =
-      !number.empty() && number.size() < 16 &&
+      !number.empty() && number.size() < 16 && number[0] != '0' &&
       std::all_of(number.begin(), number.end(), [](char c) { return ascii::is_digit(c); });
   return digits ? std::string(number) : std::string();
 }
@@ -80,7 +80,8 @@ std::string in_list(std::string address) {
 std::optional<std::vector<std::string>> attachments_of(const Json& post) {
   std::vector<std::string> names;
   const auto& attachments = child(post, "attachments");
-  if (!attachments.is_array()) return names;
+  if (attachments.is_null()) return names;
+  if (!attachments.is_array()) return std::nullopt;
   for (const auto& one : attachments) {
     auto type = text_of(one, "type");
     const auto& object = child(one, type);
@@ -95,6 +96,7 @@ Look look_for(Api& api, const Wanted& wanted,
               const std::function<bool(const std::string&)>& taken) {
   std::string alike;
   bool wordless = trim(wanted.words).empty();
+  bool unmarked = wordless && wanted.files.empty();  // another state has the names of its files
   for (int page = 0; page < most_pages; ++page) {
     auto reply = api.read("wall.get", {{"owner_id", api.owner()},
                                        {"filter", "owner"},
@@ -113,8 +115,9 @@ Look look_for(Api& api, const Wanted& wanted,
       auto name = post_name(api.group().id, id);
       if (number_at(post, "owner_id") != api.owner() || taken(name)) continue;
       if (shows_one_of(post, wanted.files)) return name;
-      if (old || wordless || !says_the_same(text_of(post, "text"), wanted.words)) continue;
-      if (wanted.files.empty() && *made >= wanted.since - clocks_differ) return name;
+      if (old || (wordless && !unmarked)) continue;
+      if (!says_the_same(text_of(post, "text"), wanted.words)) continue;
+      if (!wordless && wanted.files.empty() && *made >= wanted.since - clocks_differ) return name;
       alike = address_of_post(api, name);
     }
     if (!past) continue;
@@ -144,6 +147,13 @@ Look look_for_comment(Api& api, const std::string& post, const std::string& word
   return Missing{};
 }
 
+bool sees_wall(Api& api) {
+  auto reply =
+      api.read("wall.get",
+               {{"owner_id", api.owner()}, {"filter", "owner"}, {"count", "1"}, {"offset", "0"}});
+  return reply.good() && child(reply.result(), "items").is_array();
+}
+
 std::variant<Json, Outcome> look_at(Api& api, const std::string& post) {
   auto plain = post.substr(std::string_view("wall").size());
   auto reply = api.read("wall.getById", {{"posts", plain}});
@@ -151,6 +161,7 @@ std::variant<Json, Outcome> look_at(Api& api, const std::string& post) {
     if (reply.fault.gone()) return Json();
     return api.failed(reply, Deed::asks);
   }
+  if (!lists(reply.result())) return Outcome{Busy{{}, "VK does not say whether the post is there"}};
   const auto& items = items_of(reply.result());
   if (items.empty() || child(items[0], "is_deleted") == Json(true)) return Json();
   if (number_at(items[0], "id") != number_of_post(post, api.group().id))

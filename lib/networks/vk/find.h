@@ -29,7 +29,8 @@ struct Wanted {
   Time since;                      // by our clock
 };
 
-// The post's name; or why not. Only where the wall can be read.
+// The post's name; or why not. One without words or names of files is never found for certain. Only
+// where the wall can be read.
 struct Missing {};
 struct Unclear {
   std::string why;
@@ -39,6 +40,9 @@ Look look_for(Api& api, const Wanted& wanted, const std::function<bool(const std
 
 // The community's comment with these words below the post: its number.
 Look look_for_comment(Api& api, const std::string& post, const std::string& words);
+
+// Whether posts are shown to this login at all.
+bool sees_wall(Api& api);
 
 // The post as it stands there; null: it is not there (any more).
 std::variant<Json, Outcome> look_at(Api& api, const std::string& post);

@@ -26,6 +26,7 @@ constexpr std::size_t max_text = 16'384, max_caption = 2048;
 constexpr std::uint64_t max_picture = 50U << 20, max_document = 200U << 20;  // bytes
 constexpr int max_sides = 14'000;                                            // pixels
 constexpr int max_ratio = 20;
+constexpr std::size_t most_shown = 10;  // of attachments
 
 std::vector<MediaRule> media() {
   return {
@@ -85,7 +86,7 @@ Limits limits(const Settings& settings) {
   std::size_t alt = setting(settings, "captions") == "yes" ? max_caption : 0;
   return {.text = {.most = set_text_limit(settings, max_text), .count = code_points},
           .features = {.quote = true, .first_comment = true},
-          .media = {.kinds = media(), .most = 10, .alt = alt},
+          .media = {.kinds = media(), .most = most_shown, .alt = alt},
           .polls = {.options = 10, .multiple = true, .with_media = true, .fewest = 1},
           .replay = reads ? Replay::look_up : Replay::blind};
 }
@@ -101,6 +102,12 @@ std::vector<Problem> check(const Post& post, const Settings& settings) {
     problems.push_back({Severity::error, "unsupported",
                         "a community's access key makes no polls: log in with the token of a "
                         "person who looks after the community"});
+  auto shown = post.parts.front().media.size() + (post.poll ? 1 : 0) + (post.quote ? 1 : 0);
+  if ((post.poll || post.quote) && shown > most_shown)
+    problems.push_back({Severity::error, "unsupported",
+                        fmt::format("{} things to show, limit {}: files, a poll and a quoted post "
+                                    "count alike",
+                                    shown, most_shown)});
   bool closed = setting(post.options, "comments") == "no";
   if (closed && !post.first_comment.empty())
     problems.push_back(

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/text.h"
 #include "core/url.h"
 #include "networks/limits.h"
@@ -67,14 +69,41 @@ std::string card_of(const Post& post) {
 
 std::string fixed_digest(const Post& post) {
   auto all = fmt::format("{}\n{}", card_of(post), post.first_comment);
-  for (const auto& media : post.parts[0].media)
+  for (const auto& media : post.parts[0].media) {
     all += fmt::format("\n{} {}", media.digest, media.alt);
-  if (post.poll) all += "\npoll " + question_of(post) + "\n" + join(post.poll->options, "\n");
+    if (media.type.starts_with("video/")) all += fmt::format("\nnamed {}", trim(post.title));
+  }
+  if (post.poll)
+    all += fmt::format("\npoll {}\n{}\n{} {} {}", question_of(post), join(post.poll->options, "\n"),
+                       post.poll->multiple, post.poll->duration.count(),
+                       setting(post.options, "anonymous"));
   return sha256(all);
 }
 
 bool says(const Post& post, std::string_view option, std::string_view word) {
   return setting(post.options, option) == word;
+}
+
+bool has_address(std::string_view text, const std::string& address) {
+  auto bare = [](std::string it) {
+    it = it.substr(std::min(it.size(), it.find("://") == it.npos ? 0 : it.find("://") + 3));
+    while (it.ends_with('/')) it.pop_back();
+    return it;
+  };
+  auto found = entities(text);
+  return std::any_of(found.begin(), found.end(), [&](const Entity& one) {
+    return one.kind == Entity::Kind::link &&
+           bare(in_list(std::string(text.substr(one.begin, one.end - one.begin)))) == bare(address);
+  });
+}
+
+// What a changed post goes on showing: not the card that VK made of an address which stood in its
+// words and does no more.
+void drop_old_cards(const Post& post, const std::string& old, std::vector<std::string>& shown) {
+  std::erase_if(shown, [&](const std::string& name) {
+    return is_web(name) && name != in_list(card_of(post)) && has_address(old, name) &&
+           !has_address(words_of(post), name);
+  });
 }
 
 // What a post is told to be, beside what it says: when it is made and when it is changed.
@@ -95,6 +124,7 @@ class Publisher final : public Adapter {
 
   Outcome publish(const Post& post, Journal& journal) override {
     if (auto failed = api_.sign_in()) return std::move(*failed);
+    heed_word(journal);
     if (journal.get(id_key)) return finish(post, journal);
     if (auto refused = refused_here(post)) return std::move(*refused);
     auto shown = attachments_for(post, journal);
@@ -132,13 +162,11 @@ class Publisher final : public Adapter {
     if (auto* failed = std::get_if<Outcome>(&seen)) return as_change(std::move(*failed));
     const auto& there = std::get<Json>(seen);
     if (there.is_null()) return Rejected{"it was deleted at VK"};
-    // Whom a mention means is not told as it was written: it is written anew.
-    auto words = words_of(post);
-    if (readable(words) == words && says_the_same(text_of(there, "text"), words)) return Done{};
     auto shown = attachments_of(there);
     if (!shown)
       return Rejected{
           "the post shows something that a change would take away: change it on vk.com"};
+    drop_old_cards(post, text_of(there, "text"), *shown);
     return change(post, id, *shown);
   }
 
@@ -153,10 +181,13 @@ class Publisher final : public Adapter {
     // VK has no one answer for what is gone.
     bool answered = reply.good() || (reply.status == 200 && reply.fault.code != 0);
     auto seen = answered ? look_at(api_, name) : std::variant<Json, Outcome>(Json(true));
-    if (const auto* there = std::get_if<Json>(&seen); there != nullptr && there->is_null())
-      return Done{};
-    if (reply.good()) return Unknown{"VK does not say whether it was deleted"};
-    return as_change(api_.failed(reply, Deed::posts));
+    const auto* there = std::get_if<Json>(&seen);
+    auto failed = reply.good() ? Outcome{Unknown{"VK does not say whether it was deleted"}}
+                               : api_.failed(reply, Deed::posts);
+    // Who may not see the wall is shown nothing of what stands there.
+    bool blind = std::holds_alternative<Refused>(failed) && !sees_wall(api_);
+    if (there != nullptr && there->is_null() && !blind) return Done{};
+    return as_change(std::move(failed));
   }
 
   Answer<AccountState> check_account() override {
@@ -181,6 +212,8 @@ class Publisher final : public Adapter {
 
   // What the limits forbid, and what is seen only now. Files are looked at as they are uploaded.
   std::optional<Outcome> refused_here(const Post& post) const {
+    if (post.quote && !is_web(post.quote->url))
+      return Rejected{"the post that it quotes has no address"};
     auto settings = settings_;
     settings.insert_or_assign(std::string(kind_fact),
                               std::string(api_.of_person() ? person_kind : community_kind));
@@ -208,8 +241,9 @@ class Publisher final : public Adapter {
   }
 
   static std::string digest_of(const Post& post, Time until) {
-    return sha256(fmt::format("{}\n{}\n{}\n{}", question_of(post), join(post.poll->options, "\n"),
-                              post.poll->multiple, rfc3339(until)));
+    return sha256(fmt::format("{}\n{}\n{}\n{}\n{}", question_of(post),
+                              join(post.poll->options, "\n"), post.poll->multiple,
+                              says(post, "anonymous", "no"), rfc3339(until)));
   }
 
   // "DIGEST END NAME" in the journal: made once, and anew when it would have ended.
@@ -241,21 +275,20 @@ class Publisher final : public Adapter {
 
   // ---- The one step that everybody sees. ----
 
-  // After a person's word that it is not out, the key that VK may remember is given up.
-  static std::string guid_of(Journal& journal) {
-    auto guid = kept(journal, guid_key);
-    if (kept(journal, said_not_out).empty()) return guid;
-    guid = sha256(guid + " again").substr(0, 32);
-    journal.put(guid_key, guid);
+  // After a person's word that it is not out, the key that VK may remember is given up, and no
+  // earlier attempt counts any more.
+  static void heed_word(Journal& journal) {
+    if (kept(journal, said_not_out).empty()) return;
+    journal.put(guid_key, sha256(kept(journal, guid_key) + " again").substr(0, 32));
+    journal.put(sent_key, "");
     journal.put(said_not_out, "");
-    return guid;
   }
 
   Outcome send(const Post& post, const std::vector<std::string>& shown, Journal& journal) {
     Fields form{{"owner_id", api_.owner()}, {"from_group", "1"}};
     if (auto words = words_of(post); !trim(words).empty()) form.emplace_back("message", words);
     if (!shown.empty()) form.emplace_back("attachments", join(shown, ","));
-    form.emplace_back("guid", guid_of(journal));
+    form.emplace_back("guid", kept(journal, guid_key));
     add_manner(post, form);
     if (says(post, "silent", "yes")) form.emplace_back("mute_notifications", "1");
     auto before = kept(journal, sent_key);
