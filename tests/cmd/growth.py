@@ -21,6 +21,7 @@ LATER = "2027-12-01T00:00:00Z"  # when all that was planned is due
 ENOUGH = 0.050  # seconds of CPU time of the smaller run, beside START
 MOST = 6.0      # times as long
 WELL = (0, 3)   # statuses: all is done, or there was nothing to do
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # made there, for nothing is to last
 LARGEST = 1 << 11  # of N: four times as many are as much as smm.yaml may hold
 
 
@@ -260,7 +261,7 @@ def main(names):
     for make, commands in KINDS.items():
         if names and make.__name__ not in names:
             continue
-        with tempfile.TemporaryDirectory(prefix="smm-growth-") as folder:
+        with tempfile.TemporaryDirectory(prefix="smm-growth-", dir=MEMORY) as folder:
             made = Made(make, pathlib.Path(folder))
             for words in commands:
                 told, too_much = grows(made, words)
