@@ -110,7 +110,7 @@ std::string labels_under(const Speech& in, const ChartData& data, const Plot& pl
   for (const auto& label : data.labels)
     widest = std::max(widest, display_width(axis_label(in, label)));
   double needed = 7.6 * static_cast<double>(widest) + 8;
-  auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(needed / step)));
+  auto every = static_cast<std::size_t>(std::clamp(std::ceil(needed / step), 1.0, 1e6));
   std::string out;
   for (std::size_t i = 0; i < data.labels.size(); ++i) {
     if (edges ? i != 0 && i + 1 != data.labels.size() : i % every != 0) continue;

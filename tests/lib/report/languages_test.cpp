@@ -28,6 +28,18 @@ std::string without(std::string text, const char* pattern) {
   return std::regex_replace(text, std::regex(pattern), " ");
 }
 
+// A space for each stretch from the one to the other: these are longer than a regex may recurse.
+std::string cut(const std::string& text, std::string_view from, std::string_view to) {
+  std::string kept;
+  std::size_t at = 0;
+  for (auto begin = text.find(from); begin != std::string::npos; begin = text.find(from, at)) {
+    kept.append(text, at, begin - at).append(" ");
+    auto end = text.find(to, begin + from.size());
+    at = end == std::string::npos ? text.size() : end + to.size();
+  }
+  return kept.append(text, at);
+}
+
 // The English words of a text that are not the brand's own, nor names of figures, nor a source's.
 std::set<std::string> english_words(std::string text) {
   text = std::regex_replace(text, std::regex("\\s+"), " ");
@@ -49,13 +61,13 @@ std::set<std::string> english_words(std::string text) {
 }
 
 std::string words_of_page(std::string page) {
-  page = without(page, "<style>[^]*?</style>");
-  page = without(page, "<pre>[^]*?</pre>");
+  page = cut(page, "<style>", "</style>");
+  page = cut(page, "<pre>", "</pre>");
   std::regex spoken("(aria-label|alt)=\"([^\"]*)\"");
   std::string said;
   for (std::sregex_iterator at(page.begin(), page.end(), spoken), end; at != end; ++at)
     said += (*at)[2].str() + "\n";
-  page = without(page, "<[^>]*>");
+  page = cut(page, "<", ">");
   for (const char* entity : {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"})
     replace_all(page, entity, " ");
   return said + page;
@@ -65,7 +77,7 @@ std::string words_of_page(std::string page) {
 std::string words_of_text(std::string text) {
   replace_all(text, "\\", "");
   replace_all(text, "<br>", " ");
-  return without(without(text, "````sql[^]*?````"), "(WITH|SELECT) [^]*?;");
+  return cut(cut(cut(text, "````sql", "````"), "WITH ", ";"), "SELECT ", ";");
 }
 
 Report report_in(test::Brand& brand, const Speech& in, std::string_view period) {
