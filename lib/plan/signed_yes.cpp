@@ -129,8 +129,9 @@ Proven Proofs::find(const std::string& who, const std::string& name, const std::
   Proven first, latest;
   for (const auto& file : found->second) {
     auto proven = check({"", file, name, yes}, who);
-    if (proven.proof && (!latest.proof || proven.at > latest.at)) latest = std::move(proven);
-    if (!proven.proof && first.why.empty()) first = std::move(proven);
+    auto& kept = proven.proof ? latest : first;
+    if (proven.proof ? !latest.proof || proven.at > latest.at : first.why.empty())
+      kept = std::move(proven);
   }
   return latest.proof ? latest : first;
 }

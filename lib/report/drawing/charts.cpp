@@ -137,7 +137,8 @@ std::vector<double> axis_ticks(double low, double high, bool whole) {
     if (whole && step != std::floor(step)) continue;
     auto first = std::floor(low / step + 1e-9), last = std::ceil(high / step - 1e-9);
     if (last - first + 1 > static_cast<double>(most_ticks)) continue;
-    for (double n = first; n <= last; ++n) ticks.push_back(n * step);
+    auto count = static_cast<int>(last - first) + 1;
+    for (int n = 0; n < count; ++n) ticks.push_back((first + n) * step);
     return ticks;
   }
   return {low, high};
