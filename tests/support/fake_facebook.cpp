@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "support/fake_http.h"
+#include "support/graph_forms.h"
 #include "sys/net/redirect.h"
 
 namespace smm::test {
@@ -65,11 +66,12 @@ const std::map<std::string, std::set<std::string>> parameters = {
     {"GET scheduled_posts", {"fields", "limit", "after"}},
     {"GET comments", {"fields", "limit", "after", "filter", "order"}},
     {"GET insights", {"metric"}},
+    {"GET page insights", {"metric", "period", "since", "until"}},
     {"GET item", {"fields"}},
     {"POST feed",
      {"message", "link", "published", "unpublished_content_type", "scheduled_publish_time",
       "attached_media"}},
-    {"POST photos", {"source", "published", "temporary", "alt_text_custom"}},
+    {"POST photos", {"source", "url", "published", "temporary", "alt_text_custom"}},
     {"POST videos",
      {"upload_phase", "file_size", "upload_session_id", "start_offset", "video_file_chunk", "title",
       "description", "published"}},
@@ -77,7 +79,8 @@ const std::map<std::string, std::set<std::string>> parameters = {
     {"POST video_stories", {"upload_phase", "video_id"}},
     {"POST photo_stories", {"photo_id"}},
     {"POST comments", {"message"}},
-    {"POST item", {"message", "description", "is_published", "scheduled_publish_time"}},
+    {"POST item",
+     {"message", "description", "is_published", "is_hidden", "scheduled_publish_time"}},
     {"DELETE item", {}},
 };
 
@@ -159,6 +162,8 @@ HttpResult FakeFacebook::serve(const HttpRequest& request) {
   auto type = header_of(request, "content-type");
   if (type.starts_with("multipart/"))
     add_multipart(request, given);
+  else if (type == "application/json" && !request.body.empty())
+    given.merge(graph_json(request.body.bytes()));
   else
     add_pairs(request.body.bytes(), given);
   std::string path;
@@ -198,6 +203,7 @@ HttpResult FakeFacebook::serve_edge(const std::string& method, const std::string
                                     const std::string& edge, const Given& given) {
   bool of_page = node == page_id;
   auto name = method + " " + (edge.empty() ? (of_page ? "page" : "item") : edge);
+  if (of_page && edge == "insights") name = method + " page insights";
   auto known = parameters.find(name);
   if (known == parameters.end()) return invalid("Unsupported " + method + " request: " + edge);
   for (const auto& [key, value] : given)
@@ -233,7 +239,7 @@ HttpResult FakeFacebook::serve_edge(const std::string& method, const std::string
   }
   if (edge == "published_posts" || edge == "scheduled_posts")
     return list_posts(edge == "published_posts", given);
-  if (edge == "insights") return insights(given);
+  if (edge == "insights") return of_page ? page_insights(given) : insights(given);
   if (edge == "comments" && method == "GET") return list_comments(node);
   if (edge == "comments") {
     if (!items_.contains(node) || !items_[node].live) return gone(node);
@@ -289,7 +295,8 @@ HttpResult FakeFacebook::make_post(const Given& given) {
 
 HttpResult FakeFacebook::make_photo(const Given& given) {
   CHECK(given.at("published") == "false");
-  auto bytes = given.at("source");
+  auto url = given.find("url");
+  auto bytes = url == given.end() ? given.at("source") : "from " + url->second;
   if (bytes.size() > 4'194'304) return fault(324, 1366046, "Photos should be less than 4 MB");
   auto alt = given.find("alt_text_custom");
   auto id = add({.kind = "photo",
@@ -395,6 +402,11 @@ HttpResult FakeFacebook::serve_item(const std::string& method, const std::string
     item.live = true;
     return answer_json(200, {{"success", true}});
   }
+  if (given.contains("is_hidden")) {
+    if (item.kind != "comment") return invalid("Param is_hidden is of a comment");
+    item.state = given.at("is_hidden") == "true" ? "hidden" : "";
+    return answer_json(200, {{"success", true}});
+  }
   auto text = given.find(item.kind == "video" ? "description" : "message");
   if (text == given.end()) return invalid("nothing to change");
   item.text = text->second;
@@ -411,6 +423,20 @@ HttpResult FakeFacebook::insights(const Given& given) {
     else
       items.push_back(
           {{"name", name}, {"values", {{{"value", {{"link clicks", 4}, {"other clicks", 5}}}}}}});
+  }
+  return answer_json(200, {{"data", items}});
+}
+
+// A day ends at the Page's midnight in Menlo Park.
+HttpResult FakeFacebook::page_insights(const Given& given) {
+  json items = json::array();
+  auto wanted = given.at("metric");
+  std::erase_if(wanted, [](char c) { return c == '[' || c == ']' || c == '"'; });
+  if (given.contains("period") && given.at("period") != "day") return invalid("period");
+  for (auto name : split(wanted, ',')) {
+    auto known = page_metrics.find(std::string(name));
+    if (known == page_metrics.end()) return invalid("The value must be a valid insights metric");
+    items.push_back({{"name", name}, {"period", "day"}, {"values", known->second}});
   }
   return answer_json(200, {{"data", items}});
 }
@@ -450,7 +476,7 @@ HttpResult FakeFacebook::serve_video(const Given& given) {
 }
 
 HttpResult FakeFacebook::serve_reel(const std::string& edge, const Given& given) {
-  auto phase = given.at("upload_phase");
+  auto phase = lower_ascii(given.at("upload_phase"));
   if (phase == "start") {
     auto id = add({.kind = "video", .created = clock_.now(), .state = "uploading"});
     return answer_json(

@@ -58,6 +58,8 @@ class FakeFacebook final : public RuledService {
                                     "publish_video",           "business_management"};
   std::vector<std::string> tasks{"CREATE_CONTENT", "MODERATE", "ANALYZE"};
   std::set<std::string> metrics{"post_media_view", "post_clicks_by_type"};
+  // Of the Page, by the day: {"value": 3, "end_time": "2026-10-02T07:00:00+0000"}.
+  std::map<std::string, nlohmann::json> page_metrics{{"page_media_view", nlohmann::json::array()}};
   std::string version = "v27.0";
   std::int64_t expires = 0, data_expires = 0;  // as debug_token has them
   bool demands_proof = false;
@@ -79,6 +81,7 @@ class FakeFacebook final : public RuledService {
   HttpResult list_posts(bool live, const Given& given);
   HttpResult list_comments(const std::string& id);
   HttpResult insights(const Given& given);
+  HttpResult page_insights(const Given& given);
   HttpResult accounts(const std::string& node);
   HttpResult batch(const Given& given);
   HttpResult exchange(const Given& given);

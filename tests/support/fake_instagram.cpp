@@ -109,9 +109,11 @@ HttpResult FakeInstagram::serve(const HttpRequest& request) {
     return graph_error(401, 190, "Invalid OAuth access token - Cannot parse access token");
   if (asked.is("POST")) {
     if (!asked.query.empty() && !knows_all(asked.query, {})) return unknown_key();
-    if (header_of(request, "content-type") != "application/x-www-form-urlencoded")
-      return graph_error(400, 100, "The body is not a form");
-    asked.form = graph_form(request.body.bytes());
+    auto type = header_of(request, "content-type");
+    if (type != "application/x-www-form-urlencoded" && type != "application/json")
+      return graph_error(400, 100, "The body is neither a form nor JSON");
+    auto read = type == "application/json" ? graph_json : graph_form;
+    asked.form = read(request.body.bytes());
   }
   auto& given = asked.is("POST") ? asked.form : asked.query;
   auto proof = value_of(given, "appsecret_proof");
@@ -521,7 +523,10 @@ HttpResult FakeInstagram::figures(const Post& post, const GraphForm& query) cons
     known.insert({"follows", "profile_visits", "profile_activity"});
   json data = json::array();
   auto found = insights.find(post.id);
-  for (auto part : split(query.at("metric"), ',')) {
+  // One after the other, or a list in JSON.
+  auto wanted = query.at("metric");
+  std::erase_if(wanted, [](char c) { return c == '[' || c == ']' || c == '"'; });
+  for (auto part : split(wanted, ',')) {
     std::string name(part);
     if (!known.contains(name)) {
       FAIL_CHECK("a " << post.product << " has no metric " << name);

@@ -224,7 +224,7 @@ HttpResult FakeLinkedin::serve_rest(const HttpRequest& request, const std::strin
       return error(400, "QUERY_PARAM_NOT_ALLOWED", "Query parameters must be known: " + name);
     }
   bool finds = query.contains("q");
-  if (finds) CHECK(header_of(request, "x-restli-method") == "FINDER");
+  if (finds) CHECK(lower_ascii(header_of(request, "x-restli-method")) == "finder");
   auto urn = steps.size() > 3 ? steps[3] : std::string();
   auto value = [&](const std::string& name) {
     auto found = query.find(name);
@@ -252,7 +252,7 @@ HttpResult FakeLinkedin::serve_rest(const HttpRequest& request, const std::strin
 
 HttpResult FakeLinkedin::serve_posts(const HttpRequest& request, const std::string& urn,
                                      const Query& query) {
-  auto method = header_of(request, "x-restli-method");
+  auto method = lower_ascii(header_of(request, "x-restli-method"));
   if (urn.empty() && request.method == "GET") return list_posts(query);
   auto body = json::parse(request.body.bytes(), nullptr, false);
   if (request.method == "POST" && header_of(request, "content-type") != "application/json")
@@ -271,11 +271,11 @@ HttpResult FakeLinkedin::serve_posts(const HttpRequest& request, const std::stri
     return answer_json(200, told);
   }
   if (!may_write(author)) return denied();
-  if (request.method == "DELETE" && method == "DELETE") {
+  if (request.method == "DELETE" && method == "delete") {
     found->gone = true;
     return answer(204, "");
   }
-  if (request.method == "POST" && method == "PARTIAL_UPDATE") return change_post(*found, body);
+  if (request.method == "POST" && method == "partial_update") return change_post(*found, body);
   FAIL_CHECK("no such method: " << request.method << " " << method);
   return error(400, "METHOD", "no such method");
 }

@@ -17,7 +17,7 @@ namespace smm::test {
 using nlohmann::json;
 namespace {
 
-constexpr std::string_view api = "https://api.vk.com/method/", login = "https://id.vk.com/";
+constexpr std::string_view login = "https://id.vk.com/";
 constexpr int longest = 16'384;
 
 HttpResult good(const json& response) { return answer_json(200, {{"response", response}}); }
@@ -117,7 +117,7 @@ HttpResult FakeVk::send(const HttpRequest& request) {
 
 FakeVk::Form FakeVk::last(const std::string& method) const {
   auto found = std::find_if(sent().rbegin(), sent().rend(), [&](const auto& request) {
-    return request.url == std::string(api) + method;
+    return request.url == server + "/method/" + method;
   });
   REQUIRE(found != sent().rend());
   return form_of(found->body.bytes());
@@ -152,7 +152,7 @@ HttpResult FakeVk::serve(const HttpRequest& request) {
   for (const auto& [token, kind] : tokens) {
     CHECK_MESSAGE(request.url.find(token) == std::string::npos, "a token in an address");
     CHECK(header_of(request, "authorization").empty());
-    if (!request.url.starts_with(api))
+    if (!request.url.starts_with(server))
       CHECK_MESSAGE(request.body.bytes().find(token) == std::string::npos,
                     "the token was sent to " << request.url);
   }
@@ -161,12 +161,13 @@ HttpResult FakeVk::serve(const HttpRequest& request) {
     return answer(405, "");
   }
   if (request.url.starts_with(upload_host)) return take_file(request);
-  bool is_form = header_of(request, "content-type") == "application/x-www-form-urlencoded";
+  auto type = header_of(request, "content-type");
+  bool is_form = type.substr(0, type.find(';')) == "application/x-www-form-urlencoded";
   CHECK(is_form);
   if (request.url.starts_with(login)) return serve_login(request);
-  if (!request.url.starts_with(api)) return never_sent();
+  if (!request.url.starts_with(server + "/method/")) return never_sent();
   CHECK(request.url.find('?') == std::string::npos);
-  return serve_method(request.url.substr(api.size()), form_of(request.body.bytes()));
+  return serve_method(request.url.substr(server.size() + 8), form_of(request.body.bytes()));
 }
 
 HttpResult FakeVk::serve_login(const HttpRequest& request) {

@@ -70,7 +70,7 @@ class FakeVk final : public RuledService {
   int gone_error = 104;  // when what is deleted is deleted again
   int processing = 0;    // questions until a video is ready
   bool bad_picture = false;
-  std::string upload_host = "https://pu.vk.test";
+  std::string server = "https://api.vk.com", upload_host = "https://pu.vk.test";
   std::string captcha;                  // what has to be read before anything else is done
   std::map<int, nlohmann::json> reach;  // by post
   int reach_error = 0;

@@ -30,7 +30,8 @@ HttpResult bad(const std::string& parameter, const std::string& why) {
 }
 
 json body_of(const HttpRequest& request) {
-  if (header_of(request, "content-type") != "application/json") return {};
+  auto type = header_of(request, "content-type");
+  if (type.substr(0, type.find(';')) != "application/json") return {};
   return json::parse(request.body.bytes(), nullptr, false);
 }
 
@@ -189,6 +190,9 @@ HttpResult FakeX::serve(const HttpRequest& request, const std::string& path, con
   }
   if (path == "/2/tweets") return request.method == "POST" ? write_post(request) : by_ids(query);
   if (path == "/2/users/42/tweets") return list(query);
+  if (path == "/2/tweets/search/recent" && request.method == "GET") return search(query);
+  if (path.starts_with("/2/tweets/") && path.ends_with("/hidden") && request.method == "PUT")
+    return hide(path.substr(10, path.size() - 17), body_of(request));
   if (path.starts_with("/2/tweets/") && request.method == "DELETE")
     return delete_post(path.substr(10));
   if (path.starts_with("/2/media/")) return serve_media(request, path, query);
@@ -303,6 +307,15 @@ HttpResult FakeX::delete_post(const std::string& id) {
   return answer_json(200, {{"data", {{"deleted", true}}}});
 }
 
+// An answer to a post of the account's, out of sight or back in it.
+HttpResult FakeX::hide(const std::string& id, const json& body) {
+  if (!body.is_object() || has_other_keys(body, {"hidden"}) || !body["hidden"].is_boolean())
+    return bad("hidden", "additional properties are not allowed");
+  if (post(id) == nullptr)
+    return problem(404, "resource-not-found", "Could not find post with id: [" + id + "].");
+  return answer_json(200, {{"data", {{"hidden", body["hidden"]}}}});
+}
+
 // ---- Reading. ----
 
 json FakeX::shown(const json& post, const json& query) const {
@@ -334,6 +347,21 @@ HttpResult FakeX::list(const json& query) {
   if (from + most < data.size()) meta["next_token"] = std::to_string(from + most);
   if (page.empty()) return answer_json(200, {{"meta", meta}});
   return answer_json(200, {{"data", page}, {"meta", meta}});
+}
+
+// The conversation of a post, which is all that is searched for here.
+HttpResult FakeX::search(const json& query) {
+  if (auto wrong = wrong_query(query, {"query", "max_results", "since_id", "next_token",
+                                       "sort_order", "start_time", "end_time", "fields"}))
+    return *wrong;
+  auto wanted = query.value("query", "");
+  const std::string of = "conversation_id:";
+  if (!wanted.starts_with(of) || wanted.size() > 512) return bad("query", "is not understood");
+  json data = json::array();
+  for (const auto& one : posts_)
+    if (one.at("conversation_id") == wanted.substr(of.size())) data.push_back(shown(one, query));
+  if (data.empty()) return answer_json(200, {{"meta", {{"result_count", 0}}}});
+  return answer_json(200, {{"data", data}, {"meta", {{"result_count", data.size()}}}});
 }
 
 HttpResult FakeX::by_ids(const json& query) {

@@ -60,6 +60,8 @@ class FakeX final : public RuledService {
   std::optional<HttpResult> wrong_body(const nlohmann::json& body) const;
   std::optional<HttpResult> wrong_reference(const nlohmann::json& body) const;
   HttpResult delete_post(const std::string& id);
+  HttpResult hide(const std::string& id, const nlohmann::json& body);
+  HttpResult search(const nlohmann::json& query);
   HttpResult list(const nlohmann::json& query);
   HttpResult by_ids(const nlohmann::json& query);
   nlohmann::json shown(const nlohmann::json& post, const nlohmann::json& query) const;

@@ -9,6 +9,7 @@
 #include "support/fake_http.h"
 #include "support/forms.h"
 #include "sys/files.h"
+#include "sys/net/redirect.h"
 
 namespace smm::test {
 
@@ -77,6 +78,33 @@ std::optional<HttpResult> wrong_snippet(const json& snippet, bool update) {
   return {};
 }
 
+std::string joined_parts(const std::string& query) {
+  std::string all;
+  for (auto pair : split(query, '&'))
+    if (pair.starts_with("part="))
+      all += (all.empty() ? "" : ",") + query_value(std::string(pair), "part");
+  return all;
+}
+
+// The two parts of a body that is multipart/related: what is told of a file, and its bytes.
+std::vector<std::string> related_parts(const HttpRequest& request) {
+  auto type = header_of(request, "content-type");
+  const std::string head = "multipart/related; boundary=";
+  if (!type.starts_with(head)) return {};
+  auto bytes = request.body.bytes();
+  auto mark = "--" + type.substr(head.size());
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; (at = bytes.find(mark + "\r\n", at)) != bytes.npos;) {
+    auto begin = bytes.find("\r\n\r\n", at) + 4;
+    auto end = bytes.find("\r\n" + mark, begin);
+    if (end == bytes.npos) break;
+    parts.push_back(bytes.substr(begin, end - begin));
+    at = end;
+  }
+  bool ends = bytes.ends_with(mark + "--") || bytes.ends_with(mark + "--\r\n");
+  return ends && parts.size() == 2 ? parts : std::vector<std::string>{};
+}
+
 std::string film_digest(const std::string& bytes) { return sha256(bytes); }
 
 }  // namespace
@@ -137,7 +165,12 @@ HttpResult FakeYouTube::send(const HttpRequest& request) {
 HttpResult FakeYouTube::serve(const HttpRequest& request) {
   auto mark = request.url.find('?');
   auto address = request.url.substr(0, mark);
-  auto query = query_of(mark == request.url.npos ? "" : request.url.substr(mark + 1));
+  const std::string other = "https://youtube.googleapis.com/";  // another name of the same
+  if (address.starts_with(other)) address = "https://www.googleapis.com/" + address.substr(31);
+  auto given = mark == request.url.npos ? "" : request.url.substr(mark + 1);
+  auto query = query_of(given);
+  // `part` may be said more than once as well.
+  if (query.contains("part")) query["part"] = joined_parts(given);
   if (address == exchange) return ask_token(request);
   if (header_of(request, "authorization") != "Bearer " + access)
     return problem(401, "authError", "Invalid Credentials");
@@ -220,6 +253,11 @@ HttpResult FakeYouTube::serve_data(const HttpRequest& request, const std::string
     if (auto wrong = wrong_query(query, {"part"})) return *wrong;
     return add_comment(request);
   }
+  if (path == "videos:batchGetStats" && method == "GET") {
+    if (auto wrong = wrong_query(query, {"part", "id"})) return *wrong;
+    return list_videos(query);
+  }
+  if (path == "comments/setModerationStatus" && method == "POST") return moderate(query);
   if (path == "comments") return change_comment(request, query);
   return problem(404, "notFound", "There is no such method: " + method + " " + path);
 }
@@ -256,13 +294,17 @@ HttpResult FakeYouTube::begin(const HttpRequest& request, const json& query) {
   if (auto wrong = wrong_query(query, {"uploadType", "part"}, {"notifySubscribers"})) return *wrong;
   if (uploads_left-- <= 0)
     return problem(403, "quotaExceeded", "Quota exceeded for quota metric 'Video uploads'.");
+  // At once, or in a session.
+  bool at_once = query.at("uploadType") == "multipart";
+  auto both = at_once ? related_parts(request) : std::vector<std::string>{};
   auto length = header_of(request, "x-upload-content-length");
-  std::uint64_t total = 0;
+  std::uint64_t total = at_once && !both.empty() ? both[1].size() : 0;
   std::from_chars(length.data(), length.data() + length.size(), total);
-  if (query.at("uploadType") != "resumable" || total == 0 ||
-      header_of(request, "x-upload-content-type") != "video/*")
+  bool begins = query.at("uploadType") == "resumable" &&
+                header_of(request, "x-upload-content-type") == "video/*";
+  if ((!begins && !at_once) || total == 0)
     return problem(400, "badRequest", "this is how no session begins");
-  auto body = body_of(request);
+  auto body = at_once ? json::parse(both[0], nullptr, false) : body_of(request);
   std::set<std::string> parts;
   if (body.is_object())
     for (const auto& [name, value] : body.items()) parts.insert(name);
@@ -275,6 +317,10 @@ HttpResult FakeYouTube::begin(const HttpRequest& request, const json& query) {
     return problem(400, "invalidVideoMetadata", "unknown fields");
   auto id = "up-" + std::to_string(next_++);
   sessions_[id] = {body, total, "", "", query.value("notifySubscribers", "true") == "true"};
+  if (at_once) {
+    sessions_[id].bytes = both[1];
+    return arrived(sessions_[id]);
+  }
   return answer(
       200, "",
       {{"location", std::string(uploads) + "videos?uploadType=resumable&upload_id=" + id}});
@@ -369,21 +415,8 @@ HttpResult FakeYouTube::set_thumbnail(const HttpRequest& request, const json& qu
 HttpResult FakeYouTube::add_captions(const HttpRequest& request, const json& query) {
   if (auto wrong = wrong_query(query, {"uploadType", "part"})) return *wrong;
   if (auto over = charge(400)) return *over;
-  auto type = header_of(request, "content-type");
-  const std::string head = "multipart/related; boundary=";
-  if (!type.starts_with(head)) return problem(400, "contentRequired", "no multipart");
-  auto bytes = request.body.bytes();
-  auto mark = "--" + type.substr(head.size());
-  std::vector<std::string> parts;
-  for (std::size_t at = 0; (at = bytes.find(mark + "\r\n", at)) != bytes.npos;) {
-    auto begin = bytes.find("\r\n\r\n", at) + 4;
-    auto end = bytes.find("\r\n" + mark, begin);
-    if (end == bytes.npos) break;
-    parts.push_back(bytes.substr(begin, end - begin));
-    at = end;
-  }
-  if (parts.size() != 2 || !bytes.ends_with(mark + "--\r\n"))
-    return problem(400, "contentRequired", "not two parts");
+  auto parts = related_parts(request);
+  if (parts.empty()) return problem(400, "contentRequired", "not two parts");
   auto about = json::parse(parts[0], nullptr, false);
   auto snippet = about.is_object() ? about.value("snippet", json()) : json();
   if (!only(about, {"snippet"}) || !only(snippet, {"videoId", "language", "name", "isDraft"}))
@@ -589,6 +622,18 @@ HttpResult FakeYouTube::list_comments(const json& query) {
                             {{"textOriginal", comment.text},
                              {"authorChannelId", {{"value", comment.author}}}}}}}}}});
   return answer_json(200, {{"kind", "youtube#commentThreadListResponse"}, {"items", items}});
+}
+
+HttpResult FakeYouTube::moderate(const json& query) {
+  if (auto wrong = wrong_query(query, {"id", "moderationStatus"}, {"banAuthor"})) return *wrong;
+  static const std::set<std::string> states{"heldForReview", "published", "rejected"};
+  if (!states.contains(query.at("moderationStatus").get<std::string>()))
+    return problem(400, "invalidParameter", "moderationStatus");
+  for (auto id : split(query.at("id").get<std::string>(), ','))
+    if (std::none_of(comments_.begin(), comments_.end(),
+                     [&](const auto& one) { return one.id == id; }))
+      return problem(404, "commentNotFound", "The comment is not there.");
+  return answer(204, "");
 }
 
 HttpResult FakeYouTube::change_comment(const HttpRequest& request, const json& query) {

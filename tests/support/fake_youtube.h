@@ -111,6 +111,7 @@ class FakeYouTube final : public RuledService {
   HttpResult add_item(const HttpRequest& request);
   HttpResult add_comment(const HttpRequest& request);
   HttpResult list_comments(const nlohmann::json& query);
+  HttpResult moderate(const nlohmann::json& query);
   HttpResult change_comment(const HttpRequest& request, const nlohmann::json& query);
   nlohmann::json shown(const Video& video, const std::string& parts) const;
   Video* find(const std::string& id);

@@ -28,6 +28,16 @@ GraphForm graph_form(const std::string& text) {
   return form;
 }
 
+GraphForm graph_json(const std::string& text) {
+  GraphForm form;
+  auto body = json::parse(text, nullptr, false);
+  if (!body.is_object()) FAIL_CHECK("no JSON: " << text);
+  if (body.is_object())
+    for (const auto& [name, value] : body.items())
+      form[name] = value.is_string() ? value.get<std::string>() : value.dump();
+  return form;
+}
+
 bool knows_all(const GraphForm& form, const std::set<std::string>& known) {
   bool all = true;
   for (const auto& [name, value] : form)

@@ -17,6 +17,8 @@ using GraphForm = std::map<std::string, std::string>;
 HttpResult graph_error(int status, int code, const std::string& message, int subcode = 0);
 // A form or a query; a key that is said twice fails the test.
 GraphForm graph_form(const std::string& text);
+// A body in JSON, which Meta takes where it takes a form: a text as it is, the rest as JSON has it.
+GraphForm graph_json(const std::string& text);
 // Fails the test and says so where the form has another key.
 bool knows_all(const GraphForm& form, const std::set<std::string>& known);
 HttpResult unknown_key();
