@@ -457,8 +457,8 @@ std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Came& ca
     journal_of(entry).write_down();
     if (!store_.finish(entry, end, now)) throw LostLease();
     journal_.reset();
-    if (spacing_ && may_be_out(end) && (sent_ || end.state == State::published))
-      spacing_->sent(now);
+    if (spacing_ && sent_ && may_be_out(end)) spacing_->sent(now);
+    if (spacing_ && !sent_ && end.state == State::published) spacing_->seen(now);
     if (came.unapproved) store_.log(now, "smm", "void", entry.id, end.why);
     if (throttled) pause_account(busy->not_before.value_or(now + Seconds{60}), end.why);
     if (refused) pause_account(now + login_pause, end.why);

@@ -31,4 +31,11 @@ void Spacing::sent(Time now) {
   StateStore(db_).set(name_of(account_), now.time_since_epoch().count());
 }
 
+void Spacing::seen(Time now) {
+  StateStore store(db_);
+  auto name = name_of(account_);
+  bool earlier = store.text(name).empty() || Time{Seconds{store.number(name)}} < now;
+  if (earlier) sent(now);
+}
+
 }  // namespace smm

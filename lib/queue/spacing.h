@@ -31,6 +31,9 @@ class Spacing {
   std::optional<Time> until(Time now);
   // Something was sent, or may have been. In a transaction.
   void sent(Time now);
+  // Something that was sent before is found to be out: as `sent`, but the last send stays where it
+  // is if the clock has it later.
+  void seen(Time now);
 
  private:
   Db& db_;

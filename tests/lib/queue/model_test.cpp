@@ -169,6 +169,8 @@ class Model {
     if (figure.copies > 0 || second) figure.doubt = false;
     if (figure.copies == 0) return NotThere{};
     figure.state = State::published;
+    auto& last = sent_.try_emplace(figure.account, clock_.now()).first->second;
+    last = std::max(last, clock_.now());
     return Published{"remote-" + post.id, url(post.id)};
   }
 
