@@ -153,7 +153,7 @@ std::string id_of(Session& session, const PostOptions& options) {
   auto random = session.env().random();
   auto stamp = rfc3339(session.now());
   for (const char* mark : {"-", ":", "T", "Z"}) replace_all(stamp, mark, "");
-  return fmt::format("post-{}-{:05x}", stamp, random.between(0, 0xFFFFF));
+  return fmt::format("post-{}-{:08x}", stamp, random.between(0, 0xFFFFFFFF));
 }
 
 Time due_time(Session& session, const PostOptions& options) {
