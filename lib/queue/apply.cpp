@@ -89,11 +89,23 @@ std::optional<State> planned_state(const Entry& is, const Entry& wants) {
   return waiting_as(*is.planned_state, wants);
 }
 
+// Out of the way of the flush, from where a person brings it back: by release or retry.
+bool stands_aside(State state) {
+  return state == State::held || state == State::missed || state == State::failed;
+}
+
+// Whether the plan calls it a draft, and did not when the entry was last brought to its word.
+bool called_draft(const Entry& is, const Entry& wants) {
+  return wants.state == State::draft && is.planned_state != State::draft;
+}
+
 // The state an entry has once the plan's word on it is taken over. What a person decided in the
 // queue (held, cancelled) stands; so does an approval or a rejection until the plan changes the
-// post. A missed or failed one that the plan changed gets another chance. What left the plan and is
-// in it again goes on from where it was.
+// post. A missed or failed one that the plan changed gets another chance. What the plan calls a
+// draft is one, so that nothing but a yes brings it back. What left the plan and is in it again
+// goes on from where it was.
 State next_state(const Entry& is, State was, const Entry& wants, bool changed) {
+  if (stands_aside(was) && called_draft(is, wants)) return State::draft;
   switch (was) {
     case State::draft:
     case State::queued:
@@ -161,6 +173,7 @@ class Differ {
       // Its time went by before the queue ever knew it: recorded, so that it is not sent, nor taken
       // for a mistake at the next check.
       bool past = wants.due + wants.late < now_;
+      if (past && wants.state == State::draft) wants.planned_state = State::draft;
       if (past) wants.state = State::missed;
       Change change{Change::Kind::add, wants.post, wants.account, wants.due,
                     wants.state,       {},         wants.by_hand};
@@ -211,7 +224,8 @@ class Differ {
     wants.state = next_state(is, is.state, wants, changed && !by_others);
     if (consent_.required()) ask_for_consent(is, wants, post, change.fields);
     if (wants.state != said && planned_state(is, wants) == said) wants.planned_state = said;
-    if (wants.state != is.state) change.fields.emplace_back("status");
+    if (another_word(is, wants, said) || wants.state != is.state)
+      change.fields.emplace_back("status");
     if (change.fields.empty()) return change;
     change.kind = Change::Kind::change;
     change.state = wants.state;
@@ -219,6 +233,16 @@ class Differ {
     if (says_anew(is, wants)) change.twin = left_words_.twin_of(wants);
     act(change, wants);
     return change;
+  }
+
+  // Whether the plan has come to call it a draft, or no draft, where that changes no state now but
+  // what becomes of it later: who cancelled it may queue it again, and what a person approved
+  // beside the plan's word is the plan's own once the plan agrees.
+  static bool another_word(const Entry& is, Entry& wants, State said) {
+    bool was_draft = is.planned_state == State::draft, is_draft = said == State::draft;
+    if (wants.state != State::cancelled) return was_draft && !is_draft;
+    wants.planned_state = is_draft ? std::optional(State::draft) : std::nullopt;
+    return was_draft != is_draft;
   }
 
   // What nobody's yes covers is a draft, and what is covered stays queued where only its time or
@@ -315,14 +339,15 @@ class Carrier {
         store_.log(
             now_, who_, "approve", id,
             fmt::format("{}'s yes, {}, stands in the plan", name, consent_.known_by(after, name)));
-    if (!before || !is_ready(before->state) || after.state != State::draft) return;
-    bool taken_back = consent_.covered(after);  // the plan has the yes no longer
-    if (taken_back) consent_.forget(after);
-    if (taken_back) consent_.take_back(after, lost(taken, post), now_);
-    if (!taken.empty())
-      store_.log(now_, who_, "void", id,
-                 taken_back ? fmt::format("the plan takes back the yes of {}", join(taken, ", "))
-                            : void_words(change, taken));
+    if (before && became_draft(*before, after)) {
+      bool taken_back = consent_.covered(after);  // the plan has the yes no longer
+      if (taken_back) consent_.forget(after);
+      if (taken_back) consent_.take_back(after, lost(taken, post), now_);
+      if (!taken.empty())
+        store_.log(now_, who_, "void", id,
+                   taken_back ? fmt::format("the plan takes back the yes of {}", join(taken, ", "))
+                              : void_words(change, taken));
+    }
   }
 
   std::int64_t number() const { return record_ ? record_->number() : 0; }
@@ -332,6 +357,12 @@ class Carrier {
   static std::string void_words(const Change& change, const std::vector<std::string>& taken);
   using Posts = std::map<std::string_view, const PlannedPost*>;
 
+  // Also one that is cancelled, and would be a draft if it were queued again.
+  static bool became_draft(const Entry& before, const Entry& after) {
+    if (after.state == State::draft) return is_ready(before.state) || stands_aside(before.state);
+    return after.state == State::cancelled && after.planned_state == State::draft &&
+           before.planned_state != State::draft;
+  }
   // Of these, whose yes the plan has no more.
   std::vector<std::string> lost(std::vector<std::string> names, Posts::const_iterator post) const {
     if (post == posts_.end()) return names;

@@ -60,7 +60,10 @@ void cancel(QueueStore& store, const Entry& entry, const std::string& why, Time 
 
 void queue_again(QueueStore& store, const Entry& entry, const Again& again, Time now,
                  bool certain) {
-  store.change_state(entry, ready_state(entry), "", now, false, true);
+  bool set_aside = entry.state == State::missed || entry.state == State::cancelled;
+  bool draft = set_aside && entry.planned_state == State::draft && !again.approved;
+  store.change_state(entry, draft ? State::draft : ready_state(entry),
+                     draft ? "the plan calls it a draft" : "", now, false, true);
   if (certain) store.lift_doubt(entry);
   auto queued = store.get(entry.id).value_or(entry);
   if (again.at)

@@ -504,14 +504,14 @@ std::int64_t QueueStore::insert(const Entry& entry, Time now) {
   // A number is given once: the log may speak of an entry that is no more.
   db_.run(
       "INSERT INTO entries (id, post, account, network, state, origin, due, local, late, content,"
-      " pillar, campaign, audience, stage, type, updated, said, by_hand)"
+      " pillar, campaign, audience, stage, type, updated, said, by_hand, planned_state)"
       " VALUES ((SELECT 1 + max((SELECT coalesce(max(id), 0) FROM entries),"
       " (SELECT coalesce(max(entry), 0) FROM audit))), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-      " ?, ?, ?)",
+      " ?, ?, ?, ?)",
       entry.post, entry.account, entry.network, to_string(entry.state), entry.origin, entry.due,
       entry.local, static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar,
       entry.campaign, entry.audience, entry.stage, entry.type, now, entry.said,
-      entry.by_hand ? 1 : 0);
+      entry.by_hand ? 1 : 0, name_of(entry.planned_state));
   auto id = db_.last_id();
   if (id == 1) begin_watch(db_, now);
   set_parents(id, entry.content);

@@ -86,7 +86,10 @@ void tell(Session& session, const Selection& selection, const Verb& verb,
   // Queued again, what may be out would be looked for and perhaps sent: nobody is led there.
   bool doubtful =
       std::any_of(entries.begin(), entries.end(), [](const Entry& e) { return e.doubt; });
-  if (selection.dry_run || verb.undo.empty() || entries.empty() || doubtful) return;
+  bool waiting = verb.tells_why && std::any_of(entries.begin(), entries.end(), [](const Entry& e) {
+                   return e.state == State::draft;
+                 });
+  if (selection.dry_run || verb.undo.empty() || entries.empty() || doubtful || waiting) return;
   auto which = entries.size() == 1 ? std::to_string(entries[0].id) : "ENTRY";
   session.note(fmt::format("To undo: smm queue {} {}\n", verb.undo, which));
 }

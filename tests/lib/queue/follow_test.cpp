@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "core/random.h"
+#include "queue/decide.h"
 #include "queue/plan_check.h"
 #include "queue/twins.h"
 #include "support/queue_bench.h"
@@ -47,6 +48,13 @@ class Chance {
 std::string post(const std::string& id, const std::string& to, const std::string& text,
                  const std::string& day = "2026-10-03") {
   return fmt::format("  - {{id: {}, at: \"{} 09:30\", to: {}, text: \"{}\"}}\n", id, day, to, text);
+}
+
+void approve_it(QueueBench& bench, const std::string& id) {
+  auto workspace = bench.workspace();
+  Consent consent(bench.db(), workspace);
+  auto store = bench.store();
+  approve(store, consent, *store.get(id, "a"), "anna", bench.now);
 }
 
 }  // namespace
@@ -182,6 +190,77 @@ TEST_CASE("follow: a day that a series leaves out is withdrawn, its other days s
       CHECK((entry.state == State::cancelled) == leaves);
     }
   }
+}
+
+TEST_CASE("follow: what the plan calls a draft is one wherever its entry stood, until a yes") {
+  const std::vector<State> standings{State::queued, State::held, State::missed, State::failed,
+                                     State::cancelled};
+  for (int seed = 0; seed < 2 * members; ++seed) {
+    CAPTURE(seed);
+    Chance chance(seed);
+    auto text = chance.text(), other = chance.one_in(3) ? chance.text() : text;
+    auto standing = chance.of(standings);
+    CAPTURE(to_string(standing));
+    auto plan = [&](const std::string& words, const char* status) {
+      return three + "posts:\n  - {id: news, at: \"2026-10-03 09:30\", to: a, status: " + status +
+             ", text: \"" + words + "\"}\n";
+    };
+    auto back = [&](QueueBench& bench) {  // as release and retry do it
+      auto store = bench.store();
+      auto entry = *store.get("news", "a");
+      if (entry.state == State::held)
+        bench.become("news", "a", State::queued);
+      else if (entry.state != State::draft && entry.state != State::queued)
+        queue_again(store, entry, {}, bench.now);
+      return bench.state("news", "a");
+    };
+    QueueBench bench(plan(text, "approved"));
+    bench.apply();
+    if (standing != State::queued) bench.become("news", "a", standing);
+    bench.write(plan(other, "draft"));
+    bench.apply();
+    CHECK(bench.state("news", "a") ==
+          (standing == State::cancelled ? State::cancelled : State::draft));
+    CHECK(QueueBench::words(bench.apply().changes) == "");
+    if (chance.one_in(2)) CHECK(back(bench) == State::draft);
+    bench.write(plan(other, "approved"));
+    bench.apply();
+    CHECK(back(bench) == State::queued);
+
+    // A person's yes beside the plan's word stands as long as the plan does not change its mind.
+    bench.write(plan(other, "draft"));
+    bench.apply();
+    approve_it(bench, "news");
+    auto aside = chance.of(std::vector<State>{State::held, State::failed});
+    bench.become("news", "a", aside);
+    bench.apply();
+    CHECK(bench.state("news", "a") == aside);
+    if (chance.one_in(2)) {
+      bench.write(plan(other, "approved"));
+      bench.apply();
+      CHECK(bench.state("news", "a") == aside);
+      bench.write(plan(other, "draft"));
+      bench.apply();
+      CHECK(back(bench) == State::draft);
+    } else {
+      CHECK(back(bench) == State::queued);
+    }
+  }
+}
+
+TEST_CASE("follow: a draft whose time was past when the queue first knew it is sent by no retry") {
+  QueueBench bench(three +
+                   "posts:\n"
+                   "  - {id: old, at: \"2020-10-03 09:30\", to: a, status: draft, text: Old}\n"
+                   "  - {id: past, at: \"2020-10-03 09:30\", to: a, text: Past}\n");
+  bench.apply();
+  for (const char* id : {"old", "past"}) {
+    CHECK(bench.state(id, "a") == State::missed);
+    auto store = bench.store();
+    queue_again(store, *store.get(id, "a"), {}, bench.now);
+  }
+  CHECK(bench.state("old", "a") == State::draft);
+  CHECK(bench.state("past", "a") == State::queued);
 }
 
 TEST_CASE("follow: days for which a series says nothing are left alone, however the clock goes") {

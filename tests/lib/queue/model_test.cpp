@@ -375,7 +375,8 @@ class Model {
       require(before == entry->state || may_become(before, entry->state),
               fmt::format("apply made {} of {}", to_string(entry->state), to_string(before)));
       require(!settled || before == entry->state, "apply changed what is out or on its way");
-      require(before != State::held || entry->state == State::held,
+      bool called_draft = figure.planned_draft && entry->state == State::draft;
+      require(before != State::held || entry->state == State::held || called_draft,
               "apply released " + figure.post);
       require(before != State::cancelled || entry->state == State::cancelled,
               "apply brought back " + figure.post);
@@ -536,8 +537,12 @@ class Model {
         // retried: it is looked for.
         if (figure.state == State::unknown) return resolve(figure, entry);
         if (!allowed({State::failed, State::missed, State::cancelled})) break;
-        attempt("retry", true, State::queued, [&] {
-          queue_again(store, entry, {}, now);
+        bool approved = workspace_.approval_required && was_covered;
+        bool draft =
+            figure.state != State::failed && !approved && entry.planned_state == State::draft;
+        if (draft) met_.insert("retry of a draft");
+        attempt("retry", true, draft ? State::draft : State::queued, [&] {
+          queue_again(store, entry, {.approved = approved}, now);
           changed();
         });
         if (figure.due + late < now || (missed && figure.due < now)) figure.due = now;
