@@ -20,6 +20,9 @@ constexpr std::string_view first_line = "smm approvals 1";
 constexpr std::string_view ending = ".yes", signature_ending = ".yes.sig";
 constexpr std::size_t most_list = 16U << 20, most_signature = 64U << 10;  // bytes
 constexpr std::size_t most_lists = 100'000;
+// As far as two clocks that are set may be apart. What is signed later than what was taken back is
+// another yes: a list from tomorrow would outlast every rejection of today.
+constexpr Seconds most_ahead{300};
 
 // The value behind "key: " at the head of the text, which it is taken off.
 std::optional<std::string> taken(std::string_view& text, std::string_view key) {
@@ -100,6 +103,10 @@ std::optional<YesList> parse_yes_list(std::string_view text) {
     list.yeses.emplace_back(line.substr(0, space), line.substr(space + 1));
   }
   return list;
+}
+
+std::string one_key(const std::string& owner) {
+  return fmt::format("it is signed with the key of {}, and one key is one person's", owner);
 }
 
 std::string to_string(const Proof& proof) {
@@ -186,10 +193,13 @@ Proofs::Looked Proofs::look_at(const std::string& text, const std::string& signa
   if (!found.why.empty()) return found;
   auto proven = holds(*list, text, signature);
   found.undecided = proven.undecided;
-  if (proven.proof)
-    found.key = read->fingerprint;
-  else
+  if (!proven.proof)
     found.why = fmt::format("{}: {}", file, proven.why);
+  else if (list->at > now_ + most_ahead)
+    found.why = fmt::format("{} is from {}, which is yet to come: a clock is wrong", file,
+                            rfc3339(list->at));
+  else
+    found.key = read->fingerprint;
   found.list = std::move(*list);
   return found;
 }

@@ -59,6 +59,22 @@ struct Proof {
 std::string to_string(const Proof& proof);  // as the queue keeps it
 std::optional<Proof> parse_proof(std::string_view text);
 
+// Two people are two keys: with one that both have, one of them said yes.
+class Keys {
+ public:
+  // Nothing where `who` may say yes with this proof; or who said yes with its key before.
+  std::optional<std::string> taken_by(const std::string& who, const Proof& proof) {
+    const auto& owner = owners_.try_emplace(proof.key, who).first->second;
+    return owner == who ? std::nullopt : std::optional(owner);
+  }
+
+ private:
+  std::map<std::string, std::string> owners_;
+};
+
+// Why a yes is none that somebody else's key proves.
+std::string one_key(const std::string& owner);
+
 // What became of looking for a proof: there is one, or why there is none, one sentence without its
 // full stop. `undecided`: it could not be looked at, for ssh-keygen is not there.
 struct Proven {

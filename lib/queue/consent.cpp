@@ -121,12 +121,16 @@ Consent::Unproven Consent::unproven(const Entry& entry, Time now) {
   Proofs proofs(workspace_, now, &seen_);
   std::vector<std::string> names, whose;
   Unproven first;
+  Keys keys;
   auto digest_now = digest(entry);
   for (const auto& yes : yeses_.of(entry.id)) {
     if (!covers(yes, entry, digest_now, false)) continue;
     Proven found;
     if (proves(yes, entry, proofs, found)) {
-      add_once(names, yes.who);
+      auto other = keys.taken_by(yes.who, *found.proof);
+      if (!other) add_once(names, yes.who);
+      if (other && first.why.empty())
+        first.why = fmt::format("{}'s yes is not proven: {}", yes.who, one_key(*other));
       continue;
     }
     if (!found.undecided) add_once(whose, yes.who);
@@ -165,6 +169,25 @@ void Consent::take_back(const Entry& entry, const std::vector<std::string>& name
   }
 }
 
+void Consent::take_back_what_left(QueueStore& store, const std::string& who, Time now) {
+  if (!workspace_.approval_signed) return;
+  Proofs proofs(workspace_, now, &seen_);
+  for (auto id : yeses_.with_signed()) {
+    auto entry = store.get(id);
+    if (!entry || entry->state == State::published || entry->state == State::retracted) continue;
+    for (const auto& yes : yeses_.of(id)) {
+      Proven found;
+      if (yes.proof.empty() || proves(yes, *entry, proofs, found) || found.undecided) continue;
+      auto proof = parse_proof(yes.proof);
+      if (proof && proofs.find(yes.who, proof->name, proof->yes).proof) continue;  // signed anew
+      if (!yes.said.empty()) yeses_.take_back(id, {yes.who, yes.said, yes.due, yes.at});
+      yeses_.forget(id, yes);
+      store.log(now, who, "void", id,
+                fmt::format("{}'s yes is not proven any more: {}", yes.who, found.why));
+    }
+  }
+}
+
 std::vector<std::string> Consent::taken_back(const Entry& entry, const PlannedPost& post) {
   std::vector<std::string> names;
   for (const auto& approval : post.approvals)
@@ -197,7 +220,8 @@ void Consent::take_over(const Entry& entry, const PlannedPost& post, Time now) {
   for (const auto& approval : post.approvals)
     if (auto due = planned_due(entry, post, approval);
         due && !was_taken_back(entry, approval, *due))
-      yeses_.add(entry.id, {approval.who, digest(entry), entry.said, *due, now, approval.proof});
+      yeses_.add(entry.id, {approval.who, digest(entry), entry.said, *due,
+                            std::max(now, approval.signed_at), approval.proof});
 }
 
 void Consent::renew(const Entry& after) {
@@ -217,9 +241,11 @@ std::string after_change(QueueStore& store, Consent& consent, const Entry& befor
   if (before.state == State::draft && taken.empty()) return {};
   std::string told;
   if (!taken.empty()) told = fmt::format("{} voids {}", what, whose(taken));
-  if (!who.empty() && consent.may_say_yes(who)) {
+  bool seen = before.content != after->content || consent.covered(before);
+  if (!who.empty() && seen && consent.may_say_yes(who)) {
     consent.say_yes(*after, who, now);
-    told += fmt::format("{}it is {}'s yes to what it is now", told.empty() ? "" : "; ", who);
+    told +=
+        fmt::format("{}it is {}'s yes to what it is now, a claim", told.empty() ? "" : "; ", who);
   }
   if (consent.covered(*after) || !is_ready(after->state)) return told;
   store.change_state(*after, State::draft, told.empty() ? consent.lacks(*after) : told, now, false,

@@ -75,6 +75,10 @@ class Consent {
   void say_no(const Entry& entry, Time now);
   // Of these, where yeses are signed: the plan has them no more, or they are not proven any more.
   void take_back(const Entry& entry, const std::vector<std::string>& names, Time now);
+  // Where yeses are signed: those to entries that are not out of which the list, or the key, is no
+  // more, in the plan or without it, are taken back for good, so that who puts a file back makes no
+  // yes. Says which in the log.
+  void take_back_what_left(QueueStore& store, const std::string& who, Time now);
   // Who said a yes that stands in the plan and was taken back here.
   std::vector<std::string> taken_back(const Entry& entry, const PlannedPost& post);
   // Whether the yeses that stand beside the post in the plan cover the entry, as it will be.
@@ -98,8 +102,9 @@ class Consent {
 
 // A change of the entry by `who`, who may be one of those whose yes it takes; `before`: as it was.
 // Where approval is required and what it is now is not covered: it is that person's yes, where they
-// may give one, and it is a draft again where not enough cover it then. Says which, for people and
-// for the log; nothing where all is as before. In a transaction.
+// may give one and have seen the words, which they wrote or which were covered before; and it is a
+// draft again where not enough cover it then. Says which, for people and for the log; nothing where
+// all is as before. In a transaction.
 std::string after_change(QueueStore& store, Consent& consent, const Entry& before,
                          const std::string& what, const std::string& who, Time now);
 

@@ -27,6 +27,11 @@ void YesStore::forget(std::int64_t entry, std::string_view who) {
   db_.run("DELETE FROM yeses WHERE entry = ? AND who = ?", entry, who);
 }
 
+void YesStore::forget(std::int64_t entry, const Yes& yes) {
+  db_.run("DELETE FROM yeses WHERE entry = ? AND who = ? AND digest = ?", entry, yes.who,
+          yes.digest);
+}
+
 std::vector<TakenBack> YesStore::taken_back(std::int64_t entry) {
   std::vector<TakenBack> found;
   for (auto rows = db_.query("SELECT who, said, due, until FROM taken_back WHERE entry = ?", entry);
@@ -43,10 +48,17 @@ void YesStore::take_back(std::int64_t entry, const TakenBack& yes) {
 }
 
 std::vector<std::int64_t> YesStore::with_taken_back() {
-  std::vector<std::int64_t> entries;
-  for (auto rows = db_.query("SELECT DISTINCT entry FROM taken_back ORDER BY entry"); rows.next();)
-    entries.push_back(rows.integer(0));
-  return entries;
+  return entries("SELECT DISTINCT entry FROM taken_back ORDER BY entry");
+}
+
+std::vector<std::int64_t> YesStore::with_signed() {
+  return entries("SELECT DISTINCT entry FROM yeses WHERE proof <> '' ORDER BY entry");
+}
+
+std::vector<std::int64_t> YesStore::entries(std::string_view sql) {
+  std::vector<std::int64_t> found;
+  for (auto rows = db_.query(sql); rows.next();) found.push_back(rows.integer(0));
+  return found;
 }
 
 }  // namespace smm

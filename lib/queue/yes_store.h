@@ -37,15 +37,20 @@ class YesStore {
   void add(std::int64_t entry, const Yes& yes);
   // A no: whatever was said to the entry counts no longer.
   void forget(std::int64_t entry);
-  // Of one of them alone.
+  // Of one of them alone; and one that they said alone.
   void forget(std::int64_t entry, std::string_view who);
+  void forget(std::int64_t entry, const Yes& yes);
 
   std::vector<TakenBack> taken_back(std::int64_t entry);
   void take_back(std::int64_t entry, const TakenBack& yes);
   // Entries of which anything was.
   std::vector<std::int64_t> with_taken_back();
+  // Entries with a yes that is signed.
+  std::vector<std::int64_t> with_signed();
 
  private:
+  std::vector<std::int64_t> entries(std::string_view sql);
+
   Db& db_;
 };
 

@@ -59,7 +59,9 @@ std::string revoked_words(std::string_view line) {
 std::vector<std::string> read_revoked(const Workspace& workspace) {
   std::vector<std::string> lines;
   auto path = beneath(workspace.root, workspace.revoked);
-  if (!workspace.revoked_named && !fs::exists(path)) return lines;
+  // A link that leads nowhere is no file that is missing: nobody can tell what it was to say.
+  bool missing = fs::symlink_status(path).type() == fs::file_type::not_found;
+  if (!workspace.revoked_named && missing) return lines;
   auto text = read_file(path, most_signers);
   if (text.starts_with(list_begins)) return {std::string(list) + base64(text)};
   std::size_t number = 0;

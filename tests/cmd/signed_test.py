@@ -22,6 +22,7 @@ import unittest
 
 SMM = pathlib.Path(sys.argv.pop(1)).resolve()
 NOW, DUE = "2026-10-01T06:00:00Z", "2026-10-03T09:31:00Z"
+MISSED = "2026-10-03T12:31:00Z"
 LATER, FLUSHED, AGAIN = "2026-10-02T06:00:00Z", "2026-10-03T09:30:30Z", "2026-10-03T09:30:45Z"
 
 PLAN = """smm: 1
@@ -573,6 +574,87 @@ class ATakenBackYes(Case):
                         self.assertNotIn("taken-back", self.ok("plan", "check", now=AGAIN))
                         self.flush()
                         self.assertIn("Twenty per cent off", self.out())
+
+    def put_back_while(self, standing):
+        """The yes and its list go, and come again, while the entry stands like this."""
+        self.fill()
+        self.approve("sale")
+        self.ok("plan", "apply", "--yes")
+        if standing in ("hold", "cancel"):
+            self.ok("queue", standing, "sale@site", "--reason", "wait")
+        if standing == "missed":
+            self.flush(now=MISSED)
+        now = MISSED if standing == "missed" else LATER
+        post = "  - id: sale\n    at: 2026-10-03 09:30\n    to: site\n    text: \"Twenty per cent off\"\n"
+        put_back = self.take_away()
+        if standing == "gone":
+            self.change(post, "")
+        if standing == "elsewhere":
+            self.change("path: public}", "path: public}, other: {network: feed, path: other}")
+            self.change("    to: site\n", "    to: other\n")
+        if standing == "refused":
+            self.change("Open on Sunday\"", "Open on Sunday\", to: nowhere")
+            self.refused("plan", "apply", "--yes", status=6, now=now)
+        else:
+            self.ok("plan", "apply", "--yes", now=now)
+        put_back()
+        self.ok("plan", "apply", "--yes", now=now)
+        if standing == "hold" and self.state() == "held":
+            self.ok("queue", "release", "sale@site", now=now)
+        if standing in ("cancel", "missed") and self.state() in ("cancelled", "missed"):
+            self.ok("queue", "retry", "sale@site", now=now)
+        return now
+
+    def test_it_is_none_wherever_the_entry_stood_when_it_was_taken_back(self):
+        for standing in ("queued", "hold", "cancel", "missed", "gone", "elsewhere", "refused"):
+            with self.subTest(standing=standing):
+                now = self.put_back_while(standing)
+                self.assertEqual(self.state(), "draft")
+                self.flush(now=now if standing == "missed" else DUE)
+                self.assertNotIn("Twenty", self.out())
+                self.assertIn("void", self.ok("queue", "log", "--json"))
+
+    def test_a_list_from_tomorrow_is_none_until_then(self):
+        self.fill()
+        self.ok("plan", "approve", "sale", "--sign", "--key", Keys.file("bruno"), who="bruno",
+                now="2026-10-02T06:00:00Z")
+        self.assertIn("is yet to come: a clock is wrong", self.problem())
+        self.assertNotIn("yet to come", self.ok("plan", "check", now="2026-10-02T05:55:01Z"))
+        for ahead in ("2026-10-01T06:05:00Z", "2026-10-01T05:00:00Z"):
+            self.fill()
+            self.ok("plan", "approve", "sale", "--sign", "--key", Keys.file("bruno"), who="bruno",
+                    now=ahead)
+            self.ok("plan", "apply", "--yes")
+            self.assertEqual(self.state(), "queued")
+
+    def test_one_key_is_one_person(self):
+        """The owner lists her key under two names, and says yes twice."""
+        self.fill(", from: 2")
+        self.signers(Keys.line("bruno") + Keys.line("dora") + Keys.line("bruno", "dora"))
+        self.approve("sale")
+        self.approve("sale", who="dora", key="bruno")
+        self.assertIn("one key is one person's", self.problem())
+        self.refused("plan", "apply", "--yes", status=6)
+        self.approve("sale", who="dora", key="dora")
+        self.ok("plan", "apply", "--yes")
+        self.assertEqual(self.state(), "queued")
+        self.ok("queue", "edit", "sale@site", "--text", "Thirty per cent off")
+        for who in ("bruno", "dora"):
+            self.ok("queue", "approve", "sale@site", "--sign", "--key", Keys.file("bruno"), who=who)
+        self.flush()
+        self.assertEqual((self.out(), self.state()), ("", "draft"))
+        self.assertIn("one key is one person's", self.ok("queue", "show", "sale@site"))
+
+    def test_a_link_that_leads_nowhere_is_no_empty_list_of_revoked_keys(self):
+        self.fill()
+        self.approve("sale")
+        (self.dir / "revoked_keys").symlink_to("nowhere")
+        self.refused("plan", "apply", "--yes", status=6)
+        (self.dir / "revoked_keys").unlink()
+        self.ok("plan", "apply", "--yes")
+        (self.dir / "revoked_keys").symlink_to("nowhere")
+        self.flush()
+        self.assertEqual(self.out(), "")
 
     def test_what_nobody_took_back_counts_as_before(self):
         """Others' posts, another's yes, and what was only parked."""

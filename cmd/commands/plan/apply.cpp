@@ -12,6 +12,7 @@
 #include "core/text.h"
 #include "networks/price.h"
 #include "queue/apply.h"
+#include "queue/consent.h"
 #include "queue/queue_store.h"
 #include "workspace/approval_rules.h"
 #include "workspace/bonds.h"
@@ -315,6 +316,26 @@ void keep_rules(Session& session, const std::vector<std::string>& fresh, bool tr
   tx.commit();
 }
 
+// A yes of which the list is gone is no yes when somebody puts the list back, be its post in the
+// plan or not, and whether the plan is applied now or refused.
+void take_back_what_left(Session& session) {
+  if (session.existing_store() == nullptr || !session.workspace().approval_signed) return;
+  auto& db = session.store();
+  QueueStore store(db);
+  Transaction tx(db);
+  Consent(db, session.workspace()).take_back_what_left(store, session.who(), session.now());
+  tx.commit();
+}
+
+Plan plan_to_apply(Session& session, bool dry_run) {
+  try {
+    return session.valid_plan();
+  } catch (const Error&) {
+    if (!dry_run) take_back_what_left(session);
+    throw;
+  }
+}
+
 // What there is to do is shown before it is asked for, and what was shown is what is done.
 Status run_apply(Session& session, const ApplyArguments& options) {
   if (options.exit_code && !options.dry_run)
@@ -324,7 +345,7 @@ Status run_apply(Session& session, const ApplyArguments& options) {
   if (options.trust) session.may_loosen();
   auto fresh = options.trust ? loosened(session) : std::vector<std::string>();
   for (const auto& what : fresh) session.note(fmt::format("To be taken over: {}\n", visible(what)));
-  auto plan = session.valid_plan();
+  auto plan = plan_to_apply(session, options.dry_run);
   auto changes = diff_of(session, plan, session.existing_store(), options.prune);
   auto counts = count(session, changes);
   auto prices = prices_of(session, plan);
@@ -345,6 +366,7 @@ Status run_apply(Session& session, const ApplyArguments& options) {
   if (works)
     applied = apply(plan, session.workspace(), session.store(), session.now(),
                     {options.prune, false, session.who(), asks ? &changes : nullptr});
+  if (!options.dry_run) take_back_what_left(session);
   counts = count(session, applied.changes);
   auto status = options.exit_code && counts.work > 0 ? Status::to_do : Status::done;
   if (status != Status::done) session.stands(summary(counts));

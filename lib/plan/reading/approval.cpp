@@ -51,10 +51,11 @@ class Judge {
     note_times(post);
     std::set<std::string_view> who;
     std::vector<std::string> void_ones, unproven;
+    Keys keys;
     for (auto& approval : post.approvals) {
       if (!is_to(post, approval)) continue;
       auto why = why_none(post, approval);
-      auto no_proof = why.empty() ? why_unproven(post, approval) : std::string();
+      auto no_proof = why.empty() ? why_unproven(post, approval, keys) : std::string();
       approval.stands = why.empty() && no_proof.empty();
       if (approval.stands)
         who.insert(approval.who);
@@ -104,14 +105,16 @@ class Judge {
   }
 
   // Of a yes that covers what the plan says: why it is none all the same. Keeps its proof.
-  std::string why_unproven(const PlannedPost& post, Approval& approval) {
+  std::string why_unproven(const PlannedPost& post, Approval& approval, Keys& keys) {
     if (!workspace_.approval_signed) return {};
     auto name = post.series.empty() ? post.id : post.series;
     if (!approval.occurrence.empty()) name += "/" + approval.occurrence;
     auto proven = proofs_.find(approval.who, name, to_string(*approval.said));
-    if (proven.proof) approval.proof = to_string(*proven.proof);
     approval.signed_at = proven.at;
-    return proven.why;
+    if (!proven.proof) return proven.why;
+    if (auto other = keys.taken_by(approval.who, *proven.proof)) return one_key(*other);
+    approval.proof = to_string(*proven.proof);
+    return {};
   }
 
   bool is_past(const PlannedPost& post) const {
