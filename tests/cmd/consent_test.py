@@ -172,6 +172,34 @@ class AYesCoversWhatWasShown(Case):
         self.assertIn("Thirty per cent off", self.out())
 
 
+    def test_who_moves_it_or_lets_it_go_on_says_yes_to_no_words_that_they_were_not_shown(self):
+        """Its words change while it stands aside; then one who may approve takes it up again."""
+        ways = {"release": ("hold", ("release", "sale@site")),
+                "move, release": ("hold", ("move", "sale@site", "--by", "5m"), ("release", "sale@site")),
+                "retry": ("cancel", ("retry", "sale@site")),
+                "retry at": ("cancel", ("retry", "sale@site", "--at", "2026-10-03 09:30"))}
+        for name, (aside, *back) in ways.items():
+            for in_plan in (False, True):
+                for change in (True, False):
+                    with self.subTest(way=name, in_plan=in_plan, change=change):
+                        self.fill()
+                        self.say_yes(in_plan)
+                        self.ok("queue", aside, "sale@site", "--reason", "wait")
+                        if change:
+                            self.change("Twenty per cent off", "All is free")
+                            self.ok("plan", "apply", "--yes")
+                        for verb in back:
+                            if verb[0] != "release" or self.state() == "held":
+                                self.ok("queue", *verb, who="bruno")
+                        self.assertEqual(self.state(), "draft" if change else "queued")
+                        self.run_smm("queue", "flush", now="2026-10-03T09:36:00Z")
+                        self.assertNotIn("free", self.out())
+                        self.assertEqual("Twenty" in self.out(), not change)
+                        if change:
+                            self.ok("queue", "approve", "sale@site", who="bruno")
+                            self.assertEqual(self.state(), "queued")
+
+
 class InThePlan(Case):
     def test_a_name_without_a_digest_is_no_yes_and_check_names_the_command(self):
         self.fill()

@@ -93,7 +93,7 @@ Status run_release(Session& session, const Selection& selection) {
   Verb verb{"release", "released", "hold", {State::held}, {}};
   verb.change = [&](QueueStore& store, const Entry& entry) {
     store.change_state(entry, ready_state(entry), selection.reason, session.now());
-    return consented(session, store, entry, "", session.who());
+    return consented(session, store, entry, "", "");  // who lets it go on was not shown its words
   };
   verb.tells_why = true;
   return change_entries(session, selection, verb);

@@ -77,8 +77,12 @@ Status run_retry(Session& session, const RetryOptions& options) {
             "hold",
             {State::failed, State::missed, State::cancelled, State::partly_out},
             {}};
+  verb.tells_why = true;
   verb.change = [&](QueueStore& store, const Entry& entry) {
-    queue_again(store, entry, {at, at ? written_time(session, options.at) : ""}, session.now());
+    Consent consent(session.store(), session.workspace());
+    bool approved = consent.required() && consent.covered(entry);
+    queue_again(store, entry, {at, at ? written_time(session, options.at) : "", approved},
+                session.now());
     if (options.children)
       for (const auto& child : queue_children_again(store, entry, session.now()))
         store.log(session.now(), session.who(), "retry", child.id,
