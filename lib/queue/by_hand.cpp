@@ -32,12 +32,21 @@ std::string way_out(const Entry& entry) {
   }
 }
 
+// "https://shop.example" or "https://shop.example//": nothing stands behind the host.
+bool is_front_page(std::string_view url) {
+  auto end = url.find_last_not_of('/');
+  return url.substr(0, end + 1).find_first_of("/?#", web_scheme(url)) == std::string_view::npos;
+}
+
 void require_address_of(const Workspace& workspace, const Entry& entry, const std::string& url) {
   if (!is_web(url))
     throw Error(Status::usage, fmt::format("--url: \"{}\" is not an address", visible(url)),
                 "begin it with https://");
   if (auto wrong = foreign_to_an_address(url))
     throw Error(Status::usage, fmt::format("--url: {}", *wrong));
+  if (is_front_page(url))
+    throw Error(Status::usage, fmt::format("--url: {} is a front page, and no post", visible(url)),
+                "nothing was changed; copy the address of the post itself, or leave --url out");
   const auto* account = workspace.account(entry.account);
   if (account == nullptr || may_stand_at(*account->network, account->settings, url)) return;
   auto hosts = hosts_of(*account->network, account->settings);

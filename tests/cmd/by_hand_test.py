@@ -316,6 +316,14 @@ class Case(unittest.TestCase):
         self.assertIn("is gone", self.ended(1, "queue", "show", "open@insta", "--copy", "--files", "new").stderr)
         self.assertFalse((self.dir / "new").exists())
 
+    def test_a_front_page_is_no_post(self):
+        self.ok("plan", "apply", "--yes")
+        for page in ("https://www.instagram.com", "https://www.instagram.com/", "HTTPS://instagram.com//"):
+            refused = self.ended(2, "queue", "done", "open@insta", "--url", page, now=DUE)
+            self.assertIn("is a front page, and no post", refused.stderr)
+            self.assertEqual(self.state("open@insta"), "by_hand")
+        self.ok("queue", "done", "open@insta", "--url", URL, now=DUE)
+
     def test_an_address_with_a_password_is_kept_nowhere(self):
         self.ok("plan", "apply", "--yes")
         refused = self.ended(2, "queue", "done", "open@insta", "--url",

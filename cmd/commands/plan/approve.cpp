@@ -228,7 +228,8 @@ void note_in_log(Session& session, const ApproveOptions& options, const std::vec
                             proof ? "proven by " + proof->key : "a claim", item.said.digest));
   if (options.adopt)
     store.log(session.now(), session.who(), "adopt", {},
-              fmt::format("{} posts that the plan called approved", items.size()));
+              fmt::format("{} post{} that the plan called approved", items.size(),
+                          items.size() == 1 ? "" : "s"));
   tx.commit();
 }
 
