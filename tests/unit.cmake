@@ -36,7 +36,7 @@ include(docs/recipes/recipes.cmake)
 
 # Requests of independent clients and the networks' specifications, where those stand beside the
 # project: what is recorded of these tests is held to them.
-add_executable(smm_golden golden/fakes.cpp)
+add_executable(smm_golden golden/fakes.cpp golden/serve.cpp)
 target_link_libraries(smm_golden PRIVATE smm_support smm_flags)
 smm_script(golden golden/golden_test.py $<TARGET_FILE:smm_tests> $<TARGET_FILE:smm_golden> ${PROJECT_SOURCE_DIR})
 set_tests_properties(golden PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 900)

@@ -240,7 +240,7 @@ class Golden(unittest.TestCase):
         with open(folder / "asked", "w", encoding="utf-8") as lines:
             for network, file, request in asked:
                 lines.write(json.dumps(as_taken(network, file, request)) + "\n")
-        done = run(FAKES, SMM_GOLDEN_REQUESTS=str(folder / "asked"), SMM_GOLDEN_ANSWERS=str(folder / "answers"))
+        done = run(FAKES, "--test-case=golden:*", SMM_GOLDEN_REQUESTS=str(folder / "asked"), SMM_GOLDEN_ANSWERS=str(folder / "answers"))
         answers = [json.loads(line) for line in (folder / "answers").read_text().splitlines()]
         self.assertEqual(len(answers), len(asked), done.stdout[-3000:])
         refused = {}

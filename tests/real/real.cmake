@@ -30,6 +30,14 @@ if(SMM_UNIT_TESTS)
            COMMAND ${here}/real/snac/run.sh ${snac}/tree/usr/bin/snac $<TARGET_FILE:smm_real_tests>)
   set_tests_properties(real/snac PROPERTIES FIXTURES_REQUIRED snac TIMEOUT 300 LABELS real
                                             SKIP_RETURN_CODE 77)
+  # X's specification between smm and the strict X; without it there is nothing to install.
+  smm_script(real/prism real/prism_test.py ${smm} $<TARGET_FILE:smm_golden> ${PROJECT_SOURCE_DIR}
+             ${SMM_NODE}/prism)
+  set_tests_properties(real/prism PROPERTIES LABELS real SKIP_RETURN_CODE 77)
+  if(EXISTS ${PROJECT_SOURCE_DIR}/../shared/specs)
+    smm_installs(prism ${SMM_NODE}/prism 300)
+    set_tests_properties(real/prism PROPERTIES FIXTURES_REQUIRED prism)
+  endif()
 endif()
 
 if(SMM_ONCE)

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "networks/counting.h"
 #include "support/fake_http.h"
 #include "support/forms.h"
 
@@ -55,13 +56,19 @@ const HttpResult duplicate =
 void fold(json& post, const std::string& text) {
   std::string out;
   json urls = json::array();
+  auto add = [&](const std::string& small, json fields) {
+    fields["url"] = small;
+    fields["start"] = code_points(out);
+    out += small;
+    fields["end"] = code_points(out);
+    urls.push_back(std::move(fields));
+  };
   for (std::size_t at = 0; at < text.size();) {
     if (text.compare(at, 8, "https://") == 0) {
       auto end = std::min(text.find_first_of(" \n", at), text.size());
       auto whole = text.substr(at, end - at);
       auto small = "https://t.co/" + std::to_string(whole.size()) + "Abc" + std::to_string(at);
-      urls.push_back({{"url", small}, {"expanded_url", whole}});
-      out += small;
+      add(small, {{"expanded_url", whole}});
       at = end;
     } else {
       auto c = text[at++];
@@ -69,10 +76,9 @@ void fold(json& post, const std::string& text) {
     }
   }
   if (post.contains("attachments")) {
-    urls.push_back({{"url", "https://t.co/MediaXyz"},
-                    {"expanded_url", "https://x.com/beanleaf/status/1/photo/1"},
-                    {"media_key", "3_1"}});
-    out += " https://t.co/MediaXyz";
+    out += ' ';
+    add("https://t.co/MediaXyz",
+        {{"expanded_url", "https://x.com/beanleaf/status/1/photo/1"}, {"media_key", "3_1"}});
   }
   post["text"] = out;
   if (!urls.empty()) post["entities"] = {{"urls", urls}};
