@@ -20,6 +20,7 @@ UNDESCRIBED = {
             "a batch of one, for debug_token wants a token as a parameter and a batch has it in its body; "
             "batches are described in prose alone",
         "POST rupload.facebook.com/video-upload/{id}": GRANTED,
+        "POST graph.facebook.com/{version}/device/login*": LOGIN,
     },
     "instagram": {
         "GET graph.instagram.com/access_token": LOGIN,

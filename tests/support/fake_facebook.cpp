@@ -178,6 +178,12 @@ HttpResult FakeFacebook::serve(const HttpRequest& request) {
     CHECK(auth.empty());
     return exchange(given);
   }
+  if (path.starts_with("/device/")) {
+    CHECK(auth.empty());
+    CHECK(request.method == "POST");
+    CHECK(request.url.find('?') == std::string::npos);
+    return device(path, given);
+  }
   bool proven = given.erase("appsecret_proof") == 1;
   if (demands_proof && !proven)
     return invalid("API calls from the server require an appsecret_proof argument");
@@ -506,6 +512,38 @@ HttpResult FakeFacebook::take_bytes(const HttpRequest& request, const std::strin
 }
 
 // ---- Logins. ----
+
+HttpResult FakeFacebook::device(const std::string& path, const Given& given) {
+  bool asks = path == "/device/login_status";
+  for (const auto& [key, value] : given)
+    if (key != "access_token" && key != (asks ? "code" : "scope")) {
+      FAIL_CHECK("unknown to a login on another device: " << key);
+      return invalid("unknown parameter " + key);
+    }
+  if (given.at("access_token") != std::string("6|") + client_token)
+    return fault(190, 0, "Invalid OAuth access token signature.");
+  if (!asks) {
+    CHECK(path == "/device/login");
+    CHECK(given.at("scope").find("pages_manage_posts") != std::string::npos);
+    code_made_ = code_asked_ = clock_.now();
+    return answer_json(200, {{"code", "c0desecret7"},
+                             {"user_code", "A1NWZ9"},
+                             {"verification_uri", "https://www.facebook.com/device"},
+                             {"expires_in", code_lasts.count()},
+                             {"interval", told_interval.count()}});
+  }
+  if (!code_made_ || given.at("code") != "c0desecret7") return invalid("Invalid code");
+  auto since = clock_.now() - code_asked_;
+  code_asked_ = clock_.now();
+  if (clock_.now() - *code_made_ > code_lasts)
+    return fault(463, 1349152, "The session has expired");
+  if (since < least_interval) return fault(17, 1349172, "User request limit reached");
+  if (types_after-- > 0)
+    return fault(31, 1349174, "This request requires the user to take a pending action");
+  if (declines) return fault(31, 1349173, "The user has declined");
+  code_made_.reset();
+  return answer_json(200, {{"access_token", person_token}, {"expires_in", 5'183'996}});
+}
 
 HttpResult FakeFacebook::accounts(const std::string& edge) {
   auto page = [&](const char* id, const char* name, const char* token) {

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ class FakeFacebook final : public RuledService {
   static constexpr const char* person_token = "EAAPERSONsecret2";
   static constexpr const char* long_token = "EAALONGsecret3";
   static constexpr const char* app_secret = "abcdefsecret4";
+  static constexpr const char* client_token = "0123secret6";
 
   explicit FakeFacebook(const Clock& clock) : clock_(clock) {}
 
@@ -66,6 +68,11 @@ class FakeFacebook final : public RuledService {
   int processing = 1;        // questions that a video takes to be ready
   std::string film_error;    // it never is, and why
   std::size_t chunk = 1000;  // bytes that are asked for at a time
+  // A login on another device: how often it is asked before the person has typed the code, whether
+  // they decline, how long the code lasts, and how often it may be asked for, in seconds.
+  int types_after = 2;
+  bool declines = false;
+  Seconds code_lasts{420}, told_interval{5}, least_interval{5};
 
  private:
   using Given = std::map<std::string, std::string>;
@@ -85,6 +92,7 @@ class FakeFacebook final : public RuledService {
   HttpResult accounts(const std::string& node);
   HttpResult batch(const Given& given);
   HttpResult exchange(const Given& given);
+  HttpResult device(const std::string& path, const Given& given);
   nlohmann::json shown(const std::string& id, const Item& item) const;
   std::string add(Item item);
   void pass_time();
@@ -93,6 +101,8 @@ class FakeFacebook final : public RuledService {
   std::map<std::string, Item> items_;
   std::vector<std::string> order_;
   int next_ = 2001;
+  std::optional<Time> code_made_;
+  Time code_asked_{};
 };
 
 }  // namespace smm::test

@@ -53,6 +53,8 @@ constexpr Setting settings[] = {
      "the number of your own app, for a login by the browser (default: a token is pasted)",
      wrong_app_id},
     {"app_secret", Setting::Need::optional_secret, "the secret of that app"},
+    {"client_token", Setting::Need::optional_secret,
+     "the client token of that app, for a login with a code that is typed on another device"},
     {"redirect", Setting::Need::optional,
      "where the browser ends at a login, as the app has it (default: https://localhost/)",
      wrong_page},

@@ -172,6 +172,13 @@ Reply Graph::exchange(const Fields& query) {
               true);
 }
 
+Reply Graph::ask_as_app(std::string_view path, const Fields& form) {
+  HttpRequest request{.method = "POST", .url = url(server_, path, {}), .max_response = max_answer};
+  request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+  request.body = form_of(form);
+  return send(std::move(request), true);
+}
+
 Reply Graph::describe_token() {
   HttpRequest request{.method = "POST",
                       .url = fmt::format("{}/{}/", server_, graph_version),

@@ -62,6 +62,8 @@ class Graph {
   // An exchange of the login, whose secrets stand in the address and no token in a header; what it
   // answers is quoted without them.
   Reply exchange(const Fields& query);
+  // A request of the app itself, before there is a token: what names the app stands in the form.
+  Reply ask_as_app(std::string_view path, const Fields& form);
   // What debug_token says of the token: it goes in the body of a batch of one, for its name in an
   // address is not to be had.
   Reply describe_token();

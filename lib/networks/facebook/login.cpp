@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "networks/facebook/graph.h"
 #include "networks/facebook/reading.h"
+#include "networks/parts/device_login.h"
 #include "networks/parts/meta.h"
 #include "networks/parts/oauth.h"
 
@@ -19,6 +20,11 @@ namespace {
 constexpr int most_pages = 20;  // of a hundred Pages
 constexpr std::string_view usual_redirect = "https://localhost/";
 constexpr std::string_view page_fields = "id,name,username,access_token,tasks";
+constexpr std::string_view device_page = "https://www.facebook.com/device";
+// What device/login_status says instead of a token (Facebook Login for Devices).
+constexpr std::int64_t code_expired = 1349152, asked_too_often = 1349172, declined = 1349173,
+                       not_yet = 1349174;
+constexpr double longest_code = 3600;  // seconds that one is taken to last
 
 struct Choice {
   std::string id, name, username, tasks;
@@ -34,8 +40,13 @@ class Login {
         redirect_(setting(connection.settings, "redirect", usual_redirect)) {}
 
   void run() {
-    auto app_secret = secret_of_app();
-    auto token = app_secret.empty() ? pasted() : through_browser(app_secret);
+    auto way = chosen_way();
+    auto app_secret = way == Way::device  ? given_secret("app_secret")
+                      : way == Way::paste ? Secret()
+                                          : secret_of_app();
+    auto token = way == Way::device   ? on_another_device()
+                 : app_secret.empty() ? pasted()
+                                      : through_browser(app_secret);
     if (auto page = page_by(token)) return adopt(*page, {});
     if (!app_secret.empty()) token = long_lived(token, app_secret);
     auto choice = choose(pages_of(token));
@@ -45,15 +56,33 @@ class Login {
  private:
   // ---- A token. ----
 
+  enum class Way : std::uint8_t { device, browser, paste };
+
+  // There is a choice where the app may hand out codes for another device.
+  Way chosen_way() {
+    if (app_id_.empty()) return Way::paste;
+    client_token_ = given_secret("client_token");
+    if (client_token_.empty()) return Way::browser;
+    constexpr Way ways[] = {Way::device, Way::browser, Way::paste};
+    return ways[pick_one(
+        person_, "There are three ways to log in:",
+        {"with a code that you type on another device",
+         "in a browser, whose last address you paste here", "with a token that you paste here"})];
+  }
+
+  // A secret of the settings; empty if nobody has given it yet.
+  Secret given_secret(const char* name) {
+    if (!connection_.credentials.configured(name)) return {};
+    try {
+      return connection_.credentials.secret(name);
+    } catch (const Error&) {
+      return {};
+    }
+  }
+
   Secret secret_of_app() {
     if (app_id_.empty()) return {};
-    if (connection_.credentials.configured("app_secret")) {
-      try {
-        return connection_.credentials.secret("app_secret");
-      } catch (const Error&) {
-        // Nobody has given it yet.
-      }
-    }
+    if (auto known = given_secret("app_secret"); !known.empty()) return known;
     auto given = person_.ask_secret(
         fmt::format("The secret of the app {} (nothing: paste a token instead)", app_id_));
     asked_secret_ = given;
@@ -70,6 +99,56 @@ class Login {
     auto text = std::string(trim(token.reveal()));
     if (text.empty()) refuse_login("there was no token");
     return Secret(text);
+  }
+
+  Secret on_another_device() {
+    Graph graph(connection_, Secret());
+    graph.keep_quiet(client_token_);
+    const auto app = fmt::format("{}|{}", app_id_, client_token_.reveal());
+    auto reply =
+        graph.ask_as_app("device/login", {{"access_token", app}, {"scope", all_permissions()}});
+    DeviceCode code{.code = Secret(text_of(reply.json, "code")),
+                    .typed = visible(quotable(text_of(reply.json, "user_code"), {})),
+                    .page = address_in(reply.json, "verification_uri")};
+    if (!reply.good() || code.code.empty() || code.typed.empty()) {
+      if (passes(reply)) fail_login(graph.failed(reply, Deed::asks));
+      refuse_login("Facebook hands out no code: " + reply.why,
+                   "see `app_id` and `client_token`, and whether the app has Login from Devices "
+                   "switched on under Facebook Login, Settings");
+    }
+    if (code.page.empty()) code.page = device_page;
+    if (auto lasts = number_of(reply.json, "expires_in").value_or(0); lasts >= 1)
+      code.lasts = Seconds(static_cast<std::int64_t>(std::min(lasts, longest_code)));
+    if (auto every = number_of(reply.json, "interval").value_or(0); every >= 1)
+      code.interval = Seconds(static_cast<std::int64_t>(std::min(every, longest_code)));
+    graph.keep_quiet(code.code);
+    return token_by_device(graph.clock(), person_, code, "Facebook", [&] {
+      return device_answer(graph.ask_as_app("device/login_status",
+                                            {{"access_token", app}, {"code", code.code.reveal()}}));
+    });
+  }
+
+  static DeviceAnswer device_answer(const Reply& reply) {
+    using State = DeviceAnswer::State;
+    Secret token(text_of(reply.json, "access_token"));
+    if (reply.good() && !token.empty()) return {State::granted, token, {}};
+    switch (reply.fault.subcode) {
+      case not_yet:
+        return {State::pending, {}, {}};
+      case asked_too_often:
+        return {State::slower, {}, {}};
+      case declined:
+        return {State::declined, {}, {}};
+      case code_expired:
+        return {State::expired, {}, {}};
+      default:
+        return {passes(reply) ? State::pending : State::failed, {}, reply.why};
+    }
+  }
+
+  // The same may be answered otherwise later.
+  static bool passes(const Reply& reply) {
+    return reply.status == 0 || reply.status == 429 || reply.status >= 500 || reply.fault.passing;
   }
 
   Secret through_browser(const Secret& app_secret) {
@@ -108,8 +187,7 @@ class Login {
     auto reply = graph.exchange(query);
     Secret token(text_of(reply.json, "access_token"));
     if (reply.good() && !token.empty()) return token;
-    bool passing = reply.status == 0 || reply.status == 429 || reply.status >= 500;
-    if (passing) fail_login(graph.failed(reply, Deed::asks));
+    if (passes(reply)) fail_login(graph.failed(reply, Deed::asks));
     refuse_login(
         "Facebook gives no token: " + reply.why,
         "see `app_id`, the app's secret and its redirect address, and begin the login again");
@@ -205,6 +283,7 @@ class Login {
   LoginDialog& person_;
   std::string app_id_, redirect_;
   Secret asked_secret_;  // of the app, which a person gave just now
+  Secret client_token_;
 };
 
 }  // namespace

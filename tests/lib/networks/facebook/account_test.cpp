@@ -24,7 +24,9 @@ class Person final : public LoginDialog {
     }
     return Secret(text);
   }
+  bool stopped() const override { return stops && stops(); }
   std::string said;
+  std::function<bool()> stops;
 
  private:
   std::string next() {
@@ -98,6 +100,128 @@ TEST_CASE("facebook login: by the browser, with the address it ended at, and a l
     CHECK(other.credentials.secrets["token"].empty());
     CHECK(!other.credentials.secrets.contains("app_secret"));
   }
+}
+
+namespace {
+
+// An app that hands out codes, and what its login ends with: "" if well.
+struct DeviceDesk : FacebookDesk {
+  DeviceDesk() : FacebookDesk({{"app_id", "6"}}) {
+    credentials.secrets["client_token"] = FakeFacebook::client_token;
+    credentials.secrets.erase("token");
+  }
+  std::string log_in(std::vector<std::string> answers = {"1"}) {
+    Person person(std::move(answers));
+    person.stops = stops;
+    std::string error;
+    try {
+      network().login(connection(), person);
+    } catch (const Error& thrown) {
+      error = std::string(thrown.what()) + " | " + thrown.hint();
+    }
+    said = person.said;
+    for (const char* secret : {"secret2", "secret6", "secret7", "secret1"})
+      CHECK(!has(said + error, secret));
+    CHECK(error.empty() == credentials.secrets.contains("token"));
+    return error;
+  }
+  int asked() const { return facebook.count("POST", "/device/login_status"); }
+  std::string said;
+  std::function<bool()> stops;
+};
+
+}  // namespace
+
+TEST_CASE(
+    "facebook login: a code is shown, and once it is typed elsewhere the Page's token is kept") {
+  for (int after : {0, 1, 5}) {
+    DeviceDesk desk;
+    desk.facebook.types_after = after;
+    auto begun = desk.clock.now();
+    CHECK(desk.log_in().empty());
+    CHECK(has(desk.said, "https://www.facebook.com/device"));
+    CHECK(has(desk.said, "A1NWZ9"));
+    CHECK(has(desk.said, "7 minutes"));
+    CHECK(desk.asked() == after + 1);
+    CHECK(desk.clock.now() - begun == Seconds(5 * (after + 1)));
+    CHECK(desk.credentials.secrets["token"] == FakeFacebook::page_token);
+    is<Published>(desk.publish());
+    // A token that is there for 60 days needs no exchange, and no secret of the app.
+    CHECK(desk.facebook.count("GET", "fb_exchange_token") == 0);
+  }
+}
+
+TEST_CASE("facebook login: who is asked too often is asked less often") {
+  for (int least : {6, 11, 16}) {
+    DeviceDesk desk;
+    desk.facebook.least_interval = Seconds(least);
+    CHECK(desk.log_in().empty());
+    CHECK(desk.asked() == 3 + (least - 1) / 5);
+  }
+  DeviceDesk told;  // and never more often than it was told
+  told.facebook.told_interval = told.facebook.least_interval = Seconds(12);
+  CHECK(told.log_in().empty());
+  CHECK(told.asked() == 3);
+}
+
+TEST_CASE("facebook login: a code that nobody types ends it, and so does one that is declined") {
+  DeviceDesk late;
+  late.facebook.types_after = 1000;
+  CHECK(has(late.log_in(), "not typed in time"));
+  CHECK(late.asked() <= 84);
+  DeviceDesk over;  // the service says so before its time
+  over.facebook.instead("POST", "/device/login_status",
+                        answer_json(400, {{"error", {{"code", 463}, {"error_subcode", 1349152}}}}));
+  CHECK(has(over.log_in(), "not typed in time"));
+  DeviceDesk declined;
+  declined.facebook.declines = true;
+  CHECK(has(declined.log_in(), "did not allow"));
+  DeviceDesk refused;
+  refused.facebook.instead(
+      "POST", "/device/login_status",
+      answer_json(400, {{"error", {{"code", 100}, {"message", "No c0desecret7 of 0123secret6"}}}}));
+  CHECK(has(refused.log_in(), "gives no token"));
+}
+
+TEST_CASE("facebook login: a service that cannot be asked for a while is asked again") {
+  for (const auto& answer :
+       {never_sent(), reply_lost(), smm::test::answer(502, "<html>"),
+        answer_json(400, {{"error", {{"code", 2}, {"is_transient", true}}}})}) {
+    DeviceDesk desk;
+    desk.facebook.instead("POST", "/device/login_status", answer, 1);
+    CHECK(desk.log_in().empty());
+    CHECK(desk.asked() == 4);
+  }
+}
+
+TEST_CASE("facebook login: the wish to end is heeded while the code is waited for") {
+  DeviceDesk desk;
+  desk.facebook.types_after = 1000;
+  auto end = desk.clock.now() + Seconds(17);
+  desk.stops = [&] { return desk.clock.now() >= end; };
+  CHECK(has(desk.log_in(), "interrupted"));
+  CHECK(desk.clock.now() == end);
+  CHECK(desk.asked() == 3);
+}
+
+TEST_CASE("facebook login: an app that hands out no codes is told apart from an outage") {
+  DeviceDesk wrong;
+  wrong.credentials.secrets["client_token"] = "anothersecret6";
+  CHECK(has(wrong.log_in(), "`client_token`"));
+  DeviceDesk away;
+  away.facebook.instead("POST", "/device/login", answer(503, "<html>"));
+  CHECK(!has(away.log_in(), "`client_token`"));
+  CHECK(away.asked() == 0);
+}
+
+TEST_CASE("facebook login: who may have a code may still use a browser, or paste a token") {
+  DeviceDesk browser;
+  CHECK(browser.log_in({"2", FakeFacebook::app_secret, "ADDRESS"}).empty());
+  DeviceDesk pasted;
+  CHECK(pasted.log_in({"3", FakeFacebook::page_token}).empty());
+  CHECK(pasted.facebook.count("POST", "/device/") == 0);
+  DeviceDesk none;
+  CHECK(has(none.log_in({"4"}), "none of them"));
 }
 
 TEST_CASE("facebook login: no failure of an exchange repeats a secret") {
