@@ -11,6 +11,7 @@
 #include "plan/checks/check_strategy.h"
 #include "plan/reading/reader.h"
 #include "sys/files.h"
+#include "sys/told_within.h"
 #include "workspace/own_files.h"
 
 namespace smm {
@@ -65,7 +66,13 @@ std::vector<File> read_files(const Workspace& workspace, Diagnostics& problems) 
     try {
       text = read_file(beneath(workspace.root, name), yaml_max_bytes);
     } catch (const Error& error) {
-      problems.push_back({name, {}, Severity::error, "file-unreadable", error.what(), {}, {}});
+      problems.push_back({name,
+                          {},
+                          Severity::error,
+                          "file-unreadable",
+                          told_within(workspace.root, error.what()),
+                          {},
+                          {}});
       continue;
     }
     auto document = read_yaml(text, name, problems);

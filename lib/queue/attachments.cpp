@@ -10,6 +10,7 @@
 #include "sys/files.h"
 #include "sys/media/anatomy.h"
 #include "sys/media/media.h"
+#include "sys/told_within.h"
 
 namespace smm {
 namespace {
@@ -52,7 +53,7 @@ Attachment attachment(const Workspace& workspace, const Media& media) {
     made.content = {source, media.keep_location ? all_of(*source) : anatomy_of(*source).published};
     made.hides = digest_of(made.content) != media.digest;
   } catch (const Error& error) {
-    made.trouble = error.what();
+    made.trouble = told_within(workspace.root, error.what());
   }
   return made;
 }

@@ -13,6 +13,7 @@
 #include "networks/entities.h"
 #include "networks/network.h"
 #include "plan/plan.h"
+#include "sys/told_within.h"
 #include "workspace/options.h"
 
 namespace smm {
@@ -245,7 +246,7 @@ std::variant<Media, MediaShelf::Trouble> MediaShelf::look(const MediaSource& sou
     try {
       seen = seen_of(look_at(beneath(root_, source.file)), source.file);
     } catch (const Error& error) {
-      seen.result = Trouble{"media-unreadable", error.what()};
+      seen.result = Trouble{"media-unreadable", told_within(root_, error.what())};
     }
     found = seen_.emplace(source.file, std::move(seen)).first;
   }
