@@ -62,13 +62,14 @@ struct Plot {
   }
 };
 
-Plot plot(const Speech& in, const ChartData& data, bool from_zero) {
+Plot plot(const Speech& in, const ChartData& data, bool from_zero, std::optional<double> cut = {}) {
   std::optional<double> low, high;
   for (const auto& value : data.values)
     if (value) {
       low = std::min(low.value_or(*value), *value);
       high = std::max(high.value_or(*value), *value);
     }
+  if (cut) high = cut;
   if (from_zero) low = std::min(0.0, low.value_or(0));
   Plot result;
   result.ticks = axis_ticks(low.value_or(0), high.value_or(1), data.unit == Unit::count);
@@ -77,7 +78,7 @@ Plot plot(const Speech& in, const ChartData& data, bool from_zero) {
   std::size_t longest = 0;
   for (double tick : result.ticks)
     longest = std::max(longest, display_width(tick_text(in, tick, data.unit)));
-  result.left = 10 + 6.6 * static_cast<double>(longest);
+  result.left = 10 + 7.8 * static_cast<double>(longest);
   return result;
 }
 
@@ -90,16 +91,6 @@ std::string grid(const Speech& in, const Plot& plot, Unit unit) {
     out += text_at(plot.left - 5, y + 4, "end", tick_text(in, tick, unit));
   }
   return out + "\n";
-}
-
-// "1 Oct" for a day: its year is in the title of the page.
-std::string axis_label(const Speech& in, const std::string& label) {
-  auto date = parse_date(label);
-  if (!date) return label;
-  auto month = static_cast<unsigned>(date->month());
-  return in.say("date.short", {{"d", static_cast<unsigned>(date->day())},
-                               {"m", month},
-                               {"month", in.nth("months.short", month - 1)}});
 }
 
 // Labels under the plot, as many as fit without touching; the first one always, `edges` the last
@@ -123,7 +114,44 @@ std::string labels_under(const Speech& in, const ChartData& data, const Plot& pl
   return out + "\n";
 }
 
+// A bar that ends above the axis: broken near its end, with its value.
+std::string broken_bar(const Speech& in, const ChartData& data, const Plot& plot, double value,
+                       double x, double wide) {
+  auto words = shown(in, value, data.unit, data.currency);
+  double zero = plot.y(0);
+  auto half = 4.0 * static_cast<double>(display_width(words));
+  return fmt::format(
+             "<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>"
+             "<path class=\"break\" d=\"M{} {}l{} -4m0 4l-{} 4\"/>",
+             at(x), at(top), at(wide), at(zero - top), at(x - 2), at(top + 12), at(wide + 4),
+             at(wide + 4)) +
+         text_at(std::clamp(x + wide / 2, plot.left + half, canvas - half), top - 3, "middle",
+                 words, "figure");
+}
+
 }  // namespace
+
+std::string axis_label(const Speech& in, const std::string& label) {
+  auto date = parse_date(label);
+  if (!date) return label;
+  auto month = static_cast<unsigned>(date->month());
+  return in.say("date.short", {{"d", static_cast<unsigned>(date->day())},
+                               {"m", month},
+                               {"month", in.nth("months.short", month - 1)}});
+}
+
+std::optional<double> axis_cut(std::vector<double> values) {
+  constexpr std::size_t fewest = 5;  // of less, none is the rule
+  constexpr double apart = 3, above = 1.1;
+  std::erase_if(values, [](double value) { return value <= 0; });
+  if (values.size() < fewest) return {};
+  std::sort(values.rbegin(), values.rend());
+  std::optional<double> cut;
+  auto most = std::max<std::size_t>(1, values.size() / 20);
+  for (std::size_t i = 0; i < most; ++i)
+    if (values[i] >= apart * values[i + 1]) cut = values[i + 1] * above;
+  return cut;
+}
 
 std::vector<double> axis_ticks(double low, double high, bool whole) {
   if (!(high > low)) high = low + std::max(1.0, std::abs(low) * 0.1);
@@ -165,13 +193,18 @@ std::string line_chart(const Speech& in, const ChartData& data) {
     drawing = true;
   }
   if (!path.empty())
-    out += fmt::format("<path class=\"line\" d=\"{}\"/>{}\n", path.substr(1), dots);
+    out += fmt::format("<path class=\"line\" fill=\"none\" stroke=\"currentColor\" d=\"{}\"/>{}\n",
+                       path.substr(1), dots);
   out += labels_under(in, data, area, step, 0, true);
   return out + "</svg>";
 }
 
 std::string bar_chart(const Speech& in, const ChartData& data) {
-  auto area = plot(in, data, true);
+  std::vector<double> known;
+  for (const auto& value : data.values)
+    if (value) known.push_back(*value);
+  auto cut = axis_cut(known);
+  auto area = plot(in, data, true, cut);
   auto out = begin(data.id, data.title, data.about, height) + grid(in, area, data.unit);
   double step =
       (area.right - area.left) / static_cast<double>(std::max<std::size_t>(1, data.values.size()));
@@ -179,6 +212,10 @@ std::string bar_chart(const Speech& in, const ChartData& data) {
   for (std::size_t i = 0; i < data.values.size(); ++i) {
     if (!data.values[i]) continue;
     auto x = area.left + step * (static_cast<double>(i) + 0.5) - wide / 2;
+    if (cut && *data.values[i] > area.high) {
+      out += broken_bar(in, data, area, *data.values[i], x, wide);
+      continue;
+    }
     auto y = area.y(*data.values[i]), zero = area.y(0);
     out += fmt::format("<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", at(x),
                        at(std::min(y, zero)), at(wide), at(std::abs(zero - y)));
@@ -188,7 +225,7 @@ std::string bar_chart(const Speech& in, const ChartData& data) {
 }
 
 std::string row_chart(const Speech& in, const ChartData& data) {
-  constexpr double row = 26, name_width = 122, figure_width = 64;
+  constexpr double row = 26, name_width = 138, figure_width = 64;
   double tall = row * static_cast<double>(data.labels.size()) + 6;
   double most = 0;
   for (const auto& value : data.values) most = std::max(most, value.value_or(0));
@@ -196,7 +233,7 @@ std::string row_chart(const Speech& in, const ChartData& data) {
   double room = canvas - name_width - figure_width - 14;
   for (std::size_t i = 0; i < data.labels.size(); ++i) {
     double y = 4 + row * static_cast<double>(i);
-    auto name = display_width(data.labels[i]) > 17 ? fit(data.labels[i], 17) : data.labels[i];
+    auto name = display_width(data.labels[i]) > 16 ? fit(data.labels[i], 16) : data.labels[i];
     out += text_at(name_width - 6, y + 15, "end", trim(name), "label");
     double wide = data.values[i] && most > 0 ? std::max(0.0, *data.values[i]) / most * room : 0;
     out += fmt::format("<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"16\"/>",
@@ -236,8 +273,11 @@ std::string budget_chart(const Speech& in, const std::string& id, const std::str
 
 std::string heat_chart(const Speech& in, const std::string& id, const std::string& title,
                        const Heat& heat) {
-  constexpr double left = 34, top_row = 4, row = 20, gap = 1.5;
-  constexpr double wide = (canvas - left) / 24, tall = top_row + row * 7 + 20;
+  constexpr double top_row = 4, row = 20, gap = 1.5, tall = top_row + row * 7 + 20;
+  std::size_t longest = 0;
+  for (std::size_t day = 0; day < 7; ++day)
+    longest = std::max(longest, display_width(in.short_weekday(day)));
+  double left = 10 + 8.4 * static_cast<double>(longest), wide = (canvas - left) / 24;
   // The highest of those that enough posts stand behind.
   std::optional<std::pair<std::size_t, std::size_t>> best;
   for (std::size_t day = 0; day < 7; ++day)

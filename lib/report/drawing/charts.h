@@ -28,7 +28,8 @@ struct ChartData {
 
 // A line over time; gaps stay gaps. The axis begins near the lowest value, as levels need.
 std::string line_chart(const Speech& in, const ChartData& data);
-// Upright bars from zero, for weekdays, hours and weeks.
+// Upright bars from zero, for weekdays, hours and weeks. One far above the rest is broken off, with
+// its value (axis_cut).
 std::string bar_chart(const Speech& in, const ChartData& data);
 // Lying bars from zero with their names and figures, for pillars and types.
 std::string row_chart(const Speech& in, const ChartData& data);
@@ -42,6 +43,12 @@ std::string budget_chart(const Speech& in, const std::string& id, const std::str
 // empty.
 std::string heat_chart(const Speech& in, const std::string& id, const std::string& title,
                        const Heat& heat);
+
+// Where an axis from zero ends when one value in twenty or fewer stands at three times the next or
+// more: just above the rest, so that it does not flatten them. Nothing: it holds them all.
+std::optional<double> axis_cut(std::vector<double> values);
+// "1 Oct" for a day: its year is in the title of the page. Anything else as it is.
+std::string axis_label(const Speech& in, const std::string& label);
 
 // Round numbers for an axis that holds `low` and `high`: at most five, evenly spaced, ascending.
 std::vector<double> axis_ticks(double low, double high, bool whole);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/text.h"
+#include "report/drawing/charts.h"
 #include "report/drawing/numbers.h"
 #include "report/drawing/page.h"
 #include "report/drawing/phrases.h"
@@ -81,7 +82,16 @@ std::string target_row(const Verdict& verdict, const Speech& in) {
       bar(verdict), mark_of(verdict), esc(word_of(verdict, in)), esc(visible(why(verdict, in))));
 }
 
-// One account's bars, by the highest of all accounts.
+// The mark on a bar that is longer than the axis, and what it comes to.
+std::string broken_at(double x, double wide, double roof, double value, const Speech& in) {
+  return fmt::format(
+      "<path class=\"break\" d=\"M{:.1f} {:.1f}l{:.1f} -3m0 4l-{:.1f} 3\"/><text x=\"{:.1f}\" "
+      "y=\"{:.1f}\" text-anchor=\"middle\">{}</text>",
+      x - 1, roof + 9, wide + 2, wide + 2, std::clamp(x + wide / 2, 18.0, 152.0), roof - 3,
+      esc(shown(in, value, Unit::count)));
+}
+
+// One account's bars, on a scale that ends at `most`.
 std::string multiple(const Line& line, double most, const Speech& in) {
   constexpr double wide = 170, tall = 96, left = 4, floor = 78, roof = 14;
   auto count = static_cast<double>(std::max<std::size_t>(1, line.points.size()));
@@ -92,10 +102,14 @@ std::string multiple(const Line& line, double most, const Speech& in) {
   for (std::size_t i = 0; i < line.points.size(); ++i) {
     auto value = line.points[i].value.value_or(0);
     sum += value;
+    bool broken = value > most;
     bars += fmt::format(
         "<rect class=\"bar\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" "
         "fill=\"#2459a8\"/>",
-        left + step * static_cast<double>(i), y(value), step * 0.8, floor - y(value));
+        left + step * static_cast<double>(i), y(std::min(value, most)), step * 0.8,
+        floor - y(std::min(value, most)));
+    if (broken)
+      bars += broken_at(left + step * static_cast<double>(i), step * 0.8, roof, value, in);
   }
   if (line.before)
     bars += fmt::format(
@@ -110,7 +124,19 @@ std::string multiple(const Line& line, double most, const Speech& in) {
       "y=\"{8:.0f}\">{9}</text><text x=\"{5:.0f}\" y=\"{8:.0f}\" "
       "text-anchor=\"end\">{10}</text></svg></figure>\n",
       esc(visible(line.title)), esc(total), wide, tall, left, wide - left, floor, bars, floor + 14,
-      esc(said_label(in, line.points.front().day)), esc(said_label(in, line.points.back().day)));
+      esc(axis_label(in, line.points.front().day)), esc(axis_label(in, line.points.back().day)));
+}
+
+// What only counts visitors, behind the '?' of an address, is nothing to read.
+std::string without_tails(std::string_view text) {
+  std::string out;
+  std::size_t at = 0;
+  for (auto mark = text.find("://"); mark != text.npos; mark = text.find("://", at)) {
+    auto end = std::min(text.find_first_of(" \t\r\n\"'<>", mark), text.size());
+    out += text.substr(at, std::min(text.find('?', mark), end) - at);
+    at = end;
+  }
+  return out.append(text.substr(at));
 }
 
 }  // namespace
@@ -152,10 +178,13 @@ std::string client_beside(const Report& report) {
 std::string client_multiples(const Report& report) {
   double most = 0;
   bool before = false;
+  std::vector<double> values;
   for (const auto& line : report.multiples) {
     before = before || line.before;
-    for (const auto& point : line.points) most = std::max(most, point.value.value_or(0));
+    for (const auto& point : line.points) values.push_back(point.value.value_or(0));
   }
+  for (double value : values) most = std::max(most, value);
+  most = axis_cut(values).value_or(most);
   if (most <= 0) return "";
   const auto& in = report.speech;
   std::string figures;
@@ -174,7 +203,7 @@ std::string client_leaders(const Report& report) {
     std::string list = "<ol class=\"posts\">\n";
     for (; i < report.leaders.size() && report.leaders[i].account == account; ++i) {
       const auto& post = report.leaders[i];
-      auto text = visible(post.text);
+      auto text = visible(without_tails(post.text));
       list += fmt::format(
           "<li><blockquote dir=\"auto\">{}</blockquote><span class=\"soft\">{}</span></li>\n",
           linked(post.url, esc(text)), esc(about_post(in, post)));

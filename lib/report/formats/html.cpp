@@ -274,7 +274,7 @@ std::string tables(const Report& report) {
     std::string inner;
     for (const auto& table : all) inner += breakdown(in, table, upright);
     auto css = all.size() > 2 ? "flow" : all.size() == 2 ? "cards" : "one";
-    return fmt::format("<div class=\"{}\">{}</div>", css, inner);
+    return fmt::format("<div class=\"{} parted\">{}</div>", css, inner);
   };
   if (!report.tables.empty())
     out += section("parts", in.say(report.times.empty() ? "html.breakdown" : "html.parts"),

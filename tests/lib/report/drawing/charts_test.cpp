@@ -80,3 +80,22 @@ TEST_CASE("charts: nothing in a bar chart is ever drawn upside down or without a
   }
   CHECK(budget_chart(Speech(), "b", "B", 12, 10, {}, "").find("bar over") != std::string::npos);
 }
+
+TEST_CASE(
+    "charts: an axis ends above the rest where one value stands far above it, and only then") {
+  CHECK(axis_cut({1, 2, 3, 4, 40}).value_or(0) == doctest::Approx(4.4));
+  CHECK_FALSE(axis_cut({1, 2, 3, 4, 11.9}));    // less than three times the next
+  CHECK_FALSE(axis_cut({1, 2, 40}));            // too few to say what the rest is
+  CHECK_FALSE(axis_cut({0, 0, 0, 0, 0, 40}));   // there is no rest
+  CHECK_FALSE(axis_cut({1, 2, 3, 4, 40, 41}));  // two of six are no exception
+  std::vector<double> many(40, 2);
+  many[3] = many[7] = 50;  // two of forty are
+  CHECK(axis_cut(many).value_or(0) == doctest::Approx(2.2));
+}
+
+TEST_CASE("charts: the bar that its axis does not hold is broken and says its value") {
+  auto svg = bar_chart(Speech(), data({1, 2, 3, 4, 4000}));
+  CHECK(count(svg, "class=\"break\"") == 1);
+  CHECK(svg.find(">4,000</text>") != std::string::npos);
+  CHECK(count(bar_chart(Speech(), data({1, 2, 3, 4, 5})), "class=\"break\"") == 0);
+}
