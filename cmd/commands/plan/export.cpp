@@ -13,7 +13,7 @@ namespace smm {
 namespace {
 
 struct ExportOptions {
-  std::string format, output, account;
+  std::string format, output, account, language;
   Window window;
   bool yes = false;
 };
@@ -26,6 +26,7 @@ void setup_export(Arguments& app, ExportOptions& options) {
       .type_name("FILE");
   app.option("--account", options.account, "only this account or group").type_name("ACCOUNT");
   window_options(app, options.window, "due");
+  language_option(app, options.language);
   overwrite_option(app, options.yes);
 }
 
@@ -68,7 +69,8 @@ Status run_export(Session& session, const ExportOptions& options) {
                         session.now(),
                         wanted(session, plan, options, zone),
                         accounts_by_hand(workspace),
-                        pictures_of(workspace)};
+                        pictures_of(workspace),
+                        read_language(session, options.language)};
   auto posts = exported.posts.size();
   auto text = rendered(session, options, std::move(exported));
   if (options.output.empty()) {

@@ -751,6 +751,18 @@ xlsx.rule: القاعدة
 xlsx.what: ماذا
 xlsx.examples: أمثلة
 
+calendar.legend: الحسابات
+calendar.dashed: متقطع: لم يُعتمد بعد
+calendar.by_hand: يدويًا: {where}
+calendar.when: {time}، الحساب {account}
+calendar.wait: {when}؛ لم يُعتمد بعد: انتظر
+calendar.title: العنوان
+calendar.paste: الصق
+calendar.paste_part: الصق كجزء {n}
+calendar.attach: أرفق {file}
+calendar.attach_with: أرفق {file}؛ النص البديل: {alt}
+calendar.warning: تحذير
+calendar.link: الرابط
 preview.plan: خطة المحتوى
 preview.skip: إلى المنشورات
 preview.none: لا منشورات
@@ -783,6 +795,7 @@ preview.problems: مشكلات
 preview.error: خطأ: {message}
 preview.warning: تحذير: {message}
 status.draft: مسودة
+status.planned: مخطط له
 status.review: قيد المراجعة
 status.approved: معتمد
 status.published: منشور

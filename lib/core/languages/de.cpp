@@ -746,6 +746,18 @@ xlsx.rule: Regel
 xlsx.what: Was
 xlsx.examples: Beispiele
 
+calendar.legend: Konten
+calendar.dashed: Gestrichelt: noch nicht freigegeben
+calendar.by_hand: Von Hand: {where}
+calendar.when: {time}, Konto {account}
+calendar.wait: {when}; noch nicht freigegeben: warten
+calendar.title: Titel
+calendar.paste: Einfügen
+calendar.paste_part: Als Teil {n} einfügen
+calendar.attach: {file} anhängen
+calendar.attach_with: {file} anhängen; Alternativtext: {alt}
+calendar.warning: Warnung
+calendar.link: Link
 preview.plan: Inhaltsplan
 preview.skip: Zu den Beiträgen
 preview.none: Keine Beiträge
@@ -778,6 +790,7 @@ preview.problems: Probleme
 preview.error: Fehler: {message}
 preview.warning: Warnung: {message}
 status.draft: Entwurf
+status.planned: geplant
 status.review: in Prüfung
 status.approved: freigegeben
 status.published: veröffentlicht

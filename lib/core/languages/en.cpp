@@ -527,9 +527,9 @@ column.thin: Too few posts
 queue.missed: missed
 queue.failed: failed
 queue.unknown: unknown
-queue.partly_out: partly_out
+queue.partly_out: partly out
 queue.held: held
-queue.by_hand: by_hand
+queue.by_hand: by hand
 queue.cancelled: cancelled
 remark.thin: thin
 remark.competitor: competitor
@@ -744,6 +744,18 @@ xlsx.rule: Rule
 xlsx.what: What
 xlsx.examples: Examples
 
+calendar.legend: Accounts
+calendar.dashed: Dashed: not approved yet
+calendar.by_hand: By hand: {where}
+calendar.when: {time}, account {account}
+calendar.wait: {when}; not approved yet: wait
+calendar.title: Title
+calendar.paste: Paste
+calendar.paste_part: Paste as part {n}
+calendar.attach: Attach {file}
+calendar.attach_with: Attach {file}; alt text: {alt}
+calendar.warning: Warning
+calendar.link: Link
 preview.plan: Content plan
 preview.skip: To the posts
 preview.none: No posts
@@ -776,6 +788,7 @@ preview.problems: Problems
 preview.error: Error: {message}
 preview.warning: Warning: {message}
 status.draft: draft
+status.planned: planned
 status.review: review
 status.approved: approved
 status.published: published

@@ -750,6 +750,18 @@ xlsx.rule: Regla
 xlsx.what: Qué
 xlsx.examples: Ejemplos
 
+calendar.legend: Cuentas
+calendar.dashed: Línea discontinua: aún sin aprobar
+calendar.by_hand: A mano: {where}
+calendar.when: {time}, cuenta {account}
+calendar.wait: {when}; aún sin aprobar: esperar
+calendar.title: Título
+calendar.paste: Pegar
+calendar.paste_part: Pegar como parte {n}
+calendar.attach: Adjuntar {file}
+calendar.attach_with: Adjuntar {file}; texto alternativo: {alt}
+calendar.warning: Advertencia
+calendar.link: Enlace
 preview.plan: Plan de contenidos
 preview.skip: Ir a las publicaciones
 preview.none: Sin publicaciones
@@ -782,6 +794,7 @@ preview.problems: Problemas
 preview.error: Error: {message}
 preview.warning: Aviso: {message}
 status.draft: borrador
+status.planned: prevista
 status.review: en revisión
 status.approved: aprobada
 status.published: publicada

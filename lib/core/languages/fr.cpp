@@ -749,6 +749,18 @@ xlsx.rule: Règle
 xlsx.what: Quoi
 xlsx.examples: Exemples
 
+calendar.legend: Comptes
+calendar.dashed: Pointillé : pas encore approuvé
+calendar.by_hand: À la main : {where}
+calendar.when: {time}, compte {account}
+calendar.wait: {when} ; pas encore approuvé : attendre
+calendar.title: Titre
+calendar.paste: Coller
+calendar.paste_part: Coller comme partie {n}
+calendar.attach: Joindre {file}
+calendar.attach_with: Joindre {file} ; texte alternatif : {alt}
+calendar.warning: Avertissement
+calendar.link: Lien
 preview.plan: Plan de contenu
 preview.skip: Vers les publications
 preview.none: Aucune publication
@@ -781,6 +793,7 @@ preview.problems: Problèmes
 preview.error: Erreur : {message}
 preview.warning: Attention : {message}
 status.draft: brouillon
+status.planned: prévu
 status.review: en relecture
 status.approved: approuvé
 status.published: publié

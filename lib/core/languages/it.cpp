@@ -749,6 +749,18 @@ xlsx.rule: Regola
 xlsx.what: Che cosa
 xlsx.examples: Esempi
 
+calendar.legend: Account
+calendar.dashed: Tratteggiato: non ancora approvato
+calendar.by_hand: A mano: {where}
+calendar.when: {time}, account {account}
+calendar.wait: {when}; non ancora approvato: attendere
+calendar.title: Titolo
+calendar.paste: Incollare
+calendar.paste_part: Incollare come parte {n}
+calendar.attach: Allegare {file}
+calendar.attach_with: Allegare {file}; testo alternativo: {alt}
+calendar.warning: Avviso
+calendar.link: Link
 preview.plan: Piano dei contenuti
 preview.skip: Vai ai post
 preview.none: Nessun post
@@ -781,6 +793,7 @@ preview.problems: Problemi
 preview.error: Errore: {message}
 preview.warning: Avviso: {message}
 status.draft: bozza
+status.planned: previsto
 status.review: in revisione
 status.approved: approvato
 status.published: pubblicato

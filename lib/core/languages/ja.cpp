@@ -745,6 +745,18 @@ xlsx.rule: 規則
 xlsx.what: 内容
 xlsx.examples: 例
 
+calendar.legend: アカウント
+calendar.dashed: 破線: 未承認
+calendar.by_hand: 手動: {where}
+calendar.when: {time}、アカウント {account}
+calendar.wait: {when}。未承認のため待機
+calendar.title: タイトル
+calendar.paste: 貼り付け
+calendar.paste_part: パート {n} として貼り付け
+calendar.attach: {file} を添付
+calendar.attach_with: {file} を添付。代替テキスト: {alt}
+calendar.warning: 警告
+calendar.link: リンク
 preview.plan: コンテンツ計画
 preview.skip: 投稿へ
 preview.none: 投稿はありません
@@ -777,6 +789,7 @@ preview.problems: 問題
 preview.error: エラー：{message}
 preview.warning: 警告：{message}
 status.draft: 下書き
+status.planned: 予定
 status.review: 確認中
 status.approved: 承認済み
 status.published: 公開済み

@@ -744,6 +744,18 @@ xlsx.rule: 규칙
 xlsx.what: 내용
 xlsx.examples: 예시
 
+calendar.legend: 계정
+calendar.dashed: 점선: 아직 승인되지 않음
+calendar.by_hand: 수동 게시: {where}
+calendar.when: {time}, {account} 계정
+calendar.wait: {when}; 아직 승인되지 않음: 대기
+calendar.title: 제목
+calendar.paste: 붙여넣기
+calendar.paste_part: {n}번째 부분으로 붙여넣기
+calendar.attach: {file} 첨부
+calendar.attach_with: {file} 첨부; 대체 텍스트: {alt}
+calendar.warning: 경고
+calendar.link: 링크
 preview.plan: 콘텐츠 계획
 preview.skip: 게시물로 이동
 preview.none: 게시물 없음
@@ -776,6 +788,7 @@ preview.problems: 문제
 preview.error: 오류: {message}
 preview.warning: 경고: {message}
 status.draft: 초안
+status.planned: 예정
 status.review: 검토 중
 status.approved: 승인됨
 status.published: 발행됨

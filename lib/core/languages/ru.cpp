@@ -751,6 +751,18 @@ xlsx.rule: Правило
 xlsx.what: Что
 xlsx.examples: Примеры
 
+calendar.legend: Аккаунты
+calendar.dashed: Пунктир: ещё не утверждено
+calendar.by_hand: Вручную: {where}
+calendar.when: {time}, аккаунт {account}
+calendar.wait: {when}; ещё не утверждено: ждите
+calendar.title: Заголовок
+calendar.paste: Вставить
+calendar.paste_part: Вставить как часть {n}
+calendar.attach: Приложить {file}
+calendar.attach_with: Приложить {file}; описание: {alt}
+calendar.warning: Предупреждение
+calendar.link: Ссылка
 preview.plan: Контент-план
 preview.skip: К публикациям
 preview.none: Нет публикаций
@@ -783,6 +795,7 @@ preview.problems: Проблемы
 preview.error: Ошибка: {message}
 preview.warning: Внимание: {message}
 status.draft: черновик
+status.planned: запланировано
 status.review: на проверке
 status.approved: утверждено
 status.published: опубликовано

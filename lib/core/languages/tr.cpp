@@ -746,6 +746,18 @@ xlsx.rule: Kural
 xlsx.what: Ne
 xlsx.examples: Örnekler
 
+calendar.legend: Hesaplar
+calendar.dashed: Kesikli: henüz onaylanmadı
+calendar.by_hand: Elle: {where}
+calendar.when: {time}, {account} hesabı
+calendar.wait: {when}; henüz onaylanmadı: bekleyin
+calendar.title: Başlık
+calendar.paste: Yapıştırın
+calendar.paste_part: {n}. bölüm olarak yapıştırın
+calendar.attach: Ekleyin: {file}
+calendar.attach_with: Ekleyin: {file}; alternatif metin: {alt}
+calendar.warning: Uyarı
+calendar.link: Bağlantı
 preview.plan: İçerik planı
 preview.skip: Gönderilere geç
 preview.none: Gönderi yok
@@ -778,6 +790,7 @@ preview.problems: Sorunlar
 preview.error: Hata: {message}
 preview.warning: Uyarı: {message}
 status.draft: taslak
+status.planned: planlandı
 status.review: incelemede
 status.approved: onaylandı
 status.published: yayımlandı

@@ -746,6 +746,18 @@ xlsx.rule: Quy tắc
 xlsx.what: Nội dung
 xlsx.examples: Ví dụ
 
+calendar.legend: Tài khoản
+calendar.dashed: Nét đứt: chưa được duyệt
+calendar.by_hand: Đăng thủ công: {where}
+calendar.when: {time}, tài khoản {account}
+calendar.wait: {when}; chưa được duyệt: hãy chờ
+calendar.title: Tiêu đề
+calendar.paste: Dán
+calendar.paste_part: Dán làm phần {n}
+calendar.attach: Đính kèm {file}
+calendar.attach_with: Đính kèm {file}; văn bản thay thế: {alt}
+calendar.warning: Cảnh báo
+calendar.link: Liên kết
 preview.plan: Kế hoạch nội dung
 preview.skip: Đến các bài đăng
 preview.none: Không có bài đăng
@@ -778,6 +790,7 @@ preview.problems: Vấn đề
 preview.error: Lỗi: {message}
 preview.warning: Cảnh báo: {message}
 status.draft: bản nháp
+status.planned: đã lên lịch
 status.review: đang duyệt
 status.approved: đã duyệt
 status.published: đã đăng

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/speech.h"
 #include "plan/plan.h"
 #include "plan/showing/pictures.h"
 
@@ -22,6 +23,7 @@ struct ExportedPlan {
   // "Instagram, @beanleaf".
   std::map<std::string, std::string> by_hand = {};
   PictureSource picture = {};  // for pages; none: pictures are named
+  Speech speech = {};          // the language of a page
 };
 // Its accounts whose posts people publish.
 std::map<std::string, std::string> accounts_by_hand(const Workspace& workspace);
@@ -32,8 +34,9 @@ std::string export_ics(const ExportedPlan& plan);
 std::string export_json(const ExportedPlan& plan);
 // A table for each month, for a wiki or a pull request.
 std::string export_markdown(const ExportedPlan& plan);
-// One page with a calendar of each month; no script, nothing loaded from outside. What people
-// publish stands there as they need it: what to paste, where, when, and the picture beside it.
+// One page with a calendar of each month, each account in its colour; no script, nothing loaded
+// from outside. What people publish stands there as they need it: what to paste, where, when, and
+// the picture beside it.
 std::string export_html(const ExportedPlan& plan);
 
 // The posts as they are written, a row each, every key a column: `plan import` makes the same plan

@@ -184,9 +184,14 @@ class Page {
     if (state == "failed" || state == "unknown" || state == "missed" || state == "partly_out")
       return {queue(), "bad"};
     if (state == "held" || state == "cancelled") return {queue(), "warn"};
-    if (state == "by_hand") return {in_.say("status.by_hand"), "good"};
+    bool ready = card.planned->status == PlannedPost::Status::approved;
+    // Where nobody has to approve, nobody did.
+    bool said_yes = ready && workspace_.approval_required;
+    if (state == "by_hand")
+      return said_yes ? Stands{in_.say("status.by_hand"), "good"} : Stands{queue(), "calm"};
+    if (ready && !said_yes) return {in_.say("status.planned"), "calm"};
     auto word = in_.say(fmt::format("status.{}", to_string(card.planned->status)));
-    return {word, card.planned->status == PlannedPost::Status::approved ? "good" : "warn"};
+    return {word, ready ? "good" : "warn"};
   }
 
   std::string card(const PreviewCard& card) {

@@ -42,7 +42,7 @@ color:var(--paper);font-weight:700;font-size:.95rem}
 .who h3{font-size:1rem;line-height:1.25;margin:0;overflow-wrap:anywhere}
 .who p{margin:0;line-height:1.25;overflow-wrap:anywhere}
 .text{white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 10px}
-.text a{text-decoration:none}.text .tag,.text .at{color:var(--mark)}
+.text .tag,.text .at{color:var(--mark)}
 .title{font-weight:650;margin:0 0 4px;overflow-wrap:anywhere}
 .next{border-inline-start:2px solid var(--rule);margin-inline-start:20px;padding:0 0 2px 16px}
 .next>.soft{margin-bottom:4px}
@@ -80,7 +80,7 @@ gap:3px 14px;font-size:.875rem}
 footer{margin-top:40px;color:var(--soft);font-size:.8125rem}
 .skip{position:absolute;inset-inline-start:-9999px}
 .skip:focus{inset-inline-start:8px;top:8px;background:var(--paper);padding:6px 12px;border-radius:8px}
-@media (max-width:480px){.page{padding:20px 12px 36px}.post{padding:12px 12px 2px}.when,.facts{padding-inline:12px}.problems{padding-inline:10px}}
+@media (max-width:480px){.days ul{flex-wrap:nowrap;overflow-x:auto}.page{padding:20px 12px 36px}.post{padding:12px 12px 2px}.when,.facts{padding-inline:12px}.problems{padding-inline:10px}}
 @media print{:root{color-scheme:light;--ground:#fff;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;
 --mark:#1d4d94;--box:#fff;--good:#0f5a27;--good-bg:#fff;--bad:#8f1711;--bad-bg:#fff;--warn:#6a4100;
 --warn-bg:#fff;--calm:#333;--calm-bg:#fff}

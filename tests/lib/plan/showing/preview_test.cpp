@@ -200,3 +200,31 @@ TEST_CASE("preview page: by days, with status, time in the zone and what the pos
   CHECK(f.page(f.cards()) == f.page(f.cards()));
   CHECK(has(f.page({}), "No posts"));
 }
+
+TEST_CASE("preview page: nobody is said to have approved what nobody was asked about") {
+  Fixture fixture;
+  auto page = fixture.page(fixture.cards());
+  CHECK(has(page, "badge calm\">planned<"));
+  CHECK(!has(page, ">approved<"));
+  fixture.workspace.approval_required = true;
+  CHECK(has(fixture.page(fixture.cards()), "badge good\">approved<"));
+  PreviewFacts by_hand;
+  by_hand.state = [](std::string_view, std::string_view) { return std::string("by_hand"); };
+  CHECK(has(fixture.page(fixture.cards({}, by_hand)), "approved, by hand<"));
+  fixture.workspace.approval_required = false;
+  CHECK(has(fixture.page(fixture.cards({}, by_hand)), "badge calm\">by hand<"));
+}
+
+TEST_CASE("a picture that is gone is named by its place in the workspace") {
+  TestWorkspace files(
+      "accounts: {site: {network: feed, path: public}}\nposts:\n"
+      "  - {id: pic, at: 2026-10-25 09:30, to: site, text: words, media: [{file: img/a.png, alt: "
+      "a}]}\n");
+  auto plan = files.plan();
+  bool told = false;
+  for (const auto& problem : plan.problems) {
+    told = told || has(problem.message, "img/a.png");
+    CHECK(!has(problem.message, files.load().root.string()));
+  }
+  CHECK(told);
+}
