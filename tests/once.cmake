@@ -18,9 +18,6 @@ smm_script(docs docs/docs_test.py ${smm} ${PROJECT_SOURCE_DIR})
 set_tests_properties(docs PROPERTIES TIMEOUT 900)
 add_test(NAME completion COMMAND ${here}/docs/completion_test.sh ${smm} ${PROJECT_SOURCE_DIR})
 set_tests_properties(quickstart completion PROPERTIES TIMEOUT 300)
-add_test(NAME browser/report COMMAND ${Python3_EXECUTABLE} ${here}/browser/report_test.py ${smm}
-                                     ${PROJECT_SOURCE_DIR} ${CMAKE_BINARY_DIR}/browser)
-set_tests_properties(browser/report PROPERTIES TIMEOUT 600 LABELS browser SKIP_RETURN_CODE 77)
 
 find_program(CLANG_FORMAT clang-format-14)
 if(CLANG_FORMAT)
