@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """What smm sends, held to the networks' specifications and to what independent clients send:
-golden_test.py SMM_TESTS SMM_GOLDEN SOURCE_DIR
+golden_test.py RECORDING SMM_GOLDEN SOURCE_DIR
 
-The tests of the networks and the conformance suite are run, and every request that they send is
-recorded. Specifications and requests of others are no part of the project: they are read where they
+RECORDING has every request that the tests of the networks and the conformance suite send (record.sh).
+Specifications and requests of others are no part of the project: they are read where they
 stand beside it, in ../shared; where they do not, this is skipped (exit status 77).
 """
 
@@ -29,24 +29,20 @@ import differences  # noqa: E402
 import networks  # noqa: E402
 import recorded  # noqa: E402
 
-TESTS, FAKES, SOURCE = (pathlib.Path(word).resolve() for word in sys.argv[1:4])
+RECORDING, FAKES, SOURCE = (pathlib.Path(word).resolve() for word in sys.argv[1:4])
 SHARED = SOURCE.parent / "shared"
 NEEDED = ("specs", "golden")
 
 
 def run(binary, *arguments, **environment):
-    return subprocess.run([binary, "--no-intro", *arguments], capture_output=True, text=True, timeout=800,
+    return subprocess.run([binary, "--no-intro", *arguments], capture_output=True, text=True, timeout=200,
                           env={**os.environ, **environment})
 
 
-def record(folder):
+def sent():
     """Every request of the networks' tests, by the network, each once."""
-    file = folder / "recording"
-    done = run(TESTS, "--source-file=*lib/networks/*", SMM_TEST_RECORDING=str(file))
-    if done.returncode != 0:
-        sys.exit("the tests of the networks fail:\n" + done.stdout[-3000:])
     requests = {network.name: [] for network in NETWORKS}
-    for request in recorded.recorded(file):
+    for request in recorded.recorded(RECORDING):
         request.host = networks.ADDRESSES.get(request.host, request.host)
         for network in NETWORKS:
             if request.host in network.hosts:
@@ -145,7 +141,7 @@ class Golden(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.folder.cleanup)
-        cls.requests = record(pathlib.Path(cls.folder.name))
+        cls.requests = sent()
 
     def held_to(self, table, seen, what):
         """What was seen, and the table of what is known, say the same."""
