@@ -77,8 +77,8 @@ WRONG = {
         "GET {IGMediaForIGOnlyAPI}/comments: Comment has no field *":
             "the code generation says Comment, which is Facebook's; the documentation says IG Comment",
         "POST {IGUserForIGOnlyAPI}/media: unknown parameter is_ai_generated":
-            "of 2026-06-22, and the code generation is of 2026-04-15. A service that refuses it gets the "
-            "post without it",
+            "of 2026-06-22, and the code generation is of 2026-04-15; where it is refused, nothing goes out "
+            "without the mark",
     },
     "vk": {
         "POST wall.get: unknown parameter owner_id":

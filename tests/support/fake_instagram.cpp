@@ -319,10 +319,10 @@ HttpResult FakeInstagram::refuse_children(const GraphForm& form) {
 HttpResult FakeInstagram::make(const Asked& asked) {
   if (!may("content_publish")) return denied();
   const auto& form = asked.form;
-  std::set<std::string> known{"media_type",   "caption",        "image_url",     "video_url",
-                              "alt_text",     "children",       "collaborators", "cover_url",
-                              "thumb_offset", "location_id",    "share_to_feed", "is_carousel_item",
-                              "upload_type",  "is_ai_generated"};
+  std::set<std::string> known{
+      "media_type",    "caption",          "image_url",   "video_url",       "alt_text",
+      "children",      "collaborators",    "cover_url",   "thumb_offset",    "location_id",
+      "share_to_feed", "is_carousel_item", "upload_type", "is_ai_generated", "user_tags"};
   if (!knows_ai && form.contains("is_ai_generated"))
     return graph_error(400, 100, "Param is_ai_generated is not known");
   if (!knows_all(form, known)) return unknown_key();
@@ -340,6 +340,18 @@ HttpResult FakeInstagram::make(const Asked& asked) {
   bool of_film =
       form.contains("cover_url") || form.contains("thumb_offset") || form.contains("share_to_feed");
   if (of_film && !film) return refuse("Only a reel has a cover");
+  if (form.contains("user_tags")) {
+    if (!form.contains("image_url") || child || type != "")
+      return refuse("People are tagged in a picture");
+    auto tags = json::parse(value_of(form, "user_tags"), nullptr, false);
+    if (!tags.is_array() || tags.empty()) return refuse("user_tags is a list");
+    for (const auto& tag : tags) {
+      bool good = tag.is_object() && tag.size() == 3 && tag.value("username", "") != "" &&
+                  tag["x"].is_number() && tag["y"].is_number();
+      if (!good || tag["x"] < 0 || tag["x"] > 1 || tag["y"] < 0 || tag["y"] > 1)
+        return refuse("user_tags has a username with x and y from 0 to 1");
+    }
+  }
   Container container{form, clock_.now()};
   if (type == "CAROUSEL") {
     auto seen = refuse_children(form);

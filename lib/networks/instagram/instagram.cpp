@@ -17,6 +17,10 @@ constexpr Setting options[] = {
      "accounts that are asked to show it as theirs too, separated by spaces (default: none)"},
     {"location", Setting::Need::optional,
      "the place that it names; for programs its number, a Page's (default: none)"},
+    {"tagged", Setting::Need::optional,
+     "accounts in a picture, each with its place in per cent from left and top, as \"anna 30 60, "
+     "bruno 70 50\" (default: none)",
+     wrong_tagged},
     {"cover", Setting::Need::optional,
      "of a video, the picture that stands for it: a file, or a time as 0:03 (default: its first)",
      wrong_cover},

@@ -74,6 +74,11 @@ void check_options(const Post& post, std::vector<Problem>& problems) {
                                      location));
   if (story && (!collaborators.empty() || !location.empty()))
     add(Severity::warning, "a story goes out without `collaborators` and `location`");
+  bool one_picture = files.size() == 1 && files.front().type.starts_with("image/");
+  if (!setting(post.options, "tagged").empty() && (story || !one_picture))
+    add(Severity::error,
+        "accounts are tagged in a single picture of the feed by programs: leave `tagged` out, and "
+        "tag them at the post, in the app");
   if (post.disclosure.advertises())
     add(Severity::warning,
         "Instagram has no mark of a paid partnership for programs: set it at the post, in the app");
@@ -136,6 +141,30 @@ std::vector<std::string> collaborators_in(const Post& post) {
   return names;
 }
 
+std::optional<std::vector<Tag>> tags_in(std::string_view option) {
+  auto part_of = [](std::string_view text) -> std::optional<double> {
+    int number = 0;
+    if (text.ends_with('%')) text.remove_suffix(1);
+    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    bool whole = error == std::errc() && end == text.data() + text.size();
+    if (!whole || number < 0 || number > 100) return {};
+    return number / 100.0;
+  };
+  std::vector<Tag> tags;
+  if (trim(option).empty()) return tags;
+  for (auto one : split(option, ',')) {
+    std::vector<std::string_view> words;
+    for (auto word : split(one, ' '))
+      if (!word.empty()) words.push_back(word);
+    if (words.size() != 3) return {};
+    if (words[0].starts_with('@')) words[0].remove_prefix(1);
+    auto x = part_of(words[1]), y = part_of(words[2]);
+    if (words[0].empty() || !x || !y) return {};
+    tags.push_back({std::string(words[0]), *x, *y});
+  }
+  return tags;
+}
+
 std::optional<std::int64_t> cover_time(std::string_view cover) {
   std::int64_t seconds = 0;
   auto pieces = split(cover, ':');
@@ -165,6 +194,12 @@ std::string wrong_cover(std::string_view value) {
                             [](char c) { return ascii::is_digit(c) || c == ':'; });
   if (value.empty() || !digits || cover_time(value)) return {};
   return "is not a time as 0:03, and no file";
+}
+
+std::string wrong_tagged(std::string_view value) {
+  return tags_in(value) ? ""
+                        : "is not a list of accounts with their places: write \"anna 30 60, bruno "
+                          "70 50\", the per cent from the left and from the top";
 }
 
 }  // namespace smm::instagram

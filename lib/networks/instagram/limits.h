@@ -29,6 +29,13 @@ bool is_fetched(const Media& media, const Settings& settings);
 
 // The names in the option `collaborators`.
 std::vector<std::string> collaborators_in(const Post& post);
+// An account in a picture, and where it is: parts of its width and height, from 0 to 1.
+struct Tag {
+  std::string name;
+  double x = 0, y = 0;
+};
+// Those of the option `tagged`; nothing: it is none that is understood.
+std::optional<std::vector<Tag>> tags_in(std::string_view option);
 // Where a video's picture is taken from, in milliseconds, of the option `cover`; nothing: it is a
 // file, or not set.
 std::optional<std::int64_t> cover_time(std::string_view cover);
@@ -39,5 +46,6 @@ std::string wrong_videos(std::string_view value);
 std::string wrong_app(std::string_view value);
 std::string wrong_answer(std::string_view value);  // yes or no
 std::string wrong_cover(std::string_view value);
+std::string wrong_tagged(std::string_view value);
 
 }  // namespace smm::instagram

@@ -32,6 +32,14 @@ Fields words_of(const Post& post) {
     fields.emplace_back("location_id", place);
   if (auto names = collaborators_in(post); !names.empty())
     fields.emplace_back("collaborators", write_json(Json(names)));
+  const auto& files = post.parts[0].media;
+  bool one_picture = files.size() == 1 && !is_film(files[0]);
+  if (auto tags = tags_in(setting(post.options, "tagged")); one_picture && tags && !tags->empty()) {
+    auto list = Json::array();
+    for (const auto& tag : *tags)
+      list.push_back({{"username", tag.name}, {"x", tag.x}, {"y", tag.y}});
+    fields.emplace_back("user_tags", write_json(list));
+  }
   return fields;
 }
 

@@ -95,6 +95,19 @@ TEST_CASE("instagram: once somebody has logged in, what only programs cannot do 
   post.options["collaborators"] = "a b c d";
   CHECK(rules(post, at_home) == "unsupported");
 
+  auto tagged = post_of("a", {picture});
+  tagged.options = {{"tagged", "anna 30 60"}};
+  CHECK(rules(tagged, at_home).empty());
+  auto album = post_of("a", {picture, picture}), in_story = tagged;
+  album.options = tagged.options;
+  in_story.placement = "story";
+  in_story.parts[0].text.clear();
+  in_story.parts[0].media[0].alt.clear();
+  for (const auto* one : {&album, &in_story}) {
+    CHECK(rules(*one, at_home) == "unsupported");
+    CHECK(instagram().broken(*one).empty());  // by hand
+  }
+
   auto story = post_of("", {picture});
   story.placement = "story";
   story.parts[0].media[0].alt.clear();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "core/text.h"
@@ -180,6 +181,26 @@ TEST_CASE("instagram: collaborators, place and what a machine made are said of t
   desk.service.knows_ai = false;
   is<Rejected>(desk.publish());
   CHECK(desk.service.posts().empty());
+}
+
+TEST_CASE("instagram: accounts are tagged where they are in a picture") {
+  for (const char* written : {"bruno 30 60, carla 100 0", "@bruno  30%  60% ,@carla 100% 0%"}) {
+    InstagramDesk desk;
+    desk.post.options = {{"tagged", written}};
+    is<Published>(desk.publish());
+    CHECK(json::parse(desk.service.posts().at(0).form.at("user_tags")) ==
+          json{{{"username", "bruno"}, {"x", 0.3}, {"y", 0.6}},
+               {{"username", "carla"}, {"x", 1.0}, {"y", 0.0}}});
+  }
+  auto options = find_network("instagram")->options;
+  auto wrong = std::find_if(options.begin(), options.end(),
+                            [](const Setting& option) { return option.name == "tagged"; });
+  REQUIRE(wrong != options.end());
+  for (const char* bad : {"bruno", "bruno 30", "bruno 30 60 90", "bruno 0.3 0.6", "bruno 30 101",
+                          "bruno -1 60", "bruno 30 60,", "30 60 bruno", "@ 30 60"})
+    CHECK_MESSAGE(!wrong->wrong(bad).empty(), bad);
+  for (const char* good : {"", "bruno 0 100", "a_b.c 1 2,d 3 4"})
+    CHECK_MESSAGE(wrong->wrong(good).empty(), good);
 }
 
 TEST_CASE("instagram: the children of a carousel are made once, whatever happens to their parent") {
