@@ -74,13 +74,13 @@ TEST_CASE("facebook login: a token of the Page is kept, and a person's becomes t
 }
 
 TEST_CASE("facebook login: of several Pages the one that smm.yaml means, or the person, is taken") {
-  FacebookDesk named({{"handle", "Beanleaf"}});
+  FacebookDesk named(Settings{{"handle", "Beanleaf"}});
   named.facebook.second_page = true;
   CHECK(log_in(named, {FakeFacebook::person_token}) == FakeFacebook::page_token);
   FacebookDesk asked;
   asked.facebook.second_page = true;
   CHECK(log_in(asked, {FakeFacebook::person_token, "2"}) == FakeFacebook::page_token);
-  FacebookDesk wrong({{"handle", "somebody"}});
+  FacebookDesk wrong(Settings{{"handle", "somebody"}});
   CHECK_THROWS_AS(log_in(wrong, {FakeFacebook::person_token}), Error);
   CHECK(wrong.credentials.secrets["token"].empty());
   FacebookDesk none;
@@ -89,13 +89,13 @@ TEST_CASE("facebook login: of several Pages the one that smm.yaml means, or the 
 }
 
 TEST_CASE("facebook login: by the browser, with the address it ended at, and a long token") {
-  FacebookDesk desk({{"app_id", "6"}});
+  FacebookDesk desk(Settings{{"app_id", "6"}});
   CHECK(log_in(desk, {FakeFacebook::app_secret, "ADDRESS"}) == FakeFacebook::page_token);
   CHECK(desk.facebook.count("GET", "fb_exchange_token") == 1);
   CHECK(desk.credentials.secrets["app_secret"] == FakeFacebook::app_secret);
   for (const char* pasted : {"https://localhost/?error=access_denied&state=x", "",
                              "https://localhost/?code=good-code&state=another"}) {
-    FacebookDesk other({{"app_id", "6"}});
+    FacebookDesk other(Settings{{"app_id", "6"}});
     CHECK_THROWS_AS(log_in(other, {FakeFacebook::app_secret, pasted}), Error);
     CHECK(other.credentials.secrets["token"].empty());
     CHECK(!other.credentials.secrets.contains("app_secret"));
@@ -106,7 +106,7 @@ namespace {
 
 // An app that hands out codes, and what its login ends with: "" if well.
 struct DeviceDesk : FacebookDesk {
-  DeviceDesk() : FacebookDesk({{"app_id", "6"}}) {
+  DeviceDesk() : FacebookDesk(Settings{{"app_id", "6"}}) {
     credentials.secrets["client_token"] = FakeFacebook::client_token;
     credentials.secrets.erase("token");
   }
@@ -225,7 +225,7 @@ TEST_CASE("facebook login: who may have a code may still use a browser, or paste
 }
 
 TEST_CASE("facebook login: no failure of an exchange repeats a secret") {
-  FacebookDesk desk({{"app_id", "6"}});
+  FacebookDesk desk(Settings{{"app_id", "6"}});
   try {
     log_in(desk, {"wrongsecret5", "ADDRESS"});
     FAIL("it was taken");
@@ -240,7 +240,7 @@ TEST_CASE("facebook: a person's token publishes nothing, and another Page's neit
   FacebookDesk desk;
   desk.credentials.secrets["token"] = FakeFacebook::person_token;
   CHECK(has(is<Refused>(desk.publish()).why, "smm account login"));
-  FacebookDesk other({{"handle", "somebody"}});
+  FacebookDesk other(Settings{{"handle", "somebody"}});
   CHECK(has(is<Refused>(other.publish()).why, "beanleaf"));
   for (const auto* one : {&desk, &other}) CHECK(one->facebook.count("POST", "/feed") == 0);
 }

@@ -33,7 +33,7 @@ TEST_CASE("facebook: words, a link and pictures go out in every way, once, and a
     for (int pictures : {0, 1, 3}) {
       CAPTURE(way);
       CAPTURE(pictures);
-      FacebookDesk desk({{"delivery", way}});
+      FacebookDesk desk(Settings{{"delivery", way}});
       desk.post.link = "https://shop.example/kiln";
       for (int i = 0; i < pictures; ++i)
         desk.post.parts[0].media.push_back(desk.picture("kiln" + std::to_string(i) + ".png"));
@@ -58,7 +58,7 @@ TEST_CASE("facebook: whatever answer is lost, in every way the post is out once 
         CAPTURE(way);
         CAPTURE(method);
         CAPTURE(nth);
-        FacebookDesk desk({{"delivery", way}});
+        FacebookDesk desk(Settings{{"delivery", way}});
         desk.facebook.refuses_repeats = false;
         desk.post.parts[0].media.push_back(desk.picture("kiln.png"));
         desk.post.first_comment = "Come by";
@@ -147,7 +147,7 @@ TEST_CASE("facebook: where a way is not taken, the post goes out in one request,
         CAPTURE(way);
         CAPTURE(drafts);
         CAPTURE(releases);
-        FacebookDesk desk({{"delivery", way}});
+        FacebookDesk desk(Settings{{"delivery", way}});
         desk.facebook.knows_drafts = drafts;
         desk.facebook.releases = releases;
         is<Published>(desk.settle());
@@ -159,7 +159,7 @@ TEST_CASE("facebook: where a way is not taken, the post goes out in one request,
 }
 
 TEST_CASE("facebook: of posts that wait twice all but one are deleted before anybody saw them") {
-  FacebookDesk desk({{"delivery", "scheduled"}});
+  FacebookDesk desk(Settings{{"delivery", "scheduled"}});
   desk.facebook.lose_answer("POST", "/feed", 0);
   is<Unknown>(desk.publish());
   auto twin = desk.facebook.items().begin()->second;
