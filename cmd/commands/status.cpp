@@ -8,6 +8,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "metrics/pull.h"
+#include "networks/versions.h"
 #include "publishing.h"
 #include "queue/day.h"
 #include "report/make.h"
@@ -43,8 +44,12 @@ struct Standing {
     std::string account;
     Time at;
   };
-  std::vector<Moment> ends;     // of logins: past, or in the next seven days
-  std::vector<Moment> stale;    // of figures that are pulled: when they were last, days ago
+  std::vector<Moment> ends;   // of logins: past, or in the next seven days
+  std::vector<Moment> stale;  // of figures that are pulled: when they were last, days ago
+  struct Said {
+    std::string account, says;
+  };
+  std::vector<Said> versions;   // of interfaces that end in the next sixty days, or have
   std::vector<Verdict> missed;  // of this month so far
   std::string plan_problem;     // why there is none; empty: there is
 };
@@ -79,6 +84,15 @@ std::vector<Standing::Moment> stale_figures(const Workspace& workspace, Db& db, 
   return found;
 }
 
+std::vector<Standing::Said> ending_versions(const Workspace& workspace, Time now) {
+  std::vector<Standing::Said> found;
+  for (const auto& account : workspace.accounts)
+    if (auto trouble = is_ours(account) ? version_trouble(*account.network, account.settings, now)
+                                        : std::nullopt)
+      found.push_back({account.name, fmt::format("{}: {}", trouble->what, trouble->fix)});
+  return found;
+}
+
 std::vector<Standing::Missing> without_login(const Workspace& workspace,
                                              const Environment& environment) {
   std::vector<Standing::Missing> found;
@@ -94,6 +108,7 @@ std::vector<Standing::Missing> without_login(const Workspace& workspace,
 Standing standing_of(const Workspace& workspace, Db* db, const Environment& environment, Time now) {
   Standing standing{.name = title_of(workspace), .logins = without_login(workspace, environment)};
   standing.ends = ending_logins(workspace, now);
+  standing.versions = ending_versions(workspace, now);
   if (db == nullptr) return standing;
   Consent consent(*db, workspace);
   standing.day = day_of(*db, consent, Zone::find(workspace.timezone), now);
@@ -237,6 +252,8 @@ void show_rest(Page& page, const Standing& standing, Time now) {
   for (const auto& [account, at] : standing.stale)
     page.line(fmt::format("the figures of {} were last asked for at {}", account, page.time(at)),
               fmt::format("smm metrics pull --account {}", account));
+  for (const auto& [account, says] : standing.versions)
+    page.line(fmt::format("{}: {}", account, says));
   page.begin("Goals that this month misses so far");
   for (const auto& verdict : standing.missed)
     page.line(fmt::format("{}: {}", verdict.name, verdict.reason));
@@ -285,7 +302,10 @@ Json json_of(const Standing& standing) {
             {"without_login", Json::array()},
             {"logins_end", Json::array()},
             {"figures_stale", Json::array()},
+            {"versions_end", Json::array()},
             {"goals_missed", Json::array()}};
+  for (const auto& [account, says] : standing.versions)
+    json["versions_end"].push_back({{"account", account}, {"says", says}});
   for (const auto& [entry, why] : day.drafts) {
     auto draft = entry_json(entry);
     draft["lacks"] = why;

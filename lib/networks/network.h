@@ -210,6 +210,12 @@ struct Price {
   std::string_view why{};       // what makes it so: "a post with a link"
 };
 
+// A version of a network's interface, and the day from which on it may not answer any more.
+struct ApiVersion {
+  std::string_view name;   // as the network calls it: "202607"
+  std::string_view until;  // 2027-07-15
+};
+
 // What a second send does when the answer to the first was lost.
 enum class Replay {
   harmless,  // we choose the key: sending the same again changes nothing, for ever
@@ -335,6 +341,11 @@ struct Network {
   // What a post costs on an account with these settings; nothing: it costs nothing, or nobody
   // knows. Null: posts cost nothing there.
   std::optional<Price> (*price)(const Post& post, const Settings& settings) = nullptr;
+  // The versions of its interface whose end is known, and the one that an account with these
+  // settings speaks; null: the first. Ask networks/versions.h.
+  std::span<const ApiVersion> versions = {};
+  std::string_view (*version)(const Settings& settings) = nullptr;
+  std::string_view versions_source = {};  // where the ends are told, and when that was read
   // Takes the handles that make a later attempt recognisable, and journals them before anything is
   // sent. Called at every claim, inside its transaction: what the journal already has is kept, or a
   // second attempt would not be recognised.

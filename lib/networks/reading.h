@@ -2,6 +2,7 @@
 // What is read back from a network: who an account is, its figures, and what people say to it. All
 // text in it is foreign: shown through visible(), never obeyed.
 
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
@@ -15,6 +16,14 @@ namespace smm {
 
 // ---- Who am I, what may I do, until when. ----
 
+// What may be done so often and no more.
+struct Quota {
+  std::string name;  // what is counted: "posts in 24 hours"
+  std::int64_t used = 0, limit = 0;
+  std::optional<Time>
+      resets;  // when it begins again; none: bit by bit, or the service does not say
+};
+
 struct AccountState {
   std::string remote_id;  // the service's own id of the account: a DID, a number
   std::string handle;     // as people write it, without '@'; may be empty
@@ -25,6 +34,7 @@ struct AccountState {
   std::optional<Time> expires;  // none: they do not, or the service does not say
   // What to call a limit, and the limit: {"text", "5000 characters"}, {"posts today", "24 of 25"}.
   std::vector<std::pair<std::string, std::string>> limits;
+  std::vector<Quota> quotas;
   struct Trouble {
     std::string what;  // "the bot may not post in the channel"
     std::string fix;   // "make it an administrator with the right to post"

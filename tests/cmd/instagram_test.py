@@ -141,7 +141,7 @@ class Out(unittest.TestCase):
         self.assertEqual(place.captions(), ["The kiln is open"])
         self.assertEqual(place.state(), "published")
         checked = place.ok("account", "check", "page", minute=12)
-        self.assertIn("1 of 50 used", checked)
+        self.assertIn("posts in 24 hours: 1 of 50", checked)
         self.assertIn("log in with Facebook", checked)
         status, said = place.run("queue", "retract", "kiln@page", "--reason", "a test", "--yes",
                                  minute=13)

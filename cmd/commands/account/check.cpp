@@ -43,7 +43,13 @@ Json state_json(const AccountState& state) {
             {"may", state.may},
             {"expires", state.expires ? Json(rfc3339(*state.expires)) : Json()},
             {"limits", Json::object()},
+            {"quotas", Json::array()},
             {"troubles", Json::array()}};
+  for (const auto& quota : state.quotas)
+    json["quotas"].push_back({{"name", quota.name},
+                              {"used", quota.used},
+                              {"limit", quota.limit},
+                              {"resets", quota.resets ? Json(rfc3339(*quota.resets)) : Json()}});
   for (const auto& [what, limit] : state.limits) json["limits"][what] = limit;
   for (const auto& trouble : state.troubles)
     json["troubles"].push_back({{"what", trouble.what}, {"fix", trouble.fix}});
@@ -77,6 +83,7 @@ Status check_one(Session& session, const Account& account, Json& json) {
     auto nothing = nothing_to_ask(account);
     AccountState state;
     if (nothing.empty()) state = ask_who(session, account);
+    if (account.sends()) tell_end_of_version(session, account, state);
     if (!state.troubles.empty()) {
       status = Status::failed;
       if (session.json())
@@ -88,6 +95,8 @@ Status check_one(Session& session, const Account& account, Json& json) {
       entry.update(state_json(state));
     else
       entry["why"] = nothing;
+    if (!nothing.empty() && !state.troubles.empty())
+      entry["troubles"] = state_json(state)["troubles"];
     if (!session.json()) {
       print_state(session, account, state);
       if (!nothing.empty()) session.print(fmt::format("  {}\n", nothing));

@@ -49,6 +49,8 @@ class AccountLine {
 // Asks the network who the account is, what it may do and until when, and prints that. Throws
 // Error(credentials) or Error(temporary) when it does not answer that.
 AccountState ask_who(Session& session, const Account& account);
+// Adds the end of the interface's version that the account speaks, where that is near.
+void tell_end_of_version(Session& session, const Account& account, AccountState& state);
 void print_state(Session& session, const Account& account, const AccountState& state);
 
 }  // namespace smm

@@ -5,6 +5,7 @@
 #include "commands/account/commands.h"
 #include "core/text.h"
 #include "networks/quiet.h"
+#include "networks/versions.h"
 #include "workspace/bonds.h"
 
 namespace smm {
@@ -20,6 +21,11 @@ AccountLine::AccountLine(Session& session, const Account& account, Held held)
 
 std::unique_ptr<Adapter> AccountLine::adapter() const {
   return connected(*account_.network, connection_);
+}
+
+void tell_end_of_version(Session& session, const Account& account, AccountState& state) {
+  if (auto trouble = version_trouble(*account.network, account.settings, session.now()))
+    state.troubles.push_back(std::move(*trouble));
 }
 
 AccountState ask_who(Session& session, const Account& account) {
@@ -53,6 +59,9 @@ void print_state(Session& session, const Account& account, const AccountState& s
     row("until", person ? to_string(zone.local(*state.expires)) : rfc3339(*state.expires));
   }
   for (const auto& [what, limit] : state.limits) row("limit", fmt::format("{}: {}", what, limit));
+  for (const auto& quota : state.quotas)
+    row("limit", fmt::format("{}: {} of {}{}", quota.name, quota.used, quota.limit,
+                             quota.resets ? ", again from " + rfc3339(*quota.resets) : ""));
   for (const auto& trouble : state.troubles) {
     row("trouble", trouble.what);
     row("", trouble.fix.empty() ? "" : "fix: " + trouble.fix);

@@ -2,6 +2,7 @@
 
 #include "commands/doctor/findings.h"
 #include "core/text.h"
+#include "networks/versions.h"
 #include "queue/queue_store.h"
 #include "queue/watch.h"
 #include "sys/clock_sync.h"
@@ -91,6 +92,18 @@ void look_at_login(Session& session, const Account& account, Health& findings) {
                                      : "there; smm account check asks the network"});
 }
 
+// Of accounts of which smm publishes the posts.
+void look_at_versions(Session& session, Health& findings) {
+  for (const auto& account : session.workspace().accounts) {
+    if (!account.sends() || account.kind != "own") continue;
+    auto end = version_end(*account.network, account.settings);
+    auto trouble = version_trouble(*account.network, account.settings, session.now());
+    if (!end || !trouble) continue;
+    findings.push_back({end->until <= session.now() ? Level::error : Level::warning,
+                        fmt::format("interface of {}", account.name), trouble->what, trouble->fix});
+  }
+}
+
 }  // namespace
 
 void look_at_runs(Session& session, Health& findings) {
@@ -102,6 +115,7 @@ void look_at_runs(Session& session, Health& findings) {
     if (account.sends() && account.kind == "own" && account.status == "active" &&
         !account.secrets.empty())
       look_at_login(session, account, findings);
+  look_at_versions(session, findings);
 }
 
 }  // namespace smm

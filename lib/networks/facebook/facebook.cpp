@@ -90,6 +90,8 @@ extern const Network facebook{
     .id_marks = "?story_fbid= ?fbid= ?v= /posts/ /videos/ /reel/",
     .limits = facebook::limits,
     .check = facebook::check,
+    .versions = graph_versions,
+    .versions_source = graph_versions_source,
     .looks_back = true,
     .begun = facebook::begun,
     .connect = facebook::connect,

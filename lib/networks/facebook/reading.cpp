@@ -356,7 +356,7 @@ Answer<AccountState> account_state(Graph& graph, Credentials& credentials) {
   state.limits.emplace_back("seen by",
                             "everybody once the app is live; while it is in development mode, only "
                             "people with a role on it, and Facebook says so to nobody");
-  tell_version(graph.spoken_version(), graph.used(), graph.now(), state);
+  tell_version(graph.spoken_version(), graph.used(), state);
   return state;
 }
 

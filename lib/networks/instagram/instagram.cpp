@@ -4,6 +4,7 @@
 #include "networks/instagram/login.h"
 #include "networks/instagram/publisher.h"
 #include "networks/network.h"
+#include "networks/parts/meta.h"
 #include "networks/parts/pieces.h"
 #include "networks/parts/values.h"
 
@@ -83,6 +84,8 @@ extern const Network instagram{
     .limits = smm::instagram::limits,
     .learns = smm::instagram::learned,
     .check = smm::instagram::check,
+    .versions = graph_versions,
+    .versions_source = graph_versions_source,
     .prepare = smm::instagram::prepare,
     .looks_back = true,
     .begun = first_piece_out,

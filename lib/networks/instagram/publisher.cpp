@@ -186,7 +186,7 @@ class Publisher final : public Adapter {
   // Before anything is made that could not be published; what cannot be asked stops nothing.
   std::optional<Outcome> ask_quota() {
     auto quota = quota_left(service_);
-    if (!quota || quota->used < quota->total) return std::nullopt;
+    if (!quota || quota->used < quota->limit) return std::nullopt;
     return Busy{clock_.now() + until_quota_returns,
                 fmt::format("the posts that Instagram allows in 24 hours are used up ({})",
                             in_words(*quota)),

@@ -267,7 +267,7 @@ Answer<AccountState> account_state(Service& service) {
   add_deletion(service, described, state);
   state.limits.emplace_back("change what is out", "no: a caption stays as it is");
   tell_token(described, graph.now(), state);
-  tell_version(graph.spoken_version(), graph.used(), graph.now(), state);
+  tell_version(graph.spoken_version(), graph.used(), state);
   if (const auto& why = service.tokens().not_renewed(); !why.empty())
     state.troubles.push_back(
         {fmt::format("the token is not renewed: {}", why),

@@ -22,7 +22,7 @@ Answer<AccountState> account_state(Service& service);
 Answer<RemoteFigures> account_figures(Service& service, const FiguresRequest& request);
 
 // What is used of the posts of 24 hours; nothing if the service does not tell.
-std::optional<networks::Quota> quota_left(Service& service);
+std::optional<Quota> quota_left(Service& service);
 
 // The permissions that smm asks for at a login, separated by commas.
 std::string_view scopes_of(bool facebook);

@@ -17,7 +17,7 @@ using namespace networks;
 namespace {
 
 constexpr Seconds day{86'400};
-constexpr Seconds before_version{60 * day}, before_refresh{30 * day}, before_token{10 * day};
+constexpr Seconds before_refresh{30 * day}, before_token{10 * day};
 
 std::string date_of(Time time) { return rfc3339(time).substr(0, 10); }
 
@@ -57,17 +57,11 @@ void add_scopes(Api& api, Credentials& credentials, AccountState& state) {
   if (state.may.empty()) state.may.emplace_back("nothing");
 }
 
-void add_version(const Api& api, Time now, AccountState& state) {
-  auto end = end_of_version(api.version());
+void add_version(const Api& api, AccountState& state) {
   state.server = "LinkedIn's interface of " + api.version();
-  if (!end) return;
-  state.limits.emplace_back("version", fmt::format("{}, until {}", api.version(), date_of(*end)));
-  if (*end - now >= before_version) return;
-  bool over = *end <= now;
-  state.troubles.push_back(
-      {fmt::format("the version {} of LinkedIn's interface {} on {}", api.version(),
-                   over ? "ended" : "ends", date_of(*end)),
-       "install a newer smm, or name a newer version as the account's `version`"});
+  for (const auto& known : ends)
+    if (known.name == api.version())
+      state.limits.emplace_back("version", fmt::format("{}, until {}", known.name, known.until));
 }
 
 void add_ends(Api& api, std::optional<Time> told, Time now, AccountState& state) {
@@ -278,7 +272,7 @@ Answer<AccountState> account_state(Api& api, Credentials& credentials, Time now)
                                                   ? "settled by sending once more"
                                                   : "a person has to look");
   add_scopes(api, credentials, state);
-  add_version(api, now, state);
+  add_version(api, state);
   add_ends(api, told_end, now, state);
   return state;
 }

@@ -1,26 +1,10 @@
 #include "networks/linkedin/versions.h"
 
 namespace smm::linkedin {
-namespace {
-
-struct Version {
-  std::string_view name, end;
-};
-
-// learn.microsoft.com/linkedin, "LinkedIn API Migration Status", read on 2026-11-27.
-constexpr Version versions[] = {
-    {"202511", "2026-11-16"}, {"202601", "2027-01-15"}, {"202602", "2027-02-15"},
-    {"202603", "2027-03-16"}, {"202604", "2027-04-15"}, {"202605", "2027-05-15"},
-    {"202606", "2027-06-15"}, {"202607", "2027-07-15"},
-};
-
-}  // namespace
-
-std::optional<Time> end_of_version(std::string_view version) {
-  for (const auto& known : versions)
-    if (known.name == version)
-      if (auto day = parse_date(known.end)) return Time(std::chrono::sys_days(*day));
-  return {};
+std::string_view version(const Settings& settings) {
+  auto found = settings.find("version");
+  bool set = found != settings.end() && !found->second.empty();
+  return set ? std::string_view(found->second) : usual_version;
 }
 
 std::string wrong_version(std::string_view value) {

@@ -170,11 +170,11 @@ std::optional<Quota> quota_in(const Json& answer, std::string_view usage, std::s
   auto used = number_of(data[0], usage);
   auto total = number_of(graph_child(data[0], config), "quota_total");
   if (!used || !total || !(*used >= 0) || !(*total >= 0) || *used > 1e9 || *total > 1e9) return {};
-  return Quota{*used, *total};
+  return Quota{{}, static_cast<std::int64_t>(*used), static_cast<std::int64_t>(*total), {}};
 }
 
 std::string in_words(const Quota& quota) {
-  return fmt::format("{:.0f} of {:.0f} used", quota.used, quota.total);
+  return fmt::format("{} of {} used", quota.used, quota.limit);
 }
 
 void try_ability(Graph& graph, const std::string& path, const Ability& ability,
@@ -185,8 +185,10 @@ void try_ability(Graph& graph, const std::string& path, const Ability& ability,
   auto reply = graph.get(path, query);
   if (reply.good()) {
     state.may.emplace_back(ability.may);
-    if (auto quota = quota_in(reply.json, ability.usage, ability.config))
-      state.limits.emplace_back(ability.quota, in_words(*quota));
+    if (auto quota = quota_in(reply.json, ability.usage, ability.config)) {
+      quota->name = ability.quota;
+      state.quotas.push_back(std::move(*quota));
+    }
     return;
   }
   if (!is_about_rights(reply)) return;

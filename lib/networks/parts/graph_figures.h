@@ -69,9 +69,6 @@ std::optional<double> insight_in(const Json& answer, std::string_view name);
 void add_figure(RemotePost& post, std::string_view metric, double value);
 
 // What is used and what is allowed, of an answer with those fields; nothing: it does not say.
-struct Quota {
-  double used = 0, total = 0;
-};
 std::optional<Quota> quota_in(const Json& answer, std::string_view usage, std::string_view config);
 // "3 of 50 used"
 std::string in_words(const Quota& quota);

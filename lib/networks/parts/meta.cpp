@@ -131,20 +131,15 @@ void tell_token(const Json& described, Time now, AccountState& state) {
     state.limits.emplace_back("app", visible(quotable(app, {})));
 }
 
-void tell_version(std::string_view spoken, double used, Time now, AccountState& state) {
-  auto until = *parse_rfc3339(graph_version_until);
+void tell_version(std::string_view spoken, double used, AccountState& state) {
   state.server = fmt::format("Graph API {}", graph_version);
-  state.limits.emplace_back("interface",
-                            fmt::format("{}, at least until {}", graph_version, day_of(until)));
+  state.limits.emplace_back(
+      "interface", fmt::format("{}, at least until {}", graph_version, graph_versions[0].until));
   if (!spoken.empty() && spoken != graph_version)
     state.troubles.push_back(
         {fmt::format("smm asked for version {} of the interface and {} answered", graph_version,
                      visible(spoken)),
          "install a newer smm: the version that it speaks has ended"});
-  if (until - now < version_warning)
-    state.troubles.push_back(
-        {fmt::format("version {} of the interface may end on {}", graph_version, day_of(until)),
-         "install a newer smm before that day"});
   if (used > 0)
     state.limits.emplace_back("calls", fmt::format("{:.0f} % of what is allowed", used));
 }

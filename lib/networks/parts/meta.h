@@ -16,12 +16,14 @@ namespace smm::networks {
 // The version of the interface that is spoken, and the day until which it is certain to be there:
 // Meta keeps one for at least two years (developers.facebook.com/docs/graph-api/changelog: v27.0 is
 // of 2026-11-04). A version that has ended is answered by another without a word.
-inline constexpr std::string_view graph_version = "v27.0";
-inline constexpr std::string_view graph_version_until = "2028-11-04T00:00:00Z";
+inline constexpr ApiVersion graph_versions[] = {{"v27.0", "2028-11-04"}};
+inline constexpr std::string_view graph_version = graph_versions[0].name;
+inline constexpr std::string_view graph_versions_source =
+    "developers.facebook.com/docs/graph-api/changelog, read on 2026-11-27";
 inline constexpr std::string_view facebook_graph = "https://graph.facebook.com";
 
-// How long before its end each is told of: what has to be done takes a review, or a person.
-inline constexpr Seconds version_warning{60 * 86'400}, data_warning{14 * 86'400};
+// How long before its end the access to data is told of.
+inline constexpr Seconds data_warning{14 * 86'400};
 
 // RFC 2104 with SHA-256, in hex: what an app may demand as `appsecret_proof` of a token.
 std::string hmac_sha256(std::string_view key, std::string_view text);
@@ -54,6 +56,6 @@ std::string day_of(Time time);
 // What token_answer() tells, for `account check`.
 void tell_token(const Json& described, Time now, AccountState& state);
 // The version that is spoken, the one that answered, and the share of the calls that is used.
-void tell_version(std::string_view spoken, double used, Time now, AccountState& state);
+void tell_version(std::string_view spoken, double used, AccountState& state);
 
 }  // namespace smm::networks

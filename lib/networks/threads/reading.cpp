@@ -186,7 +186,7 @@ std::optional<int> deletions_left(Service& service) {
   auto quota =
       reply.good() ? quota_in(reply.json, "delete_quota_usage", "delete_config") : std::nullopt;
   if (!quota) return {};
-  return static_cast<int>(std::max(0.0, quota->total - quota->used));
+  return static_cast<int>(std::max<std::int64_t>(0, quota->limit - quota->used));
 }
 
 }  // namespace smm::threads

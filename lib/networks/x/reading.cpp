@@ -81,10 +81,7 @@ void add_limits(AccountState& state, const Reply& reply, const Settings& setting
   state.limits.emplace_back(
       "text", fmt::format("{} weighted characters", limits(settings).text.most.value_or(0)));
   if (!subscription.empty()) state.limits.emplace_back("subscription", quotable(subscription, {}));
-  for (const auto& quota : reply.quotas)
-    state.limits.emplace_back(quota.name,
-                              fmt::format("{} of {} left{}", quota.left, quota.of,
-                                          quota.resets ? " until " + rfc3339(*quota.resets) : ""));
+  state.quotas = reply.quotas;
   state.limits.emplace_back("quotes", has_contract(settings) ? "yes" : "none");
 }
 

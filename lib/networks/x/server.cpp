@@ -121,6 +121,14 @@ std::optional<Time> moment_in(std::string_view text) {
   return Time(Seconds(seconds));
 }
 
+std::optional<std::int64_t> count_in(std::string_view text) {
+  std::int64_t count = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  bool whole = error == std::errc() && end == text.data() + text.size();
+  if (!whole || count < 0) return {};
+  return count;
+}
+
 std::vector<Quota> quotas_in(const HttpResponse& response) {
   struct Kind {
     std::string_view prefix, name;
@@ -133,12 +141,10 @@ std::vector<Quota> quotas_in(const HttpResponse& response) {
     auto header = [&](std::string_view what) {
       return std::string(response.header(fmt::format("{}-{}", kind.prefix, what)).value_or(""));
     };
-    Quota quota{std::string(kind.name), header("remaining"), header("limit"),
-                moment_in(header("reset"))};
-    bool numbers = !quota.left.empty() && quota.left.size() < 12 && quota.of.size() < 12 &&
-                   std::all_of(quota.left.begin(), quota.left.end(), ascii::is_digit<char>) &&
-                   std::all_of(quota.of.begin(), quota.of.end(), ascii::is_digit<char>);
-    if (numbers) quotas.push_back(std::move(quota));
+    auto left = count_in(header("remaining"));
+    if (!left) continue;
+    auto limit = std::max(count_in(header("limit")).value_or(*left), *left);
+    quotas.push_back({std::string(kind.name), limit - *left, limit, moment_in(header("reset"))});
   }
   return quotas;
 }
@@ -147,7 +153,7 @@ std::vector<Quota> quotas_in(const HttpResponse& response) {
 std::optional<Time> spent_until(const std::vector<Quota>& quotas, Time now) {
   std::optional<Time> until;
   for (const auto& quota : quotas)
-    if (quota.left == "0" && quota.resets && (!until || *quota.resets > *until))
+    if (quota.used >= quota.limit && quota.resets && (!until || *quota.resets > *until))
       until = quota.resets;
   if (until) until = std::clamp(*until, now, now + Seconds{86'400});
   return until;

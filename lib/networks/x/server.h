@@ -25,17 +25,10 @@
 
 namespace smm::x {
 
-// What is left of a limit, by the headers of an answer.
-struct Quota {
-  std::string name;  // "requests", "the account's day", "the app's day"
-  std::string left, of;
-  std::optional<Time> resets;
-};
-
 struct Reply : networks::Heard {
-  std::string problem;  // the name of what is wrong: "invalid-request"; may be empty
-  std::string detail;   // X's words for it, without secrets
-  std::vector<Quota> quotas = {};
+  std::string problem;                 // the name of what is wrong: "invalid-request"; may be empty
+  std::string detail;                  // X's words for it, without secrets
+  std::vector<Quota> quotas = {};      // by the headers of the answer
   std::optional<Outcome> unsent = {};  // nothing was asked: the login could not be renewed
 
   bool good() const { return status >= 200 && status < 300 && json.is_object(); }

@@ -286,7 +286,7 @@ TEST_CASE("facebook check: it says whose the Page is, what is missing, and what 
   CHECK(has(troubles(old), "v28.0"));
 }
 
-TEST_CASE("facebook check: ends are told ahead: of the token, of reading, of the version") {
+TEST_CASE("facebook check: ends are told ahead: of the token, of reading") {
   auto now = *parse_rfc3339("2026-10-03T07:30:00Z");
   FacebookDesk desk;
   desk.facebook.expires = (now + Seconds(50 * 86'400)).time_since_epoch().count();
@@ -295,12 +295,6 @@ TEST_CASE("facebook check: ends are told ahead: of the token, of reading, of the
   CHECK(troubles(desk).empty());
   desk.clock.sleep_until(now + Seconds(7 * 86'400));
   CHECK(has(troubles(desk), "2026-10-23"));
-  FacebookDesk late;
-  auto until = *parse_rfc3339(networks::graph_version_until);
-  late.clock.sleep_until(until - Seconds(61 * 86'400));
-  CHECK(troubles(late).empty());
-  late.clock.sleep_until(until - Seconds(59 * 86'400));
-  CHECK(has(troubles(late), "install a newer smm"));
 }
 
 TEST_CASE(

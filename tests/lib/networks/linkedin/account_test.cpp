@@ -222,8 +222,7 @@ TEST_CASE("linkedin: as whom is posted is found out, and another is refused") {
   is<Published>(unseen.publish());
 }
 
-TEST_CASE(
-    "linkedin check: the end of the login is told thirty days ahead, that of the version sixty") {
+TEST_CASE("linkedin check: the end of the login is told thirty days ahead") {
   Desk desk;
   desk.with_app();
   desk.service.gives_refresh_tokens = true;
@@ -233,11 +232,6 @@ TEST_CASE(
   CHECK(good.troubles.empty());
   CHECK(good.expires == first + std::chrono::hours(365 * 24));
   CHECK(limit(good, "version") == "202607, until 2027-07-15");
-  auto end = *linkedin::end_of_version("202607");
-  desk.clock.sleep_until(end - std::chrono::hours(61 * 24));
-  CHECK(!told(desk.state(), "version"));
-  desk.clock.sleep_until(end - std::chrono::hours(59 * 24));
-  CHECK(told(desk.state(), "ends on 2027-07-15"));
   desk.clock.sleep_until(first + std::chrono::hours(334 * 24));
   CHECK(!told(desk.state(), "the login ends"));
   desk.clock.sleep_until(first + std::chrono::hours(336 * 24));

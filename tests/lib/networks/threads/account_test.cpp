@@ -143,13 +143,15 @@ TEST_CASE("threads: the check tells who it is, what it may do and what is used u
   CHECK(state.may.size() == 4);
   CHECK(state.troubles.empty());
   auto limit = [&](std::string_view name) {
+    for (const auto& quota : state.quotas)
+      if (quota.name == name) return fmt::format("{} of {}", quota.used, quota.limit);
     for (const auto& [what, words] : state.limits)
       if (what == name) return words;
     return std::string();
   };
-  CHECK(limit("posts in 24 hours") == "1 of 250 used");
-  CHECK(limit("replies in 24 hours") == "0 of 1000 used");
-  CHECK(limit("deletions in 24 hours") == "0 of 100 used");
+  CHECK(limit("posts in 24 hours") == "1 of 250");
+  CHECK(limit("replies in 24 hours") == "0 of 1000");
+  CHECK(limit("deletions in 24 hours") == "0 of 100");
 
   desk.service.granted["threads_delete"] = false;
   state = std::get<AccountState>(desk.adapter->check_account());

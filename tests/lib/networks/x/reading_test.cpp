@@ -39,7 +39,12 @@ TEST_CASE("x: a check tells who, what the login may, what is left, and what thin
   CHECK(state.url == "https://x.com/beanleaf");
   CHECK(state.troubles.empty());
   CHECK(state.may.size() == 5);
-  CHECK(limit(state, "requests") == "74 of 75 left until 2026-10-02T07:45:00Z");
+  REQUIRE(state.quotas.size() == 1);
+  const auto& requests = state.quotas[0];
+  CHECK(requests.name == "requests");
+  CHECK(requests.used == 1);
+  CHECK(requests.limit == 75);
+  CHECK(requests.resets == parse_rfc3339("2026-10-02T07:45:00Z"));
   CHECK(limit(state, "a post") == "0.015 USD");
   CHECK(limit(state, "a post with a link") == "0.20 USD");
   CHECK(limit(state, "reading one post") == "0.005 USD");
