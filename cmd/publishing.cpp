@@ -272,6 +272,7 @@ Status publish_due(Session& session, FlushOptions options) {
     if (!session.json()) env.out.flush();
   });
   work.end();
+  session.settle_what_was_paid(db);
   for (const auto& name : used)
     if (const auto* account = world.workspace.account(name))
       bind_secrets(world.workspace, *account, db);

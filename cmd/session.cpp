@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/text.h"
+#include "metrics/fees_store.h"
 #include "metrics/plan_check.h"
 #include "metrics/settle_store.h"
 #include "plan/read.h"
@@ -169,8 +170,14 @@ bool Session::state_is_there() {
                       "workspace's own");
 }
 
+void Session::settle_what_was_paid(Db& db) {
+  const auto& zone = workspace().timezone;
+  if (wants_fees(db, zone)) settle_fees(db, Zone::find(zone), now());
+}
+
 // What an older state kept as instants, and was of days: told once, for it is done once.
 void Session::settle_figures(Db& db) {
+  settle_what_was_paid(db);
   if (!wants_settling(db)) return;
   auto settled = settle_days(db, Zone::find(workspace().timezone));
   if (!settled.merged.empty())
@@ -201,9 +208,11 @@ Db* Session::existing_store() {
   if (store_) return store_.get();
   if (!reader_ && state_is_there()) {
     reader_ = open_store(workspace().database, Db::Mode::read_only);
-    if (wants_settling(*reader_)) {  // who only reads changes no byte of the file
-      reader_ = reader_->copy_in_memory();
-      settle_days(*reader_, Zone::find(workspace().timezone));
+    if (wants_settling(*reader_) || wants_fees(*reader_, workspace().timezone)) {
+      auto zone = Zone::find(workspace().timezone);
+      reader_ = reader_->copy_in_memory();  // who only reads changes no byte of the file
+      settle_days(*reader_, zone);
+      settle_fees(*reader_, zone, now());
     }
     apply_facts(*workspace_, *reader_);
     if (!loosens_) hold_to(*workspace_, trusted_rules(*reader_));

@@ -66,6 +66,8 @@ class Session {
   // services said: checks of posts come after it. One that was named (--db, SMM_DB) and is not
   // there is an Error(invalid), unless the command is one that may make it, and then says so.
   Db& store();
+  // What was paid since the state was opened becomes figures.
+  void settle_what_was_paid(Db& db);
   // The state for reading only; null if there is none yet.
   Db* existing_store();
   // Whether there is one yet, without opening it.

@@ -11,6 +11,7 @@
 #include "networks/versions.h"
 #include "publishing.h"
 #include "queue/day.h"
+#include "queue/spending.h"
 #include "report/make.h"
 #include "store/store.h"
 #include "sys/files.h"
@@ -49,6 +50,7 @@ struct Standing {
   struct Said {
     std::string account, says;
   };
+  std::vector<Said> spent;      // of accounts with a spend_cap: how much of it
   std::vector<Said> versions;   // of interfaces that end in the next sixty days, or have
   std::vector<Verdict> missed;  // of this month so far
   std::string plan_problem;     // why there is none; empty: there is
@@ -93,6 +95,16 @@ std::vector<Standing::Said> ending_versions(const Workspace& workspace, Time now
   return found;
 }
 
+std::vector<Standing::Said> spent_of_caps(const Workspace& workspace, Db& db, Time now) {
+  std::vector<Standing::Said> found;
+  for (const auto& account : workspace.accounts) {
+    if (!is_ours(account) || !account.spend_cap.any()) continue;
+    Spending spending(db, account, Zone::find(workspace.timezone));
+    found.push_back({account.name, spending.in_words(now)});
+  }
+  return found;
+}
+
 std::vector<Standing::Missing> without_login(const Workspace& workspace,
                                              const Environment& environment) {
   std::vector<Standing::Missing> found;
@@ -114,6 +126,7 @@ Standing standing_of(const Workspace& workspace, Db* db, const Environment& envi
   standing.day = day_of(*db, consent, Zone::find(workspace.timezone), now);
   standing.pauses = AccountStore(*db).pauses(now);
   standing.stale = stale_figures(workspace, *db, now);
+  standing.spent = spent_of_caps(workspace, *db, now);
   return standing;
 }
 
@@ -254,6 +267,9 @@ void show_rest(Page& page, const Standing& standing, Time now) {
               fmt::format("smm metrics pull --account {}", account));
   for (const auto& [account, says] : standing.versions)
     page.line(fmt::format("{}: {}", account, says));
+  page.begin("Spent");
+  for (const auto& [account, says] : standing.spent)
+    page.line(fmt::format("{}: {}", account, says));
   page.begin("Goals that this month misses so far");
   for (const auto& verdict : standing.missed)
     page.line(fmt::format("{}: {}", verdict.name, verdict.reason));
@@ -303,9 +319,12 @@ Json json_of(const Standing& standing) {
             {"logins_end", Json::array()},
             {"figures_stale", Json::array()},
             {"versions_end", Json::array()},
+            {"spent", Json::array()},
             {"goals_missed", Json::array()}};
   for (const auto& [account, says] : standing.versions)
     json["versions_end"].push_back({{"account", account}, {"says", says}});
+  for (const auto& [account, says] : standing.spent)
+    json["spent"].push_back({{"account", account}, {"says", says}});
   for (const auto& [entry, why] : day.drafts) {
     auto draft = entry_json(entry);
     draft["lacks"] = why;

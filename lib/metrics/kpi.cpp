@@ -19,6 +19,7 @@ Better better_of(Metric metric) {
     case Metric::response_seconds:
       return Better::lower;
     case Metric::spend:
+    case Metric::network_fees:
     case Metric::posts:
     case Metric::mentions_neutral:
     case Metric::conversations:

@@ -54,6 +54,7 @@ constexpr MetricInfo metrics[] = {
     {Metric::net_follows, "net_follows", counter, Unit::count, false},
     {Metric::key_events, "key_events", flow, Unit::count, false},
     {Metric::conversions, "conversions", flow, Unit::count, false},
+    {Metric::network_fees, "network_fees", flow, Unit::money, false},
 };
 
 constexpr bool in_order() {

@@ -72,6 +72,7 @@ enum class Metric : std::uint8_t {
   net_follows,
   key_events,
   conversions,
+  network_fees,
   end  // no metric: how many there are
 };
 inline constexpr auto metric_count = static_cast<std::size_t>(Metric::end);

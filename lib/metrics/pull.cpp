@@ -15,6 +15,7 @@
 #include "metrics/join.h"
 #include "metrics/metric_store.h"
 #include "networks/quiet.h"
+#include "queue/spending.h"
 #include "workspace/account_store.h"
 #include "workspace/bonds.h"
 
@@ -49,7 +50,8 @@ class Pull {
         account_(account),
         options_(options),
         store_(db),
-        zone_(Zone::find(world.workspace.timezone)) {
+        zone_(Zone::find(world.workspace.timezone)),
+        spending_(db, account, zone_) {
     pulled_.account = account.name;
     pulled_.network = account.network->name;
   }
@@ -75,6 +77,7 @@ class Pull {
       return ended(Pulled::State::spent, fmt::format("its {} calls of today are used up, and it is "
                                                      "asked again tomorrow",
                                                      options_.budget));
+    if (auto kept = spending_.used_up(now_)) return ended(Pulled::State::spent, kept->why);
     pulled_.since = since;
     if (options_.dry_run) return ended(Pulled::State::would_ask, "");
     auto answer = ask(calls);
@@ -199,6 +202,7 @@ class Pull {
     for (std::size_t i = 0; i < posts.size(); ++i) keep(answer.posts[i], posts[i].post);
     if (answer.reached) pulled_.since = std::max(*pulled_.since, *answer.reached);
     rounds_.add(now_, *pulled_.since);
+    if (spending_.costs()) spending_.read(answer.posts.size(), now_);
     AccountStore(db_).learn(account_.name, rounds_fact, rounds_.text());
     tx.commit();
   }
@@ -259,6 +263,7 @@ class Pull {
   MetricStore store_;
   OneSubject one_{store_};
   Zone zone_;
+  Spending spending_;
   Pulled pulled_;
   Time now_{};
   Rounds rounds_;

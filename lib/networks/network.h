@@ -210,6 +210,13 @@ struct Price {
   std::string_view why{};       // what makes it so: "a post with a link"
 };
 
+// What is paid for beside sending a post.
+enum class PaidFor : std::uint8_t {
+  deletion,  // of a post, each of its parts
+  account,   // asking who the account is
+  reading,   // one post and its figures
+};
+
 // A version of a network's interface, and the day from which on it may not answer any more.
 struct ApiVersion {
   std::string_view name;   // as the network calls it: "202607"
@@ -303,6 +310,7 @@ struct Limits {
   std::size_t max_hashtags = 0;  // those in the texts and the tags of the post
   std::size_t max_mentions = 0;
   std::size_t max_links = 0;  // different ones in one part
+  std::size_t max_a_day = 0;  // posts in any 24 hours
   Shows shows = {};
   Replay replay = Replay::blind;
 };
@@ -341,6 +349,9 @@ struct Network {
   // What a post costs on an account with these settings; nothing: it costs nothing, or nobody
   // knows. Null: posts cost nothing there.
   std::optional<Price> (*price)(const Post& post, const Settings& settings) = nullptr;
+  // What one of these costs likewise. Null: nothing does.
+  std::optional<Price> (*price_for)(PaidFor what, const Settings& settings) = nullptr;
+  std::string_view currency = {};  // of its prices; empty: it has none
   // The versions of its interface whose end is known, and the one that an account with these
   // settings speaks; null: the first. Ask networks/versions.h.
   std::span<const ApiVersion> versions = {};

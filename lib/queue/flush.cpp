@@ -307,6 +307,7 @@ FlushSummary flush(const FlushWorld& world, Db& db, const FlushOptions& options,
     return shared.summary;
   }
   shared.summary.doubted = shared.watch.begin(world.clock.now());
+  release_affordable(db, world.workspace, world.clock.now());
   auto give_up = world.clock.now() + options.wait;
   for (;;) {
     shared.summary.locked = false;

@@ -11,6 +11,7 @@
 #include "core/url.h"
 #include "networks/said.h"
 #include "queue/journal_store.h"
+#include "queue/spend_store.h"
 #include "queue/state_store.h"
 #include "queue/watch.h"
 #include "sys/files.h"
@@ -625,6 +626,8 @@ void QueueStore::change_state(const Entry& entry, State to, const std::string& w
 
 void QueueStore::lift_doubt(const Entry& entry) {
   db_.run("UPDATE entries SET doubt = 0 WHERE id = ?", entry.id);
+  SpendStore spent(db_);
+  if (entry.remote_id.empty()) spent.not_sent(entry.id);
   db_.run("DELETE FROM journal WHERE entry = ? AND key = ?", entry.id, elsewhere_key);
   db_.run(
       "INSERT INTO journal (entry, key, value) VALUES (?, ?, '1')"

@@ -4,6 +4,7 @@
 
 #include "networks/quiet.h"
 #include "queue/journal_store.h"
+#include "queue/spending.h"
 #include "workspace/account_store.h"
 
 namespace smm {
@@ -109,6 +110,7 @@ void retract_published(const FlushWorld& world, Db& db, const Entry& entry, cons
   Transaction tx(db);
   store.change_state(entry, State::retracted, reason, world.clock.now());
   store.log(world.clock.now(), who, "retract", entry.id, reason);
+  Spending(db, account, Zone::find(world.workspace.timezone)).deleted(post, world.clock.now());
   tx.commit();
 }
 

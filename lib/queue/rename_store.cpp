@@ -63,6 +63,7 @@ bool names_collide(Db& db, std::string_view account, std::string_view name) {
 void rename_account(Db& db, std::string_view account, std::string_view name) {
   rename_parents(db, account, name);
   db.run("UPDATE entries SET account = ?2 WHERE account = ?1", account, name);
+  db.run("UPDATE spending SET account = ?2 WHERE account = ?1", account, name);
   db.run("UPDATE subjects SET account = ?2 WHERE account = ?1", account, name);
   db.run(
       "UPDATE former_subjects SET was = json_set(was, '$.account', ?2)"

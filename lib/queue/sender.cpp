@@ -61,6 +61,12 @@ bool may_be_out(const QueueStore::Ending& end) {
          end.state == State::processing || end.state == State::partly_out;
 }
 
+// What a post that is made to wait is told of the time it has.
+std::string in_time(const Entry& entry, Time until) {
+  if (until <= entry.due + entry.late) return {};
+  return fmt::format("; it may be late by {}, and is missed before that", to_string(entry.late));
+}
+
 FlushEvent::Kind event_kind(const QueueStore::Ending& end) {
   if (end.state == State::published) return FlushEvent::Kind::published;
   if (end.state == State::failed) return FlushEvent::Kind::failed;
@@ -113,6 +119,8 @@ Sender::Sender(FlushShared& shared, Db& db, const Account& account)
       random_(shared.world.random()) {
   if (auto found = shared.spacings.find(account.name); found != shared.spacings.end())
     spacing_.emplace(db, account.name, found->second);
+  if (!account.network->currency.empty())
+    spending_.emplace(db, account, Zone::find(shared.world.workspace.timezone));
 }
 
 void Sender::run() {
@@ -216,7 +224,7 @@ std::optional<Entry> Sender::claim_in_transaction() {
       ++shared_.left;
       return {};
     }
-    if (make_ready(*entry, scope.now)) {
+    if (make_ready(*entry, scope.now) && affordable(*entry, scope.now)) {
       if (auto number = shared_.watch.count(db_)) counted_ = number;
       ++shared_.claims;
       claimed_ = true;
@@ -248,6 +256,38 @@ bool Sender::make_ready(Entry& entry, Time now) {
     told_.push_back(event_of(entry, end));
     return false;
   }
+}
+
+// Puts down what it costs, or has it wait. One that is in doubt may be out already and is looked
+// for first; what the network is at work on has been paid for.
+bool Sender::affordable(const Entry& entry, Time now) {
+  if (spending_) spending_->claimed(entry);
+  if (!spending_ || entry.doubt || entry.claimed_from != State::queued) return true;
+  auto price = spending_->price_of(entry.content);
+  if (!price) return true;
+  auto kept = spending_->kept(*price, entry.id, now);
+  if (!kept) {
+    spending_->send(entry, *price, now);
+    return true;
+  }
+  Ending end{State::queued,   "busy",   kept->why + in_time(entry, kept->until), kept->until, false,
+             entry.remote_id, entry.url};
+  store_.finish(entry, end, now);
+  spending_->hold(entry);
+  told_.push_back(event_of(entry, end));
+  return false;
+}
+
+// What was looked for, is not out, and is going to be sent.
+std::optional<Spending::Kept> Sender::pay(const Entry& entry) {
+  auto price = spending_ ? spending_->price_of(entry.content) : std::nullopt;
+  if (!price) return {};
+  auto now = shared_.world.clock.now();
+  Transaction tx(db_);
+  auto kept = spending_->kept(*price, entry.id, now);
+  if (!kept) spending_->send(entry, *price, now);
+  tx.commit();
+  return kept;
 }
 
 Handles Sender::handles_of(const Entry& entry, Time now, const Journal& journal) const {
@@ -320,6 +360,8 @@ Came Sender::publish(const Entry& entry) {
                         : "it was looked for and is not out, and its time is to come"}};
     if (auto until = spaced_out(now))
       return {Busy{*until, "it was looked for and is not out, and the last post is too near"}};
+    if (auto kept = pay(entry))
+      return {Busy{kept->until, "it was looked for and is not out; " + kept->why}};
   }
   if (auto came = unapproved(entry)) return std::move(*came);
   auto outcome = send(entry);
@@ -457,6 +499,7 @@ std::optional<Entry> Sender::record_and_claim(const Entry& entry, const Came& ca
     journal_of(entry).write_down();
     if (!store_.finish(entry, end, now)) throw LostLease();
     journal_.reset();
+    if (spending_) spending_->ended(entry, may_be_out(end) || !end.remote_id.empty(), now);
     if (spacing_ && sent_ && may_be_out(end)) spacing_->sent(now);
     if (spacing_ && !sent_ && end.state == State::published) spacing_->seen(now);
     if (came.unapproved) store_.log(now, "smm", "void", entry.id, end.why);

@@ -14,7 +14,10 @@
 //      all, and for a person. It could not be asked: in doubt, and asked again.
 //   4. Where approval is required, what is about to be sent is held to what people said yes to once
 //      more, and so are its files: otherwise it is a draft again, and nothing was sent.
-//   5. A network that asks for patience, refuses the credentials, or fails three times in a row is
+//   5. Where posts cost, the price is put down with the claim, and taken out again when nothing was
+//      posted; what the account's spend_cap does not let through waits until the day or month is
+//      over. An account has one claim at a time, so no two can pass a cap together.
+//   6. A network that asks for patience, refuses the credentials, or fails three times in a row is
 //      left alone for the rest of the run.
 //
 // The lease is longer than any request may take and is renewed before one that could outlast it. A
@@ -30,6 +33,7 @@
 #include "queue/journal_store.h"
 #include "queue/queue_store.h"
 #include "queue/spacing.h"
+#include "queue/spending.h"
 #include "queue/watch.h"
 
 namespace smm {
@@ -103,6 +107,8 @@ class Sender {
   std::optional<DiskFull> no_room();
   std::optional<Entry> claim_in_transaction();
   bool make_ready(Entry& entry, Time now);
+  bool affordable(const Entry& entry, Time now);
+  std::optional<Spending::Kept> pay(const Entry& entry);
   Handles handles_of(const Entry& entry, Time now, const Journal& journal) const;
   void doubt_what_was_not_watched(Entry& entry);
   void committed();
@@ -133,6 +139,7 @@ class Sender {
   QueueStore store_;
   Consent consent_;
   std::optional<Spacing> spacing_;
+  std::optional<Spending> spending_;  // where something costs
   WatchedHttp http_;
   std::unique_ptr<Credentials> credentials_;
   Random random_;

@@ -26,7 +26,7 @@ Stat stat_of(const KpiInfo& kpi, const Material& material) {
   const auto& in = material.data.speech;
   stat.title = kpi.name == "reach" ? in.say("stat.reach") : title_of(kpi, in);
   stat.unit = kpi.unit;
-  if (kpi.unit == Unit::money) stat.currency = material.whole.currency();
+  if (kpi.unit == Unit::money) stat.currency = material.whole.currency_of(kpi);
   stat.value = value.value;
   if (!value.why.empty()) stat.why = in.say(value.why);
   auto before = material.likeness.compare(kpi, material.whole, material.whole_before);

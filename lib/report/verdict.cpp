@@ -186,7 +186,7 @@ class Judge {
     stat.name = info.name;
     stat.title = title_of(info, in_);
     stat.unit = info.unit;
-    stat.currency = in.currency();
+    stat.currency = in.currency_of(info);
     stat.value = value.value;
     if (!value.why.empty()) stat.why = in_.say(value.why);
     stat.explanation = explain(info, value, in, data_, verdict.where);
@@ -221,7 +221,7 @@ class Judge {
     remember(verdict, info, in, value);
     verdict.share_gone = static_cast<double>(so_far.days()) / span.days() * 100;
     verdict.reason = in_.say(value.value ? "verdict.so_far" : "verdict.nothing_yet",
-                             {{"value", shown(in_, value.value, info.unit, in.currency())},
+                             {{"value", shown(in_, value.value, info.unit, in.currency_of(info))},
                               {"target", verdict.target},
                               {"period", title(span, in_)},
                               {"gone", so_far.days()},
@@ -255,7 +255,7 @@ class Judge {
     one.value = one.in.value(info);
     one.measure = one.value.value;
     if (!one.value.why.empty()) one.why = in_.say(one.value.why);
-    auto currency = one.in.currency();
+    auto currency = one.in.currency_of(info);
     if (kpi.against == Kpi::Against::nothing || !one.value.value) {
       one.text =
           with_base(beside_target(in_, one.value.value, info.unit, currency, kpi), one, info);
@@ -266,7 +266,7 @@ class Judge {
     auto compared = Likeness(data_, workspace_, plan_, now_).compare(info, one.in, in);
     one.text =
         in_.say("verdict.after", {{"now", shown(in_, compared.now, info.unit, currency)},
-                                  {"then", shown(in_, compared.then, info.unit, in.currency())},
+                                  {"then", shown(in_, compared.then, info.unit, in.currency_of(info))},
                                   {"period", title(other, in_)}});
     if (compared.now && compared.then && *compared.then != 0) {
       one.measure = (*compared.now - *compared.then) / std::abs(*compared.then) * 100;
@@ -285,7 +285,8 @@ class Judge {
   // "5 %, of 12 of 30 posts,", "9 EUR, of 1 campaign on 10 of 30 days,": what it is made of.
   std::string with_base(const std::string& text, const Judged& one, const KpiInfo& info) const {
     const auto& value = one.value;
-    if (!value.value || value.items == 0 || info.rule == KpiRule::posts) return text;
+    bool fees = info.name == "network_fees";  // a day without any cost nothing
+    if (!value.value || value.items == 0 || info.rule == KpiRule::posts || fees) return text;
     auto covered = coverage(in_, value.covered, value.items, value.item);
     if (value.item == "campaigns") {
       auto days = one.in.days_of(info.above.metric, data_, now_);

@@ -570,6 +570,26 @@ CREATE TABLE taken_back (
   PRIMARY KEY (entry, who, said, due)
 ) STRICT, WITHOUT ROWID;
 )sql",
+    R"sql(
+-- What was paid for, and what waits because an account may cost no more. A post's sending has one
+-- row from its claim on, at the time of its last try, and none where nothing of it can be out.
+CREATE TABLE spending (
+  id       INTEGER PRIMARY KEY,
+  account  TEXT NOT NULL,
+  entry    INTEGER,                       -- of 'post' alone
+  what     TEXT NOT NULL CHECK (what IN ('post', 'deletion', 'reading')),
+  at       INTEGER NOT NULL,
+  micros   INTEGER NOT NULL,              -- millionths of the currency's unit
+  currency TEXT NOT NULL,
+  CHECK (micros >= 0),
+  CHECK ((what = 'post') = (entry IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX spending_entry ON spending (entry) WHERE what = 'post';
+CREATE INDEX spending_at ON spending (account, at);
+CREATE TABLE spend_holds (
+  entry INTEGER PRIMARY KEY
+) STRICT;
+)sql",
 };
 
 }  // namespace

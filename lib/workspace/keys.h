@@ -95,7 +95,7 @@ struct Table {
 
 // ---- The tables of this room. ----
 
-extern const Table workspace, brand, approval, person, account, secret;
+extern const Table workspace, brand, approval, person, account, spend_cap, secret;
 
 }  // namespace smm::keys
 

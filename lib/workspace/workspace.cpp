@@ -80,6 +80,38 @@ const Network* read_network(Fields& fields, const std::string& account) {
   return nullptr;
 }
 
+// In the currency of the network's prices: what is paid in another cannot be held to it.
+void check_cap(std::string_view key, const Money& cap, const Network& network, Fields& fields) {
+  if (network.currency.empty() || cap.currency == network.currency) return;
+  fields.error(fields.node(key)->at, "wrong-value",
+               fmt::format("spend_cap: {}: {} asks for {}, and this is {}: write it in {}", key,
+                           network.title, network.currency, to_string(cap), network.currency));
+}
+
+void read_spend_cap(Account& account, Fields& fields, Diagnostics& problems) {
+  const auto* node = fields.node("spend_cap");
+  if (node == nullptr) return;
+  Fields inner(keys::spend_cap, *node, fields.file(), problems,
+               fmt::format("account {}: spend_cap", account.name));
+  account.spend_cap = {inner.money("day"), inner.money("month")};
+  inner.finish();
+  if (account.network == nullptr) return;
+  const auto& network = *account.network;
+  if (const auto& day = account.spend_cap.day) check_cap("day", *day, network, inner);
+  if (const auto& month = account.spend_cap.month) check_cap("month", *month, network, inner);
+  if (network.currency.empty())
+    fields.error(fields.key_at("spend_cap"), "account-setting",
+                 fmt::format("account {}: posts on {} cost nothing that smm knows of: take the "
+                             "spend_cap out",
+                             account.name, network.title));
+  else if (node->kind == Yaml::Kind::map && inner.node("day") == nullptr &&
+           inner.node("month") == nullptr)
+    fields.error(node->at, "missing-key",
+                 fmt::format("account {}: spend_cap needs a day or a month, as: spend_cap: {{day: "
+                             "5 {}}}",
+                             account.name, network.currency));
+}
+
 // What an account does not say for itself, the brand says for it.
 void inherit(Account& account, const Workspace& workspace) {
   for (const auto& setting : account.network->settings) {
@@ -107,6 +139,7 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
   if (auto status = fields.word("status")) account.status = *status;
   if (auto zone = fields.zone("timezone")) account.timezone = *zone;
   account.by_hand = fields.word("publish") == "by_hand";
+  read_spend_cap(account, fields, workspace.problems);
   if (account.network == nullptr) return;  // without it no other key can be judged
   std::vector<std::string> settings;
   for (const auto& setting : account.network->settings) {

@@ -15,6 +15,7 @@
 
 #include "core/diagnostic.h"
 #include "core/environment.h"
+#include "core/money.h"
 #include "networks/network.h"
 #include "sys/sqlite.h"
 #include "sys/text/yaml.h"
@@ -35,6 +36,13 @@ struct SecretSource {
   }
 };
 
+// What its posts may cost; nothing: there is no limit.
+struct SpendCap {
+  std::optional<Money> day, month;  // of the workspace's zone
+
+  bool any() const { return day || month; }
+};
+
 struct Account {
   std::string name;
   const Network* network = nullptr;
@@ -42,6 +50,7 @@ struct Account {
   std::string status = "active";  // active | claimed | watching: only an active one is published to
   std::string timezone;           // of the local times of its posts; empty: the workspace's
   bool by_hand = false;           // `publish: by_hand`: smm could, and people do it
+  SpendCap spend_cap;
   Settings settings;
   Settings options;  // what all of its posts say to its network alone (Network::options)
   std::map<std::string, SecretSource, std::less<>> secrets;

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "networks/quiet.h"
 #include "networks/versions.h"
+#include "queue/spending.h"
 #include "workspace/bonds.h"
 
 namespace smm {
@@ -23,6 +24,22 @@ std::unique_ptr<Adapter> AccountLine::adapter() const {
   return connected(*account_.network, connection_);
 }
 
+namespace {
+
+// Asking may cost, and what was spent is told.
+void note_cost(Session& session, const Account& account, AccountState& state) {
+  auto& db = session.store();
+  Spending spending(db, account, Zone::find(session.workspace().timezone));
+  if (!spending.costs()) return;
+  Transaction tx(db);
+  spending.asked_who(session.now());
+  tx.commit();
+  session.settle_what_was_paid(db);
+  state.limits.emplace_back("spent", spending.in_words(session.now()));
+}
+
+}  // namespace
+
 void tell_end_of_version(Session& session, const Account& account, AccountState& state) {
   if (auto trouble = version_trouble(*account.network, account.settings, session.now()))
     state.troubles.push_back(std::move(*trouble));
@@ -38,7 +55,9 @@ AccountState ask_who(Session& session, const Account& account) {
   if (const auto* later = std::get_if<RetryLater>(&answer))
     throw Error(Status::temporary, head + visible(later->why), "try again later");
   bind_secrets(session.workspace(), account, session.store());
-  return std::get<AccountState>(std::move(answer));
+  auto state = std::get<AccountState>(std::move(answer));
+  note_cost(session, account, state);
+  return state;
 }
 
 void print_state(Session& session, const Account& account, const AccountState& state) {

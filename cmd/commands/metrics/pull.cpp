@@ -220,6 +220,7 @@ Status run_pull(Session& session, const PullArguments& arguments) {
     if (!session.json()) tell(session, all.back());
   }
   work.end();
+  if (!arguments.dry_run) session.settle_what_was_paid(session.store());
   if (session.json()) {
     Json json{{"since", rfc3339(options.since)}, {"accounts", Json::array()}};
     for (const auto& pulled : all) json["accounts"].push_back(pulled_json(pulled));

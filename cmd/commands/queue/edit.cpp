@@ -161,6 +161,7 @@ Status run_retract(Session& session, const RetractOptions& options) {
       return session.declined();
     retract_published(flush_world(session), session.store(), entry, session.who(),
                       joined({by_claim(session, who), options.reason}));
+    session.settle_what_was_paid(session.store());
   }
   tell(session, options.dry_run ? entry : *QueueStore(session.store()).get(entry.id), "retract",
        options.dry_run);

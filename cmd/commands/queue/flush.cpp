@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 #include "commands/queue/commands.h"
@@ -11,6 +12,7 @@
 #include "publishing.h"
 #include "queue/queue_store.h"
 #include "queue/spacing.h"
+#include "queue/spending.h"
 #include "queue/watch.h"
 #include "said.h"
 #include "values.h"
@@ -39,6 +41,30 @@ void setup_flush(Arguments& app, FlushArguments& options) {
       .range(1, 64);
   app.flag("--dry-run", options.dry_run, "say what is due; nothing is sent or changed");
 }
+
+// Which of the entries that are due a spend_cap lets through, one after another.
+class Affordable {
+ public:
+  explicit Affordable(Session& session) : session_(session) {}
+
+  // Why it waits; empty: it is paid.
+  std::string why_not(const Entry& entry) {
+    const auto* account = session_.workspace().account(entry.account);
+    if (account == nullptr || !account->spend_cap.any()) return {};
+    Spending spending(*session_.existing_store(), *account, zone_);
+    auto price = spending.price_of(entry.content);
+    if (!price) return {};
+    auto& paid = paid_[entry.account];
+    if (auto kept = spending.kept(*price, entry.id, session_.now(), paid)) return kept->why;
+    paid += price->micros;
+    return {};
+  }
+
+ private:
+  Session& session_;
+  Zone zone_ = Zone::find(session_.workspace().timezone);
+  std::map<std::string, std::int64_t, std::less<>> paid_;  // by account, in millionths
+};
 
 // What no flush touches: missed and too late, unknown where only a person can tell, or a person's
 // who was told.
@@ -69,25 +95,32 @@ Status run_dry(Session& session, const FlushArguments& options) {
     Spacing spacing(*session.existing_store(), entry.account, distance->second);
     return spacing.until(session.now()) || !sends.insert(entry.account).second;
   };
+  Affordable affordable(session);
+  std::string why;  // of the last one
   auto what = [&](const Entry& entry) {
+    why.clear();
     bool asked = (moved && !entry.by_hand) || entry.doubt || entry.state == State::processing;
     if (!asked && entry.due + entry.late < session.now()) return "miss";
     bool waits = entry.waits > 0 || (entry.not_before && *entry.not_before > session.now());
     bool paused = AccountStore(*session.existing_store()).paused(entry.account, session.now()) !=
                   std::nullopt;
+    if (waits) why = entry.why;
     if (paused || waits) return "wait";
     if (asked) return "ask";
     if (entry.by_hand) return "tell";
-    return spaced(entry) ? "wait" : "publish";
+    if (spaced(entry)) return "wait";
+    why = affordable.why_not(entry);
+    return why.empty() ? "publish" : "wait";
   };
   Json json = Json::array();
   for (const auto& entry : due) {
     auto would = what(entry);
     json.push_back(
         {{"entry", entry.id}, {"post", entry.post}, {"account", entry.account}, {"would", would}});
+    if (!why.empty()) json.back()["why"] = why;
     if (!session.json())
-      session.print(
-          fmt::format("would {}\t{}\t{}\n", would, visible(entry.post), visible(entry.account)));
+      session.print(fmt::format("would {}\t{}\t{}{}\n", would, visible(entry.post),
+                                visible(entry.account), why.empty() ? "" : "\t" + visible(why)));
   }
   if (session.json()) session.print(write_json(json, 2) + "\n");
   return Status::done;

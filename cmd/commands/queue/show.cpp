@@ -6,9 +6,11 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "core/url.h"
+#include "networks/price.h"
 #include "publishing.h"
 #include "queue/consent.h"
 #include "queue/queue_store.h"
+#include "queue/spending.h"
 
 namespace smm {
 namespace {
@@ -121,6 +123,22 @@ void print_yeses(Session& session, const Entry& entry) {
   }
 }
 
+// What it costs, and what it may: empty where nothing does.
+std::string cost_of(Session& session, const Entry& entry) {
+  const auto* account = session.workspace().account(entry.account);
+  if (account == nullptr || entry.by_hand) return {};
+  auto& db = *session.existing_store();
+  Spending spending(db, *account, Zone::find(session.workspace().timezone));
+  auto price = spending.price_of(entry.content);
+  if (auto paid = SpendStore(db).of_entry(entry.id))
+    return to_string(Price{paid->micros, paid->currency, {}}) +
+           (entry.state == State::published ? ", paid" : ", counted as paid");
+  if (!price) return {};
+  auto words = to_string(*price);
+  if (!account->spend_cap.any()) return words;
+  return fmt::format("{}; {} spent {}", words, entry.account, spending.in_words(session.now()));
+}
+
 void print_entry(Session& session, const Entry& entry, QueueStore& store) {
   auto line = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) session.print(fmt::format("{:<10} {}\n", name, visible(value)));
@@ -135,6 +153,7 @@ void print_entry(Session& session, const Entry& entry, QueueStore& store) {
   line("due", session.terminal().is_terminal
                   ? shown_time(session, entry.due)
                   : fmt::format("{} ({})", rfc3339(entry.due), entry.local));
+  line("cost", cost_of(session, entry));
   if (entry.not_before) line("not before", shown_time(session, *entry.not_before));
   if (entry.published)
     line("published", shown_time(session, *entry.published) + (entry.by_hand ? ", by hand" : ""));
@@ -180,6 +199,7 @@ Status run_show(Session& session, const EntryOption& options) {
     for (const auto& [key, value] : store.journal(entry.id))
       json["journal"][key] = journal_value(key, value);
   }
+  if (auto cost = cost_of(session, entry); !cost.empty()) json["cost"] = cost;
   json["yeses"] = yeses_json(session, entry);
   json["attempts"] = attempts_json(entry, store.attempts(entry.id));
   json["log"] = Json::array();

@@ -144,6 +144,7 @@ kpi.detail_expands: فتح التفاصيل
 kpi.thumbnail_impressions: مرات ظهور الصورة المصغرة
 kpi.net_follows: صافي المتابعين الجدد
 kpi.key_events: الأحداث الرئيسية
+kpi.network_fees: رسوم الشبكات
 kpi.conversions: التحويلات
 kpi.posts_published: المنشورات المنشورة
 kpi.engagements: التفاعلات
@@ -253,6 +254,7 @@ meaning.detail_expands: كم مرة فُتح لرؤية المزيد
 meaning.thumbnail_impressions: كم مرة ظهرت صورة الفيديو المصغرة على YouTube نفسه
 meaning.net_follows: المتابعون الجدد ناقص المفقودين
 meaning.key_events: ما طُلب من Google Analytics أن يعده نجاحًا
+meaning.network_fees: ما تأخذه الشبكات مقابل نشر المنشورات وحذفها وقراءتها
 meaning.conversions: ما طُلب من نظام إعلاني أن يعده نجاحًا من أي نوع
 stat.reach: وصول المنشورات مجموعًا
 

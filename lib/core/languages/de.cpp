@@ -139,6 +139,7 @@ kpi.detail_expands: Details geöffnet
 kpi.thumbnail_impressions: Impressionen des Vorschaubilds
 kpi.net_follows: Neue Follower netto
 kpi.key_events: Schlüsselereignisse
+kpi.network_fees: Gebühren der Netzwerke
 kpi.conversions: Conversions
 kpi.posts_published: Veröffentlichte Beiträge
 kpi.engagements: Interaktionen
@@ -248,6 +249,7 @@ meaning.detail_expands: wie oft es geöffnet wurde, um mehr zu sehen
 meaning.thumbnail_impressions: wie oft das Vorschaubild des Videos auf YouTube selbst gezeigt wurde
 meaning.net_follows: neue Follower abzüglich der verlorenen
 meaning.key_events: was Google Analytics als Erfolg zählen soll
+meaning.network_fees: was die Netzwerke dafür verlangen, dass Beiträge veröffentlicht, gelöscht und gelesen werden
 meaning.conversions: was ein Werbesystem als Erfolg zählen soll, gleich welcher Art
 stat.reach: Reichweite der Beiträge, aufaddiert
 

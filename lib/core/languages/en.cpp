@@ -137,6 +137,7 @@ kpi.detail_expands: Detail expands
 kpi.thumbnail_impressions: Thumbnail impressions
 kpi.net_follows: Net new followers
 kpi.key_events: Key events
+kpi.network_fees: Network fees
 kpi.conversions: Conversions
 kpi.posts_published: Posts published
 kpi.engagements: Engagements
@@ -246,6 +247,7 @@ meaning.detail_expands: how often it was opened to see more of it
 meaning.thumbnail_impressions: how often the video's picture was shown, on YouTube itself
 meaning.net_follows: new followers less those lost
 meaning.key_events: what Google Analytics was told to count as a success
+meaning.network_fees: what the networks ask for publishing, deleting and reading posts
 meaning.conversions: what an advertising system was told to count as a success, of any kind
 stat.reach: Reach of the posts, added up
 

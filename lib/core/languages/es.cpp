@@ -143,6 +143,7 @@ kpi.detail_expands: Detalles abiertos
 kpi.thumbnail_impressions: Impresiones de la miniatura
 kpi.net_follows: Seguidores nuevos netos
 kpi.key_events: Eventos clave
+kpi.network_fees: Tarifas de las redes
 kpi.conversions: Conversiones
 kpi.posts_published: Publicaciones realizadas
 kpi.engagements: Interacciones
@@ -252,6 +253,7 @@ meaning.detail_expands: cuántas veces se abrió para ver más
 meaning.thumbnail_impressions: cuántas veces se mostró la miniatura del vídeo en YouTube
 meaning.net_follows: seguidores nuevos menos los perdidos
 meaning.key_events: lo que Google Analytics debe contar como éxito
+meaning.network_fees: lo que las redes cobran por publicar, borrar y leer publicaciones
 meaning.conversions: lo que un sistema de anuncios debe contar como éxito, de cualquier tipo
 stat.reach: Alcance sumado de las publicaciones
 

@@ -142,6 +142,7 @@ kpi.detail_expands: Détails ouverts
 kpi.thumbnail_impressions: Impressions de la miniature
 kpi.net_follows: Nouveaux abonnés nets
 kpi.key_events: Événements clés
+kpi.network_fees: Frais des réseaux
 kpi.conversions: Conversions
 kpi.posts_published: Publications parues
 kpi.engagements: Interactions
@@ -251,6 +252,7 @@ meaning.detail_expands: nombre d'ouvertures pour en voir plus
 meaning.thumbnail_impressions: affichages de la miniature de la vidéo sur YouTube même
 meaning.net_follows: nouveaux abonnés moins ceux perdus
 meaning.key_events: ce que Google Analytics doit compter comme réussite
+meaning.network_fees: ce que les réseaux demandent pour publier, supprimer et lire des publications
 meaning.conversions: ce qu'un système publicitaire doit compter comme réussite, de toute sorte
 stat.reach: Couverture cumulée des publications
 

@@ -142,6 +142,7 @@ kpi.detail_expands: Dettagli aperti
 kpi.thumbnail_impressions: Impression della miniatura
 kpi.net_follows: Nuovi follower netti
 kpi.key_events: Eventi chiave
+kpi.network_fees: Tariffe delle reti
 kpi.conversions: Conversioni
 kpi.posts_published: Post pubblicati
 kpi.engagements: Interazioni
@@ -251,6 +252,7 @@ meaning.detail_expands: quante volte è stato aperto per vedere di più
 meaning.thumbnail_impressions: quante volte la miniatura del video è apparsa su YouTube
 meaning.net_follows: nuovi follower meno quelli persi
 meaning.key_events: ciò che Google Analytics deve contare come successo
+meaning.network_fees: ciò che le reti chiedono per pubblicare, eliminare e leggere i post
 meaning.conversions: ciò che un sistema pubblicitario deve contare come successo, di ogni tipo
 stat.reach: Copertura dei post, sommata
 

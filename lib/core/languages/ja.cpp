@@ -138,6 +138,7 @@ kpi.detail_expands: 詳細の表示
 kpi.thumbnail_impressions: サムネイルのインプレッション
 kpi.net_follows: フォロワー純増
 kpi.key_events: キーイベント
+kpi.network_fees: ネットワークの利用料
 kpi.conversions: コンバージョン
 kpi.posts_published: 公開した投稿
 kpi.engagements: エンゲージメント
@@ -247,6 +248,7 @@ meaning.detail_expands: もっと見るために開かれた回数
 meaning.thumbnail_impressions: YouTube 内で動画のサムネイルが表示された回数
 meaning.net_follows: 新規フォロワーから失ったフォロワーを引いた数
 meaning.key_events: Google アナリティクスで成果と決めたもの
+meaning.network_fees: 投稿の公開、削除、読み取りにネットワークが求める料金
 meaning.conversions: 広告システムで成果と決めたもの(種類を問わない)
 stat.reach: 投稿のリーチ(合算)
 

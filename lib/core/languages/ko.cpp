@@ -137,6 +137,7 @@ kpi.detail_expands: 상세 펼치기
 kpi.thumbnail_impressions: 썸네일 노출
 kpi.net_follows: 순 신규 팔로워
 kpi.key_events: 주요 이벤트
+kpi.network_fees: 네트워크 이용료
 kpi.conversions: 전환
 kpi.posts_published: 발행한 게시물
 kpi.engagements: 참여
@@ -246,6 +247,7 @@ meaning.detail_expands: 더 보려고 연 횟수
 meaning.thumbnail_impressions: YouTube 안에서 동영상 썸네일이 표시된 횟수
 meaning.net_follows: 신규 팔로워에서 잃은 팔로워를 뺀 수
 meaning.key_events: Google 애널리틱스에서 성과로 정한 이벤트
+meaning.network_fees: 게시물의 게시, 삭제, 읽기에 네트워크가 받는 요금
 meaning.conversions: 광고 시스템에서 성과로 정한 모든 종류의 전환
 stat.reach: 게시물 도달(합산)
 

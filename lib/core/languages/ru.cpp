@@ -144,6 +144,7 @@ kpi.detail_expands: Раскрытия подробностей
 kpi.thumbnail_impressions: Показы обложки
 kpi.net_follows: Чистый прирост подписчиков
 kpi.key_events: Ключевые события
+kpi.network_fees: Плата сетям
 kpi.conversions: Конверсии
 kpi.posts_published: Опубликовано
 kpi.engagements: Вовлечения
@@ -253,6 +254,7 @@ meaning.detail_expands: сколько раз открыли подробнос�
 meaning.thumbnail_impressions: сколько раз обложку видео показали на самом YouTube
 meaning.net_follows: новые подписчики минус потерянные
 meaning.key_events: что в Google Analytics задано считать успехом
+meaning.network_fees: сколько сети берут за публикацию, удаление и чтение постов
 meaning.conversions: что в рекламной системе задано считать успехом, любого вида
 stat.reach: Охват публикаций, суммарно
 

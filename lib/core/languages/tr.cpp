@@ -139,6 +139,7 @@ kpi.detail_expands: Ayrıntı açmaları
 kpi.thumbnail_impressions: Küçük resim gösterimleri
 kpi.net_follows: Net yeni takipçiler
 kpi.key_events: Önemli etkinlikler
+kpi.network_fees: Ağ ücretleri
 kpi.conversions: Dönüşümler
 kpi.posts_published: Yayımlanan gönderiler
 kpi.engagements: Etkileşimler
@@ -248,6 +249,7 @@ meaning.detail_expands: daha fazlasını görmek için kaç kez açıldığı
 meaning.thumbnail_impressions: videonun küçük resminin YouTube'da kaç kez gösterildiği
 meaning.net_follows: yeni takipçilerden kaybedilenler çıkınca kalan
 meaning.key_events: Google Analytics'te başarı olarak tanımlananlar
+meaning.network_fees: ağların gönderileri yayımlamak, silmek ve okumak için aldığı ücret
 meaning.conversions: reklam sisteminde başarı olarak tanımlanan her tür
 stat.reach: Gönderilerin erişimi, toplam
 

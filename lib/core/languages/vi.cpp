@@ -139,6 +139,7 @@ kpi.detail_expands: Lượt mở chi tiết
 kpi.thumbnail_impressions: Lượt hiển thị hình thu nhỏ
 kpi.net_follows: Người theo dõi mới ròng
 kpi.key_events: Sự kiện chính
+kpi.network_fees: Phí của các mạng
 kpi.conversions: Chuyển đổi
 kpi.posts_published: Bài đã đăng
 kpi.engagements: Tương tác
@@ -248,6 +249,7 @@ meaning.detail_expands: số lần được mở để xem thêm
 meaning.thumbnail_impressions: số lần hình thu nhỏ của video hiển thị trên YouTube
 meaning.net_follows: người theo dõi mới trừ số mất đi
 meaning.key_events: điều Google Analytics được đặt để tính là thành công
+meaning.network_fees: khoản các mạng thu khi đăng, xóa và đọc bài
 meaning.conversions: điều hệ thống quảng cáo được đặt để tính là thành công, mọi loại
 stat.reach: Tiếp cận của các bài, cộng dồn
 

@@ -88,6 +88,7 @@ Limits limits(const Settings& settings) {
           .features = {.quote = true, .first_comment = true},
           .media = {.kinds = media(), .most = most_shown, .alt = alt},
           .polls = {.options = 10, .multiple = true, .with_media = true, .fewest = 1},
+          .max_a_day = 50,
           .replay = reads ? Replay::look_up : Replay::blind};
 }
 

@@ -21,7 +21,7 @@ bool owns_app(const Settings& settings) {
 }
 
 std::optional<Price> price(const Post& post, const Settings&) {
-  Price total{.currency = "USD"};
+  Price total{.currency = currency};
   std::size_t with_link = 0, posts = post.parts.size();
   for (const auto& part : post.parts) {
     if (has_link(part.text, part.links)) ++with_link;
@@ -36,6 +36,19 @@ std::optional<Price> price(const Post& post, const Settings&) {
                   static_cast<std::int64_t>(with_link) * prices.post_with_link;
   total.why = with_link > 0 ? "with a link" : "without a link";
   return total;
+}
+
+std::optional<Price> price_for(PaidFor what, const Settings& settings) {
+  switch (what) {
+    case PaidFor::deletion:
+      return Price{prices.deletion, currency, "a deletion"};
+    case PaidFor::account:
+      return Price{prices.account, currency, "asking who the account is"};
+    case PaidFor::reading:
+      return Price{owns_app(settings) ? prices.own_read : prices.post_read, currency,
+                   "reading a post"};
+  }
+  return {};
 }
 
 }  // namespace smm::x

@@ -9,6 +9,8 @@
 
 namespace smm::x {
 
+inline constexpr std::string_view currency = "USD";
+
 struct Prices {
   std::int64_t post = 15'000;
   std::int64_t post_with_link = 200'000;  // an address in the text makes it that
@@ -26,5 +28,6 @@ bool owns_app(const Settings& settings);
 // Of all parts and the first comment. What is paid is the same whoever owns the app; whose money it
 // is differs, and is said.
 std::optional<Price> price(const Post& post, const Settings& settings);
+std::optional<Price> price_for(PaidFor what, const Settings& settings);
 
 }  // namespace smm::x

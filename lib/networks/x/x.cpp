@@ -148,6 +148,8 @@ extern const Network x{
     .entities = x::entities,
     .check = x::check,
     .price = x::price,
+    .price_for = x::price_for,
+    .currency = x::currency,
     .prepare = x::prepare,
     .looks_back = true,
     .begun = first_piece_out,

@@ -56,6 +56,7 @@ void check_strategy(Plan& plan, const Workspace& workspace, Time now) {
   check_cadence(plan, workspace, now, warnings);
   check_balance(plan, now, warnings);
   check_campaign_plans(plan, workspace, now, warnings);
+  check_spend(plan, workspace, now, warnings);
   check_wording(plan, workspace, warnings);
   check_experiments(plan, warnings);
   check_approval(plan, now, warnings);

@@ -1,7 +1,8 @@
 #pragma once
 // What a plan holds itself to as a whole: how often each account speaks, how the pillars share the
-// posts, what campaigns, experiments and approval need. All of it is the plan's own word; there are
-// no norms. Everything here is a warning. Linear in posts, but for one sort per account.
+// posts, what they cost, what campaigns, experiments and approval need. All of it is the plan's own
+// word; there are no norms. Everything here is a warning. Linear in posts, but for one sort per
+// account.
 
 #include <set>
 #include <string>
@@ -44,6 +45,7 @@ void check_cadence(const Plan& plan, const Workspace& workspace, Time now, Warni
 void check_balance(const Plan& plan, Time now, Warnings& warnings);
 void check_campaign_plans(const Plan& plan, const Workspace& workspace, Time now,
                           Warnings& warnings);
+void check_spend(const Plan& plan, const Workspace& workspace, Time now, Warnings& warnings);
 void check_wording(const Plan& plan, const Workspace& workspace, Warnings& warnings);
 
 }  // namespace smm

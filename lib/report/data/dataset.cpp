@@ -34,6 +34,10 @@ std::vector<std::string> hashtags_of(const Network* network, std::string_view te
   return tags;
 }
 
+bool is_fee(const KnownFlow& flow) { return flow.metric == Metric::network_fees; }
+bool is_page(const KnownFlow& flow) { return flow.page != 0 && !is_fee(flow); }
+bool is_flow(const KnownFlow& flow) { return flow.page == 0 && !is_fee(flow); }
+
 class Loader {
  public:
   Loader(const Workspace& workspace, const Plan& plan, Db* db, const std::vector<Period>& periods,
@@ -118,7 +122,7 @@ class Loader {
       else
         add_other(subjects[sample.subject], metric->second, sample);
     });
-    for (auto* flows : {&data_.flows, &data_.pages})
+    for (auto* flows : {&data_.flows, &data_.pages, &data_.fees})
       std::stable_sort(flows->begin(), flows->end(),
                        [](const auto& a, const auto& b) { return a.measured < b.measured; });
   }
@@ -153,7 +157,7 @@ class Loader {
     if (sample.days > 1)
       data_.spans.push_back({flow, last_day_ - std::chrono::days{sample.days - 1}, last_day_});
     else
-      (page ? data_.pages : data_.flows).push_back(flow);
+      (is_fee(flow) ? data_.fees : page ? data_.pages : data_.flows).push_back(flow);
   }
 
   // ---- Posts. ----
@@ -490,11 +494,11 @@ std::span<const KnownPost> Dataset::between(const Period& period) const {
 namespace {
 
 Flows with_spans(const Dataset& data, const std::vector<KnownFlow>& flows, Time begin, Time end,
-                 bool pages) {
+                 bool (*meant)(const KnownFlow&)) {
   auto days = cut(flows, begin, end);
   std::vector<const KnownSpan*> inside;
   for (const auto& span : data.spans) {
-    if ((span.flow.page != 0) != pages || span.flow.measured >= end) continue;
+    if (!meant(span.flow) || span.flow.measured >= end) continue;
     if (noon_of(day_mark(span.first), data.zone) >= begin) inside.push_back(&span);
   }
   if (inside.empty()) return Flows(days);
@@ -504,15 +508,19 @@ Flows with_spans(const Dataset& data, const std::vector<KnownFlow>& flows, Time 
 }  // namespace
 
 Flows Dataset::flows_between(const Period& period) const {
-  return with_spans(*this, flows, period.begin, period.end, false);
+  return with_spans(*this, flows, period.begin, period.end, is_flow);
+}
+
+Flows Dataset::fees_between(const Period& period) const {
+  return with_spans(*this, fees, period.begin, period.end, is_fee);
 }
 
 Flows Dataset::pages_between(const Period& period) const {
-  return with_spans(*this, pages, period.begin, period.end, true);
+  return with_spans(*this, pages, period.begin, period.end, is_page);
 }
 
 Flows Dataset::flows_until(Time end) const {
-  return with_spans(*this, flows, Time::min(), end, false);
+  return with_spans(*this, flows, Time::min(), end, is_flow);
 }
 
 std::vector<const KnownSpan*> Dataset::spans_across(const Period& period) const {
@@ -588,6 +596,7 @@ void keep_campaign(Dataset& data, std::string_view campaign) {
   std::erase_if(data.flows, other);
   std::erase_if(data.spans, [&](const auto& span) { return other(span.flow); });
   data.pages.clear();  // nobody says of a page which campaign led there
+  data.fees.clear();
   data.gauges.clear();
 }
 
@@ -599,6 +608,7 @@ void keep_accounts(Dataset& data, const std::vector<std::string>& accounts) {
   std::erase_if(data.posts, other);
   std::erase_if(data.flows, other);
   std::erase_if(data.pages, other);
+  std::erase_if(data.fees, other);
   std::erase_if(data.spans, [&](const auto& span) { return other(span.flow); });
   std::erase_if(data.followers, [&](const auto& item) { return other_name(item.first); });
   std::erase_if(data.gauges, [&](const auto& item) { return other_name(item.first.second); });

@@ -127,6 +127,7 @@ struct Dataset {
   std::vector<Figures> at_age;
   std::vector<KnownFlow> flows;  // of a day or less; by time, then as stored
   std::vector<KnownFlow> pages;  // likewise, of landing pages
+  std::vector<KnownFlow> fees;   // what networks asked for, apart from what advertising cost
   std::vector<KnownSpan> spans;  // of more days, of both
   std::map<std::string, std::vector<Level>, std::less<>> followers;  // by account; by time
   // Other levels of accounts, which do not add up; by time.
@@ -147,6 +148,7 @@ struct Dataset {
   explicit Dataset(Zone z) : zone(std::move(z)) {}
   std::span<const KnownPost> between(const Period& period) const;
   Flows flows_between(const Period& period) const;
+  Flows fees_between(const Period& period) const;
   // All that is known of the days before `end`.
   Flows flows_until(Time end) const;
   // Those that reach into the period, and beyond it: nobody knows how much of them is of it.

@@ -47,6 +47,8 @@ const Likeness::Known& Likeness::known_in(const Period& period) {
   }
   for (const auto& flow : data_.flows_between(period))
     known.flows[flow.account] |= bit(flow.metric);
+  for (const auto& fee : data_.fees_between(period))
+    known.flows[fee.account] |= bit(fee.metric);
   for (const auto& [key, levels] : data_.gauges)
     if (last_level(levels, period)) known.flows[data_.names.find(key.second)] |= bit(key.first);
   for (const auto& [account, levels] : data_.followers)

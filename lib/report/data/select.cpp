@@ -73,6 +73,25 @@ void add_levels(Slice& result, const Dataset& data, const Where& where, Sums& su
   }
 }
 
+bool is_of_fees(const KpiInfo& kpi) {
+  return kpi.above.kind == Term::Kind::metric && kpi.above.metric == Metric::network_fees;
+}
+
+std::string only(std::set<std::string> currencies) {
+  currencies.erase("");
+  return currencies.size() == 1 ? *currencies.begin() : "";
+}
+
+void add_fees(Slice& result, const Dataset& data, const Plan& plan, const Where& where) {
+  for (const auto& fee : data.fees_between(result.period)) {
+    if (!where.matches(fee)) continue;
+    result.fees.sum += fee.value;
+    result.fees.items.emplace(fee.account, fee.campaign);
+    result.fees.currencies.insert(currency_of(data, plan, fee.source, fee.campaign));
+    result.of_others.of[static_cast<std::size_t>(fee.metric)].add(fee.source, fee.measured);
+  }
+}
+
 OfAccounts add_flows(Slice& result, const Dataset& data, const Plan& plan, const Where& where) {
   OfAccounts accounts;
   if (where.of_posts_only()) return accounts;
@@ -196,6 +215,14 @@ void Provenance::Of::add(std::int64_t source, Time measured) {
 
 KpiValue Slice::value(const KpiInfo& kpi) const {
   auto result = tally.value(kpi);
+  if (is_of_fees(kpi) && !fees.items.empty()) {
+    result = {fees.sum, fees.items.size(), fees.items.size(), "campaigns", ""};
+    if (fees.currencies.size() > 1) {
+      result.value.reset();
+      result.why = several_currencies;
+    }
+    return result;
+  }
   if (kpi.rule == KpiRule::posts && !tells_posts) {
     result.value.reset();
     result.why = "why.untold";
@@ -226,10 +253,10 @@ DaysKnown Slice::days_of(Metric metric, const Dataset& data, Time now) const {
   return days_known(local(period.first), std::min(local(period.last), today), known);
 }
 
-std::string Slice::currency() const {
-  auto known = currencies;
-  known.erase("");
-  return known.size() == 1 ? *known.begin() : "";
+std::string Slice::currency() const { return only(currencies); }
+
+std::string Slice::currency_of(const KpiInfo& kpi) const {
+  return is_of_fees(kpi) ? only(fees.currencies) : currency();
 }
 
 Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, const Where& where,
@@ -240,6 +267,7 @@ Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, c
   add_posts(result, data, plan, where, now);
   result.tells_posts = result.tally.posts() > 0 || tells_posts(data, workspace, where, period);
   auto received = add_flows(result, data, plan, where);
+  add_fees(result, data, plan, where);
   add_accounts(result, data, workspace, where, received);
   return result;
 }

@@ -57,7 +57,13 @@ struct Slice {
   std::set<std::string> accounts;    // of its posts
   std::set<std::string> currencies;  // of its amounts; more than one cannot be added up
   std::size_t young = 0;             // posts below the age of judgement
-  bool tells_posts = true;           // without posts: whether it is known that there were none
+  // What networks asked for in it. No campaign's money, and added up with none.
+  struct Fees {
+    double sum = 0;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> items;  // accounts and campaigns
+    std::set<std::string> currencies;
+  } fees;
+  bool tells_posts = true;  // without posts: whether it is known that there were none
   std::map<Metric, std::set<std::chrono::local_days>> days;  // with a figure that came in on them
   std::map<Metric, std::vector<double>> levels;  // measured in the period, of what does not add up
 
@@ -69,6 +75,8 @@ struct Slice {
   DaysKnown days_of(Metric metric, const Dataset& data, Time now) const;
   // Their only currency, or empty.
   std::string currency() const;
+  // That of the KPI's amounts.
+  std::string currency_of(const KpiInfo& kpi) const;
 };
 
 // `now` only decides which posts are young.

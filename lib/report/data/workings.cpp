@@ -74,6 +74,9 @@ class Workings {
     for (const auto& flow : data_.flows_between(in_.period))
       if (in_.where.matches(flow))
         add_later(sums[{flow.account, flow.campaign}], flow.metric, flow.value);
+    for (const auto& fee : data_.fees_between(in_.period))
+      if (in_.where.matches(fee))
+        add_later(sums[{fee.account, fee.campaign}], fee.metric, fee.value);
     for (const auto& [key, levels] : data_.gauges)
       for (const auto& level : levels)
         if (!in_.where.campaign && in_.where.matches_account(key.second, data_) &&

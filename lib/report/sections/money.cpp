@@ -29,7 +29,8 @@ constexpr std::string_view overview[] = {"spend",
                                          "romi",
                                          "cost_per_registration",
                                          "cost_per_call",
-                                         "cost_per_visit"};
+                                         "cost_per_visit",
+                                         "network_fees"};
 constexpr Metric actions[] = {Metric::clicks,        Metric::visits, Metric::follows,
                               Metric::registrations, Metric::calls,  Metric::leads,
                               Metric::orders};

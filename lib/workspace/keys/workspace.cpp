@@ -60,6 +60,11 @@ constexpr Key person_keys[] = {
     {.name = "role", .about = "what they do", .form = Form::word, .words = roles},
 };
 
+constexpr Key spend_cap_keys[] = {
+    {.name = "day", .about = "in a day", .form = Form::money, .need = Need::some_of_these},
+    {.name = "month", .about = "in a month", .form = Form::money, .need = Need::some_of_these},
+};
+
 constexpr Key account_keys[] = {
     {.name = "network",
      .about = "where it is",
@@ -81,6 +86,10 @@ constexpr Key account_keys[] = {
     {.name = "timezone",
      .about = "the zone of its local times, if not the brand's",
      .form = Form::zone},
+    {.name = "spend_cap",
+     .about = "what its posts may cost, where the network asks for money",
+     .form = Form::map,
+     .of = &spend_cap},
     {.name = "options",
      .about = "what all of its posts say to this network alone",
      .named = true,
@@ -170,6 +179,7 @@ constinit const Table brand{"brand", "the brand", brand_keys};
 constinit const Table approval{"approval", "who approves", approval_keys};
 constinit const Table person{"person", "a person of the team", person_keys};
 constinit const Table account{"account", "an account", account_keys, 0, true};
+constinit const Table spend_cap{"spend_cap", "what posts may cost", spend_cap_keys};
 constinit const Table secret{"secret", "where a secret is read from", secret_keys};
 constinit const Table workspace{{}, "smm.yaml", top, 1};
 
