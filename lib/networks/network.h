@@ -223,6 +223,15 @@ struct ApiVersion {
   std::string_view until;  // 2027-07-15
 };
 
+// What a network tells under the name of a metric, and when it began and ended to. Where something
+// else is told since a day, the figures before and after it are two series under one name.
+struct ToldMetric {
+  std::string_view metric;   // of metrics/metric.h: "reach"
+  std::string_view name;     // what is counted, in the network's words
+  std::string_view from{};   // 2025-11-15; empty: as long as anybody remembers
+  std::string_view until{};  // the first day without it; empty: it is told
+};
+
 // What a second send does when the answer to the first was lost.
 enum class Replay {
   harmless,  // we choose the key: sending the same again changes nothing, for ever
@@ -357,6 +366,8 @@ struct Network {
   std::span<const ApiVersion> versions = {};
   std::string_view (*version)(const Settings& settings) = nullptr;
   std::string_view versions_source = {};  // where the ends are told, and when that was read
+  // Metrics that it did not always tell alike, by metric and time. Ask metrics/breaks.h.
+  std::span<const ToldMetric> told = {};
   // Takes the handles that make a later attempt recognisable, and journals them before anything is
   // sent. Called at every claim, inside its transaction: what the journal already has is kept, or a
   // second attempt would not be recognised.

@@ -4,6 +4,7 @@
 
 #include "metrics/kpi_words.h"
 #include "report/data/select.h"
+#include "report/data/series_breaks.h"
 
 namespace smm {
 namespace {
@@ -32,6 +33,21 @@ std::vector<Period> steps(const Period& period, const Zone& zone, Time now) {
   return all;
 }
 
+constexpr Metric engagement[] = {Metric::likes, Metric::comments, Metric::shares, Metric::saves};
+
+// Marks the steps in which figures of that account, or of any, began to mean something else.
+void mark(Line& line, const Dataset& data, const Workspace& workspace,
+          std::span<const Metric> metrics, const std::vector<Period>& steps,
+          std::string_view account = {}) {
+  if (steps.empty()) return;
+  for (const auto& one :
+       series_breaks(data, workspace, metrics, steps.front().first, steps.back().last, account)) {
+    for (const auto& step : steps)
+      if (step.first <= one.what.day && one.what.day <= step.last)
+        line.marks.push_back({to_string(step.first), in_words(one, data.speech)});
+  }
+}
+
 }  // namespace
 
 std::string step_of(const Period& period) {
@@ -56,16 +72,20 @@ std::vector<Line> follower_lines(const Dataset& data, const Workspace& workspace
       line.points.push_back({to_string(step.first), last_level(found->second, step)});
       any = any || line.points.back().value;
     }
+    constexpr Metric of_followers[] = {Metric::followers};
+    mark(line, data, workspace, of_followers, all_steps, account.name);
     if (any) lines.push_back(std::move(line));
   }
   return lines;
 }
 
-std::vector<Line> activity_lines(const Dataset& data, const Period& period, Time now) {
+std::vector<Line> activity_lines(const Dataset& data, const Workspace& workspace,
+                                 const Period& period, Time now) {
   Line posts{"posts", title_of(Metric::posts, data.speech), Unit::count, {}};
   Line engaged{"engagements", title_of(*find_kpi("engagements"), data.speech), Unit::count, {}};
   bool any = false;
-  for (const auto& step : steps(period, data.zone, now)) {
+  auto all_steps = steps(period, data.zone, now);
+  for (const auto& step : all_steps) {
     Tally tally;
     for (const auto& post : data.between(step))
       if (!post.competitor) tally.add_post(data.arithmetic(post));
@@ -74,6 +94,7 @@ std::vector<Line> activity_lines(const Dataset& data, const Period& period, Time
     engaged.points.push_back({to_string(step.first), tally.value("engagements").value});
   }
   if (!any) return {};
+  mark(engaged, data, workspace, engagement, all_steps);
   return {posts, engaged};
 }
 
@@ -95,7 +116,11 @@ std::vector<Line> account_lines(const Dataset& data, const Workspace& workspace,
     Line line{account.name, account.name, Unit::count, {}};
     for (const auto& step : all_steps)
       line.points.push_back({to_string(step.first), engaged_in(number, step)});
-    if (auto before = engaged_in(number, previous))
+    mark(line, data, workspace, engagement, all_steps, account.name);
+    bool alike =
+        series_breaks(data, workspace, engagement, previous.first, period.last, account.name)
+            .empty();
+    if (auto before = alike ? engaged_in(number, previous) : std::nullopt)
       line.before = *before * period.days() / previous.days() /
                     static_cast<double>(steps(period, data.zone, period.end).size());
     lines.push_back(std::move(line));

@@ -15,7 +15,8 @@ std::string step_of(const Period& period);
 std::vector<Line> follower_lines(const Dataset& data, const Workspace& workspace,
                                  const Period& period, Time now);
 // Posts and engagements by the time of publication. Steps that lie after `now` are left out.
-std::vector<Line> activity_lines(const Dataset& data, const Period& period, Time now);
+std::vector<Line> activity_lines(const Dataset& data, const Workspace& workspace,
+                                 const Period& period, Time now);
 // The engagements of each of the brand's accounts that has any, by time of publication, and the
 // mean of a step of the period before.
 std::vector<Line> account_lines(const Dataset& data, const Workspace& workspace,

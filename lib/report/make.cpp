@@ -95,7 +95,7 @@ class Maker {
     report_.one_table = !request_.by.empty();
     report_.step = step_of(period);
     report_.followers = follower_lines(data, workspace_, period, now_);
-    report_.activity = activity_lines(data, period, now_);
+    report_.activity = activity_lines(data, workspace_, period, now_);
     report_.multiples = account_lines(data, workspace_, period, report_.previous, now_);
     report_.quality = quality(data, workspace_, plan_, period, now_);
     tables(data);
@@ -173,6 +173,7 @@ class Maker {
       say_compared(report_.last_year, &Stat::year);
       if (!report_.one_table) report_.summary = summary_of(report_, material);
       sections(material);
+      say_breaks();
     });
   }
 
@@ -240,6 +241,20 @@ class Maker {
                                    {"age", in.plain_number(*unlike->read, 0)},
                                    {"other", title(other, in)},
                                    {"other_age", in.plain_number(*unlike->other_read, 0)}}));
+  }
+
+  // Where figures mean something else than before, each once.
+  void say_breaks() {
+    auto tell = [&](const Stat& stat) {
+      for (const auto* beside : {&stat.before, &stat.year})
+        for (const auto& sentence : beside->breaks)
+          if (std::find(report_.compared.begin(), report_.compared.end(), sentence) ==
+              report_.compared.end())
+            report_.compared.push_back(sentence);
+    };
+    for (const auto& stat : report_.happened) tell(stat);
+    for (const auto& section : report_.sections)
+      for (const auto& stat : section.stats) tell(stat);
   }
 
   void tables(const Dataset& data) {

@@ -60,6 +60,8 @@ struct Stat {
     bool at_age = false;                   // of posts at the age of judgement
     // Else, where posts were read at different ages: at how many days, at the median.
     std::optional<double> read, other_read;
+    // A sentence for each metric that changed its meaning between the two: they are not compared.
+    std::vector<std::string> breaks = {};
   };
   Beside before, year;
   Explanation explanation;
@@ -184,6 +186,11 @@ struct Line {  // one line of a chart
     std::optional<double> value;
   };
   std::vector<Point> points;
+  struct Mark {         // from here on the figures mean something else
+    std::string day;    // of the point
+    std::string words;  // a sentence
+  };
+  std::vector<Mark> marks = {};
   std::optional<double> before = {};  // the mean of a step of the period before
 };
 

@@ -11,12 +11,21 @@ namespace smm {
 
 namespace {
 
-Stat::Beside beside(const Compared& compared, std::optional<double> whole) {
+Stat::Beside beside(const Compared& compared, std::optional<double> whole, const Speech& in) {
+  std::vector<std::string> breaks;
+  for (const auto& one : compared.breaks) breaks.push_back(in_words(one, in));
   auto days = [](std::optional<Seconds> age) {
     return age ? std::optional(static_cast<double>(age->count()) / 86'400) : std::nullopt;
   };
-  return {compared.now, compared.left_out, compared.now_a_day,      compared.then_a_day,
-          whole,        compared.at_age,   days(compared.now_read), days(compared.then_read)};
+  return {compared.now,
+          compared.left_out,
+          compared.now_a_day,
+          compared.then_a_day,
+          whole,
+          compared.at_age,
+          days(compared.now_read),
+          days(compared.then_read),
+          std::move(breaks)};
 }
 
 Stat stat_of(const KpiInfo& kpi, const Material& material) {
@@ -33,8 +42,8 @@ Stat stat_of(const KpiInfo& kpi, const Material& material) {
   auto year = material.likeness.compare(kpi, material.whole, material.whole_year);
   stat.previous = before.then;
   stat.last_year = year.then;
-  stat.before = beside(before, material.whole_before.value(kpi).value);
-  stat.year = beside(year, material.whole_year.value(kpi).value);
+  stat.before = beside(before, material.whole_before.value(kpi).value, in);
+  stat.year = beside(year, material.whole_year.value(kpi).value, in);
   stat.explanation = explain(kpi, value, material.whole, material.data);
   return stat;
 }

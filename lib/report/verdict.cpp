@@ -264,10 +264,10 @@ class Judge {
     auto other = compared_with(part, kpi, data_.zone);
     auto in = cut(where, other);
     auto compared = Likeness(data_, workspace_, plan_, now_).compare(info, one.in, in);
-    one.text =
-        in_.say("verdict.after", {{"now", shown(in_, compared.now, info.unit, currency)},
-                                  {"then", shown(in_, compared.then, info.unit, in.currency_of(info))},
-                                  {"period", title(other, in_)}});
+    one.text = in_.say("verdict.after",
+                       {{"now", shown(in_, compared.now, info.unit, currency)},
+                        {"then", shown(in_, compared.then, info.unit, in.currency_of(info))},
+                        {"period", title(other, in_)}});
     if (compared.now && compared.then && *compared.then != 0) {
       one.measure = (*compared.now - *compared.then) / std::abs(*compared.then) * 100;
       auto changed = with_base(change_beside_target(in_, *one.measure, kpi), one, info);
@@ -277,7 +277,9 @@ class Judge {
                            {{"figures", one.text}, {"accounts", in_.list(compared.left_out)}});
     } else {
       one.measure.reset();
-      one.why = in_.say("verdict.no_other", {{"period", title(other, in_)}});
+      one.why = compared.breaks.empty()
+                    ? in_.say("verdict.no_other", {{"period", title(other, in_)}})
+                    : in_words(compared.breaks.front(), in_);
     }
     return one;
   }

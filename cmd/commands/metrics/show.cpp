@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "commands/metrics/commands.h"
 #include "commands/metrics/drawing.h"
@@ -12,8 +13,10 @@
 #include "commands/metrics/show_kpi.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "metrics/breaks.h"
 #include "metrics/importing/mapping.h"
 #include "metrics/metric.h"
+#include "report/data/series_breaks.h"
 #include "values.h"
 
 namespace smm {
@@ -137,6 +140,24 @@ void print_rows(Session& session, const std::vector<ShownMetric>& found) {
   session.show(grid.render(session.terminal()));
 }
 
+// Where a series is two, of which one means something else, each once.
+void note_breaks(Session& session, const std::vector<ShownMetric>& found) {
+  auto zone = Zone::find(session.workspace().timezone);
+  Speech english;
+  std::set<std::string> said;
+  for (const auto& shown : found) {
+    const auto* account = session.workspace().account(shown.account);
+    if (account == nullptr) continue;
+    for (const auto& one : breaks_of(*account->network)) {
+      std::chrono::local_days day{std::chrono::sys_days{one.day}.time_since_epoch()};
+      bool across = day_of(shown.series.front(), zone) < day && day <= day_of(shown.latest(), zone);
+      auto sentence = in_words({shown.account, one}, english);
+      if (across && info(one.metric).name == shown.metric && said.insert(sentence).second)
+        session.note(visible(sentence) + "\n");
+    }
+  }
+}
+
 // What does not fit the terminal is left out, the figure never.
 void print_people(Session& session, const std::vector<ShownMetric>& found) {
   const auto& terminal = session.terminal();
@@ -209,6 +230,7 @@ Status run_show(Session& session, const ShowOptions& options) {
     return Status::done;
   }
   session.terminal().is_terminal ? print_people(session, found) : print_rows(session, found);
+  note_breaks(session, found);
   return Status::done;
 }
 

@@ -332,6 +332,7 @@ compared.a_day: {period}: {days}؛ لكل يوم: {figures}.
 compared.figure: {figure} {day} مقابل {other} ({change})
 compared.at_age: تُقارن المنشورات بمنشورات {period} بأرقامها عند عمر {days}.
 compared.ages: قُرئت منشورات {period} عند عمر {age} يومًا ومنشورات {other} عند {other_age} (الوسيط): الأقدم كان لها وقت أطول، والأرقام عند العمر نفسه غير معروفة.
+compared.break: {figure} على {account}: منذ {day} تحسب الشبكة {is}، وقبل ذلك كانت تحسب {was}. هذان رقمان باسم واحد، ولا يُقارن بينهما.
 
 state.met: تحقق
 state.missed: لم يتحقق

@@ -327,6 +327,7 @@ compared.a_day: {period} hat {days}; je Tag: {figures}.
 compared.figure: {figure} {day} gegenüber {other} ({change})
 compared.at_age: Beiträge werden mit denen des Zeitraums {period} im Alter von {days} verglichen.
 compared.ages: Die Beiträge aus {period} wurden im Alter von {age} Tagen gelesen, die aus {other} mit {other_age} (Median): Die älteren hatten mehr Zeit zu sammeln, und Zahlen im gleichen Alter sind nicht bekannt.
+compared.break: {figure} auf {account}: Seit {day} zählt das Netzwerk {is}, davor zählte es {was}. Das sind zwei Zahlen unter einem Namen, und sie werden nicht verglichen.
 
 state.met: erreicht
 state.missed: verfehlt

@@ -325,6 +325,7 @@ compared.a_day: {period} has {days}; a day: {figures}.
 compared.figure: {figure:lower} {day} against {other} ({change})
 compared.at_age: Posts are compared with those of {period} by their figures at an age of {days}.
 compared.ages: The posts of {period} were read at an age of {age} days, those of {other} at {other_age} (at the median): the older ones have had longer to gather, and figures at one age are not known.
+compared.break: {figure} on {account}: since {day} the network counts {is}, and before it counted {was}. These are two figures of one name, and are not compared.
 
 state.met: met
 state.missed: missed

@@ -331,6 +331,7 @@ compared.a_day: {period} tiene {days}; por día: {figures}.
 compared.figure: {figure:lower} {day} frente a {other} ({change})
 compared.at_age: Las publicaciones se comparan con las de {period} por sus datos a los {days}.
 compared.ages: Las publicaciones de {period} se leyeron a los {age} días, las de {other} a los {other_age} (mediana): las más antiguas han tenido más tiempo, y no se conocen datos a la misma edad.
+compared.break: {figure} en {account}: desde el {day} la red cuenta {is}, y antes contaba {was}. Son dos cifras con un mismo nombre y no se comparan.
 
 state.met: cumplido
 state.missed: no cumplido

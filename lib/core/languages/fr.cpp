@@ -330,6 +330,7 @@ compared.a_day: {period} compte {days} ; par jour : {figures}.
 compared.figure: {figure:lower} {day} contre {other} ({change})
 compared.at_age: Les publications sont comparées à celles de {period} par leurs chiffres après {days}.
 compared.ages: Les publications de {period} ont été lues à {age} jours, celles de {other} à {other_age} (médiane) : les plus anciennes ont eu plus de temps, et les chiffres au même âge ne sont pas connus.
+compared.break: {figure} sur {account} : depuis le {day}, le réseau compte {is}, et avant il comptait {was}. Ce sont deux chiffres sous un même nom, et ils ne sont pas comparés.
 
 state.met: atteint
 state.missed: manqué

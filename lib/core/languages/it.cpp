@@ -330,6 +330,7 @@ compared.a_day: {period} ha {days}; al giorno: {figures}.
 compared.figure: {figure:lower} {day} contro {other} ({change})
 compared.at_age: I post sono confrontati con quelli di {period} con i dati a {days} dalla pubblicazione.
 compared.ages: I post di {period} sono stati letti a {age} giorni, quelli di {other} a {other_age} (mediana): i più vecchi hanno avuto più tempo, e i dati alla stessa età non sono noti.
+compared.break: {figure} su {account}: dal {day} la rete conta {is}, prima contava {was}. Sono due cifre con lo stesso nome e non vengono confrontate.
 
 state.met: raggiunto
 state.missed: mancato

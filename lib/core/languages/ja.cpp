@@ -326,6 +326,7 @@ compared.a_day: {period}は{days}です。1日あたり：{figures}。
 compared.figure: {figure} {day} 対 {other}({change})
 compared.at_age: 投稿は{period}の投稿と公開後{days}の数値で比べています。
 compared.ages: {period}の投稿は公開後{age}日、{other}の投稿は{other_age}日で読み取りました(中央値)。古いほうが集める時間が長く、同じ日数での数値はわかりません。
+compared.break: {account}の{figure}: ネットワークは{day}から{is}を数え、それまでは{was}を数えていました。名前は同じでも別の数値なので、比較しません。
 
 state.met: 達成
 state.missed: 未達

@@ -325,6 +325,7 @@ compared.a_day: {period}은 {days}입니다. 하루 기준: {figures}.
 compared.figure: {figure} {day} 대 {other} ({change})
 compared.at_age: 게시물은 {period}의 게시물과 발행 {days}째 수치로 비교합니다.
 compared.ages: {period} 게시물은 발행 {age}일째, {other} 게시물은 {other_age}일째에 읽었습니다(중앙값). 오래된 쪽이 모을 시간이 더 길었고, 같은 시점의 수치는 알려지지 않았습니다.
+compared.break: {account}의 {figure}: 네트워크는 {day}부터 {is}을(를) 세고, 그 전에는 {was}을(를) 세었습니다. 이름은 같지만 서로 다른 수치이므로 비교하지 않습니다.
 
 state.met: 달성
 state.missed: 미달

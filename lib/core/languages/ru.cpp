@@ -332,6 +332,7 @@ compared.a_day: {period}: {days}; в день: {figures}.
 compared.figure: {figure:lower} {day} против {other} ({change})
 compared.at_age: Публикации сравниваются с публикациями за {period} по данным в возрасте {days}.
 compared.ages: Публикации за {period} прочитаны в возрасте {age} дн., за {other} – {other_age} дн. (медиана): у старых было больше времени, а данные в одном возрасте неизвестны.
+compared.break: {figure} в {account}: с {day} сеть считает {is}, а раньше считала {was}. Это две разные величины под одним именем, и они не сравниваются.
 
 state.met: выполнено
 state.missed: не выполнено

@@ -327,6 +327,7 @@ compared.a_day: {period}: {days}; gün başına: {figures}.
 compared.figure: {figure} {day} / {other} ({change})
 compared.at_age: Gönderiler, {period} gönderileriyle yayından {days} sonraki verilerine göre karşılaştırılır.
 compared.ages: {period} gönderileri {age} günlükken, {other} gönderileri {other_age} günlükken okundu (medyan): eskilerin toplamak için daha çok zamanı oldu ve aynı yaştaki veriler bilinmiyor.
+compared.break: {account} üzerinde {figure}: ağ {day} gününden beri {is} değerini sayıyor, daha önce {was} değerini sayıyordu. Bunlar tek adlı iki ayrı değerdir ve karşılaştırılmaz.
 
 state.met: ulaşıldı
 state.missed: ulaşılmadı

@@ -327,6 +327,7 @@ compared.a_day: {period} có {days}; mỗi ngày: {figures}.
 compared.figure: {figure:lower} {day} so với {other} ({change})
 compared.at_age: Bài đăng được so với bài của {period} theo số liệu sau {days}.
 compared.ages: Bài của {period} được đọc sau {age} ngày, bài của {other} sau {other_age} ngày (trung vị): bài cũ có nhiều thời gian hơn, và không biết số liệu ở cùng một tuổi.
+compared.break: {figure} trên {account}: từ {day} mạng đếm {is}, trước đó đếm {was}. Đây là hai số liệu cùng tên và không được so sánh.
 
 state.met: đạt
 state.missed: không đạt

@@ -132,6 +132,14 @@ constexpr Setting settings[] = {
 
 constexpr std::string_view learned[] = {login_fact, private_fact};
 
+// What a view is (developers.google.com/youtube/analytics/revision_history, read on 2026-11-28).
+constexpr ToldMetric told[] = {
+    {"views", "views after some watching", "", "2025-03-31"},
+    {"views", "views of Shorts from their start, of others after some watching", "2025-03-31",
+     "2026-08-27"},
+    {"views", "views from the start", "2026-08-27"},
+};
+
 constexpr std::string_view access[] = {
     "At console.cloud.google.com make a project, and under APIs & Services, Library, switch on "
     "YouTube Data API v3 and YouTube Analytics API.",
@@ -161,6 +169,7 @@ extern const Network youtube{
     .limits = smm::youtube::limits,
     .learns = smm::youtube::learned,
     .check = smm::youtube::check,
+    .told = smm::youtube::told,
     .looks_back = true,
     .begun = smm::youtube::begun,
     .connect = smm::youtube::connect,

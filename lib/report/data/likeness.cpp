@@ -47,8 +47,7 @@ const Likeness::Known& Likeness::known_in(const Period& period) {
   }
   for (const auto& flow : data_.flows_between(period))
     known.flows[flow.account] |= bit(flow.metric);
-  for (const auto& fee : data_.fees_between(period))
-    known.flows[fee.account] |= bit(fee.metric);
+  for (const auto& fee : data_.fees_between(period)) known.flows[fee.account] |= bit(fee.metric);
   for (const auto& [key, levels] : data_.gauges)
     if (last_level(levels, period)) known.flows[data_.names.find(key.second)] |= bit(key.first);
   for (const auto& [account, levels] : data_.followers)
@@ -136,7 +135,32 @@ void Likeness::weigh_ages(Compared& result, const KpiInfo& kpi, const Slice& now
   result.then_read = there.read;
 }
 
+std::vector<SeriesBreak> Likeness::breaks(const KpiInfo& kpi, const Slice& now,
+                                          const Slice& then) const {
+  auto metrics = metrics_of(kpi);
+  auto first = std::min(now.period.first, then.period.first);
+  auto last = std::max(now.period.last, then.period.last);
+  auto found = series_breaks(data_, workspace_, metrics, first, last);
+  std::erase_if(found, [&](const SeriesBreak& one) {
+    return !now.where.matches_account(one.account, data_);
+  });
+  return found;
+}
+
 Compared Likeness::compare(const KpiInfo& kpi, const Slice& now, const Slice& then) {
+  auto result = compare_alike(kpi, now, then);
+  result.breaks = breaks(kpi, now, then);
+  if (result.breaks.empty()) return result;
+  result.then.reset();
+  result.now_a_day.reset();
+  result.then_a_day.reset();
+  result.now_read.reset();
+  result.then_read.reset();
+  result.at_age = false;
+  return result;
+}
+
+Compared Likeness::compare_alike(const KpiInfo& kpi, const Slice& now, const Slice& then) {
   Compared result;
   auto is = now.value(kpi), was = then.value(kpi);
   result.now = is.value;

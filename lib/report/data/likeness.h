@@ -13,6 +13,8 @@
 // Posts are compared by their figures at one age, the age of judgement, where these are known of
 // the posts of both periods: those of last month have had longer to gather. Where they are not, and
 // the posts of one period were read at another age than those of the other, that is said.
+//
+// Where a metric changed its meaning between the two, or in one of them, nothing is compared.
 
 #include <map>
 #include <optional>
@@ -22,6 +24,7 @@
 #include <vector>
 
 #include "report/data/select.h"
+#include "report/data/series_breaks.h"
 
 namespace smm {
 
@@ -33,6 +36,8 @@ struct Compared {
   std::optional<Seconds> now_read, then_read;
   // Of what adds up over time, in periods of different length: what it is a day.
   std::optional<double> now_a_day, then_a_day;
+  // Where the figures of the one mean something else than those of the other, `then` is not there.
+  std::vector<SeriesBreak> breaks;
 };
 
 class Likeness {
@@ -57,6 +62,8 @@ class Likeness {
     std::optional<Seconds> read;        // at the median
   };
 
+  Compared compare_alike(const KpiInfo& kpi, const Slice& now, const Slice& then);
+  std::vector<SeriesBreak> breaks(const KpiInfo& kpi, const Slice& now, const Slice& then) const;
   const Known& known_in(const Period& period);
   Accounts accounts(const KpiInfo& kpi, std::string_view item, const Slice& in);
   KpiValue value(const KpiInfo& kpi, const Slice& of, const Accounts* only, bool at_age);

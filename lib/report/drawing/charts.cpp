@@ -129,6 +129,23 @@ std::string broken_bar(const Speech& in, const ChartData& data, const Plot& plot
                  words, "figure");
 }
 
+// An upright line before each value from which on the figures mean something else.
+std::string marks(const ChartData& data, const Plot& plot, double step, double offset) {
+  std::string out;
+  for (const auto& [index, sentence] : data.breaks) {
+    auto x = std::clamp(plot.left + step * (static_cast<double>(index) - 0.5) + offset, plot.left,
+                        plot.right);
+    out += fmt::format(
+        "<g class=\"meaning\"><title>{0}</title><line stroke=\"currentColor\" x1=\"{1}\" "
+        "x2=\"{1}\" y1=\"{2}\" "
+        "y2=\"{3}\" stroke-dasharray=\"4 3\"/>{4}</g>\n",
+        html_escape(sentence), at(x), at(top), at(height - bottom),
+        text_at(x + (x > canvas / 2 ? -4 : 4), top + 4, x > canvas / 2 ? "end" : "start",
+                "\u2260"));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string axis_label(const Speech& in, const std::string& label) {
@@ -180,14 +197,19 @@ std::string line_chart(const Speech& in, const ChartData& data) {
   std::string path;
   bool drawing = false;
   std::string dots;
+  auto begins = [&](std::size_t i) {  // another series
+    return std::any_of(data.breaks.begin(), data.breaks.end(),
+                       [&](const auto& one) { return one.first == i; });
+  };
   for (std::size_t i = 0; i < count; ++i) {
     if (!data.values[i]) {
       drawing = false;
       continue;
     }
+    if (begins(i)) drawing = false;
     auto x = at(area.left + step * static_cast<double>(i)), y = at(area.y(*data.values[i]));
     path += fmt::format("{}{} {}", drawing ? " L" : " M", x, y);
-    bool alone = !drawing && (i + 1 == count || !data.values[i + 1]);
+    bool alone = !drawing && (i + 1 == count || !data.values[i + 1] || begins(i + 1));
     if (alone || i + 1 == count)
       dots += fmt::format("<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"3.2\"/>", x, y);
     drawing = true;
@@ -195,7 +217,7 @@ std::string line_chart(const Speech& in, const ChartData& data) {
   if (!path.empty())
     out += fmt::format("<path class=\"line\" fill=\"none\" stroke=\"currentColor\" d=\"{}\"/>{}\n",
                        path.substr(1), dots);
-  out += labels_under(in, data, area, step, 0, true);
+  out += marks(data, area, step, 0) + labels_under(in, data, area, step, 0, true);
   return out + "</svg>";
 }
 
@@ -220,7 +242,8 @@ std::string bar_chart(const Speech& in, const ChartData& data) {
     out += fmt::format("<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", at(x),
                        at(std::min(y, zero)), at(wide), at(std::abs(zero - y)));
   }
-  out += "\n" + labels_under(in, data, area, step, step / 2, false);
+  out += "\n" + marks(data, area, step, step / 2) +
+         labels_under(in, data, area, step, step / 2, false);
   return out + "</svg>";
 }
 

@@ -24,6 +24,8 @@ struct ChartData {
   std::string currency;
   std::vector<std::string> labels;
   std::vector<std::optional<double>> values;  // as many; absent: a gap
+  // Where the figures begin to mean something else: which value is the first, and a sentence.
+  std::vector<std::pair<std::size_t, std::string>> breaks = {};
 };
 
 // A line over time; gaps stay gaps. The axis begins near the lowest value, as levels need.

@@ -111,6 +111,15 @@ std::string multiple(const Line& line, double most, const Speech& in) {
     if (broken)
       bars += broken_at(left + step * static_cast<double>(i), step * 0.8, roof, value, in);
   }
+  for (const auto& mark : line.marks)
+    for (std::size_t i = 0; i < line.points.size(); ++i)
+      if (line.points[i].day == mark.day)
+        bars += fmt::format(
+            "<g class=\"meaning\"><title>{0}</title><line x1=\"{1:.1f}\" x2=\"{1:.1f}\" "
+            "y1=\"{2:.1f}\" y2=\"{3:.1f}\" stroke=\"#545d68\" stroke-dasharray=\"4 "
+            "3\"/></g>",
+            esc(visible(mark.words)), left + step * static_cast<double>(i) - step * 0.1, roof,
+            floor);
   if (line.before)
     bars += fmt::format(
         "<line class=\"was\" x1=\"{0:.1f}\" x2=\"{1:.1f}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\" "

@@ -83,6 +83,7 @@ summary:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
 .chart .dot,.chart .bar{fill:var(--mark)}
 .chart .track{fill:var(--track)}
 .chart .over{fill:var(--bad)}
+.chart .meaning line{stroke:var(--soft);stroke-width:1.5}
 .chart .mark{stroke:var(--ink);stroke-width:2}
 .chart .break{fill:none;stroke:var(--paper);stroke-width:2.5}
 .narrow{max-width:44rem}

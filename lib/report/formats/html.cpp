@@ -191,9 +191,16 @@ ChartData chart_of(const Line& line, const std::string& id, const std::string& n
   ChartData data{id, name, "", line.unit, "", {}, {}};
   for (const auto& point : line.points) {
     data.labels.push_back(point.day);
+    for (const auto& mark : line.marks)
+      if (mark.day == point.day) data.breaks.emplace_back(data.values.size(), mark.words);
     data.values.push_back(point.value);
   }
   return data;
+}
+
+std::string with_breaks(std::string about, const Line& line) {
+  for (const auto& mark : line.marks) about += " " + mark.words;
+  return about;
 }
 
 std::string over_time(const Report& report) {
@@ -203,14 +210,14 @@ std::string over_time(const Report& report) {
   int number = 0;
   for (const auto& line : report.followers) {
     auto data = chart_of(line, fmt::format("line{}", ++number), visible(line.title));
-    data.about = summary(in, data, true);
+    data.about = with_breaks(summary(in, data, true), line);
     cards += card(data.title, line_chart(in, data) + "<p class=\"note\">" + esc(data.about) +
                                   "</p>" + behind(in, of(in, data, step), data.title));
   }
   for (const auto& line : report.activity) {
     auto name = in.say(fmt::format("line.{}", report.step), {{"figure", line.title}});
     auto data = chart_of(line, fmt::format("line{}", ++number), name);
-    data.about = summary(in, data, false);
+    data.about = with_breaks(summary(in, data, false), line);
     cards += card(data.title, bar_chart(in, data) + "<p class=\"note\">" + esc(data.about) +
                                   "</p>" + behind(in, of(in, data, step), data.title));
   }

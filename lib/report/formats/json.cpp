@@ -190,10 +190,13 @@ Json of(const Line& line) {
   Json points = Json::array();
   for (const auto& point : line.points)
     points.push_back({{"day", point.day}, {"value", number(point.value)}});
-  return {{"name", line.name},
-          {"title", line.title},
-          {"unit", to_string(line.unit)},
-          {"points", points}};
+  Json json{{"name", line.name},
+            {"title", line.title},
+            {"unit", to_string(line.unit)},
+            {"points", points}};
+  for (const auto& mark : line.marks)
+    json["breaks"].push_back({{"day", mark.day}, {"says", mark.words}});
+  return json;
 }
 
 Json of(const Issue& issue) {
