@@ -92,7 +92,7 @@ FlushShared::FlushShared(const FlushWorld& w, Db& db, const FlushOptions& o,
 HttpResult WatchedHttp::send(const HttpRequest& request) {
   if (journal_ != nullptr)
     journal_->hold(std::chrono::ceil<Seconds>(request.timeout) + Seconds{60});
-  changes_ = request.method != "GET" && request.method != "HEAD";
+  changes_ = request.method != "GET" && request.method != "HEAD" && !request.harmless;
   if (auto doubt = clock_.doubt())
     return HttpFailure{HttpFailure::Stage::not_sent, *doubt + ": nothing is sent"};
   try {

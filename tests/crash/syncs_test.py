@@ -67,7 +67,7 @@ class Syncs(unittest.TestCase):
                 count = self.counted(place, "post", "Hello", "--media", "wheel.png", "--alt", "A wheel", "--to", "a",
                                      "--yes", minute=2)
                 self.assertIn("Hello", place.out())
-                self.assertLessEqual(count, 8 if network in ASKED else 7)
+                self.assertLessEqual(count, 7)
                 self.assertGreaterEqual(count, 3)
 
     def test_a_thread(self):

@@ -36,6 +36,9 @@ struct HttpRequest {
   // resolved, so that a name cannot lead into the house, and without a proxy, which would resolve
   // it unseen.
   bool public_only = false;
+  // What it makes is seen by nobody and passes away unused, so that making it again does no harm:
+  // an upload. Nothing has to be on the disk before it leaves.
+  bool harmless = false;
 };
 
 struct HttpResponse {
