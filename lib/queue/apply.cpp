@@ -173,8 +173,10 @@ class Differ {
       // Its time went by before the queue ever knew it: recorded, so that it is not sent, nor taken
       // for a mistake at the next check.
       bool past = wants.due + wants.late < now_;
-      if (past && wants.state == State::draft) wants.planned_state = State::draft;
-      if (past) wants.state = State::missed;
+      if (past && wants.state != State::draft) {
+        wants.state = State::missed;
+        wants.why = known_too_late;
+      }
       Change change{Change::Kind::add, wants.post, wants.account, wants.due,
                     wants.state,       {},         wants.by_hand};
       if (!past) change.twin = left_words_.twin_of(wants);

@@ -38,9 +38,7 @@ void set_apart_what_is_too_late(std::vector<Entry>& from, std::vector<Entry>& to
   from.erase(begin, from.end());
 }
 
-std::int64_t count_failed(QueueStore& store) {
-  return store.count(State::failed) + store.count(State::missed);
-}
+bool never_waited(const Entry& entry) { return entry.why == known_too_late; }
 
 }  // namespace
 
@@ -50,7 +48,8 @@ Day day_of(Db& db, Consent& consent, const Zone& zone, Time now) {
   Day day;
   day.open = store.list(in({State::unknown, State::partly_out}));
   day.failed = store.list(in({State::failed, State::missed}, now - day_looks_back));
-  day.failed_before = count_failed(store) - static_cast<std::int64_t>(day.failed.size());
+  std::erase_if(day.failed, never_waited);
+  day.failed_before = store.count_failed() - static_cast<std::int64_t>(day.failed.size());
   day.by_hand = store.list(in({State::by_hand}, {}, next));
   set_apart_what_is_too_late(day.by_hand, day.too_late, now);
   auto drafts = store.list(in({State::draft}, now - day_looks_back, now + day_looks_forward));

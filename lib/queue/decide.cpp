@@ -60,8 +60,8 @@ void cancel(QueueStore& store, const Entry& entry, const std::string& why, Time 
 
 void queue_again(QueueStore& store, const Entry& entry, const Again& again, Time now,
                  bool certain) {
-  bool set_aside = entry.state == State::missed || entry.state == State::cancelled;
-  bool draft = set_aside && entry.planned_state == State::draft && !again.approved;
+  bool draft =
+      entry.state == State::cancelled && entry.planned_state == State::draft && !again.approved;
   store.change_state(entry, draft ? State::draft : ready_state(entry),
                      draft ? "the plan calls it a draft" : "", now, false, true);
   if (certain) store.lift_doubt(entry);

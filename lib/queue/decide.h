@@ -27,8 +27,8 @@ void move_to(QueueStore& store, const Entry& entry, Time due, const std::string&
 void cancel(QueueStore& store, const Entry& entry, const std::string& why, Time now);
 
 // A failed, missed, cancelled, partly out or unknown entry is queued with all its tries before it:
-// for `at`, or at its time; what would be too late by then is due now. A missed or cancelled one
-// that the plan calls a draft is a draft again.
+// for `at`, or at its time; what would be too late by then is due now. A cancelled one that the
+// plan calls a draft is a draft again.
 struct Again {
   std::optional<Time> at = {};
   std::string local = {};  // of `at`

@@ -168,6 +168,9 @@ struct Entry {
   std::optional<Time> told;  // when they were told that it is due
 };
 
+// Why an entry is missed that never waited: nobody expects it to have gone out from here.
+inline constexpr const char* known_too_late = "its time was past when the queue first knew it";
+
 // Where an entry waits for its time once it may go out.
 inline State ready_state(bool by_hand) { return by_hand ? State::by_hand : State::queued; }
 inline State ready_state(const Entry& entry) { return ready_state(entry.by_hand); }

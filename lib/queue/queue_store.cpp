@@ -261,6 +261,13 @@ std::int64_t QueueStore::count(State state, const std::vector<std::string>& acco
   return rows.next() ? rows.integer(0) : 0;
 }
 
+std::int64_t QueueStore::count_failed() {
+  auto rows = db_.query(
+      "SELECT count(*) FROM entries WHERE state = 'failed' OR (state = 'missed' AND why <> ?)",
+      known_too_late);
+  return rows.next() ? rows.integer(0) : 0;
+}
+
 std::int64_t QueueStore::count_due(std::string_view account, Time now) {
   auto rows = db_.query(
       "SELECT (SELECT count(*) FROM entries WHERE state = 'queued' AND waits = 0 AND account = ?1"
@@ -505,14 +512,14 @@ std::int64_t QueueStore::insert(const Entry& entry, Time now) {
   // A number is given once: the log may speak of an entry that is no more.
   db_.run(
       "INSERT INTO entries (id, post, account, network, state, origin, due, local, late, content,"
-      " pillar, campaign, audience, stage, type, updated, said, by_hand, planned_state)"
+      " pillar, campaign, audience, stage, type, updated, said, by_hand, why)"
       " VALUES ((SELECT 1 + max((SELECT coalesce(max(id), 0) FROM entries),"
       " (SELECT coalesce(max(entry), 0) FROM audit))), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
       " ?, ?, ?, ?)",
       entry.post, entry.account, entry.network, to_string(entry.state), entry.origin, entry.due,
       entry.local, static_cast<std::int64_t>(entry.late.count()), entry.content, entry.pillar,
       entry.campaign, entry.audience, entry.stage, entry.type, now, entry.said,
-      entry.by_hand ? 1 : 0, name_of(entry.planned_state));
+      entry.by_hand ? 1 : 0, entry.why);
   auto id = db_.last_id();
   if (id == 1) begin_watch(db_, now);
   set_parents(id, entry.content);

@@ -106,6 +106,8 @@ class QueueStore {
   // Whether there ever was an entry.
   bool ever_used();
   std::int64_t count(State state, const std::vector<std::string>& accounts = {});
+  // Failed or missed; without those that never waited.
+  std::int64_t count_failed();
   // Entries of an account that could go out at `now`, or are being sent.
   std::int64_t count_due(std::string_view account, Time now);
   std::vector<StateCount> counts();  // by account, then state

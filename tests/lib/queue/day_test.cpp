@@ -50,6 +50,21 @@ TEST_CASE("day: midnight is that of the zone") {
   CHECK(names(york.due) == Names{"tonight", "tomorrow"});
 }
 
+TEST_CASE("day: nobody is told of what was past when the queue first knew it") {
+  QueueBench bench(accounts + post("old", "a", "2026-10-09 10:00") +
+                   post("older", "a", "2025-10-09 10:00") + post("late", "a", "2026-10-10 11:00"));
+  bench.now = *parse_rfc3339("2026-10-10T12:00:00Z");
+  bench.apply();
+  auto later = bench.now + Seconds{7200};
+  bench.store().mark_missed(later);
+  CHECK(bench.state("old", "a") == State::missed);
+  auto workspace = bench.workspace();
+  Consent consent(bench.db(), workspace);
+  auto day = day_of(bench.db(), consent, Zone::find("UTC"), later);
+  CHECK(names(day.failed) == Names{"late"});
+  CHECK(day.failed_before == 0);
+}
+
 TEST_CASE("day: what wants a person stands once, whatever state it is in and whenever it was due") {
   auto now = *parse_rfc3339("2026-10-10T12:00:00Z");
   const std::vector<State> states{State::queued, State::held,    State::draft,    State::failed,

@@ -539,7 +539,7 @@ class Model {
         if (!allowed({State::failed, State::missed, State::cancelled})) break;
         bool approved = workspace_.approval_required && was_covered;
         bool draft =
-            figure.state != State::failed && !approved && entry.planned_state == State::draft;
+            figure.state == State::cancelled && !approved && entry.planned_state == State::draft;
         if (draft) met_.insert("retry of a draft");
         attempt("retry", true, draft ? State::draft : State::queued, [&] {
           queue_again(store, entry, {.approved = approved}, now);
