@@ -12,6 +12,7 @@
 #include "core/text.h"
 #include "core/zone.h"
 #include "help.h"
+#include "stopping.h"
 
 namespace smm {
 namespace {
@@ -133,10 +134,7 @@ class Run {
                             "please report it, with what you did"));
     }
     bool said = status == Status::interrupted || status == Status::terminated;
-    if (auto signal = env_.stop.load(); signal != 0 && !said)
-      status = report(Error(signal == 15 ? Status::terminated : Status::interrupted,
-                            signal == 15 ? "stopped by a signal to end" : "stopped by Ctrl-C",
-                            "what was begun is finished or noted; run it again to go on"));
+    if (auto signal = env_.stop.load(); signal != 0 && !said) status = report(stopped_by(signal));
     env_.out.flush();
     env_.err.flush();
     if (env_.out.failed()) {

@@ -9,6 +9,8 @@
 #include <iostream>
 
 #include "app.h"
+#include "core/stoppable_clock.h"
+#include "stopping.h"
 #include "sys/terminal_echo.h"
 
 namespace {
@@ -48,7 +50,7 @@ std::optional<std::string> variable(std::string_view name) {
 
 int main(int argc, char** argv) {
   catch_signals();
-  smm::SystemClock clock;
+  smm::StoppableClock clock(stop);
   auto out = smm::make_descriptor_sink(1);
   auto err = smm::make_descriptor_sink(2);
   auto progress = smm::make_descriptor_sink(2);
@@ -60,7 +62,11 @@ int main(int argc, char** argv) {
                variable,
                std::filesystem::current_path(ignored),
                clock,
-               [] { return smm::make_http_client(variable("SMM_LOOPBACK_IS_PUBLIC") == "1"); },
+               [] {
+                 auto client = smm::make_http_client(variable("SMM_LOOPBACK_IS_PUBLIC") == "1");
+                 client->heed(stop);
+                 return client;
+               },
                [] { return smm::Random(); },
                stop,
                smm::load_http_early,

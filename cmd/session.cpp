@@ -1,4 +1,5 @@
 #include "session.h"
+#include "stopping.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -7,7 +8,9 @@
 #include <csignal>
 #include <set>
 
+#include "core/stoppable_clock.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "metrics/fees_store.h"
 #include "metrics/plan_check.h"
 #include "metrics/settle_store.h"
@@ -78,6 +81,12 @@ std::function<std::unique_ptr<HttpClient>()> Session::http() {
         [this](std::uint64_t sent, std::uint64_t size) { progress_->sending(sent, size); });
     return client;
   };
+}
+
+bool Session::clock_is_given() {
+  const auto* clock = &this->clock();
+  return dynamic_cast<const SystemClock*>(clock) == nullptr &&
+         dynamic_cast<const StoppableClock*>(clock) == nullptr;
 }
 
 std::string Session::who() const {

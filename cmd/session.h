@@ -44,7 +44,7 @@ class Session {
   bool json() const { return globals_.json; }
   Clock& clock() { return fixed_ ? *fixed_ : env_.clock; }
   // It is somebody's word, not this machine's.
-  bool clock_is_given() { return dynamic_cast<SystemClock*>(&clock()) == nullptr; }
+  bool clock_is_given();
   Time now() { return clock().now(); }
   // Whether --workspace stands on the line; SMM_WORKSPACE may say the same.
   bool workspace_on_line() const { return workspace_on_line_; }

@@ -138,12 +138,12 @@ std::string table(Session& session, const std::vector<Result>& results) {
   return grid.render(session.terminal());
 }
 
-Tally play(const Scene& scene, Sandbox::Kind kind, const DrillOptions& options,
-           std::uint64_t seed) {
+Tally play(const Scene& scene, Sandbox::Kind kind, const DrillOptions& options, std::uint64_t seed,
+           const std::atomic<int>& stop) {
   Random random(seed);
   auto program = std::filesystem::read_symlink("/proc/self/exe");
-  auto usual = Sandbox(program, kind, most_at_once, seed).measure(most_at_once);
-  Sandbox sandbox(program, kind, options.posts, seed);
+  auto usual = Sandbox(program, kind, most_at_once, seed, stop).measure(most_at_once);
+  Sandbox sandbox(program, kind, options.posts, seed, stop);
   auto states = scene.play({sandbox, random, usual});
   return sandbox.tally(states);
 }
@@ -160,7 +160,7 @@ Status run_drill(Session& session, const DrillOptions& options) {
     if (options.on != "all" && options.on != name) continue;
     for (const auto& scene : scenes) {
       if (scene.answers && kind == Sandbox::Kind::folder) continue;
-      results.push_back({name, scene.name, play(scene, kind, options, seed)});
+      results.push_back({name, scene.name, play(scene, kind, options, seed, session.env().stop)});
     }
   }
   Json json = Json::array();

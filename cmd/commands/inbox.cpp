@@ -9,6 +9,7 @@
 #include "commands/account/commands.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "stopping.h"
 #include "values.h"
 
 namespace smm {
@@ -82,6 +83,7 @@ Status listen(Session& session, const Account& account, const MessagesRequest& r
       if (message.at >= request.since) heard.push_back({account.name, std::move(message)});
     return Status::done;
   } catch (const Error& error) {
+    if (was_stopped(error)) throw;
     session.complain(fmt::format("smm: {}\n", visible(error.what())));
     if (!error.hint().empty()) session.complain(fmt::format("     {}\n", visible(error.hint())));
     return error.status();

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <thread>
 
 #include "core/ascii.h"
+#include "core/stoppable_clock.h"
 
 namespace smm {
 namespace {
@@ -49,6 +51,16 @@ Time SystemClock::now() const {
 }
 
 void SystemClock::sleep_until(Time until) { std::this_thread::sleep_until(until); }
+
+void StoppableClock::sleep_until(Time until) {
+  constexpr std::chrono::milliseconds look_every{100};
+  for (;;) {
+    auto now = std::chrono::system_clock::now();
+    if (stop_.load() != 0 || now >= until) return;
+    auto left = std::chrono::ceil<std::chrono::milliseconds>(until - now);
+    std::this_thread::sleep_for(std::min(left, look_every));
+  }
+}
 
 std::string_view weekday_name(std::chrono::weekday day) {
   constexpr std::string_view names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",

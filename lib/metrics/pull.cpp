@@ -167,6 +167,10 @@ class Pull {
         bind_secrets(world_.workspace, account_, db_);
       return answer;
     } catch (const Error& error) {
+      if (error.status() == Status::interrupted || error.status() == Status::terminated) {
+        count_calls();
+        throw;
+      }
       if (error.status() == Status::credentials) return Refused{error.what()};
       return RetryLater{{}, error.what()};
     } catch (const std::exception& error) {

@@ -162,13 +162,13 @@ class Running {
     auto until = Steady::now() + request_.timeout;
     while (out_.reader() >= 0 && !result_.timed_out) {
       auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Steady::now());
-      result_.timed_out = left.count() <= 0;
+      result_.timed_out = left.count() <= 0 || to_stop();
       if (!result_.timed_out && !wait(std::min<long>(left.count(), look_every)) && ended()) break;
     }
     in_.close_writer();
     for (int i = 0; i < most_in_pipe && out_.reader() >= 0 && take_output(); ++i) continue;
     while (!result_.timed_out && !ended()) {
-      result_.timed_out = Steady::now() >= until;
+      result_.timed_out = Steady::now() >= until || to_stop();
       ::poll(nullptr, 0, 1);
     }
     take_errors();
@@ -188,6 +188,8 @@ class Running {
   }
 
  private:
+  bool to_stop() const { return request_.stop != nullptr && request_.stop->load() != 0; }
+
   // It stays to be waited for, so that its number is not anybody else's.
   bool ended() const {
     siginfo_t info{};

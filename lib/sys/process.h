@@ -6,6 +6,7 @@
 
 #include <sys/types.h>
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <functional>
@@ -26,6 +27,7 @@ struct ProcessRequest {
   // It and what it starts are a group of their own, which a terminal's interrupt does not reach,
   // and none of which outlives it or the timeout.
   bool own_group = false;
+  const std::atomic<int>* stop = nullptr;  // once it is not 0, it is killed as after the timeout
   bool keep_errors = false;  // its standard error is kept; otherwise it is the caller's
   // Told who it is (process_identity) before it gets a byte of its input.
   std::function<void(const std::string& identity)> started = {};

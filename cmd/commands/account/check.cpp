@@ -8,6 +8,7 @@
 #include "commands/account/commands.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "stopping.h"
 #include "values.h"
 #include "workspace/logins.h"
 
@@ -102,6 +103,7 @@ Status check_one(Session& session, const Account& account, Json& json) {
       if (!nothing.empty()) session.print(fmt::format("  {}\n", nothing));
     }
   } catch (const Error& error) {
+    if (was_stopped(error)) throw;
     status = error.status();
     entry["ok"] = false;
     entry["why"] = error.what();

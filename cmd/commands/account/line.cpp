@@ -7,13 +7,15 @@
 #include "networks/quiet.h"
 #include "networks/versions.h"
 #include "queue/spending.h"
+#include "stopping.h"
 #include "workspace/bonds.h"
 
 namespace smm {
 
 AccountLine::AccountLine(Session& session, const Account& account, Held held)
     : account_(account),
-      http_(session.env().http()),
+      http_(asking_http(session.env(),
+                        held == Held::by_person ? Renewals::do_not_matter : Renewals::are_heard)),
       credentials_(account_credentials(session.workspace(), account, session.env().environment,
                                        session.store(), held)),
       random_(session.env().random()),

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/json.h"
 #include "queue/queue_store.h"
+#include "stopping.h"
 #include "store/store.h"
 #include "sys/process.h"
 
@@ -34,8 +35,9 @@ std::string workspace(const std::string& account, std::int64_t posts) {
 
 }  // namespace
 
-Sandbox::Sandbox(std::filesystem::path program, Kind kind, std::int64_t posts, std::uint64_t seed)
-    : program_(std::move(program)), posts_(posts), now_(parse_rfc3339(begin).value()) {
+Sandbox::Sandbox(std::filesystem::path program, Kind kind, std::int64_t posts, std::uint64_t seed,
+                 const std::atomic<int>& stop)
+    : program_(std::move(program)), posts_(posts), now_(parse_rfc3339(begin).value()), stop_(stop) {
   std::string account = "{network: feed, path: public}";
   if (kind == Kind::server) {
     server_ = std::make_unique<Server>(seed);
@@ -59,7 +61,9 @@ int Sandbox::run(const std::vector<std::string>& words,
                          {"SMM_DRILL_TOKEN", "a-token-for-the-drill"}};
   request.folder = folder_ / ".";
   request.own_group = request.keep_errors = true;
+  request.stop = &stop_;
   auto result = run_process(request);
+  if (auto signal = stop_.load()) throw stopped_by(signal);
   if (result.timed_out) ++kills_;
   return result.timed_out ? -1 : result.status;
 }

@@ -30,8 +30,9 @@ class Sandbox {
  public:
   enum class Kind { folder, server };
 
-  // `program`: smm. The posts are queued.
-  Sandbox(std::filesystem::path program, Kind kind, std::int64_t posts, std::uint64_t seed);
+  // `program`: smm. The posts are queued. Once `stop` is set, everything throws stopped_by() of it.
+  Sandbox(std::filesystem::path program, Kind kind, std::int64_t posts, std::uint64_t seed,
+          const std::atomic<int>& stop);
 
   // `smm queue flush` on the state `name`; with a time, killed after it. The clock goes on first.
   void flush(const std::string& state, std::int64_t most,
@@ -64,6 +65,7 @@ class Sandbox {
   std::unique_ptr<Server> server_;  // null: it is a folder
   Time now_;
   std::int64_t kills_ = 0;
+  const std::atomic<int>& stop_;
 };
 
 }  // namespace smm::drill

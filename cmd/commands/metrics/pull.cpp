@@ -11,6 +11,7 @@
 #include "commands/queue/selection.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "stopping.h"
 #include "values.h"
 #include "workspace/logins.h"
 
@@ -202,7 +203,7 @@ Status run_pull(Session& session, const PullArguments& arguments) {
   Calls calls;
   world.http = [&] {
     return std::make_unique<CountedHttp>(
-        env.http(), [&] { session.progress().of(calls.sentence(calls.count + 1)); });
+        asking_http(env), [&] { session.progress().of(calls.sentence(calls.count + 1)); });
   };
   // Only its posts are needed: mistakes in it are told by `plan check`.
   auto plan = arguments.dry_run ? Plan{} : session.plan_as_written();

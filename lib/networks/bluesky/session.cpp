@@ -114,7 +114,9 @@ std::optional<Outcome> Account::sign_in() {
 
 std::optional<Outcome> Account::sign_in(const Secret& password) {
   Json input{{"identifier", handle_}, {"password", password.reveal()}};
-  auto reply = send(request("POST", "com.atproto.server.createSession", &input), password);
+  auto wanted = request("POST", "com.atproto.server.createSession", &input);
+  wanted.when_stopped = HttpRequest::WhenStopped::ends;
+  auto reply = send(wanted, password);
   if (reply.is("AuthFactorTokenRequired"))
     return Refused{
         "the server asks for a code by mail: an app password is needed instead of "
@@ -188,6 +190,7 @@ Reply Account::send_with(const Secret& token, HttpRequest& request) {
 // A new pair of tokens for the session; by the password when its refresh token has run out too.
 std::optional<Outcome> Account::renew() {
   auto wanted = request("POST", "com.atproto.server.refreshSession");
+  wanted.when_stopped = HttpRequest::WhenStopped::goes_on;
   auto reply = send_with(session_->refresh, wanted);
   if (!reply.token_refused()) return adopt(reply);
   if (take_newer()) return std::nullopt;

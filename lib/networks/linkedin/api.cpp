@@ -126,8 +126,10 @@ Api::Api(const Connection& connection, std::optional<Secret> token)
 // ---- Tokens. ----
 
 Reply Api::send_form(std::string_view path, const Fields& form) {
-  HttpRequest wanted{
-      .method = "POST", .url = login_server_ + std::string(path), .max_response = max_answer};
+  HttpRequest wanted{.method = "POST",
+                     .url = login_server_ + std::string(path),
+                     .max_response = max_answer,
+                     .when_stopped = HttpRequest::WhenStopped::goes_on};
   wanted.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
   wanted.body = form_encoded(form);
   return read_reply(http_.send(wanted));

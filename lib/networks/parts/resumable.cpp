@@ -44,6 +44,8 @@ Resumable::Resumable(std::string address, Content content, Send send, Clock& clo
 Progress Resumable::put(const std::string& range, std::string bytes) {
   HttpRequest request{.method = "PUT", .url = address_};
   request.headers.emplace_back("Content-Range", range);
+  if (bytes.empty())
+    request.when_stopped = HttpRequest::WhenStopped::ends;  // it asks how far it is
   request.timeout = time_to_send(bytes.size());
   request.body = std::move(bytes);
   auto result = send_(std::move(request));

@@ -166,6 +166,7 @@ std::variant<Tokens, Outcome> Service::exchange(const Fields& form, std::string*
   asked.headers.emplace_back("Authorization", "Basic " + basic.reveal());
   asked.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
   asked.body = form_encoded(form);
+  asked.when_stopped = HttpRequest::WhenStopped::goes_on;
   auto reply = read_reply(http_.send(asked));
   if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
   return read_exchange({"Pinterest", again_advice}, form, reply, clock_.now(), reply.error,

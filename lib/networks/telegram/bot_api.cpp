@@ -106,6 +106,7 @@ Reply BotApi::call(std::string_view method, const Json& parameters) {
   HttpRequest request{.method = "POST"};
   request.headers.emplace_back("Content-Type", "application/json");
   request.body = write_json(parameters);
+  if (method.starts_with("get")) request.when_stopped = HttpRequest::WhenStopped::ends;
   return send(std::move(request), method);
 }
 

@@ -142,6 +142,7 @@ std::variant<Tokens, Outcome> Service::exchange(Fields form, std::string* scopes
   auto asked = request("POST", "/oauth/token/");
   asked.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
   asked.body = form_encoded(form);
+  asked.when_stopped = HttpRequest::WhenStopped::goes_on;
   auto reply = read_reply(http_.send(asked));
   if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
   // A refusal comes with any status, 200 as well.
@@ -164,6 +165,8 @@ Reply Service::post(std::string_view path, const Json& json) {
   auto wanted = request("POST", path);
   wanted.headers.emplace_back("Content-Type", "application/json; charset=UTF-8");
   wanted.body = write_json(json);
+  if (path.find("/query/") != path.npos || path.find("/status/") != path.npos)
+    wanted.when_stopped = HttpRequest::WhenStopped::ends;
   return send(std::move(wanted));
 }
 

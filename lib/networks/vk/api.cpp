@@ -141,6 +141,8 @@ Reply Api::call_once(std::string_view method, const Fields& fields, const Secret
   HttpRequest wanted{.method = "POST",
                      .url = fmt::format("{}/method/{}", server_, method),
                      .max_response = max_answer};
+  if (method.substr(method.find('.') + 1).starts_with("get"))
+    wanted.when_stopped = HttpRequest::WhenStopped::ends;
   wanted.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
   auto form = fields;
   form.emplace_back("v", version);
@@ -207,8 +209,10 @@ std::variant<Tokens, Outcome> Api::exchange(const Fields& form) {
     if (secret) login_.keep_quiet(Secret(value));
     if (name == "state") state = value;
   }
-  HttpRequest wanted{
-      .method = "POST", .url = login_server_ + "/oauth2/auth", .max_response = max_answer};
+  HttpRequest wanted{.method = "POST",
+                     .url = login_server_ + "/oauth2/auth",
+                     .max_response = max_answer,
+                     .when_stopped = HttpRequest::WhenStopped::goes_on};
   wanted.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
   wanted.body = form_encoded(form);
   auto reply = read_reply(http_.send(wanted));

@@ -254,6 +254,7 @@ std::variant<Tokens, Outcome> Server::exchange(Fields fields, std::string* scope
   }
   asked.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
   asked.body = form_encoded(fields);
+  asked.when_stopped = HttpRequest::WhenStopped::goes_on;
   auto reply = read_reply(http_.send(asked));
   if (scopes != nullptr) *scopes = text_of(reply.json, "scope");
   return read_exchange({"X", again_advice}, fields, reply, clock_.now(), reply.detail,

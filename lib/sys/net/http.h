@@ -8,6 +8,7 @@
 // - No text of a failure contains a header or a body of the request, nor the path or the query of
 //   its URL: of an address it names the host and the port, for tokens stand in paths too.
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -36,9 +37,23 @@ struct HttpRequest {
   // resolved, so that a name cannot lead into the house, and without a proxy, which would resolve
   // it unseen.
   bool public_only = false;
+
   // What it makes is seen by nobody and passes away unused, so that making it again does no harm:
   // an upload. Nothing has to be on the disk before it leaves.
   bool harmless = false;
+
+  // What becomes of it when smm is asked to stop (HttpClient::heed) while its answer is waited for.
+  enum class WhenStopped : std::uint8_t {
+    by_method,  // GET and HEAD end, every other goes on
+    ends,       // it only asks, whatever its method
+    goes_on,    // what it does is done once, and has to be known
+  } when_stopped = WhenStopped::by_method;
+
+  // Whether it is of those that end.
+  bool only_asks() const {
+    if (when_stopped != WhenStopped::by_method) return when_stopped == WhenStopped::ends;
+    return method == "GET" || method == "HEAD";
+  }
 };
 
 struct HttpResponse {
@@ -75,6 +90,11 @@ class HttpClient {
   // From now on `sending` is called as a body of several parts or of a file leaves: so many bytes
   // of so many. A client that does not know never calls it.
   virtual void when_sending(const std::function<void(std::uint64_t, std::uint64_t)>&) {}
+  // From now on `stop`, once it is not 0, ends requests that only ask within a fraction of a
+  // second, and lets none of them begin; it has to outlive the client. The others are waited for
+  // as long as their timeout allows, unless nothing of them had been sent when it came. What has
+  // ended is a failure of its stage. A client whose requests never wait need not heed it.
+  virtual void heed(const std::atomic<int>& stop) { (void)stop; }
 };
 
 // The client over libcurl. Creating it costs nothing: the library itself is loaded at the first

@@ -29,6 +29,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds connect_timeout{10'000};
 constexpr long stalled_seconds = 60;             // without a byte in either direction
 constexpr std::size_t max_headers = 256U << 10;  // of one answer, all together
+constexpr milliseconds look_every{100};          // at whether smm is to stop, while it waits
 
 // ---- The library. ----
 
@@ -39,9 +40,15 @@ struct Curl {
   decltype(&curl_easy_cleanup) easy_cleanup;
   decltype(&curl_easy_reset) easy_reset;
   decltype(&curl_easy_setopt) easy_setopt;
-  decltype(&curl_easy_perform) easy_perform;
   decltype(&curl_easy_getinfo) easy_getinfo;
   decltype(&curl_easy_strerror) easy_strerror;
+  decltype(&curl_multi_init) multi_init;
+  decltype(&curl_multi_cleanup) multi_cleanup;
+  decltype(&curl_multi_add_handle) multi_add_handle;
+  decltype(&curl_multi_remove_handle) multi_remove_handle;
+  decltype(&curl_multi_perform) multi_perform;
+  decltype(&curl_multi_poll) multi_poll;
+  decltype(&curl_multi_info_read) multi_info_read;
   decltype(&curl_slist_append) slist_append;
   decltype(&curl_slist_free_all) slist_free_all;
   decltype(&curl_url) url;
@@ -64,9 +71,15 @@ Curl load_curl() {
   library.bind("curl_easy_cleanup", curl.easy_cleanup);
   library.bind("curl_easy_reset", curl.easy_reset);
   library.bind("curl_easy_setopt", curl.easy_setopt);
-  library.bind("curl_easy_perform", curl.easy_perform);
   library.bind("curl_easy_getinfo", curl.easy_getinfo);
   library.bind("curl_easy_strerror", curl.easy_strerror);
+  library.bind("curl_multi_init", curl.multi_init);
+  library.bind("curl_multi_cleanup", curl.multi_cleanup);
+  library.bind("curl_multi_add_handle", curl.multi_add_handle);
+  library.bind("curl_multi_remove_handle", curl.multi_remove_handle);
+  library.bind("curl_multi_perform", curl.multi_perform);
+  library.bind("curl_multi_poll", curl.multi_poll);
+  library.bind("curl_multi_info_read", curl.multi_info_read);
   library.bind("curl_slist_append", curl.slist_append);
   library.bind("curl_slist_free_all", curl.slist_free_all);
   library.bind("curl_url", curl.url);
@@ -86,6 +99,9 @@ const Curl& curl() {
 struct CloseEasy {
   void operator()(CURL* easy) const { curl().easy_cleanup(easy); }
 };
+struct CloseMulti {
+  void operator()(CURLM* multi) const { curl().multi_cleanup(multi); }
+};
 struct CloseUrl {
   void operator()(CURLU* url) const { curl().url_cleanup(url); }
 };
@@ -93,6 +109,7 @@ struct FreeList {
   void operator()(curl_slist* list) const { curl().slist_free_all(list); }
 };
 using Easy = std::unique_ptr<CURL, CloseEasy>;
+using Multi = std::unique_ptr<CURLM, CloseMulti>;
 using Url = std::unique_ptr<CURLU, CloseUrl>;
 using List = std::unique_ptr<curl_slist, FreeList>;
 
@@ -160,6 +177,7 @@ struct Exchange {
   bool too_large = false;
   bool connected = false;  // the next thing on the wire is the request
   bool not_public = false;
+  bool stopped = false;
   const std::function<void()>& leaving;
   const std::function<void(std::uint64_t, std::uint64_t)>& sending;
   std::exception_ptr hindered = {};  // what `leaving` threw
@@ -365,11 +383,16 @@ std::string connect_text(CURL* easy, const Target& target) {
                      code == 0 ? "" : std::strerror(static_cast<int>(code)));
 }
 
+std::string stopped_text(const Target& target) {
+  return fmt::format("smm was stopped before {} answered", target.host);
+}
+
 std::string failure_text(CURL* easy, CURLcode code, const Target& target, const Exchange& exchange,
                          const HttpRequest& request, const char* certificate_text) {
   if (exchange.too_large)
     return fmt::format("the answer of {} is larger than the {} bytes allowed", target.host,
                        exchange.header_bytes > max_headers ? max_headers : request.max_response);
+  if (exchange.stopped) return stopped_text(target);
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
       return fmt::format("cannot find {}", target.host);
@@ -406,6 +429,9 @@ class CurlClient final : public HttpClient {
     if (!headers || !one_line(request.method))
       return not_sent("a header of the request holds a line end");
 
+    if (request.only_asks() && asked_to_stop())
+      return not_sent(stopped_text(std::get<Target>(parsed)));
+    if (!multi_) multi_.reset(curl().multi_init());
     if (!easy_) easy_.reset(curl().easy_init());
     // Forgets the options, which point into this call, and keeps connections and TLS sessions.
     std::unique_ptr<CURL, ResetEasy> until_done(easy_.get());
@@ -422,18 +448,45 @@ class CurlClient final : public HttpClient {
     sending_ = sending;
   }
 
+  void heed(const std::atomic<int>& stop) override { stop_ = &stop; }
+
  private:
   struct ResetEasy {
     void operator()(CURL* easy) const { curl().easy_reset(easy); }
   };
 
-  CURLcode perform(CURL* easy) const {
+  bool asked_to_stop() const { return stop_ != nullptr && stop_->load() != 0; }
+
+  CURLcode perform(CURL* easy, const HttpRequest& request, Exchange& exchange) const {
     bool both = !trust_->folders.empty() && !trust_->file.empty();
     set_trust(easy, *trust_, !both);
-    auto code = curl().easy_perform(easy);
+    auto code = transfer(easy, request, exchange);
     if (!both || !is_untrusted(easy, code)) return code;
     set_trust(easy, *trust_, true);
-    return curl().easy_perform(easy);
+    return transfer(easy, request, exchange);
+  }
+
+  // Until it is through, or smm is to stop and the request is one that ends then. One that does not
+  // only ask was begun after the stop on purpose, as the next part of a thread: then it goes on.
+  CURLcode transfer(CURL* easy, const HttpRequest& request, Exchange& exchange) const {
+    bool late = asked_to_stop();
+    curl().multi_add_handle(multi_.get(), easy);
+    auto code = CURLE_FAILED_INIT;
+    for (int running = 1; curl().multi_perform(multi_.get(), &running) == CURLM_OK;) {
+      if (running == 0) {
+        int more = 0;
+        if (const auto* told = curl().multi_info_read(multi_.get(), &more))
+          code = told->data.result;
+        break;
+      }
+      exchange.stopped = asked_to_stop() && (request.only_asks() || (!late && !exchange.connected));
+      if (exchange.stopped) break;
+      curl().multi_poll(multi_.get(), nullptr, 0, look_every.count(), nullptr);
+    }
+    // A name that is still being looked up would be waited for.
+    if (exchange.stopped) curl().easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+    curl().multi_remove_handle(multi_.get(), easy);
+    return code;
   }
 
   HttpResult exchange(const HttpRequest& request, const Target& target) {
@@ -456,7 +509,7 @@ class CurlClient final : public HttpClient {
     if (request.public_only && !(loopback_is_public_ && target.loopback))
       set_public_only(easy, exchange);
 
-    auto code = perform(easy);
+    auto code = perform(easy, request, exchange);
     set(easy, CURLOPT_ERRORBUFFER, nullptr);
     if (exchange.hindered) std::rethrow_exception(exchange.hindered);
     if (code != CURLE_OK) {
@@ -475,7 +528,9 @@ class CurlClient final : public HttpClient {
   std::optional<Trust> trust_;  // as of the first request
   std::function<void()> leaving_;
   std::function<void(std::uint64_t, std::uint64_t)> sending_;
-  Easy easy_;  // made at the first request
+  const std::atomic<int>* stop_ = nullptr;
+  Multi multi_;  // made at the first request, and
+  Easy easy_;    // likewise
 };
 
 }  // namespace

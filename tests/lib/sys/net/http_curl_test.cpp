@@ -442,3 +442,67 @@ TEST_CASE("http: what is thrown when a request is about to leave keeps it here, 
   CHECK(response(client->send(post_to(server.url()))).body == "first");
   CHECK(server.received().size() == 1);
 }
+
+TEST_CASE("http: once it is to stop, what only asks ends at once, and what acts is waited for") {
+  using When = HttpRequest::WhenStopped;
+  struct Row {
+    const char* method;
+    When when;
+    bool ends;
+  };
+  const Row rows[] = {{"GET", When::by_method, true},     {"HEAD", When::by_method, true},
+                      {"POST", When::by_method, false},   {"PUT", When::by_method, false},
+                      {"DELETE", When::by_method, false}, {"POST", When::ends, true},
+                      {"PUT", When::ends, true},          {"GET", When::goes_on, false},
+                      {"POST", When::goes_on, false}};
+  for (const auto& row : rows) {
+    CAPTURE(row.method);
+    LoopbackServer server;
+    server.then({.body = "done", .delay = 1500ms});
+    std::atomic<int> stop{0};
+    auto client = make_http_client();
+    client->heed(stop);
+    std::thread person([&] {
+      std::this_thread::sleep_for(300ms);
+      stop = 2;
+    });
+    auto began = std::chrono::steady_clock::now();
+    auto result =
+        client->send({.method = row.method, .url = server.url(), .when_stopped = row.when});
+    bool early = std::chrono::steady_clock::now() - began < 1200ms;
+    person.join();
+    CHECK(early == row.ends);
+    if (!row.ends) {
+      CHECK(response(result).status == 200);
+      continue;
+    }
+    CHECK(failure(result).stage == Stage::maybe_sent);
+    CHECK(failure(result).what == "smm was stopped before 127.0.0.1 answered");
+    // Nothing that asks begins from then on; what acts does, as the next part of a thread.
+    auto heard = server.received().size();
+    CHECK(failure(client->send({.url = server.url()})).stage == Stage::not_sent);
+    CHECK(server.received().size() == heard);
+    server.then({.body = "done"});
+    CHECK(response(client->send({.method = "POST", .url = server.url()})).status == 200);
+  }
+}
+
+TEST_CASE("http: what has not left yet when it is to stop does not leave, whatever it does") {
+  // A port that takes connections into its queue and never answers the handshake of TLS.
+  LoopbackServer silent;
+  silent.then({.delay = 20s});
+  auto url = "https" + silent.url().substr(4);
+  std::atomic<int> stop{0};
+  auto client = make_http_client();
+  client->heed(stop);
+  std::thread person([&] {
+    std::this_thread::sleep_for(300ms);
+    stop = 15;
+  });
+  auto began = std::chrono::steady_clock::now();
+  auto result = client->send(post_to(url));
+  bool early = std::chrono::steady_clock::now() - began < 3s;
+  person.join();
+  CHECK(early);
+  CHECK(failure(result).stage == Stage::not_sent);
+}
