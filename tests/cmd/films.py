@@ -41,5 +41,5 @@ def film(path, size, sample=1 << 20):
     with open(path, "wb") as out:
         out.write(head + struct.pack(">I", 8 + count * sample) + b"mdat")
         for number in range(count):
-            out.write(bytes([number % 251]) * sample)
+            out.write(bytes([1 + number % 251]) * sample)
     return path.stat().st_size

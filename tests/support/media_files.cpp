@@ -83,7 +83,7 @@ std::string jpeg_file(int width, int height, const Extra& extra) {
   auto frame = "\x08"s + big(static_cast<std::uint64_t>(height), 2) +
                big(static_cast<std::uint64_t>(width), 2) + "\x01\x01\x11\0"s;
   return "\xFF\xD8" + jpeg_segment(0xE0, "JFIF\0\x01\x01\0\0\x01\0\x01\0\0"s) + extra.before +
-         jpeg_segment(0xDB, zeros(65)) + jpeg_segment(0xC0, frame) + jpeg_segment(0xC4, zeros(18)) +
+         jpeg_segment(0xDB, zeros(65)) + jpeg_segment(0xC0, frame) +
          jpeg_segment(0xDA, "\x01\x01\0\0\x3F\0"s) + "lines \xFF\0 of \xFF\xD0 the picture"s +
          extra.after + jpeg_segment(0xDA, "\x01\x01\0\0\x3F\0"s) + "and a second scan" +
          "\xFF\xD9" + extra.trailer;
@@ -105,7 +105,8 @@ std::string webp_chunk(const std::string& type, const std::string& body) {
 namespace {
 
 std::string lossy(const std::string& lines) {
-  return webp_chunk("VP8 ", "\x30\x01\0\x9D\x01\x2A\x80\x42\xE0\x01"s + lines);
+  return webp_chunk("VP8 ",
+                    little(lines.size() << 5 | 0x10, 3) + "\x9D\x01\x2A\x80\x42\xE0\x01"s + lines);
 }
 std::string riff(const std::string& chunks) {
   return "RIFF" + little(4 + chunks.size(), 4) + "WEBP" + chunks;
@@ -159,9 +160,9 @@ struct Track {
 std::vector<Track> tracks_of(const VideoParts& parts) {
   std::vector<Track> tracks{{1, "vide", "avc1", {}, parts.in_track}, {2, "soun", "mp4a", {}, ""}};
   for (int i = 0; i < 6; ++i) {
-    tracks[0].samples.push_back(video_picture +
-                                std::string(static_cast<std::size_t>(10 + 7 * i), 'p'));
-    tracks[1].samples.push_back(video_sound + std::string(static_cast<std::size_t>(3 + i), 's'));
+    auto more = [&](int bytes) { return parts.sample_bytes + static_cast<std::size_t>(bytes); };
+    tracks[0].samples.push_back(video_picture + std::string(more(10 + 7 * i), 'p'));
+    tracks[1].samples.push_back(video_sound + std::string(more(3 + i), 's'));
   }
   if (!parts.sensor.empty())
     tracks.push_back({3, parts.sensor_kind.substr(0, 4), parts.sensor_kind.substr(4),

@@ -46,6 +46,7 @@ struct VideoParts {
   std::string in_data = {};      // bytes of mdat that no sample is
   std::string outside = {};      // boxes behind it
   std::string trailer = {};
+  std::size_t sample_bytes = 0;  // of each of its samples more than they have
 };
 std::string video_file(const VideoParts& parts = {});
 // The same with its samples in two fragments.

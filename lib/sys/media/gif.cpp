@@ -1,3 +1,8 @@
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "sys/media/anatomies.h"
 #include "sys/media/bytes.h"
 
@@ -16,6 +21,75 @@ std::size_t after_colours(Bytes in, std::size_t flags, std::size_t at) {
 std::size_t after_blocks(Bytes in, std::size_t at) {
   while (at < in.size() && in.big(at, 1) != 0) at += 1 + in.big(at, 1);
   return at + 1;
+}
+
+// The bits of the blocks at `at`, the lowest first.
+class Codes {
+ public:
+  Codes(Bytes in, std::size_t at) : in_(in), at_(at) { begin_block(); }
+
+  // Nothing at the end.
+  std::optional<std::uint32_t> next(unsigned bits) {
+    while (have_ < bits) {
+      if (left_ == 0) return {};
+      held_ |= in_.big(at_++, 1) << have_;
+      have_ += 8;
+      if (--left_ == 0) begin_block();
+    }
+    auto code = held_ & ((1U << bits) - 1);
+    held_ >>= bits;
+    have_ -= bits;
+    return code;
+  }
+
+ private:
+  void begin_block() {
+    left_ = in_.big(at_, 1);
+    ++at_;
+  }
+
+  Bytes in_;
+  std::size_t at_;
+  std::size_t left_ = 0;  // bytes of the block
+  std::uint32_t held_ = 0;
+  unsigned have_ = 0;  // bits
+};
+
+// Why the lines of a picture of `pixels` cannot be unpacked (GIF89a, appendix F); empty: they can.
+// Only how many pixels each code stands for is kept.
+std::string wrong_lines(Bytes in, std::size_t at, std::uint64_t pixels) {
+  constexpr auto broken = "its lines cannot be unpacked";
+  constexpr unsigned most_bits = 12;
+  auto first = in.big(at, 1);
+  if (pixels == 0) return {};
+  if (first < 1 || first > 11) return broken;
+  const auto clear = 1U << first, end = clear + 1;
+  Codes codes(in, at + 1);
+  std::vector<std::uint64_t> stands_for(1U << most_bits, 1);
+  auto next = end + 1;
+  auto bits = first + 1;
+  std::optional<std::uint32_t> last;
+  for (std::uint64_t drawn = 0; drawn < pixels;) {
+    auto code = codes.next(bits);
+    if (!code || *code == end) return "a part of its lines is missing";
+    if (*code == clear) {
+      next = end + 1;
+      bits = first + 1;
+      last.reset();
+      continue;
+    }
+    if (*code > next || (*code >= next && !last)) return broken;
+    if (last && next < stands_for.size()) {
+      stands_for[next] = stands_for[*last] + 1;
+      ++next;
+      if (next == 1U << bits && bits < most_bits) ++bits;
+    } else if (*code >= next) {
+      return broken;
+    }
+    drawn += stands_for[*code];
+    last = code;
+  }
+  return {};
 }
 
 // How a picture moves, how often, and its colour profile; no comment, text or foreign matter.
@@ -50,6 +124,12 @@ Anatomy gif_anatomy(std::string_view bytes) {
     else if (kind != 0)
       return damaged("picture", at, "what stands there is no part of a GIF");
     if (next > in.size()) return {.broken = no_end};
+    if (kind == 0x2C) {
+      auto lines = after_colours(in, at + 9, at + 10);
+      auto pixels = std::uint64_t{in.little(at + 5, 2)} * in.little(at + 7, 2);
+      if (auto wrong = wrong_lines(in, lines, pixels); !wrong.empty())
+        return damaged("picture", at, wrong);
+    }
     if (kind == 0x2C || (kind == 0x21 && is_needed(in, at))) kept.keep(at, next - at);
     pictured = pictured || kind == 0x2C;
     at = next;

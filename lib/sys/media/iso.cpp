@@ -58,6 +58,7 @@ class Iso {
         if (auto wrong = read_index(box)) return *wrong;
     if (auto wrong = check_parts()) return *wrong;
     if (auto wrong = check_samples()) return *wrong;
+    if (auto wrong = check_bytes()) return *wrong;
     blank_rest();
     return {.published = edits_.pieces(end_)};
   }
@@ -126,9 +127,10 @@ class Iso {
             Anatomy{.opaque = "the video has an index that is packed, or leads to other videos"};
       if (box.type != "trak") return;
       auto track = read_track(in, box);
-      fragments_[track.id].plays = track.plays();
-      add_samples(in, track, track.plays() ? samples_ : unwanted_);
       if (!track.plays()) return;
+      fragments_[track.id].plays = true;
+      fragments_[track.id].packed = track.packed();
+      add_samples(in, track, samples_);
       playing_ = true;
       if (track.elsewhere)
         wrong = Anatomy{.broken = "the pictures or the sound of the video are in another file"};
@@ -191,9 +193,14 @@ class Iso {
       return Anatomy{.broken = picture_ ? "there is no picture in it"
                                         : "the video has no index: it was never finished, or ends "
                                           "in the middle"};
-    bool empty = samples_.told.list().empty() && !pictured_;
-    if (!pictured_ && (!playing_ || (fragmented_ && empty)))
+    if (pictured_) return {};
+    bool empty = samples_.told.list().empty();
+    if (!playing_ || (fragmented_ && empty))
       return Anatomy{.broken = "there are no pictures and no sound in it"};
+    if (samples_.right && (empty || !samples_.all || (samples_.blank && !fragmented_)))
+      return Anatomy{.broken =
+                         "the video has an index that does not say where all of its pictures "
+                         "and its sound are"};
     return {};
   }
 
@@ -213,12 +220,54 @@ class Iso {
     return {};
   }
 
+  // Where packed pictures and sound stand, no run of zeros does: that is a file of which a part was
+  // never written, or was lost.
+  std::optional<Anatomy> check_bytes() const {
+    const auto& packed = picture_ && is_packed() ? items_.told : samples_.packed;
+    std::string room;
+    for (const auto& range : packed.list())
+      if (auto at = find_zeros(range, room))
+        return damaged(what(), *at, "nothing but zeros follows");
+    return {};
+  }
+
+  // Its parts are HEVC, or AV1.
+  bool is_packed() const {
+    std::string room;
+    Bytes brand(file_.read(8, 4, room));
+    return brand.is(0, "heic") || brand.is(0, "hev") || brand.is(0, "avi");
+  }
+
+  // Where in the range so many zeros begin that a block of the file is one of them.
+  std::optional<std::uint64_t> find_zeros(const Ranges::Range& range, std::string& room) const {
+    constexpr std::uint64_t run = 4096, step = run / 2, at_once = 64 * step;
+    const std::string zeros(step, '\0');
+    for (auto at = range.begin; at + run <= range.end; at += at_once) {
+      auto piece = file_.read(at, std::min(range.end - at, at_once + step), room);
+      for (std::size_t i = 0; i + step <= piece.size() && i < at_once; i += step) {
+        if (piece.substr(i, step) != zeros) continue;
+        if (is_run(at + i, range, run)) return at + i;
+      }
+    }
+    return {};
+  }
+
+  // `step` zeros at `at` belong to a run of `run`.
+  bool is_run(std::uint64_t at, const Ranges::Range& range, std::uint64_t run) const {
+    std::string room;
+    auto begin = at - std::min(at - range.begin, run);
+    auto around = file_.read(begin, std::min(range.end - begin, 2 * run), room);
+    auto from = static_cast<std::size_t>(at - begin), to = from;
+    while (from > 0 && around[from - 1] == '\0') --from;
+    while (to < around.size() && around[to] == '\0') ++to;
+    return to - from >= run;
+  }
+
   // What no sample and no picture needs, and what follows the last part that is needed.
   void blank_rest() {
     Ranges needed;
     for (const auto* told : {&samples_.told, &samples_.perhaps, &items_.told})
       for (const auto& range : told->list()) needed.add(range.begin, range.end);
-    if (!pictured_ && samples_.told.list().empty()) needed = all_but_unwanted();
     write_empty(needed, items_.exif, std::string("\0\0\0\6Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0", 24),
                 '\0');
     write_empty(needed, items_.xmp, "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"/>", ' ');
@@ -233,17 +282,6 @@ class Iso {
       edits_.put(box.at + 4, "free");
       edits_.fill(box.begin, box.end);
     }
-  }
-
-  // Where no table says what is picture and what is sound, what other tracks say is theirs.
-  Ranges all_but_unwanted() const {
-    Ranges all;
-    for (const auto& box : boxes_) {
-      if (box.type != "mdat") continue;
-      auto rest = unwanted_.told.gaps(box.begin, box.end);
-      for (const auto& range : rest.list()) all.add(range.begin, range.end);
-    }
-    return all;
   }
 
   // Some readers stumble over an EXIF or XMP of zeros: it becomes one that says nothing.
@@ -265,7 +303,7 @@ class Iso {
   bool playing_ = false, pictured_ = false;  // what kinds of tracks and parts it has
   std::uint64_t end_ = 0;
   FragmentTracks fragments_;
-  Samples samples_, unwanted_;
+  Samples samples_;
   IsoItems items_;
   Edits edits_;
 };

@@ -73,6 +73,12 @@ bool IsoTrack::plays() const {
   return handler == "vide" || handler == "soun" || handler == "pict" || handler == "auxv";
 }
 
+bool IsoTrack::packed() const {
+  auto format = entry.substr(0, 8).substr(std::min<std::size_t>(4, entry.size()));
+  return format == "avc1" || format == "avc3" || format == "hvc1" || format == "hev1" ||
+         format == "vp09" || format == "mp4a";
+}
+
 IsoTrack read_track(Bytes in, const IsoBox& trak) {
   IsoTrack track;
   auto in_media_information = [&](const IsoBox& box) {
@@ -116,6 +122,7 @@ void add_samples(Bytes in, const IsoTrack& track, Samples& samples) {
   });
   samples.right = samples.right && all.sizes.whole() && all.chunks.whole && all.runs.whole;
   std::size_t run = 0, sample = 0;
+  std::uint64_t total = 0;
   for (std::size_t chunk = 0; chunk < all.chunks.entries && run < all.runs.entries; ++chunk) {
     auto entry = all.runs.begin + 12 * run;
     if (run + 1 < all.runs.entries && in.big(entry + 12, 4) <= chunk + 1) {
@@ -134,9 +141,18 @@ void add_samples(Bytes in, const IsoTrack& track, Samples& samples) {
       return;
     }
     samples.told.add(begin, begin + bytes);
+    if (track.packed()) samples.packed.add(begin, begin + bytes);
+    total += bytes;
     if (track.handler == "soun" && all.sizes.fixed() > 0)
       samples.perhaps.add(begin + bytes, begin + std::max(bytes, sound_bytes(track, count)));
   }
+  auto format = Bytes(track.entry).slice(4, 4);
+  bool described = format.size() == 4 && std::none_of(format.begin(), format.end(), [](char c) {
+                     return static_cast<unsigned char>(c) < ' ';
+                   });
+  samples.blank = samples.blank || (track.handler == "vide" && sample == 0);
+  samples.all =
+      samples.all && described && sample == all.sizes.count() && (sample == 0 || total > 0);
 }
 
 namespace {
@@ -158,7 +174,7 @@ struct FragmentRun {
 
 // Returns where it ends.
 std::uint64_t add_run(Bytes in, const IsoBox& box, const FragmentRun& run, Samples& samples,
-                      bool plays) {
+                      const FragmentTrack& track) {
   auto flags = in.big(box.begin + 1, 3);
   std::size_t count = in.big(box.begin + 4, 4);
   auto begin = run.next;
@@ -182,7 +198,8 @@ std::uint64_t add_run(Bytes in, const IsoBox& box, const FragmentRun& run, Sampl
     samples.right = false;
     return begin;
   }
-  if (plays) samples.told.add(begin, begin + bytes);
+  if (track.plays) samples.told.add(begin, begin + bytes);
+  if (track.plays && track.packed) samples.packed.add(begin, begin + bytes);
   return begin + bytes;
 }
 
@@ -201,13 +218,12 @@ void add_fragment(Bytes moof, std::uint64_t at, const FragmentTracks& tracks, Sa
   std::uint64_t last = at;  // where the track before this one ended
   auto visit = [&](const IsoBox& traf) {
     if (traf.type != "traf") return;
-    bool plays = false;
+    FragmentTrack track;
     each_box(moof, traf.begin, traf.end, [&](const IsoBox& box) {
       if (box.type == "tfhd") {
         auto flags = moof.big(box.begin + 1, 3);
         auto known = tracks.find(moof.big(box.begin + 4, 4));
-        auto track = known != tracks.end() ? known->second : FragmentTrack{};
-        plays = track.plays;
+        track = known != tracks.end() ? known->second : FragmentTrack{};
         run.size = track.size;
         run.base = (flags & base_is_moof) != 0 ? at : last;
         if ((flags & has_base) != 0) run.base = moof.big64(box.begin + 8);
@@ -216,7 +232,7 @@ void add_fragment(Bytes moof, std::uint64_t at, const FragmentTracks& tracks, Sa
                        field(flags, has_default_duration);
         if ((flags & has_default_size) != 0) run.size = moof.big(size_at, 4);
       }
-      if (box.type == "trun") run.next = add_run(moof, box, run, samples, plays);
+      if (box.type == "trun") run.next = add_run(moof, box, run, samples, track);
     });
     last = run.next;
   };

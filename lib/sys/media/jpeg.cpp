@@ -2,6 +2,7 @@
 
 #include "sys/media/anatomies.h"
 #include "sys/media/bytes.h"
+#include "sys/media/jpeg_lines.h"
 #include "sys/media/tiff.h"
 
 namespace smm {
@@ -45,8 +46,17 @@ class Jpeg {
       if (length < 2) return damaged("picture", at_, "no part of a JPEG is so short");
       if (length > in_.size() - at_ - 2) return cut_off("picture", at_ + 2 + length - in_.size());
       take(marker, length + 2);
+      auto begin = at_;
+      auto body = in_.slice(at_ + 4, length - 2);
+      auto wrong = lines_.segment(marker, body);
       at_ += 2 + length;
-      if (marker == 0xDA) scan();
+      if (marker == 0xDA) {
+        auto from = at_;
+        scan();
+        wrong = lines_.scan(body, in_.slice(from, at_ - from));
+        if (at_ + 1 >= in_.size()) break;  // that is said first
+      }
+      if (!wrong.empty()) return damaged("picture", begin, wrong);
     }
     return {.broken = no_end};
   }
@@ -103,6 +113,7 @@ class Jpeg {
 
   Anatomy end() {
     if (!framed_ || !scanned_) return {.broken = "there is no picture in it"};
+    if (auto wrong = lines_.end(); !wrong.empty()) return damaged("picture", at_, wrong);
     kept_.keep(at_, 2);
     return {.published = std::move(kept_)};
   }
@@ -111,6 +122,7 @@ class Jpeg {
   Bytes in_;
   std::size_t at_ = 0;
   bool framed_ = false, scanned_ = false, told_ = false;
+  JpegLines lines_;
   Pieces kept_;
 };
 

@@ -17,6 +17,33 @@ std::string chunk(std::string_view type, std::string_view body) {
          std::string(body.size() % 2, '\0');
 }
 
+// Why a picture's data is none that a reader could unpack; empty: nothing is seen of that (RFC
+// 6386, 9.1; the specification of lossless WebP, 3). Zeros in a row are a code of what does not
+// change: of so many there would have to be more of a picture than it has.
+std::string wrong_data(Bytes in, std::string_view type, std::size_t at, std::size_t length) {
+  constexpr auto no_head = "the head of its lines is missing";
+  auto body = in.slice(at, length);
+  std::uint64_t width = 0, height = 0;
+  if (type == "VP8 ") {
+    auto tag = in.little(at, 3);
+    bool right = length >= 10 && (tag & 1) == 0 && in.is(at + 3, "\x9D\x01\x2A") &&
+                 (tag >> 5) + 10 <= length;
+    if (!right) return no_head;
+    width = in.little(at + 6, 2) & 0x3FFF;
+    height = in.little(at + 8, 2) & 0x3FFF;
+  } else if (type == "VP8L") {
+    auto bits = in.little(at + 1, 4);
+    if (length < 5 || !in.is(at, "\x2F") || bits >> 29 != 0) return no_head;
+    width = (bits & 0x3FFF) + 1;
+    height = (bits >> 14 & 0x3FFF) + 1;
+  } else {
+    return {};
+  }
+  constexpr std::uint64_t run = 4096;
+  auto most = static_cast<std::size_t>(std::max(run, width * height / run));
+  return body.find(std::string(most, '\0')) == body.npos ? "" : "a part of its lines is missing";
+}
+
 constexpr std::uint32_t with_exif = 0x08, with_xmp = 0x04;  // flags of VP8X
 
 // Walks the chunks in [at, end) with `visit(type, at, length)`. False: the last one is cut off.
@@ -42,6 +69,7 @@ class Webp {
     bool right = each_chunk(
         in_, 12, static_cast<std::size_t>(end),
         [&](std::string_view type, std::size_t at, std::size_t length) { take(type, at, length); });
+    if (!wrong_.empty()) return damaged("picture", wrong_at_, wrong_);
     if (!right) return damaged("picture", end, "its last part is longer than the picture");
     if (!pictured_) return {.broken = "there is no picture in it"};
     Pieces all;
@@ -56,6 +84,7 @@ class Webp {
       head_ = chunk(type, in_.slice(at + 8, length));
     } else if (type == "VP8 " || type == "VP8L" || type == "ALPH" || type == "ANIM" ||
                type == "ICCP") {
+      judge(type, at, length);
       kept_.keep(at, 8 + length);
       if (length % 2 != 0) kept_.put(std::string(1, '\0'));
       pictured_ = pictured_ || type.starts_with("VP8");
@@ -64,6 +93,12 @@ class Webp {
     } else if (type == "EXIF" && !head_.empty() && !told_) {
       tell(in_.slice(at + 8, length));
     }
+  }
+
+  void judge(std::string_view type, std::size_t at, std::size_t length) {
+    if (!wrong_.empty()) return;
+    wrong_ = wrong_data(in_, type, at + 8, length);
+    wrong_at_ = at;
   }
 
   // Some writers put the JPEG's heading before the EXIF itself.
@@ -81,6 +116,7 @@ class Webp {
     each_chunk(in_, at + 24, at + 8 + length,
                [&](std::string_view type, std::size_t from, std::size_t size) {
                  if (type != "VP8 " && type != "VP8L" && type != "ALPH") return;
+                 judge(type, from, size);
                  inside.keep(from, 8 + size);
                  if (size % 2 != 0) inside.put(std::string(1, '\0'));
                  pictured_ = pictured_ || type != "ALPH";
@@ -103,6 +139,8 @@ class Webp {
   std::string head_;
   Pieces kept_;
   bool pictured_ = false, told_ = false;
+  std::string wrong_;
+  std::size_t wrong_at_ = 0;
 };
 
 }  // namespace

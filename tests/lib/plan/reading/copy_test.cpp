@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <chrono>
@@ -14,6 +15,7 @@
 #include "support/media_files.h"
 #include "support/temp_dir.h"
 #include "sys/files.h"
+#include "sys/media/media.h"
 
 using namespace smm;
 using namespace smm::test;
@@ -66,7 +68,7 @@ TEST_CASE("media: a picture is read once, and another under its name, size and t
   // It is not read again: what is kept is believed.
   auto identity = identity_of_file(path);
   REQUIRE(identity);
-  auto question = "media 1 " + *identity + "\n" + path.string();
+  auto question = fmt::format("media {} ", media_words_version) + *identity + "\n" + path.string();
   auto answer = kept.find(question);
   REQUIRE(answer);
   auto lie = *answer;
