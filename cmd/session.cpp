@@ -96,6 +96,11 @@ std::string Session::who() const {
 }
 
 std::filesystem::path Session::named_root() {
+  if (is_web(globals_.workspace))
+    throw Error(Status::usage,
+                fmt::format("--workspace: {} is a web address, and a folder is wanted here",
+                            visible(globals_.workspace)),
+                "copy the workspace to this machine, and name its folder");
   auto root = env_.folder / globals_.workspace;
   std::error_code ignored;
   if (std::filesystem::exists(root / "smm.yaml", ignored)) return root;
@@ -144,6 +149,11 @@ const Workspace& Session::workspace() {
   if (workspace_) return *workspace_;
   auto root = find_root();
   workspace_ = std::make_unique<Workspace>(load_workspace(root));
+  if (is_web(globals_.database))
+    throw Error(Status::usage,
+                fmt::format("--db: {} is a web address, and a file is wanted here",
+                            visible(globals_.database)),
+                "copy the state to this machine with `smm state copy` there, and name the file");
   if (!globals_.database.empty()) workspace_->database = env_.folder / globals_.database;
   leave_to_people(*workspace_);
   if (globals_.verbose)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/text.h"
 #include "metrics/metric.h"
@@ -259,8 +260,12 @@ Names read_accounts(Session& session, const Names& names) {
   return accounts;
 }
 
-void require_one_of(std::string_view what, const std::string& name, const Names& known) {
-  if (name.empty() || contains(known, name)) return;
+void require_one_of(std::string_view what, const std::string& name, const Names& all) {
+  if (name.empty() || contains(all, name)) return;
+  Names known;  // each once, in the order of the first
+  std::set<std::string_view> seen;
+  for (const auto& one : all)
+    if (!one.empty() && seen.insert(one).second) known.push_back(one);
   auto meant = nearest(name, known);
   throw Error(Status::usage, fmt::format("there is no {} \"{}\"", what, visible(name)),
               meant                ? fmt::format("did you mean {}?", visible(*meant))

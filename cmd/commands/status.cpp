@@ -364,7 +364,7 @@ Status show_one(Session& session) {
     bool idle = standing.day.out.empty() && standing.day.due.empty() && !standing.day.next;
     if (idle) session.note("Nothing is queued; `smm plan apply` fills the queue.\n");
   }
-  if (status != Status::done) session.stands(sentence_of(status));
+  if (status != Status::done) session.complain(fmt::format("smm: {}\n", sentence_of(status)));
   return status;
 }
 
@@ -446,7 +446,8 @@ Status show_many(Session& session, const std::vector<fs::path>& folders) {
                own == Status::done ? Style::plain : Style::red);
   }
   session.print(session.json() ? write_json(list, 2) + "\n" : grid.render(session.terminal()));
-  if (status != Status::done && status != Status::invalid) session.stands(sentence_of(status));
+  if (status != Status::done && status != Status::invalid)
+    session.complain(fmt::format("smm: {}\n", sentence_of(status)));
   return status;
 }
 

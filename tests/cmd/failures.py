@@ -371,6 +371,21 @@ class EveryCommand(Case):
                       ["report", "--output", address], ["plan", "export", "--format", "csv", "--output", address]):
             self.fails(*words, says="is a web address, and a file is wanted here")
 
+    def test_a_web_address_where_a_workspace_or_a_state_is_wanted(self):
+        for address in ("https://a.example/studio", "http://127.0.0.1:8080", "HTTPS://A.example"):
+            for words in (["queue", "list"], ["plan", "check"], ["status"], ["report"], ["account", "list"]):
+                self.fails(*words, "--workspace", address, says="is a web address, and a folder is wanted here")
+                self.fails(*words, "--db", address, says="is a web address, and a file is wanted here")
+            self.fails("queue", "list", says="and a folder is wanted here", SMM_WORKSPACE=address)
+            self.fails("queue", "list", says="and a file is wanted here", SMM_DB=address)
+
+    def test_a_name_that_is_known_is_named_once(self):
+        self.ok("plan", "apply", "--yes")
+        err = self.fails("queue", "list", "--post", "zzzzzzzz", says="known: ")
+        names = [line for line in err.splitlines() if "known: " in line][0]
+        names = names.split("known: ")[1].split(", ")
+        self.assertEqual(sorted(names), sorted(set(names)))
+
     def test_a_flag_that_is_no_word_of_a_group_of_commands(self):
         for group in {command.split()[0] for command in MEANT if " " in command}:
             if group != "state":  # it shows it
@@ -393,6 +408,11 @@ class EveryCommand(Case):
 
 
 class Ends(Case):
+    def test_a_day_that_needs_somebody_says_why(self):
+        (self.work / "smm.yaml").write_text(WORKSPACE.replace(
+            "accounts:\n", "accounts:\n  mast: {network: mastodon, handle: anna, server: https://m.example}\n"))
+        for more in ([], ["."], [str(self.work)]):
+            self.fails("status", *more, status=4, says="has nothing to log in with")
     def test_state_that_is_made_is_said(self):
         (self.work / "smm.yaml").write_text(WORKSPACE)
         for words in (["plan", "apply", "--yes"], ["post", "Hello", "--to", "site", "--yes"]):

@@ -146,12 +146,25 @@ class Head {
   std::map<std::string, std::string, std::less<>> said_;
 };
 
+// The sequences by which ISO 2022 goes over to another set of letters, beside ASCII.
+bool has_escapes(std::string_view bytes) {
+  for (auto at = bytes.find('\x1B'); at != bytes.npos; at = bytes.find('\x1B', at + 1))
+    if (auto next = bytes.substr(at + 1, 1); next == "$" || next == "(" || next == ")") return true;
+  return false;
+}
+
 // The page by what is said of its encoding: its mark, else the header, else a <meta> at its
 // beginning. Nothing if none of them agrees with its bytes: better no card than a garbled one.
 std::optional<std::string> text_of(const HttpResponse& page, std::string_view type) {
   auto head = Head(std::string_view(page.body).substr(0, most_prescan)).read();
   std::vector<std::string> labels{charset_in(type), head["charset"]};
   std::erase(labels, "");
+  // Signs between escape sequences are valid as almost everything else, and read as none of it.
+  if (has_escapes(page.body)) {
+    std::erase_if(labels,
+                  [](const auto& label) { return encoding_called(label) != "iso-2022-jp"; });
+    if (labels.empty()) return {};
+  }
   if (labels.empty()) labels.emplace_back("utf-8");
   // Where header and page disagree: what is valid UTF-8 is UTF-8 and nothing else.
   std::stable_partition(labels.begin(), labels.end(),

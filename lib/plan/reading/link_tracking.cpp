@@ -56,12 +56,15 @@ std::string tracked(const std::string& link, const LinkTracking& tracking,
   std::string address = link.substr(0, hash);
   std::string fragment = hash == std::string::npos ? "" : link.substr(hash);
   std::string query(query_of(link));
+  bool added = false;
   for (const auto& [name, pattern] : tracking.parameters) {
     auto value = filled(pattern, context);
     if (value.empty() || parameter(query, name)) continue;
     if (!query.empty()) query += '&';
     query += name + "=" + percent_encoded(value);
+    added = true;
   }
+  if (!added) return link;  // to the letter: a "?" with nothing behind it is another page
   return address.substr(0, address.find('?')) + (query.empty() ? "" : "?" + query) + fragment;
 }
 

@@ -160,5 +160,15 @@ TEST_CASE("link card: a page is read as it says, or there is no card") {
     CHECK(card("text/html; charset=utf-8", body) == (utf8 ? title : "none"));
     CHECK(card("text/html; charset=klingon", body) == "none");
   }
+  // Japanese in seven bits is valid as almost anything: only its own name reads it.
+  const std::string seven = "<title>\x1B$BF|K\\$NF+4o\x1B(B</title>";
+  CHECK(card("text/html; charset=ISO-2022-JP", seven) == "日本の陶器");
+  CHECK(card("text/html", "<meta charset=iso-2022-jp>" + seven) == "日本の陶器");
+  CHECK(card("text/html; charset=utf-8", "<meta charset=csISO2022JP>" + seven) == "日本の陶器");
+  for (const auto* said : {"", "; charset=utf-8", "; charset=iso-8859-1", "; charset=Shift_JIS",
+                           "; charset=iso-2022-kr", "; charset=klingon"})
+    for (const auto* sequence : {"\x1B$B", "\x1B$@", "\x1B(I", "\x1B$)C"})
+      CHECK(card("text/html" + std::string(said),
+                 "<title>" + std::string(sequence) + "F|K\\\x1B(B</title>") == "none");
   CHECK(card("text/html; charset=iso-8859-1", "\xEF\xBB\xBF<title>Źródło</title>") == "Źródło");
 }

@@ -37,6 +37,29 @@ std::string slice(const std::string& text, const GivenLink& link) {
 
 }  // namespace
 
+TEST_CASE("links: a declared link is the one that was written, to the letter") {
+  // A page of its own to many servers; tracking that adds nothing changes nothing.
+  for (std::string_view tracked : {"", "link_tracking: {utm_source: feed, only: [other.example]}\n",
+                                   "link_tracking: {utm_source: feed}\n"})
+    for (std::string_view end : {"?", "?#", "#", "?#a", "?a", "?a=", "?&", "/?", "?a&"}) {
+      auto address = "https://wiki.example/A" + std::string(end);
+      CAPTURE(address);
+      CAPTURE(tracked);
+      TestWorkspace workspace(
+          with_post("See {link}", ", link: \"" + address + "\"", std::string(tracked)));
+      auto plan = workspace.plan();
+      REQUIRE_FALSE(any_error(plan));
+      for (const auto& output : plan.posts.at(0).outputs) {
+        const auto& part = output.post.parts[0];
+        CHECK(slice(part.text, part.links.at(0)) == output.post.link);
+        if (!tracked.ends_with("feed}\n"))
+          CHECK(output.post.link == address);
+        else
+          CHECK(output.post.link.find("?") == address.find_first_of("?#"));
+      }
+    }
+}
+
 TEST_CASE("links: what {link} stands for is known from end to end, whatever it ends in") {
   for (std::string_view address :
        {"https://wiki.example/Warner_Bros.", "https://wiki.example/Yahoo!",
