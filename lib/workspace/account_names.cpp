@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/ascii.h"
 #include "core/error.h"
 #include "workspace/keys.h"
 
@@ -93,6 +94,11 @@ std::size_t byte_of(std::string_view source, const Position& place) {
 }
 
 }  // namespace
+
+bool is_account_name(std::string_view text) {
+  auto ok = [](char c) { return ascii::is_alnum(c) || c == '-' || c == '_'; };
+  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), ok);
+}
 
 std::vector<Position> places_of_account(const Yaml& document, std::string_view account) {
   Finder finder(account);

@@ -11,6 +11,9 @@
 
 namespace smm {
 
+// What an account may be called.
+bool is_account_name(std::string_view text);
+
 // In the order of the file; in smm.yaml, the key beneath `accounts:` is one of them.
 std::vector<Position> places_of_account(const Yaml& document, std::string_view account);
 

@@ -12,6 +12,7 @@
 #include "core/url.h"
 #include "networks/settings.h"
 #include "sys/files.h"
+#include "workspace/account_names.h"
 #include "workspace/fields.h"
 #include "workspace/options.h"
 #include "workspace/own_files.h"
@@ -21,11 +22,6 @@ namespace smm {
 namespace {
 
 constexpr std::string_view file_name = "smm.yaml";
-
-bool is_name(std::string_view text) {
-  auto ok = [](char c) { return ascii::is_alnum(c) || c == '-' || c == '_'; };
-  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), ok);
-}
 
 SecretSource read_secret(const Yaml& node, const std::string& name, Fields& account,
                          Diagnostics& problems) {
@@ -128,7 +124,7 @@ void inherit(Account& account, const Workspace& workspace) {
 
 void read_account(const std::string& name, const Yaml& node, Position at, Workspace& workspace) {
   Fields fields(keys::account, node, std::string(file_name), workspace.problems, "account " + name);
-  if (!is_name(name))
+  if (!is_account_name(name))
     fields.error(at, "bad-name",
                  fmt::format("\"{}\" is not an account name: use letters, digits, - and _", name));
   Account account;

@@ -57,6 +57,15 @@ TEST_CASE("account add: what is wrong is told before anything is written") {
   refused({"new", "--network", "feed"}, "needs \"path\"");
   refused({"new", "--network", "feed", "--set", "pth=x"}, "did you mean path?");
   refused({"new", "--network", "feed", "--set", "path"}, "KEY=VALUE");
+  // A name that is none is told first, whatever else is wrong or missing.
+  for (const auto* name : {"my shop", "caf\u00E9", "a/b", "a.b", "@anna", " a", "a\nb", "안나"})
+    for (const auto& more : std::vector<std::vector<std::string>>{
+             {}, {"--network", "blueski"}, {"--network", "feed", "--set", "pth"}}) {
+      std::vector<std::string> words{name};
+      words.insert(words.end(), more.begin(), more.end());
+      refused(words, "not an account name");
+    }
+  refused({std::string(65, 'a')}, "not an account name");
   refused({"new name", "--network", "feed", "--set", "path=x"}, "not an account name");
   refused({"new", "--network", "bluesky", "--set", "handle=a.b", "--secret", "password=hunter2"},
           "the secret itself never stands in an option");

@@ -511,6 +511,8 @@ class Manual(unittest.TestCase):
                 self.make_workspace(folder, file, text)
                 for name in re.findall(r"[\w-]+\.yaml(?=[\],])", "".join(re.findall(r"^plans: .*$", text, re.M))):
                     (folder.path / name).write_text("smm: 1\n")
+                for name in re.findall(r"command: \./([\w-]+)", text):
+                    (folder.path / name).touch(mode=0o755)
                 checked = folder.run("smm plan check")
                 self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
                 self.assertEqual(checked.stdout, "")  # not even a warning

@@ -10,6 +10,7 @@
 #include "sys/files.h"
 #include "sys/text/yaml_writer.h"
 #include "workspace/account_block.h"
+#include "workspace/account_names.h"
 #include "workspace/logins.h"
 
 namespace smm {
@@ -83,9 +84,21 @@ Yaml source_of(const std::string& key, const std::string& text) {
   return source;
 }
 
+void require_free_name(const Workspace& workspace, const std::string& name) {
+  if (!is_account_name(name))
+    throw Error(
+        Status::usage,
+        fmt::format("\"{}\" is not an account name: use letters, digits, - and _", visible(name)),
+        "nothing was written");
+  if (workspace.account(name) != nullptr || workspace.groups.contains(name))
+    throw Error(Status::usage,
+                fmt::format("there is an account or a group \"{}\" already", visible(name)));
+}
+
 void ask_for_missing(Session& session, AddOptions& options) {
   if (!session.can_ask()) return;
   if (options.name.empty()) options.name = session.ask("Name of the account in plans", "");
+  if (!options.name.empty()) require_free_name(session.workspace(), options.name);
   if (options.network.empty()) {
     std::vector<std::string> names;
     for (const auto* network : all_networks())
@@ -173,11 +186,9 @@ void tell_next(Session& session, const Network& network, const std::string& name
 Status run_add(Session& session, const AddOptions& given) {
   auto options = given;
   const auto& workspace = session.workspace();
+  if (!options.name.empty()) require_free_name(workspace, options.name);
   ask_for_missing(session, options);
   const auto& network = network_of(options);
-  if (workspace.account(options.name) != nullptr || workspace.groups.contains(options.name))
-    throw Error(Status::usage, fmt::format("there is an account or a group \"{}\" already",
-                                           visible(options.name)));
   auto account = account_of(session, options, network);
   auto text = with_account(workspace.source, workspace.document, options.name, account);
   require_good(session, text, options.name);

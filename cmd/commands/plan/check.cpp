@@ -11,6 +11,7 @@
 #include "plan/showing/sarif.h"
 #include "queue/plan_check.h"
 #include "workspace/bonds.h"
+#include "workspace/programs.h"
 
 namespace smm {
 namespace {
@@ -88,12 +89,14 @@ std::string to_json(const Plan& plan, const Counts& counts, const Bills& bills) 
 Status run_check(Session& session, const CheckOptions& options) {
   if (!options.base.empty()) session.hold_to_rules_of(options.base);
   auto plan = session.plan();
+  auto missing = missing_programs(session.workspace(), session.env().environment);
+  plan.problems.insert(plan.problems.end(), missing.begin(), missing.end());
   if (auto* db = session.existing_store()) {
     check_queue(plan, session.workspace(), *db, session.now());
     auto moved = check_bonds(session.workspace(), *db);
     plan.problems.insert(plan.problems.end(), moved.begin(), moved.end());
-    sort(plan.problems);
   }
+  sort(plan.problems);
   auto counts = count(plan);
   auto bills = bills_of(plan, session.workspace());
   bool json = options.format == "json" || (session.json() && options.format == "text");

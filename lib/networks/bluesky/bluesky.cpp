@@ -284,9 +284,22 @@ void login(const Connection& connection, LoginDialog& person) {
   person.say(fmt::format("{} is {}.", account.session().handle, account.session().did));
 }
 
+// The two methods that there are (atproto.com/specs/did).
+bool is_account_did(std::string_view value) {
+  constexpr std::string_view plc = "did:plc:", web = "did:web:";
+  constexpr std::size_t plc_letters = 24;
+  if (value.starts_with(plc))
+    return value.size() == plc.size() + plc_letters &&
+           value.find_first_not_of("abcdefghijklmnopqrstuvwxyz234567", plc.size()) == value.npos;
+  return value.starts_with(web) && is_handle(value.substr(web.size()));
+}
+
 std::string wrong_handle(std::string_view value) {
-  if (auto wrong = wrong_name(value); !wrong.empty() && !is_did(value)) return wrong;
-  if (is_handle(lower_ascii(value)) || is_did(value)) return {};
+  if (is_account_did(value)) return {};
+  if (value.starts_with("did:"))
+    return "is not a DID: did:plc: and 24 letters, or did:web: and a host";
+  if (auto wrong = wrong_name(value); !wrong.empty()) return wrong;
+  if (is_handle(lower_ascii(value))) return {};
   return "is not a whole handle: write it as name.bsky.social or name.example";
 }
 

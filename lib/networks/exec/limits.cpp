@@ -93,6 +93,7 @@ MediaLimits media_of(const Settings& settings) {
 }  // namespace
 
 std::string wrong_command(std::string_view value) {
+  if (trim(value).empty()) return "is empty: name the program";
   bool path = value.find('/') != value.npos;
   auto normal = std::filesystem::path(value).lexically_normal();
   return normal.is_absolute() || (path && !normal.empty() && *normal.begin() == "..")

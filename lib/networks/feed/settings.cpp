@@ -15,7 +15,11 @@ namespace {
 namespace fs = std::filesystem;
 
 bool own_folder(std::string_view path) {
-  if (path.find("://") != path.npos) return false;
+  bool control = std::any_of(path.begin(), path.end(), [](char c) {
+    return static_cast<unsigned char>(c) < ' ' || c == 0x7F;
+  });
+  bool blank = path.starts_with(' ') || path.ends_with(' ') || path.starts_with('~');
+  if (path.find("://") != path.npos || control || blank) return false;
   auto normal = fs::path(path).lexically_normal();
   if (normal.empty() || normal.is_absolute()) return false;
   auto first = *normal.begin();

@@ -30,9 +30,11 @@ constexpr Setting options[] = {
      wrong_answer},
 };
 
+std::string wrong_handle(std::string_view value) { return wrong_dotted_name(value, 30); }
+
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)",
-     wrong_name, false, Setting::Binds::owner},
+     wrong_handle, false, Setting::Binds::owner},
     {"token", Setting::Need::secret,
      "a token of the account, made on one of Meta's pages or by a login in the browser"},
     {login_setting, Setting::Need::optional,

@@ -121,6 +121,7 @@ std::vector<Problem> check(const Post& post, const Settings& settings) {
 }
 
 std::optional<SettingProblem> settings_problem(const Settings& settings) {
+  if (auto problem = networks::unreachable_base(settings, "Instagram")) return problem;
   bool needs_redirect = !setting(settings, "app_id").empty() &&
                         setting(settings, login_setting) != with_facebook &&
                         setting(settings, "redirect").empty();

@@ -81,7 +81,10 @@ std::vector<Problem> check(const Post& post, const Settings& settings) {
 // ---- Settings and options. ----
 
 std::string wrong_author(std::string_view value) {
-  if (value.empty() || is_urn(value, "person organization")) return {};
+  constexpr std::string_view page = "urn:li:organization:";
+  bool number =
+      !value.starts_with(page) || value.find_first_not_of("0123456789", page.size()) == value.npos;
+  if (value.empty() || (is_urn(value, "person organization") && number)) return {};
   return "is not an author: urn:li:organization:NUMBER of a page, or urn:li:person:ID";
 }
 

@@ -94,6 +94,14 @@ Outcome not_it(const std::string& url, std::string_view what) {
 
 }  // namespace
 
+std::optional<SettingProblem> unreachable_base(const Settings& settings, std::string_view service) {
+  auto base = setting(settings, media_base_setting);
+  auto wrong = wrong_source(base, setting(settings, "server"), service);
+  if (wrong.empty()) return {};
+  return SettingProblem{std::string(media_base_setting),
+                        fmt::format("{}: \"{}\" {}", media_base_setting, base, wrong)};
+}
+
 std::string media_address(std::string_view base, std::string_view file) {
   while (base.ends_with('/')) base.remove_suffix(1);
   while (file.starts_with("./")) file.remove_prefix(2);

@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -33,6 +34,10 @@ std::variant<std::string, Outcome> public_address(HttpClient& http,
                                                   const Media& media, std::string_view base,
                                                   const MediaLimits& limits,
                                                   std::string_view service);
+
+// The setting that names an address which `service` cannot reach; nothing: it can, or there is
+// none.
+std::optional<SettingProblem> unreachable_base(const Settings& settings, std::string_view service);
 
 // What can be told of it beforehand, of the files that are `fetched`.
 std::vector<Problem> check_fetched(const Post& post, const Settings& settings,

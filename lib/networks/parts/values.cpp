@@ -1,6 +1,8 @@
 #include "networks/parts/values.h"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
+#include <netinet/in.h>
 
 #include <algorithm>
 #include <charconv>
@@ -10,6 +12,7 @@
 #include "core/text.h"
 #include "core/url.h"
 #include "networks/limits.h"
+#include "sys/net/public_address.h"
 
 namespace smm::networks {
 namespace {
@@ -58,11 +61,36 @@ std::optional<Address> parse(std::string_view text) {
   return good ? std::optional(address) : std::nullopt;
 }
 
+std::string_view without_port(std::string_view host) {
+  return host.starts_with('[') ? host.substr(0, host.find(']') + 1)
+                               : host.substr(0, host.find(':'));
+}
+
 bool on_this_machine(std::string_view host) {
-  auto name =
-      host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
+  auto name = without_port(host);
   bool numbers = name.find_first_not_of("0123456789.") == name.npos;
   return name == "localhost" || name == "[::1]" || (name.starts_with("127.") && numbers);
+}
+
+// A name or a number that only the house knows: RFC 6761 and 6762, numbers that are not public, and
+// names without a dot.
+bool in_the_house(std::string_view host) {
+  auto name = lower_ascii(without_port(host));
+  if (name.starts_with('[')) {
+    sockaddr_in6 address{};
+    address.sin6_family = AF_INET6;
+    return ::inet_pton(AF_INET6, name.substr(1, name.size() - 2).c_str(), &address.sin6_addr) ==
+               1 &&
+           !is_public_address(reinterpret_cast<const sockaddr&>(address));
+  }
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  if (::inet_pton(AF_INET, name.c_str(), &address.sin_addr) == 1)
+    return !is_public_address(reinterpret_cast<const sockaddr&>(address));
+  if (name.ends_with('.')) name.pop_back();
+  auto dot = name.rfind('.');
+  auto last = dot == name.npos ? std::string() : name.substr(dot + 1);
+  return dot == name.npos || last == "localhost" || last == "local" || last == "internal";
 }
 
 }  // namespace
@@ -106,6 +134,19 @@ std::string wrong_plain_name(std::string_view value, std::string_view also, std:
   for (char c : also) marks += fmt::format(" {}", c);
   return fmt::format("is not a name there: it has letters a to z, digits and{}, at most {}", marks,
                      most);
+}
+
+std::string wrong_dotted_name(std::string_view value, std::size_t most) {
+  if (auto wrong = wrong_plain_name(value, "._", most); !wrong.empty()) return wrong;
+  bool dots = value.starts_with('.') || value.ends_with('.') || value.find("..") != value.npos;
+  return dots ? "is not a name there: a dot stands between letters, and never beside another" : "";
+}
+
+std::string wrong_source(std::string_view value, std::string_view server, std::string_view title) {
+  auto base = parse(value), service = parse(server);
+  if (!base || !in_the_house(base->host) || (service && on_this_machine(service->host))) return {};
+  return fmt::format("is an address that only this house reaches, and {} fetches files from it",
+                     title);
 }
 
 std::string wrong_count(std::string_view value, std::int64_t most) {

@@ -23,6 +23,15 @@ std::string wrong_name(std::string_view value);
 // The same of letters A to Z, digits and `also`, at most `most` of them.
 std::string wrong_plain_name(std::string_view value, std::string_view also, std::size_t most);
 
+// The same, with dots that are neither first, last nor beside each other: as Instagram, Threads and
+// TikTok have them.
+std::string wrong_dotted_name(std::string_view value, std::size_t most);
+
+// What is wrong with an address that the service `title` fetches files from: it leads to this
+// machine or into a house. Empty if nothing is, and where `server`, the service itself, stands on
+// this machine.
+std::string wrong_source(std::string_view value, std::string_view server, std::string_view title);
+
 // A whole number from 1 to `most`.
 std::string wrong_count(std::string_view value, std::int64_t most);
 

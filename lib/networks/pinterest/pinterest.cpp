@@ -26,6 +26,10 @@ constexpr Setting options[] = {
      wrong_cover},
 };
 
+std::optional<SettingProblem> settings_problem(const Settings& settings) {
+  return networks::unreachable_base(settings, "Pinterest");
+}
+
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name (default: not said)",
      networks::wrong_name, false, Setting::Binds::owner},
@@ -69,6 +73,7 @@ extern const Network pinterest{
     .summary = "pins with pictures, carousels and videos; by hand as long as nobody has logged in",
     .settings = smm::pinterest::settings,
     .options = smm::pinterest::options,
+    .settings_problem = smm::pinterest::settings_problem,
     .hosts = "pinterest.* pin.it",
     .id_marks = "/pin/",
     .limits = smm::pinterest::limits,

@@ -159,8 +159,14 @@ Json chat_parameter(std::string_view name) {
 }
 
 bool is_chat(std::string_view name) {
-  if (name.starts_with('@'))
-    return name.size() > 1 && std::all_of(name.begin() + 1, name.end(), is_word);
+  // As people choose them, and from 4 letters on as they are sold on Fragment.
+  constexpr std::size_t shortest = 4, longest = 32;
+  if (name.starts_with('@')) {
+    name.remove_prefix(1);
+    return name.size() >= shortest && name.size() <= longest && ascii::is_letter(name.front()) &&
+           name.back() != '_' && name.find("__") == name.npos &&
+           std::all_of(name.begin(), name.end(), is_word);
+  }
   auto id = chat_parameter(name);
   return id.is_number_integer() && id.get<std::int64_t>() != 0;
 }

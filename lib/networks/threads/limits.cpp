@@ -92,6 +92,7 @@ std::vector<Problem> check(const Post& post, const Settings& settings) {
 }
 
 std::optional<SettingProblem> settings_problem(const Settings& settings) {
+  if (auto problem = networks::unreachable_base(settings, "Threads")) return problem;
   if (setting(settings, "app_id").empty() || !setting(settings, "redirect").empty()) return {};
   return SettingProblem{"app_id",
                         "`app_id` is for a login in the browser, which needs `redirect` as well: "

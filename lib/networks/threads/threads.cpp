@@ -420,9 +420,11 @@ constexpr Setting options[] = {
      "yes: its pictures and videos are blurred until they are tapped (default: no)", wrong_spoiler},
 };
 
+std::string wrong_handle(std::string_view value) { return wrong_dotted_name(value, 30); }
+
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)",
-     wrong_name, false, Setting::Binds::owner},
+     wrong_handle, false, Setting::Binds::owner},
     {"token", Setting::Need::secret,
      "a token of the account, made in the App Dashboard or by a login in the browser"},
     {"media_base_url", Setting::Need::optional,

@@ -28,9 +28,15 @@ constexpr Setting options[] = {
      wrong_answer},
 };
 
+std::string wrong_handle(std::string_view value) { return networks::wrong_dotted_name(value, 24); }
+
+std::optional<SettingProblem> settings_problem(const Settings& settings) {
+  return networks::unreachable_base(settings, "TikTok");
+}
+
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name, without @ (default: not said)",
-     networks::wrong_name, false, Setting::Binds::owner},
+     wrong_handle, false, Setting::Binds::owner},
     {"token", Setting::Need::secret, "an access token; smm account login gets one"},
     {"client_key", Setting::Need::optional,
      "the client key of your app at TikTok (default: what the login asked for)"},
@@ -70,6 +76,7 @@ extern const Network tiktok{
     .summary = "videos and pictures; by hand as long as nobody has logged in",
     .settings = smm::tiktok::settings,
     .options = smm::tiktok::options,
+    .settings_problem = smm::tiktok::settings_problem,
     .hosts = "tiktok.com",
     .id_marks = "/video/ /photo/",
     .limits = smm::tiktok::limits,

@@ -81,18 +81,50 @@ std::string bad_name(Words& words) {
                    "x.example/" + name, name + "?lang=en", "#" + name});
 }
 
+std::string good_dotted_name(Words& words) {
+  return words.of({words.word(), words.word() + "." + words.word(), words.word() + "_",
+                   "_" + words.word() + "7", words.word(20, 24), "7" + words.word(2, 3)});
+}
+
+std::string bad_dotted_name(Words& words, std::size_t most) {
+  auto name = words.word();
+  return words.of({"." + name, name + ".", name + ".." + words.word(), "анна", name + "ä", "안나",
+                   words.word(most + 1, most + 9), name + "-" + name, name + "!", "@" + name,
+                   "x.example/" + name});
+}
+
+// Where a service of the outside world fetches files.
+std::string good_source(Words& words) {
+  auto host = words.host();
+  return words.of({"https://" + host, "https://" + host + ":8443/files/", "https://9.9.9.9",
+                   "https://[2620:fe::fe]/", "https://münchen." + host});
+}
+
+std::string bad_source(Words& words) {
+  auto number = std::to_string(words.below(256));
+  return words.of({"http://127.0.0.1:8080", "https://127.0.0." + number, "https://localhost/files",
+                   "https://10.0.0." + number, "https://192.168.1." + number + "/x",
+                   "https://172.16.0." + number, "https://169.254.1." + number, "https://[::1]/",
+                   "https://[fd00::1]", "https://0.0.0.0", "https://" + words.word(),
+                   "https://" + words.word() + ".local", "https://" + words.word() + ".localhost",
+                   "https://Files." + words.word() + ".internal"});
+}
+
 const std::vector<Rule>& rules() {
   static const std::string secret = "    token: {env: T}\n";
   static const std::vector<Rule> all{
       {"bluesky", "    password: {env: P}\n", "handle",
        [](Words& w) {
-         return w.of(
-             {w.host(), w.word() + ".bsky.social", "did:plc:" + w.word(8, 9), "Anna." + w.host()});
+         return w.of({w.host(), w.word() + ".bsky.social",
+                      "did:plc:" + w.word(24, 24, "abcdefghijklmnopqrstuvwxyz234567"),
+                      "did:web:" + w.host(), "Anna." + w.host()});
        },
        [](Words& w) {
          return w.of({"@" + w.host(), w.word(), "https://bsky.app/profile/" + w.host(),
                       w.word() + "@" + w.host(), w.host() + "/", "a_b." + w.host(),
-                      w.word() + "..example", "." + w.host()});
+                      w.word() + "..example", "." + w.host(), "did:plc:" + w.word(8, 23),
+                      "did:plc:" + w.word(23, 23) + "1", "did:key:" + w.word(24, 24),
+                      "did:web:" + w.word(), "did:" + w.word(3, 3), "did:plc:"});
        }},
       {"bluesky", "    password: {env: P}\n    handle: anna.example\n", "server", good_service,
        bad_service},
@@ -112,11 +144,13 @@ const std::vector<Rule>& rules() {
        bad_name},
       {"telegram", secret, "chat",
        [](Words& w) {
-         return w.of({"@" + w.word(5, 12), "-100" + w.word(9, 11, "123456789"),
-                      "-" + w.word(3, 8, "123456789")});
+         return w.of({"@" + w.word(4, 12), "@" + w.word(32, 32), "@" + w.word(2, 4) + "_1",
+                      "-100" + w.word(9, 11, "123456789"), "-" + w.word(3, 8, "123456789")});
        },
        [](Words& w) {
          return w.of({w.word(), "https://t.me/" + w.word(), "@" + w.word() + " x", "@",
+                      "@" + w.word(1, 3), "@" + w.word(33, 40), "@1" + w.word(5, 6),
+                      "@" + w.word() + "_", "@" + w.word() + "__" + w.word(), "@анна" + w.word(),
                       "t.me/" + w.word(), "-100x", w.word(9, 10, "123456789"), "0"});
        }},
       {"telegram", secret + "    chat: '@beanleaf'\n", "server", good_service, bad_service},
@@ -125,8 +159,10 @@ const std::vector<Rule>& rules() {
          return w.of({w.word(), w.word() + "/" + w.word(), "./" + w.word() + "/"});
        },
        [](Words& w) {
-         return w.of({"/" + w.word(), "../" + w.word(), ".", "..", ".smm/" + w.word(),
-                      w.word() + "/../..", "https://" + w.host()});
+         return w.of({" ", "  ", w.word() + "\\n" + w.word(), w.word() + "\\t", "~/" + w.word(),
+                      "~", "~anna", " " + w.word(), w.word() + " ", "/" + w.word(),
+                      "../" + w.word(), ".", "..", ".smm/" + w.word(), w.word() + "/../..",
+                      "https://" + w.host()});
        }},
       {"feed", "    path: public\n", "url",
        [](Words& w) {
@@ -149,7 +185,7 @@ const std::vector<Rule>& rules() {
          return w.of({"bin/" + w.word(), w.word(), "./" + w.word()});
        },
        [](Words& w) {
-         return w.of({"/bin/" + w.word(), "../" + w.word(), "/" + w.word()});
+         return w.of({"", " ", "/bin/" + w.word(), "../" + w.word(), "/" + w.word()});
        }},
       {"exec", "    command: post\n", "timeout",
        [](Words& w) { return std::to_string(1 + w.below(3600)); },
@@ -169,9 +205,15 @@ const std::vector<Rule>& rules() {
        [](Words& w) {
          return w.of({"0", "-5", "many", "280 characters", "2800000"});
        }},
-      {"instagram", "", "handle", good_name, bad_name},
+      {"instagram", "", "handle", good_dotted_name,
+       [](Words& w) { return bad_dotted_name(w, 30); }},
       {"instagram", "", "server", good_service, bad_service},
-      {"instagram", "", "media_base_url", good_service, bad_service},
+      {"instagram", "", "media_base_url", good_source, bad_source},
+      {"instagram", "    server: http://127.0.0.1:80\n", "media_base_url", good_service,
+       bad_service},
+      {"threads", "", "media_base_url", good_source, bad_source},
+      {"tiktok", "", "media_base_url", good_source, bad_source},
+      {"pinterest", "", "media_base_url", good_source, bad_source},
       {"instagram", "", "login_with",
        [](Words& w) {
          return w.of({"instagram", "facebook"});
@@ -182,8 +224,18 @@ const std::vector<Rule>& rules() {
       {"facebook", "", "handle", good_name, bad_name},
       {"linkedin", "", "handle", good_name, bad_name},
       {"pinterest", "", "handle", good_name, bad_name},
-      {"threads", "", "handle", good_name, bad_name},
-      {"tiktok", "", "handle", good_name, bad_name},
+      {"threads", "", "handle", good_dotted_name, [](Words& w) { return bad_dotted_name(w, 30); }},
+      {"tiktok", "", "handle", good_dotted_name, [](Words& w) { return bad_dotted_name(w, 24); }},
+      {"linkedin", "", "author",
+       [](Words& w) {
+         return w.of({"urn:li:organization:" + w.word(4, 9, "123456789"),
+                      "urn:li:person:" + w.word() + "_-" + w.word()});
+       },
+       [](Words& w) {
+         return w.of({"org:" + w.word(), "urn:li:organization:" + w.word(),
+                      "urn:li:organization:", "urn:li:group:" + w.word(4, 9, "123456789"),
+                      w.word(4, 9, "123456789"), "urn:li:organization:12x" + w.word()});
+       }},
       {"vk", "", "handle", good_name, bad_name},
       {"youtube", "", "handle", good_name, bad_name},
   };

@@ -71,7 +71,7 @@ std::vector<Kind> kinds() {
         {"handle", {"a.example", "b.example"}},
         {"password", sources},
         {"video_server", servers}}},
-      {{{"network", "telegram"}, {"chat", "'@a'"}}, {{"server", servers}, {"token", sources}}},
+      {{{"network", "telegram"}, {"chat", "'@anna'"}}, {{"server", servers}, {"token", sources}}},
       {{{"network", "exec"}, {"timeout", "30"}},
        {{"command", {"./a", "./b"}}, {"arguments", {"x", "y"}}, {"token", sources}}},
   };
@@ -111,7 +111,7 @@ TEST_CASE("bonds: what says nothing of where a secret goes moves nothing") {
     Bench bench;
     Values values{{"network", network}, {"token", "{env: A}"}};
     if (network == "mastodon") values["server"] = "a.example";
-    if (network == "telegram") values["chat"] = "'@a'";
+    if (network == "telegram") values["chat"] = "'@anna'";
     if (network == "exec") values["command"] = "./a";
     bench.use(values);
     for (const auto& [key, value] : more) values[key] = value;

@@ -203,7 +203,7 @@ TEST_CASE("calendar: the further dates of an event are posts, each once") {
 
 TEST_CASE("calendar: accounts with a zone of their own do not take its times for theirs") {
   TestWorkspace workspace(
-      "timezone: Europe/Rome\naccounts:\n  tg: {network: telegram, chat: '@tea', timezone: "
+      "timezone: Europe/Rome\naccounts:\n  tg: {network: telegram, chat: '@teapot', timezone: "
       "Asia/Kolkata}\n"
       "  site: {network: feed, path: p, timezone: Europe/Rome}\n"
       "groups: {all: [tg, site]}\n");

@@ -18,7 +18,7 @@ constexpr const char* accounts =
     "accounts:\n"
     "  site: {network: feed, path: public}\n"
     "  m: {network: mastodon, server: \"https://m.example\", token: {env: M}}\n"
-    "  tg: {network: telegram, chat: \"@tt\", token: {env: T}}\n"
+    "  tg: {network: telegram, chat: \"@teapot\", token: {env: T}}\n"
     "  b: {network: bluesky, handle: t.example, password: {env: B}}\n"
     "hashtags: {coffee: [coffee, beans]}\n";
 

@@ -51,7 +51,7 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 TEST_CASE("preview: lengths and limits are those of the account and of the post as it will be") {
   TestWorkspace files(
-      "accounts:\n  tg: {network: telegram, chat: '@tea'}\n"
+      "accounts:\n  tg: {network: telegram, chat: '@teapot'}\n"
       "  masto: {network: mastodon, server: a.example, "
       "text_limit: 5000}\n"
       "  bsky: {network: bluesky, handle: a.example}\nposts:\n"
