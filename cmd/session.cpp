@@ -18,6 +18,7 @@
 #include "plan/showing/annotations.h"
 #include "problems.h"
 #include "queue/queue_store.h"
+#include "report/look.h"
 #include "workspace/approval_rules.h"
 #include "workspace/logins.h"
 
@@ -260,6 +261,7 @@ Plan Session::plan() {
     };
   }
   auto plan = read(known);
+  read_look(workspace(), plan.problems);
   check_measures(plan, workspace());
   return plan;
 }
@@ -267,6 +269,7 @@ Plan Session::plan() {
 Plan Session::plan_as_written() {
   existing_store();  // the limits that the servers told
   auto plan = read({});
+  read_look(workspace(), plan.problems);
   check_measures(plan, workspace());
   return plan;
 }

@@ -229,6 +229,17 @@ std::string words_about(const Workspace& workspace, const ReportRequest& request
   return std::filesystem::is_regular_file(file) ? read_file(file, most_bytes) : std::string{};
 }
 
+ReportLook look_of(const Workspace& workspace) {
+  Diagnostics problems;
+  auto look = read_look(workspace, problems);
+  if (problems.empty()) return look;
+  const auto& first = problems.front();
+  throw Error(Status::invalid,
+              fmt::format("{}:{}:{}: {}", first.file, first.at.line, first.at.column,
+                          visible(first.message)),
+              "correct it; `smm plan check` shows it again");
+}
+
 Status run(Session& session, const ReportOptions& options) {
   const auto& workspace = session.valid_workspace();
   auto zone = Zone::find(workspace.timezone);
@@ -250,6 +261,7 @@ Status run(Session& session, const ReportOptions& options) {
   if (request.explain && options.explain != every_figure)
     return explain(session, options, request, plan);
   auto report = make_report(request, workspace, plan, session.existing_store(), session.now());
+  report.look = look_of(workspace);
   if (!deliver(session, options, report)) return session.declined();
   if (!options.check) return Status::done;
   auto status = check(session, report);

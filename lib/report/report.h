@@ -15,6 +15,7 @@
 #include "metrics/metric.h"
 #include "plan/plan.h"
 #include "report/data/period.h"
+#include "report/look.h"
 
 namespace smm {
 
@@ -232,6 +233,7 @@ enum class Reader { team, client };
 struct Report {
   Speech speech;  // the language in which its sentences are
   Reader reader = Reader::team;
+  ReportLook look = {};  // to a client
   std::string brand, timezone;
   Time now{};
   Period period, previous, last_year;

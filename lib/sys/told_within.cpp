@@ -11,7 +11,9 @@ std::string told_within(const std::filesystem::path& root, std::string text) {
   auto real = std::filesystem::weakly_canonical(root, none);
   for (auto folder : {real.string(), root.string()}) {
     while (folder.ends_with('/')) folder.pop_back();
-    if (!folder.empty()) replace_all(text, folder + "/", "");
+    if (folder.empty()) continue;
+    replace_all(text, folder + "/", "");
+    if (text.ends_with(" " + folder)) text.resize(text.size() - folder.size() - 1);
   }
   return text;
 }

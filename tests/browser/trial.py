@@ -27,6 +27,7 @@ brand: "{brand}"
 timezone: Europe/Rome
 language: {language}
 late: 400d
+report: {{logo: img/wide.png, colour: "#ffe14d", signature: "Anna, {long}"}}
 accounts:
   site: {{network: feed, path: public, title: "{brand}", url: "https://leaf.example"}}
   masto: {{network: mastodon, server: "https://social.example", publish: by_hand}}

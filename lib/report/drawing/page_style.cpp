@@ -23,6 +23,8 @@ h2{font-size:1.25rem;line-height:1.25;margin:36px 0 12px}
 h3{font-size:1rem;margin:0 0 8px}
 p{margin:0 0 8px}
 a{color:var(--mark);text-underline-offset:2px}
+.logo{display:block;max-width:100%;margin:0 0 10px;object-fit:contain;object-position:left}
+[dir=rtl] .logo{object-position:right}
 .brand{margin:0;font-weight:600;color:var(--soft)}
 .meta,.note,.soft{color:var(--soft);font-size:.875rem}
 .gate{border-radius:8px;padding:10px 14px;margin:16px 0 0;font-weight:600}
@@ -105,7 +107,7 @@ overflow-wrap:anywhere;margin:0 0 2px}
 .made dt{font-weight:600;margin-top:10px;font-size:.875rem}
 .made dd{margin:0;color:var(--soft);font-size:.875rem;overflow-wrap:anywhere}
 .goals td,.goals th{text-align:start;white-space:normal;vertical-align:middle;overflow-wrap:anywhere}
-.goals th:first-child{min-width:8rem}.goals .soft{font-size:inherit}
+.goals thead th{overflow-wrap:normal}.goals th:first-child{min-width:8rem}.goals .soft{font-size:inherit}
 .goals .v{font-weight:650;white-space:nowrap}.goals .t{color:var(--soft);min-width:5rem}
 .goals .b{width:26%;min-width:120px}.scale{display:block;width:100%;height:18px}
 .scale .track{fill:var(--track)}.scale .met,.multiples .bar{fill:var(--mark)}.scale .near{fill:#b4690e}

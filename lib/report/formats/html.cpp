@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/base64.h"
 #include "core/text.h"
 #include "core/zone.h"
 #include "metrics/kpi_words.h"
@@ -446,15 +447,62 @@ std::string for_team(const Report& report) {
          tables(report) + posts(report) + parts(report) + issues(report) + made(report);
 }
 
+std::string appendix(const Report& report) {
+  auto behind = over_time(report) + tables(report) + parts(report);
+  if (behind.empty()) return "";
+  return "<div class=\"appendix\"><h2>" + esc(report.speech.say("client.appendix")) + "</h2>" +
+         behind + "</div>";
+}
+
+// By its name in client_parts.
+std::string client_part(const Report& report, std::string_view name) {
+  if (name == "summary") return in_short(report, false);
+  if (name == "targets") return client_targets(report);
+  if (name == "beside") return client_beside(report);
+  if (name == "accounts") return client_multiples(report);
+  if (name == "posts") return client_leaders(report);
+  if (name == "notes") return client_notes(report);
+  if (name == "unknown") return client_unknown(report);
+  return appendix(report);
+}
+
 // What a client reads stands first; the tables behind it are an appendix.
 std::string for_client(const Report& report) {
-  auto first = in_short(report, false) + client_targets(report) + client_beside(report) +
-               client_multiples(report) + client_leaders(report) + client_notes(report) +
-               client_unknown(report);
-  auto behind = over_time(report) + tables(report) + parts(report);
-  if (behind.empty()) return first;
-  return first + "<div class=\"appendix\"><h2>" + esc(report.speech.say("client.appendix")) +
-         "</h2>" + behind + "</div>";
+  std::string out;
+  const auto& wanted = report.look.sections;
+  for (const auto& name :
+       wanted.empty() ? std::vector<std::string>(std::begin(client_parts), std::end(client_parts))
+                      : wanted)
+    out += client_part(report, name);
+  return out;
+}
+
+// The picture of whose report it is, at a height that heads have.
+std::string logo(const Report& report) {
+  const auto& look = report.look;
+  if (look.logo.empty() || report.reader != Reader::client) return "";
+  constexpr int tall = 48;
+  auto wide = std::max(1, look.logo_width * tall / std::max(1, look.logo_height));
+  return fmt::format(
+      "<img class=\"logo\" src=\"data:{};base64,{}\" width=\"{}\" height=\"{}\" alt=\"\">",
+      look.logo_type, base64(look.logo), wide, tall);
+}
+
+// The client's own colour in the place of the page's, on light ground, dark ground and paper.
+std::string colours(const Report& report) {
+  const auto& look = report.look;
+  if (look.colour.empty() || report.reader != Reader::client) return "";
+  return fmt::format(
+      ":root{{--mark:{0}}}@media (prefers-color-scheme:dark){{:root{{--mark:{1}}}}}"
+      "@media print{{:root{{--mark:{0}}}}}",
+      look.colour, look.dark_colour);
+}
+
+std::string foot(const Report& report) {
+  const auto& signature = report.look.signature;
+  if (signature.empty() || report.reader != Reader::client)
+    return esc(report.speech.say("html.smm"));
+  return "<span dir=\"auto\">" + esc(visible(signature)) + "</span>";
 }
 
 // Of when the figures are, and for the team what they are compared with.
@@ -472,14 +520,14 @@ std::string render(const Report& report) {
                     "<head><meta charset=\"utf-8\">\n"
                     "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                    "style-src 'unsafe-inline'\">\n";
+                    "img-src data:; style-src 'unsafe-inline'\">\n";
   out +=
-      fmt::format("<title>{}: {}</title>\n<style>{}</style></head>\n<body><div class=\"page\">\n",
-                  esc(brand), esc(when), page_style());
+      fmt::format("<title>{}: {}</title>\n<style>{}{}</style></head>\n<body><div class=\"page\">\n",
+                  esc(brand), esc(when), page_style(), colours(report));
   out += fmt::format(
-      "<header><p class=\"brand\"><bdi>{}</bdi></p><h1>{}</h1><p "
+      "<header>{}<p class=\"brand\"><bdi>{}</bdi></p><h1>{}</h1><p "
       "class=\"meta\">{}</p></header>\n<main>\n",
-      esc(brand), esc(when),
+      logo(report), esc(brand), esc(when),
       esc(in.say(known_of(report),
                  {{"dates", dates_of(report.period, in)},
                   {"time", in.date_time(Zone::find(report.timezone).local(report.now))},
@@ -487,7 +535,7 @@ std::string render(const Report& report) {
                   {"previous", dates_of(report.previous, in)},
                   {"last_year", dates_of(report.last_year, in)}})));
   out += report.reader == Reader::client ? for_client(report) : for_team(report);
-  return out + "</main>\n<footer>" + esc(in.say("html.smm")) + "</footer>\n</div></body></html>\n";
+  return out + "</main>\n<footer>" + foot(report) + "</footer>\n</div></body></html>\n";
 }
 
 }  // namespace

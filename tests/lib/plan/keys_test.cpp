@@ -11,6 +11,7 @@
 #include <set>
 
 #include "metrics/plan_check.h"
+#include "report/look.h"
 #include "support/workspace.h"
 
 using namespace smm;
@@ -172,6 +173,7 @@ std::vector<Found> errors(const Path& path, const std::string& value) {
                         "audiences: {known: {description: d}}\n"
                         "campaigns: {known: {from: 2026-10-01}}\n");
   auto plan = workspace.plan();
+  read_look(workspace.load(), plan.problems);
   check_measures(plan, workspace.load());
   std::vector<Found> found;
   for (const auto& problem : plan.problems)

@@ -12,6 +12,8 @@ TEST_CASE("a message names files from the workspace on, and what lies elsewhere 
         "cannot read img/a.png: gone");
   CHECK(told_within("/home/anna/cafe/", "/home/anna/cafe/a, /home/anna/cafe/b") == "a, b");
   CHECK(told_within("/home/anna/cafe", "/home/anna/cafeteria/a") == "/home/anna/cafeteria/a");
+  CHECK(told_within("/home/anna/cafe", "../a leads out of the workspace /home/anna/cafe") ==
+        "../a leads out of the workspace");
   CHECK(told_within("", "/etc/passwd") == "/etc/passwd");
 }
 
