@@ -68,26 +68,26 @@ std::string wrong_lines(Bytes in, std::size_t at, std::uint64_t pixels) {
   std::vector<std::uint64_t> stands_for(1U << most_bits, 1);
   auto next = end + 1;
   auto bits = first + 1;
-  std::optional<std::uint32_t> last;
+  std::uint32_t last = clear;  // the code before; none follows `clear`
   for (std::uint64_t drawn = 0; drawn < pixels;) {
     auto code = codes.next(bits);
     if (!code || *code == end) return "a part of its lines is missing";
     if (*code == clear) {
       next = end + 1;
       bits = first + 1;
-      last.reset();
+      last = clear;
       continue;
     }
-    if (*code > next || (*code >= next && !last)) return broken;
-    if (last && next < stands_for.size()) {
-      stands_for[next] = stands_for[*last] + 1;
+    if (*code > next || (*code >= next && last == clear)) return broken;
+    if (last != clear && next < stands_for.size()) {
+      stands_for[next] = stands_for[last] + 1;
       ++next;
       if (next == 1U << bits && bits < most_bits) ++bits;
     } else if (*code >= next) {
       return broken;
     }
     drawn += stands_for[*code];
-    last = code;
+    last = *code;
   }
   return {};
 }
