@@ -179,7 +179,7 @@ class Schema {
     if (!some_of.empty()) json["anyOf"] = std::move(some_of);
     if (!required.empty())
       json["required"] = std::move(required);
-    else if (!json.contains("oneOf"))
+    else if (!json.contains("oneOf") && !json.contains("anyOf"))
       allow_null(json);
     return json;
   }
