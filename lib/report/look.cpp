@@ -55,8 +55,8 @@ double light_of(const Rgb& colour) {
 }
 
 double contrast(const Rgb& one, const Rgb& other) {
-  auto [dark, bright] = std::minmax(light_of(one), light_of(other));
-  return (bright + 0.05) / (dark + 0.05);
+  auto first = light_of(one), second = light_of(other);
+  return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 std::string written(const Rgb& colour) {
