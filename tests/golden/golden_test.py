@@ -238,7 +238,7 @@ class Golden(unittest.TestCase):
                 lines.write(json.dumps(as_taken(network, file, request)) + "\n")
         done = run(FAKES, "--test-case=golden:*", SMM_GOLDEN_REQUESTS=str(folder / "asked"), SMM_GOLDEN_ANSWERS=str(folder / "answers"))
         answers = [json.loads(line) for line in (folder / "answers").read_text().splitlines()]
-        self.assertEqual(len(answers), len(asked), done.stdout[-3000:])
+        self.assertEqual(len(answers), len(asked), done.stdout[-3000:] + done.stderr[-6000:])
         refused = {}
         for (network, _, request), answer in zip(asked, answers):
             if not 200 <= answer["status"] < 300 or '"error":' in answer["body"]:

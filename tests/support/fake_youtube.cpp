@@ -629,7 +629,8 @@ HttpResult FakeYouTube::moderate(const json& query) {
   static const std::set<std::string> states{"heldForReview", "published", "rejected"};
   if (!states.contains(query.at("moderationStatus").get<std::string>()))
     return problem(400, "invalidParameter", "moderationStatus");
-  for (auto id : split(query.at("id").get<std::string>(), ','))
+  const auto ids = query.at("id").get<std::string>();
+  for (auto id : split(ids, ','))
     if (std::none_of(comments_.begin(), comments_.end(),
                      [&](const auto& one) { return one.id == id; }))
       return problem(404, "commentNotFound", "The comment is not there.");
