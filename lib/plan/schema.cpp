@@ -233,6 +233,7 @@ class Schema {
 template <typename Items>
 std::vector<std::string> names_in(const Items& items) {
   std::vector<std::string> names;
+  names.reserve(items.size());
   for (const auto& item : items) names.push_back(item.name);
   return names;
 }

@@ -410,6 +410,6 @@ TEST_CASE("spend_cap: smm.yaml says it in the currency of the network, or not at
   CHECK(problems("network: x\n    spend_cap: {}").find("needs a day or a month") !=
         std::string::npos);
   CHECK(problems("network: x\n    spend_cap: {week: 5 USD}").find("week") != std::string::npos);
-  CHECK(problems("network: telegram\n    chat: \"@a\"\n    spend_cap: {day: 5 USD}") ==
+  CHECK(problems("network: telegram\n    chat: \"@annas_tea\"\n    spend_cap: {day: 5 USD}") ==
         "7: account a: posts on Telegram cost nothing that smm knows of: take the spend_cap out\n");
 }
