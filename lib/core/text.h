@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace smm {
@@ -59,6 +60,11 @@ std::string markdown_escape(std::string_view text);
 std::string_view trim(std::string_view text);
 std::string lower_ascii(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
+// The parts stand in the text: of one that is gone before they are read there are none.
+template <typename T>
+requires std::is_same_v<std::remove_const_t<T>, std::string> std::vector<std::string_view> split(
+    T&& text, char separator)
+= delete;
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 // `text` with every byte as %XX but letters, digits, "-._~" (unreserved in RFC 3986) and `also`.
 std::string percent_encoded(std::string_view text, std::string_view also = {});

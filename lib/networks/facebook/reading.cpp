@@ -78,9 +78,9 @@ void add_permissions(Graph& graph, const Json& described, AccountState& state) {
 
 void add_tasks(Credentials& credentials, const Json& page, AccountState& state) {
   auto has = names_in(child(page, "tasks"));
-  if (has.empty())
-    for (auto word : split(credentials.fact(tasks_fact).value_or(""), ' '))
-      if (!word.empty()) has.emplace(word);
+  const auto told = has.empty() ? credentials.fact(tasks_fact).value_or("") : std::string();
+  for (auto word : split(told, ' '))
+    if (!word.empty()) has.emplace(word);
   if (has.empty()) return;
   for (const auto& task : tasks)
     if (!has.contains(std::string(task.name)))

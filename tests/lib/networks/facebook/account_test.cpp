@@ -286,6 +286,19 @@ TEST_CASE("facebook check: it says whose the Page is, what is missing, and what 
   CHECK(has(troubles(old), "v28.0"));
 }
 
+TEST_CASE("facebook check: what the login was told counts where the Page does not tell it") {
+  for (const std::string told : {"ANALYZE", "ANALYZE MODERATE", "MODERATE CREATE_CONTENT",
+                                 "CREATE_CONTENT MODERATE ANALYZE ADVERTISE MANAGE MESSAGING"}) {
+    CAPTURE(told);
+    FacebookDesk desk;
+    desk.facebook.tasks.clear();
+    desk.credentials.learn("page.tasks", told);
+    auto all = troubles(desk);
+    for (const auto* task : {"CREATE_CONTENT", "MODERATE", "ANALYZE"})
+      CHECK(has(all, task) == !has(told, task));
+  }
+}
+
 TEST_CASE("facebook check: ends are told ahead: of the token, of reading") {
   auto now = *parse_rfc3339("2026-10-03T07:30:00Z");
   FacebookDesk desk;
