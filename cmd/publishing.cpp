@@ -298,7 +298,7 @@ Status publish_due(Session& session, FlushOptions options) {
   auto status = summary.status();
   if (session.json() && status != Status::done) tell_sum(session, summary);
   for (const auto& left : summary.left) session.complain(left_sentence(left));
-  if (summary.locked)
+  if (summary.locked && options.post.empty())
     session.complain(
         "smm: another flush holds an account still: what is due there is left to it\n");
   // As with a pause: a person at a terminal is told, cron is not.

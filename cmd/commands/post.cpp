@@ -401,7 +401,7 @@ Status send(Session& session, const PostOptions& options, const Plan& plan) {
   flush.post = post.id;
   flush.named = !options.id.empty();
   flush.ignore_pause = true;
-  return publish_due(session, flush);
+  return send_now(session, flush);
 }
 
 // The library that talks to networks is loaded while the post is read and checked, and its entry

@@ -415,15 +415,24 @@ std::vector<Entry> QueueStore::fail_orphans(Time now) {
   return failed;
 }
 
+namespace {
+
+// What is next in a scope: account, post, the time, and whether it only asks.
+constexpr std::string_view next_in_scope =
+    "coalesce((SELECT id FROM entries"
+    " WHERE state IN ('processing', 'unknown') AND not_before IS NOT NULL AND account = ?1"
+    " AND (?2 = '' OR post = ?2) AND not_before <= ?3 ORDER BY not_before LIMIT 1),"
+    " (SELECT id FROM entries WHERE ?4 = 0 AND state = 'queued' AND waits = 0 AND account = ?1"
+    " AND (?2 = '' OR post = ?2) AND due <= ?3 AND (not_before IS NULL OR not_before <= ?3)"
+    " AND (?2 <> '' OR due + late >= ?3) ORDER BY due, id LIMIT 1))";
+
+}  // namespace
+
 std::optional<Entry> QueueStore::claim(const ClaimScope& scope) {
-  constexpr std::string_view next =
-      "SELECT id, state FROM entries WHERE id = coalesce((SELECT id FROM entries"
-      " WHERE state IN ('processing', 'unknown') AND not_before IS NOT NULL AND account = ?1"
-      " AND (?2 = '' OR post = ?2) AND not_before <= ?3 ORDER BY not_before LIMIT 1),"
-      " (SELECT id FROM entries WHERE ?4 = 0 AND state = 'queued' AND waits = 0 AND account = ?1"
-      " AND (?2 = '' OR post = ?2) AND due <= ?3 AND (not_before IS NULL OR not_before <= ?3)"
-      " AND (?2 <> '' OR due + late >= ?3) ORDER BY due, id LIMIT 1))"
-      " AND NOT EXISTS (SELECT 1 FROM entries WHERE state = 'sending' AND account = ?1)";
+  static const std::string next = fmt::format(
+      "SELECT id, state FROM entries WHERE id = {}"
+      " AND NOT EXISTS (SELECT 1 FROM entries WHERE state = 'sending' AND account = ?1)",
+      next_in_scope);
   static const std::string sql = fmt::format(
       "UPDATE entries SET state = 'sending', attempt = attempt + 1, owner = ?3, lease_until = ?4,"
       " why = '', updated = ?2 WHERE id = ?1 RETURNING {}",
@@ -442,6 +451,16 @@ std::optional<Entry> QueueStore::claim(const ClaimScope& scope) {
   db_.run("INSERT INTO attempts (entry, number, started) VALUES (?, ?, ?)", entry->id,
           entry->attempt, scope.now);
   return entry;
+}
+
+bool QueueStore::is_held_up(const ClaimScope& scope) {
+  static const std::string sql = fmt::format(
+      "SELECT {} IS NOT NULL AND EXISTS"
+      " (SELECT 1 FROM entries WHERE state = 'sending' AND account = ?1 AND owner IS NOT ?5)",
+      next_in_scope);
+  auto rows =
+      db_.query(sql, scope.account, scope.post, scope.now, scope.asks_only ? 1 : 0, scope.owner);
+  return rows.next() && rows.integer(0) != 0;
 }
 
 void QueueStore::keep_sent(const Entry& entry, const std::string& sent) {

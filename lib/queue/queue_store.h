@@ -138,6 +138,8 @@ class QueueStore {
   // row. One that has become too late meanwhile is left for mark_missed(), unless its post was
   // asked for by name. In a transaction.
   std::optional<Entry> claim(const ClaimScope& scope);
+  // Whether there is something to claim, and another process is publishing on the account.
+  bool is_held_up(const ClaimScope& scope);
   // The account's entry in state sending, if any.
   std::optional<Entry> sending(std::string_view account);
   // Says of the attempt that was claimed what it is going to send. In the claim's transaction.

@@ -222,6 +222,7 @@ std::optional<Entry> Sender::claim_in_transaction() {
     auto entry = store_.claim(scope);
     if (!entry) {
       ++shared_.left;
+      if (store_.is_held_up(scope)) note_locked();
       return {};
     }
     if (make_ready(*entry, scope.now) && affordable(*entry, scope.now)) {
@@ -315,14 +316,21 @@ void Sender::committed() {
   if (counted_) shared_.watch.written(*std::exchange(counted_, {}), shared_.world.clock.now());
 }
 
+// Another process is publishing there.
+void Sender::note_locked() {
+  std::lock_guard lock(shared_.mutex);
+  shared_.summary.locked = true;
+}
+
 std::optional<Entry> Sender::take_over_dead() {
   auto entry = store_.sending(account_.name);
   if (!entry || !entry->owner) return {};
   auto life = life_of(*entry->owner);
   bool expired = entry->lease_until && *entry->lease_until < shared_.world.clock.now();
   if (life == Life::alive || (life == Life::elsewhere && !expired)) {
-    std::lock_guard lock(shared_.mutex);
-    shared_.summary.locked = shared_.summary.locked || *entry->owner != shared_.owner;
+    // Who sends one post is not kept by what else is being sent there.
+    const auto& post = shared_.options.post;
+    if (*entry->owner != shared_.owner && (post.empty() || post == entry->post)) note_locked();
     return {};
   }
   Transaction tx(db_);

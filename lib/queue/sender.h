@@ -106,6 +106,7 @@ class Sender {
   std::optional<Entry> in_one_commit(Work work);
   std::optional<DiskFull> no_room();
   std::optional<Entry> claim_in_transaction();
+  void note_locked();
   bool make_ready(Entry& entry, Time now);
   bool affordable(const Entry& entry, Time now);
   std::optional<Spending::Kept> pay(const Entry& entry);

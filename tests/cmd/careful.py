@@ -18,6 +18,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 import unittest
 
 import failures
@@ -34,6 +35,12 @@ posts:
   - {id: a, at: "2026-10-03 09:30", to: site, text: It waits}
 """
 LATER = "2026-10-03T08:00:00Z"
+
+
+def now_words():
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
 ODD_ENDS = ["\n", "\r\n", "\r"]
 BOM = "\ufeff"
 
@@ -289,6 +296,48 @@ class Twice(Careful):
             (self.work / "smm.yaml").write_text(PLAN)
             done = self.smm("post", "Hi", "--to", "own", "--lang", language, "--dry-run")
             self.assertEqual(done.returncode, 0 if good else 2, language)
+
+
+    def at_once(self, *lines):
+        """Each in a process of its own, by the machine's clock: status, what it said and complained of."""
+        env = self.environment()
+        del env["SMM_NOW"]
+        running = [subprocess.Popen([failures.BINARY, *words], cwd=self.work, env=env, stdin=subprocess.DEVNULL,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for words in lines]
+        return [(process.returncode, *ended) for process, ended in
+                ((process, process.communicate(timeout=120)) for process in running)]
+
+    def test_posts_at_once_on_one_account_all_go_out_and_say_so(self):
+        for account, where in (("site", "public"), ("own", None)):
+            with self.subTest(account=account):
+                lines = [("post", f"At once, number {n}", "--to", account, "--yes") for n in range(8)]
+                for status, said, complained in self.at_once(*lines):
+                    self.assertEqual((status, complained), (0, ""))
+                    self.assertRegex(said, rf"^{account}\tpost-\S+\t.*\n$")
+                if where is None:
+                    self.assertEqual(self.wall(), 8)
+                else:
+                    self.assertEqual(len(list((self.work / where / "posts").glob("post-*.html"))), 8)
+
+    def test_a_post_waits_for_its_own_account_alone_and_says_when_it_gave_up(self):
+        (self.work / "bin" / "post").write_text("#!/bin/sh\ncat > order.json\nsleep 8\n"
+                                                "echo '{\"outcome\": \"published\", \"remote_id\": \"r\"}'\n")
+        slow, quick = ("post", "It takes long", "--to", "own", "--yes"), ("post", "Quick", "--to", "site", "--yes")
+        env = self.environment()
+        del env["SMM_NOW"]
+        first = subprocess.Popen([failures.BINARY, *slow], cwd=self.work, env=env, stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        deadline = time.monotonic() + 20
+        while not (self.work / "order.json").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        begun = time.monotonic()
+        [(status, said, _)] = self.at_once(quick)
+        self.assertEqual((status, said[:5]), (0, "site\t"))
+        self.assertLess(time.monotonic() - begun, 5)
+        # By a clock that stands, the patience is over at once.
+        told = self.fails("post", "Another", "--to", "own", "--yes", status=11, says="is queued still", SMM_NOW=now_words())
+        self.assertIn("`smm queue flush` sends it", told)
+        self.assertEqual(first.communicate(timeout=60)[0][:4], "own\t")
 
 
 class Planning(Careful):

@@ -14,21 +14,19 @@
 namespace smm {
 namespace {
 
-// What a flush of a post that was there already left undone is no success.
-Status flushed(Session& session, const std::vector<Entry>& entries) {
-  FlushOptions flush;
-  flush.post = entries.front().post;
-  auto status = publish_due(session, flush);
-  for (const auto& entry : entries) {
-    auto now = QueueStore(session.store()).get(entry.id);
-    bool for_people = now && now->state == State::by_hand;
-    if (status != Status::done || !now || now->state == State::published || for_people) continue;
-    bool unknown = now->state == State::unknown;
-    session.complain(fmt::format("smm: {} on {} is {} still\n     see `smm queue show {}`\n",
-                                 now->post, visible(now->account), to_string(now->state), now->id));
-    status = unknown ? Status::unknown : Status::temporary;
-  }
-  return status;
+// One account is published to by one process at a time, and another `post` sends its own post
+// alone.
+constexpr Seconds patience{60};
+
+std::string still_there(const Entry& entry, Status status) {
+  bool waits = entry.state == State::queued;
+  return fmt::format(
+      "smm: {} on {} is {} still{}\n     {}\n", entry.post, visible(entry.account),
+      to_string(entry.state),
+      waits && status == Status::locked
+          ? fmt::format(": for {} seconds another process was publishing there", patience.count())
+          : "",
+      waits ? "`smm queue flush` sends it" : fmt::format("see `smm queue show {}`", entry.id));
 }
 
 }  // namespace
@@ -40,6 +38,23 @@ std::string valid_id(const std::string& id) {
   if (id.size() <= 100 && std::none_of(id.begin(), id.end(), bad)) return id;
   throw Error(Status::usage, fmt::format("--id: \"{}\" is not an id", visible(id)),
               "it is made of letters a-z, digits, - _ and ., at most 100");
+}
+
+Status send_now(Session& session, FlushOptions options) {
+  EntryFilter filter;
+  filter.post = options.post;
+  for (const auto& entry : QueueStore(session.store()).list(filter))
+    options.accounts.push_back(entry.account);
+  options.wait = patience;
+  auto status = publish_due(session, options);
+  for (const auto& entry : QueueStore(session.store()).list(filter)) {
+    bool silent = status == Status::done || status == Status::locked;
+    if (!silent || entry.state == State::published || entry.state == State::by_hand) continue;
+    session.complain(still_there(entry, status));
+    if (status == Status::locked) continue;
+    status = entry.state == State::unknown ? Status::unknown : Status::temporary;
+  }
+  return status;
 }
 
 std::vector<Entry> standing(Session& session, const std::string& id,
@@ -78,7 +93,9 @@ Status go_on(Session& session, const std::vector<Entry>& entries, bool later) {
     session.note(fmt::format("{} on {} is {} already\n", entry.post, visible(entry.account),
                              to_string(entry.state)));
   }
-  if (waits && !later) return flushed(session, entries);
+  FlushOptions flush;
+  flush.post = entries.front().post;
+  if (waits && !later) return send_now(session, flush);
   if (session.json())
     session.print(write_json(Json{{"post", entries.front().post}, {"entries", told}}, 2) + "\n");
   return Status::done;

@@ -7,9 +7,14 @@
 
 #include "plan/plan.h"
 #include "queue/entry.h"
+#include "queue/flush.h"
 #include "session.h"
 
 namespace smm {
+
+// Sends `options.post`, and waits a while where another process publishes to its account. What it
+// leaves undone is said, and is no success.
+Status send_now(Session& session, FlushOptions options);
 
 // The name itself. Throws Error(usage) for what is no id of a post.
 std::string valid_id(const std::string& id);
