@@ -179,16 +179,34 @@ std::optional<double> Fields::share(std::string_view key) {
 
 void Fields::allow(std::vector<std::string> keys) { allowed_ = std::move(keys); }
 
+std::optional<std::string> Fields::meant_by(std::string_view key) const {
+  return knows(key) ? std::nullopt : nearest(key, known());
+}
+
+void Fields::tell_unknown(std::size_t field) {
+  if (!told_.insert(field).second) return;
+  const auto& key = map_.fields[field].first;
+  auto meant = meant_by(key);
+  error(map_.field_at[field], "unknown-key",
+        fmt::format("\"{}\" is not a key of {}{}", key, what_,
+                    meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
+}
+
+void Fields::missing(std::initializer_list<std::string_view> keys, Position at,
+                     std::string message) {
+  for (std::size_t i = 0; i < map_.fields.size(); ++i) {
+    auto meant = meant_by(map_.fields[i].first);
+    if (meant && std::find(keys.begin(), keys.end(), *meant) != keys.end()) return tell_unknown(i);
+  }
+  error(at, "missing-key", std::move(message));
+}
+
 void Fields::finish() {
   constexpr std::size_t most_reported = 20;
   std::size_t unknown = 0;
   for (std::size_t i = 0; i < map_.fields.size(); ++i) {
-    const auto& key = map_.fields[i].first;
-    if (knows(key) || ++unknown > most_reported) continue;
-    auto meant = nearest(key, known());
-    error(map_.field_at[i], "unknown-key",
-          fmt::format("\"{}\" is not a key of {}{}", key, what_,
-                      meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
+    if (knows(map_.fields[i].first) || ++unknown > most_reported) continue;
+    tell_unknown(i);
   }
   if (unknown > most_reported)
     error(map_.at, "unknown-key",

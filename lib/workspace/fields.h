@@ -5,7 +5,10 @@
 // after reporting, for a bad value.
 
 #include <chrono>
+#include <cstddef>
+#include <initializer_list>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +55,9 @@ class Fields {
   void finish();
 
   void error(Position at, std::string rule, std::string message);
+  // None of these keys is here. Where another looks like one of them mistyped, that is what is
+  // told: one mistake is one error.
+  void missing(std::initializer_list<std::string_view> keys, Position at, std::string message);
   const std::string& file() const { return file_; }
   Position at() const { return map_.at; }
   // Where the key stands, or the map if it is missing.
@@ -62,6 +68,9 @@ class Fields {
   const keys::Key& row(std::string_view key) const;
   bool knows(std::string_view key) const;
   std::vector<std::string> known() const;
+  // The key that one that is not known may have been meant for.
+  std::optional<std::string> meant_by(std::string_view key) const;
+  void tell_unknown(std::size_t field);
 
   const keys::Table* table_ = nullptr;
   const Yaml& map_;
@@ -69,6 +78,7 @@ class Fields {
   std::string what_;
   Diagnostics& problems_;
   std::vector<std::string> allowed_;
+  std::set<std::size_t> told_;  // fields that are not known, and that was said
 };
 
 }  // namespace smm

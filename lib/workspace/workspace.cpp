@@ -57,16 +57,16 @@ void read_setting(const Setting& setting, Account& account, Fields& fields, Diag
   if (auto value = fields.text(name))
     account.settings[name] = *value;
   else if (setting.need == Setting::Need::required && fields.node(name) == nullptr)
-    fields.error(fields.at(), "missing-key",
-                 fmt::format("account {} needs \"{}\": {}", account.name, name, setting.help));
+    fields.missing({name}, fields.at(),
+                   fmt::format("account {} needs \"{}\": {}", account.name, name, setting.help));
 }
 
 const Network* read_network(Fields& fields, const std::string& account) {
   auto name = fields.text("network");
   if (!name) {
     if (fields.node("network") == nullptr)
-      fields.error(fields.at(), "missing-key",
-                   fmt::format("account {} needs a \"network\"", account));
+      fields.missing({"network"}, fields.at(),
+                     fmt::format("account {} needs a \"network\"", account));
     return nullptr;
   }
   const auto* network = find_network(*name);
@@ -90,8 +90,7 @@ void read_spend_cap(Account& account, Fields& fields, Diagnostics& problems) {
   Fields inner(keys::spend_cap, *node, fields.file(), problems,
                fmt::format("account {}: spend_cap", account.name));
   account.spend_cap = {inner.money("day"), inner.money("month")};
-  inner.finish();
-  if (account.network == nullptr) return;
+  if (account.network == nullptr) return inner.finish();
   const auto& network = *account.network;
   if (const auto& day = account.spend_cap.day) check_cap("day", *day, network, inner);
   if (const auto& month = account.spend_cap.month) check_cap("month", *month, network, inner);
@@ -102,10 +101,11 @@ void read_spend_cap(Account& account, Fields& fields, Diagnostics& problems) {
                              account.name, network.title));
   else if (node->kind == Yaml::Kind::map && inner.node("day") == nullptr &&
            inner.node("month") == nullptr)
-    fields.error(node->at, "missing-key",
-                 fmt::format("account {}: spend_cap needs a day or a month, as: spend_cap: {{day: "
-                             "5 {}}}",
-                             account.name, network.currency));
+    inner.missing({"day", "month"}, node->at,
+                  fmt::format("account {}: spend_cap needs a day or a month, as: spend_cap: {{day: "
+                              "5 {}}}",
+                              account.name, network.currency));
+  inner.finish();
 }
 
 // What an account does not say for itself, the brand says for it.
@@ -138,10 +138,10 @@ void read_account(const std::string& name, const Yaml& node, Position at, Worksp
   read_spend_cap(account, fields, workspace.problems);
   if (account.network == nullptr) return;  // without it no other key can be judged
   std::vector<std::string> settings;
-  for (const auto& setting : account.network->settings) {
+  for (const auto& setting : account.network->settings) settings.emplace_back(setting.name);
+  fields.allow(settings);
+  for (const auto& setting : account.network->settings)
     read_setting(setting, account, fields, workspace.problems);
-    settings.emplace_back(setting.name);
-  }
   for (const auto& option : account.network->options) {
     if (fields.node(option.name) == nullptr) continue;
     settings.emplace_back(option.name);  // where a person looks for it first
@@ -271,7 +271,7 @@ void read_brand(Fields& fields, Workspace& workspace) {
   }
   Fields inner(keys::brand, *node, std::string(file_name), workspace.problems);
   workspace.brand = inner.text("name").value_or("");
-  if (inner.node("name") == nullptr) inner.error(node->at, "missing-key", "a brand needs its name");
+  if (inner.node("name") == nullptr) inner.missing({"name"}, node->at, "a brand needs its name");
   workspace.voice = inner.text("voice").value_or("");
   workspace.description = inner.text("description").value_or("");
   workspace.site = inner.text("site").value_or("");
@@ -349,8 +349,7 @@ void add_matches(const fs::path& root, const std::string& pattern,
 void read_version(Fields& fields) {
   auto version = fields.text("smm");
   if (!version)
-    fields.error({1, 1}, "missing-key",
-                 "the file begins with \"smm: 1\", the version of its language");
+    fields.missing({"smm"}, {1, 1}, "the file begins with \"smm: 1\", the version of its language");
   else if (*version != "1")
     fields.error(
         fields.node("smm")->at, "unknown-version",

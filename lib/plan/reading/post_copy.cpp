@@ -131,7 +131,7 @@ class CopyReader {
   void read_medium(const Yaml& item, PartSource& part) {
     Fields fields(keys::media, item, fields_.file(), reader_.plan.problems, "media");
     auto file = fields.text("file");
-    if (!file) fields.error(item.at, "missing-key", "media needs its file");
+    if (!file) fields.missing({"file"}, item.at, "media needs its file");
     auto alt = fields.text("alt").value_or("");
     auto focus = read_focus(fields);
     bool keep_location = fields.word("location") == "keep";

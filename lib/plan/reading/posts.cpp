@@ -52,8 +52,7 @@ class PostReader {
     post.id = fields_.text("id").value_or("");
     post.place = {file_, fields_.node("id") ? fields_.node("id")->at : node_.at};
     if (post.id.empty())
-      fields_.error(node_.at, "missing-key",
-                    "a post needs an id, which stays when its text changes");
+      fields_.missing({"id"}, node_.at, "a post needs an id, which stays when its text changes");
     auto bad = [](char c) {
       return !(ascii::is_alnum(c) || std::string_view("-_.{}").find(c) != std::string_view::npos);
     };
@@ -77,10 +76,11 @@ class PostReader {
       source_.every = read_recurrence(*every, file_, problems());
     read_after();
     source_.timezone = fields_.zone("timezone").value_or("");
-    if (given != 1)
-      fields_.error(post.time_at, "missing-key",
-                    "a post has one time: at: 2026-10-03 09:30, every: {...} if it recurs, or "
-                    "after: another post");
+    const auto* one_time =
+        "a post has one time: at: 2026-10-03 09:30, every: {...} if it recurs, or after: another "
+        "post";
+    if (given == 0) fields_.missing({"at", "every", "after"}, post.time_at, one_time);
+    if (given > 1) fields_.error(post.time_at, "missing-key", one_time);
     check_braces(fields_.node("every") != nullptr);
   }
 
@@ -147,7 +147,7 @@ class PostReader {
     auto& accounts = source_.accounts;
     const auto* node = fields_.node("to");
     if (node == nullptr) {
-      fields_.error(node_.at, "missing-key", "a post needs its accounts: to: NAME or to: [a, b]");
+      fields_.missing({"to"}, node_.at, "a post needs its accounts: to: NAME or to: [a, b]");
       return;
     }
     for (const auto& name : fields_.texts("to")) {

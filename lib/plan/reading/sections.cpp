@@ -138,7 +138,7 @@ void read_where(Kpi& kpi, Fields& fields, Diagnostics& problems) {
 void read_target(Kpi& kpi, Fields& fields) {
   auto text = fields.text("target");
   if (!text)
-    fields.error(fields.at(), "missing-key", fmt::format("KPI {} needs a target", kpi.name));
+    fields.missing({"target"}, fields.at(), fmt::format("KPI {} needs a target", kpi.name));
   else if (!parse_target(*text, kpi))
     fields.error(fields.node("target")->at, "wrong-value",
                  fmt::format("\"{}\" is not a target: write it as \">= 4%\", \"2..4\" or \"+10% vs "
@@ -152,7 +152,7 @@ Kpi read_kpi(const Yaml& node, const std::string& file, Diagnostics& problems) {
   kpi.place = {file, node.at};
   kpi.name = fields.text("name").value_or("");
   kpi.metric = fields.text("metric").value_or("");
-  if (kpi.metric.empty()) fields.error(node.at, "missing-key", "a KPI needs a metric");
+  if (kpi.metric.empty()) fields.missing({"metric"}, node.at, "a KPI needs a metric");
   if (kpi.name.empty()) kpi.name = kpi.metric;
   read_where(kpi, fields, problems);
   kpi.per = fields.word("per").value_or("period");

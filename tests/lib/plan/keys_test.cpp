@@ -10,9 +10,11 @@
 #include <map>
 #include <set>
 
+#include "core/text.h"
 #include "metrics/plan_check.h"
 #include "report/look.h"
 #include "support/workspace.h"
+#include "sys/files.h"
 
 using namespace smm;
 using keys::Form;
@@ -265,4 +267,47 @@ TEST_CASE("keys: a misspelled key is told with the one that is meant") {
              error.message.find(fmt::format("did you mean \"{}\"?", key.name)) != std::string::npos;
     }));
   }
+}
+
+TEST_CASE("keys: a key that has to be there and is misspelled is one mistake, and one error") {
+  const std::string good =
+      "brand: {name: Leaf}\naccounts:\n  site: {network: feed, path: public}\n"
+      "  x: {network: x, token: {env: T}, spend_cap: {day: 5 USD}}\n"
+      "kpis:\n  - {name: Seen, metric: followers, target: \">= 5\"}\n"
+      "posts:\n  - {id: open, at: 2026-10-03 09:30, to: site, text: Open,"
+      " media: [{file: a.png, alt: A}]}\n"
+      "  - {id: words, at: 2026-10-03 10:30, to: site, text: Words}\n";
+  // Each where it stands, so that no other of that name is meant.
+  const std::vector<std::pair<std::string, std::string>> keys{
+      {"{name: Leaf", "name"}, {"{network: feed", "network"},   {"path: public", "path"},
+      {"{day: 5", "day"},      {"metric: followers", "metric"}, {"target: \">", "target"},
+      {"{id: open", "id"},     {"at: 2026-10-03 09", "at"},     {"to: site, text: Open", "to"},
+      {"file: a.png", "file"}, {"text: Words", "text"}};
+  auto errors_of = [&](const std::string& text) {
+    TestWorkspace workspace(text);
+    workspace.dir().write("a.png",
+                          read_file(SMM_SOURCE_DIR "/examples/quickstart/img/kiln.png", 1 << 20));
+    std::vector<std::string> rules;
+    for (const auto& problem : workspace.plan().problems)
+      if (problem.severity == Severity::error) rules.push_back(problem.rule);
+    return rules;
+  };
+  REQUIRE(errors_of(good).empty());
+  int tried = 0;
+  for (const auto& [place, key] : keys)
+    for (std::size_t i = 0; i < key.size(); ++i)
+      for (int way = 0; way < 2; ++way) {
+        auto wrong = key;
+        if (way == 0) wrong.insert(i, 1, key[i]);  // a letter twice
+        if (way == 1 && key.size() > 3) wrong.erase(i, 1);
+        if (wrong == key) continue;
+        auto there = place;
+        replace_all(there, key + ":", wrong + ":");
+        auto text = good;
+        replace_all(text, place, there);
+        CAPTURE(wrong);
+        ++tried;
+        CHECK(errors_of(text) == std::vector<std::string>{"unknown-key"});
+      }
+  CHECK(tried > 60);
 }
