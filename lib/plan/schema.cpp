@@ -144,13 +144,24 @@ class Schema {
   }
 
   // A key without a value reads as a key that is not there.
-  static void allow_null(Json& json) {
-    if (json.contains("anyOf")) {
+  void allow_null(Json& json) const {
+    if (json.contains("$ref")) {
+      if (!takes_null(json)) json = either(std::move(json), {{"type", "null"}});
+    } else if (json.contains("anyOf")) {
       json["anyOf"].push_back({{"type", "null"}});
     } else if (auto type = json.find("type"); type != json.end()) {
       if (!type->is_array()) *type = Json::array({*type});
       type->push_back("null");
     }
+  }
+
+  // Whether what it refers to does already.
+  bool takes_null(const Json& ref) const {
+    constexpr std::string_view defs = "#/$defs/";
+    auto found = definitions_.find(ref.at("$ref").get<std::string>().substr(defs.size()));
+    if (found == definitions_.end() || !found->is_object()) return false;
+    auto type = found->value("type", Json());
+    return type.is_array() && std::find(type.begin(), type.end(), "null") != type.end();
   }
 
   Json ref(const Table& table) {
@@ -164,14 +175,19 @@ class Schema {
     return {{"$ref", "#/$defs/" + name}};
   }
 
+  // With a value: an empty one is none.
+  static Json has(const std::string& name) {
+    return {{"required", {name}}, {"properties", {{name, {{"not", {{"type", "null"}}}}}}}};
+  }
+
   Json object(const Table& table, Json properties) {
     Json required = Json::array(), one_of = Json::array(), some_of = Json::array();
     for (const auto& key : table.keys) {
       std::string name(key.name);
       if (!properties.contains(name)) properties[name] = described(key);
       if (key.need == Need::required) required.push_back(name);
-      if (key.need == Need::one_of_these) one_of.push_back({{"required", {name}}});
-      if (key.need == Need::some_of_these) some_of.push_back({{"required", {name}}});
+      if (key.need == Need::one_of_these) one_of.push_back(has(name));
+      if (key.need == Need::some_of_these) some_of.push_back(has(name));
     }
     Json json{
         {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
@@ -184,7 +200,7 @@ class Schema {
     return json;
   }
 
-  static Json options(const Network& network) {
+  Json options(const Network& network) const {
     Json properties = Json::object();
     for (const auto& option : network.options) {
       auto json = any_text();
@@ -212,7 +228,7 @@ class Schema {
         auto json = secret ? ref(keys::secret) : any_text();
         if (setting.need == Setting::Need::required)
           needed.push_back(name);
-        else if (!secret)
+        else
           allow_null(json);
         json["description"] = setting.help;
         properties[name] = std::move(json);

@@ -114,6 +114,19 @@ class Schema(unittest.TestCase):
                 checked = folder.run("smm plan check")
                 self.assertEqual(checked.returncode, 6, checked.stdout + checked.stderr)
 
+    def test_a_key_without_a_value_is_no_key_to_both(self):
+        account = "accounts:\n  site: {network: feed, path: public}\n  x: {network: x, token: {env: T}%s}\n"
+        texts = ["smm: 1\n" + account % more + POST + post
+                 for more in ("", ", spend_cap: ", ", spend_cap: {day: 5 USD, month: }", ", options: ")
+                 for post in ("", "    every:\n", "    media:\n", "    poll:\n", "    variants:\n")]
+        texts.append("smm: 1\naccounts: {site: {network: feed, path: public}, x: {network: x, token: }}\nreport:\n" + POST)
+        for text, complaint in zip(texts, judge(texts)):
+            with self.subTest(text=text), docs.Folder() as folder:
+                self.assertIsNone(complaint)
+                (folder.path / "smm.yaml").write_text(text)
+                checked = folder.run("smm plan check")
+                self.assertNotIn(" error: ", checked.stdout + checked.stderr)
+
     def test_a_workspace_has_its_own_names_in_the_schema(self):
         with docs.Folder() as folder:
             folder.fill()
