@@ -15,12 +15,8 @@ constexpr std::string_view fact = "metrics.fees";
 
 // What the figures are made of, so that another of it is seen.
 std::string mark_of(Db& db, const std::string& zone) {
-  auto rows = db.query(
-      "SELECT count(*), coalesce(max(id), 0), coalesce(sum(micros), 0), coalesce(sum(at), 0)"
-      " FROM spending");
-  if (!rows.next() || rows.integer(0) == 0) return {};
-  return fmt::format("{} {} {} {} {}", zone, rows.integer(0), rows.integer(1), rows.integer(2),
-                     rows.integer(3));
+  auto mark = SpendStore(db).mark();
+  return mark.empty() ? mark : fmt::format("{} {}", zone, mark);
 }
 
 std::string kept_mark(Db& db) {

@@ -1,5 +1,7 @@
 #include "queue/spend_store.h"
 
+#include <fmt/format.h>
+
 namespace smm {
 
 void SpendStore::sending(std::int64_t entry, std::string_view account, const Price& price,
@@ -55,6 +57,15 @@ std::optional<Paid> SpendStore::of_entry(std::int64_t entry) {
       entry);
   if (!rows.next()) return {};
   return read_paid(rows);
+}
+
+std::string SpendStore::mark() {
+  auto rows = db_.query(
+      "SELECT count(*), coalesce(max(id), 0), coalesce(sum(micros), 0), coalesce(sum(at), 0)"
+      " FROM spending");
+  if (!rows.next() || rows.integer(0) == 0) return {};
+  return fmt::format("{} {} {} {}", rows.integer(0), rows.integer(1), rows.integer(2),
+                     rows.integer(3));
 }
 
 std::vector<Paid> SpendStore::all() {

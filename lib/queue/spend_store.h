@@ -44,6 +44,8 @@ class SpendStore {
                    std::int64_t without = 0);
   // What an entry's sending cost; nothing: none of it is out, or it cost nothing.
   std::optional<Paid> of_entry(std::int64_t entry);
+  // Another text whenever anything of it is another; empty: there is nothing.
+  std::string mark();
   // All of it, oldest first.
   std::vector<Paid> all();
 
