@@ -105,6 +105,11 @@ std::filesystem::path Session::named_root() {
   auto root = env_.folder / globals_.workspace;
   std::error_code ignored;
   if (std::filesystem::exists(root / "smm.yaml", ignored)) return root;
+  if (std::filesystem::is_regular_file(root, ignored))
+    throw Error(Status::usage,
+                fmt::format("--workspace: {} is a file, and a folder is wanted here",
+                            visible(globals_.workspace)),
+                "name the folder that smm.yaml is in");
   throw Error(Status::invalid, fmt::format("there is no smm.yaml in {}", globals_.workspace),
               "make a workspace there with `smm plan init`");
 }

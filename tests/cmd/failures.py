@@ -379,6 +379,10 @@ class EveryCommand(Case):
             self.fails("queue", "list", says="and a folder is wanted here", SMM_WORKSPACE=address)
             self.fails("queue", "list", says="and a file is wanted here", SMM_DB=address)
 
+    def test_a_file_where_a_workspace_is_wanted(self):
+        for words in (["queue", "list"], ["plan", "check"], ["status"]):
+            self.fails(*words, "--workspace", "smm.yaml", says="is a file, and a folder is wanted here")
+
     def test_a_name_that_is_known_is_named_once(self):
         self.ok("plan", "apply", "--yes")
         err = self.fails("queue", "list", "--post", "zzzzzzzz", says="known: ")
