@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """What other programs read in `smm plan export --format ics`: calendar_read.py BINARY [ICAL_DIR].
 
-With ICAL_DIR, where tests/real/ical/install.sh put it, ical.js must find what the program says. Without:
+With ICAL_DIR, where tests/real/npm_install.sh put it, ical.js must find what the program says. Without:
 Debian's python3-icalendar and python3-vobject, which its own Python finds, must find the same instants, texts and ids that
 `smm plan export --format json` says. Ends with 77, which ctest counts as skipped, if neither is there.
 """

@@ -2,9 +2,14 @@
 # What they need is installed by the first test of each fixture.
 
 set(modules ${SMM_NODE}/pds)
-# A fixture: installs what its tests need into FOLDER with the script of that name; skipped with 77.
+# A fixture: installs what its tests need into FOLDER with the script of its folder, or, where it has
+# none, the packages of npm that stand there; skipped with 77.
 function(smm_installs fixture folder seconds)
-  add_test(NAME real/${fixture}-install COMMAND ${here}/real/${fixture}/install.sh ${folder})
+  set(script ${here}/real/${fixture}/install.sh ${folder})
+  if(EXISTS ${here}/real/${fixture}/package.json AND NOT EXISTS ${here}/real/${fixture}/install.sh)
+    set(script ${here}/real/npm_install.sh ${fixture} ${folder})
+  endif()
+  add_test(NAME real/${fixture}-install COMMAND ${script})
   set_tests_properties(real/${fixture}-install PROPERTIES FIXTURES_SETUP ${fixture} LABELS real
                                                           TIMEOUT ${seconds} SKIP_RETURN_CODE 77)
 endfunction()
