@@ -340,7 +340,8 @@ void add_matches(const fs::path& root, const std::string& pattern,
   for (const auto& entry : fs::directory_iterator(beneath(root, folder), missing)) {
     auto found = entry.path().filename().string();
     if (fnmatch(name.c_str(), found.c_str(), FNM_PERIOD) != 0) continue;
-    files.push_back(folder == "." ? found : folder + "/" + found);
+    if (folder != ".") found.insert(0, folder + "/");
+    files.push_back(std::move(found));
   }
 }
 

@@ -181,6 +181,7 @@ std::map<const Network*, Settings> options_of(Fields& fields,
                                               PlanReader& reader) {
   const auto* node = fields.node("options");
   std::vector<const Network*> networks;
+  networks.reserve(accounts.size());
   for (const auto& account : accounts)
     networks.push_back(reader.workspace.account(account)->network);
   std::sort(networks.begin(), networks.end());

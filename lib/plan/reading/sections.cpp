@@ -292,6 +292,7 @@ void PlanReader::read_sections(const Yaml& document, const std::string& file) {
 void PlanReader::check_mentions() {
   auto listed = [](const auto& items) {
     std::vector<std::string> all;
+    all.reserve(items.size());
     for (const auto& item : items) all.push_back(item.name);
     return all;
   };

@@ -120,7 +120,8 @@ TEST_CASE("languages: lists of words are whole, and a count has as many forms as
       for (std::sregex_iterator at(sentence.begin(), sentence.end(), choice), end; at != end;
            ++at) {
         CAPTURE(key);
-        CHECK(split((*at)[1].str(), '|').size() == forms);
+        std::string words = (*at)[1];
+        CHECK(split(words, '|').size() == forms);
       }
     }
     auto words = [&](std::string_view key) {
