@@ -508,7 +508,8 @@ TEST_CASE("outcomes: what our key names another post by gets another key when a 
   Bench bench(
       Replay::harmless, [] { return Published{}; }, gone);
   auto key_of = [](const Journal& journal) {
-    return std::string(split(*journal.get("key"), ' ').at(1));
+    auto keys = journal.get("key").value();
+    return std::string(split(keys, ' ').at(1));
   };
   fake_world().publish = [&](const Post&, Journal& journal) -> Outcome {
     auto id = by_key.size() == 1 ? "r0" : "r" + std::to_string(by_key.size());
