@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -90,7 +91,13 @@ std::uint64_t read_pieces(const fs::path& path, std::uint64_t max_bytes,
 
 std::string read_file(const fs::path& path, std::size_t max_bytes) {
   std::string content;
-  read_pieces(path, max_bytes, [&](std::string_view piece) { content += piece; });
+  std::error_code unknown;
+  auto size = fs::file_size(path, unknown);  // a hint: room for it at once, not by doubling
+  read_pieces(path, max_bytes, [&](std::string_view piece) {
+    if (content.empty() && !unknown)
+      content.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(size, max_bytes)));
+    content += piece;
+  });
   return content;
 }
 

@@ -6,7 +6,7 @@
 namespace smm {
 namespace {
 
-constexpr std::size_t block = 1U << 20;
+constexpr std::size_t block = 1U << 19;
 constexpr std::size_t batch = 1024;  // that are given to the store at a time
 static_assert(sizeof(NewSample) == 32);
 constexpr Seconds a_day{36 * 3600};  // "in a day", whatever the hour

@@ -2,7 +2,7 @@
 // Stores many figures: those that differ from what is known, and counts the others.
 //
 // Figures are gathered and stored in the order of the index, a block at a time: appending to a page
-// is several times cheaper than looking for its place. Memory is one block, 32 MiB.
+// is several times cheaper than looking for its place. Memory is one block, 16 MiB.
 
 #include <cstdint>
 #include <functional>
