@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -12,34 +11,16 @@
 #include "networks/entities.h"
 #include "networks/limits.h"
 #include "networks/network.h"
+#include "real/text_scripts.h"
 #include "support/posts.h"
 #include "support/texts.h"
 #include "sys/files.h"
-#include "sys/process.h"
 
 using namespace smm;
 using namespace smm::test;
 using nlohmann::json;
 
 namespace {
-
-std::string modules() {
-  const char* folder = std::getenv("SMM_TEXT_MODULES");
-  REQUIRE_MESSAGE(folder != nullptr, "SMM_TEXT_MODULES names the folder of the packages");
-  return folder;
-}
-
-std::string node(const std::string& script, std::string input) {
-  ProcessRequest request{
-      {"node", std::string(SMM_SOURCE_DIR) + "/tests/real/text/" + script, modules()},
-      std::chrono::minutes(2)};
-  request.input = std::move(input);
-  request.max_output = 64U << 20;
-  auto result = run_process(request);
-  REQUIRE(result.status == 0);
-  REQUIRE_FALSE(result.cut);
-  return result.output;
-}
 
 const std::vector<std::string>& texts() {
   static const auto all = [] {
@@ -96,17 +77,6 @@ std::string shown(std::string_view text, const std::vector<Found>& all) {
   return out;
 }
 
-// twitter-text loses a domain without a scheme that stands right behind a letter of another script,
-// if that letter's word began behind a "." or the like; we find it.
-bool lost_by_twitter(std::string_view text, std::vector<Found> own,
-                     const std::vector<Found>& other) {
-  std::erase_if(own, [&](const Found& one) {
-    return one.kind == "link" && code_point_before(text, one.begin) >= 0x80 &&
-           std::find(other.begin(), other.end(), one) == other.end();
-  });
-  return own == other;
-}
-
 // A difference from a library that is meant, and why; "" for one that is not.
 std::string_view meant_on_bluesky(std::string_view text, const std::vector<Found>& own,
                                   const std::vector<Found>& other) {
@@ -146,31 +116,23 @@ std::string_view meant_on_bluesky(std::string_view text, const std::vector<Found
 }  // namespace
 
 TEST_CASE("text: what is found on X is what twitter-text finds") {
-  std::size_t found = 0, lost = 0;
+  std::size_t found = 0;
   for (std::size_t i = 0; i < texts().size(); ++i) {
     const auto& text = texts()[i];
     auto own = ours(entities_of(*find_network("x"), text, {})),
          other = theirs(answers()[i].at("x"));
     found += other.size();
     CAPTURE(text);
-    if (own != other && lost_by_twitter(text, own, other))
-      ++lost;
-    else
-      CHECK(shown(text, own) == shown(text, other));
+    CHECK(shown(text, own) == shown(text, other));
   }
-  MESSAGE("X: " << texts().size() << " texts, " << found << " found; " << lost
-                << " differ: a domain behind a letter of another script");
+  MESSAGE("X: " << texts().size() << " texts, " << found << " found");
   CHECK(found > texts().size());
-  CHECK(lost < 10);
 }
 
 TEST_CASE("text: a text weighs on X what twitter-text says") {
   const Rules rules("x");
   for (std::size_t i = 0; i < texts().size(); ++i) {
     const auto& text = texts()[i];
-    auto own = ours(entities_of(*find_network("x"), text, {})),
-         other = theirs(answers()[i].at("x"));
-    if (own != other) continue;  // told by the test before
     CAPTURE(text);
     CHECK(rules.length(text) == answers()[i].at("length").get<std::size_t>());
   }

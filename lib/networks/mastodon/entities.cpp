@@ -46,8 +46,8 @@ bool is_top_level(std::string_view label) {
   return is_reserved_domain(label) || is_top_level_domain(label);
 }
 
-constexpr AddressDialect dialect{schemes,  in_label,   in_path,     ends_path,
-                                 in_query, ends_query, is_top_level};
+constexpr AddressDialect dialect{schemes,  in_label,   address::is_accented, in_path, ends_path,
+                                 in_query, ends_query, is_top_level,         false};
 
 class Finder {
  public:

@@ -4,31 +4,36 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace smm {
 
 struct Address {
-  std::size_t begin;  // bytes, inclusive
-  std::size_t end;    // bytes, exclusive
-  bool scheme;        // it begins with one, as https://
+  std::size_t begin;    // bytes, inclusive
+  std::size_t end;      // bytes, exclusive
+  std::size_t counted;  // where what counts as one address ends: behind "case.com" of a name that
+                        // goes on in another script and only then has its path, else `end`
+  bool scheme;          // it begins with one, as https://
 };
 
 // What a dialect has of its own.
 struct AddressDialect {
   std::span<const std::string_view> schemes;  // "https://", in small letters
-  bool (*in_label)(char32_t);                 // of a domain behind a scheme, ASCII aside
+  bool (*in_label)(char32_t);                 // of a domain, letters and digits of ASCII aside
+  bool (*is_latin)(char32_t);                 // of one without a scheme, those aside
   bool (*in_path)(char32_t);                  // parentheses aside
   bool (*ends_path)(char32_t);
   bool (*in_query)(char32_t);
   bool (*ends_query)(char32_t);
   bool (*is_top_level)(std::string_view label);  // in small letters
+  bool utf16;  // the network reads UTF-16, and half of a character may stand before an address
 };
 
 // Where addresses stand, in order: a domain that ends in an existing top-level domain, with a port,
 // path and query if there are any. Without a scheme a domain is of ASCII and accented Latin letters
-// only. Throws what is_top_level throws.
+// only, but for its top-level domain. Throws what is_top_level throws.
 std::vector<Address> find_addresses(std::string_view text, const AddressDialect& dialect);
 
 // Classes that twitter-text and its dialects share.
@@ -39,6 +44,8 @@ bool is_accented(char32_t c);
 bool is_plain(char32_t c);
 bool is_one_of(char32_t c, std::string_view of);
 bool is_between(char32_t c, char32_t first, char32_t last);
+// `word` in small letters, of every script.
+std::string small_letters(std::string_view word);
 }  // namespace address
 
 }  // namespace smm

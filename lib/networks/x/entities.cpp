@@ -1,11 +1,13 @@
 #include "networks/x/entities.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
 #include "core/ascii.h"
 #include "core/letters.h"
 #include "core/text.h"
+#include "networks/x/top_level_domains.h"
 #include "sys/net/domains.h"
 
 namespace smm::x {
@@ -20,22 +22,46 @@ constexpr auto schemes = std::to_array<std::string_view>({"https://", "http://"}
 constexpr char32_t emoji_selector = 0xFE0F, text_selector = 0xFE0E, keycap = 0x20E3,
                    wide_hash = 0xFF03, wide_at = 0xFF20;
 
-bool is_cyrillic(char32_t c) { return is_between(c, 0x400, 0x4FF); }
+// twitter-text takes capital and small letters of a path for each other, and so some that are none
+// of its classes.
+bool is_latin(char32_t c) {
+  constexpr std::u32string_view like_them =
+      U"\u0260\u0269\u0275\u0280\u0283\u0288\u028A\u028C\u0292\u0399\u03B9\u1FBE\u2C65\u2C66"
+      U"\u2C7E\u2C7F\uA7DC";
+  return is_accented(c) || like_them.find(c) != std::u32string_view::npos;
+}
+bool is_cyrillic(char32_t c) {
+  return is_between(c, 0x400, 0x4FF) || is_between(c, 0x1C80, 0x1C87);
+}
 
 // Of ASCII also what twitter-text has forgotten to leave out.
-bool in_label(char32_t c) { return c < 0x80 ? c == '"' || c == '`' : address::is_plain(c); }
+bool in_label(char32_t c) {
+  if (c >= 0x80) return address::is_plain(c);
+  return c == '"' || c == '`' || c == 0x7F || (c > 0 && c < ' ' && !ascii::is_space(c));
+}
 bool in_path(char32_t c) {
-  return ascii::is_alnum(c) || is_accented(c) || is_cyrillic(c) || c == 0x2013 ||
+  return ascii::is_alnum(c) || is_latin(c) || is_cyrillic(c) || c == 0x2013 ||
          is_one_of(c, "!*';:=+,.$/%#[]-_~@|&");
 }
 bool ends_path(char32_t c) {
-  return ascii::is_alnum(c) || is_accented(c) || is_cyrillic(c) || is_one_of(c, "+-=_#/");
+  return ascii::is_alnum(c) || is_latin(c) || is_cyrillic(c) || is_one_of(c, "+-=_#/");
 }
 bool in_query(char32_t c) { return ascii::is_alnum(c) || is_one_of(c, "!?*'@();:&=+$/%#[]-_.,~|"); }
 bool ends_query(char32_t c) { return ascii::is_alnum(c) || is_one_of(c, "-_&=#/"); }
 
-constexpr AddressDialect dialect{schemes,    in_label,           in_path, ends_path, in_query,
-                                 ends_query, is_top_level_domain};
+bool is_known(std::string_view label) {
+  return std::binary_search(top_level_domains.begin(), top_level_domains.end(), label);
+}
+// Those that exist since twitter-text was last told of them are ASCII, or stand as a whole label.
+bool is_known_or_newer(std::string_view label) {
+  return is_known(label) || is_top_level_domain(label);
+}
+
+constexpr AddressDialect dialect_of(bool (*is_top_level)(std::string_view)) {
+  return {schemes,  in_label,   is_latin,     in_path, ends_path,
+          in_query, ends_query, is_top_level, true};
+}
+constexpr auto known_dialect = dialect_of(is_known), dialect = dialect_of(is_known_or_newer);
 
 constexpr std::u32string_view tag_marks =
     U"_\u200C\u200D\uA67E\u05BE\u05F3\u05F4\uFF5E\u301C\u309B\u309C\u30A0\u30FB\u3003\u0F0B\u0F0C"
@@ -127,7 +153,7 @@ class Finder {
 
   bool ends_cashtag(std::size_t at) const {
     auto right = code(at);
-    return at == text_.size() || is_space(right) || right == 0xFEFF ||
+    return at == text_.size() || (is_space(right) && right != 0x85) || right == 0xFEFF ||
            is_one_of(right, "!'#%&()*+,\\-./:;<=>?@[]^_{|}~$");
   }
 
@@ -156,6 +182,18 @@ class Finder {
 }  // namespace
 
 std::vector<Address> addresses(std::string_view text) { return find_addresses(text, dialect); }
+
+std::vector<Address> known_addresses(std::string_view text) {
+  return find_addresses(text, known_dialect);
+}
+
+bool has_known_domain(std::string_view text, const Address& address) {
+  auto host = text.substr(address.begin, address.end - address.begin);
+  if (address.scheme) host.remove_prefix(host.find("//") + 2);
+  host = host.substr(0, host.find_first_of("/:?"));
+  auto label = address::small_letters(host.substr(host.rfind('.') + 1));
+  return is_known(label) || label.starts_with("xn--");
+}
 
 std::vector<Entity> entities(std::string_view text) { return Finder(text).run(); }
 

@@ -1,26 +1,47 @@
 #include "networks/x/limits.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/text.h"
-#include "networks/counting.h"
 #include "networks/limits.h"
 #include "networks/parts/answers.h"
+#include "networks/x/emoji.h"
 #include "networks/x/entities.h"
 
 namespace smm::x {
 namespace {
 
 constexpr std::size_t max_weight = 280;
-constexpr std::size_t address_weight = 23;
+constexpr std::size_t address_weight = 23, emoji_weight = 2;
 
 bool is_between(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
 
 // Latin to Georgian, and common punctuation, weigh 1; all else 2.
-std::size_t weight(char32_t c) {
+std::size_t weight_of(char32_t c) {
   bool light = is_between(c, 0, 4351) || is_between(c, 8192, 8205) || is_between(c, 8208, 8223) ||
                is_between(c, 8242, 8247);
   return light ? 1 : 2;
+}
+
+std::size_t weight_with(std::string_view text, std::span<const Address> found) {
+  auto address = found.begin();
+  std::size_t total = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (address != found.end() && address->begin == at) {
+      total += address_weight;
+      at = (address++)->counted;
+    } else if (auto bytes = emoji_bytes(text, at); bytes > 0) {
+      total += emoji_weight;
+      at += bytes;
+    } else {
+      auto next = code_point_at(text, at);
+      total += weight_of(next.code);
+      at += next.bytes;
+    }
+  }
+  return total;
 }
 
 std::vector<MediaRule> media() {
@@ -51,22 +72,11 @@ constexpr auto circles = std::to_array<std::string_view>({"mentioned", "followin
 std::size_t weighted_length(std::string_view given) {
   auto text = nfc(given);
   auto found = addresses(text);
-  auto address = found.begin();
-  std::size_t total = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (address != found.end() && address->begin == at) {
-      total += address_weight;
-      at = (address++)->end;
-    } else if (auto bytes = emoji_bytes(text, at); bytes > 0) {
-      total += 2;
-      at += bytes;
-    } else {
-      auto next = code_point_at(text, at);
-      total += weight(next.code);
-      at += next.bytes;
-    }
-  }
-  return total;
+  auto weight = weight_with(text, found);
+  // Whether X knows a domain that twitter-text does not is not said: the longer of both counts.
+  auto is_known = [&](const Address& address) { return has_known_domain(text, address); };
+  if (std::all_of(found.begin(), found.end(), is_known)) return weight;
+  return std::max(weight, weight_with(text, known_addresses(text)));
 }
 
 Limits limits(const Settings& settings) {

@@ -6,6 +6,7 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { entities } from "./twitter.mjs";
 
 const load = createRequire(process.argv[2] + "/");
 const { RichText } = load("@atproto/api");
@@ -25,15 +26,6 @@ function bluesky(text) {
   }));
 }
 
-function x(text) {
-  const found = twitter.extractEntitiesWithIndices(text, { extractUrlsWithoutProtocol: true });
-  return sorted(found.map((entity) => {
-    const kind = entity.url ? "link" : entity.hashtag ? "tag" : entity.cashtag ? "cashtag" : "mention";
-    const [begin, end] = entity.indices.map((at) => bytes(text.slice(0, at)));
-    return [kind, begin, end];
-  }));
-}
-
 const attempt = (read, text) => {
   try {
     return read(text);
@@ -45,7 +37,7 @@ const attempt = (read, text) => {
 const texts = JSON.parse(readFileSync(0, "utf8"));
 console.log(JSON.stringify(texts.map((text) => ({
   bluesky: attempt(bluesky, text),
-  x: attempt(x, text),
+  x: attempt((words) => entities(twitter, words), text),
   length: attempt((words) => twitter.parseTweet(words).weightedLength, text),
   graphemes: [...splitGraphemes(text)].map(bytes),
 }))));

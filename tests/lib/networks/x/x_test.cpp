@@ -48,7 +48,13 @@ TEST_CASE("x: an emoji weighs two, however many code points it is made of") {
            {"☺️", 2},
            {"☺\uFE0E", 4},  // asked for as a plain character, with the selector that asks
            {"©®", 2},
-           {"👩👧", 4},  // side by side, not joined
+           {"👩👧", 4},          // side by side, not joined
+           {"★\uFE0F", 4},     // no emoji takes this selector
+           {"🏺\uFE0F", 4},  // nor one that needs none
+           {"🕵️‍♂️🕵🏽‍♂️", 4},
+           {"🧑‍🚀", 5},  // of 2019: X counts a person, a joiner and a rocket
+           {"👩‍👨‍👧", 5},
+           {"🇩🇩🇪", 4},  // no country is DD
        }) {
     const auto& [words, length] = counted;
     const auto& text = words;  // a binding cannot be captured
@@ -76,6 +82,16 @@ TEST_CASE("x: an address weighs 23, with https:// or without") {
            {"https://localhost/", 18},
            {"-example.com", 12},
            {"foo_bar.example.com", 27},
+           {"münchen.рф", 23},
+           {"case.みんな", 23},
+           {"例え.みんな", 11},
+           {"https://例え.みんなの", 25},
+           {"https://ПРИМЕР.РФ/a", 23},
+           {"#münchen.de", 26},  // what stands behind the ü is one
+           {"@müller.de", 26},
+           {"münchen.de?x=case.com", 34},
+           {"https://例え.中国/case.com", 23},
+           {"http://a_b.com https://a_b.case.com", 38},
        }) {
     const auto& [words, length] = counted;
     const auto& text = words;  // a binding cannot be captured
@@ -87,6 +103,18 @@ TEST_CASE("x: an address weighs 23, with https:// or without") {
 TEST_CASE("x: a name that is longer than a name can be is no address") {
   CHECK(x().length(repeated("a", 63) + ".com") == 23);
   CHECK(x().length(repeated("a", 64) + ".com") == 68);
+}
+
+TEST_CASE("x: a name in another script is as long as it is in the domain system") {
+  CHECK(x().length("https://" + repeated("あ", 40) + ".com") == 23);
+  CHECK(x().length("https://" + repeated("あ", 63) + ".com") == 138);
+}
+
+TEST_CASE("x: where twitter-text does not know a domain that exists the longer of both counts") {
+  CHECK(x().length("a.kids") == 23);
+  CHECK(x().length("https://case.kids/" + repeated("a", 40)) == 58);
+  CHECK(x().length("a.doosan") == 23);
+  CHECK(x().length("https://case.doosan/" + repeated("a", 40)) == 23);
 }
 
 TEST_CASE("x: 280 fit, unless the account says more") {
