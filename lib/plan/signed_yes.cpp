@@ -39,8 +39,9 @@ std::string key_of(const std::string& who, const std::string& name, const std::s
   return who + '\n' + name + '\n' + yes;
 }
 
+// Of a list in order.
 bool says(const YesList& list, const std::string& name, const std::string& yes) {
-  return std::find(list.yeses.begin(), list.yeses.end(), std::pair(name, yes)) != list.yeses.end();
+  return std::binary_search(list.yeses.begin(), list.yeses.end(), std::pair(name, yes));
 }
 
 // Whether from when or until when a key counts has come by now, for each such word of the lines: a
@@ -155,7 +156,7 @@ Proven Proofs::check(const Proof& proof, const std::string& who) {
 
 Proven Proofs::look(const std::string& text, const std::string& signature,
                     const std::string& file) {
-  auto found = look_at(text, signature, file);
+  auto found = look_at({text, parse_yes_list(text), {}}, signature, file);
   if (found.key.empty()) return {{}, found.why, found.undecided};
   return {Proof{found.key, file, {}, {}}, {}};
 }
@@ -166,21 +167,30 @@ const Proofs::Looked& Proofs::looked(const std::string& file) {
   Looked found;
   try {
     auto path = beneath(workspace_.root, file);
-    auto text = read_or(path, most_list, found.why);
+    auto read = lists_.extract(file);
+    auto list = read.empty() ? read_list(path) : std::move(read.mapped());
+    found.why = list.why;
     auto signature = found.why.empty()
                          ? read_or(fs::path(path) += ".sig", most_signature, found.why)
                          : std::string();
-    if (found.why.empty()) found = look_at(text, signature, file);
+    if (found.why.empty()) found = look_at(std::move(list), signature, file);
   } catch (const Error& error) {  // a place outside of the workspace
     found.why = error.what();
   }
   return looked_.emplace(file, std::move(found)).first->second;
 }
 
-Proofs::Looked Proofs::look_at(const std::string& text, const std::string& signature,
+Proofs::Listed Proofs::read_list(const fs::path& path) {
+  Listed found;
+  found.text = read_or(path, most_list, found.why);
+  if (found.why.empty()) found.list = parse_yes_list(found.text);
+  return found;
+}
+
+Proofs::Looked Proofs::look_at(Listed listed, const std::string& signature,
                                const std::string& file) {
   Looked found;
-  auto list = parse_yes_list(text);
+  auto& list = listed.list;
   auto read = read_ssh_signature(signature);
   if (!list)
     found.why = fmt::format("{} is not a list of yeses", file);
@@ -191,7 +201,7 @@ Proofs::Looked Proofs::look_at(const std::string& text, const std::string& signa
   else if (read->purpose != yes_purpose)
     found.why = fmt::format("{}.sig was made for something else, \"{}\"", file, read->purpose);
   if (!found.why.empty()) return found;
-  auto proven = holds(*list, text, signature);
+  auto proven = holds(*list, listed.text, signature);
   found.undecided = proven.undecided;
   if (!proven.proof)
     found.why = fmt::format("{}: {}", file, proven.why);
@@ -201,6 +211,7 @@ Proofs::Looked Proofs::look_at(const std::string& text, const std::string& signa
   else
     found.key = read->fingerprint;
   found.list = std::move(*list);
+  std::sort(found.list.yeses.begin(), found.list.yeses.end());
   return found;
 }
 
@@ -283,10 +294,11 @@ void Proofs::read_folder() {
   std::sort(names.begin(), names.end(), std::greater<>());  // by time, the last first
   for (const auto& name : names) {
     if (name.find(' ') != std::string::npos) continue;
-    std::string why;
-    auto list = parse_yes_list(read_or(workspace_.root / name, most_list, why));
-    if (!list) continue;
-    for (const auto& [what, yes] : list->yeses) files_[key_of(list->by, what, yes)].push_back(name);
+    auto read = read_list(workspace_.root / name);
+    if (!read.list) continue;
+    for (const auto& [what, yes] : read.list->yeses)
+      files_[key_of(read.list->by, what, yes)].push_back(name);
+    lists_.emplace(name, std::move(read));
   }
 }
 

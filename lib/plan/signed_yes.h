@@ -18,6 +18,7 @@
 // these is not decided here: see
 // workspace/approval_rules.h.
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -99,14 +100,20 @@ class Proofs {
   Proven look(const std::string& text, const std::string& signature, const std::string& file);
 
  private:
+  struct Listed {
+    std::string text;
+    std::optional<YesList> list;  // none: it is no list
+    std::string why;              // it cannot be read
+  };
   struct Looked {
-    YesList list;
+    YesList list;     // its yeses in order
     std::string key;  // empty: it proves nothing
     std::string why;
     bool undecided = false;
   };
   const Looked& looked(const std::string& file);
-  Looked look_at(const std::string& text, const std::string& signature, const std::string& file);
+  static Listed read_list(const std::filesystem::path& path);
+  Looked look_at(Listed listed, const std::string& signature, const std::string& file);
   Proven holds(const YesList& list, const std::string& text, const std::string& signature);
   std::string why_not(const std::string& by, const std::string& text, const std::string& signature,
                       const std::string& key) const;
@@ -123,6 +130,7 @@ class Proofs {
   std::vector<std::string> revoked_;  // files of keys that do not, as ssh-keygen reads
   bool read_ = false;
   std::map<std::string, std::vector<std::string>> files_;  // by who, name and yes
+  std::map<std::string, Listed> lists_;                    // by file, until they are looked at
   std::map<std::string, Looked> looked_;                   // by file
   std::string away_;  // why ssh-keygen cannot be asked: it is not tried again
 };

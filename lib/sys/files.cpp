@@ -181,6 +181,7 @@ std::string Sha256::hex() {
   sha256_digest(&state_->context, digest.size(), digest.data());
   constexpr std::string_view digits = "0123456789abcdef";
   std::string hex;
+  hex.reserve(2 * digest.size());
   for (auto byte : digest) (hex += digits[byte >> 4]) += digits[byte & 15];
   return hex;
 }

@@ -1,8 +1,8 @@
 #include "workspace/wording.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <vector>
 
 #include "workspace/workspace.h"
@@ -10,31 +10,52 @@
 namespace smm {
 namespace {
 
+void add_number(std::string& out, std::size_t number) {
+  std::array<char, 20> digits;  // of any 64 bits
+  auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
+}
+
 class Writer {
  public:
   Writer(std::string& out, const WordingRules& rules) : out_(out), rules_(rules) {}
 
   void map(const Yaml& node, const keys::Table* table) {
-    std::vector<const Yaml::Field*> fields;
+    std::vector<Row> rows;
+    rows.reserve(node.fields.size());
     for (const auto& field : node.fields) {
-      const auto* row = table == nullptr ? nullptr : table->find(field.first);
-      if (row == nullptr || !row->aside) fields.push_back(&field);
+      const auto* key = table == nullptr ? nullptr : table->find(field.first);
+      if (key == nullptr || !key->aside) rows.push_back({&field, key});
     }
-    std::sort(fields.begin(), fields.end(),
-              [](const auto* a, const auto* b) { return a->first < b->first; });
-    out_ += fmt::format("m{}", fields.size());
-    for (const auto* field : fields) {
-      add_word(out_, field->first);
-      value(field->second, table == nullptr ? nullptr : table->find(field->first));
-    }
+    write(std::move(rows));
   }
 
  private:
+  struct Row {
+    const Yaml::Field* field;
+    const keys::Key* key;
+  };
+
+  void write(std::vector<Row> rows) {
+    std::sort(rows.begin(), rows.end(),
+              [](const auto& a, const auto& b) { return a.field->first < b.field->first; });
+    count('m', rows.size());
+    for (const auto& row : rows) {
+      add_word(out_, row.field->first);
+      value(row.field->second, row.key);
+    }
+  }
+
+  void count(char kind, std::size_t number) {
+    out_ += kind;
+    add_number(out_, number);
+  }
+
   void value(const Yaml& node, const keys::Key* row) {
     if (node.kind == Yaml::Kind::sequence && node.items.size() == 1)
       return value(node.items[0], row);
     if (node.kind == Yaml::Kind::sequence) {
-      out_ += fmt::format("l{}", node.items.size());
+      count('l', node.items.size());
       for (const auto& item : node.items) value(item, row);
     } else if (node.kind == Yaml::Kind::map) {
       const auto* table = row == nullptr ? nullptr : row->of;
@@ -51,15 +72,9 @@ class Writer {
   void named(const Yaml& node, const keys::Table* table) {
     keys::Key one{};
     one.of = table;
-    std::vector<const Yaml::Field*> fields;
-    for (const auto& field : node.fields) fields.push_back(&field);
-    std::sort(fields.begin(), fields.end(),
-              [](const auto* a, const auto* b) { return a->first < b->first; });
-    out_ += fmt::format("m{}", fields.size());
-    for (const auto* field : fields) {
-      add_word(out_, field->first);
-      value(field->second, &one);
-    }
+    std::vector<Row> rows;
+    for (const auto& field : node.fields) rows.push_back({&field, &one});
+    write(std::move(rows));
   }
 
   void scalar(const Yaml& node, const keys::Key* row) {
@@ -68,8 +83,10 @@ class Writer {
       return;
     }
     if (rules_.value) rules_.value(node.value);
-    bool file = row != nullptr && row->content && rules_.file;
-    add_word(out_, file ? rules_.file(node.value) : node.value);
+    if (row != nullptr && row->content && rules_.file)
+      add_word(out_, rules_.file(node.value));
+    else
+      add_word(out_, node.value);
   }
 
   std::string& out_;
@@ -79,7 +96,8 @@ class Writer {
 }  // namespace
 
 void add_word(std::string& out, std::string_view word) {
-  out += fmt::format("{}:", word.size());
+  add_number(out, word.size());
+  out += ':';
   out += word;
 }
 

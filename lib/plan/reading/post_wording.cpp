@@ -1,7 +1,5 @@
 #include "plan/reading/post_wording.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
@@ -42,12 +40,15 @@ std::string variant_of(const Yaml& node, const std::string& account, const Works
   return found;
 }
 
-std::string digest(std::string_view kind, const std::string& id, const std::string& words) {
-  std::string all;
-  add_word(all, kind);
-  add_word(all, id);
-  all += words;
-  return std::string(yes_version) + sha256(all);
+// Of the kind and the id, then of the words, then of what else there is.
+std::string digest(std::string_view kind, const std::string& id, std::string_view words,
+                   std::string_view more) {
+  std::string first;
+  add_word(first, kind);
+  add_word(first, id);
+  Sha256 all;
+  for (auto piece : {std::string_view(first), words, more}) all.add(piece);
+  return std::string(yes_version) + all.hex();
 }
 
 }  // namespace
@@ -78,8 +79,10 @@ PostWording::PostWording(const Yaml& node, const PostSource& source, PlanReader&
 
 // Those as well on which nothing is published at the moment: a pause is no other post.
 void PostWording::add_accounts(PlanReader& reader) {
-  std::set<std::string> accounts(source_.accounts.begin(), source_.accounts.end());
-  accounts.insert(source_.inactive.begin(), source_.inactive.end());
+  auto accounts = source_.accounts;
+  accounts.insert(accounts.end(), source_.inactive.begin(), source_.inactive.end());
+  std::sort(accounts.begin(), accounts.end());
+  accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
   for (const auto& name : accounts) {
     auto& known = reader.account_words[name];
     if (known.empty()) known = account_wording(reader.workspace, name);
@@ -99,17 +102,17 @@ void PostWording::add_tracking(const LinkTracking& tracking) {
 }
 
 std::string PostWording::of_post(const std::string& id, const std::string& turn) const {
-  auto words = words_;
-  add_word(words, turn);
-  return digest("post", id, words);
+  std::string more;
+  add_word(more, turn);
+  return digest("post", id, words_, more);
 }
 
 std::string PostWording::of_series() const {
-  auto words = words_;
-  for (const auto& turn : source_.turns) add_word(words, turn.text);
-  if (const auto* every = node_.find("every")) add_wording(words, *every, &keys::every, {});
-  add_word(words, zone_);
-  return digest("series", source_.post.id, words);
+  std::string more;
+  for (const auto& turn : source_.turns) add_word(more, turn.text);
+  if (const auto* every = node_.find("every")) add_wording(more, *every, &keys::every, {});
+  add_word(more, zone_);
+  return digest("series", source_.post.id, words_, more);
 }
 
 }  // namespace smm

@@ -54,6 +54,8 @@ class Builder final : public YAML::EventHandler {
   }
   // What was refused on the way and left out.
   const std::vector<Refused>& refused() const { return refused_; }
+  // Whether every map that was left out of the text has found its place.
+  bool whole() const { return maps_in_ == digests_.maps().size(); }
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -85,30 +87,33 @@ class Builder final : public YAML::EventHandler {
     auto& node = add(mark, Yaml::Kind::scalar);
     node.value = std::move(*meant);
     node.quoted = tag == "!";
+    add_left_out(mark);
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
     open(mark, tag, anchor, Yaml::Kind::sequence);
   }
-  void OnSequenceEnd() override { stack_.pop_back(); }
+  void OnSequenceEnd() override { close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
+                  YAML::EmitterStyle::value style) override {
     open(mark, tag, anchor, Yaml::Kind::map);
+    of_lines_.back() = style == YAML::EmitterStyle::Block;
   }
   void OnMapEnd() override {
     long_maps_.erase(stack_.back());
-    stack_.pop_back();
+    close();
   }
 
  private:
   Position where(YAML::Mark mark) const {
     if (digests_.any() && mark.pos >= mark.column) {
-      auto end = digests_.missing(static_cast<std::size_t>(mark.pos));
       auto begin = digests_.missing(static_cast<std::size_t>(mark.pos - mark.column));
-      mark.pos += static_cast<int>(end);
-      mark.column += static_cast<int>(end - begin);
+      auto end = digests_.missing(static_cast<std::size_t>(mark.pos));
+      mark.pos += static_cast<int>(end.bytes);
+      mark.column += static_cast<int>(end.bytes - begin.bytes);
+      mark.line += end.lines;
     }
     return position(text_, mark);
   }
@@ -148,7 +153,6 @@ class Builder final : public YAML::EventHandler {
 
   // A person's map is short. The keys of a hostile one, of a million, are remembered in a set.
   bool is_there(const Yaml& map, const std::string& key) {
-    constexpr std::size_t short_map = 64;
     if (map.fields.size() < short_map) return map.find(key) != nullptr;
     auto& keys = long_maps_[&map];
     if (keys.empty())
@@ -181,6 +185,41 @@ class Builder final : public YAML::EventHandler {
       throw Refused{where(mark), "yaml-depth",
                     fmt::format("nested deeper than {} levels", max_depth)};
     stack_.push_back(&add(mark, kind));
+    of_lines_.push_back(false);
+  }
+  void close() {
+    stack_.pop_back();
+    of_lines_.pop_back();
+  }
+
+  // The map that stood behind the value that was read just now, if one did: this value, and its
+  // key before it, are the line that stood before it, in a map of lines.
+  void add_left_out(const YAML::Mark& mark) {
+    if (whole() || of_lines_.empty() || !of_lines_.back()) return;
+    const auto& left = digests_.maps()[maps_in_];
+    auto offset = static_cast<std::size_t>(mark.pos);
+    auto& map = *stack_.back();
+    if (offset < left.line || offset >= left.at || map.fields.empty()) return;
+    auto at = map.field_at.back();
+    bool stands = at.line == map.fields.back().second.at.line && at.column == left.column;
+    if (!stands || stack_.size() >= max_depth || map.fields.size() >= short_map) return;
+    if (map.find(left.key) != nullptr) return;
+    ++maps_in_;
+    map.field_at.push_back({++at.line, left.column});
+    map.fields.push_back({std::string(left.key), Yaml{}});
+    auto& node = map.fields.back().second;
+    node.kind = Yaml::Kind::map;
+    node.at = {at.line + 1, left.inner};
+    for (auto i = left.first; i < left.first + left.count; ++i) {
+      const auto& [key, value] = digests_.values()[i];
+      Yaml said;
+      said.kind = Yaml::Kind::scalar;
+      said.value = value;
+      said.quoted = true;
+      said.at = {++at.line, left.inner + static_cast<int>(key.size() + 2)};  // behind ": "
+      node.field_at.push_back({at.line, left.inner});
+      node.fields.push_back({std::string(key), std::move(said)});
+    }
   }
 
   // The fields whose keys were refused.
@@ -195,6 +234,7 @@ class Builder final : public YAML::EventHandler {
       }
   }
 
+  static constexpr std::size_t short_map = 64;
   static constexpr const char* dropped = "\x01";  // no key that a file can hold
 
   std::string_view text_;
@@ -204,6 +244,8 @@ class Builder final : public YAML::EventHandler {
   std::vector<Refused> refused_;
   bool has_dropped_ = false;
   std::vector<Yaml*> stack_;
+  std::vector<bool> of_lines_;  // which of them are maps of a line for each key
+  std::size_t maps_in_ = 0;
   std::map<const Yaml*, std::unordered_set<std::string>> long_maps_;  // of those that are open
   bool pending_key_ = false;
 };
@@ -332,7 +374,9 @@ class Mended {
   int items_out_ = 0;  // the last line whose whole item was
 };
 
-Yaml parse(std::string_view text, const YamlDigests& digests, std::vector<Refused>& refused) {
+// Nothing where a map that was left out was no map.
+std::optional<Yaml> parse(std::string_view text, const YamlDigests& digests,
+                          std::vector<Refused>& refused) {
   JsonEscapes escapes(digests.any() ? digests.text() : text);
   View view(escapes.text());
   std::istream stream(&view);
@@ -345,22 +389,30 @@ Yaml parse(std::string_view text, const YamlDigests& digests, std::vector<Refuse
     if (parser.HandleNextDocument(second))
       throw Refused{{}, "yaml-documents", "several documents in one file: keep the first one only"};
   }
+  if (!builder.whole()) return {};
   return builder.take();
 }
 
+std::optional<Yaml> parse_short(std::string_view text, const YamlDigests& digests,
+                                std::vector<Refused>& refused) {
+  if (!digests.any()) return {};
+  std::vector<Refused> found;
+  auto tree = parse(text, digests, found);
+  if (tree) refused.insert(refused.end(), found.begin(), found.end());
+  return tree;
+}
+
 Yaml parse(std::string_view text, std::vector<Refused>& refused) {
-  YamlDigests digests(text);
-  if (digests.any()) {
-    std::vector<Refused> found;
-    try {
-      auto tree = parse(text, digests, found);
-      refused.insert(refused.end(), found.begin(), found.end());
-      return tree;
-    } catch (const std::exception&) {  // read as it stands, so that what is wrong has its place
-    } catch (const Refused&) {
-    }
+  try {
+    YamlDigests digests(text);
+    auto tree = parse_short(text, digests, refused);
+    if (!tree && !digests.maps().empty())
+      tree = parse_short(text, YamlDigests(text, false), refused);
+    if (tree) return std::move(*tree);
+  } catch (const std::exception&) {  // read as it stands, so that what is wrong has its place
+  } catch (const Refused&) {
   }
-  return parse(text, YamlDigests(""), refused);
+  return parse(text, YamlDigests(""), refused).value();
 }
 
 // The library's complaint as a person would say it.
