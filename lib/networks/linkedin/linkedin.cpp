@@ -106,9 +106,15 @@ constexpr Setting options[] = {
     {"reshare", Setting::Need::optional, "no: nobody can reshare it (default: yes)", wrong_answer},
 };
 
+// The name of a person has letters and digits, that of a page what its own name has: booking.com,
+// at&t. A page's number is a name, too.
+std::string wrong_handle(std::string_view value) {
+  return wrong_name_of_letters(value, U"-_.&'+", 100);
+}
+
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional, "the account's name in its address (default: not said)",
-     wrong_name},
+     wrong_handle},
     {"author", Setting::Need::optional,
      "as whom it posts: urn:li:organization:NUMBER of a page (default: who logs in)", wrong_author,
      false, Setting::Binds::owner},

@@ -9,8 +9,10 @@
 #include <optional>
 
 #include "core/ascii.h"
+#include "core/letters.h"
 #include "core/text.h"
 #include "core/url.h"
+#include "networks/counting.h"
 #include "networks/limits.h"
 #include "sys/net/public_address.h"
 
@@ -134,6 +136,24 @@ std::string wrong_plain_name(std::string_view value, std::string_view also, std:
   for (char c : also) marks += fmt::format(" {}", c);
   return fmt::format("is not a name there: it has letters a to z, digits and{}, at most {}", marks,
                      most);
+}
+
+std::string wrong_name_of_letters(std::string_view value, std::u32string_view also,
+                                  std::size_t most) {
+  if (auto wrong = wrong_name(value); !wrong.empty()) return wrong;
+  bool plain = true;
+  for (std::size_t at = 0; at < value.size();) {
+    auto [code, bytes] = code_point_at(value, at);
+    plain = plain && (is_letter(code) || is_decimal(code) || also.find(code) != also.npos);
+    at += bytes;
+  }
+  if (plain && code_points(value) <= most) return {};
+  std::string marks;
+  for (char32_t mark : also) {
+    marks += ' ';
+    append_utf8(marks, mark);
+  }
+  return fmt::format("is not a name there: it has letters, digits and{}, at most {}", marks, most);
 }
 
 std::string wrong_dotted_name(std::string_view value, std::size_t most) {

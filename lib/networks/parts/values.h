@@ -23,8 +23,12 @@ std::string wrong_name(std::string_view value);
 // The same of letters A to Z, digits and `also`, at most `most` of them.
 std::string wrong_plain_name(std::string_view value, std::string_view also, std::size_t most);
 
-// The same, with dots that are neither first, last nor beside each other: as Instagram, Threads and
-// TikTok have them.
+// The same of letters and digits of all scripts, which are counted, not their bytes.
+std::string wrong_name_of_letters(std::string_view value, std::u32string_view also,
+                                  std::size_t most);
+
+// The same as wrong_plain_name(), with dots that are neither first, last nor beside each other: as
+// Instagram, Threads and TikTok have them.
 std::string wrong_dotted_name(std::string_view value, std::size_t most);
 
 // What is wrong with an address that the service `title` fetches files from: it leads to this

@@ -26,13 +26,20 @@ constexpr Setting options[] = {
      wrong_cover},
 };
 
+// The interface takes no name of digits alone (openapi 5.23, path_username).
+std::string wrong_handle(std::string_view value) {
+  if (auto wrong = networks::wrong_plain_name(value, "_", 30); !wrong.empty()) return wrong;
+  bool number = value.find_first_not_of("0123456789") == std::string_view::npos;
+  return number && !value.empty() ? "is not a name there: it has a letter" : "";
+}
+
 std::optional<SettingProblem> settings_problem(const Settings& settings) {
   return networks::unreachable_base(settings, "Pinterest");
 }
 
 constexpr Setting settings[] = {
-    {"handle", Setting::Need::optional, "the account's name (default: not said)",
-     networks::wrong_name, false, Setting::Binds::owner},
+    {"handle", Setting::Need::optional, "the account's name (default: not said)", wrong_handle,
+     false, Setting::Binds::owner},
     {"token", Setting::Need::secret, "an access token; smm account login gets one"},
     {"app_id", Setting::Need::optional,
      "the App ID of your app at Pinterest (default: what the login asked for)", wrong_app},

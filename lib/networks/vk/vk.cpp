@@ -1,6 +1,7 @@
 // VK, the wall of a community, by its API, or by hand as long as nobody has logged in. See
 // publisher.cpp for how a post goes out.
 
+#include "core/text.h"
 #include "networks/limits.h"
 #include "networks/network.h"
 #include "networks/parts/values.h"
@@ -27,10 +28,18 @@ constexpr Setting options[] = {
      wrong_answer},
 };
 
+// The name in a community's address, "club" or "public" with its number, or the number.
+std::string wrong_handle(std::string_view value) {
+  if (auto wrong = networks::wrong_plain_name(value, "_.", 32); !wrong.empty()) return wrong;
+  bool person = value.size() > 2 && lower_ascii(value.substr(0, 2)) == "id" &&
+                value.find_first_not_of("0123456789", 2) == std::string_view::npos;
+  return person ? "is a person: smm publishes on the walls of communities" : "";
+}
+
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional,
-     "the community's name in its address, or its number (default: not said)", networks::wrong_name,
-     false, Setting::Binds::owner},
+     "the community's name in its address, or its number (default: not said)", wrong_handle, false,
+     Setting::Binds::owner},
     {"token", Setting::Need::secret,
      "a community's access key or a person's token; smm account login asks for it"},
     {"service_key", Setting::Need::optional_secret,

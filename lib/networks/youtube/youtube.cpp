@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "networks/counting.h"
 #include "networks/network.h"
 #include "networks/parts/answers.h"
@@ -118,9 +120,19 @@ constexpr Setting options[] = {
      "yes or no: whether it may be shown on other sites (default: not said)", wrong_yes_no},
 };
 
+// A handle has 3 to 30 letters and digits of a script, '_', '-', '.' and '·'; in scripts of
+// syllables fewer are enough. A channel's id fits into that.
+std::string wrong_handle(std::string_view value) {
+  if (auto wrong = wrong_name_of_letters(value, U"_-.·", 30); !wrong.empty()) return wrong;
+  bool latin = std::all_of(value.begin(), value.end(),
+                           [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  bool short_one = !value.empty() && latin && value.size() < 3;
+  return short_one ? "is not a handle: it has at least 3 letters" : "";
+}
+
 constexpr Setting settings[] = {
     {"handle", Setting::Need::optional,
-     "the channel's handle, without @, or its id (default: not said)", wrong_name, false,
+     "the channel's handle, without @, or its id (default: not said)", wrong_handle, false,
      Setting::Binds::owner},
     {"token", Setting::Need::secret, "the access token; smm account login gets it"},
     {"client_id", Setting::Need::optional,

@@ -222,8 +222,29 @@ const std::vector<Rule>& rules() {
          return w.word(3, 7) + w.of({"", "facebook"});
        }},
       {"facebook", "", "handle", good_name, bad_name},
-      {"linkedin", "", "handle", good_name, bad_name},
-      {"pinterest", "", "handle", good_name, bad_name},
+      {"linkedin", "", "handle",
+       [](Words& w) {
+         return w.of({w.word(), w.word() + "-" + w.word() + "-1a2b3c", w.word() + ".com", "at&t",
+                      "jörg-" + w.word(), "анна-" + w.word(), "道具" + w.word(), w.word(100, 100),
+                      w.word(4, 8, "123456789"), w.word() + "_" + w.word(), "o'" + w.word()});
+       },
+       [](Words& w) {
+         return w.below(2) == 0 ? bad_name(w)
+                                : w.of({w.word(101, 120), w.word() + "!", w.word() + "🏺",
+                                        "(" + w.word() + ")", w.word() + "%20", w.word() + ",",
+                                        "urn:li:organization:" + w.word(4, 9, "123456789")});
+       }},
+      {"pinterest", "", "handle",
+       [](Words& w) {
+         return w.of({w.word(), w.word() + "_" + w.word(), w.word() + "7", w.word(30, 30),
+                      "7" + w.word(), "_" + w.word()});
+       },
+       [](Words& w) {
+         return w.below(2) == 0 ? bad_name(w)
+                                : w.of({w.word(31, 40), w.word() + "-" + w.word(), "анна",
+                                        w.word() + "." + w.word(), w.word(4, 18, "0123456789"),
+                                        w.word() + "ä", w.word() + "!"});
+       }},
       {"threads", "", "handle", good_dotted_name, [](Words& w) { return bad_dotted_name(w, 30); }},
       {"tiktok", "", "handle", good_dotted_name, [](Words& w) { return bad_dotted_name(w, 24); }},
       {"linkedin", "", "author",
@@ -236,8 +257,34 @@ const std::vector<Rule>& rules() {
                       "urn:li:organization:", "urn:li:group:" + w.word(4, 9, "123456789"),
                       w.word(4, 9, "123456789"), "urn:li:organization:12x" + w.word()});
        }},
-      {"vk", "", "handle", good_name, bad_name},
-      {"youtube", "", "handle", good_name, bad_name},
+      {"vk", "", "handle",
+       [](Words& w) {
+         return w.of({w.word(), w.word() + "_" + w.word(), w.word() + "." + w.word(4, 6),
+                      w.word(3, 9, "123456789"), "club" + w.word(3, 9, "123456789"),
+                      "public" + w.word(3, 9, "123456789"), w.word(2, 2), w.word(32, 32),
+                      "id" + w.word(), "_" + w.word() + "_"});
+       },
+       [](Words& w) {
+         auto number = w.word(3, 9, "123456789");
+         return w.below(2) == 0 ? bad_name(w)
+                                : w.of({w.word(33, 40), w.word() + "-" + w.word(), "анна",
+                                        "id" + number, "ID" + number, "-" + number, w.word() + "!",
+                                        "vk.com/" + w.word(), w.word() + "ä"});
+       }},
+      {"youtube", "", "handle",
+       [](Words& w) {
+         return w.of({w.word(), w.word() + "-" + w.word(), w.word() + "." + w.word(),
+                      w.word() + "·" + w.word(), w.word() + "_7", w.word(30, 30),
+                      "Анна" + w.word(3, 3), "도자기", "陶芸", "मिट्टी", "خزف" + w.word(2, 3, "123"),
+                      "UC" + w.word(22, 22, "abcXYZ019_-")});
+       },
+       [](Words& w) {
+         return w.below(2) == 0
+                    ? bad_name(w)
+                    : w.of({w.word(31, 40), w.word(1, 2), w.word() + "!", w.word() + "🏺",
+                            w.word() + "&" + w.word(), w.word() + "+", w.word() + "'s",
+                            w.word() + "・" + w.word(), w.word() + "%40"});
+       }},
   };
   return all;
 }
