@@ -727,10 +727,8 @@ html.smm: صُنع بواسطة smm.
 
 xlsx.overview: نظرة عامة
 xlsx.figure: الرقم
-xlsx.unit: الوحدة
 xlsx.of: من
 xlsx.how: كيف يُصنع
-xlsx.kpi: المؤشر
 xlsx.result: النتيجة
 xlsx.target: الهدف
 xlsx.level: المستوى
@@ -744,15 +742,20 @@ xlsx.best: أفضل
 xlsx.worst: أضعف
 xlsx.reach: الوصول
 xlsx.campaign: الحملة
-xlsx.currency: العملة
 xlsx.roas: ROAS
 xlsx.romi: ROMI
 xlsx.spent: أُنفق حتى الآن
 xlsx.forecast: التوقع
-xlsx.pace: الوتيرة
 xlsx.rule: القاعدة
 xlsx.what: ماذا
 xlsx.examples: أمثلة
+xlsx.share: من الهدف
+xlsx.blank: خلية فارغة: الرقم غير معروف.
+xlsx.cut: التقسيم
+xlsx.group: المجموعة
+xlsx.remark: ملاحظة
+xlsx.thin: الأرقام الرمادية: منشورات أقل من أن يُعتمد عليها.
+xlsx.week: الأسبوع من
 
 calendar.legend: الحسابات
 calendar.dashed: متقطع: لم يُعتمد بعد

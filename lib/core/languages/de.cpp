@@ -722,10 +722,8 @@ html.smm: Erstellt mit smm.
 
 xlsx.overview: Überblick
 xlsx.figure: Kennzahl
-xlsx.unit: Einheit
 xlsx.of: Von
 xlsx.how: Wie sie entsteht
-xlsx.kpi: KPI
 xlsx.result: Ergebnis
 xlsx.target: Ziel
 xlsx.level: Stufe
@@ -739,15 +737,20 @@ xlsx.best: beste
 xlsx.worst: schwächste
 xlsx.reach: Reichweite
 xlsx.campaign: Kampagne
-xlsx.currency: Währung
 xlsx.roas: ROAS
 xlsx.romi: ROMI
 xlsx.spent: Bisher ausgegeben
 xlsx.forecast: Vorausschau
-xlsx.pace: Tempo
 xlsx.rule: Regel
 xlsx.what: Was
 xlsx.examples: Beispiele
+xlsx.share: Vom Ziel
+xlsx.blank: Eine leere Zelle: Der Wert ist nicht bekannt.
+xlsx.cut: Aufteilung
+xlsx.group: Gruppe
+xlsx.remark: Bemerkung
+xlsx.thin: Graue Werte: zu wenige Beiträge, um danach zu gehen.
+xlsx.week: Woche ab
 
 calendar.legend: Konten
 calendar.dashed: Gestrichelt: noch nicht freigegeben

@@ -720,10 +720,8 @@ html.smm: Made with smm.
 
 xlsx.overview: Overview
 xlsx.figure: Figure
-xlsx.unit: Unit
 xlsx.of: Of
 xlsx.how: How it is made
-xlsx.kpi: KPI
 xlsx.result: Result
 xlsx.target: Target
 xlsx.level: Level
@@ -737,15 +735,20 @@ xlsx.best: best
 xlsx.worst: worst
 xlsx.reach: Reach
 xlsx.campaign: Campaign
-xlsx.currency: Currency
 xlsx.roas: ROAS
 xlsx.romi: ROMI
 xlsx.spent: Spent to date
 xlsx.forecast: Forecast
-xlsx.pace: Pace
 xlsx.rule: Rule
 xlsx.what: What
 xlsx.examples: Examples
+xlsx.share: Of the target
+xlsx.blank: An empty cell: the figure is not known.
+xlsx.cut: Breakdown
+xlsx.group: Group
+xlsx.remark: Remark
+xlsx.thin: Grey figures: too few posts to go by.
+xlsx.week: Week from
 
 calendar.legend: Accounts
 calendar.dashed: Dashed: not approved yet

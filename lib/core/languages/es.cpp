@@ -726,10 +726,8 @@ html.smm: Hecho con smm.
 
 xlsx.overview: Resumen
 xlsx.figure: Dato
-xlsx.unit: Unidad
 xlsx.of: De
 xlsx.how: Cómo se obtiene
-xlsx.kpi: KPI
 xlsx.result: Resultado
 xlsx.target: Objetivo
 xlsx.level: Nivel
@@ -743,15 +741,20 @@ xlsx.best: mejor
 xlsx.worst: floja
 xlsx.reach: Alcance
 xlsx.campaign: Campaña
-xlsx.currency: Moneda
 xlsx.roas: ROAS
 xlsx.romi: ROMI
 xlsx.spent: Gastado hasta ahora
 xlsx.forecast: Previsión
-xlsx.pace: Ritmo
 xlsx.rule: Regla
 xlsx.what: Qué
 xlsx.examples: Ejemplos
+xlsx.share: Del objetivo
+xlsx.blank: Una celda vacía: la cifra no se conoce.
+xlsx.cut: Desglose
+xlsx.group: Grupo
+xlsx.remark: Observación
+xlsx.thin: Cifras en gris: muy pocas publicaciones para guiarse por ellas.
+xlsx.week: Semana del
 
 calendar.legend: Cuentas
 calendar.dashed: Línea discontinua: aún sin aprobar

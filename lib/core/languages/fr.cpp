@@ -725,10 +725,8 @@ html.smm: Fait avec smm.
 
 xlsx.overview: Vue d'ensemble
 xlsx.figure: Indicateur
-xlsx.unit: Unité
 xlsx.of: De
 xlsx.how: Comment il est fait
-xlsx.kpi: KPI
 xlsx.result: Résultat
 xlsx.target: Objectif
 xlsx.level: Niveau
@@ -742,15 +740,20 @@ xlsx.best: meilleure
 xlsx.worst: faible
 xlsx.reach: Couverture
 xlsx.campaign: Campagne
-xlsx.currency: Devise
 xlsx.roas: ROAS
 xlsx.romi: ROMI
 xlsx.spent: Dépensé à ce jour
 xlsx.forecast: Prévision
-xlsx.pace: Rythme
 xlsx.rule: Règle
 xlsx.what: Quoi
 xlsx.examples: Exemples
+xlsx.share: De la cible
+xlsx.blank: Une cellule vide : le chiffre n’est pas connu.
+xlsx.cut: Répartition
+xlsx.group: Groupe
+xlsx.remark: Remarque
+xlsx.thin: Chiffres gris : trop peu de publications pour s’y fier.
+xlsx.week: Semaine du
 
 calendar.legend: Comptes
 calendar.dashed: Pointillé : pas encore approuvé

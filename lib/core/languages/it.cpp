@@ -725,10 +725,8 @@ html.smm: Fatto con smm.
 
 xlsx.overview: Panoramica
 xlsx.figure: Dato
-xlsx.unit: Unità
 xlsx.of: Di
 xlsx.how: Come nasce
-xlsx.kpi: KPI
 xlsx.result: Risultato
 xlsx.target: Obiettivo
 xlsx.level: Livello
@@ -742,15 +740,20 @@ xlsx.best: migliori
 xlsx.worst: più deboli
 xlsx.reach: Copertura
 xlsx.campaign: Campagna
-xlsx.currency: Valuta
 xlsx.roas: ROAS
 xlsx.romi: ROMI
 xlsx.spent: Spesi finora
 xlsx.forecast: Previsione
-xlsx.pace: Ritmo
 xlsx.rule: Regola
 xlsx.what: Che cosa
 xlsx.examples: Esempi
+xlsx.share: Dell’obiettivo
+xlsx.blank: Una cella vuota: il dato non è noto.
+xlsx.cut: Ripartizione
+xlsx.group: Gruppo
+xlsx.remark: Nota
+xlsx.thin: Dati in grigio: troppo pochi post per farvi affidamento.
+xlsx.week: Settimana dal
 
 calendar.legend: Account
 calendar.dashed: Tratteggiato: non ancora approvato

@@ -721,10 +721,8 @@ html.smm: smm で作成。
 
 xlsx.overview: 概要
 xlsx.figure: 指標
-xlsx.unit: 単位
 xlsx.of: 範囲
 xlsx.how: 作り方
-xlsx.kpi: KPI
 xlsx.result: 結果
 xlsx.target: 目標
 xlsx.level: レベル
@@ -738,15 +736,20 @@ xlsx.best: 良い
 xlsx.worst: 弱い
 xlsx.reach: リーチ
 xlsx.campaign: キャンペーン
-xlsx.currency: 通貨
 xlsx.roas: ROAS
 xlsx.romi: ROMI
 xlsx.spent: これまでの支出
 xlsx.forecast: 予測
-xlsx.pace: ペース
 xlsx.rule: 規則
 xlsx.what: 内容
 xlsx.examples: 例
+xlsx.share: 目標比
+xlsx.blank: 空欄：数値が不明です。
+xlsx.cut: 区分
+xlsx.group: 項目
+xlsx.remark: 備考
+xlsx.thin: 灰色の数値：投稿が少なすぎて判断材料になりません。
+xlsx.week: 週の初日
 
 calendar.legend: アカウント
 calendar.dashed: 破線: 未承認

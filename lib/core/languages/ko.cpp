@@ -720,10 +720,8 @@ html.smm: smm으로 만들었습니다.
 
 xlsx.overview: 개요
 xlsx.figure: 지표
-xlsx.unit: 단위
 xlsx.of: 범위
 xlsx.how: 계산 방법
-xlsx.kpi: KPI
 xlsx.result: 결과
 xlsx.target: 목표
 xlsx.level: 수준
@@ -737,15 +735,20 @@ xlsx.best: 최고
 xlsx.worst: 최저
 xlsx.reach: 도달
 xlsx.campaign: 캠페인
-xlsx.currency: 통화
 xlsx.roas: ROAS
 xlsx.romi: ROMI
 xlsx.spent: 현재까지 지출
 xlsx.forecast: 예측
-xlsx.pace: 속도
 xlsx.rule: 규칙
 xlsx.what: 내용
 xlsx.examples: 예시
+xlsx.share: 목표 대비
+xlsx.blank: 빈 칸: 수치를 알 수 없습니다.
+xlsx.cut: 구분
+xlsx.group: 항목
+xlsx.remark: 비고
+xlsx.thin: 회색 수치: 게시물이 너무 적어 기준으로 삼기 어렵습니다.
+xlsx.week: 주 시작일
 
 calendar.legend: 계정
 calendar.dashed: 점선: 아직 승인되지 않음

@@ -727,10 +727,8 @@ html.smm: Сделано в smm.
 
 xlsx.overview: Обзор
 xlsx.figure: Показатель
-xlsx.unit: Единица
 xlsx.of: Покрытие
 xlsx.how: Как получено
-xlsx.kpi: KPI
 xlsx.result: Результат
 xlsx.target: Цель
 xlsx.level: Уровень
@@ -744,15 +742,20 @@ xlsx.best: лучшая
 xlsx.worst: слабая
 xlsx.reach: Охват
 xlsx.campaign: Кампания
-xlsx.currency: Валюта
 xlsx.roas: ROAS
 xlsx.romi: ROMI
 xlsx.spent: Потрачено
 xlsx.forecast: Прогноз
-xlsx.pace: Темп
 xlsx.rule: Правило
 xlsx.what: Что
 xlsx.examples: Примеры
+xlsx.share: От цели
+xlsx.blank: Пустая ячейка: показатель неизвестен.
+xlsx.cut: Разрез
+xlsx.group: Группа
+xlsx.remark: Примечание
+xlsx.thin: Серые значения: публикаций слишком мало, чтобы на них опираться.
+xlsx.week: Неделя с
 
 calendar.legend: Аккаунты
 calendar.dashed: Пунктир: ещё не утверждено

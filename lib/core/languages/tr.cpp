@@ -722,10 +722,8 @@ html.smm: smm ile hazırlandı.
 
 xlsx.overview: Genel bakış
 xlsx.figure: Ölçüt
-xlsx.unit: Birim
 xlsx.of: Kapsam
 xlsx.how: Nasıl hesaplanır
-xlsx.kpi: KPI
 xlsx.result: Sonuç
 xlsx.target: Hedef
 xlsx.level: Düzey
@@ -739,15 +737,20 @@ xlsx.best: en iyi
 xlsx.worst: en zayıf
 xlsx.reach: Erişim
 xlsx.campaign: Kampanya
-xlsx.currency: Para birimi
 xlsx.roas: ROAS
 xlsx.romi: ROMI
 xlsx.spent: Harcanan
 xlsx.forecast: Tahmin
-xlsx.pace: Hız
 xlsx.rule: Kural
 xlsx.what: Ne
 xlsx.examples: Örnekler
+xlsx.share: Hedefe oranı
+xlsx.blank: Boş hücre: değer bilinmiyor.
+xlsx.cut: Kırılım
+xlsx.group: Grup
+xlsx.remark: Açıklama
+xlsx.thin: Gri değerler: güvenmek için gönderi sayısı çok az.
+xlsx.week: Hafta başı
 
 calendar.legend: Hesaplar
 calendar.dashed: Kesikli: henüz onaylanmadı

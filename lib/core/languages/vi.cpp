@@ -722,10 +722,8 @@ html.smm: Tạo bằng smm.
 
 xlsx.overview: Tổng quan
 xlsx.figure: Chỉ số
-xlsx.unit: Đơn vị
 xlsx.of: Phạm vi
 xlsx.how: Cách tính
-xlsx.kpi: KPI
 xlsx.result: Kết quả
 xlsx.target: Mục tiêu
 xlsx.level: Mức
@@ -739,15 +737,20 @@ xlsx.best: tốt nhất
 xlsx.worst: kém nhất
 xlsx.reach: Tiếp cận
 xlsx.campaign: Chiến dịch
-xlsx.currency: Tiền tệ
 xlsx.roas: ROAS
 xlsx.romi: ROMI
 xlsx.spent: Đã chi
 xlsx.forecast: Dự báo
-xlsx.pace: Nhịp độ
 xlsx.rule: Quy tắc
 xlsx.what: Nội dung
 xlsx.examples: Ví dụ
+xlsx.share: So với mục tiêu
+xlsx.blank: Ô trống: chưa biết số liệu.
+xlsx.cut: Phân nhóm
+xlsx.group: Nhóm
+xlsx.remark: Ghi chú
+xlsx.thin: Số liệu màu xám: quá ít bài viết để dựa vào.
+xlsx.week: Tuần từ
 
 calendar.legend: Tài khoản
 calendar.dashed: Nét đứt: chưa được duyệt

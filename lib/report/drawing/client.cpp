@@ -27,14 +27,6 @@ std::string_view mark_of(const Verdict& verdict) {
   return verdict.state == State::missed ? "\u2715" : "\u2013";
 }
 
-std::string wanted(const Verdict& verdict, const Speech& in) {
-  if (!verdict.goal) return target_of(verdict, in);
-  auto goal = shown(in, verdict.goal, verdict.unit, verdict.stat.currency);
-  auto words = in.say(verdict.at_most ? "client.at_most" : "client.at_least", {{"value", goal}});
-  if (verdict.per.empty() || verdict.per == "period") return words;
-  return in.say(fmt::format("target.per_{}", verdict.per), {{"target", words}});
-}
-
 // The figure as a share of the target, on a scale that ends at one and a half of it.
 std::string bar(const Verdict& verdict) {
   constexpr double wide = 200, most = 1.5;
@@ -51,35 +43,14 @@ std::string bar(const Verdict& verdict) {
 
 bool measured(const Verdict& verdict) { return verdict.value && verdict.goal && *verdict.goal > 0; }
 
-// The verdict's word; of a miss, by how much.
-std::string word_of(const Verdict& verdict, const Speech& in) {
-  if (verdict.state != State::missed || !measured(verdict))
-    return in.say(fmt::format("badge.{}", to_string(verdict.state)));
-  auto by = std::abs(*verdict.value - *verdict.goal);
-  return in.say("client.missed_by",
-                {{"difference", shown(in, by, verdict.unit, verdict.stat.currency)}});
-}
-
-// What stands behind it, in a few words.
-std::string why(const Verdict& verdict, const Speech& in) {
-  if (verdict.state == State::missed && measured(verdict)) return "";
-  if (verdict.state == State::met && measured(verdict)) {
-    auto share = in.number(*verdict.value / *verdict.goal * 100);
-    return in.say("client.of_target", {{"share", in.say("percent", {{"number", share}})}});
-  }
-  if (verdict.state == State::not_due && verdict.share_gone)
-    return in.say("client.so_far", {{"share", shown(in, verdict.share_gone, Unit::percent)}});
-  return in.say("html.sentence", {{"words", verdict.reason}});
-}
-
 std::string target_row(const Verdict& verdict, const Speech& in) {
   return fmt::format(
       "<tr class=\"{}\"><th scope=\"row\" dir=\"auto\">{}</th><td class=\"v\">{}</td><td "
       "class=\"t\">{}</td><td class=\"b\">{}</td><td class=\"w\"><b><span "
       "aria-hidden=\"true\">{}</span> {}</b> <span class=\"soft\">{}</span></td></tr>\n",
       css_of(verdict), esc(visible(verdict.name)),
-      cell(in, verdict.value, verdict.unit, verdict.stat.currency), esc(wanted(verdict, in)),
-      bar(verdict), mark_of(verdict), esc(word_of(verdict, in)), esc(visible(why(verdict, in))));
+      cell(in, verdict.value, verdict.unit, verdict.stat.currency), esc(wanted_of(verdict, in)),
+      bar(verdict), mark_of(verdict), esc(word_of(verdict, in)), esc(visible(why_of(verdict, in))));
 }
 
 // The mark on a bar that is longer than the axis, and what it comes to.
@@ -149,6 +120,35 @@ std::string without_tails(std::string_view text) {
 }
 
 }  // namespace
+
+std::string wanted_of(const Verdict& verdict, const Speech& in) {
+  if (!verdict.goal) return target_of(verdict, in);
+  auto goal = shown(in, verdict.goal, verdict.unit, verdict.stat.currency);
+  auto words = in.say(verdict.at_most ? "client.at_most" : "client.at_least", {{"value", goal}});
+  if (verdict.per.empty() || verdict.per == "period") return words;
+  return in.say(fmt::format("target.per_{}", verdict.per), {{"target", words}});
+}
+
+// The verdict's word; of a miss, by how much.
+std::string word_of(const Verdict& verdict, const Speech& in) {
+  if (verdict.state != State::missed || !measured(verdict))
+    return in.say(fmt::format("badge.{}", to_string(verdict.state)));
+  auto by = std::abs(*verdict.value - *verdict.goal);
+  return in.say("client.missed_by",
+                {{"difference", shown(in, by, verdict.unit, verdict.stat.currency)}});
+}
+
+// What stands behind it, in a few words.
+std::string why_of(const Verdict& verdict, const Speech& in) {
+  if (verdict.state == State::missed && measured(verdict)) return "";
+  if (verdict.state == State::met && measured(verdict)) {
+    auto share = in.number(*verdict.value / *verdict.goal * 100);
+    return in.say("client.of_target", {{"share", in.say("percent", {{"number", share}})}});
+  }
+  if (verdict.state == State::not_due && verdict.share_gone)
+    return in.say("client.so_far", {{"share", shown(in, verdict.share_gone, Unit::percent)}});
+  return in.say("html.sentence", {{"words", verdict.reason}});
+}
 
 std::string client_targets(const Report& report) {
   if (report.verdicts.empty()) return "";

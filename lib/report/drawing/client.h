@@ -10,6 +10,11 @@
 
 namespace smm::page {
 
+// Of a target, in a few words: "at least 400 a month", "Missed by 12", and what stands behind it.
+std::string wanted_of(const Verdict& verdict, const Speech& in);
+std::string word_of(const Verdict& verdict, const Speech& in);
+std::string why_of(const Verdict& verdict, const Speech& in);
+
 // Every target with its figure and a bar; all bars are on one scale, and a line is the target.
 std::string client_targets(const Report& report);
 // What happened beside the period before, like with like.
