@@ -271,6 +271,8 @@ struct MediaLimits {
   std::size_t most = 0;               // files in one part
   bool needed = false;                // a post without any is refused
   std::size_t alt = 0;                // characters of an alt text
+  bool captions = false;              // a film's captions go out with it
+  bool poster = false;                // so does the picture that stands for it before it plays
   std::string_view said_by = {};      // the account's setting that says which; empty: none does
 };
 
@@ -304,10 +306,23 @@ struct Features {
   std::string_view said_by = {};  // the account's setting that says which; empty: none does
 };
 
-// What readers get to see of a post.
+// What readers get to see of a post, where the network lists posts.
 struct Shows {
   bool links = true;      // an address in the text can be followed
   bool own_link = false;  // the post's link has a place of its own, beside the text
+  // An address in the text is shown without its scheme and what stands behind a '?' or '#'.
+  bool short_links = false;
+  // What stands below a text without media for the page that it links to: nothing; the page's
+  // title and site; or its picture alone, with the site on it.
+  enum class Card : std::uint8_t { none, page, picture } card = Card::none;
+  // Graphemes of a text that stand there before the reader asks for more, about; 0: all.
+  std::size_t folded_after = 0;
+  // Shapes of a picture (width / height) that are shown whole: another one is cut to the nearest of
+  // them. 0: all are.
+  double least_ratio = 0, most_ratio = 0;
+  // Several pictures: each whole, in a grid that cuts them, or one at a time in the shape of the
+  // first.
+  enum class Several : std::uint8_t { whole, grid, carousel } several = Several::whole;
 };
 
 struct Limits {

@@ -24,6 +24,17 @@ struct Focus {
   friend bool operator==(const Focus&, const Focus&) = default;
 };
 
+// A file that goes with a film: what is said in it, as WebVTT; or the picture that stands for it.
+struct Companion {
+  std::string file;  // relative to the workspace
+  std::string type;  // MIME type by content, "text/vtt", "image/png"
+  std::uint64_t bytes = 0;
+  std::string digest;         // SHA-256 in hex of the content that was checked
+  std::string language = {};  // of captions, BCP 47
+
+  friend bool operator==(const Companion&, const Companion&) = default;
+};
+
 struct Media {
   std::string file;  // relative to the workspace
   std::string alt;   // the description for people who do not see it
@@ -32,9 +43,11 @@ struct Media {
   std::string digest;  // SHA-256 in hex of the content that was checked
   int width = 0;       // pixels; 0 unknown
   int height = 0;
-  double seconds = 0;               // of a video or a sound; 0: none, or unknown
-  std::optional<Focus> focus = {};  // left out by networks that know none
-  bool keep_location = false;       // do not remove where it was taken
+  double seconds = 0;                    // of a video or a sound; 0: none, or unknown
+  std::optional<Focus> focus = {};       // left out by networks that know none
+  bool keep_location = false;            // do not remove where it was taken
+  std::vector<Companion> captions = {};  // of a film, one a language
+  std::optional<Companion> poster = {};  // of a film
 
   friend bool operator==(const Media&, const Media&) = default;
 };

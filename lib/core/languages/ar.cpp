@@ -800,6 +800,13 @@ preview.address: العنوان
 preview.problems: مشكلات
 preview.error: خطأ: {message}
 preview.warning: تحذير: {message}
+preview.more: … المزيد
+preview.folded: يعرض {network} هذا القدر تقريبا؛ والباقي خلف «المزيد».
+preview.plain_links: لا يمكن فتح عنوان داخل النص على {network}.
+preview.page_card: العنوان والصورة من الصفحة.
+preview.cut_picture: يقص {network} الصور بهذا الشكل.
+preview.captions: الترجمة النصية: {languages}
+preview.no_captions: ليس للفيلم ترجمة نصية.
 status.draft: مسودة
 status.planned: مخطط له
 status.review: قيد المراجعة

@@ -795,6 +795,13 @@ preview.address: Adresse
 preview.problems: Probleme
 preview.error: Fehler: {message}
 preview.warning: Warnung: {message}
+preview.more: … mehr
+preview.folded: {network} zeigt etwa so viel; der Rest steht hinter „mehr“.
+preview.plain_links: Auf {network} kann man einer Adresse im Text nicht folgen.
+preview.page_card: Titel und Bild kommen von der Seite.
+preview.cut_picture: {network} schneidet Bilder auf diese Form zu.
+preview.captions: Untertitel: {languages}
+preview.no_captions: Der Film hat keine Untertitel.
 status.draft: Entwurf
 status.planned: geplant
 status.review: in Prüfung

@@ -793,6 +793,13 @@ preview.address: Address
 preview.problems: Problems
 preview.error: Error: {message}
 preview.warning: Warning: {message}
+preview.more: … more
+preview.folded: {network} shows about this much; the rest stands behind “more”.
+preview.plain_links: On {network} an address in the text cannot be followed.
+preview.page_card: Title and picture come from the page.
+preview.cut_picture: {network} cuts pictures to this shape.
+preview.captions: Captions: {languages}
+preview.no_captions: The film has no captions.
 status.draft: draft
 status.planned: planned
 status.review: review

@@ -799,6 +799,13 @@ preview.address: Dirección
 preview.problems: Problemas
 preview.error: Error: {message}
 preview.warning: Aviso: {message}
+preview.more: … más
+preview.folded: {network} muestra más o menos esto; el resto queda detrás de «más».
+preview.plain_links: En {network} no se puede abrir una dirección del texto.
+preview.page_card: El título y la imagen vienen de la página.
+preview.cut_picture: {network} recorta las imágenes a esta forma.
+preview.captions: Subtítulos: {languages}
+preview.no_captions: El vídeo no tiene subtítulos.
 status.draft: borrador
 status.planned: prevista
 status.review: en revisión

@@ -798,6 +798,13 @@ preview.address: Adresse
 preview.problems: Problèmes
 preview.error: Erreur : {message}
 preview.warning: Attention : {message}
+preview.more: … plus
+preview.folded: {network} affiche à peu près ceci ; la suite est derrière « plus ».
+preview.plain_links: Sur {network}, une adresse dans le texte n’est pas cliquable.
+preview.page_card: Le titre et l’image viennent de la page.
+preview.cut_picture: {network} recadre les images à ce format.
+preview.captions: Sous-titres : {languages}
+preview.no_captions: Le film n’a pas de sous-titres.
 status.draft: brouillon
 status.planned: prévu
 status.review: en relecture

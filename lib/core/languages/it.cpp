@@ -798,6 +798,13 @@ preview.address: Indirizzo
 preview.problems: Problemi
 preview.error: Errore: {message}
 preview.warning: Avviso: {message}
+preview.more: … altro
+preview.folded: {network} mostra all’incirca questo; il resto è dietro «altro».
+preview.plain_links: Su {network} un indirizzo nel testo non si può aprire.
+preview.page_card: Titolo e immagine vengono dalla pagina.
+preview.cut_picture: {network} ritaglia le immagini in questo formato.
+preview.captions: Sottotitoli: {languages}
+preview.no_captions: Il filmato non ha sottotitoli.
 status.draft: bozza
 status.planned: previsto
 status.review: in revisione

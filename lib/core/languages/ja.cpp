@@ -794,6 +794,13 @@ preview.address: アドレス
 preview.problems: 問題
 preview.error: エラー：{message}
 preview.warning: 警告：{message}
+preview.more: … 続きを読む
+preview.folded: {network}ではおおよそここまで表示され、残りは「続きを読む」の先です。
+preview.plain_links: {network}では本文中のアドレスは開けません。
+preview.page_card: 題名と画像はページから取得されます。
+preview.cut_picture: {network}では画像がこの形に切り抜かれます。
+preview.captions: 字幕：{languages}
+preview.no_captions: 動画に字幕がありません。
 status.draft: 下書き
 status.planned: 予定
 status.review: 確認中

@@ -793,6 +793,13 @@ preview.address: 주소
 preview.problems: 문제
 preview.error: 오류: {message}
 preview.warning: 경고: {message}
+preview.more: … 더 보기
+preview.folded: {network}에서는 이 정도까지 보이고, 나머지는 ‘더 보기’를 눌러야 보입니다.
+preview.plain_links: {network}에서는 본문의 주소를 누를 수 없습니다.
+preview.page_card: 제목과 그림은 페이지에서 가져옵니다.
+preview.cut_picture: {network}에서는 그림이 이 모양으로 잘립니다.
+preview.captions: 자막: {languages}
+preview.no_captions: 영상에 자막이 없습니다.
 status.draft: 초안
 status.planned: 예정
 status.review: 검토 중

@@ -800,6 +800,13 @@ preview.address: Адрес
 preview.problems: Проблемы
 preview.error: Ошибка: {message}
 preview.warning: Внимание: {message}
+preview.more: … ещё
+preview.folded: {network} показывает примерно столько; остальное — за словом «ещё».
+preview.plain_links: {network}: по адресу в тексте нельзя перейти.
+preview.page_card: Заголовок и картинка берутся со страницы.
+preview.cut_picture: {network} обрезает картинки до этой формы.
+preview.captions: Субтитры: {languages}
+preview.no_captions: У ролика нет субтитров.
 status.draft: черновик
 status.planned: запланировано
 status.review: на проверке

@@ -795,6 +795,13 @@ preview.address: Adres
 preview.problems: Sorunlar
 preview.error: Hata: {message}
 preview.warning: Uyarı: {message}
+preview.more: … devamı
+preview.folded: {network} yaklaşık bu kadarını gösterir; gerisi “devamı”nın ardındadır.
+preview.plain_links: {network}: metindeki adrese tıklanamaz.
+preview.page_card: Başlık ve görsel sayfadan gelir.
+preview.cut_picture: {network} görselleri bu biçime kırpar.
+preview.captions: Altyazılar: {languages}
+preview.no_captions: Filmin altyazısı yok.
 status.draft: taslak
 status.planned: planlandı
 status.review: incelemede

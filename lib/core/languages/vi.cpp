@@ -795,6 +795,13 @@ preview.address: Địa chỉ
 preview.problems: Vấn đề
 preview.error: Lỗi: {message}
 preview.warning: Cảnh báo: {message}
+preview.more: … xem thêm
+preview.folded: {network} hiển thị khoảng chừng này; phần còn lại nằm sau “xem thêm”.
+preview.plain_links: Trên {network}, không thể bấm vào địa chỉ trong bài.
+preview.page_card: Tiêu đề và hình ảnh lấy từ trang.
+preview.cut_picture: {network} cắt hình theo khung này.
+preview.captions: Phụ đề: {languages}
+preview.no_captions: Phim không có phụ đề.
 status.draft: bản nháp
 status.planned: đã lên lịch
 status.review: đang duyệt

@@ -304,16 +304,18 @@ std::string wrong_handle(std::string_view value) {
 }
 
 Limits limits(const Settings&) {
-  return {.text = {.most = max_post_graphemes, .unit = "graphemes"},
-          .features = {.tags = true,
-                       .thread = true,
-                       .reply = true,
-                       .quote = true,
-                       .warning = true,
-                       .first_comment = true,
-                       .who_can_reply = reply_circles},
-          .media = media_limits(),
-          .replay = Replay::harmless};
+  return {
+      .text = {.most = max_post_graphemes, .unit = "graphemes"},
+      .features = {.tags = true,
+                   .thread = true,
+                   .reply = true,
+                   .quote = true,
+                   .warning = true,
+                   .first_comment = true,
+                   .who_can_reply = reply_circles},
+      .media = media_limits(),
+      .shows = {.short_links = true, .card = Shows::Card::page, .several = Shows::Several::grid},
+      .replay = Replay::harmless};
 }
 
 constexpr Setting settings[] = {

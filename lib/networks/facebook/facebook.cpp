@@ -28,6 +28,9 @@ Limits limits(const Settings&) {
   return {.text = {.most = 63'206, .count = code_points},
           .features = {.quote = true, .first_comment = true, .placements = places},
           .media = media_limits(),
+          .shows = {.card = Shows::Card::page,
+                    .folded_after = 477,  // as it is counted from outside
+                    .several = Shows::Several::grid},
           .replay = Replay::look_up};
 }
 

@@ -414,6 +414,7 @@ Limits limits(const Settings&) {
                            .max_bytes = most_outgoing},
                           {.types = "video/mp4", .max_bytes = most_outgoing},
                           {.types = "audio/mpeg", .max_bytes = most_outgoing}}},
+      .shows = {.short_links = true},
       .replay = Replay::harmless,
   };
 }

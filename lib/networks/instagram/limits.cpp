@@ -24,7 +24,8 @@ namespace {
 
 constexpr std::string_view places[] = {"feed", "reel", "story"};
 constexpr std::string_view circles[] = {"nobody"};
-constexpr std::size_t most_collaborators = 3;  // by the API
+constexpr double least_ratio = 0.8, most_ratio = 1.91;  // width / height, in the feed
+constexpr std::size_t most_collaborators = 3;           // by the API
 
 bool by_api(const Settings& settings) { return !setting(settings, login_fact).empty(); }
 
@@ -32,7 +33,10 @@ bool by_api(const Settings& settings) { return !setting(settings, login_fact).em
 std::vector<MediaRule> media(const std::string& pictures) {
   return {
       {.types = pictures, .where = "story", .max_bytes = 8'388'608},
-      {.types = pictures, .max_bytes = 8'388'608, .min_ratio = 0.8, .max_ratio = 1.91},
+      {.types = pictures,
+       .max_bytes = 8'388'608,
+       .min_ratio = least_ratio,
+       .max_ratio = most_ratio},
       {.types = "video/mp4 video/quicktime",
        .max_bytes = 314'572'800,
        .min_ratio = 0.01,
@@ -95,7 +99,11 @@ Limits limits(const Settings& account) {
                     .needed = true},
           .max_hashtags = 30,
           .max_mentions = 20,
-          .shows = {.links = false},
+          .shows = {.links = false,
+                    .folded_after = 125,  // two lines
+                    .least_ratio = least_ratio,
+                    .most_ratio = most_ratio,
+                    .several = Shows::Several::carousel},
           .replay = Replay::look_up};
 }
 

@@ -172,6 +172,9 @@ Limits limits(const Settings& account) {
                     .option_length = 30,
                     .shortest = std::chrono::hours(24),
                     .longest = std::chrono::hours(14 * 24)},
+          .shows = {.card = Shows::Card::page,
+                    .folded_after = 210,  // three lines
+                    .several = Shows::Several::grid},
           .replay = settles ? Replay::look_up : Replay::blind};
 }
 

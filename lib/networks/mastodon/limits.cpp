@@ -221,18 +221,20 @@ std::map<std::string, std::string> read_instance(const Json& instance) {
 Limits limits(const Settings& settings) {
   auto address = static_cast<std::size_t>(std::min<std::int64_t>(
       number(settings, "instance.address_length", usual_address_length), 2000));
-  return {.text = {.most = set_text_limit(settings, usual_text_limit),
-                   .count = [=](std::string_view text) { return counted_length(text, address); },
-                   .warning_counts = true},
-          .features = {.thread = true,
-                       .reply = true,
-                       .quote = true,
-                       .warning = true,
-                       .first_comment = true,
-                       .visibility = visibility},
-          .media = media_of(settings),
-          .polls = polls_of(settings),
-          .replay = Replay::look_up};
+  return {
+      .text = {.most = set_text_limit(settings, usual_text_limit),
+               .count = [=](std::string_view text) { return counted_length(text, address); },
+               .warning_counts = true},
+      .features = {.thread = true,
+                   .reply = true,
+                   .quote = true,
+                   .warning = true,
+                   .first_comment = true,
+                   .visibility = visibility},
+      .media = media_of(settings),
+      .polls = polls_of(settings),
+      .shows = {.short_links = true, .card = Shows::Card::page, .several = Shows::Several::grid},
+      .replay = Replay::look_up};
 }
 
 std::optional<bool> takes_quotes(const Settings& settings) {

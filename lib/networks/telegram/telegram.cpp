@@ -75,6 +75,7 @@ Limits limits(const Settings& settings) {
                 .multiple = true,
                 .with_media = true,
                 .fewest = 1},
+      .shows = {.card = Shows::Card::page, .several = Shows::Several::grid},
       .replay = setting(settings, "scratch_chat").empty() ? Replay::blind : Replay::look_up};
 }
 

@@ -75,6 +75,7 @@ Limits limits(const Settings&) {
                 .shortest = std::chrono::hours(24),
                 .longest = std::chrono::hours(24)},
       .max_links = 5,
+      .shows = {.card = Shows::Card::page},
       .replay = Replay::look_up};
 }
 

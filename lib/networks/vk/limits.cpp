@@ -89,6 +89,7 @@ Limits limits(const Settings& settings) {
           .media = {.kinds = media(), .most = most_shown, .alt = alt},
           .polls = {.options = 10, .multiple = true, .with_media = true, .fewest = 1},
           .max_a_day = 50,
+          .shows = {.card = Shows::Card::page, .several = Shows::Several::grid},
           .replay = reads ? Replay::look_up : Replay::blind};
 }
 

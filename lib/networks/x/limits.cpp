@@ -93,6 +93,10 @@ Limits limits(const Settings& settings) {
                     .option_length = 25,
                     .shortest = std::chrono::minutes(5),
                     .longest = std::chrono::hours(7 * 24)},
+          .shows = {.short_links = true,
+                    .card = Shows::Card::picture,
+                    .folded_after = 280,  // of the long posts of paid accounts
+                    .several = Shows::Several::grid},
           .replay = Replay::look_up};
 }
 

@@ -92,6 +92,7 @@ Limits limits(const Settings&) {
           .titles = {.length = 100, .needed = true},
           .features = {.tags = true, .first_comment = true, .visibility = visibility},
           .media = {.kinds = media(), .most = 1, .needed = true},
+          .shows = {.folded_after = 157},  // below the title
           .replay = Replay::look_up};
 }
 

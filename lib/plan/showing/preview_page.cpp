@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <functional>
 #include <map>
 
 #include "core/text.h"
@@ -25,6 +27,15 @@ std::string esc(std::string_view text) {
   return html_escape(out);
 }
 
+// What the network shows of an address: its host and path.
+std::string short_link(std::string_view url) {
+  auto scheme = url.find("://");
+  auto rest = scheme == url.npos ? url : url.substr(scheme + 3);
+  rest = rest.substr(0, rest.find_first_of("?#"));
+  while (rest.ends_with('/')) rest.remove_suffix(1);
+  return std::string(rest);
+}
+
 // Where a link leads, without what only counts its visitors.
 std::string path_of(std::string_view url) {
   auto rest = url.substr(std::min(url.find("//") + 2, url.size()));
@@ -36,22 +47,72 @@ std::string linked(std::string_view url, const std::string& inner) {
   return fmt::format("<a href=\"{}\" rel=\"noreferrer noopener\">{}</a>", esc(url), inner);
 }
 
+struct MarkedText {
+  std::string before, after;  // of the fold
+  bool links = false;
+};
+
+// Where the network folds a text: not within a link, and at a blank where one is near. All of it:
+// it does not.
+std::size_t fold_of(std::string_view text, std::size_t most, const std::vector<Entity>& entities) {
+  if (most == 0) return text.size();
+  auto clusters = grapheme_clusters(text);
+  constexpr std::size_t near = 20;
+  if (clusters.size() <= most + near) return text.size();
+  auto fold = static_cast<std::size_t>(clusters[most].data() - text.data());
+  auto blank = text.find_last_of(" \n", fold);
+  if (blank != text.npos && blank + 3 * near > fold) fold = blank;
+  for (const auto& entity : entities)
+    if (entity.begin < fold && fold < entity.end) fold = entity.begin;
+  return fold;
+}
+
 // The text with its links, mentions and hashtags marked, as the network has them.
-std::string marked_text(const Network& network, std::string_view text,
-                        const std::vector<GivenLink>& links) {
-  std::string out;
+MarkedText marked_text(const Network& network, const Shows& shows, std::string_view text,
+                       const std::vector<GivenLink>& links) {
+  MarkedText out;
+  auto entities = entities_of(network, text, links);
+  auto fold = fold_of(text, shows.folded_after, entities);
+  // What is said before the fold, and behind it.
+  auto add = [&](std::size_t from, std::size_t to,
+                 const std::function<std::string(std::size_t, std::size_t)>& html) {
+    if (from < std::min(to, fold)) out.before += html(from, std::min(to, fold));
+    if (std::max(from, fold) < to) out.after += html(std::max(from, fold), to);
+  };
+  auto plain = [&](std::size_t from, std::size_t to) { return esc(text.substr(from, to - from)); };
   std::size_t at = 0;
-  for (const auto& entity : entities_of(network, text, links)) {
-    out += esc(text.substr(at, entity.begin - at));
-    auto words = text.substr(entity.begin, entity.end - entity.begin);
-    if (entity.kind == Entity::Kind::link)
-      out += linked(words, esc(words));
-    else
-      out += fmt::format("<span class=\"{}\">{}</span>",
+  for (const auto& entity : entities) {
+    add(at, entity.begin, plain);
+    bool link = entity.kind == Entity::Kind::link;
+    out.links = out.links || link;
+    add(entity.begin, entity.end, [&](std::size_t from, std::size_t to) {
+      auto words = text.substr(from, to - from);
+      bool whole = from == entity.begin && to == entity.end;
+      if (link && whole && shows.short_links) return linked(words, esc(short_link(words)));
+      if (link) return shows.links ? linked(words, esc(words)) : esc(words);
+      return fmt::format("<span class=\"{}\">{}</span>",
                          entity.kind == Entity::Kind::mention ? "at" : "tag", esc(words));
+    });
     at = entity.end;
   }
-  return out + esc(text.substr(at));
+  add(at, text.size(), plain);
+  return out;
+}
+
+// The last part of a path: where files lie is nobody's business.
+std::string file_name(std::string_view path) {
+  return std::string(path.substr(path.rfind('/') + 1));
+}
+
+double ratio_of(const Media& media) {
+  return media.width > 0 && media.height > 0 ? static_cast<double>(media.width) / media.height : 0;
+}
+
+// The point that stays where a picture is cut, as style has it.
+std::string position_of(const Media& media) {
+  if (!media.focus) return "";
+  return fmt::format("object-position:{:.0f}% {:.0f}%", (media.focus->x + 1) * 50,
+                     (1 - media.focus->y) * 50);
 }
 
 // The first letters of the first two words.
@@ -245,51 +306,146 @@ class Page {
     if (i == 0 && !post.title.empty())
       inner += fmt::format("<p class=\"title\">{}</p>\n", esc(post.title));
     if (!content.text.empty()) inner += text_block(card, content.text, content.links);
-    inner += media(content.media);
+    inner += media(card, content.media);
     if (i > 0)
       return fmt::format("<div class=\"next\"><p class=\"soft\">{}</p>\n{}</div>\n",
                          esc(in_.say("preview.part", {{"n", i + 1}, {"all", post.parts.size()}})),
                          inner);
     if (post.poll) inner += poll(*post.poll);
     if (post.quote) inner += reference("preview.quotes", *post.quote);
-    if (is_web(post.link) && content.media.empty() && !post.quote)
-      inner += fmt::format("<div class=\"link\"><strong>{}</strong>{}</div>\n",
-                           esc(host_of(post.link)), linked(post.link, esc(path_of(post.link))));
+    inner += link(card);
     return inner;
   }
 
-  static std::string text_block(const PreviewCard& card, std::string_view text,
-                                const std::vector<GivenLink>& links) {
+  static Shows shows_of(const PreviewCard& card) {
+    return card.account->network->limits_on(card.account->settings).shows;
+  }
+
+  static std::string title_of(const PreviewCard& card) {
+    return std::string(card.account->network->title);
+  }
+
+  std::string hint(std::string_view key, const PreviewCard& card) const {
+    return fmt::format("<p class=\"hint\">{}</p>\n",
+                       esc(in_.say(key, {{"network", title_of(card)}})));
+  }
+
+  // What the post leads to: beside it, or as the card of the page that the network makes.
+  std::string link(const PreviewCard& card) const {
+    const auto& post = card.post;
+    auto shows = shows_of(card);
+    if (!is_web(post.link)) return "";
+    auto site = esc(host_of(post.link));
+    auto path = linked(post.link, esc(path_of(post.link)));
+    if (shows.own_link)
+      return fmt::format("<div class=\"link\"><strong>{}</strong>{}</div>\n", site, path);
+    bool alone = post.parts.front().media.empty() && !post.quote && !post.poll;
+    if (!alone || shows.card == Shows::Card::none) return "";
+    auto hint = esc(in_.say("preview.page_card"));
+    if (shows.card == Shows::Card::picture)
+      return fmt::format(
+          "<div class=\"link wide\"><span class=\"soft\">{}</span><strong>{}</strong></div>\n",
+          hint, site);
+    return fmt::format(
+        "<div class=\"link\"><strong>{}</strong>{}<span class=\"soft\">{}</span></div>\n", site,
+        path, hint);
+  }
+
+  std::string text_block(const PreviewCard& card, std::string_view text,
+                         const std::vector<GivenLink>& links) const {
     const auto& language = card.post.language;
     auto lang = language.empty() ? "" : fmt::format(" lang=\"{}\"", esc(language));
-    return fmt::format("<p class=\"text\" dir=\"auto\"{}>{}</p>\n", lang,
-                       marked_text(*card.account->network, text, links));
+    auto shows = shows_of(card);
+    auto marked = marked_text(*card.account->network, shows, text, links);
+    bool folded = !marked.after.empty();
+    auto more = folded
+                    ? fmt::format(" <span class=\"fold\">{}</span>", esc(in_.say("preview.more")))
+                    : std::string();
+    auto out =
+        fmt::format("<p class=\"text\" dir=\"auto\"{}>{}{}</p>\n", lang, marked.before, more);
+    if (folded)
+      out += fmt::format("<p class=\"text rest\" dir=\"auto\"{}>{}</p>\n", lang, marked.after) +
+             hint("preview.folded", card);
+    if (marked.links && !shows.links) out += hint("preview.plain_links", card);
+    return out;
   }
 
-  std::string media(const std::vector<Media>& all) {
+  // The shape that the network gives the pictures of a post: none where they are shown whole.
+  static double shape_of(const PreviewCard& card, const std::vector<Media>& all) {
+    auto shows = shows_of(card);
+    auto placement = card.post.placement;
+    bool listed = placement.empty() || placement == "feed";
+    if (!listed || all.empty()) return 0;
+    auto own = ratio_of(all.front());
+    if (own <= 0) return 0;
+    auto within = own;
+    if (shows.least_ratio > 0) within = std::max(within, shows.least_ratio);
+    if (shows.most_ratio > 0) within = std::min(within, shows.most_ratio);
+    if (all.size() == 1) return within == own ? 0 : within;
+    if (shows.several == Shows::Several::whole) return 0;
+    return shows.several == Shows::Several::carousel ? within : 1;
+  }
+
+  std::string media(const PreviewCard& card, const std::vector<Media>& all) {
     if (all.empty()) return "";
-    auto shape = all.size() == 1 ? "media" : all.size() == 3 ? "media many three" : "media many";
-    auto out = fmt::format("<ul class=\"{}\">\n", shape);
-    for (const auto& media : all) out += "<li>" + medium(media) + "</li>\n";
-    return out + "</ul>\n";
+    auto shape = shape_of(card, all);
+    bool whole = shows_of(card).several == Shows::Several::whole;
+    std::string_view css = all.size() == 1 || whole ? "media"
+                           : all.size() == 3        ? "media many three"
+                                                    : "media many";
+    auto out = fmt::format("<ul class=\"{}\">\n", css);
+    bool cut = false;
+    for (const auto& media : all) {
+      bool this_one = shape > 0 && std::abs(ratio_of(media) - shape) > 0.02;
+      auto picture = medium(media, this_one ? shape : 0);
+      cut = cut || (this_one && picture.starts_with("<img"));
+      out += "<li>" + picture + "</li>\n";
+    }
+    return out + "</ul>\n" + (cut ? hint("preview.cut_picture", card) : "");
   }
 
-  std::string medium(const Media& media) {
+  // Of a film the picture that stands for it.
+  static Media still_of(const Media& media) {
+    if (!media.poster) return media;
+    return {.file = media.poster->file,
+            .type = media.poster->type,
+            .bytes = media.poster->bytes,
+            .digest = media.poster->digest};
+  }
+
+  std::string captions(const Media& media) const {
+    if (!media.type.starts_with("video/")) return "";
+    std::vector<std::string> languages;
+    for (const auto& one : media.captions) languages.push_back(one.language);
+    auto words = languages.empty()
+                     ? in_.say("preview.no_captions")
+                     : in_.say("preview.captions", {{"languages", in_.list(languages)}});
+    return fmt::format("<p class=\"alt{}\">{}</p>", languages.empty() ? " none" : "", esc(words));
+  }
+
+  // `shape`: to what it is cut; 0: it is shown whole.
+  std::string medium(const Media& media, double shape) {
     bool described = !trim(media.alt).empty();
     // The description is on the picture already for who does not see it.
     auto words = esc(in_.say(described ? "preview.alt" : "preview.no_alt", {{"alt", media.alt}}));
     auto alt = fmt::format("<p class=\"alt{}</p>",
-                           (described ? "\" aria-hidden=\"true\">" : " none\">") + words);
-    if (auto address = picture_address(media, picture_)) {
+                           (described ? "\" aria-hidden=\"true\">" : " none\">") + words) +
+               captions(media);
+    if (auto address = picture_address(still_of(media), picture_)) {
       auto size = media.width > 0 && media.height > 0
                       ? fmt::format(" width=\"{}\" height=\"{}\"", media.width, media.height)
                       : "";
-      return fmt::format("<img src=\"{}\" alt=\"{}\"{}>{}", *address, esc(media.alt), size, alt);
+      auto style = shape > 0 ? fmt::format(" class=\"cut\" style=\"aspect-ratio:{:.3f};{}\"", shape,
+                                           position_of(media))
+                             : "";
+      return fmt::format("<img src=\"{}\" alt=\"{}\"{}{}>{}", *address, esc(media.alt), size, style,
+                         alt);
     }
     auto pixels = media.width > 0 ? fmt::format(", {} × {}", media.width, media.height) : "";
-    return fmt::format("<div class=\"file\"><strong>{}</strong><span>{}{}, {}</span></div>{}",
-                       esc(media.file), esc(media.type), pixels, size_words(media.bytes),
-                       described ? fmt::format("<p class=\"alt\">{}</p>", words) : alt);
+    return fmt::format(
+        "<div class=\"file\"><strong>{}</strong><span>{}{}, {}</span></div>{}",
+        esc(file_name(media.file)), esc(media.type), pixels, size_words(media.bytes),
+        described ? fmt::format("<p class=\"alt\">{}</p>{}", words, captions(media)) : alt);
   }
 
   std::string poll(const Poll& poll) const {

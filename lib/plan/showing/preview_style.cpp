@@ -27,7 +27,7 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--mark);outline-offs
 .days ul{list-style:none;display:flex;flex-wrap:wrap;gap:6px;margin:0;padding:0}
 .days a{display:block;padding:5px 12px;border:1px solid var(--rule);border-radius:999px;background:var(--paper);
 font-size:.875rem;text-decoration:none;white-space:nowrap}
-main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,350px),1fr));gap:28px 20px;
+main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,420px),1fr));gap:28px 20px;
 align-items:start;margin-top:28px}
 main>section{min-width:0}
 .cards{display:grid;gap:14px}
@@ -50,8 +50,11 @@ color:var(--paper);font-weight:700;font-size:.95rem}
 .media li{background:var(--box);min-width:0}
 .media.many{grid-template-columns:1fr 1fr}
 .media.three li:first-child{grid-column:1/-1}
-.media img{display:block;width:100%;height:auto;max-height:420px;object-fit:cover;background:var(--box)}
-.media.many img{height:170px}
+.media img{display:block;width:100%;height:auto;max-height:680px;object-fit:contain;background:var(--box)}
+.media img.cut{max-height:none;object-fit:cover}
+.hint{color:var(--soft);font-size:.8125rem;line-height:1.4;margin:-2px 0 10px}
+.fold{color:var(--soft);font-weight:600;white-space:nowrap}
+.rest{color:var(--soft);border-inline-start:3px solid var(--rule);padding-inline-start:10px;margin-top:-4px}
 .file{min-height:110px;height:100%;padding:14px;background:var(--box);border:1px dashed var(--rule);display:flex;
 flex-direction:column;justify-content:center;overflow-wrap:anywhere;font-size:.875rem}
 .alt{margin:0;padding:6px 10px;background:var(--box);color:var(--soft);font-size:.8125rem;line-height:1.4;
@@ -59,7 +62,8 @@ overflow-wrap:anywhere}
 .alt.none{color:var(--warn)}
 .link,.quote{display:block;border:1px solid var(--rule);border-radius:10px;padding:9px 12px;margin:0 0 10px;
 overflow-wrap:anywhere;font-size:.875rem}
-.link strong{display:block}
+.link strong,.link .soft{display:block}
+.link.wide{aspect-ratio:1.91;display:flex;flex-direction:column;justify-content:space-between;background:var(--box)}
 .poll{list-style:none;margin:0 0 4px;padding:0}
 .poll li{border:1px solid var(--mark);border-radius:8px;padding:7px 12px;margin-bottom:6px;color:var(--mark);
 overflow-wrap:anywhere}
@@ -88,7 +92,7 @@ body{font-size:10pt}.page{max-width:none;padding:0}.days,.skip{display:none}
 main{display:block;columns:2;column-gap:14px;margin-top:12px}.cards{display:block}
 .card{break-inside:avoid;margin-bottom:12px}h2{break-after:avoid}.badge{border:1px solid currentColor}
 .avatar{background:#fff;color:#000;border:1px solid #000}
-.media img{max-height:220px}.media.many img{height:110px}
+.media img{max-height:260px}
 .cw::details-content{content-visibility:visible;block-size:auto}
 .answer{display:block;padding:8px 16px;border-top:1px solid var(--rule)}}
 )css";

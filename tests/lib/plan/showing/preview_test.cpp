@@ -1,6 +1,7 @@
 #include "plan/showing/preview.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "core/text.h"
 #include "networks/post_fields.h"
@@ -150,7 +151,9 @@ TEST_CASE("preview page: nothing runs, nothing is loaded, and foreign text is te
   f.plan.posts[0].pillar = hostile;
   f.plan.posts[0].campaign = hostile;
   f.workspace.brand = hostile;
-  auto page = f.page(f.cards(), [](const Media&) { return "<svg onload=x>"; });
+  auto page = f.page(f.cards(), [](const Media&) {
+    return ShownPicture{"image/png", "<svg onload=x>", 1, 1};
+  });
   for (auto bad : {"<script", "<img src=x", "onerror=y>", "\x1b", "\u202E", "href=\"javascript",
                    "src=\"http", "src='http", "url(", "@import", "<link", "<iframe", "<svg",
                    "image/svg+xml;base64", "lang=\"en\" onload"}) {
@@ -167,17 +170,15 @@ TEST_CASE("preview page: a small picture is in the page, a large or missing one 
   auto& media = f.first().parts[0].media;
   media = {{"img/a.png", "A finch", "image/png", 3, "", 40, 30},
            {"img/b.png", "", "image/png", embed_max_bytes + 1, "", 4000, 3000}};
-  int asked = 0;
-  auto page = f.page(f.cards({.posts = {"teaser"}, .accounts = {"bsky"}}), [&](const Media&) {
-    ++asked;
-    return std::optional<std::string>("abc");
+  auto page = f.page(f.cards({.posts = {"teaser"}, .accounts = {"bsky"}}), [&](const Media& media) {
+    return media.file == "img/a.png" ? std::optional(ShownPicture{"image/png", "abc", 40, 30})
+                                     : std::nullopt;
   });
-  CHECK(asked == 1);
   CHECK(has(page, "<img src=\"data:image/png;base64,YWJj\" alt=\"A finch\" width=\"40\""));
-  CHECK(has(page, "<strong>img/b.png</strong><span>image/png, 4000 × 3000, 300 kB</span>"));
+  CHECK(has(page, "<strong>b.png</strong><span>image/png, 4000 × 3000, 300 kB</span>"));
   CHECK(has(page, "No alt text"));
   auto without = f.page(f.cards({.posts = {"teaser"}, .accounts = {"bsky"}}));
-  CHECK(has(without, "<strong>img/a.png</strong>"));
+  CHECK(has(without, "<strong>a.png</strong>"));
   CHECK_FALSE(has(without, "<img"));
 }
 
@@ -227,4 +228,115 @@ TEST_CASE("a picture that is gone is named by its place in the workspace") {
     CHECK(!has(problem.message, files.load().root.string()));
   }
   CHECK(told);
+}
+
+namespace {
+
+// A card of a post with that text and those media, on an account of that network.
+std::string shown_on(const std::string& network, std::string_view text, std::vector<Media> media,
+                     std::string link = "") {
+  Account account;
+  account.name = "there";
+  account.network = find_network(network);
+  PlannedPost planned;
+  planned.id = "one";
+  PreviewCard card{.planned = &planned, .account = &account, .at = {}, .local = {}, .zone = "UTC"};
+  card.post.id = "one";
+  card.post.parts = {{std::string(text), std::move(media)}};
+  card.post.link = std::move(link);
+  card.parts = {{text.size(), {}, "characters", {}, {}, {}}};
+  Workspace workspace;
+  workspace.timezone = "UTC";
+  return preview_page(
+      {card}, workspace, {},
+      [](const Media&) {
+        return ShownPicture{"image/png", "abc", 1, 1};
+      },
+      Speech("en"));
+}
+
+Media picture(int width, int height) {
+  return {"img/a.png", "A finch", "image/png", 3, "", width, height};
+}
+
+}  // namespace
+
+TEST_CASE("preview page: a text is folded where the network folds it, and the rest can be read") {
+  std::string words;
+  for (int i = 0; i < 160; ++i) words += fmt::format("word{} ", i);
+  for (const auto* network : all_networks()) {
+    if (!network->plans()) continue;
+    CAPTURE(network->name);
+    auto folds = network->limits_on({}).shows.folded_after > 0;
+    auto page = shown_on(std::string(network->name), words, {});
+    CHECK(has(page, "class=\"fold\"") == folds);
+    CHECK(has(page, "word159"));
+    CHECK_FALSE(has(shown_on(std::string(network->name), "A word", {}), "class=\"fold\""));
+  }
+  // Never within a link.
+  auto link = "https://leaf.example/" + std::string(200, 'a');
+  auto page =
+      shown_on("linkedin", std::string(100, 'b') + " " + std::string(60, 'c') + " " + link, {});
+  CHECK(has(page, "href=\"" + link + "\""));
+}
+
+TEST_CASE(
+    "preview page: a link can be followed where it can there, and is said not to be elsewhere") {
+  for (const auto* network : all_networks()) {
+    if (!network->plans()) continue;
+    CAPTURE(network->name);
+    bool follows = network->limits_on({}).shows.links;
+    auto page = shown_on(std::string(network->name), "See https://leaf.example.org/a now", {});
+    CHECK(has(page, "href=\"https://leaf.example.org/a\"") == follows);
+    CHECK(has(page, "cannot be followed") == !follows);
+  }
+}
+
+TEST_CASE("preview page: what counts visitors is shown where the network shows it") {
+  for (const auto* network : all_networks()) {
+    if (!network->plans()) continue;
+    CAPTURE(network->name);
+    auto page =
+        shown_on(std::string(network->name), "See https://leaf.example.org/a?utm_source=x", {});
+    auto shows = network->limits_on({}).shows;
+    CHECK(has(page, ">leaf.example.org/a</a>") == shows.short_links);
+    CHECK(has(page, "https://leaf.example.org/a?utm_source=x"));
+  }
+}
+
+TEST_CASE("preview page: the page that a post leads to has the card that the network makes") {
+  for (const auto* network : all_networks()) {
+    if (!network->plans()) continue;
+    CAPTURE(network->name);
+    auto shows = network->limits_on({}).shows;
+    auto page = shown_on(std::string(network->name), "Words", {}, "https://leaf.example.org/a");
+    CHECK(has(page, "<div class=\"link") == (shows.own_link || shows.card != Shows::Card::none));
+    CHECK(has(page, "link wide") == (shows.card == Shows::Card::picture));
+    // Beside a picture, only what has a place of its own.
+    auto beside = shown_on(std::string(network->name), "Words", {picture(40, 30)},
+                           "https://leaf.example.org/a");
+    CHECK(has(beside, "<div class=\"link") == shows.own_link);
+  }
+}
+
+TEST_CASE("preview page: a picture is cut only where the network cuts it") {
+  for (const auto* network : all_networks()) {
+    if (!network->plans()) continue;
+    CAPTURE(network->name);
+    auto shows = network->limits_on({}).shows;
+    auto tall = shown_on(std::string(network->name), "Words", {picture(100, 300)});
+    CHECK(has(tall, "class=\"cut\"") == (shows.least_ratio > 0));
+    auto usual = shown_on(std::string(network->name), "Words", {picture(100, 100)});
+    CHECK_FALSE(has(usual, "class=\"cut\""));
+    auto two =
+        shown_on(std::string(network->name), "Words", {picture(100, 100), picture(100, 150)});
+    CHECK(has(two, "class=\"cut\"") == (shows.several != Shows::Several::whole));
+  }
+}
+
+TEST_CASE("preview page: where a file lies in the workspace is nobody's business") {
+  auto page = shown_on("feed", "Words", {{"films/secret/a.mp4", "A film", "video/mp4", 3}});
+  CHECK(has(page, "<strong>a.mp4</strong>"));
+  CHECK_FALSE(has(page, "films/secret"));
+  CHECK(has(page, "The film has no captions."));
 }
