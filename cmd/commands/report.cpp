@@ -14,6 +14,7 @@
 #include "report/explained.h"
 #include "report/format.h"
 #include "report/make.h"
+#include "report/post_pictures.h"
 #include "sys/files.h"
 #include "sys/text/pdf.h"
 #include "values.h"
@@ -128,6 +129,11 @@ std::vector<Document> documents_of(Session& session, const ReportOptions& option
     throw Error(Status::usage, "several formats need --output",
                 "as: --format text --format html --output october");
   return documents;
+}
+
+// A page for a client, which shows the posts that did most with their pictures.
+bool shows_pictures(const Document& document, const ReportOptions& options) {
+  return document.format->name == "html" && document.reader(options) == Reader::client;
 }
 
 std::string rendered(const Document& document, const ReportOptions& options, Report& report) {
@@ -262,6 +268,10 @@ Status run(Session& session, const ReportOptions& options) {
     return explain(session, options, request, plan);
   auto report = make_report(request, workspace, plan, session.existing_store(), session.now());
   report.look = look_of(workspace);
+  auto documents = documents_of(session, options);
+  if (std::any_of(documents.begin(), documents.end(),
+                  [&](const Document& one) { return shows_pictures(one, options); }))
+    add_pictures(report, plan, pictures_of(workspace, small_picture));
   if (!deliver(session, options, report)) return session.declined();
   if (!options.check) return Status::done;
   auto status = check(session, report);

@@ -157,6 +157,12 @@ struct PostLine {
   std::optional<double> effect;  // on the goals: 1 is the average post of its stage
   std::string brought;           // "3 orders, 40 clicks": what the effect is made of
   bool young = false;            // below the age of judgement
+  struct Picture {
+    std::string address;        // "data:image/jpeg;base64,..."
+    std::string alt;            // for who does not see it; may be empty
+    int width = 0, height = 0;  // pixels
+  };
+  std::optional<Picture> picture = {};  // of those that a client sees (report/post_pictures.h)
 };
 
 struct CampaignMoney {

@@ -13,6 +13,7 @@ import functools
 import http.server
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -243,7 +244,21 @@ class Pages(unittest.TestCase):
                 self.assertNotIn(str(self.dir), file.read_text())
 
     def test_a_client_s_report_is_small(self):
-        self.assertLess((self.studio / "client.html").stat().st_size, 150_000)
+        pictures = re.compile(r"data:image/[a-z]+;base64,[A-Za-z0-9+/=]*")
+        for folder in (self.studio, *self.trials.values()):
+            page = (folder / "client.html").read_text()
+            with self.subTest(folder=folder.name):
+                self.assertLess(len(pictures.sub("", page).encode()), 150_000 if folder == self.studio else 400_000)
+                for address in pictures.findall(page):
+                    self.assertLess(len(address), 140_000)  # of a hundred kB in base64; the logo's too
+
+    def test_the_posts_that_did_most_are_seen_and_described(self):
+        page = (self.studio / "client.html").read_text()
+        seen = re.findall(r'<li class="seen"><img src="data:image/[a-z]+;base64,[^"]+" alt="([^"]*)" width="\d+" '
+                          r'height="\d+"><blockquote', page)
+        self.assertTrue(seen)
+        self.assertTrue(all(seen), "the plan describes each")
+        self.assertNotIn('class="seen"', (self.studio / "team.html").read_text())
 
     def test_screenshots_are_left_for_people(self):
         for name in ("client", "team", "preview", "calendar"):

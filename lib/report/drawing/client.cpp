@@ -119,6 +119,13 @@ std::string without_tails(std::string_view text) {
   return out.append(text.substr(at));
 }
 
+std::string picture_of(const PostLine& post) {
+  if (!post.picture) return "";
+  const auto& [address, alt, width, height] = *post.picture;
+  return fmt::format("<img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\">", address,
+                     esc(visible(alt)), width, height);
+}
+
 }  // namespace
 
 std::string wanted_of(const Verdict& verdict, const Speech& in) {
@@ -214,8 +221,9 @@ std::string client_leaders(const Report& report) {
       const auto& post = report.leaders[i];
       auto text = visible(without_tails(post.text));
       list += fmt::format(
-          "<li><blockquote dir=\"auto\">{}</blockquote><span class=\"soft\">{}</span></li>\n",
-          linked(post.url, esc(text)), esc(about_post(in, post)));
+          "<li{}>{}<blockquote dir=\"auto\">{}</blockquote><span class=\"soft\">{}</span></li>\n",
+          post.picture ? " class=\"seen\"" : "", picture_of(post), linked(post.url, esc(text)),
+          esc(about_post(in, post)));
     }
     cards += card(visible(account), list + "</ol>");
   }

@@ -100,6 +100,9 @@ font:12px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--
 .posts li:first-child{border-top:0;padding-top:0}
 .posts .text{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;
 overflow-wrap:anywhere;margin:0 0 2px}
+.posts li.seen{display:grid;grid-template-columns:minmax(88px,140px) minmax(0,1fr);column-gap:14px;align-content:start}
+.posts li.seen img{grid-row:1/3;display:block;width:100%;height:auto;max-height:220px;object-fit:contain;
+object-position:top;border-radius:6px}
 .posts .rate{float:inline-end;font-weight:650;margin-inline-start:12px;font-variant-numeric:tabular-nums}
 .issues{margin:0;padding-inline-start:20px}.issues li{margin-bottom:6px;overflow-wrap:anywhere}
 .facts{margin:10px 0 0;display:grid;grid-template-columns:auto 1fr;gap:3px 14px;font-size:.875rem}
