@@ -112,6 +112,13 @@ constexpr Member<Owner> member() {
 }
 
 template <>
+constexpr std::array members<Companion>{member<"file", &Companion::file, Keep::always>(),
+                                        member<"type", &Companion::type, Keep::always>(),
+                                        member<"bytes", &Companion::bytes, Keep::always>(),
+                                        member<"digest", &Companion::digest, Keep::always>(),
+                                        member<"language", &Companion::language>()};
+
+template <>
 constexpr std::array members<Media>{member<"file", &Media::file, Keep::always>(),
                                     member<"alt", &Media::alt, Keep::always>(),
                                     member<"type", &Media::type, Keep::always>(),
@@ -121,7 +128,9 @@ constexpr std::array members<Media>{member<"file", &Media::file, Keep::always>()
                                     member<"height", &Media::height, Keep::always>(),
                                     member<"seconds", &Media::seconds>(),
                                     member<"focus", &Media::focus>(),
-                                    member<"keep_location", &Media::keep_location>()};
+                                    member<"keep_location", &Media::keep_location>(),
+                                    member<"captions", &Media::captions>(),
+                                    member<"poster", &Media::poster>()};
 
 template <>
 constexpr std::array members<GivenLink>{member<"begin", &GivenLink::begin, Keep::always>(),
@@ -191,7 +200,14 @@ void tell_media(const Media& media, Lines& lines) {
   if (media.focus)
     lines.push_back(fmt::format("focus: {:g}, {:g}", media.focus->x, media.focus->y));
   // The same name with another picture behind it.
-  if (!media.digest.empty()) lines.push_back("content: " + media.digest.substr(0, 12));
+  constexpr std::size_t enough = 12;
+  if (!media.digest.empty()) lines.push_back("content: " + media.digest.substr(0, enough));
+  for (const auto& one : media.captions)
+    lines.push_back(fmt::format("captions: {} ({}), content {}", one.file, one.language,
+                                one.digest.substr(0, enough)));
+  if (media.poster)
+    lines.push_back(fmt::format("poster: {}, content {}", media.poster->file,
+                                media.poster->digest.substr(0, enough)));
 }
 
 Lines tell_parts(const Post& post) {

@@ -255,13 +255,18 @@ std::string after_change(QueueStore& store, Consent& consent, const Entry& befor
 
 std::vector<std::string> changed_files(const Workspace& workspace, const Post& post) {
   std::vector<std::string> changed;
+  auto look_at = [&](const std::string& file, const std::string& digest) {
+    try {
+      if (digest_of_file(beneath(workspace.root, file)) == digest) return;
+    } catch (const Error&) {  // it is gone, or cannot be read
+    }
+    add_once(changed, file);
+  };
   for (const auto& part : post.parts)
     for (const auto& media : part.media) {
-      try {
-        if (digest_of_file(beneath(workspace.root, media.file)) == media.digest) continue;
-      } catch (const Error&) {  // it is gone, or cannot be read
-      }
-      add_once(changed, media.file);
+      look_at(media.file, media.digest);
+      for (const auto& captions : media.captions) look_at(captions.file, captions.digest);
+      if (media.poster) look_at(media.poster->file, media.poster->digest);
     }
   return changed;
 }

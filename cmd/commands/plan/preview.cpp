@@ -212,6 +212,9 @@ class Printer {
     fact("", described ? "alt: " + media.alt : "no alt text",
          described ? Style::dim : Style::yellow);
     if (media.keep_location) fact("", "it says where it was taken");
+    for (const auto& one : media.captions)
+      fact("", fmt::format("captions: {} ({})", one.file, one.language));
+    if (media.poster) fact("", "poster: " + media.poster->file);
     if (media.focus) fact("", fmt::format("focus: {:g}, {:g}", media.focus->x, media.focus->y));
   }
 

@@ -36,7 +36,8 @@ MediaLimits media_limits() {
                      .alone = true,
                      .max_bytes = max_picture_bytes},
                     {.types = "video/mp4", .most = 1, .alone = true, .max_bytes = max_video_bytes}},
-          .most = max_pictures};
+          .most = max_pictures,
+          .captions = true};
 }
 
 class Publisher final : public Adapter {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/text.h"
+#include "networks/bluesky/embeds.h"
 #include "networks/bluesky/identifiers.h"
 #include "networks/bluesky/richtext.h"
 
@@ -50,6 +51,17 @@ class PostCheck {
     if (part.text.size() > max_post_bytes)
       add("text-too-long", fmt::format("{} bytes, limit {}", part.text.size(), max_post_bytes),
           index);
+    for (const auto& film : part.media) {
+      if (film.captions.size() > max_captions)
+        add("media-count",
+            fmt::format("captions in {} languages, limit {}", film.captions.size(), max_captions),
+            index);
+      for (const auto& one : film.captions)
+        if (one.bytes > max_captions_bytes)
+          add("media-too-big",
+              fmt::format("{}: {} bytes, limit {}", one.file, one.bytes, max_captions_bytes),
+              index);
+    }
     for (const auto& file : part.media)
       if (file.type == "image/gif" && file.seconds > 0)
         add("media-type",

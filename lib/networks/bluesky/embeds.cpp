@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t max_thumb_bytes = 1'000'000;  // lexicon app.bsky.embed.external
 
 std::string blob_key(const Media& media) { return fmt::format("blob.{}", media.digest); }
+std::string captions_key(const Companion& one) { return fmt::format("captions.{}", one.digest); }
 std::string card_key(std::string_view link) { return fmt::format("card.{}", link); }
 
 bool is_video(const Media& media) { return media.type.starts_with("video/"); }
@@ -72,6 +73,7 @@ void Embeds::forget(const Post& post, Journal& journal) {
     for (const auto& media : part.media) {
       clear(blob_key(media));
       clear(job_key(media));
+      for (const auto& one : media.captions) clear(captions_key(one));
     }
   }
   if (!post.link.empty()) clear(card_key(post.link));
@@ -108,7 +110,30 @@ std::variant<Json, Outcome> Embeds::media_embed(const std::vector<Media>& media,
   auto& video = std::get<Blob>(made);
   Json json{{"$type", "app.bsky.embed.video"}, {"video", std::move(video.blob)}};
   if (!media[0].alt.empty()) json["alt"] = media[0].alt;
+  if (!media[0].captions.empty()) {
+    auto words = captions(media[0], journal);
+    if (auto* failed = std::get_if<Outcome>(&words)) return std::move(*failed);
+    json["captions"] = std::get<Json>(std::move(words));
+  }
   return with_aspect(std::move(json), video.width, video.height);
+}
+
+std::variant<Json, Outcome> Embeds::captions(const Media& film, Journal& journal) {
+  Json all = Json::array();
+  for (const auto& one : film.captions) {
+    auto key = captions_key(one);
+    auto blob = blob_of(remembered(journal, key));
+    if (!blob) {
+      auto text = outgoing_captions(connection_.root, one);
+      if (auto* failed = std::get_if<Outcome>(&text)) return std::move(*failed);
+      auto made = upload(Content(std::get<std::string>(std::move(text))), "text/vtt", one.file);
+      if (auto* failed = std::get_if<Outcome>(&made)) return std::move(*failed);
+      blob = std::get<Json>(std::move(made));
+      remember(journal, key, *blob);
+    }
+    all.push_back({{"lang", one.language}, {"file", *blob}});
+  }
+  return all;
 }
 
 std::variant<Json, Outcome> Embeds::pictures(const std::vector<Media>& media, Journal& journal) {

@@ -19,6 +19,8 @@ namespace smm::bluesky {
 inline constexpr std::uint64_t max_picture_bytes = 2'000'000;
 inline constexpr std::uint64_t max_video_bytes = 300'000'000;
 inline constexpr std::size_t max_pictures = 4;
+inline constexpr std::uint64_t max_captions_bytes = 20'000;
+inline constexpr std::size_t max_captions = 20;
 
 // The address of the service that makes videos fit: the setting `video_server`; that of Bluesky for
 // accounts there; "" elsewhere, where videos are uploaded as they are.
@@ -63,6 +65,7 @@ class Embeds {
   std::variant<Json, Outcome> await_job(const std::string& job, const Media& media,
                                         Journal& journal);
   std::variant<Json, Outcome> pictures(const std::vector<Media>& media, Journal& journal);
+  std::variant<Json, Outcome> captions(const Media& film, Journal& journal);
   std::variant<Json, Outcome> media_embed(const std::vector<Media>& media, Journal& journal);
   std::variant<Json, Outcome> card(const std::string& link, Journal& journal);
   std::variant<Json, Outcome> quoted(const PostRef& ref, Journal& journal);

@@ -89,6 +89,30 @@ struct Ended {
   Outcome outcome;
 };
 
+void place_captions(Companion& captions, const fs::path& root, Folder& folder) {
+  auto taken = outgoing_captions(root, captions);
+  if (auto* failed = std::get_if<Outcome>(&taken)) throw Ended{std::move(*failed)};
+  auto& text = std::get<std::string>(taken);
+  auto name = media_file(captions.digest, captions.file, ".vtt");
+  captions.bytes = text.size();
+  captions.type = "text/vtt";
+  folder.put_once(name, Content(std::move(text)));
+  captions.file = name;
+}
+
+void place_poster(Media& film, const fs::path& root, Folder& folder) {
+  auto taken = outgoing_poster(root, film, {});
+  if (auto* failed = std::get_if<Outcome>(&taken)) throw Ended{std::move(*failed)};
+  auto& file = std::get<OutgoingFile>(taken);
+  const auto* type = media_type(file.type);
+  if (!type || !file.type.starts_with("image/"))
+    throw Ended{Rejected{unsupported(film.poster->file, file.type)}};
+  film.poster->file = media_file(film.poster->digest, film.poster->file, type->extension);
+  film.poster->type = file.type;
+  film.poster->bytes = file.content.size();
+  folder.put_once(film.poster->file, file.content);
+}
+
 // Copies one file into the folder and says where it is now. It must be what was checked: the same
 // bytes, and of a type by those bytes, whatever its name. What is copied no longer says where it
 // was taken.
@@ -106,6 +130,8 @@ Media place(const Media& media, const fs::path& root, Folder& folder) {
   placed.bytes = file.content.size();
   placed.width = file.width;
   placed.height = file.height;
+  for (auto& captions : placed.captions) place_captions(captions, root, folder);
+  if (placed.poster) place_poster(placed, root, folder);
   return placed;
 }
 
@@ -113,6 +139,14 @@ Post place_all(Post post, const fs::path& root, Folder& folder) {
   for (auto& part : post.parts)
     for (auto& media : part.media) media = place(media, root, folder);
   return post;
+}
+
+// All that a page shows of it.
+std::vector<std::string> files_of(const Media& media) {
+  std::vector<std::string> files{media.file};
+  for (const auto& captions : media.captions) files.push_back(captions.file);
+  if (media.poster) files.push_back(media.poster->file);
+  return files;
 }
 
 // ---- Reading the folder ----
@@ -370,11 +404,13 @@ Answer<AccountState> Publisher::check_account() {
 void Publisher::remove_orphans(Folder& folder, const Feed& front, const Post& old) const {
   std::set<std::string> gone;
   for (const auto& part : old.parts)
-    for (const auto& media : part.media) gone.insert(media.file);
+    for (const auto& media : part.media)
+      for (auto& file : files_of(media)) gone.insert(std::move(file));
   auto keep = [&](const Feed& feed) {
     for (const auto& item : feed.items)
       for (const auto& part : item.post.parts)
-        for (const auto& media : part.media) gone.erase(media.file);
+        for (const auto& media : part.media)
+          for (const auto& file : files_of(media)) gone.erase(file);
   };
   keep(front);
   for (int number = front.older; number > 0 && !gone.empty(); --number)
@@ -413,7 +449,9 @@ Limits limits(const Settings&) {
       .media = {.kinds = {{.types = "image/png image/jpeg image/gif image/webp",
                            .max_bytes = most_outgoing},
                           {.types = "video/mp4", .max_bytes = most_outgoing},
-                          {.types = "audio/mpeg", .max_bytes = most_outgoing}}},
+                          {.types = "audio/mpeg", .max_bytes = most_outgoing}},
+                .captions = true,
+                .poster = true},
       .shows = {.short_links = true},
       .replay = Replay::harmless,
   };

@@ -84,6 +84,7 @@ figure, .images { margin: 1.1rem 0; min-width: 0; }
 img, video { display: block; max-width: 100%; border-radius: .5rem; }
 img { height: auto; max-height: 40rem; width: auto; }
 audio, video { width: 100%; }
+video { height: auto; max-height: 40rem; }
 .images { display: grid; gap: .5rem; }
 .row { display: flex; gap: .5rem; }
 .row figure { margin: 0; }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/fold.h"
+#include "core/speech.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "networks/entities.h"
@@ -119,12 +120,30 @@ std::string images_html(const std::vector<const Media*>& images, std::string_vie
   return out;
 }
 
+// What is said in a film, for each language; the first is shown unless a reader chooses another.
+std::string tracks_html(const Media& media, std::string_view base) {
+  std::string out;
+  for (const auto& one : media.captions) {
+    const auto* known = find_language(one.language);
+    out += fmt::format("<track kind=\"captions\" src=\"{}{}\" srclang=\"{}\" label=\"{}\"{}>",
+                       html_escape(base), html_escape(one.file), html_escape(one.language),
+                       html_escape(known == nullptr ? std::string_view(one.language) : known->name),
+                       out.empty() ? " default" : "");
+  }
+  return out;
+}
+
 std::string player_html(const Media& media, std::string_view base) {
-  std::string_view element = media.type.starts_with("video/") ? "video" : "audio";
+  bool film = media.type.starts_with("video/");
+  std::string_view element = film ? "video" : "audio";
   auto label = media.alt.empty() ? "" : fmt::format(" aria-label=\"{}\"", html_escape(media.alt));
+  auto poster = media.poster ? fmt::format(" poster=\"{}{}\"", html_escape(base),
+                                           html_escape(media.poster->file))
+                             : "";
   return fmt::format(
-      "<figure><{0} controls preload=\"metadata\" src=\"{1}{2}\"{3}></{0}></figure>\n", element,
-      html_escape(base), html_escape(media.file), label);
+      "<figure><{0} controls preload=\"metadata\" src=\"{1}{2}\"{3}{4}{5}>{6}</{0}></figure>\n",
+      element, html_escape(base), html_escape(media.file), poster,
+      film ? size_attributes(media) : "", label, film ? tracks_html(media, base) : "");
 }
 
 std::string media_html(const std::vector<Media>& all, std::string_view base, Dress dress) {

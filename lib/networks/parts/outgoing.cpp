@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "sys/files.h"
 #include "sys/media/anatomy.h"
+#include "sys/media/captions.h"
 #include "sys/media/image.h"
 #include "sys/media/media.h"
 
@@ -94,6 +95,33 @@ std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& r
     return refused(media, error.what());
   }
   return file;
+}
+
+std::variant<std::string, Outcome> outgoing_captions(const std::filesystem::path& root,
+                                                     const Companion& captions) {
+  try {
+    auto path = beneath(root, captions.file);
+    if (!std::filesystem::exists(path))
+      return Outcome{Rejected{captions.file + " is gone since it was checked"}};
+    auto bytes = read_file(path, most_captions);
+    if (sha256(bytes) != captions.digest)
+      return Outcome{Rejected{captions.file + " has changed since it was checked"}};
+    auto text = as_webvtt(bytes);
+    if (!text) return Outcome{Rejected{captions.file + " is neither WebVTT nor SubRip"}};
+    return std::move(*text);
+  } catch (const Error& error) {
+    return Outcome{RetryLater{std::nullopt, error.what()}};
+  }
+}
+
+std::variant<OutgoingFile, Outcome> outgoing_poster(const std::filesystem::path& root,
+                                                    const Media& film, const MediaLimits& limits) {
+  Media picture{.file = film.poster->file,
+                .type = film.poster->type,
+                .bytes = film.poster->bytes,
+                .digest = film.poster->digest};
+  picture.keep_location = film.keep_location;
+  return outgoing_file(root, picture, limits);
 }
 
 std::chrono::milliseconds time_to_send(std::uint64_t bytes) {

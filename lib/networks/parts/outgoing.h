@@ -40,6 +40,13 @@ struct OutgoingFile {
 std::variant<OutgoingFile, Outcome> outgoing_file(const std::filesystem::path& root,
                                                   const Media& media, const MediaLimits& limits);
 
+// Captions of a film as WebVTT, which must be those that were checked; likewise.
+std::variant<std::string, Outcome> outgoing_captions(const std::filesystem::path& root,
+                                                     const Companion& captions);
+// The picture that stands for a film before it plays, likewise.
+std::variant<OutgoingFile, Outcome> outgoing_poster(const std::filesystem::path& root,
+                                                    const Media& film, const MediaLimits& limits);
+
 // How long a request with so many bytes may take: 30 seconds and what a line of 128 KiB a second
 // needs, at most 14 minutes, for an attempt counts as dead after 15.
 std::chrono::milliseconds time_to_send(std::uint64_t bytes);

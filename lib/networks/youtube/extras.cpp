@@ -72,6 +72,8 @@ std::optional<Outcome> Extras::prepare(const Wishes& wishes) {
                       wanted.file)};
     auto file = read(wanted.file, most_captions);
     if (auto* failed = std::get_if<Outcome>(&file)) return std::move(*failed);
+    if (!wanted.digest.empty() && sha256(std::get<File>(file).bytes) != wanted.digest)
+      return Rejected{wanted.file + " has changed since it was checked"};
     captions_.push_back(std::get<File>(std::move(file)));
     captions_.back().language = wanted.language;
   }

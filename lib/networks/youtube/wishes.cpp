@@ -1,4 +1,5 @@
 #include "networks/youtube/wishes.h"
+#include "sys/media/captions.h"
 
 #include <fmt/format.h>
 
@@ -65,18 +66,6 @@ std::string_view ending_of(std::string_view file) {
   return dot == file.npos ? std::string_view() : file.substr(dot + 1);
 }
 
-// "film.de.vtt" is German, "film.pt-BR.srt" of Brazil; "film.vtt" does not say.
-std::string language_in(std::string_view file) {
-  auto name = file.substr(0, file.rfind('.'));
-  auto word = ending_of(name.substr(name.rfind('/') == name.npos ? 0 : name.rfind('/') + 1));
-  auto primary = word.substr(0, word.find('-'));
-  bool plain =
-      std::all_of(word.begin(), word.end(), [](char c) { return ascii::is_alnum(c) || c == '-'; });
-  bool named = std::all_of(primary.begin(), primary.end(), ascii::is_letter<char>);
-  bool good = plain && named && word.size() <= 12 && primary.size() >= 2 && primary.size() <= 3;
-  return good ? std::string(word) : "";
-}
-
 bool has(const std::vector<std::string>& all, std::string_view one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
@@ -117,7 +106,13 @@ Wishes wishes_of(const Post& post) {
   wishes.thumbnail = option(post, "thumbnail");
   for (const auto& file : listed(option(post, "captions")))
     wishes.captions.push_back(
-        {file, language_in(file).empty() ? post.language : language_in(file)});
+        {file, language_in_name(file).empty() ? post.language : language_in_name(file), {}});
+  for (const auto& part : post.parts)
+    for (const auto& media : part.media) {
+      for (const auto& captions : media.captions)
+        wishes.captions.push_back({captions.file, captions.language, captions.digest});
+      if (media.poster && wishes.thumbnail.empty()) wishes.thumbnail = media.poster->file;
+    }
   wishes.publish_at = parse_rfc3339(option(post, "publish_at"));
   wishes.notify = option(post, "notify") == "yes";
   auto license = option(post, "license");

@@ -21,6 +21,7 @@ struct Wishes {
   std::string thumbnail;  // a picture of the workspace; empty: YouTube takes one from the film
   struct Captions {
     std::string file, language;  // the language may be empty: the post's
+    std::string digest;          // of the plan's `captions`, as they were checked; else empty
   };
   std::vector<Captions> captions;
   std::optional<Time> publish_at;  // YouTube shows it then, and not at once

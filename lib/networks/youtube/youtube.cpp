@@ -91,7 +91,7 @@ Limits limits(const Settings&) {
   return {.text = {.most = 5000, .unit = "bytes", .count = utf8_bytes},
           .titles = {.length = 100, .needed = true},
           .features = {.tags = true, .first_comment = true, .visibility = visibility},
-          .media = {.kinds = media(), .most = 1, .needed = true},
+          .media = {.kinds = media(), .most = 1, .needed = true, .captions = true, .poster = true},
           .shows = {.folded_after = 157},  // below the title
           .replay = Replay::look_up};
 }

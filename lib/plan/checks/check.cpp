@@ -138,10 +138,38 @@ class PostChecks {
              i == 0 ? "the post has neither text nor media"
                     : fmt::format("part {} of the thread has neither text nor media", i + 1),
              output.account);
-    for (const auto& media : part.media)
+    for (const auto& media : part.media) {
       if (trim(media.alt).empty())
         report(post, at, Severity::warning, "alt-missing",
                fmt::format("no alt text for {}", media.file));
+      if (media.type.starts_with("video/")) check_film(post, output, at, media);
+    }
+  }
+
+  // WCAG 2.2, 1.2.2: what is said in a film can be read.
+  void check_film(const PlannedPost& post, const Output& output, Position at, const Media& media) {
+    const auto& account = *workspace_.account(output.account);
+    const auto& takes = limits_of(account).media;
+    auto network = account.network->title;
+    bool said_there = output.post.options.contains("captions");
+    if (takes.captions && media.captions.empty() && !said_there)
+      report(post, at, Severity::warning, "captions-missing",
+             fmt::format("no captions for {}: who does not hear it does not learn what is said; "
+                         "captions: NAME.en.vtt",
+                         media.file),
+             output.account);
+    if (!takes.captions && !media.captions.empty())
+      report(post, at, Severity::warning, "captions-not-sent",
+             fmt::format("{} goes to {} without its captions, which smm cannot send there: add "
+                         "them in its app",
+                         media.file, network),
+             output.account);
+    if (!takes.poster && media.poster)
+      report(post, at, Severity::warning, "poster-not-sent",
+             fmt::format("{} goes to {} without its poster, which smm cannot send there: choose it "
+                         "in its app",
+                         media.file, network),
+             output.account);
   }
 
   void check_link(const PlannedPost& post, const Output& output) {

@@ -21,6 +21,16 @@ constexpr Key media_keys[] = {
      .about = "whether it goes on saying where it was taken; removed if not said",
      .form = Form::word,
      .words = places},
+    {.name = "captions",
+     .about = "of a film: what is said in it, as WebVTT or SubRip; its language stands before the "
+              "ending, NAME.de.vtt",
+     .form = Form::string,
+     .many = Many::any,
+     .content = true},
+    {.name = "poster",
+     .about = "of a film: the picture that stands for it before it plays",
+     .form = Form::string,
+     .content = true},
     {.name = "origin", .about = "whose it is, if not the brand's own", .aside = true},
     {.name = "permission", .about = "who allowed it, and where that is kept", .aside = true},
 };

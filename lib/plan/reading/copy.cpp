@@ -13,6 +13,8 @@
 #include "networks/entities.h"
 #include "networks/network.h"
 #include "plan/plan.h"
+#include "sys/files.h"
+#include "sys/media/captions.h"
 #include "sys/told_within.h"
 #include "workspace/options.h"
 
@@ -261,6 +263,59 @@ std::variant<Media, MediaShelf::Trouble> MediaShelf::look(const MediaSource& sou
   return result;
 }
 
+std::variant<Companion, MediaShelf::Trouble> MediaShelf::captions(const std::string& file) const {
+  constexpr std::string_view rule = "captions-unreadable";
+  try {
+    auto bytes = read_file(beneath(root_, file), most_captions);
+    auto type = captions_type(bytes);
+    if (!type)
+      return Trouble{std::string(rule),
+                     fmt::format("{} is neither WebVTT nor SubRip by its content, in UTF-8", file)};
+    return Companion{file, std::string(*type), bytes.size(), sha256(bytes), language_in_name(file)};
+  } catch (const Error& error) {
+    return Trouble{std::string(rule), told_within(root_, error.what())};
+  }
+}
+
+namespace {
+
+// What goes with a film: its captions, each of a language of its own, and its poster.
+std::optional<MediaShelf::Trouble> add_companions(Media& media, const MediaSource& source,
+                                                  const std::string& language, MediaShelf& shelf) {
+  using Trouble = MediaShelf::Trouble;
+  if (source.captions.empty() && source.poster.empty()) return {};
+  if (!media.type.starts_with("video/"))
+    return Trouble{"wrong-value",
+                   fmt::format("{} is not a film: captions and a poster go with one", media.file)};
+  for (const auto& file : source.captions) {
+    auto looked = shelf.captions(file);
+    if (auto* trouble = std::get_if<Trouble>(&looked)) return std::move(*trouble);
+    auto& one = std::get<Companion>(looked);
+    if (one.language.empty()) one.language = language;
+    if (one.language.empty())
+      return Trouble{"captions-unreadable",
+                     fmt::format("{} is of no language: call it NAME.de.vtt, or give the post a "
+                                 "language",
+                                 file)};
+    auto twice =
+        std::any_of(media.captions.begin(), media.captions.end(),
+                    [&](const Companion& other) { return other.language == one.language; });
+    if (twice)
+      return Trouble{"wrong-value", fmt::format("captions: {} stands there twice", one.language)};
+    media.captions.push_back(std::move(one));
+  }
+  if (source.poster.empty()) return {};
+  auto looked = shelf.look({source.poster, {}, {}, {}, source.keep_location});
+  if (auto* trouble = std::get_if<Trouble>(&looked)) return std::move(*trouble);
+  const auto& picture = std::get<Media>(looked);
+  if (!picture.type.starts_with("image/"))
+    return Trouble{"media-type", fmt::format("the poster {} is not a picture", source.poster)};
+  media.poster = Companion{picture.file, picture.type, picture.bytes, picture.digest};
+  return {};
+}
+
+}  // namespace
+
 Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking& tracking,
                MediaShelf& shelf, const std::string& file, Diagnostics& problems) {
   Post post;
@@ -282,6 +337,9 @@ Post make_post(const Copy& copy, const CopyContext& context, const LinkTracking&
     part.text = filler.fill(source.text, source.at, part.links);
     for (const auto& wanted : source.media) {
       auto looked = shelf.look(wanted);
+      if (auto* film = std::get_if<Media>(&looked))
+        if (auto trouble = add_companions(*film, wanted, post.language, shelf))
+          looked = std::move(*trouble);
       if (auto* media = std::get_if<Media>(&looked)) {
         part.media.push_back(*media);
         if (is_mislabelled(media->file, media->type))

@@ -23,6 +23,8 @@ struct MediaSource {
   Position at;
   std::optional<Focus> focus = {};
   bool keep_location = false;
+  std::vector<std::string> captions = {};  // files
+  std::string poster = {};                 // likewise
 };
 
 struct PartSource {
@@ -68,6 +70,8 @@ class MediaShelf {
     std::string rule, message;
   };
   std::variant<Media, Trouble> look(const MediaSource& source);
+  // Captions of a film as they stand on disk, likewise. Their language is that of their name.
+  std::variant<Companion, Trouble> captions(const std::string& file) const;
 
  private:
   // `opaque`: why the place cannot be taken out of it; empty: it can.

@@ -135,6 +135,8 @@ class CopyReader {
     auto alt = fields.text("alt").value_or("");
     auto focus = read_focus(fields);
     bool keep_location = fields.word("location") == "keep";
+    auto captions = fields.texts("captions");
+    auto poster = fields.text("poster").value_or("");
     auto origin = fields.text("origin").value_or("");
     auto permission = fields.text("permission").value_or(source_.post.permission);
     fields.finish();
@@ -148,7 +150,7 @@ class CopyReader {
                        file.value_or("this"), origin),
            source_.post.id,
            {}});
-    if (file) part.media.push_back({*file, alt, item.at, focus, keep_location});
+    if (file) part.media.push_back({*file, alt, item.at, focus, keep_location, captions, poster});
   }
 
   std::optional<Focus> read_focus(Fields& fields) {

@@ -61,8 +61,10 @@ PostWording::PostWording(const Yaml& node, const PostSource& source, PlanReader&
   WordingRules rules;
   rules.file = [&](const std::string& name) {
     auto found = reader.shelf.look({name, {}, {}, {}, true});  // by content, wherever it was taken
-    const auto* media = std::get_if<Media>(&found);
-    return media == nullptr ? name : media->digest;
+    if (const auto* media = std::get_if<Media>(&found)) return media->digest;
+    auto words = reader.shelf.captions(name);
+    const auto* captions = std::get_if<Companion>(&words);
+    return captions == nullptr ? name : captions->digest;
   };
   rules.value = [&](const std::string& value) { note_sets(value, sets); };
   add_wording(words_, node, &keys::post, rules);

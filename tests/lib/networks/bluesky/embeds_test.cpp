@@ -216,6 +216,32 @@ TEST_CASE("bluesky: where there is no video service a video is a plain blob") {
   CHECK(desk.embed().at("alt") == "a video.mp4");
 }
 
+TEST_CASE("bluesky: captions of a video are blobs of WebVTT, each with its language") {
+  MediaDesk desk(post_of({"look"}));
+  desk.add_video();
+  const std::string subrip = "1\n00:00:01,000 --> 00:00:02,000\nHello\n";
+  write_file(desk.root / "film.de.srt", subrip);
+  auto& media = desk.post.parts[0].media[0];
+  media.captions = {{"film.de.srt", "application/x-subrip", subrip.size(), sha256(subrip), "de"}};
+  desk.http.expect("POST", upload_blob, answer_json(200, uploaded(cid_a, "video/mp4")));
+  desk.http.expect("POST", upload_blob, answer_json(200, uploaded(cid_b, "text/vtt")));
+  desk.puts();
+  is<Published>(desk.publish());
+  CHECK(desk.embed().at("captions") ==
+        json::array({{{"lang", "de"}, {"file", blob(cid_b, "text/vtt")}}}));
+  media.captions[0].bytes = 20'001;
+  CHECK(messages(desk.post).at(0).starts_with("media-too-big: film.de.srt"));
+}
+
+TEST_CASE("bluesky: captions that are no longer those that were checked do not leave") {
+  MediaDesk desk(post_of({"look"}));
+  desk.add_video();
+  write_file(desk.root / "film.de.vtt", "WEBVTT\n");
+  desk.post.parts[0].media[0].captions = {{"film.de.vtt", "text/vtt", 7, sha256("other"), "de"}};
+  desk.http.expect("POST", upload_blob, answer_json(200, uploaded(cid_a, "video/mp4")));
+  is<Rejected>(desk.publish());
+}
+
 struct VideoDesk : MediaDesk {
   VideoDesk() : MediaDesk(post_of({"look"})) {
     settings["video_server"] = "https://video.example/";

@@ -701,3 +701,39 @@ TEST_CASE("feed: one that lost a post says that it is newer, so that readers loo
   REQUIRE(published(desk.publish(post_of("third"))));
   CHECK(updated() == "2026-10-06T10:00:00Z");
 }
+
+TEST_CASE("feed: a film has its captions, its poster and its size on the page") {
+  Desk desk;
+  auto film = test::video_file();
+  const std::string vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n";
+  const std::string subrip = "1\n00:00:01,000 --> 00:00:02,000\nHallo\n";
+  auto still = test::png_file(640, 480);
+  desk.folder.write("film.mp4", film);
+  desk.folder.write("film.en.vtt", vtt);
+  desk.folder.write("film.de.srt", subrip);
+  desk.folder.write("still.png", still);
+  Media media{"film.mp4", "A kiln", "video/mp4", film.size(), sha256(film), 640, 480};
+  media.captions = {{"film.en.vtt", "text/vtt", vtt.size(), sha256(vtt), "en"},
+                    {"film.de.srt", "application/x-subrip", subrip.size(), sha256(subrip), "de"}};
+  media.poster = Companion{"still.png", "image/png", still.size(), sha256(still)};
+  auto post = post_of("kiln");
+  post.parts[0].media = {media};
+  auto outcome = desk.publish(post);
+  REQUIRE_MESSAGE(published(outcome), why(outcome));
+  auto page = desk.page("posts/kiln.html");
+  auto poster = "poster=\"../media/" + sha256(still).substr(0, 4);
+  CHECK(contains(page, poster));
+  CHECK(contains(page, "kind=\"captions\""));
+  CHECK(contains(page, "srclang=\"en\" label=\"English\" default>"));
+  CHECK(contains(page, "srclang=\"de\" label=\"Deutsch\">"));
+  auto shown = desk.json().at("items").at(0).at("_smm").at("parts").at(0).at("media").at(0);
+  CHECK(desk.folder.read("public/" + shown.at("captions").at(0).at("file").get<std::string>()) ==
+        vtt);
+  CHECK(desk.folder.read("public/" + shown.at("captions").at(1).at("file").get<std::string>()) ==
+        "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nHallo\n\n");
+  // What was changed since it was checked does not go out.
+  desk.folder.write("film.en.vtt", vtt + "more");
+  auto later = post;
+  later.id = "later";
+  CHECK(contains(why(desk.publish(later)), "has changed since it was checked"));
+}
