@@ -12,6 +12,7 @@
 #include "sys/files.h"
 #include "sys/ssh_signature.h"
 #include "workspace/account_store.h"
+#include "workspace/wording.h"
 
 namespace smm {
 namespace {
@@ -172,6 +173,24 @@ std::vector<std::string> tightened(const std::vector<std::string>& held,
         !has(rules, rule))
       rules.push_back(rule);
   return rules;
+}
+
+std::vector<std::string> let_through(const std::vector<std::string>& rules) {
+  std::vector<std::string> names;
+  for (const auto& rule : rules)
+    if (rule.starts_with(may)) names.push_back(rule.substr(may.size()));
+  return names;
+}
+
+std::string digest_of_change(const std::vector<std::string>& held,
+                             const std::vector<std::string>& rules) {
+  std::string words;
+  for (const auto* side : {&held, &rules}) {
+    const std::set<std::string> lines(side->begin(), side->end());
+    add_word(words, std::to_string(lines.size()));
+    for (const auto& line : lines) add_word(words, line);
+  }
+  return sha256(words);
 }
 
 std::vector<std::string> trusted_rules(Db& db) {

@@ -40,6 +40,14 @@ void hold_to(Workspace& workspace, const std::vector<std::string>& rules);
 std::vector<std::string> tightened(const std::vector<std::string>& held,
                                    const std::vector<std::string>& seen);
 
+// Whom the rules let say yes, by name: nobody else may take others over. "*": anybody.
+std::vector<std::string> let_through(const std::vector<std::string>& rules);
+
+// Of rules in the place of those that are held: who says yes to one change says it to no other.
+// A SHA-256, in hexadecimal digits.
+std::string digest_of_change(const std::vector<std::string>& held,
+                             const std::vector<std::string>& rules);
+
 // The rules that a state holds to; empty: it has seen none. And others instead.
 std::vector<std::string> trusted_rules(Db& db);
 void trust_rules(Db& db, const std::vector<std::string>& rules);

@@ -101,6 +101,14 @@ class Case(unittest.TestCase):
         self.assertIn(old, path.read_text())
         path.write_text(path.read_text().replace(old, new))
 
+    def digest(self):
+        """Of what would be taken over, as it is shown."""
+        told = self.ok("plan", "apply", "--trust-approvers", "--dry-run")
+        return re.search(r"Its digest: ([0-9a-f]{64})\n", told)[1]
+
+    def take_over(self, who="bruno"):
+        return self.ok("plan", "apply", "--trust-approvers", "--yes", "--rules", self.digest(), who=who)
+
     def approve(self, *ids, who="bruno", key=None):
         return self.ok("plan", "approve", *ids, "--sign", "--key", Keys.file(key or who), who=who)
 
@@ -356,7 +364,7 @@ class WhoseKeysCount(Case):
         self.signers(Keys.line("bruno-new", "bruno") + Keys.line("bruno") + Keys.line("dora"))
         self.ok("plan", "apply", "--trust-approvers", "--dry-run")
         self.refused("plan", "approve", "sale", "--sign", "--key", Keys.file("bruno-new"), who="bruno")
-        told = self.ok("plan", "apply", "--trust-approvers", "--yes")
+        told = self.take_over()
         self.assertIn("To be taken over: a key of bruno, SHA256:", told)
         self.assertIn("a key of bruno, SHA256:", self.ok("queue", "log"))
         self.approve("sale", key="bruno-new")
@@ -378,8 +386,102 @@ class WhoseKeysCount(Case):
                 self.run_smm("plan", "apply", "--yes")
                 self.flush()
                 self.assertEqual(self.out(), "")
-                self.ok("plan", "apply", "--trust-approvers", "--yes")
+                self.take_over()
                 self.assertNotIn("--trust-approvers", self.ok("plan", "check"))
+
+    def loosen(self, fresh="carla"):
+        """A queue that holds to rules, and files that let one more through."""
+        self.fill()
+        self.approve("open")
+        self.ok("plan", "apply", "--yes")
+        self.change("anna: {role: author}", f"anna: {{role: author}}, {fresh}: {{role: approver}}")
+        self.signers((self.dir / "allowed_signers").read_text() + Keys.line("eve", fresh))
+
+    def test_others_are_taken_over_by_who_could_approve_before(self):
+        self.loosen()
+        digest = self.digest()
+        for who in ("anna", "carla", "nobody", "Bruno", "bruno ", "br\u0443no", "*", ""):
+            for how in ({"who": who}, {"who": "bruno", "as": who}):
+                if how == {"who": ""} or how.get("as") == "":
+                    continue
+                with self.subTest(how=how):
+                    words = ["--as", how["as"]] if "as" in how else []
+                    told = self.refused("plan", "apply", "--trust-approvers", "--yes", "--rules", digest, *words,
+                                        who=how["who"])
+                    self.assertIn("bruno, dora may", told)
+        self.assertIn("carla may not approve", self.refused(
+            "plan", "approve", "sale", "--sign", "--key", Keys.file("eve"), who="carla"))
+        told = self.ok("plan", "apply", "--trust-approvers", "--yes", "--rules", digest, "--as", "dora")
+        self.assertIn("To be taken over: a yes of carla", told)
+        log = self.ok("queue", "log")
+        self.assertRegex(log, r"anna\strust\s.*a yes of carla.*as dora, a claim")
+        self.approve("sale", who="carla", key="eve")
+
+    def test_others_are_taken_over_as_they_were_shown(self):
+        self.loosen()
+        digest = self.digest()
+        apply = ["plan", "apply", "--trust-approvers", "--yes"]
+        self.assertIn("--rules " + digest, self.refused(*apply, who="bruno"))
+        for other in (digest[:-1], digest[:8], digest.upper(), "0" * 64):
+            self.assertIn("not what", self.refused(*apply, "--rules", other, who="bruno"))
+        # One more comes along, a key or a name, after it was looked at.
+        for change in ("signers", "team", "from"):
+            with self.subTest(change=change):
+                self.loosen()
+                seen = self.digest()
+                self.assertEqual(seen, digest)
+                if change == "signers":
+                    self.signers((self.dir / "allowed_signers").read_text() + Keys.line("new", "dora"))
+                elif change == "team":
+                    self.change("anna: {role: author}", "anna: {role: owner}")
+                else:
+                    self.change("signed: true", "signed: true, from: 2")
+                self.assertIn("not what", self.refused(*apply, "--rules", seen, who="bruno"))
+        self.assertNotIn("Twenty", self.out())
+        for words in (["--rules", digest], ["--as", "bruno"]):
+            self.assertIn("goes with --trust-approvers", self.refused("plan", "apply", "--yes", *words, status=2))
+
+    def test_on_a_terminal_a_word_is_written_to_take_others_over(self):
+        for answer, good in (("", False), ("y", False), ("yes", False), ("Trust", False), ("trust", True)):
+            with self.subTest(answer=answer):
+                self.loosen()
+                status, said = self.answered("plan", "apply", "--trust-approvers", answers=("y", answer))
+                self.assertIn("a yes of carla", said)
+                self.assertEqual(status == 0, good, said)
+                self.assertEqual("anna" in self.ok("queue", "log") and "trust" in self.ok("queue", "log"), good)
+
+    def test_where_nobody_is_left_a_person_takes_others_over(self):
+        self.loosen()
+        with_carla = (self.dir / "smm.yaml").read_text()
+        self.change("bruno: {role: approver}, dora: {role: owner}", "bruno: {role: author}, dora: {role: author}")
+        self.change(", carla: {role: approver}", "")
+        self.run_smm("plan", "apply", "--yes")
+        (self.dir / "smm.yaml").write_text(with_carla)
+        for who in ("bruno", "anna", "carla"):
+            self.assertIn("nobody is left", self.refused("plan", "apply", "--trust-approvers", "--yes", "--rules",
+                                                         self.digest(), who=who))
+        self.assertEqual(self.answered("plan", "apply", "--trust-approvers", answers=("y", "trust"))[0], 0)
+
+    def answered(self, *words, answers, who="bruno"):
+        """On a terminal: the command, told an answer at each question."""
+        pid, master = pty.fork()
+        if pid == 0:
+            os.chdir(self.dir)
+            os.execve(SMM, [str(SMM), *words], {"PATH": os.environ["PATH"], "HOME": str(self.dir), "SMM_USER": who,
+                                                "SMM_NOW": NOW, "TERM": "dumb"})
+        said, asked, until = "", 0, time.monotonic() + 60
+        questions = ("Go on?", "Write trust")
+        while time.monotonic() < until:
+            if not select.select([master], [], [], 1)[0]:
+                continue
+            try:
+                said += os.read(master, 4096).decode(errors="replace")
+            except OSError:
+                break
+            if asked < len(questions) and questions[asked] in said:
+                os.write(master, answers[asked].encode() + b"\n")
+                asked += 1
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), said
 
     def approve_as_far_as_it_goes(self):
         for who in ("bruno", "anna"):
@@ -468,7 +570,7 @@ class KeysThatAreRevoked(Case):
                 (self.dir / "revoked_keys").unlink()
                 path.write_text(with_yes)
                 self.assertIn("is revoked", self.refused("plan", "check", status=6))
-                self.ok("plan", "apply", "--trust-approvers", "--yes")
+                self.take_over()
                 self.ok("plan", "check")
 
     def test_a_key_that_was_taken_out_and_is_back_has_to_be_taken_over(self):
@@ -480,7 +582,7 @@ class KeysThatAreRevoked(Case):
         self.signers(both)
         self.assertIn("nobody has taken that over yet", self.refused(
             "plan", "approve", "sale", "--sign", "--key", Keys.file("bruno"), who="bruno"))
-        self.ok("plan", "apply", "--trust-approvers", "--yes")
+        self.take_over()
         self.approve("sale")
 
     def test_a_check_of_a_change_holds_to_the_keys_that_its_base_revokes(self):

@@ -8,13 +8,13 @@
 #include "commands/plan/against.h"
 #include "commands/plan/commands.h"
 #include "commands/plan/entry_diff.h"
+#include "commands/plan/take_over.h"
 #include "core/json.h"
 #include "core/text.h"
 #include "networks/price.h"
 #include "queue/apply.h"
 #include "queue/consent.h"
 #include "queue/queue_store.h"
-#include "workspace/approval_rules.h"
 #include "workspace/bonds.h"
 
 namespace smm {
@@ -277,43 +277,17 @@ Status run_diff(Session& session, const DiffOptions& options) {
 }
 
 struct ApplyArguments {
-  bool prune = false, trust = false, dry_run = false, exit_code = false, yes = false;
+  bool prune = false, dry_run = false, exit_code = false, yes = false;
+  TakeOverOptions take_over;
 };
 
 void setup_apply(Arguments& app, ApplyArguments& options) {
   app.flag("--prune", options.prune, "withdraw queued posts that left the plan");
-  app.flag("--trust-approvers", options.trust,
-           "let count who may approve, and with which keys, as the files say now");
+  take_over_options(app, options.take_over);
   app.flag("--dry-run", options.dry_run, "the same checks and output; nothing is changed");
   app.flag("--exit-code", options.exit_code,
            "with --dry-run: exit 14 when there is something to do");
   app.flag("-y,--yes", options.yes, "do not ask");
-}
-
-// What the files let through and the state has not taken over yet.
-std::vector<std::string> loosened(Session& session) {
-  auto* db = session.existing_store();
-  auto held = session.valid_workspace();
-  if (db != nullptr) hold_to(held, trusted_rules(*db));
-  return held.loosened;
-}
-
-// The first rules are those that a state holds to, until others are taken over.
-void keep_rules(Session& session, const std::vector<std::string>& fresh, bool trust) {
-  auto& db = session.store();
-  auto rules = approval_rules(session.workspace()), held = trusted_rules(db);
-  if (!trust && !held.empty()) rules = tightened(held, rules);
-  auto set_of = [](const auto& lines) { return std::set<std::string>(lines.begin(), lines.end()); };
-  if (!trust && set_of(rules) == set_of(held)) return;
-  Transaction tx(db);
-  trust_rules(db, rules);
-  if (trust)
-    QueueStore(db).log(session.now(), session.who(), "trust", {},
-                       fresh.empty() ? "the rules of approval" : join(fresh, ", "));
-  else if (!held.empty())
-    QueueStore(db).log(session.now(), session.who(), "tighten", {},
-                       "the rules of approval let less through than before");
-  tx.commit();
 }
 
 // A yes of which the list is gone is no yes when somebody puts the list back, be its post in the
@@ -342,14 +316,12 @@ Status run_apply(Session& session, const ApplyArguments& options) {
     throw Error(Status::usage, "--exit-code goes with --dry-run",
                 "what was done is no longer to do");
   session.may_make_state();
-  if (options.trust) session.may_loosen();
-  auto fresh = options.trust ? loosened(session) : std::vector<std::string>();
-  for (const auto& what : fresh) session.note(fmt::format("To be taken over: {}\n", visible(what)));
+  auto change = to_take_over(session, options.take_over);
   auto plan = plan_to_apply(session, options.dry_run);
   auto changes = diff_of(session, plan, session.existing_store(), options.prune);
   auto counts = count(session, changes);
   auto prices = prices_of(session, plan);
-  bool works = !options.dry_run && (counts.work > 0 || !fresh.empty());
+  bool works = !options.dry_run && (counts.work > 0 || !change.fresh.empty());
   bool asks = works && !options.yes;
   if (!session.json())
     session.print(table(session, prices, changes));
@@ -360,9 +332,10 @@ Status run_apply(Session& session, const ApplyArguments& options) {
   refuse_twice(changes, options.prune);
   if (asks && !session.confirm(summary(counts) + ". Go on?", false, "plan apply"))
     return session.declined();
+  if (works && !agree(session, options.take_over, change, options.yes)) return session.declined();
   Applied applied{changes};
   if (works || (!options.dry_run && session.existing_store() != nullptr))
-    keep_rules(session, fresh, options.trust);
+    keep_rules(session, change, options.take_over.trust);
   if (works)
     applied = apply(plan, session.workspace(), session.store(), session.now(),
                     {options.prune, false, session.who(), asks ? &changes : nullptr});
@@ -374,6 +347,8 @@ Status run_apply(Session& session, const ApplyArguments& options) {
     auto json =
         changes_json(prices, counts, applied.changes, options.dry_run ? "dry-run" : "apply");
     json["apply"] = applied.number > 0 ? Json(applied.number) : Json();
+    if (!change.fresh.empty())
+      json["take_over"] = {{"what", change.fresh}, {"rules", change.digest()}};
     session.print(write_json(json, 2) + "\n");
     return status;
   }

@@ -18,7 +18,7 @@ constexpr std::size_t digits = 64, word_size = 8, mark_size = 2;
 constexpr std::size_t most_words = 999'999;  // what six digits count
 constexpr std::string_view shape = " 0000-00-00T00:00:00Z";
 
-bool is_hex(char c) { return ascii::is_digit(c) || (c >= 'a' && c <= 'f'); }
+bool is_hex(char c) { return ascii::hex_value(c) >= 0 && !ascii::is_upper(c); }
 
 // The size of the digest that begins here, and of the instant behind it; 0: there is none.
 std::size_t digest_at(std::string_view text) {

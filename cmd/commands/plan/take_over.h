@@ -1,0 +1,41 @@
+#pragma once
+// plan apply --trust-approvers: what lets more through than before counts once a person who may
+// approve by the rules until now has seen it and said so (workspace/approval_rules.h).
+
+#include <string>
+#include <vector>
+
+#include "arguments.h"
+#include "session.h"
+
+namespace smm {
+
+struct TakeOverOptions {
+  bool trust = false;
+  std::string rules;  // the digest of what was shown before
+  std::string as;
+};
+
+void take_over_options(Arguments& app, TakeOverOptions& options);
+
+// What is to be taken over, read once: what is shown and said yes to is what counts.
+struct TakeOver {
+  std::vector<std::string> held, rules;
+  std::vector<std::string> fresh;  // what these let through and those do not, for people
+  std::string who;                 // takes it over
+  std::string digest() const;
+};
+
+// Shows it. Without --trust-approvers nothing is fresh. Throws Error(usage) for options that do not
+// go together.
+TakeOver to_take_over(Session& session, const TakeOverOptions& options);
+
+// Who takes it over says so: on a terminal by a word, with `yes` by the digest of what was shown.
+// False: they do not. Throws Error(failed) for who may not, and where what would be taken over is
+// not what was shown.
+bool agree(Session& session, const TakeOverOptions& options, const TakeOver& change, bool yes);
+
+// The first rules are those that a state holds to, until others are taken over.
+void keep_rules(Session& session, const TakeOver& change, bool trust);
+
+}  // namespace smm
