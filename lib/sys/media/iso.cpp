@@ -5,6 +5,7 @@
 
 #include "sys/media/anatomies.h"
 #include "sys/media/bytes.h"
+#include "sys/media/holes.h"
 #include "sys/media/iso_boxes.h"
 #include "sys/media/iso_items.h"
 #include "sys/media/iso_samples.h"
@@ -58,6 +59,9 @@ class Iso {
         if (auto wrong = read_index(box)) return *wrong;
     if (auto wrong = check_parts()) return *wrong;
     if (auto wrong = check_samples()) return *wrong;
+    if (auto wrong = check_segments()) return *wrong;
+    if (zeros_ && (fragmented_ || !is_empty_from(*zeros_)))
+      return damaged(what(), *zeros_, "nothing but zeros follows");
     if (auto wrong = check_bytes()) return *wrong;
     blank_rest();
     return {.published = edits_.pieces(end_)};
@@ -81,6 +85,10 @@ class Iso {
       auto end = length == 0 ? file_.size() : at + length;
       bool known = is_among(type, known_boxes);
       if (type == "ftyp" && at > 0 && indexed) break;  // another video behind this one
+      if (length == 0 && type == std::string(4, '\0')) {
+        zeros_ = at;
+        break;
+      }
       if (end < begin || (end > file_.size() && !known)) break;
       if (end > file_.size()) {
         picture_ = picture_ || is_picture();
@@ -129,7 +137,7 @@ class Iso {
       auto track = read_track(in, box);
       if (!track.plays()) return;
       fragments_[track.id].plays = true;
-      fragments_[track.id].packed = track.packed();
+      fragments_[track.id].packing = track.packing();
       add_samples(in, track, samples_);
       playing_ = true;
       if (track.elsewhere)
@@ -220,14 +228,45 @@ class Iso {
     return {};
   }
 
+  // Whether what has been appended is nothing.
+  bool is_empty_from(std::uint64_t at) const {
+    constexpr std::uint64_t at_once = 1U << 18;
+    std::string room;
+    for (; at < file_.size(); at += at_once) {
+      auto piece = file_.read(at, at_once, room);
+      if (piece.find_first_not_of('\0') != piece.npos) return false;
+    }
+    return true;
+  }
+
+  // An index of fragments says how long they are, one behind the other (8.16.3).
+  std::optional<Anatomy> check_segments() const {
+    std::string room;
+    for (const auto& box : boxes_) {
+      if (box.type != "sidx" || box.end - box.at > largest_index) continue;
+      Bytes in(file_.read(box.at, box.end - box.at, room));
+      auto at = static_cast<std::size_t>(box.begin - box.at);
+      bool wide = in.big(at, 1) > 0;
+      auto first = wide ? in.big64(at + 20) : std::uint64_t{in.big(at + 16, 4)};
+      at += wide ? 28 : 20;
+      auto end = box.end + first;
+      std::size_t count = in.big(at + 2, 2);
+      for (std::size_t i = 0; i < count; ++i) end += in.big(at + 4 + 12 * i, 4) & 0x7FFF'FFFF;
+      if (end > file_.size()) return cut_off(what(), end - file_.size());
+    }
+    return {};
+  }
+
   // Where packed pictures and sound stand, no run of zeros does: that is a file of which a part was
   // never written, or was lost.
   std::optional<Anatomy> check_bytes() const {
-    const auto& packed = picture_ && is_packed() ? items_.told : samples_.packed;
+    auto packed = samples_.packed;
+    if (picture_ && is_packed()) packed[Packing::items] = items_.told;
     std::string room;
-    for (const auto& range : packed.list())
-      if (auto at = find_zeros(range, room))
-        return damaged(what(), *at, "nothing but zeros follows");
+    for (const auto& [packing, ranges] : packed)
+      for (const auto& range : ranges.list())
+        if (auto at = find_hole(file_, range, packing, room))
+          return damaged(what(), *at, "nothing but zeros follows");
     return {};
   }
 
@@ -236,31 +275,6 @@ class Iso {
     std::string room;
     Bytes brand(file_.read(8, 4, room));
     return brand.is(0, "heic") || brand.is(0, "hev") || brand.is(0, "avi");
-  }
-
-  // Where in the range so many zeros begin that a block of the file is one of them.
-  std::optional<std::uint64_t> find_zeros(const Ranges::Range& range, std::string& room) const {
-    constexpr std::uint64_t run = 4096, step = run / 2, at_once = 64 * step;
-    const std::string zeros(step, '\0');
-    for (auto at = range.begin; at + run <= range.end; at += at_once) {
-      auto piece = file_.read(at, std::min(range.end - at, at_once + step), room);
-      for (std::size_t i = 0; i + step <= piece.size() && i < at_once; i += step) {
-        if (piece.substr(i, step) != zeros) continue;
-        if (is_run(at + i, range, run)) return at + i;
-      }
-    }
-    return {};
-  }
-
-  // `step` zeros at `at` belong to a run of `run`.
-  bool is_run(std::uint64_t at, const Ranges::Range& range, std::uint64_t run) const {
-    std::string room;
-    auto begin = at - std::min(at - range.begin, run);
-    auto around = file_.read(begin, std::min(range.end - begin, 2 * run), room);
-    auto from = static_cast<std::size_t>(at - begin), to = from;
-    while (from > 0 && around[from - 1] == '\0') --from;
-    while (to < around.size() && around[to] == '\0') ++to;
-    return to - from >= run;
   }
 
   // What no sample and no picture needs, and what follows the last part that is needed.
@@ -302,6 +316,7 @@ class Iso {
   bool picture_ = false, indexed_ = false, fragmented_ = false;
   bool playing_ = false, pictured_ = false;  // what kinds of tracks and parts it has
   std::uint64_t end_ = 0;
+  std::optional<std::uint64_t> zeros_;  // where a box of no type and no length stands
   FragmentTracks fragments_;
   Samples samples_;
   IsoItems items_;

@@ -18,6 +18,14 @@ Table table(Bytes in, const IsoBox& box, std::size_t head, std::size_t entry) {
   return {begin, std::min(told, fitting), told <= fitting};
 }
 
+// Each entry of a table of times begins with how many samples it is of; zeros have taken its place
+// where it has entries and they are of none.
+bool counts_samples(Bytes in, const Table& times) {
+  for (std::size_t i = 0; i < times.entries; ++i)
+    if (in.big(times.begin + 8 * i, 4) > 0) return true;
+  return times.entries == 0 && times.whole;
+}
+
 // How large each sample is: stsz, or stz2 with its narrow fields.
 class Sizes {
  public:
@@ -73,11 +81,7 @@ bool IsoTrack::plays() const {
   return handler == "vide" || handler == "soun" || handler == "pict" || handler == "auxv";
 }
 
-bool IsoTrack::packed() const {
-  auto format = entry.substr(0, 8).substr(std::min<std::size_t>(4, entry.size()));
-  return format == "avc1" || format == "avc3" || format == "hvc1" || format == "hev1" ||
-         format == "vp09" || format == "mp4a";
-}
+Packing IsoTrack::packing() const { return packing_of_entry(entry); }
 
 IsoTrack read_track(Bytes in, const IsoBox& trak) {
   IsoTrack track;
@@ -114,6 +118,8 @@ void add_samples(Bytes in, const IsoTrack& track, Samples& samples) {
   SampleTable all;
   each_box(in, track.begin, track.end, [&](const IsoBox& box) {
     if (box.type == "stsz" || box.type == "stz2") all.sizes = Sizes(in, box);
+    if (box.type == "stts" || box.type == "ctts")
+      samples.right = samples.right && counts_samples(in, table(in, box, 8, 8));
     if (box.type == "stsc") all.runs = table(in, box, 8, 12);
     if (box.type == "stco" || box.type == "co64") {
       all.offset_bytes = box.type == "co64" ? 8 : 4;
@@ -121,6 +127,7 @@ void add_samples(Bytes in, const IsoTrack& track, Samples& samples) {
     }
   });
   samples.right = samples.right && all.sizes.whole() && all.chunks.whole && all.runs.whole;
+  const auto packing = track.packing();
   std::size_t run = 0, sample = 0;
   std::uint64_t total = 0;
   for (std::size_t chunk = 0; chunk < all.chunks.entries && run < all.runs.entries; ++chunk) {
@@ -141,7 +148,7 @@ void add_samples(Bytes in, const IsoTrack& track, Samples& samples) {
       return;
     }
     samples.told.add(begin, begin + bytes);
-    if (track.packed()) samples.packed.add(begin, begin + bytes);
+    if (packing != Packing::loose) samples.packed[packing].add(begin, begin + bytes);
     total += bytes;
     if (track.handler == "soun" && all.sizes.fixed() > 0)
       samples.perhaps.add(begin + bytes, begin + std::max(bytes, sound_bytes(track, count)));
@@ -199,7 +206,8 @@ std::uint64_t add_run(Bytes in, const IsoBox& box, const FragmentRun& run, Sampl
     return begin;
   }
   if (track.plays) samples.told.add(begin, begin + bytes);
-  if (track.plays && track.packed) samples.packed.add(begin, begin + bytes);
+  if (track.plays && track.packing != Packing::loose)
+    samples.packed[track.packing].add(begin, begin + bytes);
   return begin + bytes;
 }
 

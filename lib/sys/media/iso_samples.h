@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "sys/media/bytes.h"
+#include "sys/media/holes.h"
 #include "sys/media/iso_boxes.h"
 #include "sys/media/pieces.h"
 
@@ -19,27 +20,26 @@ struct IsoTrack {
   std::size_t begin = 0, end = 0;  // what is inside its sample table
   bool elsewhere = false;          // its samples are in another file
   bool plays() const;              // it is picture or sound
-  // Its samples are packed so that hundreds of zeros in a row are none of them: H.264 and HEVC keep
-  // three of them for marks, VP9 and AAC spend no bytes on what does not change.
-  bool packed() const;
+  Packing packing() const;         // of its samples
 };
 
 IsoTrack read_track(Bytes in, const IsoBox& trak);
 
 struct Samples {
-  Ranges told;        // where the file says they are
-  Ranges perhaps;     // where they may go on: old sound counts samples by a size that is not theirs
-  Ranges packed;      // of those told, what no run of zeros stands in (IsoTrack::packed)
-  bool right = true;  // every table is as long as it says
-  bool blank = false;  // a track of pictures has none in its tables
-  bool all = true;     // each sample that there is stands in a chunk, and is of some size
+  Ranges told;     // where the file says they are
+  Ranges perhaps;  // where they may go on: old sound counts samples by a size that is not theirs
+  std::map<Packing, Ranges> packed;  // of those told, what has no holes
+  bool right = true;                 // every table is as long as it says
+  bool blank = false;                // a track of pictures has none in its tables
+  bool all = true;  // each sample that there is stands in a chunk, and is of some size
 };
 
 // Adds those of a track's tables.
 void add_samples(Bytes in, const IsoTrack& track, Samples& samples);
 
 struct FragmentTrack {
-  bool plays = false, packed = false;
+  bool plays = false;
+  Packing packing = Packing::loose;
   std::uint32_t size = 0;  // of a sample, where nothing else is said
 };
 using FragmentTracks = std::map<std::uint32_t, FragmentTrack>;  // by their ids

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <bit>
+#include <map>
 #include <optional>
-#include <set>
 
 #include "sys/media/anatomies.h"
 #include "sys/media/bytes.h"
+#include "sys/media/holes.h"
 
 namespace smm {
 namespace {
@@ -24,6 +26,8 @@ enum : std::uint64_t {
   track_number = 0xD7,
   track_type = 0x83,
   track_name = 0x536E,
+  codec_id = 0x86,
+  encodings = 0x6D80,
   checksum = 0xBF,
   timestamp = 0xE7,
   position = 0xA7,
@@ -54,6 +58,7 @@ class Matroska {
       }
     });
     if (missing_ > 0) return cut_off("video", missing_);
+    if (hole_) return damaged("video", *hole_, "nothing but zeros follows");
     if (!right_) return damaged("video", stopped_, "what stands there is no part of a WebM video");
     if (!ended_ || playing_.empty() || !clustered_)
       return {.broken = "there are no pictures and no sound in it"};
@@ -96,7 +101,7 @@ class Matroska {
   template <typename Visit>
   std::uint64_t walk(std::uint64_t at, std::uint64_t end, const Visit& visit,
                      bool inside_cluster = false) {
-    while (at < end && right_ && missing_ == 0) {
+    while (at < end && right_ && missing_ == 0 && !hole_) {
       auto next = element(at, end);
       if (next && inside_cluster && is_outer(next->id)) return at;
       if (at > 0 && ended_ && at >= *ended_) return at;  // what follows is no part of it
@@ -143,24 +148,35 @@ class Matroska {
   void visit_track(const Element& track) {
     if (track.id != track_entry) return blank(track);
     std::uint64_t number = 0, type = 0;
+    auto packing = Packing::loose;
+    bool encoded = false;  // packed once more, or secret
     walk(track.begin, track.end, [&](const Element& fact) {
       if (fact.id == track_number) number = value(fact);
       if (fact.id == track_type) type = value(fact);
+      if (fact.id == codec_id) packing = packing_of_codec(words(fact));
+      encoded = encoded || fact.id == encodings;
       if (fact.id == track_name || fact.id == checksum) blank(fact);
     });
     if (type == 1 || type == 2)
-      playing_.insert(number);
+      playing_[number] = encoded ? Packing::loose : packing;
     else
       blank(track);
   }
 
   void visit_cluster(const Element& part) {
     auto number = std::uint64_t{0};
+    auto look_at = [&](const Element& pictures) {
+      number = track_of(pictures);
+      auto track = playing_.find(number);
+      if (track == playing_.end() || pictures.end - pictures.begin < hole_size(track->second))
+        return;
+      hole_ = find_hole(file_, {pictures.begin, pictures.end}, track->second, room_);
+    };
     if (part.id == simple_block) {
-      number = track_of(part);
+      look_at(part);
     } else if (part.id == block_group) {
       walk(part.begin, part.end, [&](const Element& inner) {
-        if (inner.id == block) number = track_of(inner);
+        if (inner.id == block) look_at(inner);
       });
     } else {
       if (part.id != timestamp && part.id != position && part.id != previous_size) blank(part);
@@ -184,6 +200,14 @@ class Matroska {
     return sum;
   }
 
+  // Up to the zero that may pad it.
+  std::string words(const Element& element) {
+    constexpr std::uint64_t longest = 64;
+    std::string room;
+    auto found = file_.read(element.begin, std::min(longest, element.end - element.begin), room);
+    return std::string(found.substr(0, found.find('\0')));
+  }
+
   // Makes it an element Void of the same size.
   void blank(const Element& element) {
     auto size = element.end - element.at;
@@ -201,7 +225,9 @@ class Matroska {
 
   const ByteSource& file_;
   Edits edits_;
-  std::set<std::uint64_t> playing_;  // numbers of tracks
+  std::string room_;
+  std::map<std::uint64_t, Packing> playing_;  // by the numbers of tracks
+  std::optional<std::uint64_t> hole_;
   std::optional<std::uint64_t> ended_;
   std::uint64_t missing_ = 0, stopped_ = 0;
   bool clustered_ = false, right_ = true;

@@ -31,7 +31,7 @@ MediaFile look_at_media(const FileBytes& file);
 std::string media_words(const MediaFile& file);
 std::optional<MediaFile> parse_media_words(std::string_view text);
 // To be raised when look_at_media() comes to say something else of some file.
-inline constexpr int media_words_version = 2;
+inline constexpr int media_words_version = 3;
 
 // Whether the file's name ends in a way that promises another type than `type`: "a.png" for a
 // JPEG. False for endings that promise nothing.

@@ -176,6 +176,8 @@ std::string zeroed(std::string bytes, std::size_t at, std::size_t count) {
   return bytes.replace(at, count, count, '\0');
 }
 
+std::string zeros(std::size_t count) { return std::string(count, '\0'); }
+
 std::string any_bytes(std::size_t count, Random& random) {
   std::string bytes;
   while (bytes.size() < count) bytes += static_cast<char>(random.between(1, 255));
@@ -293,7 +295,6 @@ TEST_CASE("damage: a video whose tables or samples are zeros is told, wherever i
       for (int i = 0; i < 24; ++i) {
         auto at = data + static_cast<std::size_t>(random.between(0, length - 4096));
         CHECK(wrong_with(zeroed(video, at, 4096)) != "");
-        CHECK(wrong_with(zeroed(video, at, 2047)) == "");
       }
     }
   auto pieces = fragmented_video_file({.sample_bytes = 3000});
@@ -307,4 +308,143 @@ TEST_CASE("damage: a video whose tables or samples are zeros is told, wherever i
     silent.replace(at, 4, "raw ");
   auto data = silent.find("mdat") + 4;
   CHECK(wrong_with(zeroed(silent, data, 9000)) == "");
+}
+
+namespace {
+
+// What is inside the n-th sample that begins so.
+std::size_t in_sample(const std::string& file, const std::string& begins, std::size_t n) {
+  std::size_t at = 0;
+  for (; n > 0; --n) at = file.find(begins, at + 1);
+  return file.find(begins, at + 1) + begins.size();
+}
+
+std::string with_format(std::string file, const std::string& from, const std::string& to) {
+  for (auto at = file.find(from); at != std::string::npos; at = file.find(from, at + 1))
+    file.replace(at, from.size(), to);
+  return file;
+}
+
+// A number in seven bits a byte, in `bytes` of them.
+std::string leb128(std::size_t value, std::size_t bytes) {
+  std::string out;
+  for (std::size_t i = 0; i < bytes; ++i, value >>= 7)
+    out += static_cast<char>((value & 0x7F) | (i + 1 < bytes ? 0x80 : 0));
+  return out;
+}
+
+std::string webm_of(const std::string& codec, const std::string& more, const std::string& block) {
+  auto track = element(
+      "\xAE", element("\xD7", "\1") + element("\x83", "\1") + element("\x86", codec) + more);
+  auto cluster =
+      element("\x1F\x43\xB6\x75", element("\xE7", "\1") + element("\xA3", "\x81\0\0\0"s + block));
+  return element("\x1A\x45\xDF\xA3", element("\x42\x82", "webm")) +
+         element("\x18\x53\x80\x67", element("\x16\x54\xAE\x6B", track) + cluster);
+}
+
+}  // namespace
+
+TEST_CASE("damage: how long a hole in a video is told from depends on how it is packed") {
+  struct Kind {
+    std::string format;
+    std::size_t least;  // zeros that are a hole; 0: none are
+  };
+  Random random(20261204);
+  for (const auto& picture :
+       std::vector<Kind>{{"avc1", 256}, {"hvc1", 256}, {"vp09", 256}, {"av01", 256}, {"mjpa", 0}})
+    for (bool fragmented : {false, true}) {
+      VideoParts parts{.sample_bytes = 5000};
+      auto video = with_format(fragmented ? fragmented_video_file(parts) : video_file(parts),
+                               "avc1", picture.format);
+      CAPTURE(picture.format);
+      REQUIRE(wrong_with(video) == "");
+      for (std::size_t n = 0; n < 6; ++n) {
+        auto at =
+            in_sample(video, video_picture, n) + static_cast<std::size_t>(random.between(1, 3000));
+        if (picture.least > 0) {
+          CHECK(wrong_with(zeroed(video, at, picture.least - 1)) == "");
+          CHECK(wrong_with(zeroed(video, at, picture.least)).find("zeros") != std::string::npos);
+        } else {
+          CHECK(wrong_with(zeroed(video, at, 2000)) == "");
+        }
+        at = in_sample(video, video_sound, n) + 1;
+        CHECK(wrong_with(zeroed(video, at, 2047)) == "");
+        CHECK(wrong_with(zeroed(video, at, 2048)).find("zeros") != std::string::npos);
+      }
+    }
+}
+
+TEST_CASE("damage: zeros that AV1 says are padding are no hole") {
+  auto video = with_format(video_file({.sample_bytes = 5000}), "avc1", "av01");
+  for (std::size_t bytes : {2U, 3U, 4U})
+    for (std::size_t size : {260U, 1000U, 3000U})
+      for (const auto& head : {"\x7A"s, "\x7E\x08"s}) {
+        auto at = in_sample(video, video_picture, 2) + 100;
+        auto padding = head + leb128(size, bytes) + std::string(size - 1, '\0') + "\x80";
+        auto padded = video;
+        padded.replace(at, padding.size(), padding);
+        CHECK(wrong_with(padded) == "");
+        // A frame with the same bytes, padding that goes on in zeros, and zeros behind padding.
+        auto frame = padded;
+        frame[at] = '\x32';
+        CHECK(wrong_with(frame) != "");
+        CHECK(wrong_with(zeroed(padded, at + padding.size() - 1, 300)) != "");
+        CHECK(wrong_with(zeroed(padded, at + padding.size() + 1, 300)) != "");
+      }
+}
+
+TEST_CASE("damage: a hole in a Matroska video is told by its codec") {
+  Random random(20261205);
+  struct Kind {
+    std::string codec;
+    std::size_t least;
+  };
+  for (const auto& kind : std::vector<Kind>{{"V_AV1", 256},
+                                            {"V_VP9", 256},
+                                            {"V_MPEG4/ISO/AVC", 256},
+                                            {"V_MPEGH/ISO/HEVC", 256},
+                                            {"V_VP8", 1024},
+                                            {"A_AAC", 512},
+                                            {"A_VORBIS", 2048},
+                                            {"A_OPUS", 0},
+                                            {"V_UNCOMPRESSED", 0}}) {
+    CAPTURE(kind.codec);
+    auto lines = any_bytes(300'000, random);
+    REQUIRE(wrong_with(webm_of(kind.codec, "", lines)) == "");
+    for (int i = 0; i < 24; ++i) {
+      auto at = static_cast<std::size_t>(random.between(0, lines.size() - 5000));
+      if (kind.least == 0) {
+        CHECK(wrong_with(webm_of(kind.codec, "", zeroed(lines, at, 5000))) == "");
+        continue;
+      }
+      auto hole = webm_of(kind.codec, "", zeroed(lines, at, kind.least));
+      CHECK(wrong_with(hole).find("zeros") != std::string::npos);
+      CHECK(wrong_with(webm_of(kind.codec, "", zeroed(lines, at, kind.least - 1))) == "");
+      // What is packed once more, or secret, is not looked into.
+      CHECK(wrong_with(webm_of(kind.codec, element("\x6D\x80", "x"),
+                               zeroed(lines, at, kind.least))) == "");
+    }
+  }
+}
+
+TEST_CASE("damage: a video in fragments that its index says more of is told") {
+  auto video = fragmented_video_file({.sample_bytes = 3000});
+  auto first = video.find("moof") - 4, second = video.rfind("moof") - 4;
+  auto lengths = big(second - first, 4) + big(1, 4) + zeros(4) + big(video.size() - second, 4) +
+                 big(1, 4) + zeros(4);
+  for (bool wide : {false, true}) {
+    auto offsets = wide ? zeros(16) : zeros(8);
+    auto index = box("sidx", big(wide ? 1 << 24 : 0, 4) + big(1, 4) + big(1000, 4) + offsets +
+                                 big(2, 4) + lengths);
+    auto with_index = video;
+    with_index.insert(first, index);
+    CHECK(wrong_with(with_index) == "");
+    CHECK(wrong_with(video.substr(0, second)) == "");  // nothing tells that there was more
+    CHECK(wrong_with(with_index.substr(0, second + index.size())).find("missing") !=
+          std::string::npos);
+  }
+  // A fragment that is zeros, with another behind it and without.
+  CHECK(wrong_with(zeroed(video, first, second - first)) != "");
+  CHECK(wrong_with(zeroed(video, second, video.size() - second)) != "");
+  CHECK(wrong_with(video_file() + zeros(5000)) == "");  // what follows a video is no part of it
 }
