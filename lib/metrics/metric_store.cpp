@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -455,12 +456,14 @@ class Counted {
  public:
   Counted(const std::map<std::int64_t, Source>& sources, const Preferred& preferred,
           std::map<std::int64_t, std::string> names, bool of_posts,
-          const std::function<void(const Sample&)>& use)
+          const std::function<void(const Sample&)>& use,
+          const std::function<void(const LeftOut&)>& left_out)
       : sources_(sources),
         preferred_(preferred),
         names_(std::move(names)),
         of_posts_(of_posts),
-        use_(use) {}
+        use_(use),
+        left_out_(left_out) {}
 
   void add(const Sample& sample) {
     if (!samples_.empty() &&
@@ -471,36 +474,141 @@ class Counted {
 
   void finish() {
     if (samples_.empty()) return;
-    choose();
-    const auto* best = &samples_[0];
+    find_origins();
+    if (adds_up() && origins_.size() > 1) leave_out();
+    const Sample* best = nullptr;
     for (const auto& sample : samples_) {
-      bool other = !same_instant(*best, sample);
+      if (origins_.size() > 1 && origin(sample).gives_way_to != nullptr) continue;
+      bool other = best != nullptr && !same_instant(*best, sample);
       if (other) use_(*best);
       // Rows go by source: a later one replaces an earlier of its own origin, or one that gives
       // way.
-      bool later = of_posts_ || origin(sample) == first_ || origin(*best) != first_;
-      if (other || later) best = &sample;
+      if (best == nullptr || other || later(*best, sample)) best = &sample;
     }
     use_(*best);
     samples_.clear();
   }
 
  private:
-  std::string_view origin(const Sample& sample) const {
-    auto found = sources_.find(sample.source);
+  using Days = std::set<std::int64_t>;  // since 1970
+
+  struct Told {
+    Days days, in_spans;  // one by one; several together
+    bool has(std::int64_t day) const { return days.contains(day) || in_spans.contains(day); }
+  };
+
+  // What one table, or network, tells of the subject and metric.
+  struct Origin {
+    std::string_view name;
+    Told told = {};
+    const Origin* gives_way_to = nullptr;  // tells the same figure, and counts instead
+  };
+
+  std::string_view origin_of(std::int64_t source) const {
+    auto found = sources_.find(source);
     return found == sources_.end() ? std::string_view{} : found->second.origin();
   }
 
-  // The origin that counts: the one that is named, else that of the first import.
-  void choose() {
-    auto oldest =
-        std::min_element(samples_.begin(), samples_.end(),
-                         [](const auto& a, const auto& b) { return a.source < b.source; });
-    first_ = origin(*oldest);
+  Origin& origin(const Sample& sample) {
+    auto name = origin_of(sample.source);
+    return *std::find_if(origins_.begin(), origins_.end(),
+                         [&](const Origin& one) { return one.name == name; });
+  }
+
+  // In the order in which they count: the one that is named, then by their first imports.
+  void find_origins() {
+    origins_.clear();
+    std::set<std::int64_t> ids;
+    std::int64_t last = -1;
+    for (const auto& sample : samples_) {
+      if (sample.source != last) ids.insert(sample.source);
+      last = sample.source;
+    }
+    for (auto id : ids) {
+      auto name = origin_of(id);
+      if (std::none_of(origins_.begin(), origins_.end(),
+                       [&](const Origin& one) { return one.name == name; }))
+        origins_.push_back({name});
+    }
     auto named = preferred_.find(names_[samples_[0].metric]);
     if (named == preferred_.end()) return;
-    for (const auto& sample : samples_)
-      if (origin(sample) == named->second) first_ = named->second;
+    std::stable_partition(origins_.begin(), origins_.end(),
+                          [&](const Origin& one) { return one.name == named->second; });
+  }
+
+  // Of a level the latest counts, whoever tells it.
+  bool adds_up() const {
+    auto name = names_.find(samples_[0].metric);
+    const auto* metric = name == names_.end() ? nullptr : find_metric(name->second);
+    return !of_posts_ && metric != nullptr && metric->kind != MetricKind::gauge;
+  }
+
+  bool later(const Sample& best, const Sample& sample) {
+    if (of_posts_ || origins_.size() == 1) return true;
+    auto first = origins_[0].name;
+    return origin(sample).name == first || origin(best).name != first;
+  }
+
+  static std::int64_t last_day(const Sample& sample) {
+    return std::chrono::floor<std::chrono::days>(sample.measured).time_since_epoch().count();
+  }
+  static std::int64_t first_day(const Sample& sample) {
+    return last_day(sample) - std::max(sample.days - 1, 0);
+  }
+
+  // Two that tell one day are two sources of one figure: of these one counts, with all its days,
+  // and they are never mixed day by day. Two that share no day go on from each other. Days one by
+  // one and the same days together may be one table in two shapes, of which the wider knows more:
+  // unless the workspace says which one counts, both are kept.
+  void leave_out() {
+    for (const auto& sample : samples_) {
+      auto& told = origin(sample).told;
+      auto& days = sample.days > 1 ? told.in_spans : told.days;
+      for (auto day = first_day(sample); day <= last_day(sample); ++day) days.insert(day);
+    }
+    for (std::size_t i = 1; i < origins_.size(); ++i)
+      for (std::size_t before = 0; before < i && origins_[i].gives_way_to == nullptr; ++before)
+        if (origins_[before].gives_way_to == nullptr &&
+            share(origins_[before].told, origins_[i].told))
+          origins_[i].gives_way_to = &origins_[before];
+    tell();
+  }
+
+  bool named() const {
+    auto found = preferred_.find(names_.at(samples_[0].metric));
+    return found != preferred_.end() && found->second == origins_[0].name;
+  }
+
+  bool share(const Told& a, const Told& b) const {
+    auto both = [](const Days& some, const Days& others) {
+      return std::any_of(some.begin(), some.end(),
+                         [&](std::int64_t day) { return others.contains(day); });
+    };
+    if (both(a.days, b.days) || both(a.in_spans, b.in_spans)) return true;
+    return named() && (both(a.days, b.in_spans) || both(a.in_spans, b.days));
+  }
+
+  void tell() const {
+    if (!left_out_) return;
+    for (const auto& one : origins_) {
+      if (one.gives_way_to == nullptr) continue;
+      LeftOut left{samples_[0].subject,
+                   samples_[0].metric,
+                   std::string(one.name),
+                   std::string(one.gives_way_to->name),
+                   {}};
+      Days days = one.told.days;
+      days.insert(one.told.in_spans.begin(), one.told.in_spans.end());
+      for (auto day : days)
+        if (!counts(day)) left.days.push_back(std::chrono::local_days{std::chrono::days{day}});
+      left_out_(left);
+    }
+  }
+
+  bool counts(std::int64_t day) const {
+    return std::any_of(origins_.begin(), origins_.end(), [&](const Origin& one) {
+      return one.gives_way_to == nullptr && one.told.has(day);
+    });
   }
 
   const std::map<std::int64_t, Source>& sources_;
@@ -508,16 +616,18 @@ class Counted {
   std::map<std::int64_t, std::string> names_;
   bool of_posts_;  // counters, of which the later says more
   const std::function<void(const Sample&)>& use_;
+  const std::function<void(const LeftOut&)>& left_out_;
   std::vector<Sample> samples_;
-  std::string_view first_;
+  std::vector<Origin> origins_;
 };
 
 }  // namespace
 
 void MetricStore::each_counted(std::string_view where, bool of_posts, const Preferred& preferred,
-                               const std::function<void(const Sample&)>& use) const {
+                               const std::function<void(const Sample&)>& use,
+                               const std::function<void(const LeftOut&)>& left_out) const {
   auto all = sources();
-  Counted counted(all, preferred, metric_names(), of_posts, use);
+  Counted counted(all, preferred, metric_names(), of_posts, use, left_out);
   auto rows =
       db_.query(fmt::format("SELECT {} FROM samples WHERE subject {} ORDER BY subject, "
                             "metric, measured, days, source",
@@ -527,15 +637,17 @@ void MetricStore::each_counted(std::string_view where, bool of_posts, const Pref
 }
 
 void MetricStore::each_flow(const Preferred& preferred,
-                            const std::function<void(const Sample&)>& use) const {
-  each_counted("IN (SELECT id FROM subjects WHERE kind <> 'post')", false, preferred, use);
+                            const std::function<void(const Sample&)>& use,
+                            const std::function<void(const LeftOut&)>& left_out) const {
+  each_counted("IN (SELECT id FROM subjects WHERE kind <> 'post')", false, preferred, use,
+               left_out);
 }
 
 std::vector<Sample> MetricStore::series(std::int64_t subject, const Preferred& preferred) const {
   std::vector<Sample> all;
   auto of = this->subject(subject);
   each_counted(fmt::format("= {}", subject), of && of->kind == SubjectKind::post, preferred,
-               [&](const Sample& sample) { all.push_back(sample); });
+               [&](const Sample& sample) { all.push_back(sample); }, {});
   return all;
 }
 

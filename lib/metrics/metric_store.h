@@ -5,9 +5,12 @@
 // a campaign, a landing page, a segment of an audience. A sample is one figure of it at one
 // instant, or of whole local days, from one source; it is never overwritten. Days are those of the
 // calendar: they do not move when the workspace changes its zone. Of the samples of one subject and
-// metric the latest measured counts; of equally late ones, that of the later source. Of a flow,
-// which the figures of two origins may tell (the shop's orders and the ad system's), that of one
-// origin counts: the one that smm.yaml names under `sources`, else the one that was there first.
+// metric the latest measured counts; of equally late ones, that of the later source. Where two
+// origins tell a flow of one subject on any same day (the shop's orders and the ad system's), they
+// are two sources of one figure, and one of them counts with all its days: the one that smm.yaml
+// names under `sources`, else the one that was there first. Days that only the other one has do not
+// count. Origins that share no day, as of a mapping that was given another name, go on from each
+// other; and of days told one by one and together nobody need choose, for the wider counts.
 //
 // What was brought in together is an import: a run of `metrics pull`, a table. It can be taken out
 // again (metrics/imports_store.h).
@@ -75,6 +78,13 @@ struct Source {
 
 // Which origin counts, by metric.
 using Preferred = std::map<std::string, std::string, std::less<>>;
+
+// An origin of a flow that gives way to another one.
+struct LeftOut {
+  std::int64_t subject = 0, metric = 0;
+  std::string origin, counts;                 // `counts` does, instead
+  std::vector<std::chrono::local_days> days;  // which none that counts has; may be empty
+};
 
 // What the queue published.
 struct PublishedEntry {
@@ -161,8 +171,9 @@ class MetricStore {
                           const AtAge* at_age = nullptr) const;
   void each_subject(SubjectKind kind, const std::function<void(const Subject&)>& use) const;
   // Samples of accounts and campaigns that count, one for each instant and for the same days, by
-  // subject, metric, time.
-  void each_flow(const Preferred& preferred, const std::function<void(const Sample&)>& use) const;
+  // subject, metric, time. `left_out`: once for each origin that gives way; may be empty.
+  void each_flow(const Preferred& preferred, const std::function<void(const Sample&)>& use,
+                 const std::function<void(const LeftOut&)>& left_out = {}) const;
   // All samples that count of one subject, by metric and time.
   std::vector<Sample> series(std::int64_t subject, const Preferred& preferred = {}) const;
   // The subject of that kind, account and key.
@@ -198,7 +209,8 @@ class MetricStore {
   std::int64_t insert_source(std::string_view currency);
   void remember(std::int64_t subject);
   void each_counted(std::string_view where, bool of_posts, const Preferred& preferred,
-                    const std::function<void(const Sample&)>& use) const;
+                    const std::function<void(const Sample&)>& use,
+                    const std::function<void(const LeftOut&)>& left_out) const;
 
   Db& db_;
   std::unordered_map<int, std::int64_t> metric_ids_;

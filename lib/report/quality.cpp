@@ -58,6 +58,7 @@ class Checker {
     check_currencies();
     check_campaigns();
     check_spans();
+    check_left_out();
     return std::move(issues_);
   }
 
@@ -228,16 +229,41 @@ class Checker {
     add("unknown-campaign", {{"n", unknown.size()}}, examples);
   }
 
+  const std::string& subject(const KnownFlow& flow) const {
+    return data_.names.text(flow.page != 0       ? flow.page
+                            : flow.campaign != 0 ? flow.campaign
+                                                 : flow.account);
+  }
+
+  // Days of the period that a table tells which gives way to another one.
+  void check_left_out() {
+    Fault fault;
+    std::set<std::chrono::local_days> all;
+    std::chrono::local_days first{period_.first}, last{period_.last};
+    for (const auto& one : data_.left_out) {
+      std::size_t days = 0;
+      for (auto day : one.days) {
+        if (day < first || last < day) continue;
+        ++days;
+        all.insert(day);
+      }
+      if (days == 0 || one.flow.competitor) continue;
+      fault.add(in_.say("quality.of_days", {{"metric", info(one.flow.metric).name},
+                                            {"subject", subject(one.flow)},
+                                            {"days", counted(in_, days, "days")},
+                                            {"origin", one.origin},
+                                            {"counts", one.counts}}));
+    }
+    if (fault.count > 0) add("two-sources", {{"n", all.size()}}, fault.examples);
+  }
+
   // Figures of several days together, some of which are not of the period.
   void check_spans() {
     Fault fault;
     for (const auto* span : data_.spans_across(period_)) {
       const auto& flow = span->flow;
-      const auto& of = data_.names.text(flow.page != 0       ? flow.page
-                                        : flow.campaign != 0 ? flow.campaign
-                                                             : flow.account);
       fault.add(in_.say("quality.span", {{"metric", info(flow.metric).name},
-                                         {"subject", of},
+                                         {"subject", subject(flow)},
                                          {"first", in_.date(Date{span->first})},
                                          {"last", in_.date(Date{span->last})}}));
     }

@@ -69,6 +69,9 @@ imports:
   plan: {account: site, post: {plan: post}, measured: measured, metrics: {likes: likes, reach: reach}}
   followers: {account: {column: account}, measured: day, metrics: {followers: followers}}
   ads: {account: insta, campaign: campaign, measured: day, metrics: {spend: spend, revenue: revenue, orders: orders, clicks: clicks}}
+  shop: {account: insta, campaign: campaign, measured: day, metrics: {revenue: revenue}}
+  till: {account: insta, campaign: campaign, measured: day, metrics: {revenue: revenue}}
+  months: {account: insta, campaign: campaign, measured: first, until: last, metrics: {revenue: revenue}}
   dollars: {account: insta, campaign: campaign, measured: day, currency: USD, metrics: {spend: spend}}
 )");
   std::string now = "2026-11-20T10:00:00Z";
@@ -77,6 +80,12 @@ imports:
   void import(std::string_view mapping, std::string_view csv) {
     auto result = import_csv(store, workspace, mapping, csv, now);
     if (!result.refused.empty()) throw std::runtime_error(result.refused[0].why);
+  }
+
+  // Which table counts, as under `sources` of smm.yaml.
+  void prefer(std::string_view sources) {
+    auto document = parse_yaml("sources: " + std::string(sources), "smm.yaml", workspace.problems);
+    workspace.document.fields.push_back(document.value().fields[0]);
   }
 
   // Rows "account,id,published,likes,reach", measured on 19 November.

@@ -429,6 +429,8 @@ quality.currency: المبالغ بعملات متعددة ولا تُجمع
 quality.unknown-campaign: أرقام حملات ليست في الخطة: {n}
 quality.spans: أرقام تشمل أيامًا أكثر من الفترة ولا تُحسب: {n}؛ صدّرها يومًا بيوم
 quality.span: {metric} لـ {subject}، من {first} إلى {last}
+quality.two-sources: جدولان يذكران الرقم نفسه ويُحسب أحدهما: أيام لا توجد إلا في الآخر ولم تُحسب: {n}؛ تحدد sources في smm.yaml أيهما يُحسب
+quality.of_days: {metric} لـ {subject}، {days}: يُحسب {counts} وليس {origin}
 quality.left-out: أقسام حُذفت لنقص الأرقام: {n}
 examples: {message}: {examples}
 

@@ -424,6 +424,8 @@ quality.currency: Beträge sind in mehreren Währungen und werden nicht addiert
 quality.unknown-campaign: Zahlen von {n} {n:Kampagne, die der Plan nicht kennt|Kampagnen, die der Plan nicht kennt}
 quality.spans: {n} {n:Zahl umfasst|Zahlen umfassen} mehr Tage als der Zeitraum und {n:zählt|zählen} nicht mit: bitte tageweise exportieren
 quality.span: {metric} von {subject}, {first} bis {last}
+quality.two-sources: zwei Tabellen sagen dasselbe, und eine davon zählt: {n} {n:Tag, den|Tage, die} nur die andere hat, {n:fehlt|fehlen}; sources in smm.yaml sagt, welche zählt
+quality.of_days: {metric} von {subject}, {days}: {counts} zählt, nicht {origin}
 quality.left-out: {n} {n:Abschnitt ist|Abschnitte sind} weggelassen, weil Zahlen fehlen
 examples: {message}: {examples}
 

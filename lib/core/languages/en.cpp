@@ -422,6 +422,8 @@ quality.currency: amounts are in several currencies and are not added up
 quality.unknown-campaign: figures of {n} {n:campaign|campaigns} that the plan does not have
 quality.spans: {n} {n:figure is|figures are} of more days than the period has, not counted in it: export them by day
 quality.span: {metric} of {subject}, {first} to {last}
+quality.two-sources: two tables tell of the same, and one of them counts: {n} {n:day|days} that only the other one has {n:is|are} left out; sources in smm.yaml says which one counts
+quality.of_days: {metric} of {subject}, {days}: {counts} counts, and not {origin}
 quality.left-out: {n} {n:section is|sections are} left out, because figures are missing
 examples: {message}: {examples}
 

@@ -428,6 +428,8 @@ quality.currency: los importes están en varias monedas y no se suman
 quality.unknown-campaign: datos de {n} {n:campaña que el plan no tiene|campañas que el plan no tiene|campañas que el plan no tiene}
 quality.spans: {n} {n:dato abarca|datos abarcan|datos abarcan} más días que el periodo y no {n:cuenta|cuentan|cuentan}: expórtelos por día
 quality.span: {metric} de {subject}, {first} a {last}
+quality.two-sources: dos tablas dicen lo mismo y cuenta una de ellas: se {n:omite|omiten|omiten} {n} {n:día|de días|días} que solo tiene la otra; sources en smm.yaml dice cuál cuenta
+quality.of_days: {metric} de {subject}, {days}: cuenta {counts} y no {origin}
 quality.left-out: {n} {n:sección omitida|secciones omitidas|secciones omitidas} por falta de datos
 examples: {message}: {examples}
 

@@ -427,6 +427,8 @@ quality.currency: les montants sont en plusieurs devises et ne sont pas addition
 quality.unknown-campaign: chiffres de {n} {n:campagne absente|campagnes absentes|campagnes absentes} du plan
 quality.spans: {n} {n:chiffre couvre|chiffres couvrent|chiffres couvrent} plus de jours que la période et ne {n:compte|comptent|comptent} pas : exportez par jour
 quality.span: {metric} de {subject}, {first} à {last}
+quality.two-sources: deux tableaux disent la même chose et l’un des deux compte : {n} {n:jour|de jours|jours} que seul l’autre connaît {n:est laissé|sont laissés|sont laissés} de côté ; sources dans smm.yaml dit lequel compte
+quality.of_days: {metric} de {subject}, {days} : {counts} compte, et non {origin}
 quality.left-out: {n} {n:partie omise|parties omises|parties omises} faute de chiffres
 examples: {message} : {examples}
 

@@ -427,6 +427,8 @@ quality.currency: gli importi sono in più valute e non vengono sommati
 quality.unknown-campaign: dati di {n} {n:campagna che il piano non ha|campagne che il piano non ha|campagne che il piano non ha}
 quality.spans: {n} {n:dato riguarda|dati riguardano|dati riguardano} più giorni del periodo e non {n:è contato|sono contati|sono contati}: esportare per giorno
 quality.span: {metric} di {subject}, da {first} a {last}
+quality.two-sources: due tabelle dicono la stessa cosa e ne conta una: {n:è escluso|sono esclusi|sono esclusi} {n} {n:giorno|di giorni|giorni} che ha solo l’altra; sources in smm.yaml dice quale conta
+quality.of_days: {metric} di {subject}, {days}: conta {counts} e non {origin}
 quality.left-out: {n} {n:sezione omessa|sezioni omesse|sezioni omesse} perché mancano i dati
 examples: {message}: {examples}
 

@@ -423,6 +423,8 @@ quality.currency: 金額に複数の通貨があり、合計しません
 quality.unknown-campaign: 計画にないキャンペーン{n}件の数値
 quality.spans: 期間より長い日数の数値{n}件は数えません：日ごとに書き出してください
 quality.span: {subject}の{metric}、{first}～{last}
+quality.two-sources: 二つの表が同じ数値を示しており、一方だけを数えます：もう一方にしかない{n}日分は含みません。どちらを数えるかはsmm.yamlのsourcesで決めます
+quality.of_days: {subject}の{metric}、{days}：{origin}ではなく{counts}を数えます
 quality.left-out: 数値がないため{n}項目を省きました
 examples: {message}：{examples}
 

@@ -422,6 +422,8 @@ quality.currency: 금액의 통화가 여러 가지여서 합산하지 않음
 quality.unknown-campaign: 계획에 없는 캠페인 {n}개의 수치
 quality.spans: 기간보다 긴 여러 날의 수치 {n}개는 세지 않음: 일별로 내보내세요
 quality.span: {subject}의 {metric}, {first} ~ {last}
+quality.two-sources: 두 표가 같은 수치를 말하며 그중 하나만 셉니다: 다른 표에만 있는 {n}일은 제외됨; 어느 것을 셀지는 smm.yaml의 sources가 정합니다
+quality.of_days: {subject}의 {metric}, {days}: {origin}이(가) 아니라 {counts} 기준
 quality.left-out: 수치가 없어 빠진 부분 {n}개
 examples: {message}: {examples}
 

@@ -424,6 +424,8 @@ quality.currency: tutarlar birden çok para biriminde ve toplanmıyor
 quality.unknown-campaign: planda olmayan {n} kampanyanın verileri
 quality.spans: dönemden uzun günleri kapsayan {n} veri sayılmadı: gün gün dışa aktarın
 quality.span: {subject}: {metric}, {first} – {last}
+quality.two-sources: iki tablo aynı şeyi söylüyor ve yalnız biri sayılıyor: yalnız ötekinde olan {n} gün dışarıda kaldı; hangisinin sayılacağını smm.yaml içindeki sources söyler
+quality.of_days: {subject}: {metric}, {days}: {origin} değil {counts} sayılır
 quality.left-out: veri eksik olduğu için {n} bölüm atlandı
 examples: {message}: {examples}
 

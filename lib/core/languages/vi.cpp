@@ -424,6 +424,8 @@ quality.currency: số tiền có nhiều loại tiền tệ nên không cộng 
 quality.unknown-campaign: số liệu của {n} chiến dịch không có trong kế hoạch
 quality.spans: {n} số liệu gồm nhiều ngày hơn kỳ báo cáo nên không tính: hãy xuất theo ngày
 quality.span: {metric} của {subject}, {first} đến {last}
+quality.two-sources: hai bảng nói về cùng một số liệu và chỉ một bảng được tính: {n} ngày chỉ có ở bảng kia bị bỏ ra; sources trong smm.yaml cho biết bảng nào được tính
+quality.of_days: {metric} của {subject}, {days}: tính {counts}, không tính {origin}
 quality.left-out: {n} mục bị bỏ qua vì thiếu số liệu
 examples: {message}: {examples}
 

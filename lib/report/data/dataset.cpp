@@ -112,7 +112,7 @@ class Loader {
     for (auto kind :
          {SubjectKind::account, SubjectKind::campaign, SubjectKind::page, SubjectKind::segment})
       store.each_subject(kind, [&](const Subject& subject) { subjects[subject.id] = subject; });
-    store.each_flow(preferred_sources(workspace_), [&](Sample sample) {
+    auto add = [&](Sample sample) {
       auto metric = metrics_.find(sample.metric);
       if (metric == metrics_.end()) return;
       last_day_ = marked_day(sample.measured);
@@ -121,6 +121,12 @@ class Loader {
         ++data_.future;
       else
         add_other(subjects[sample.subject], metric->second, sample);
+    };
+    store.each_flow(preferred_sources(workspace_), add, [&](const LeftOut& left_out) {
+      auto metric = metrics_.find(left_out.metric);
+      if (metric == metrics_.end()) return;
+      data_.left_out.push_back({flow_of(subjects[left_out.subject], metric->second),
+                                left_out.origin, left_out.counts, left_out.days});
     });
     for (auto* flows : {&data_.flows, &data_.pages, &data_.fees})
       std::stable_sort(flows->begin(), flows->end(),
@@ -140,24 +146,29 @@ class Loader {
       add_flow(subject, metric, sample);
   }
 
-  void add_flow(const Subject& subject, Metric metric, const Sample& sample) {
+  // Of that metric of the subject, at no time.
+  KnownFlow flow_of(const Subject& subject, Metric metric) {
     KnownFlow flow;
     flow.account = data_.names.add(subject.account);
     flow.network = network_of(subject.account);
     flow.campaign = data_.names.add(subject.kind == SubjectKind::campaign ? subject.key : "");
+    if (subject.kind == SubjectKind::page) flow.page = data_.names.add(subject.key);
     flow.competitor = is_competitor(subject.account);
     flow.metric = metric;
+    return flow;
+  }
+
+  void add_flow(const Subject& subject, Metric metric, const Sample& sample) {
+    auto flow = flow_of(subject, metric);
     flow.measured = sample.measured;
     flow.day = std::chrono::floor<std::chrono::days>(data_.zone.local(sample.measured));
     flow.value = sample.value;
     flow.source = sample.source;
     flow.days = sample.days > 1 ? sample.days : 1;
-    bool page = subject.kind == SubjectKind::page;
-    if (page) flow.page = data_.names.add(subject.key);
     if (sample.days > 1)
       data_.spans.push_back({flow, last_day_ - std::chrono::days{sample.days - 1}, last_day_});
     else
-      (is_fee(flow) ? data_.fees : page ? data_.pages : data_.flows).push_back(flow);
+      (is_fee(flow) ? data_.fees : is_page(flow) ? data_.pages : data_.flows).push_back(flow);
   }
 
   // ---- Posts. ----
@@ -595,6 +606,7 @@ void keep_campaign(Dataset& data, std::string_view campaign) {
   std::erase_if(data.posts, other);
   std::erase_if(data.flows, other);
   std::erase_if(data.spans, [&](const auto& span) { return other(span.flow); });
+  std::erase_if(data.left_out, [&](const auto& one) { return other(one.flow); });
   data.pages.clear();  // nobody says of a page which campaign led there
   data.fees.clear();
   data.gauges.clear();
@@ -610,6 +622,7 @@ void keep_accounts(Dataset& data, const std::vector<std::string>& accounts) {
   std::erase_if(data.pages, other);
   std::erase_if(data.fees, other);
   std::erase_if(data.spans, [&](const auto& span) { return other(span.flow); });
+  std::erase_if(data.left_out, [&](const auto& one) { return other(one.flow); });
   std::erase_if(data.followers, [&](const auto& item) { return other_name(item.first); });
   std::erase_if(data.gauges, [&](const auto& item) { return other_name(item.first.second); });
   std::erase_if(data.segments, [&](const auto& item) { return other_name(item.first.first); });

@@ -90,6 +90,13 @@ struct KnownSpan {
   std::chrono::local_days first, last;
 };
 
+// Figures that give way, because another origin tells the same and counts.
+struct KnownLeftOut {
+  KnownFlow flow;  // of what and which metric; the rest of it says nothing
+  std::string origin, counts;
+  std::vector<std::chrono::local_days> days;  // that none which counts has
+};
+
 // Flows of a period. It may own them, and refers to the dataset else.
 class Flows {
  public:
@@ -129,6 +136,7 @@ struct Dataset {
   std::vector<KnownFlow> pages;  // likewise, of landing pages
   std::vector<KnownFlow> fees;   // what networks asked for, apart from what advertising cost
   std::vector<KnownSpan> spans;  // of more days, of both
+  std::vector<KnownLeftOut> left_out;
   std::map<std::string, std::vector<Level>, std::less<>> followers;  // by account; by time
   // Other levels of accounts, which do not add up; by time.
   std::map<std::pair<Metric, std::string>, std::vector<Level>> gauges;

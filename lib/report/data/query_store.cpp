@@ -191,6 +191,25 @@ class Query {
     return same(in_.period.first) && same(in_.period.last);
   }
 
+  // Without the tables that give way to others, of what is chosen.
+  std::string counting() const {
+    auto metrics = metrics_of(kpi_);
+    std::vector<std::string> out;
+    for (const auto& one : data_.left_out) {
+      const auto& flow = one.flow;
+      bool meant = std::find(metrics.begin(), metrics.end(), flow.metric) != metrics.end();
+      if (!meant || flow.page != 0) continue;
+      out.push_back(fmt::format("({}, {}, {}, {})", sql_text(data_.names.text(flow.account)),
+                                sql_text(data_.names.text(flow.campaign)),
+                                sql_text(info(flow.metric).name), sql_text(one.origin)));
+    }
+    if (out.empty() || out.size() > most_keys) return "";
+    return fmt::format(
+        "\n   AND (account, iif(kind = 'campaign', key, ''), metric,\n        substr(source, 1, "
+        "instr(source || ': ', ': ') - 1)) NOT IN (VALUES {})",
+        join(out, ", "));
+  }
+
   std::string accounts() const {
     std::string sql;
     if (in_.where.account)
@@ -210,7 +229,8 @@ class Query {
   std::string which() const {
     auto sql = fmt::format("metric IN ({})", metrics_list(kpi_));
     if (flows_) {
-      sql += fmt::format(" AND kind IN ('account', 'campaign'){}\n   AND {}", accounts(), within());
+      sql += fmt::format(" AND kind IN ('account', 'campaign'){}\n   AND {}{}", accounts(),
+                         within(), counting());
       if (in_.where.campaign)
         sql += fmt::format(" AND kind = 'campaign' AND key = {}",
                            sql_text(data_.names.text(*in_.where.campaign)));
@@ -274,10 +294,10 @@ class Query {
   std::string share() const {
     return fmt::format(
         "WITH latest AS (\n  SELECT account, value, {}\n    FROM figures\n   WHERE metric IN ({}) "
-        "AND kind IN ('account', 'campaign')\n     AND {}\n   GROUP "
+        "AND kind IN ('account', 'campaign')\n     AND {}{}\n   GROUP "
         "BY kind, account, key, measured)\nSELECT sum(value) FILTER (WHERE account NOT IN ({})) / "
         "sum(value) * {:.1f}, count(DISTINCT account) FROM latest;",
-        last, metrics_list(kpi_), within(), listed(data_.competitors), kpi_.factor);
+        last, metrics_list(kpi_), within(), counting(), listed(data_.competitors), kpi_.factor);
   }
 
   // Those lost on each account itself, beside its followers before.
@@ -285,9 +305,9 @@ class Query {
     return fmt::format(
         "(SELECT sum(value) FROM (\n      SELECT value, {}\n        FROM figures\n       WHERE "
         "kind "
-        "= 'account' AND metric = 'unfollows' AND account = both.account\n         AND {}\n"
+        "= 'account' AND metric = 'unfollows' AND account = both.account\n         AND {}{}\n"
         "       GROUP BY measured))",
-        last, within());
+        last, within(), counting());
   }
 
   std::string of_both() const {

@@ -19,6 +19,14 @@ std::string said(const Report& report, std::string_view rule) {
   return "";
 }
 
+std::optional<double> revenue_of(const Report& report) {
+  std::optional<double> all;
+  for (const auto& section : report.sections)
+    for (const auto& line : section.campaigns)
+      if (line.revenue) all = all.value_or(0) + *line.revenue;
+  return all;
+}
+
 }  // namespace
 
 TEST_CASE("quality: what is missing, impossible, negative or young is named with its posts") {
@@ -69,4 +77,53 @@ TEST_CASE("quality: at most five examples are named") {
   brand.posts(rows);
   CHECK(said(brand.report("2026-10"), "missing-reach").starts_with("all 9 posts have"));
   for (const auto& issue : brand.report("2026-10").quality) CHECK(issue.examples.size() <= 5);
+}
+
+TEST_CASE("quality: of two tables of one figure one counts as a whole, and what it lacks is told") {
+  Brand brand;
+  brand.import("ads",
+               "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-01,10,100,1,\n"
+               "autumn,2026-10-02,10,100,1,\n");
+  brand.import("shop", "campaign,day,revenue\nautumn,2026-10-01,70\nautumn,2026-10-03,40\n");
+  auto revenue = [&] { return revenue_of(brand.report("2026-10")); };
+  CHECK(revenue() == 200);
+  CHECK(
+      said(brand.report("2026-10"), "two-sources") ==
+      "two tables tell of the same, and one of them counts: 1 day that only the other one has is "
+      "left out; sources in smm.yaml says which one counts: revenue of autumn, 1 day: ads counts, "
+      "and not shop");
+  CHECK(said(brand.report("2026-09"), "two-sources").empty());
+  brand.prefer("{revenue: shop}");
+  CHECK(revenue() == 110);
+  CHECK(said(brand.report("2026-10"), "two-sources").ends_with("shop counts, and not ads"));
+}
+
+TEST_CASE("quality: tables that share no day go on from each other, and nothing is left out") {
+  Brand brand;
+  brand.import("ads", "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-01,10,100,1,\n");
+  brand.import("shop", "campaign,day,revenue\nautumn,2026-10-02,70\nautumn,2026-10-03,40\n");
+  auto report = brand.report("2026-10");
+  CHECK(revenue_of(report) == 210);
+  CHECK(said(report, "two-sources").empty());
+}
+
+TEST_CASE("quality: of three tables those that share no day with one that counts count too") {
+  Brand brand;
+  brand.import("ads", "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-01,10,100,1,\n");
+  brand.import("shop", "campaign,day,revenue\nautumn,2026-10-01,70\nautumn,2026-10-02,40\n");
+  brand.import("till", "campaign,day,revenue\nautumn,2026-10-02,7\nautumn,2026-10-03,4\n");
+  auto report = brand.report("2026-10");
+  CHECK(revenue_of(report) == 111);
+  CHECK(said(report, "two-sources").empty());
+}
+
+TEST_CASE("quality: days and the same days together are one figure, and a workspace may choose") {
+  Brand brand;
+  brand.import("ads", "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-05,10,100,1,\n");
+  brand.import("months", "campaign,first,last,revenue\nautumn,2026-10-01,2026-10-31,900\n");
+  CHECK(revenue_of(brand.report("2026-10")) == 900);  // it knows of more days
+  brand.prefer("{revenue: ads}");
+  auto report = brand.report("2026-10");
+  CHECK(revenue_of(report) == 100);
+  CHECK(said(report, "two-sources").find("30 days") != std::string::npos);
 }
