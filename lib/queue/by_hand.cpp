@@ -8,9 +8,13 @@
 #include "core/text.h"
 #include "core/url.h"
 #include "networks/post_address.h"
+#include "queue/given_address.h"
 
 namespace smm {
 namespace {
+
+// Somebody may well publish on the evening before; days before, it was another post or another day.
+constexpr Seconds most_early{86'400};
 
 std::string named(const Entry& entry) {
   return fmt::format("entry {} ({} on {})", entry.id, visible(entry.post), visible(entry.account));
@@ -30,40 +34,6 @@ std::string way_out(const Entry& entry) {
     default:
       return fmt::format("`smm queue show {}` tells what became of it", entry.id);
   }
-}
-
-// "https://shop.example" or "https://shop.example//": nothing stands behind the host.
-bool is_front_page(std::string_view url) {
-  auto end = url.find_last_not_of('/');
-  return url.substr(0, end + 1).find_first_of("/?#", web_scheme(url)) == std::string_view::npos;
-}
-
-void require_address_of(const Workspace& workspace, const Entry& entry, const std::string& url) {
-  if (!is_web(url))
-    throw Error(Status::usage, fmt::format("--url: \"{}\" is not an address", visible(url)),
-                "begin it with https://");
-  if (auto wrong = foreign_to_an_address(url))
-    throw Error(Status::usage, fmt::format("--url: {}", *wrong));
-  if (is_front_page(url))
-    throw Error(Status::usage, fmt::format("--url: {} is a front page, and no post", visible(url)),
-                "nothing was changed; copy the address of the post itself, or leave --url out");
-  const auto* account = workspace.account(entry.account);
-  if (account == nullptr || may_stand_at(*account->network, account->settings, url)) return;
-  auto hosts = hosts_of(*account->network, account->settings);
-  replace_all(hosts, " ", " or ");
-  throw Error(Status::usage,
-              fmt::format("--url: {} is not on {}, where {} is", visible(url), visible(hosts),
-                          visible(entry.account)),
-              "nothing was changed; copy the address of the post itself, or leave --url out");
-}
-
-void require_own_address(QueueStore& store, const Entry& entry, const std::string& url) {
-  auto plain = plain_url(url);
-  for (const auto& [id, other] : store.addresses(entry.account))
-    if (id != entry.id && plain_url(other) == plain)
-      throw Error(Status::usage,
-                  fmt::format("--url: {} is the address of entry {} already", visible(url), id),
-                  "nothing was changed; copy the address of this post");
 }
 
 bool needs_address(const Post& post, const Entry& parent) {
@@ -126,12 +96,17 @@ void done_by_hand(QueueStore& store, const Workspace& workspace, const Entry& en
   if (done.at && *done.at > now)
     throw Error(Status::usage, fmt::format("--at: {} is to come", rfc3339(*done.at)),
                 "nothing was changed; say it once the post is out");
+  if (done.at && !done.early && *done.at + most_early < entry.due)
+    throw Error(Status::usage,
+                fmt::format("--at: {} is {} before {} was due", rfc3339(*done.at),
+                            to_string(std::chrono::floor<std::chrono::hours>(entry.due - *done.at)),
+                            named(entry)),
+                "nothing was changed; is it this entry, and that time? If it is, say --early");
   QueueStore::OutByHand out{done.at.value_or(now), {}, done.url};
   if (done.url.empty()) {
     require_no_child_waits(store, entry);
   } else {
-    require_address_of(workspace, entry, done.url);
-    require_own_address(store, entry, done.url);
+    require_address_of(store, workspace, entry, "--url", done.url);
     // Where smm publishes, an id is what the network's own interface calls the post.
     const auto* account = workspace.account(entry.account);
     bool people_alone =

@@ -19,12 +19,14 @@ namespace smm {
 struct DoneByHand {
   std::string url;         // empty: they do not say
   std::optional<Time> at;  // none: now
+  bool early = false;      // more than a day before it was due
 };
 
 // In a transaction. Throws Error(failed) for an entry that smm sends, one that was ticked off
 // already, one that may not go out, and where another entry waits for the address and none is
 // given; Error(usage) for an address that can be none of its account's posts or is another entry's,
-// and for a time that is to come.
+// and for a time that is to come, or more
+// than a day before it was due and not said to be `early`.
 void done_by_hand(QueueStore& store, const Workspace& workspace, const Entry& entry,
                   const DoneByHand& done, Time now);
 // It is not out after all: it waits for a person again. In a transaction; throws Error(failed) for

@@ -85,6 +85,7 @@ inline constexpr std::array transitions{
     Transition{State::unknown, State::published},
     Transition{State::unknown, State::queued},
     Transition{State::unknown, State::cancelled},
+    Transition{State::unknown, State::partly_out},
     Transition{State::failed, State::queued},
     Transition{State::failed, State::draft},
     Transition{State::failed, State::cancelled},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "core/error.h"
@@ -599,6 +600,16 @@ void QueueStore::confirm_published(const Entry& entry, const std::string& remote
   recount(entry.post, entry.account);
 }
 
+void QueueStore::confirm_begun(const Entry& entry, const std::string& remote_id,
+                               const std::string& url, const std::string& why, Time now) {
+  auto changed = db_.run(
+      "UPDATE entries SET state = 'partly_out', remote_id = ?2, url = ?3, why = ?4, updated = ?5,"
+      " not_before = NULL WHERE id = ?1 AND state IN ('unknown', 'partly_out')",
+      entry.id, remote_id, url, why, now);
+  if (changed == 0) overtaken(entry);
+  if (auto begun = get(entry.id)) lift_doubt(*begun);
+}
+
 void QueueStore::tick_off(const Entry& entry, const OutByHand& out, Time now) {
   auto changed = db_.run(
       "UPDATE entries SET state = 'published', remote_id = ?3, url = ?4, published = ?5, why = '',"
@@ -661,7 +672,23 @@ void QueueStore::lift_doubt(const Entry& entry) {
       entry.id, said_not_out);
   constexpr std::string_view was = "SELECT 1 FROM journal WHERE entry = ? AND key = ?";
   if (!db_.query(was, entry.id, named_key).next()) return;
-  db_.run("DELETE FROM journal WHERE entry = ? AND key <> ?", entry.id, again_key);
+  // Of a thread, the parts that are out stay so: "id.0", and all that ends in their number.
+  std::set<std::string, std::less<>> out;
+  for (auto rows =
+           db_.query("SELECT substr(key, 4) FROM journal WHERE entry = ? AND key GLOB 'id.*'"
+                     " AND value <> ''",
+                     entry.id);
+       rows.next();)
+    out.insert(rows.text(0));
+  std::vector<std::string> gone;
+  for (auto rows =
+           db_.query("SELECT key FROM journal WHERE entry = ? AND key <> ?", entry.id, again_key);
+       rows.next();) {
+    auto key = rows.text(0);
+    if (!out.contains(std::string_view(key).substr(key.rfind('.') + 1))) gone.push_back(key);
+  }
+  for (const auto& key : gone)
+    db_.run("DELETE FROM journal WHERE entry = ? AND key = ?", entry.id, key);
   db_.run(
       "INSERT INTO journal (entry, key, value) VALUES (?, ?, 1)"
       " ON CONFLICT (entry, key) DO UPDATE SET value = value + 1",

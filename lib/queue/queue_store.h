@@ -178,6 +178,10 @@ class QueueStore {
   // A person saw it at the network: unknown or partly out -> published.
   void confirm_published(const Entry& entry, const std::string& remote_id, const std::string& url,
                          Time now);
+  // Likewise: of its parts the first ones are out, and the first of them is this: unknown or partly
+  // out -> partly out, and no doubt of it.
+  void confirm_begun(const Entry& entry, const std::string& remote_id, const std::string& url,
+                     const std::string& why, Time now);
   // A person has published it: by_hand or missed -> published. And back again.
   struct OutByHand {
     Time at;

@@ -14,19 +14,20 @@ namespace {
 struct DoneOptions {
   Selection selection;
   std::string url, at;
-  bool undo = false;
+  bool early = false, undo = false;
 };
 
 void setup_done(Arguments& app, DoneOptions& options) {
   selection_options(app, options.selection);
   app.option("--url", options.url, "where it is: the address of the post").type_name("URL");
   app.option("--at", options.at, "when it went out; default: now").type_name("TIME");
+  app.flag("--early", options.early, "it went out more than a day before it was due");
   app.flag("--undo", options.undo, "it is not out after all");
 }
 
 Status undo(Session& session, const DoneOptions& options) {
-  if (!options.url.empty() || !options.at.empty())
-    throw Error(Status::usage, "--undo takes neither --url nor --at");
+  if (!options.url.empty() || !options.at.empty() || options.early)
+    throw Error(Status::usage, "--undo takes neither --url, --at nor --early");
   Verb verb{"undone", "to be published by hand again:", "done", {State::published}, {}};
   verb.of_people = true;
   verb.require = [](const Entry& entry) { require_ticked_off(entry); };
@@ -41,7 +42,7 @@ Status run_done(Session& session, const DoneOptions& options) {
   if (options.undo) return undo(session, options);
   if (!options.url.empty() && options.selection.entries.size() != 1)
     throw Error(Status::usage, "--url is for one entry, by its number or name");
-  DoneByHand done{options.url, {}};
+  DoneByHand done{options.url, {}, options.early};
   if (!options.at.empty()) done.at = read_time(session, "--at", options.at);
   Verb verb{"done", "ticked off", "done --undo", {State::by_hand, State::missed}, {}};
   verb.of_people = true;

@@ -5,8 +5,9 @@
 #include "commands/queue/commands.h"
 #include "commands/queue/selection.h"
 #include "core/text.h"
-#include "core/url.h"
 #include "queue/decide.h"
+#include "queue/given_address.h"
+#include "queue/parts_out.h"
 #include "values.h"
 
 namespace smm {
@@ -23,9 +24,12 @@ struct RetryOptions {
   bool children = false;
 };
 
+constexpr std::int64_t not_given = -1;
+
 struct ResolveOptions {
   Selection selection;
-  std::string published, id;
+  std::vector<std::string> published, id;
+  std::int64_t parts = not_given;
   bool not_out = false;
 };
 
@@ -96,36 +100,53 @@ Status run_retry(Session& session, const RetryOptions& options) {
 
 void setup_resolve(Arguments& app, ResolveOptions& options) {
   selection_options(app, options.selection);
-  app.option("--published", options.published, "it is out, at this address").type_name("URL");
+  app.option("--published", options.published,
+             "it is out, at this address; with --parts: those of the last parts, in order")
+      .type_name("URL");
   app.option("--id", options.id, "its id at the network; default: the address").type_name("REMOTE");
+  app.option("--parts", options.parts, "of a thread so many are out, from the first on")
+      .type_name("N");
   app.flag("--not-out", options.not_out, "it is not out: queue it again");
 }
 
-Status run_resolve(Session& session, const ResolveOptions& options) {
-  if (options.published.empty() != options.not_out)
-    throw Error(Status::usage, "resolve needs either --published URL or --not-out",
+void require_one_answer(const ResolveOptions& options) {
+  bool published = !options.published.empty(), parts = options.parts != not_given;
+  if (options.not_out ? published || parts : !published && !parts)
+    throw Error(Status::usage, "resolve needs one of --published URL, --parts N and --not-out",
                 "look at the network first: is the post there?");
-  bool web = is_web(options.published);
-  if (!options.not_out && !web)
-    throw Error(Status::usage,
-                fmt::format("--published: \"{}\" is not an address", visible(options.published)),
-                "begin it with https://");
+  if (parts && options.parts < 1)
+    throw Error(Status::usage, "--parts: at least one is out", "say --not-out where none is");
+  if (!parts && (options.published.size() > 1 || options.id.size() > 1))
+    throw Error(Status::usage, "a post has one address: several are for --parts");
   if (!options.not_out && options.selection.entries.size() != 1)
-    throw Error(Status::usage, "--published is for one entry, by its number or name");
+    throw Error(Status::usage, fmt::format("{} is for one entry, by its number or name",
+                                           parts ? "--parts" : "--published"));
+}
+
+// It is not out, or the part is not that was in doubt.
+std::string not_out(Session& session, QueueStore& store, const Entry& entry) {
+  if (entry.state == State::partly_out)
+    throw Error(Status::failed,
+                fmt::format("entry {}: a part of it is out, at {}", entry.id, visible(entry.url)),
+                "`smm queue retry` goes on with it, `smm queue retract` takes it back");
+  queue_again(store, entry, {}, session.now(), true);
+  return joined({"it is not out", consented(session, store, entry, "another time", session.who())});
+}
+
+Status run_resolve(Session& session, const ResolveOptions& options) {
+  require_one_answer(options);
   Verb verb{"resolve", "resolved", "", {State::unknown, State::partly_out}, {}};
   verb.change = [&](QueueStore& store, const Entry& entry) -> std::string {
-    if (options.not_out && entry.state == State::partly_out)
-      throw Error(Status::failed,
-                  fmt::format("entry {}: a part of it is out, at {}", entry.id, visible(entry.url)),
-                  "`smm queue retry` goes on with it, `smm queue retract` takes it back");
-    if (options.not_out) {
-      queue_again(store, entry, {}, session.now(), true);
-      return joined(
-          {"it is not out", consented(session, store, entry, "another time", session.who())});
-    }
-    store.confirm_published(entry, options.id.empty() ? options.published : options.id,
-                            options.published, session.now());
-    return "it is out: " + options.published;
+    if (options.not_out) return not_out(session, store, entry);
+    if (options.parts != not_given)
+      return say_parts_out(store, session.store(), session.workspace(), entry,
+                           {static_cast<std::size_t>(options.parts), options.published, options.id},
+                           session.now());
+    const auto& url = options.published.front();
+    require_address_of(store, session.workspace(), entry, "--published", url);
+    store.confirm_published(entry, options.id.empty() ? url : options.id.front(), url,
+                            session.now());
+    return "it is out: " + url;
   };
   return change_entries(session, options.selection, verb);
 }

@@ -194,6 +194,49 @@ TEST_CASE("by hand: a person ticks it off once, says where it is, and takes it b
   CHECK(desk.done(again, {url, {}}).empty());
 }
 
+TEST_CASE("by hand: a time long before it was due is of another post, or of another year") {
+  Desk desk(yaml_with("  - {id: a, at: 2026-10-03 09:30, to: page, text: One}\n"));
+  desk.apply();
+  desk.at("2026-10-03T09:50:00Z");
+  auto a = desk.entry("a", "page");
+  for (const char* at : {"1970-01-01T00:00:00Z", "2025-10-03T09:30:00Z", "2026-09-03T09:30:00Z",
+                         "2026-10-02T09:29:59Z"}) {
+    CAPTURE(at);
+    CHECK(has(desk.done(a, {"", parse_rfc3339(at)}), "before entry 1 (a on page) was due"));
+    CHECK(desk.state("a", "page") == State::by_hand);
+  }
+  for (const auto& [at, early] :
+       {std::pair("2026-10-02T09:30:00Z", false), std::pair("2026-10-03T09:40:00Z", false),
+        std::pair("2025-10-03T09:30:00Z", true)}) {
+    CHECK(desk.done(a, {"", parse_rfc3339(at), early}).empty());
+    CHECK(desk.entry("a", "page").published == parse_rfc3339(at));
+    CHECK(desk.undone(desk.entry("a", "page")).empty());
+  }
+}
+
+TEST_CASE("by hand: an address is of its own account, and of one post") {
+  Desk desk(std::string(people) +
+            "  kiln: {network: facebook, handle: kiln}\n"
+            "  x: {network: x, handle: anna, publish: by_hand}\n"
+            "posts:\n  - {id: a, at: 2026-10-03 09:30, to: [page, kiln, x], text: One,"
+            " silence: {identical-copy: wanted}}\n");
+  desk.apply();
+  desk.at("2026-10-03T09:50:00Z");
+  auto done = [&](const char* account, const std::string& url) {
+    return desk.done(desk.entry("a", account), {url, {}});
+  };
+  CHECK(has(done("page", "https://facebook.com/kiln/posts/pfbid1"), "is a post of @kiln"));
+  CHECK(has(done("x", "https://x.com/bob/status/1"), "is a post of @bob, and x is @anna"));
+  CHECK(has(done("x", "https://twitter.com/BOB/status/1?s=20"), "is a post of @bob"));
+  CHECK(has(done("x", "https://facebook.com/anna/posts/1"), "is not on x.com"));
+  CHECK(done("page", "https://www.facebook.com/BeanLeaf/posts/pfbid1").empty());
+  CHECK(has(done("kiln", "https://www.facebook.com/permalink.php?story_fbid=pfbid1&id=9"),
+            "is the address of entry"));
+  // Where an address does not name anybody, or by a number, nothing is known of it.
+  CHECK(done("kiln", "https://www.facebook.com/100012345/posts/pfbid2").empty());
+  CHECK(done("x", "https://x.com/i/status/1").empty());
+}
+
 TEST_CASE("by hand: it is missed when it is late, taken up again, and may be out all the same") {
   Desk desk(yaml_with("  - {id: a, at: 2026-10-03 09:30, to: page, text: One, late: 1h}\n"));
   desk.apply();

@@ -7,7 +7,10 @@
 
 #include "queue/decide.h"
 #include "queue/flush.h"
+#include "queue/journal_store.h"
+#include "queue/parts_out.h"
 #include "queue/queue_store.h"
+#include "queue/recall.h"
 #include "store/store.h"
 #include "support/fake_http.h"
 #include "support/fake_mastodon.h"
@@ -69,19 +72,19 @@ struct Line {
 
   Entry entry(std::size_t number) { return *QueueStore(*db).get(ids[number]); }
 
+  FlushWorld world() {
+    return {workspace,
+            environment,
+            clock,
+            [&] { return std::make_unique<Db>(workspace.database); },
+            [&] { return std::make_unique<Client>(server, on_post, before); },
+            [&] { return Random(++seed); }};
+  }
+
   // Flushes every five minutes, as cron does, until nothing waits; the first entry.
   Entry settle() {
-    Environment environment = [](std::string_view) {
-      return std::optional<std::string>("token-1");
-    };
-    FlushWorld world{workspace,
-                     environment,
-                     clock,
-                     [&] { return std::make_unique<Db>(workspace.database); },
-                     [&] { return std::make_unique<Client>(server, on_post, before); },
-                     [&] { return Random(++seed); }};
     for (int run = 0; run < 20; ++run) {
-      flush(world, *db, {}, [](const FlushEvent&) {});
+      flush(world(), *db, {}, [](const FlushEvent&) {});
       if (QueueStore(*db).count(State::queued) == 0) break;
       clock.sleep_until(clock.now() + std::chrono::minutes{5});
     }
@@ -96,7 +99,33 @@ struct Line {
   Client::Before before;   // each request
   std::uint64_t seed = 0;  // keys are of one run alone
   FixedClock clock{noon};
+  Environment environment = [](std::string_view) { return std::optional<std::string>("token-1"); };
   std::vector<std::int64_t> ids;
+};
+
+// A thread of five of which the network said that `known` are out, in doubt since.
+struct InDoubt : Line {
+  explicit InDoubt(std::size_t known) : Line({"One", "Two", "Three", "Four", "Five"}) {
+    server.instead("POST", "/api/v1/statuses", answer(422, R"({"error":"no"})"),
+                   static_cast<int>(known));
+    settle();
+    REQUIRE(server.statuses().size() == known);
+    db->run("UPDATE entries SET state = 'unknown', doubt = 1, remote_id = NULL, url = NULL");
+  }
+  // What went out without an answer; its address.
+  std::string arrived() {
+    auto last = server.statuses().empty() ? nlohmann::json() : server.statuses().back().at("id");
+    auto id = server.add_status({{"content", "<p>It</p>"}, {"in_reply_to_id", last}});
+    return "https://masto.example/@anna/" + id;
+  }
+  std::string say(std::size_t count, const std::vector<std::string>& addresses,
+                  const std::vector<std::string>& its_ids = {}) {
+    QueueStore store(*db);
+    Transaction tx(*db);
+    auto words = say_parts_out(store, *db, workspace, entry(0), {count, addresses, its_ids}, noon);
+    tx.commit();
+    return words;
+  }
 };
 
 }  // namespace
@@ -216,6 +245,95 @@ TEST_CASE("mastodon queue: a thread that is refused after its first part is part
   queue_again(store, entry, {}, noon);
   CHECK(line.settle().state == State::published);
   CHECK(line.server.statuses().size() == 3);
+}
+
+TEST_CASE("mastodon queue: a person says how many parts are out, and the rest goes on from there") {
+  for (std::size_t known = 0; known <= 4; ++known)
+    for (std::size_t out = std::max<std::size_t>(known, 1); out <= 5; ++out)
+      for (bool retracts : {false, true}) {
+        CAPTURE(known);
+        CAPTURE(out);
+        CAPTURE(retracts);
+        InDoubt line(known);
+        std::vector<std::string> addresses;
+        while (line.server.statuses().size() < out) addresses.push_back(line.arrived());
+        line.say(out, addresses);
+        auto entry = line.entry(0);
+        CHECK(entry.state == (out == 5 ? State::published : State::partly_out));
+        CHECK(!entry.doubt);
+        CHECK(entry.remote_id == line.server.statuses()[0].at("id"));
+        QueueStore store(*line.db);
+        if (retracts) {
+          retract_published(line.world(), *line.db, entry, "anna", "");
+          CHECK(line.entry(0).state == State::retracted);
+          CHECK(line.server.statuses().empty());
+          continue;
+        }
+        if (out < 5) queue_again(store, entry, {}, noon);
+        CHECK(line.settle().state == State::published);
+        REQUIRE(line.server.statuses().size() == 5);
+        for (std::size_t i = 1; i < 5; ++i)
+          CHECK(line.server.statuses()[i].at("in_reply_to_id") ==
+                line.server.statuses()[i - 1].at("id"));
+      }
+}
+
+TEST_CASE("mastodon queue: what cannot be said of a thread's parts changes nothing") {
+  const std::string there = "https://masto.example/@anna/77";
+  using Words = std::vector<std::string>;
+  InDoubt line(2);
+  auto first = line.server.statuses()[0].at("id").get<std::string>();
+  struct Case {
+    std::size_t count;
+    Words addresses, ids;
+    const char* why;
+  };
+  for (const auto& one :
+       {Case{1, {}, {}, "parts 1 to 2 out: the network said so"}, Case{6, {}, {}, "has 5 parts"},
+        Case{3, {}, {}, "part 3 out of which smm knows no address"},
+        Case{2, {there}, {}, "their addresses are known"},
+        Case{3, {there, there}, {}, "no address"},
+        Case{4, {there, there}, {}, "is part 3 of it already"},
+        Case{3, {there}, {"7", "8"}, "another number"},
+        Case{3, {there}, {first}, "is part 1 of it already"},
+        Case{3, {"https://masto.example/@anna/" + first}, {}, "already"},
+        Case{3, {"https://masto.example/@bob/77"}, {}, "is a post of @bob"},
+        Case{3, {"https://other.example/@anna/77"}, {}, "is not on masto.example"},
+        Case{3, {"https://masto.example/"}, {}, "front page"},
+        Case{3, {"https://masto.example/@anna/a-b"}, {}, "give it with --id"},
+        Case{3, {"77"}, {}, "is not an address"}}) {
+    CAPTURE(one.count);
+    std::string said;
+    try {
+      line.say(one.count, one.addresses, one.ids);
+    } catch (const Error& error) {
+      said = std::string(error.what()) + " " + error.hint();
+    }
+    CAPTURE(said);
+    CHECK(said.find(one.why) != std::string::npos);
+    CHECK(line.entry(0).state == State::unknown);
+    CHECK(line.entry(0).doubt);
+  }
+  CHECK(line.say(3, {there}) == "3 of 5 parts are out, the last at " + there);
+  Line single({"One"});
+  single.db->run("UPDATE entries SET state = 'unknown', doubt = 1");
+  QueueStore store(*single.db);
+  CHECK_THROWS_AS(
+      say_parts_out(store, *single.db, single.workspace, single.entry(0), {1, {there}, {}}, noon),
+      Error);
+}
+
+TEST_CASE("mastodon queue: parts that are out stay so, whatever a person says of the next one") {
+  for (bool named : {false, true}) {
+    CAPTURE(named);
+    InDoubt line(2);
+    auto entry = line.entry(0);
+    if (named) StoredJournal(*line.db, entry).put(named_key, "1");
+    QueueStore store(*line.db);
+    queue_again(store, entry, {}, noon, true);
+    CHECK(line.settle().state == State::published);
+    CHECK(line.server.statuses().size() == 5);
+  }
 }
 
 TEST_CASE("mastodon queue: the lease outlasts every request, however long those before it took") {
