@@ -12,8 +12,6 @@
 namespace smm {
 namespace {
 
-constexpr std::uint64_t most_bytes = std::uint64_t{16} << 30;
-
 void add_once(std::vector<std::string>& names, const std::string& name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
@@ -36,12 +34,6 @@ std::optional<Time> planned_due(const Entry& entry, const PlannedPost& post,
   return due;
 }
 
-std::string digest_of_file(const fs::path& path) {
-  Sha256 sha;
-  read_pieces(path, most_bytes, [&](std::string_view piece) { sha.add(piece); });
-  return sha.hex();
-}
-
 }  // namespace
 
 std::string Consent::digest(const Entry& entry) const {
@@ -50,6 +42,8 @@ std::string Consent::digest(const Entry& entry) const {
   add_word(words, entry.content);
   add_word(words, std::to_string(entry.late.count()));
   add_word(words, account_wording(workspace_, entry.account));
+  if (entry.content.find("\"options\"") != std::string::npos)
+    add_option_files(words, workspace_.root, post_from_json(entry.content).options);
   return std::string(yes_version) + sha256(words);
 }
 

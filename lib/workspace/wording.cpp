@@ -5,6 +5,9 @@
 #include <charconv>
 #include <vector>
 
+#include "core/error.h"
+#include "core/text.h"
+#include "sys/files.h"
 #include "workspace/workspace.h"
 
 namespace smm {
@@ -15,6 +18,8 @@ void add_number(std::string& out, std::size_t number) {
   auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
   out.append(digits.data(), end);
 }
+
+constexpr std::uint64_t most_bytes = std::uint64_t{16} << 30;
 
 class Writer {
  public:
@@ -126,6 +131,30 @@ std::string account_wording(const Workspace& workspace, std::string_view name) {
       settings.fields.push_back(field);
   add_wording(out, settings, nullptr, {});
   return out;
+}
+
+std::string digest_of_file(const std::filesystem::path& path) {
+  Sha256 sha;
+  read_pieces(path, most_bytes, [&](std::string_view piece) { sha.add(piece); });
+  return sha.hex();
+}
+
+void add_option_files(std::string& out, const std::filesystem::path& root,
+                      const Settings& options) {
+  for (const auto& [option, value] : options)
+    for (auto piece : split(value, ',')) {
+      auto name = std::string(trim(piece));
+      if (name.empty()) continue;
+      try {
+        auto path = beneath(root, name);
+        std::error_code none;
+        if (!std::filesystem::is_regular_file(path, none)) continue;
+        auto digest = digest_of_file(path);
+        add_word(out, name);
+        add_word(out, digest);
+      } catch (const Error&) {  // outside of the workspace, or not to be read: it is not sent
+      }
+    }
 }
 
 }  // namespace smm

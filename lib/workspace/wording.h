@@ -5,10 +5,12 @@
 // A value is written with its length before it, a map with its keys sorted; a list of one value is
 // that value.
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
 
+#include "networks/network.h"
 #include "sys/text/yaml.h"
 #include "workspace/keys.h"
 
@@ -34,5 +36,12 @@ void add_wording(std::string& out, const Yaml& node, const keys::Table* table,
 // Who an account is, as smm.yaml has it: its name, its network and the network's settings (server,
 // handle, chat) and options, but no secret and nothing that a service said.
 std::string account_wording(const Workspace& workspace, std::string_view account);
+
+// A SHA-256 of what is in a file. Throws Error(invalid).
+std::string digest_of_file(const std::filesystem::path& path);
+
+// The files of the workspace that options name, as "thumbnail: img/a.png" and "captions: a.de.vtt,
+// b.vtt" do: each by its name and the digest of what is in it. Nothing for what names no file.
+void add_option_files(std::string& out, const std::filesystem::path& root, const Settings& options);
 
 }  // namespace smm

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "sys/files.h"
+#include "workspace/options.h"
 #include "workspace/wording.h"
 
 namespace smm {
@@ -64,7 +65,8 @@ PostWording::PostWording(const Yaml& node, const PostSource& source, PlanReader&
     if (const auto* media = std::get_if<Media>(&found)) return media->digest;
     auto words = reader.shelf.captions(name);
     const auto* captions = std::get_if<Companion>(&words);
-    return captions == nullptr ? name : captions->digest;
+    if (captions == nullptr) return name;
+    return captions->language + " " + captions->digest;  // that stands in the name
   };
   rules.value = [&](const std::string& value) { note_sets(value, sets); };
   add_wording(words_, node, &keys::post, rules);
@@ -90,7 +92,17 @@ void PostWording::add_accounts(PlanReader& reader) {
     if (known.empty()) known = account_wording(reader.workspace, name);
     add_word(words_, known);
     add_word(words_, variant_of(node_, name, reader.workspace));
+    add_option_files(words_, reader.workspace.root, options_on(name, reader.workspace));
   }
+}
+
+// What the post says to an account's network alone, as it will.
+Settings PostWording::options_on(const std::string& name, const Workspace& workspace) const {
+  const auto* account = workspace.account(name);
+  auto options = account == nullptr ? Settings() : account->options;
+  for (const auto& variant : source_.variants)
+    if (variant.account == name) options = with_options(std::move(options), variant.copy.options);
+  return options;
 }
 
 void PostWording::add_tracking(const LinkTracking& tracking) {

@@ -19,6 +19,7 @@ class PostWording {
 
  private:
   void add_accounts(PlanReader& reader);
+  Settings options_on(const std::string& name, const Workspace& workspace) const;
   void add_tracking(const LinkTracking& tracking);
 
   const Yaml& node_;
