@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
+#include "core/alike.h"
 #include "core/text.h"
 
 namespace smm {
@@ -45,6 +47,20 @@ void check_approvers(Fields& fields, const Workspace& workspace) {
                              able == 0 ? "none" : std::to_string(able)));
 }
 
+// Who reads the plan, the log or a change of the team takes one for the other.
+void check_looks(const Yaml& node, Fields& team, const Workspace& workspace) {
+  std::map<std::string, std::string> seen;
+  for (std::size_t i = 0; i < workspace.team.size(); ++i) {
+    const auto& name = workspace.team[i].name;
+    auto [other, fresh] = seen.emplace(look_of(name), name);
+    if (!fresh)
+      team.error(node.field_at[i], "bad-name",
+                 fmt::format("\"{}\" and \"{}\" look alike: give the team names that people can "
+                             "tell apart",
+                             name, other->second));
+  }
+}
+
 }  // namespace
 
 void read_team(const Yaml* node, Workspace& workspace) {
@@ -55,6 +71,7 @@ void read_team(const Yaml* node, Workspace& workspace) {
     workspace.team.push_back({name, fields.word("role").value_or("")});
     fields.finish();
   }
+  check_looks(*node, team, workspace);
 }
 
 void read_approval(Fields& top, Workspace& workspace) {

@@ -38,8 +38,7 @@ TEST_CASE("sections: a brand is a name, or a map with more to say") {
   CHECK(workspace.voice == "calm");
   CHECK(workspace.site == "https://t.example");
   CHECK(workspace.problems.empty());
-  CHECK(TestWorkspace("brand: {nam: Tonfink}\n").problems() ==
-        "2:8 missing-key\n2:9 unknown-key\n");
+  CHECK(TestWorkspace("brand: {nam: Tonfink}\n").problems() == "2:9 unknown-key\n");
   CHECK(TestWorkspace("brand: {name: T, site: HTTPS://t.example}\n").problems().empty());
   CHECK(TestWorkspace("brand: {name: T, site: t.example}\n").problems() == "2:24 bad-link\n");
 }
@@ -182,6 +181,9 @@ TEST_CASE("sections: approval names who may approve, and how many it takes") {
     return problems(team + "approval: " + approval + "\n" + post("status: approved" + by));
   };
   CHECK(problems("team: {anna: {role: boss}}\n") == "8:21 wrong-value\n");
+  for (const char* other : {"brun\u043e", "Bruno", "brun0", "\"bru\u200bno\""})
+    CHECK(problems(std::string("team: {bruno: {}, ") + other + ": {}}\n") == "8:19 bad-name\n");
+  CHECK(problems("team: {bruno: {}, bruna: {}, anna: {}}\n").empty());
   CHECK(approved("none", ", approved_by: dora") == "");
   CHECK(approved("none", "") == "");
   // A name beside a post is nobody's yes to what it says.
