@@ -18,7 +18,7 @@ struct Film {
 
   explicit Film(const std::string& more, const std::string& network = "network: feed, path: public",
                 const std::string& post = "")
-      : workspace("brand: Case\ntimezone: UTC\naccounts: {there: {" + network +
+      : workspace("brand: Case\nlanguage: en\ntimezone: UTC\naccounts: {there: {" + network +
                   "}}\nposts:\n  - id: a\n    at: 2026-10-05 09:30\n    to: there\n    title: T\n"
                   "    text: Hello\n" +
                   post + "    media:\n      - {file: film.mp4, alt: x" + more + "}\n") {
