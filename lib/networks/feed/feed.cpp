@@ -3,6 +3,7 @@
 //   feed.json            JSON Feed 1.1, the newest posts; what the next post reads back
 //   atom.xml             Atom 1.0 (RFC 4287), the same posts
 //   index.html           the same posts as a page
+//   sitemap.xml          what search engines are to find, with posts.xml; if there is a url
 //   posts/SLUG.html      each post alone: the permalink
 //   archive/page-N.json  older posts, page_size each, linked from feed.json by `next_url`
 //   archive/page-N.html  the same as pages
@@ -40,7 +41,9 @@
 #include "networks/parts/answers.h"
 #include "networks/parts/outgoing.h"
 #include "networks/parts/values.h"
+#include "networks/post_fields.h"
 #include "sys/files.h"
+#include "sys/media/anatomy.h"
 #include "sys/media/image.h"
 
 namespace smm::feed {
@@ -141,6 +144,40 @@ Post place_all(Post post, const fs::path& root, Folder& folder) {
   return post;
 }
 
+// ---- What the owner gave the site ----
+
+constexpr std::size_t most_icon = 200'000, most_style = 64U << 10;  // bytes
+
+std::optional<std::string> own_file(const Connection& connection, std::string_view name,
+                                    std::size_t most) {
+  auto file = setting(connection.settings, name);
+  if (file.empty()) return {};
+  try {
+    return read_file(beneath(connection.root, file), most);
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+std::optional<std::string> own_icon(const Connection& connection) {
+  auto bytes = own_file(connection, "icon", most_icon);
+  auto info = bytes ? image_info(*bytes) : std::nullopt;
+  if (!info || info->type != "image/png") return {};
+  try {
+    return bytes_to_publish(std::move(*bytes));
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+// It stands in the page, where it must not end the element around it.
+std::optional<std::string> own_style(const Connection& connection) {
+  auto rules = own_file(connection, "style", most_style);
+  if (!rules || !valid_utf8(*rules) || lower_ascii(*rules).find("</style") != std::string::npos)
+    return {};
+  return rules;
+}
+
 // All that a page shows of it.
 std::vector<std::string> files_of(const Media& media) {
   std::vector<std::string> files{media.file};
@@ -184,9 +221,10 @@ class Publisher final : public Adapter {
   Published write(const Post& post, Time published);
   template <typename Change>
   Changed change(const std::string& post_id, Change change_item);
+  Site dressed(Folder& folder) const;
   void write_front(Folder& folder, const Site& site, const Feed& front) const;
   void remove_orphans(Folder& folder, const Feed& front, const Post& old) const;
-  void write_page(Folder& folder, const Site& site, const Feed& page) const;
+  void write_page(Folder& folder, const Site& site, const Feed& page, int newest) const;
   void write_everything(Folder& folder, const Site& site, const Feed& front) const;
 
   void announce() {
@@ -287,8 +325,8 @@ Outcome Publisher::publish(const Post& post, Journal& journal) {
 }
 
 Published Publisher::write(const Post& post, Time published) {
-  auto site = site_of(connection_.account, connection_.settings);
   Folder folder(connection_.root, path());
+  auto site = dressed(folder);
   auto kept = read_front();
   folder.require_ours("index.html", html_mark);
   folder.require_ours("atom.xml", atom_mark);
@@ -300,7 +338,11 @@ Published Publisher::write(const Post& post, Time published) {
     item = Item{place_all(post, connection_.root, folder), published};
     if (!kept) front = begin_feed(connection_.account, *item);
     insert(front, *item);
-    if (auto page = seal(front)) write_page(folder, site, *page);
+    if (auto page = seal(front)) {
+      write_page(folder, site, *page, front.older);
+      // The one before has a newer one now.
+      if (page->older > 0) write_page(folder, site, require_page(front, page->older), front.older);
+    }
   }
   if (auto look = look_of(site); look != front.look) {
     front.look = look;
@@ -311,7 +353,23 @@ Published Publisher::write(const Post& post, Time published) {
   return where(front, post);
 }
 
+// The site with what its owner gave it: an icon and rules of style. What is gone, or is none, is
+// left out, for a post is not to wait for it; the check of the account tells of it.
+Site Publisher::dressed(Folder& folder) const {
+  auto site = site_of(connection_.account, connection_.settings);
+  if (auto icon = own_icon(connection_)) {
+    site.icon = media_file(sha256(*icon), "icon", ".png");
+    folder.put_once(site.icon, Content(std::move(*icon)));
+  }
+  site.style = own_style(connection_).value_or("");
+  return site;
+}
+
 void Publisher::write_front(Folder& folder, const Site& site, const Feed& front) const {
+  if (!site.url.empty()) {
+    folder.put("posts.xml", sitemap(site, front), sitemap_mark);
+    folder.put("sitemap.xml", sitemap_index(site, front), sitemap_mark);
+  }
   folder.put("atom.xml", atom_feed(site, front), atom_mark);
   folder.put("index.html", list_page(site, front), html_mark);
   folder.put(front_file, json_feed(site, front), json_mark);
@@ -324,8 +382,8 @@ void Publisher::write_front(Folder& folder, const Site& site, const Feed& front)
 template <typename Change>
 Changed Publisher::change(const std::string& post_id, Change change_item) {
   try {
-    auto site = site_of(connection_.account, connection_.settings);
     Folder folder(connection_.root, path());
+    auto site = dressed(folder);
     auto front = read_front();
     if (!front) return Rejected{path() + "/feed.json is not there"};
     if (front->find(post_id) != nullptr) {
@@ -338,7 +396,7 @@ Changed Publisher::change(const std::string& post_id, Change change_item) {
       auto page = require_page(*front, number);
       if (page.find(post_id) == nullptr) continue;
       auto old = change_item(folder, site, page);
-      write_page(folder, site, page);
+      write_page(folder, site, page, front->older);
       remove_orphans(folder, *front, old);
       return Done{};
     }
@@ -389,6 +447,15 @@ Answer<AccountState> Publisher::check_account() {
   auto trouble = [&](const std::string& what, const std::string& fix) {
     if (!what.empty()) state.troubles.push_back({what, fix});
   };
+  if (!setting(connection_.settings, "icon").empty() && !own_icon(connection_))
+    trouble("the icon is gone, no PNG, or has more than 200 kB",
+            "pages have none until it is put right");
+  if (!setting(connection_.settings, "style").empty() && !own_style(connection_))
+    trouble("the file of style is gone, no CSS in UTF-8, or has more than 64 kB",
+            "pages look as usual until it is put right");
+  if (site.url.empty())
+    trouble("url is not set, and so the feeds have addresses that readers elsewhere cannot follow",
+            "give the account the public address of its folder: url: https://...");
   try {
     if (auto front = read_front()) state.remote_id = front->id;
     state.may = {"post", "change and delete posts"};
@@ -419,10 +486,12 @@ void Publisher::remove_orphans(Folder& folder, const Feed& front, const Post& ol
     if (file.starts_with("media/")) folder.remove(file, {});
 }
 
-void Publisher::write_page(Folder& folder, const Site& site, const Feed& page) const {
+void Publisher::write_page(Folder& folder, const Site& site, const Feed& page, int newest) const {
   int number = page.older + 1;
+  if (!site.url.empty())
+    folder.put(archive_page(number, "xml"), sitemap(site, page, number), sitemap_mark);
   folder.put(archive_page(number, "json"), json_feed(site, page, number), json_mark);
-  folder.put(archive_page(number, "html"), list_page(site, page, number), html_mark);
+  folder.put(archive_page(number, "html"), list_page(site, page, number, newest), html_mark);
 }
 
 // After a change of settings, or of this program's templates: every page anew.
@@ -433,7 +502,7 @@ void Publisher::write_everything(Folder& folder, const Site& site, const Feed& f
   };
   for (int number = 1; number <= front.older; ++number) {
     auto page = require_page(front, number);
-    write_page(folder, site, page);
+    write_page(folder, site, page, front.older);
     write_posts(page);
   }
   write_posts(front);
@@ -457,6 +526,22 @@ Limits limits(const Settings&) {
   };
 }
 
+// On a telephone it is waited for.
+constexpr std::uint64_t heavy_picture = 1'000'000;  // bytes
+
+std::vector<Problem> check(const Post& post, const Settings&) {
+  std::vector<Problem> problems;
+  for (std::size_t part = 0; part < post.parts.size(); ++part)
+    for (const auto& media : post.parts[part].media)
+      if (media.type.starts_with("image/") && media.bytes > heavy_picture)
+        problems.push_back({Severity::warning, "media-heavy",
+                            fmt::format("{} has {}, and goes onto the page as it is: make it "
+                                        "smaller for those who read on a telephone",
+                                        media.file, size_words(media.bytes)),
+                            part});
+  return problems;
+}
+
 constexpr Setting settings[] = {
     {"path", Setting::Need::required,
      "folder to publish into, beneath the workspace; made when it is not there", wrong_path, true},
@@ -471,6 +556,18 @@ constexpr Setting settings[] = {
      wrong_language},
     {"timezone", Setting::Need::optional, "zone of the dates on pages (default: the brand's)",
      wrong_zone},
+    {"links", Setting::Need::optional,
+     "links in the foot, as Imprint https://leaf.example/imprint, with commas between (default: "
+     "none)",
+     wrong_links},
+    {"profiles", Setting::Need::optional,
+     "addresses of the same brand elsewhere, with commas between, told by rel=me (default: none)",
+     wrong_profiles},
+    {"icon", Setting::Need::optional,
+     "a PNG of the workspace for the browser's tab (default: none)", wrong_icon},
+    {"style", Setting::Need::optional,
+     "a file of CSS of the workspace, which stands behind the pages' own (default: none)",
+     wrong_style},
     {"hub", Setting::Need::optional,
      "a WebSub hub that is told of every change, so that readers see it at once (default: none)",
      wrong_service},
@@ -488,6 +585,7 @@ extern const Network feed{
     .settings_problem = feed::settings_problem,
     .also_called = "site rss website",
     .limits = feed::limits,
+    .check = feed::check,
     .prepare = feed::prepare,
     .connect = feed::connect,
     .edits = true,

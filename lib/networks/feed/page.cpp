@@ -3,7 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <utility>
+
+#include "core/ascii.h"
 #include "core/text.h"
+#include "core/url.h"
 #include "networks/feed/render.h"
 #include "networks/feed/text.h"
 #include "sys/files.h"
@@ -70,7 +75,7 @@ article {
   border: 1px solid var(--line);
   border-radius: .9rem;
 }
-article > :last-child { margin-bottom: 0; }
+article > :last-child, .e-content > :last-child { margin-bottom: 0; }
 .title { margin: 0 0 .2rem; font-size: 1.3rem; line-height: 1.3; text-wrap: balance; }
 main > .title { margin: 0 .25rem 1rem; }
 .title a { color: inherit; text-decoration: none; }
@@ -92,7 +97,10 @@ video { height: auto; max-height: 40rem; }
 .pages { display: flex; gap: 1rem; justify-content: space-between; margin: 2rem .25rem; }
 .pages a, .subscribe a { padding: .35rem 0; }
 .subscribe { margin: 2.5rem .25rem 0; color: var(--quiet); font-size: .9rem; }
-.subscribe a { margin-left: .6rem; }
+.subscribe a { margin-inline-start: .6rem; }
+.own { margin: .6rem 0 0; padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1rem; }
+.own a { margin: 0; }
+html:lang(ko) { word-break: keep-all; }
 @media print {
   :root { --page: #fff; --card: #fff; --text: #000; --quiet: #444; --accent: #000; --line: #ccc; }
   body { max-width: none; padding: 0; font-size: 11pt; }
@@ -143,8 +151,8 @@ std::string head(const Site& site, const Frame& frame) {
                        html_escape(site.title), frame.up, file);
   };
   std::string out =
-      fmt::format("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
-                  html_escape(site.language));
+      fmt::format("<!DOCTYPE html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n",
+                  html_escape(site.language), is_leftwards(site.language) ? " dir=\"rtl\"" : "");
   out += std::string(html_mark) + "\n";
   out += meta("name", "viewport", "width=device-width, initial-scale=1");
   out += fmt::format("<title>{}</title>\n", html_escape(frame.title));
@@ -153,30 +161,52 @@ std::string head(const Site& site, const Frame& frame) {
     out +=
         fmt::format("<link rel=\"canonical\" href=\"{}{}\">\n", html_escape(site.url), frame.file);
   out += feed("application/atom+xml", "atom.xml") + feed("application/feed+json", "feed.json");
+  if (!site.icon.empty())
+    out += fmt::format("<link rel=\"icon\" type=\"image/png\" href=\"{}{}\">\n", frame.up,
+                       html_escape(site.icon));
+  for (const auto& profile : site.profiles)
+    out += fmt::format("<link rel=\"me\" href=\"{}\">\n", html_escape(profile));
   out += frame.more_head;
-  out += fmt::format("<style>\n:root {{ --hue: {}; }}{}{}</style>\n</head>\n", hue_of(site), style,
-                     shares_of_row());
+  out += fmt::format("<style>\n:root {{ --hue: {}; }}{}{}{}</style>\n</head>\n", hue_of(site),
+                     style, shares_of_row(), site.style);
   return out;
 }
 
 // On the front the site's name is the heading; elsewhere it leads there.
 std::string masthead(const Site& site, const std::string& up, bool front) {
   auto name = html_escape(site.title);
-  std::string out = "<header class=\"site\">\n";
+  std::string out = "<header class=\"site h-card\">\n";
   out +=
       fmt::format("<span class=\"mark\" aria-hidden=\"true\">{}</span>\n<div>\n", monogram(site));
-  out += front ? fmt::format("<h1>{}</h1>\n", name)
-               : fmt::format("<p class=\"name\"><a href=\"{}index.html\">{}</a></p>\n", up, name);
+  out += front
+             ? fmt::format("<h1 class=\"p-name\">{}</h1>\n", name)
+             : fmt::format(
+                   "<p class=\"name\"><a class=\"p-name u-url\" href=\"{}index.html\">{}</a></p>\n",
+                   up, name);
   if (!site.description.empty())
-    out += fmt::format("<p class=\"about\">{}</p>\n", html_escape(site.description));
+    out += fmt::format("<p class=\"about p-note\" dir=\"auto\">{}</p>\n",
+                       html_escape(site.description));
   return out + "</div>\n</header>\n";
+}
+
+// Where else the owner is, and what has to be said of them.
+std::string own_links(const Site& site) {
+  if (site.links.empty() && site.profiles.empty()) return {};
+  std::string out = "<ul class=\"own\">\n";
+  for (const auto& link : site.links)
+    out += fmt::format("<li><a href=\"{}\" dir=\"auto\">{}</a></li>\n", html_escape(link.url),
+                       html_escape(link.name));
+  for (const auto& profile : site.profiles)
+    out += fmt::format("<li><a rel=\"me\" href=\"{}\">{}</a></li>\n", html_escape(profile),
+                       html_escape(host_of(profile)));
+  return out + "</ul>\n";
 }
 
 std::string footer(const Site& site, const std::string& up) {
   return fmt::format(
       "<footer class=\"subscribe\">{}:\n<a href=\"{}atom.xml\">Atom</a>\n"
-      "<a href=\"{}feed.json\">JSON Feed</a></footer>\n",
-      words(site.language).subscribe, up, up);
+      "<a href=\"{}feed.json\">JSON Feed</a>\n{}</footer>\n",
+      words(site.language).subscribe, up, up, own_links(site));
 }
 
 std::string page(const Site& site, const Frame& frame, std::string_view body, bool front) {
@@ -185,8 +215,8 @@ std::string page(const Site& site, const Frame& frame, std::string_view body, bo
 }
 
 std::string time_html(const Site& site, const Item& item) {
-  return fmt::format("<time datetime=\"{}\">{}</time>", rfc3339(item.published),
-                     long_date(item.published, site.language, site.zone));
+  return fmt::format("<time class=\"dt-published\" datetime=\"{}\">{}</time>",
+                     rfc3339(item.published), long_date(item.published, site.language, site.zone));
 }
 
 // The heading of a post is its title, and of one without a title its date, so that every post can
@@ -195,69 +225,130 @@ std::string article(const Site& site, const Item& item, const std::string& up, b
   const auto& post = item.post;
   auto linked = [&](const std::string& what) {
     if (alone) return what;
-    return fmt::format("<a href=\"{}{}\">{}</a>", up, post_page(post.id), what);
+    return fmt::format("<a class=\"u-url\" href=\"{}{}\">{}</a>", up, post_page(post.id), what);
   };
   auto level = alone ? "h1" : "h2";
-  std::string out = "<article id=\"" + slug(post.id) + "\"";
+  std::string out = "<article class=\"h-entry\" id=\"" + slug(post.id) + "\"";
   if (!post.language.empty() && post.language != site.language)
     out += fmt::format(" lang=\"{}\"", html_escape(post.language));
   out += ">\n";
   if (post.title.empty()) {
     out += fmt::format("<{0} class=\"date\">{1}</{0}>\n", level, linked(time_html(site, item)));
   } else {
-    out += fmt::format("<{0} class=\"title\">{1}</{0}>\n", level, linked(html_escape(post.title)));
+    out += fmt::format("<{0} class=\"title p-name\" dir=\"auto\">{1}</{0}>\n", level,
+                       linked(html_escape(post.title)));
     out += fmt::format("<p class=\"date\">{}</p>\n", time_html(site, item));
   }
-  return out + content_html(post, up, Dress::page) + "</article>\n";
+  return out + "<div class=\"e-content\" dir=\"auto\">\n" + content_html(post, up, Dress::page) +
+         "</div>\n</article>\n";
 }
 
-std::string page_links(const std::string& newest, const std::string& older, const Site& site) {
+struct PageLinks {
+  std::string newest = {}, newer = {}, older = {};
+};
+
+std::string page_links(const PageLinks& links, const Site& site) {
   const auto& say = words(site.language);
-  if (newest.empty() && older.empty()) return {};
-  std::string out = "<nav class=\"pages\">\n";
-  if (!newest.empty()) out += fmt::format("<a href=\"{}\">← {}</a>\n", newest, say.newest);
-  if (!older.empty())
-    out += fmt::format("<a href=\"{}\" rel=\"next\">{} →</a>\n", older, say.older);
-  return out + "</nav>\n";
+  std::string out;
+  auto add = [&](const std::string& to, std::string_view rel, const std::string& name) {
+    if (!to.empty())
+      out += fmt::format("<a href=\"{}\"{}>{}</a>\n", to,
+                         rel.empty() ? "" : fmt::format(" rel=\"{}\"", rel), name);
+  };
+  bool leftwards = is_leftwards(site.language);
+  std::string_view back = leftwards ? "→" : "←", on = leftwards ? "←" : "→";
+  add(links.newest, "", fmt::format("{} {}", back, say.newest));
+  add(links.newer, "prev", fmt::format("{} {}", back, say.newer));
+  add(links.older, "next", fmt::format("{} {}", say.older, on));
+  return out.empty() ? out : "<nav class=\"pages\">\n" + out + "</nav>\n";
+}
+
+// "pt_BR", as the Open Graph protocol has it; a language without a country, with the one that most
+// of its speakers are in.
+std::string locale_of(std::string_view language) {
+  constexpr auto usual =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"ar", "AR"},
+                                                                    {"de", "DE"},
+                                                                    {"en", "US"},
+                                                                    {"es", "ES"},
+                                                                    {"fr", "FR"},
+                                                                    {"it", "IT"},
+                                                                    {"ja", "JP"},
+                                                                    {"ko", "KR"},
+                                                                    {"nl", "NL"},
+                                                                    {"pl", "PL"},
+                                                                    {"pt", "PT"},
+                                                                    {"ru", "RU"},
+                                                                    {"tr", "TR"},
+                                                                    {"vi", "VN"}});
+  auto dash = language.find('-');
+  auto primary = lower_ascii(language.substr(0, dash));
+  if (dash != language.npos && language.size() == dash + 3)
+    return fmt::format("{}_{}{}", primary, ascii::to_upper(language[dash + 1]),
+                       ascii::to_upper(language[dash + 2]));
+  for (const auto& [name, country] : usual)
+    if (name == primary) return fmt::format("{}_{}", name, country);
+  return {};
 }
 
 // What other networks show when somebody passes the link on. They need absolute addresses.
-std::string preview_tags(const Site& site, const Item& item, const std::string& title) {
+std::string preview_tags(const Site& site, std::string_view kind, const std::string& file,
+                         const std::string& title, const std::string& about,
+                         std::string_view language, const Media* picture) {
   if (site.url.empty()) return {};
-  std::string out = meta("property", "og:type", "article") + meta("property", "og:title", title) +
-                    meta("property", "og:site_name", site.title) +
-                    meta("property", "og:url", site.url + post_page(item.post.id));
-  for (const auto& part : item.post.parts)
+  auto out = meta("property", "og:type", kind) + meta("property", "og:title", title) +
+             meta("property", "og:description", about == title ? "" : about) +
+             meta("property", "og:site_name", site.title) +
+             meta("property", "og:url", site.url + file) +
+             meta("property", "og:locale", locale_of(language));
+  if (picture != nullptr)
+    out += meta("property", "og:image", site.url + picture->file) +
+           meta("property", "og:image:alt", picture->alt);
+  return out + meta("name", "twitter:card", picture == nullptr ? "summary" : "summary_large_image");
+}
+
+const Media* first_picture(const Post& post) {
+  for (const auto& part : post.parts)
     for (const auto& media : part.media)
-      if (media.type.starts_with("image/"))
-        return out + meta("property", "og:image", site.url + media.file) +
-               meta("property", "og:image:alt", media.alt);
-  return out;
+      if (media.type.starts_with("image/")) return &media;
+  return nullptr;
 }
 
 }  // namespace
 
-std::string list_page(const Site& site, const Feed& feed, int number) {
+std::string list_page(const Site& site, const Feed& feed, int number, int newest) {
   bool front = number == 0;
   std::string up = front ? "" : "../";
-  Frame frame{site.title, up, front ? "" : archive_page(number, "html"), site.description, ""};
-  if (!front) frame.title = fmt::format("{} – {}", words(site.language).older, site.title);
-  std::string body = "<main>\n";
-  if (!front) body += fmt::format("<h1 class=\"title\">{}</h1>\n", words(site.language).older);
+  auto file = front ? std::string() : archive_page(number, "html");
+  auto title = front ? site.title : fmt::format("{} – {}", words(site.language).older, site.title);
+  Frame frame{title, up, file, site.description,
+              preview_tags(site, "website", file, title, site.description, site.language, nullptr)};
+  std::string body = "<main class=\"h-feed\">\n";
+  if (!front)
+    body += fmt::format("<h1 class=\"title p-name\">{}</h1>\n", words(site.language).older);
   for (const auto& item : feed.items) body += article(site, item, up, false);
   body += "</main>\n";
-  body += page_links(front ? "" : up + "index.html",
-                     feed.older > 0 ? up + archive_page(feed.older, "html") : "", site);
-  return page(site, frame, body, front);
+  PageLinks links;
+  if (!front) links.newest = up + "index.html";
+  if (!front && number < newest) links.newer = up + archive_page(number + 1, "html");
+  if (feed.older > 0) links.older = up + archive_page(feed.older, "html");
+  return page(site, frame, body + page_links(links, site), front);
 }
 
 std::string single_page(const Site& site, const Item& item) {
   auto title = headline(item.post, 50);  // search engines show 60 to 70 with the site's name
   if (title.empty()) title = long_date(item.published, site.language, site.zone);
-  Frame frame{title + " – " + site.title, "../", post_page(item.post.id), headline(item.post, 160),
-              preview_tags(site, item, title)};
+  // What the title does not say yet.
+  auto untitled = item.post;
+  untitled.title.clear();
+  auto about = headline(untitled, 160);
+  auto language = item.post.language.empty() ? site.language : item.post.language;
+  auto file = post_page(item.post.id);
+  Frame frame{
+      title + " – " + site.title, "../", file, about,
+      preview_tags(site, "article", file, title, about, language, first_picture(item.post))};
   auto body = "<main>\n" + article(site, item, "../", true) + "</main>\n" +
-              page_links("../index.html", "", site);
+              page_links({.newest = "../index.html"}, site);
   return page(site, frame, body, false);
 }
 

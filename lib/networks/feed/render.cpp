@@ -158,6 +158,28 @@ std::string atom_feed(const Site& site, const Feed& front) {
   return out + "</feed>\n";
 }
 
+std::string sitemap_index(const Site& site, const Feed& front) {
+  std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + std::string(sitemap_mark) +
+                    "\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  auto add = [&](const std::string& file) {
+    out += "<sitemap>" + element("loc", site.url + file) + "</sitemap>\n";
+  };
+  add("posts.xml");
+  for (int number = front.older; number > 0; --number) add(archive_page(number, "xml"));
+  return out + "</sitemapindex>\n";
+}
+
+std::string sitemap(const Site& site, const Feed& feed, int page) {
+  std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + std::string(sitemap_mark) +
+                    "\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  out += "<url>" + element("loc", site.url + (page > 0 ? archive_page(page, "html") : "")) +
+         "</url>\n";
+  for (const auto& item : feed.items)
+    out += "<url>" + element("loc", site.url + post_page(item.post.id)) +
+           element("lastmod", rfc3339(updated(item))) + "</url>\n";
+  return out + "</urlset>\n";
+}
+
 std::string look_of(const Site& site) {
   auto item = sample_item();
   auto feed = begin_feed("sample", item);

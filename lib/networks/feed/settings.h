@@ -15,6 +15,10 @@ Site site_of(const std::string& account, const Settings& settings);
 std::string wrong_path(std::string_view value);
 std::string wrong_language(std::string_view value);
 std::string wrong_zone(std::string_view value);
+std::string wrong_links(std::string_view value);
+std::string wrong_profiles(std::string_view value);
+std::string wrong_icon(std::string_view value);
+std::string wrong_style(std::string_view value);
 std::optional<SettingProblem> settings_problem(const Settings& settings);
 
 }  // namespace smm::feed

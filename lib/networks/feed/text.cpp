@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/fold.h"
+#include "core/letters.h"
 #include "core/speech.h"
 #include "core/text.h"
 #include "core/url.h"
@@ -180,6 +182,7 @@ constexpr Words known[] = {
     {"en",
      "Subscribe",
      "Older posts",
+     "Newer posts",
      "Newest posts",
      "{0} {1} {2}",
      {"January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -187,6 +190,7 @@ constexpr Words known[] = {
     {"de",
      "Abonnieren",
      "Ältere Beiträge",
+     "Neuere Beiträge",
      "Neueste Beiträge",
      "{0}. {1} {2}",
      {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
@@ -194,6 +198,7 @@ constexpr Words known[] = {
     {"es",
      "Suscribirse",
      "Entradas anteriores",
+     "Entradas siguientes",
      "Entradas recientes",
      "{0} de {1} de {2}",
      {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
@@ -201,6 +206,7 @@ constexpr Words known[] = {
     {"fr",
      "S’abonner",
      "Publications plus anciennes",
+     "Publications plus récentes",
      "Dernières publications",
      "{0} {1} {2}",
      {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
@@ -209,12 +215,14 @@ constexpr Words known[] = {
      "Iscriviti",
      "Post meno recenti",
      "Post più recenti",
+     "Ultimi post",
      "{0} {1} {2}",
      {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
       "ottobre", "novembre", "dicembre"}},
     {"nl",
      "Abonneren",
      "Oudere berichten",
+     "Nieuwere berichten",
      "Nieuwste berichten",
      "{0} {1} {2}",
      {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
@@ -222,6 +230,7 @@ constexpr Words known[] = {
     {"pl",
      "Subskrybuj",
      "Starsze wpisy",
+     "Nowsze wpisy",
      "Najnowsze wpisy",
      "{0} {1} {2}",
      {"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września",
@@ -229,6 +238,7 @@ constexpr Words known[] = {
     {"pt",
      "Subscrever",
      "Publicações anteriores",
+     "Publicações seguintes",
      "Publicações recentes",
      "{0} de {1} de {2}",
      {"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
@@ -236,10 +246,37 @@ constexpr Words known[] = {
     {"ru",
      "Подписаться",
      "Более ранние записи",
+     "Более новые записи",
      "Новые записи",
      "{0} {1} {2} г.",
      {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
       "октября", "ноября", "декабря"}},
+    {"ar",
+     "اشتراك",
+     "منشورات أقدم",
+     "منشورات أحدث",
+     "أحدث المنشورات",
+     "{0} {1} {2}",
+     {"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر",
+      "نوفمبر", "ديسمبر"}},
+    {"ja", "購読", "以前の投稿", "次の投稿", "最新の投稿", "{2}年{3}月{0}日", {}},
+    {"ko", "구독", "이전 글", "다음 글", "최신 글", "{2}년 {3}월 {0}일", {}},
+    {"tr",
+     "Abone ol",
+     "Daha eski gönderiler",
+     "Daha yeni gönderiler",
+     "En yeni gönderiler",
+     "{0} {1} {2}",
+     {"Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim",
+      "Kasım", "Aralık"}},
+    {"vi",
+     "Đăng ký",
+     "Bài cũ hơn",
+     "Bài mới hơn",
+     "Bài mới nhất",
+     "{0} {1}, {2}",
+     {"tháng 1", "tháng 2", "tháng 3", "tháng 4", "tháng 5", "tháng 6", "tháng 7", "tháng 8",
+      "tháng 9", "tháng 10", "tháng 11", "tháng 12"}},
 };
 
 const Words* known_words(std::string_view language) {
@@ -253,9 +290,32 @@ const Words* known_words(std::string_view language) {
 
 std::string content_html(const Post& post, std::string_view base, Dress dress) {
   std::string out;
-  for (const auto& part : post.parts)
+  bool leftwards = false;
+  for (const auto& part : post.parts) {
     out += TextHtml(part).run() + media_html(part.media, base, dress);
-  return out;
+    leftwards = leftwards || has_leftward_letters(part.text);
+  }
+  // On a page the element around it says so.
+  if (dress == Dress::page || !leftwards) return out;
+  return "<div dir=\"auto\">\n" + out + "</div>\n";
+}
+
+bool is_leftwards(std::string_view language) {
+  constexpr auto leftwards = std::to_array<std::string_view>(
+      {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"});
+  auto primary = lower_ascii(language.substr(0, language.find('-')));
+  return std::find(leftwards.begin(), leftwards.end(), primary) != leftwards.end();
+}
+
+bool has_leftward_letters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    auto [code, bytes] = code_point_at(text, at);
+    bool leftward = (code >= 0x590 && code <= 0x8FF) || (code >= 0xFB1D && code <= 0xFDFF) ||
+                    (code >= 0xFE70 && code <= 0xFEFF);
+    if (leftward) return true;
+    at += std::max<std::size_t>(1, bytes);
+  }
+  return false;
 }
 
 std::string headline(const Post& post, std::size_t most) {

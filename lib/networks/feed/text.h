@@ -22,6 +22,10 @@ enum class Dress { page, feed };
 constexpr int least_share = 3, most_share = 40;
 std::string content_html(const Post& post, std::string_view base, Dress dress);
 
+// Whether a language is written from right to left; whether a text has letters that are.
+bool is_leftwards(std::string_view language);
+bool has_leftward_letters(std::string_view text);
+
 // The post's title, or the beginning of its text, or what its first picture shows; one line of at
 // most `most` graphemes, not escaped. Empty if it has none of these.
 std::string headline(const Post& post, std::size_t most);
@@ -32,7 +36,7 @@ std::vector<std::string> all_tags(const Post& post);
 // What a page says in the reader's language; English for a language that is not known here.
 struct Words {
   std::string_view language;  // "de"
-  std::string_view subscribe, older, newest;
+  std::string_view subscribe, older, newer, newest;
   std::string_view date;  // pattern: {0} day, {1} month, {2} year
   std::string_view months[12];
 };

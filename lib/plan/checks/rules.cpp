@@ -53,6 +53,7 @@ constexpr std::array rules{
     Rule{"media-broken", "A file is damaged, or ends in the middle."},
     Rule{"media-count", "More or fewer files than the network takes."},
     Rule{"media-duration", "A video or sound is longer or shorter than the network takes."},
+    Rule{"media-heavy", "A picture is so large that a page with it loads slowly."},
     Rule{"media-location", "The place cannot be taken out of a file."},
     Rule{"media-mislabelled", "The name of a file ends as another type than its content is."},
     Rule{"media-missing", "The network needs a picture or a video."},

@@ -524,7 +524,8 @@ TEST_CASE("feed: a new title or address is on every page after the next post, an
   REQUIRE(published(outcome));
   CHECK(std::get<Published>(outcome).url == "https://example.org/news/posts/post-060.html");
   for (const auto& file : snapshot(desk.folder.path() / "public")) {
-    CHECK_MESSAGE(contains(file.second, "Renamed"), file.first);
+    bool map = file.first.ends_with(".xml") && file.first != "atom.xml";
+    CHECK_MESSAGE(contains(file.second, map ? "https://example.org/news/" : "Renamed"), file.first);
     CHECK_MESSAGE(!contains(file.second, "The Workshop"), file.first);
   }
   CHECK(desk.json().at("items")[1].at("id") == id);
@@ -546,7 +547,8 @@ TEST_CASE("feed: dates are those of the site's zone and language") {
   CHECK(feed::long_date(night, "en", std::nullopt) == "3 October 2026");
   CHECK(feed::long_date(night, "de-AT", Zone::find("Europe/Rome")) == "4. Oktober 2026");
   CHECK(feed::long_date(night, "pt-BR", std::nullopt) == "3 de outubro de 2026");
-  CHECK(feed::long_date(night, "ko", std::nullopt) == "2026-10-03");
+  CHECK(feed::long_date(night, "ko", std::nullopt) == "2026년 10월 3일");
+  CHECK(feed::long_date(night, "th", std::nullopt) == "2026-10-03");
 }
 
 TEST_CASE("feed: settings that cannot work are told before anything is queued") {
@@ -736,4 +738,124 @@ TEST_CASE("feed: a film has its captions, its poster and its size on the page") 
   auto later = post;
   later.id = "later";
   CHECK(contains(why(desk.publish(later)), "has changed since it was checked"));
+}
+
+TEST_CASE("feed: the owner's links, profiles, icon and style are on every page") {
+  Desk desk;
+  auto icon = test::png_file(64, 64);
+  desk.folder.write("icon.png", icon);
+  desk.folder.write("site.css", ":root { --hue: 7 }\n");
+  desk.settings["links"] = "Imprint https://leaf.example/imprint, The <Shop> https://leaf.example/";
+  desk.settings["profiles"] = "https://social.example/@leaf";
+  desk.settings["icon"] = "icon.png";
+  desk.settings["style"] = "site.css";
+  for (int i = 0; i < 60; ++i) REQUIRE(published(desk.publish(numbered(i))));
+  for (const auto* file : {"index.html", "posts/post-001.html", "archive/page-1.html"}) {
+    CAPTURE(file);
+    auto page = desk.page(file);
+    CHECK(contains(page, "<a href=\"https://leaf.example/imprint\" dir=\"auto\">Imprint</a>"));
+    CHECK(contains(page, "The &lt;Shop&gt;"));
+    CHECK(contains(page, "<link rel=\"me\" href=\"https://social.example/@leaf\">"));
+    CHECK(contains(page, "<a rel=\"me\" href=\"https://social.example/@leaf\">social.example</a>"));
+    CHECK(contains(page, "<link rel=\"icon\" type=\"image/png\""));
+    CHECK(contains(page, "--hue: 7"));
+  }
+  // What is gone holds nothing up, nor does what would end the element it stands in.
+  desk.settings["icon"] = "gone.png";
+  desk.folder.write("site.css", "a {}</STYLE><script>x</script>");
+  REQUIRE(published(desk.publish(numbered(60))));
+  CHECK_FALSE(contains(desk.page("index.html"), "rel=\"icon\""));
+  CHECK_FALSE(contains(desk.page("index.html"), "<script>"));
+  auto problems = [](const Settings& settings) {
+    return check_settings(network(), settings).size();
+  };
+  for (const char* links : {"Imprint", "https://leaf.example", "Imprint javascript:x", "A b, C d"})
+    CHECK_MESSAGE(problems({{"path", "p"}, {"links", links}}) == 1, links);
+  CHECK(problems({{"path", "p"}, {"profiles", "social.example/@leaf"}}) == 1);
+  CHECK(problems({{"path", "p"}, {"icon", "icon.svg"}}) == 1);
+  CHECK(problems({{"path", "p"}, {"style", "icon.png"}}) == 1);
+}
+
+TEST_CASE("feed: programs find each post, its words, its time and where it stands") {
+  Desk desk;
+  desk.settings["url"] = "https://leaf.example/news";
+  desk.settings["language"] = "pt-BR";
+  auto post = post_of("bowl", "Twelve bowls, one crack.\nWe keep the crack.");
+  post.title = "Bowls";
+  post.parts[0].media = {desk.picture("a.png")};
+  REQUIRE(published(desk.publish(post)));
+  auto page = desk.page("posts/bowl.html");
+  for (const auto* mark : {"class=\"h-entry\"", "p-name", "e-content", "dt-published", "h-card",
+                           "property=\"og:description\" content=\"Twelve bowls, one crack.\"",
+                           "property=\"og:locale\" content=\"pt_BR\"",
+                           "name=\"twitter:card\" content=\"summary_large_image\""}) {
+    CAPTURE(mark);
+    CHECK(contains(page, mark));
+  }
+  auto untitled =
+      post_of("words", "Words alone, and more of them than fit into a title: they go on and on.");
+  REQUIRE(published(desk.publish(untitled)));
+  page = desk.page("posts/words.html");
+  CHECK(contains(page,
+                 "property=\"og:description\" content=\"Words alone, and more of them than fit "
+                 "into a title: they go on and on.\""));
+  CHECK(contains(page, "content=\"summary\""));
+  CHECK(contains(desk.page("index.html"), "h-feed"));
+  CHECK(contains(desk.page("index.html"), "class=\"u-url\""));
+}
+
+TEST_CASE("feed: the map leads to every post, however many there are") {
+  Desk desk;
+  desk.settings["url"] = "https://leaf.example/";
+  for (int i = 0; i < 80; ++i) REQUIRE(published(desk.publish(numbered(i))));
+  auto index = desk.page("sitemap.xml");
+  std::string all;
+  for (const auto* file : {"posts.xml", "archive/page-1.xml", "archive/page-2.xml"}) {
+    CHECK(contains(index, "<loc>https://leaf.example/"s + file + "</loc>"));
+    all += desk.page(file);
+  }
+  for (int i = 0; i < 80; ++i)
+    CHECK(contains(all, fmt::format("<loc>https://leaf.example/posts/post-{:03}.html</loc>", i)));
+  Desk without;
+  REQUIRE(published(without.publish(numbered(1))));
+  CHECK_FALSE(fs::exists(without.folder.path() / "public/sitemap.xml"));
+}
+
+TEST_CASE("feed: from each older page a reader gets to the newer one and to the older one") {
+  Desk desk;
+  for (int i = 0; i < 110; ++i) REQUIRE(published(desk.publish(numbered(i))));
+  CHECK(contains(desk.page("index.html"), "href=\"archive/page-3.html\" rel=\"next\""));
+  CHECK_FALSE(contains(desk.page("index.html"), "rel=\"prev\""));
+  CHECK_FALSE(contains(desk.page("archive/page-3.html"), "rel=\"prev\""));
+  for (int number : {1, 2})
+    CHECK(contains(desk.page(fmt::format("archive/page-{}.html", number)),
+                   fmt::format("href=\"../archive/page-{}.html\" rel=\"prev\"", number + 1)));
+  CHECK(contains(desk.page("archive/page-2.html"), "href=\"../archive/page-1.html\" rel=\"next\""));
+}
+
+TEST_CASE("feed: a text that runs leftwards does so on pages and in feeds") {
+  Desk desk;
+  desk.settings["language"] = "ar";
+  REQUIRE(published(desk.publish(post_of("one", "الفرن مفتوح and more"))));
+  CHECK(contains(desk.page("index.html"), "<html lang=\"ar\" dir=\"rtl\">"));
+  CHECK(contains(desk.page("index.html"), "اشتراك"));
+  CHECK(contains(desk.page("posts/one.html"), "class=\"e-content\" dir=\"auto\""));
+  CHECK(contains(desk.json().at("items").at(0).at("content_html").get<std::string>(),
+                 "dir=\"auto\""));
+  CHECK(contains(desk.page("atom.xml"), "dir=&quot;auto&quot;"));
+  Desk english;
+  REQUIRE(published(english.publish(post_of("one", "Hello"))));
+  CHECK_FALSE(contains(english.page("index.html"), "dir=\"rtl\""));
+  CHECK_FALSE(contains(english.page("atom.xml"), "dir="));
+}
+
+TEST_CASE("feed: a picture that a telephone waits for is told") {
+  auto post = post_of("heavy");
+  post.parts[0].media = {{"img/a.jpg", "A bowl", "image/jpeg", 1'000'001, "", 4000, 3000}};
+  auto told = check_post(network(), post, {{"path", "p"}});
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].rule == "media-heavy");
+  CHECK(told[0].severity == Severity::warning);
+  post.parts[0].media[0].bytes = 1'000'000;
+  CHECK(check_post(network(), post, {{"path", "p"}}).empty());
 }
