@@ -79,6 +79,26 @@ std::string jpeg_segment(int marker, const std::string& body) {
   return "\xFF"s + static_cast<char>(marker) + big(body.size() + 2, 2) + body;
 }
 
+// Stored blocks of zlib, one a row.
+std::string noisy_png(std::uint32_t width, std::uint32_t height) {
+  auto number = [](std::uint64_t value) { return big(value, 4); };
+  std::string data = "\x78\x01";
+  std::uint32_t a = 1, b = 0, dice = 7;
+  for (std::uint32_t y = 0; y < height; ++y) {
+    std::string row(1, '\0');
+    for (std::uint32_t x = 0; x < 3 * width; ++x)
+      row += static_cast<char>((dice = dice * 1'664'525 + 1'013'904'223) >> 24);
+    for (char c : row) a = (a + static_cast<unsigned char>(c)) % 65'521, b = (b + a) % 65'521;
+    auto size = static_cast<std::uint16_t>(row.size());
+    data += y + 1 == height ? '\1' : '\0';
+    data += little(size, 2) + little(0xFFFF ^ size, 2) + row;
+  }
+  data += number(std::uint64_t{b} << 16 | a);
+  auto head = number(width) + number(height) + std::string("\x08\x02\0\0\0", 5);
+  return "\x89PNG\r\n\x1a\n" + png_chunk("IHDR", head) + png_chunk("IDAT", data) +
+         png_chunk("IEND", "");
+}
+
 std::string jpeg_file(int width, int height, const Extra& extra) {
   auto frame = "\x08"s + big(static_cast<std::uint64_t>(height), 2) +
                big(static_cast<std::uint64_t>(width), 2) + "\x01\x01\x11\0"s;

@@ -29,6 +29,8 @@ struct Extra {
 };
 
 std::string png_file(int width, int height, const Extra& extra = {});
+// One that can be drawn, and not packed: of noise.
+std::string noisy_png(std::uint32_t width, std::uint32_t height);
 std::string jpeg_file(int width, int height, const Extra& extra = {});
 std::string gif_file(int width, int height, const Extra& extra = {});
 std::string webp_file(int width, int height, const Extra& extra = {});

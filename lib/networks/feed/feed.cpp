@@ -45,6 +45,7 @@
 #include "sys/files.h"
 #include "sys/media/anatomy.h"
 #include "sys/media/image.h"
+#include "sys/media/shrink.h"
 
 namespace smm::feed {
 using namespace networks;
@@ -138,10 +139,36 @@ Media place(const Media& media, const fs::path& root, Folder& folder) {
   return placed;
 }
 
-Post place_all(Post post, const fs::path& root, Folder& folder) {
-  for (auto& part : post.parts)
-    for (auto& media : part.media) media = place(media, root, folder);
-  return post;
+constexpr int small_width = 800;             // pixels: of a telephone, at twice its points
+constexpr std::uint64_t worth_it = 100'000;  // bytes, below which all get the same
+
+// The same picture with fewer pixels, if it is large and a program for that is installed. A post
+// does not wait for it.
+void place_small(const Media& media, Folder& folder, SmallPictures& all) {
+  bool large = media.width > small_width && media.bytes > worth_it && media.bytes < most_document;
+  if (!large || !shrinkable(media.type)) return;
+  try {
+    auto bytes = folder.read(media.file).value_or("");
+    Content small(shrunk(bytes, media.type, media.width, media.height, {.max_width = small_width}));
+    auto info = image_info(*small.held());
+    if (!info || info->width <= 0 || small.size() >= media.bytes) return;
+    auto dot = media.file.rfind('.');
+    auto name =
+        fmt::format("{}-{}{}", media.file.substr(0, dot), info->width, media.file.substr(dot));
+    folder.put_once(name, small);
+    all[media.file] = {name, info->width};
+  } catch (const Error&) {
+    return;  // nothing here makes pictures smaller
+  }
+}
+
+void place_all(Item& item, const fs::path& root, Folder& folder) {
+  item.small.clear();
+  for (auto& part : item.post.parts)
+    for (auto& media : part.media) {
+      media = place(media, root, folder);
+      place_small(media, folder, item.small);
+    }
 }
 
 // ---- What the owner gave the site ----
@@ -179,10 +206,15 @@ std::optional<std::string> own_style(const Connection& connection) {
 }
 
 // All that a page shows of it.
-std::vector<std::string> files_of(const Media& media) {
-  std::vector<std::string> files{media.file};
-  for (const auto& captions : media.captions) files.push_back(captions.file);
-  if (media.poster) files.push_back(media.poster->file);
+std::vector<std::string> files_of(const Item& item) {
+  std::vector<std::string> files;
+  for (const auto& part : item.post.parts)
+    for (const auto& media : part.media) {
+      files.push_back(media.file);
+      for (const auto& captions : media.captions) files.push_back(captions.file);
+      if (media.poster) files.push_back(media.poster->file);
+    }
+  for (const auto& [file, small] : item.small) files.push_back(small.file);
   return files;
 }
 
@@ -223,7 +255,7 @@ class Publisher final : public Adapter {
   Changed change(const std::string& post_id, Change change_item);
   Site dressed(Folder& folder) const;
   void write_front(Folder& folder, const Site& site, const Feed& front) const;
-  void remove_orphans(Folder& folder, const Feed& front, const Post& old) const;
+  void remove_orphans(Folder& folder, const Feed& front, const Item& old) const;
   void write_page(Folder& folder, const Site& site, const Feed& page, int newest) const;
   void write_everything(Folder& folder, const Site& site, const Feed& front) const;
 
@@ -335,7 +367,8 @@ Published Publisher::write(const Post& post, Time published) {
   if (const auto* there = front.find(post.id)) item = *there;
   if (!item) item = sealed(front, post.id, published);
   if (!item) {
-    item = Item{place_all(post, connection_.root, folder), published};
+    item = Item{post, published};
+    place_all(*item, connection_.root, folder);
     if (!kept) front = begin_feed(connection_.account, *item);
     insert(front, *item);
     if (auto page = seal(front)) {
@@ -415,8 +448,10 @@ Changed Publisher::edit(const Post& post, Journal&) {
   auto done = change(post.id, [&](Folder& folder, const Site& site, Feed& feed) {
     auto& item = *std::find_if(feed.items.begin(), feed.items.end(),
                                [&](const Item& one) { return one.post.id == post.id; });
-    auto old = std::exchange(item.post, place_all(post, connection_.root, folder));
-    if (item.post != old) item.modified = connection_.clock.now();
+    auto old = item;
+    item.post = post;
+    place_all(item, connection_.root, folder);
+    if (item.post != old.post) item.modified = connection_.clock.now();
     folder.put(post_page(post.id), single_page(site, item), html_mark);
     return old;
   });
@@ -428,7 +463,7 @@ Changed Publisher::retract(const Post& post, Journal&) {
   auto done = change(post.id, [&](Folder& folder, const Site&, Feed& feed) {
     auto item = std::find_if(feed.items.begin(), feed.items.end(),
                              [&](const Item& one) { return one.post.id == post.id; });
-    auto old = item->post;
+    auto old = *item;
     feed.items.erase(item);
     feed.taken_back = std::max(feed.taken_back, connection_.clock.now());
     folder.remove(post_page(post.id), html_mark);
@@ -468,16 +503,12 @@ Answer<AccountState> Publisher::check_account() {
 }
 
 // Files of a post that no other post shows.
-void Publisher::remove_orphans(Folder& folder, const Feed& front, const Post& old) const {
+void Publisher::remove_orphans(Folder& folder, const Feed& front, const Item& old) const {
   std::set<std::string> gone;
-  for (const auto& part : old.parts)
-    for (const auto& media : part.media)
-      for (auto& file : files_of(media)) gone.insert(std::move(file));
+  for (auto& file : files_of(old)) gone.insert(std::move(file));
   auto keep = [&](const Feed& feed) {
     for (const auto& item : feed.items)
-      for (const auto& part : item.post.parts)
-        for (const auto& media : part.media)
-          for (const auto& file : files_of(media)) gone.erase(file);
+      for (const auto& file : files_of(item)) gone.erase(file);
   };
   keep(front);
   for (int number = front.older; number > 0 && !gone.empty(); --number)
@@ -535,7 +566,7 @@ std::vector<Problem> check(const Post& post, const Settings&) {
     for (const auto& media : post.parts[part].media)
       if (media.type.starts_with("image/") && media.bytes > heavy_picture)
         problems.push_back({Severity::warning, "media-heavy",
-                            fmt::format("{} has {}, and goes onto the page as it is: make it "
+                            fmt::format("{} has {}, and goes onto the page: make it "
                                         "smaller for those who read on a telephone",
                                         media.file, size_words(media.bytes)),
                             part});

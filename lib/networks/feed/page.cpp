@@ -239,8 +239,8 @@ std::string article(const Site& site, const Item& item, const std::string& up, b
                        linked(html_escape(post.title)));
     out += fmt::format("<p class=\"date\">{}</p>\n", time_html(site, item));
   }
-  return out + "<div class=\"e-content\" dir=\"auto\">\n" + content_html(post, up, Dress::page) +
-         "</div>\n</article>\n";
+  return out + "<div class=\"e-content\" dir=\"auto\">\n" +
+         content_html(post, up, Dress::page, item.small) + "</div>\n</article>\n";
 }
 
 struct PageLinks {

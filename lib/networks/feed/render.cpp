@@ -45,6 +45,8 @@ Json item_json(const Feed& feed, const Item& item, const std::string& base) {
   if (!post.language.empty()) json["language"] = post.language;
   if (auto list = attachments_json(post, base); !list.empty()) json["attachments"] = list;
   json["_smm"] = parse_json(to_json(post));  // what the next post reads back
+  for (const auto& [file, small] : item.small)
+    json["_smm_small"][file] = Json{{"file", small.file}, {"width", small.width}};
   return json;
 }
 
@@ -103,6 +105,7 @@ std::string entry(const Feed& feed, const Item& item, const std::string& base) {
 
 Item sample_item() {
   Item item;
+  item.small = {{"media/a.png", {"media/b.png", 2}}};
   item.post.id = "sample";
   item.post.title = "Sample";
   item.post.language = "la";

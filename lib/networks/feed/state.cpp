@@ -58,6 +58,9 @@ Item item_of(const Json& json) {
   Item item{post_from_json(write_json(json.at("_smm"))), time_of(json.at("date_published"))};
   if (json.contains("date_modified")) item.modified = time_of(json.at("date_modified"));
   if (item.post.id.empty()) refuse("an item in it has no id");
+  if (auto small = json.find("_smm_small"); small != json.end())
+    for (const auto& [file, one] : small->items())
+      item.small[file] = {one.at("file").get<std::string>(), one.at("width").get<int>()};
   return item;
 }
 

@@ -7,6 +7,8 @@
 // post costs the same number of bytes written whether it is the tenth or the ten-thousandth,
 // readers fetch a small file, and one that follows `next_url` sees every post.
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,11 +21,21 @@ namespace smm::feed {
 
 constexpr std::size_t page_size = 25;
 
+// The same picture with fewer pixels, for telephones.
+struct SmallPicture {
+  std::string file;  // of the folder
+  int width = 0;     // pixels
+
+  friend bool operator==(const SmallPicture&, const SmallPicture&) = default;
+};
+using SmallPictures = std::map<std::string, SmallPicture, std::less<>>;  // by the larger one's file
+
 // A post as published: its media are files of the folder, "media/3f2a...-name.png".
 struct Item {
   Post post;
   Time published;
   std::optional<Time> modified{};  // last edited; none: as it was published
+  SmallPictures small = {};
 
   friend bool operator==(const Item&, const Item&) = default;
 };

@@ -84,9 +84,20 @@ std::string size_attributes(const Media& media) {
   return fmt::format(" width=\"{}\" height=\"{}\"", media.width, media.height);
 }
 
-std::string image_html(const Media& media, std::string_view base) {
-  return fmt::format("<img src=\"{}{}\" alt=\"{}\"{} loading=\"lazy\">", html_escape(base),
-                     html_escape(media.file), html_escape(media.alt), size_attributes(media));
+// What the pages have beside a picture for who looks at it on a telephone.
+std::string choice_of(const Media& media, std::string_view base, const SmallPictures& small) {
+  auto found = small.find(media.file);
+  if (found == small.end() || media.width <= 0) return {};
+  return fmt::format(
+      " srcset=\"{0}{1} {2}w, {0}{3} {4}w\" sizes=\"(max-width: 42rem) 100vw, 42rem\"",
+      html_escape(base), html_escape(found->second.file), found->second.width,
+      html_escape(media.file), media.width);
+}
+
+std::string image_html(const Media& media, std::string_view base, const SmallPictures& small) {
+  return fmt::format("<img src=\"{}{}\"{} alt=\"{}\"{} loading=\"lazy\">", html_escape(base),
+                     html_escape(media.file), choice_of(media, base, small), html_escape(media.alt),
+                     size_attributes(media));
 }
 
 // Pictures of one row get the same height when each grows as its width over its height.
@@ -96,29 +107,32 @@ std::string share_of_row(const Media& media) {
   return fmt::format(" class=\"w{}\"", tenths);
 }
 
-std::string figure_html(const Media& media, std::string_view base, std::string_view more = "") {
-  return fmt::format("<figure{}>{}</figure>\n", more, image_html(media, base));
+std::string figure_html(const Media& media, std::string_view base, const SmallPictures& small,
+                        std::string_view more = "") {
+  return fmt::format("<figure{}>{}</figure>\n", more, image_html(media, base, small));
 }
 
 // Rows of two; of an odd number the first stands alone, except that three share one row.
-std::string rows_html(const std::vector<const Media*>& images, std::string_view base) {
+std::string rows_html(const std::vector<const Media*>& images, std::string_view base,
+                      const SmallPictures& small) {
   std::string out = "<div class=\"images\">\n";
   for (std::size_t at = 0; at < images.size();) {
     auto left = images.size() - at;
     auto count = left == 3 ? 3 : left % 2 == 1 ? 1 : 2;
     out += "<div class=\"row\">\n";
     for (int i = 0; i < count; ++i, ++at)
-      out += figure_html(*images[at], base, share_of_row(*images[at]));
+      out += figure_html(*images[at], base, small, share_of_row(*images[at]));
     out += "</div>\n";
   }
   return out + "</div>\n";
 }
 
-std::string images_html(const std::vector<const Media*>& images, std::string_view base,
-                        Dress dress) {
-  if (images.size() > 1 && dress == Dress::page) return rows_html(images, base);
+std::string images_html(const std::vector<const Media*>& images, std::string_view base, Dress dress,
+                        const SmallPictures& small) {
+  if (images.size() > 1 && dress == Dress::page) return rows_html(images, base, small);
   std::string out;
-  for (const auto* media : images) out += figure_html(*media, base);
+  for (const auto* media : images)
+    out += figure_html(*media, base, dress == Dress::page ? small : SmallPictures());
   return out;
 }
 
@@ -148,7 +162,8 @@ std::string player_html(const Media& media, std::string_view base) {
       film ? size_attributes(media) : "", label, film ? tracks_html(media, base) : "");
 }
 
-std::string media_html(const std::vector<Media>& all, std::string_view base, Dress dress) {
+std::string media_html(const std::vector<Media>& all, std::string_view base, Dress dress,
+                       const SmallPictures& small) {
   std::vector<const Media*> images;
   std::string players;
   for (const auto& media : all) {
@@ -157,7 +172,7 @@ std::string media_html(const std::vector<Media>& all, std::string_view base, Dre
     else
       players += player_html(media, base);
   }
-  return images_html(images, base, dress) + players;
+  return images_html(images, base, dress, small) + players;
 }
 
 // One line, cut between words where there are any.
@@ -288,11 +303,12 @@ const Words* known_words(std::string_view language) {
 
 }  // namespace
 
-std::string content_html(const Post& post, std::string_view base, Dress dress) {
+std::string content_html(const Post& post, std::string_view base, Dress dress,
+                         const SmallPictures& small) {
   std::string out;
   bool leftwards = false;
   for (const auto& part : post.parts) {
-    out += TextHtml(part).run() + media_html(part.media, base, dress);
+    out += TextHtml(part).run() + media_html(part.media, base, dress, small);
     leftwards = leftwards || has_leftward_letters(part.text);
   }
   // On a page the element around it says so.

@@ -10,6 +10,7 @@
 
 #include "core/clock.h"
 #include "core/zone.h"
+#include "networks/feed/state.h"
 #include "networks/post.h"
 
 namespace smm::feed {
@@ -20,7 +21,9 @@ namespace smm::feed {
 // 1.6 times as wide as high, from w3 to w40. In a feed they are plain.
 enum class Dress { page, feed };
 constexpr int least_share = 3, most_share = 40;
-std::string content_html(const Post& post, std::string_view base, Dress dress);
+// There a picture with a smaller one beside it leaves the choice to the browser.
+std::string content_html(const Post& post, std::string_view base, Dress dress,
+                         const SmallPictures& small = {});
 
 // Whether a language is written from right to left; whether a text has letters that are.
 bool is_leftwards(std::string_view language);

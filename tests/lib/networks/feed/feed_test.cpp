@@ -21,6 +21,7 @@
 #include "support/temp_dir.h"
 #include "sys/files.h"
 #include "sys/media/image.h"
+#include "sys/media/shrink.h"
 #include "sys/media/tiff.h"
 
 using namespace smm;
@@ -847,6 +848,36 @@ TEST_CASE("feed: a text that runs leftwards does so on pages and in feeds") {
   REQUIRE(published(english.publish(post_of("one", "Hello"))));
   CHECK_FALSE(contains(english.page("index.html"), "dir=\"rtl\""));
   CHECK_FALSE(contains(english.page("atom.xml"), "dir="));
+}
+
+TEST_CASE("feed: a large picture has a smaller one beside it, where a program makes one") {
+  Desk desk;
+  auto bytes = test::noisy_png(1200, 90);
+  desk.folder.write("wide.png", bytes);
+  auto post = post_of("wide");
+  post.parts[0].media = {
+      {"wide.png", "A shelf", "image/png", bytes.size(), sha256(bytes), 1200, 90}};
+  auto outcome = desk.publish(post);
+  REQUIRE_MESSAGE(published(outcome), why(outcome));
+  bool made = shrink_tool().has_value();
+  auto page = desk.page("posts/wide.html");
+  CHECK(contains(page, "-wide-800.png 800w, ../media/") == made);
+  CHECK(contains(page, "1200w\" sizes=\"") == made);
+  CHECK_FALSE(
+      contains(desk.json().at("items").at(0).at("content_html").get<std::string>(), "srcset"));
+  auto name = "media/" + sha256(bytes).substr(0, 12) + "-wide-800.png";
+  CHECK(fs::exists(desk.folder.path() / "public" / name) == made);
+  // It is read back with the next post, and goes with its own.
+  REQUIRE(published(desk.publish(numbered(1))));
+  CHECK(contains(desk.page("index.html"), "-wide-800.png") == made);
+  NoHttp http;
+  NoCredentials credentials;
+  Random random(1);
+  test::MemoryJournal journal;
+  Connection connection{desk.account, desk.settings, desk.folder.path(), http,
+                        desk.clock,   random,        credentials};
+  CHECK(std::holds_alternative<Done>(network().connect(connection)->retract(post, journal)));
+  CHECK_FALSE(fs::exists(desk.folder.path() / "public" / name));
 }
 
 TEST_CASE("feed: a picture that a telephone waits for is told") {

@@ -21,26 +21,6 @@ Media written(const TestWorkspace& files, const std::string& name, const std::st
   return {name, "A bowl", info.type, bytes.size(), sha256(bytes), info.width, info.height};
 }
 
-// A whole picture that cannot be packed: zlib's stored blocks, one a row.
-std::string noisy_png(std::uint32_t width, std::uint32_t height) {
-  auto number = [](std::uint64_t value) { return test::big(value, 4); };
-  std::string data = "\x78\x01";
-  std::uint32_t a = 1, b = 0, dice = 7;
-  for (std::uint32_t y = 0; y < height; ++y) {
-    std::string row(1, '\0');
-    for (std::uint32_t x = 0; x < 3 * width; ++x)
-      row += static_cast<char>((dice = dice * 1'664'525 + 1'013'904'223) >> 24);
-    for (char c : row) a = (a + static_cast<unsigned char>(c)) % 65'521, b = (b + a) % 65'521;
-    auto size = static_cast<std::uint16_t>(row.size());
-    data += y + 1 == height ? '\1' : '\0';
-    data += test::little(size, 2) + test::little(0xFFFF ^ size, 2) + row;
-  }
-  data += number(std::uint64_t{b} << 16 | a);
-  auto head = number(width) + number(height) + std::string("\x08\x02\0\0\0", 5);
-  return "\x89PNG\r\n\x1a\n" + test::png_chunk("IHDR", head) + test::png_chunk("IDAT", data) +
-         test::png_chunk("IEND", "");
-}
-
 }  // namespace
 
 TEST_CASE("pictures in a page: one that is small is there as it is published") {
@@ -76,7 +56,7 @@ TEST_CASE("pictures in a page: what is gone, another by now or no picture is not
 TEST_CASE("pictures in a page: a large one is made smaller where a program for it is there") {
   TestWorkspace files("accounts: {site: {network: feed, path: public}}\n");
   auto workspace = files.load();
-  auto media = written(files, "img/loud.png", noisy_png(700, 500));
+  auto media = written(files, "img/loud.png", test::noisy_png(700, 500));
   REQUIRE(media.bytes > embed_max_bytes);
   auto shown = pictures_of(workspace)(media);
   CHECK(shown.has_value() == shrink_tool().has_value());
