@@ -144,6 +144,7 @@ class Book:
             ground = fill.find("m:patternFill/m:fgColor", NS)
             out.append({"format": formats[one.get("numFmtId")],
                         "size": float(font.find("m:sz", NS).get("val")),
+                        "right": one.find("m:alignment[@horizontal='right']", NS) is not None,
                         "ground": None if ground is None else ground.get("rgb")})
         return out
 
@@ -212,6 +213,10 @@ class Workbooks(unittest.TestCase):
                                 kinds.add(type(row[column].value))
                         # A row of one text across merges the others, which then are empty.
                         self.assertLessEqual(len(kinds), 1, (sheet.name, sheet.rows[at][column].value))
+                        # The head of a column stands above what it is the head of.
+                        if kinds:
+                            self.assertEqual(sheet.rows[at][column].style["right"], kinds == {float},
+                                             (sheet.name, sheet.rows[at][column].value))
 
     def test_weeks_and_times_are_dates(self):
         begin = datetime.date(1899, 12, 30)
@@ -312,7 +317,7 @@ class Workbooks(unittest.TestCase):
 
     def test_a_client_sees_nothing_of_how_it_was_made(self):
         words = " ".join(text for sheet in self.client.sheets for text in sheet.texts())
-        for word in ("sum of", "SELECT", "Gate", str(self.dir)):
+        for word in ("sum of", "SELECT", "Gate", "utm_", str(self.dir)):
             self.assertNotIn(word, words)
 
 

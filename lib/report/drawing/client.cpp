@@ -107,7 +107,16 @@ std::string multiple(const Line& line, double most, const Speech& in) {
       esc(axis_label(in, line.points.front().day)), esc(axis_label(in, line.points.back().day)));
 }
 
-// What only counts visitors, behind the '?' of an address, is nothing to read.
+std::string picture_of(const PostLine& post) {
+  if (!post.picture) return "";
+  const auto& [address, alt, width, height] = *post.picture;
+  return fmt::format("<img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\">", address,
+                     esc(visible(alt)), width, height);
+}
+
+}  // namespace
+
+// What stands behind its '?'.
 std::string without_tails(std::string_view text) {
   std::string out;
   std::size_t at = 0;
@@ -118,15 +127,6 @@ std::string without_tails(std::string_view text) {
   }
   return out.append(text.substr(at));
 }
-
-std::string picture_of(const PostLine& post) {
-  if (!post.picture) return "";
-  const auto& [address, alt, width, height] = *post.picture;
-  return fmt::format("<img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\">", address,
-                     esc(visible(alt)), width, height);
-}
-
-}  // namespace
 
 std::string wanted_of(const Verdict& verdict, const Speech& in) {
   if (!verdict.goal) return target_of(verdict, in);

@@ -5,6 +5,7 @@
 // Each is a section of the page, or empty where there is nothing to say.
 
 #include <string>
+#include <string_view>
 
 #include "report/report.h"
 
@@ -14,6 +15,9 @@ namespace smm::page {
 std::string wanted_of(const Verdict& verdict, const Speech& in);
 std::string word_of(const Verdict& verdict, const Speech& in);
 std::string why_of(const Verdict& verdict, const Speech& in);
+
+// A post's words without what only counts the visitors of an address in them.
+std::string without_tails(std::string_view text);
 
 // Every target with its figure and a bar; all bars are on one scale, and a line is the target.
 std::string client_targets(const Report& report);

@@ -126,8 +126,13 @@ void stats(const Report& report, Sheet& sheet, const std::string& name,
   bool team = !is_client(report);
   gap(sheet);
   add(sheet, cells::title(name));
-  std::vector<std::string> titles{in.say("xlsx.figure"), title(report.period, in),
-                                  title(report.previous, in), in.say("report.Change")};
+  bool compared =
+      team || std::any_of(all.begin(), all.end(), [](const Stat& one) { return one.previous; });
+  std::vector<std::string> titles{in.say("xlsx.figure"), title(report.period, in)};
+  if (compared) {
+    titles.push_back(title(report.previous, in));
+    titles.push_back(in.say("report.Change"));
+  }
   if (team) {
     titles.push_back(title(report.last_year, in));
     titles.push_back(in.say("xlsx.of"));
@@ -139,8 +144,11 @@ void stats(const Report& report, Sheet& sheet, const std::string& name,
   };
   for (const auto& stat : all) {
     const auto& e = stat.explanation;
-    Cells row{long_text(stat.title), value(stat, stat.value, stat.why),
-              value(stat, stat.whole(stat.before, stat.previous), ""), cells::change(in, stat)};
+    Cells row{long_text(stat.title), value(stat, stat.value, stat.why)};
+    if (compared) {
+      row.push_back(value(stat, stat.whole(stat.before, stat.previous), ""));
+      row.push_back(cells::change(in, stat));
+    }
     if (team) {
       row.push_back(value(stat, stat.whole(stat.year, stat.last_year), ""));
       row.push_back(text(e.items == 0 ? "" : coverage(in, e.covered, e.items, e.item)));
@@ -365,10 +373,11 @@ Sheet breakdown(const Report& report, const std::vector<const Table*>& tables) {
 
 // ---- Posts. ----
 
-Cells post_row(const Speech& in, const PostLine& post) {
+Cells post_row(const Speech& in, const PostLine& post, bool client) {
+  const auto& words = post.text.empty() ? post.id : post.text;
   return {text(post.account),
           cells::time(in, post.clock),
-          long_text(post.text.empty() ? post.id : post.text),
+          long_text(client ? page::without_tails(words) : words),
           figure(in, post.engagements, Unit::count),
           figure(in, post.reach, Unit::count),
           figure(in, post.engagement_rate, Unit::percent),
@@ -396,7 +405,7 @@ Sheet posts(const Report& report) {
   add(sheet, head(titles));
   auto all = [&](const std::string& kind, const std::vector<PostLine>& some) {
     for (const auto& post : some) {
-      auto row = post_row(in, post);
+      auto row = post_row(in, post, client);
       if (!client) {
         row.insert(row.begin(), text(kind));
         row.push_back(figure(in, post.effect, Unit::ratio));

@@ -222,6 +222,7 @@ class Formats {
     }
     xlsx.align(format, LXW_ALIGN_VERTICAL_TOP);
     if (look.wrapped) xlsx.wrap(format);
+    if (look.right) xlsx.align(format, LXW_ALIGN_RIGHT);
     if (!look.format.empty()) xlsx.number_format(format, look.format.c_str());
     return format;
   }
@@ -278,7 +279,7 @@ std::vector<double> widths_of(const Sheet& sheet) {
       if (const auto* text = std::get_if<std::string>(&cell.value)) {
         bool head = cell.look.face == CellLook::Face::head;
         if (cell.look.face == CellLook::Face::title) continue;
-        asked = head ? longest_word(*text) + 3 : width_of(*text);
+        asked = head ? longest_word(*text) + 4 : width_of(*text);
       } else if (const auto* value = std::get_if<double>(&cell.value)) {
         asked = width_of(*value, cell.look.format);
       }
@@ -288,9 +289,11 @@ std::vector<double> widths_of(const Sheet& sheet) {
   return widths;
 }
 
-// Lines that a text takes where so many characters stand beside each other, broken at blanks.
+// Lines that a text takes where so many characters stand beside each other, broken at blanks; with
+// some room, for not every machine has the letters that a column is measured in.
 std::size_t lines_of(std::string_view text, double width) {
-  auto room = std::max<std::size_t>(1, static_cast<std::size_t>(width) - 1);
+  constexpr double share = 0.9;
+  auto room = std::max<std::size_t>(1, static_cast<std::size_t>(width * share));
   std::size_t lines = 0;
   for (auto line : split(text, '\n')) {
     std::size_t used = 0;
@@ -350,6 +353,20 @@ void write_cell(lxw_worksheet* out, std::size_t row, std::size_t column, const S
   xlsx.note(out, at, beside, fit_text(cell.note).c_str(), &options);
 }
 
+// The head of a column of numbers stands above them.
+CellLook look_of(const Sheet& sheet, std::size_t row, std::size_t column) {
+  auto look = sheet.rows[row].cells[column].look;
+  if (look.face != CellLook::Face::head) return look;
+  for (auto below = row + 1; below < sheet.rows.size() && !sheet.rows[below].across; ++below) {
+    const auto& cells = sheet.rows[below].cells;
+    if (cells.empty()) break;
+    if (column >= cells.size() || cells[column].value.index() == 0) continue;
+    look.right = std::holds_alternative<double>(cells[column].value);
+    break;
+  }
+  return look;
+}
+
 void write_rows(lxw_worksheet* out, const Sheet& sheet, const std::vector<double>& widths,
                 Formats& formats) {
   const auto& xlsx = library();
@@ -366,7 +383,7 @@ void write_rows(lxw_worksheet* out, const Sheet& sheet, const std::vector<double
       continue;
     }
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-      write_cell(out, at, i, row.cells[i], formats.of(row.cells[i].look));
+      write_cell(out, at, i, row.cells[i], formats.of(look_of(sheet, at, i)));
   }
 }
 

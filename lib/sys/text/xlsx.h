@@ -24,6 +24,7 @@ struct CellLook {
   std::string format =
       {};                // how a number is shown, as Excel writes it: "#,##0.00"; empty: as it is
   bool wrapped = false;  // a long text stands in several lines, and the row is as high as it asks
+  bool right = false;    // stands at the end of its cell, as numbers do by themselves
 
   friend auto operator<=>(const CellLook&, const CellLook&) = default;
 };
