@@ -511,7 +511,7 @@ lxw_color_t colour_of(std::string_view written) {
   lxw_color_t colour = 0x2459A8;
   if (written.starts_with('#'))
     std::from_chars(written.data() + 1, written.data() + written.size(), colour, 16);
-  return colour == 0 ? LXW_COLOR_BLACK : colour;  // 0 is none
+  return colour == 0 ? lxw_color_t{LXW_COLOR_BLACK} : colour;  // 0 is none
 }
 
 void write_properties(lxw_workbook* book, const Workbook& from) {

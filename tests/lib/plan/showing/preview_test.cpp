@@ -170,9 +170,9 @@ TEST_CASE("preview page: a small picture is in the page, a large or missing one 
   auto& media = f.first().parts[0].media;
   media = {{"img/a.png", "A finch", "image/png", 3, "", 40, 30},
            {"img/b.png", "", "image/png", embed_max_bytes + 1, "", 4000, 3000}};
-  auto page = f.page(f.cards({.posts = {"teaser"}, .accounts = {"bsky"}}), [&](const Media& media) {
-    return media.file == "img/a.png" ? std::optional(ShownPicture{"image/png", "abc", 40, 30})
-                                     : std::nullopt;
+  auto page = f.page(f.cards({.posts = {"teaser"}, .accounts = {"bsky"}}), [&](const Media& one) {
+    return one.file == "img/a.png" ? std::optional(ShownPicture{"image/png", "abc", 40, 30})
+                                   : std::nullopt;
   });
   CHECK(has(page, "<img src=\"data:image/png;base64,YWJj\" alt=\"A finch\" width=\"40\""));
   CHECK(has(page, "<strong>b.png</strong><span>image/png, 4000 × 3000, 300 kB</span>"));
