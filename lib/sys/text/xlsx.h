@@ -6,11 +6,11 @@
 // or a link. Equal books give equal bytes, as the time of making is handed in.
 
 #include <chrono>
-#include <compare>
 #include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -21,12 +21,16 @@ namespace smm {
 
 struct CellLook {
   enum class Face { plain, title, head, strong, soft } face = Face::plain;
-  std::string format =
-      {};                // how a number is shown, as Excel writes it: "#,##0.00"; empty: as it is
+  // How a number is shown, as Excel writes it: "#,##0.00"; empty: as it is.
+  std::string format = {};
   bool wrapped = false;  // a long text stands in several lines, and the row is as high as it asks
   bool right = false;    // stands at the end of its cell, as numbers do by themselves
 
-  friend auto operator<=>(const CellLook&, const CellLook&) = default;
+  friend bool operator==(const CellLook&, const CellLook&) = default;
+  friend bool operator<(const CellLook& a, const CellLook& b) {
+    return std::tie(a.face, a.format, a.wrapped, a.right) <
+           std::tie(b.face, b.format, b.wrapped, b.right);
+  }
 };
 
 struct SheetCell {
