@@ -134,10 +134,8 @@ Copy copy_of(Session& session, const PostOptions& options, const std::vector<std
   copy.visibility = parse_visibility(options.visibility).value_or(Visibility::everyone);
   copy.poll = poll_of(options);
   require_address("--link", copy.link);
-  if (!copy.language.empty() && !is_language(copy.language))
-    throw Error(Status::usage,
-                fmt::format("--lang: \"{}\" is not a language", visible(copy.language)),
-                "write it as en or pt-BR");
+  if (auto wrong = wrong_language(copy.language); !copy.language.empty() && !wrong.empty())
+    throw Error(Status::usage, "--lang: " + wrong);
   if (options.alt.size() > options.media.size())
     throw Error(Status::usage, "there are more --alt than --media");
   for (const auto& text : texts) copy.parts.push_back({text, {}, {}});

@@ -249,7 +249,9 @@ std::optional<std::string> nearest(std::string_view word,
   std::optional<std::string> found;
   for (const auto& candidate : candidates) {
     auto edits = distance(lower_ascii(word), lower_ascii(candidate));
-    if (edits < best) {
+    // One letter of two is another word: "kr" is none of "ar", "fr" and "tr".
+    bool half = word.size() <= 2 && candidate.size() <= 2 && edits > 0;
+    if (edits < best && !half) {
       best = edits;
       found = candidate;
     }

@@ -94,8 +94,7 @@ std::optional<std::string> InitAnswers::problem() const {
       return !(ascii::is_alnum(c) || also.find(c) != std::string_view::npos);
     });
   };
-  if (!language.empty() && !is_language(language))
-    return fmt::format("\"{}\" is not a language: write it as en or pt-BR", language);
+  if (auto wrong = wrong_language(language); !language.empty() && !wrong.empty()) return wrong;
   bool handle = bluesky.empty() || (bluesky.find('.') != std::string::npos &&
                                     bluesky.front() != '-' && !outside(bluesky, "-."));
   if (!handle)

@@ -47,6 +47,10 @@ void Fields::error(Position at, std::string rule, std::string message) {
   problems_.push_back({file_, at, Severity::error, std::move(rule), std::move(message), {}, {}});
 }
 
+void Fields::warning(Position at, std::string rule, std::string message) {
+  problems_.push_back({file_, at, Severity::warning, std::move(rule), std::move(message), {}, {}});
+}
+
 Position Fields::key_at(std::string_view key) const {
   for (std::size_t i = 0; i < map_.fields.size(); ++i)
     if (map_.fields[i].first == key) return map_.field_at[i];

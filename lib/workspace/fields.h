@@ -55,6 +55,7 @@ class Fields {
   void finish();
 
   void error(Position at, std::string rule, std::string message);
+  void warning(Position at, std::string rule, std::string message);
   // None of these keys is here. Where another looks like one of them mistyped, that is what is
   // told: one mistake is one error.
   void missing(std::initializer_list<std::string_view> keys, Position at, std::string message);

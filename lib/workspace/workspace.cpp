@@ -305,6 +305,16 @@ void read_environment(Fields& fields, Workspace& workspace) {
                                name));
 }
 
+void read_language(const std::string& language, Fields& fields) {
+  auto at = fields.node("language")->at;
+  if (auto wrong = wrong_language(language); !wrong.empty())
+    fields.error(at, "wrong-value", wrong);
+  else if (auto likelier = likelier_language(language))
+    fields.warning(
+        at, "language-unlikely",
+        fmt::format("\"{}\" is a language of its own: did you mean {}?", language, *likelier));
+}
+
 void read_all(Workspace& workspace) {
   Fields fields(keys::workspace, workspace.document, std::string(file_name), workspace.problems);
   std::vector<std::string> others;  // each read by its room
@@ -320,9 +330,7 @@ void read_all(Workspace& workspace) {
   read_id(fields, workspace);
   if (fields.node("plans") != nullptr) workspace.plan_patterns = fields.texts("plans");
   read_environment(fields, workspace);
-  if (auto language = fields.text("language"); language && !is_language(*language))
-    fields.error(fields.node("language")->at, "wrong-value",
-                 fmt::format("\"{}\" is not a language: write it as en or pt-BR", *language));
+  if (auto language = fields.text("language")) read_language(*language, fields);
   read_team(fields.node("team"), workspace);
   read_approval(fields, workspace);
   read_accounts(fields.node("accounts"), workspace);

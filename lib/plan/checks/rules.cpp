@@ -46,6 +46,7 @@ constexpr std::array rules{
     Rule{"hashtag-repeated", "The same hashtag stands twice."},
     Rule{"identical-copy", "The same text goes to different networks."},
     Rule{"kept-in-queue", "An entry of the queue has left the plan and waits still."},
+    Rule{"language-unlikely", "The code of a language is rare, and looks like a country's."},
     Rule{"link-runs-on", "The network takes what stands behind an address for part of it."},
     Rule{"link-too-long", "The link is longer than the network takes."},
     Rule{"link-unused", "There is a link, and no {link} in the text."},

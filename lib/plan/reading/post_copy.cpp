@@ -43,9 +43,8 @@ class CopyReader {
   // An empty one takes back, in a variant, what the post says.
   void read_language(const std::string& language) {
     copy_.language = language;
-    if (!language.empty() && !is_language(language))
-      fields_.error(fields_.node("lang")->at, "wrong-value",
-                    fmt::format("\"{}\" is not a language: write it as en or pt-BR", language));
+    if (auto wrong = wrong_language(language); !language.empty() && !wrong.empty())
+      fields_.error(fields_.node("lang")->at, "wrong-value", wrong);
   }
 
   void read_link() {

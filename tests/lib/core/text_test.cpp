@@ -101,6 +101,10 @@ TEST_CASE("text: the nearest word is near, or there is none") {
   CHECK(nearest("QUEUE", words) == "queue");
   CHECK_FALSE(nearest("kitchen", words));
   CHECK_FALSE(nearest("", words));
+  // One letter of two is another word.
+  std::vector<std::string> codes{"ar", "fr", "tr", "de"};
+  for (const char* word : {"br", "zr", "dx", "rt"}) CHECK_FALSE(nearest(word, codes));
+  CHECK(nearest("frr", codes) == "fr");
 }
 
 TEST_CASE("text: UTF-8 is checked as the standard has it") {
