@@ -10,6 +10,13 @@
 
 namespace smm {
 
+bool is_whole_currency(std::string_view code) {
+  constexpr std::string_view all =
+      "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+  return code.size() == 3 && code.find(' ') == std::string_view::npos &&
+         all.find(code) != std::string_view::npos;
+}
+
 std::optional<Money> parse_money(std::string_view text) {
   auto words = split(trim(text), ' ');
   if (words.size() != 2 || words[1].size() != 3) return {};

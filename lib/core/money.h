@@ -15,6 +15,9 @@ struct Money {
   friend bool operator==(const Money&, const Money&) = default;
 };
 
+// Whether amounts of a currency are whole numbers: ISO 4217 gives it no smaller unit ("KRW").
+bool is_whole_currency(std::string_view code);
+
 // Reads "500 EUR", "19.90 USD"; at most two decimals, not negative. Nothing otherwise.
 std::optional<Money> parse_money(std::string_view text);
 

@@ -35,7 +35,7 @@ bool whole(const MetricInfo& metric, bool share, std::string_view behind) {
   return metric.unit == Unit::count && !share && !may_be_fraction(metric.metric) && !scaled;
 }
 
-Says says(std::string_view cell, const MetricInfo& metric, bool share) {
+Says says(std::string_view cell, const MetricInfo& metric, bool share, bool whole_only) {
   auto core = core_of(cell);
   auto last = core.find_last_of(".,");
   if (last == std::string_view::npos) return Says::nothing;
@@ -50,7 +50,7 @@ Says says(std::string_view cell, const MetricInfo& metric, bool share) {
   if (!digits(tail)) return Says::nothing;
   // Digits in front that are grouped by spaces, or are too many for a group, or begin with a zero.
   auto behind = cell.substr(static_cast<std::size_t>(core.data() - cell.data()) + core.size());
-  bool counts = whole(metric, share, behind);
+  bool counts = whole_only || whole(metric, share, behind);
   if (tail.size() != 3 || !digits(head) || head.size() > 3 || head.starts_with('0')) {
     // Half a click is a mistake, and tells nothing of other cells.
     bool broken = counts && tail.find_first_not_of('0') != std::string_view::npos;
@@ -63,11 +63,12 @@ Says says(std::string_view cell, const MetricInfo& metric, bool share) {
 
 }  // namespace
 
-void DecimalMark::show(std::string_view cell, const MetricInfo& metric, bool share, int line) {
+void DecimalMark::show(std::string_view cell, const MetricInfo& metric, bool share, bool whole,
+                       int line) {
   auto put = [&](Seen& seen) {
     if (seen.line == 0) seen = {line, std::string(cell)};
   };
-  switch (says(cell, metric, share)) {
+  switch (says(cell, metric, share, whole)) {
     case Says::nothing:
       return;
     case Says::either:

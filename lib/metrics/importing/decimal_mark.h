@@ -18,8 +18,9 @@ namespace smm {
 
 class DecimalMark {
  public:
-  // `share`: the column holds a share of a whole.
-  void show(std::string_view cell, const MetricInfo& metric, bool share, int line);
+  // `share`: the column holds a share of a whole; `whole`: only whole numbers, such as amounts of a
+  // currency without a smaller unit.
+  void show(std::string_view cell, const MetricInfo& metric, bool share, bool whole, int line);
 
   // '.' or ','; 0 if nothing tells.
   char found() const { return point_.line > 0 ? '.' : comma_.line > 0 ? ',' : '\0'; }

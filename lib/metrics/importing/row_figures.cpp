@@ -9,6 +9,7 @@
 #include "core/ascii.h"
 #include "core/cells.h"
 #include "core/error.h"
+#include "core/money.h"
 #include "core/text.h"
 #include "metrics/importing/row_subject.h"
 
@@ -73,9 +74,18 @@ std::vector<RowFigures::Located*> RowFigures::numbers() {
 
 void RowFigures::show(Row row, int line) {
   for (auto* columns : {&columns_, &events_})
-    for (auto& located : *columns)
-      located.marks.show(row[located.at], info(located.column->metric),
-                         located.column->of.has_value(), line);
+    for (auto& located : *columns) {
+      const auto& metric = info(located.column->metric);
+      bool whole = metric.unit == Unit::money && is_whole_currency(currency_of(located, row));
+      located.marks.show(row[located.at], metric, located.column->of.has_value(), whole, line);
+    }
+}
+
+// As far as it is known without reading the amount.
+std::string_view RowFigures::currency_of(const Located& located, Row row) const {
+  if (!located.currency.empty()) return located.currency;
+  if (currency_ != nowhere && !absent(row[currency_])) return trim(row[currency_]);
+  return mapping_.currency.fixed;
 }
 
 // A column that does not tell its decimal mark has that of the others, if they agree.

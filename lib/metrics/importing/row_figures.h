@@ -72,6 +72,7 @@ class RowFigures {
   };
 
   std::string currency_in(std::string_view name, const MetricColumn& metric) const;
+  std::string_view currency_of(const Located& located, Row row) const;
   std::vector<Located*> numbers();
   void read_one(const Located& located, Row row, std::string_view currency);
   void read_event(Row row, std::string_view currency);

@@ -39,7 +39,7 @@ std::string written(long whole, int hundredths, char decimal, bool grouped) {
 char mark_of(const std::vector<std::string>& cells, Metric metric) {
   DecimalMark mark;
   int line = 1;
-  for (const auto& cell : cells) mark.show(cell, info(metric), false, ++line);
+  for (const auto& cell : cells) mark.show(cell, info(metric), false, false, ++line);
   mark.check("t.csv", "X");
   return mark.found();
 }
