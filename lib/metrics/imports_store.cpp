@@ -143,7 +143,8 @@ std::vector<BroughtIn> imports(Db& db) {
   std::vector<BroughtIn> all;
   for (auto row = db.query(
            "SELECT sources.import, first.name, first.at, count(samples.value), count(DISTINCT "
-           "samples.subject), min(samples.measured), max(samples.measured) FROM sources JOIN "
+           "samples.subject), min(samples.measured - max(samples.days - 1, 0) * 86400), "
+           "max(samples.measured) FROM sources JOIN "
            "sources "
            "AS first ON first.id = sources.import LEFT JOIN samples ON samples.source = sources.id "
            "GROUP BY sources.import ORDER BY sources.import");

@@ -71,6 +71,19 @@ void setup_undo(Arguments& app, UndoOptions& options) {
   app.flag("--dry-run", options.dry_run, "say what would be taken out; nothing is changed");
 }
 
+// What a later table said again was not stored again, and goes with the first.
+void note_repeated(Session& session, const std::vector<BroughtIn>& all, const BroughtIn& one) {
+  auto origin = [](const BroughtIn& any) { return any.name.substr(0, any.name.find(": ")); };
+  std::vector<std::string> later;
+  for (const auto& other : all)
+    if (other.number > one.number && origin(other) == origin(one))
+      later.push_back(fmt::format("{} ({})", other.number, visible(other.name)));
+  if (later.empty()) return;
+  session.note(fmt::format(
+      "Figures that were the same in {} were not stored a second time: import {} again\n",
+      join(later, ", "), later.size() == 1 ? "that table" : "those tables"));
+}
+
 Status run_undo(Session& session, const UndoOptions& options) {
   auto* reader = session.existing_store();
   auto all = reader == nullptr ? std::vector<BroughtIn>{} : imports(*reader);
@@ -85,9 +98,10 @@ Status run_undo(Session& session, const UndoOptions& options) {
     json["dry_run"] = options.dry_run;
     session.print(write_json(json, 2) + "\n");
   } else {
-    session.print(fmt::format("{}took out {}, {}: {} figures of {} things\n",
-                              options.dry_run ? "would have " : "", found->number,
+    session.print(fmt::format("{} out {}, {}: {} figures of {} things\n",
+                              options.dry_run ? "would take" : "took", found->number,
                               visible(found->name), found->figures, found->subjects));
+    note_repeated(session, all, *found);
   }
   return Status::done;
 }
