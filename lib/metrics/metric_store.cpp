@@ -190,6 +190,20 @@ std::int64_t MetricStore::add_source(std::string name, Time at, std::string_view
   return source(currency);
 }
 
+std::vector<std::string> MetricStore::origins_of(std::int64_t subject, Metric metric) const {
+  std::vector<std::string> all;
+  for (auto row = db_.query(
+           "SELECT name FROM sources WHERE id IN (SELECT source FROM samples WHERE subject = ? AND "
+           "metric = ?)",
+           subject, known_metric(metric));
+       row.next();) {
+    Source source;
+    source.name = row.text(0);
+    all.emplace_back(source.origin());
+  }
+  return all;
+}
+
 // Keeps how a subject was that is older than the import which is about to change it.
 void MetricStore::remember(std::int64_t subject) {
   make_import();

@@ -139,6 +139,8 @@ class MetricStore {
   // fills in or replaces what was stored, and empty fields leave it. `made`: it was not there.
   std::int64_t put_subject(const Subject& subject, bool* made = nullptr);
   std::int64_t metric_id(Metric metric);
+  // Who told figures of that subject and metric.
+  std::vector<std::string> origins_of(std::int64_t subject, Metric metric) const;
   // 0 if nothing was ever stored of it.
   std::int64_t known_metric(Metric metric) const;
   // Gives a subject that is there another account and key.

@@ -116,15 +116,20 @@ Json preset_json(const Preset& preset) {
   Json columns = Json::array();
   for (const auto& column : preset.columns) {
     bool needed = column.key.starts_with('!');
-    auto key = column.key.substr(needed ? 1 : 0);
+    auto key = bare_key(column.key);
     Json names = Json::array();
     for (auto name : split(column.names, '|')) names.push_back(name);
-    columns.push_back({{"for", key == "tell" ? Json() : Json(key)},
+    columns.push_back({{"for", only_tells(key) ? Json() : Json(key)},
                        {"needed", needed},
                        {"names", std::move(names)}});
   }
-  return {{"name", preset.name},       {"title", preset.title}, {"network", preset.network},
-          {"account", preset.account}, {"sum", preset.sum},     {"columns", std::move(columns)}};
+  return {{"name", preset.name},
+          {"title", preset.title},
+          {"network", preset.network},
+          {"account", preset.account},
+          {"sum", preset.sum},
+          {"columns", std::move(columns)},
+          {"like", preset.like == nullptr ? Json() : Json(preset.like->name)}};
 }
 
 Status list_presets(Session& session) {
@@ -134,8 +139,8 @@ Status list_presets(Session& session) {
     json.push_back(preset_json(*preset));
     text += fmt::format("{}\t{}\n", preset->name, preset->title);
     for (const auto& column : preset->columns)
-      if (!column.key.ends_with("tell"))
-        text += fmt::format("\t{}\t{}\n", column.key.substr(column.key.starts_with('!') ? 1 : 0),
+      if (!only_tells(column.key))
+        text += fmt::format("\t{}\t{}\n", bare_key(column.key),
                             column.names.substr(0, column.names.find('|')));
   }
   session.print(session.json() ? write_json(json, 2) + "\n" : text);

@@ -21,8 +21,6 @@ namespace {
 constexpr std::size_t sample_count = 3;
 
 // A key of a preset without its marks: "watch_seconds:hours".
-std::string_view bare(std::string_view key) { return key.substr(key.starts_with('!') ? 1 : 0); }
-
 bool is_metric(std::string_view key) {
   return find_metric(key.substr(0, key.find_first_of(":%"))) != nullptr;
 }
@@ -50,9 +48,9 @@ Votes votes_for(std::string_view name) {
   Header header(std::vector<std::string_view>{name}, true);
   for (const auto* preset : all_presets())
     for (const auto& column : preset->columns) {
-      if (bare(column.key) == "tell") continue;
+      if (only_tells(column.key)) continue;
       for (auto one : split(column.names, '|'))
-        if (header.find(one) != Header::nowhere) ++votes[std::string(bare(column.key))];
+        if (header.find(one) != Header::nowhere) ++votes[std::string(bare_key(column.key))];
     }
   return votes;
 }

@@ -44,7 +44,7 @@ class Import {
         table_(bytes, source_name_, mapping.encoding, mapping.delimiter, mapping.loose,
                [&](const Header& header) { return is_header(header); }),
         subjects_(mapping, workspace, table_.header(), source_name_),
-        dates_(mapping, table_.header(), source_name_, now),
+        dates_(mapping, table_, source_name_, now),
         figures_(mapping, table_.header(), source_name_),
         one_(store_),
         published_(store_),
@@ -144,6 +144,7 @@ class Import {
   }
 
   void look_ahead() {
+    if (mapping_.loose) find_unread();
     while (table_.next()) {
       ++rows_;
       auto row = table_.row();
@@ -151,11 +152,41 @@ class Import {
       int line = table_.line();
       dates_.show(row, line);
       figures_.show(row, line);
+      for (auto& column : unread_) column.numbers = column.numbers || like_figure(row[column.at]);
       if (subjects_.id() != nowhere) show_id(trim(row[subjects_.id()]));
     }
     table_.rewind();
     // By chance an id ends in so many zeros once in a thousand times.
     if (long_ids_ > 0 && long_ids_ == zeros_ && chance_ < 1e-3) subjects_.ids_are_rounded();
+  }
+
+  // Columns that the preset knows nothing of: those of figures are told.
+  void find_unread() {
+    const auto& header = table_.header();
+    std::vector<bool> read(header.size());
+    for (const auto* column : mapping_.columns())
+      for (const auto& name : column->any)
+        if (auto at = header.find(name); at != nowhere) read[at] = true;
+    for (std::size_t at = 0; at < header.size(); ++at)
+      if (!read[at] && !header.names()[at].empty() && !folded(header.names()[at]).ends_with(" id"))
+        unread_.push_back({at});
+  }
+
+  static bool like_figure(std::string_view cell) {
+    cell = trim(cell);
+    return !cell.empty() && cell.size() <= 12 && !like_date(cell) &&
+           cell.find_first_of("0123456789") != std::string_view::npos &&
+           cell.find_first_not_of("0123456789.,% -") == std::string_view::npos;
+  }
+
+  void tell_unread() {
+    std::vector<std::string> names;
+    for (const auto& column : unread_)
+      if (column.numbers)
+        names.push_back(fmt::format("\"{}\"", table_.header().names()[column.at]));
+    if (names.empty()) return;
+    result_.notes.push_back(fmt::format("not read: {}; a mapping of your own can read {}",
+                                        smm::join(names, ", "), names.size() == 1 ? "it" : "them"));
   }
 
   // A spreadsheet keeps 15 digits of an id, and writes zeros for the others.
@@ -249,6 +280,7 @@ class Import {
       subject.key = one_.key_of(subject, target.of_address);
     }
     if (subject.kind == SubjectKind::campaign && !mapping_.utm.given()) name_account(subject);
+    if (subject.kind == SubjectKind::campaign && mapping_.ad_system) keep_apart(subject);
     bool made = false;
     auto id = store_.put_subject(subject, &made);
     if (subject.kind == SubjectKind::post && subject.post.empty()) published_.later(subject);
@@ -264,6 +296,22 @@ class Import {
                       "are: name the account with --account or `account:` of the mapping",
                       campaign.key, smm::join(accounts, ", "))};
     campaign.account = *account;
+  }
+
+  // A campaign of two advertising systems has the money of both: whose is whose must be said, or
+  // one would stand for the other.
+  void keep_apart(const Subject& campaign) {
+    auto known = store_.find(campaign.kind, campaign.account, campaign.key);
+    if (!known) return;
+    for (const auto& origin : store_.origins_of(known->id, Metric::spend)) {
+      const auto* other = find_preset(origin);
+      if (other == nullptr || !is_ad_system(*other) || origin == mapping_.name) continue;
+      throw Refuse{fmt::format(
+          "\"{}\" has the spend of {} already{}: name the account of each system with --account, "
+          "then both count",
+          campaign.key, origin,
+          campaign.account.empty() ? "" : fmt::format(" on {}", campaign.account))};
+    }
   }
 
   // ---- Storing. ----
@@ -383,6 +431,7 @@ class Import {
       result_.notes.push_back(fmt::format("the text was taken for {}", table_.encoding()));
     if (auto spans = dates_.told(); !spans.empty()) result_.notes.push_back(spans);
     tell_origins();
+    tell_unread();
     result_.import = store_.import();
     if (subjects_.by_address() > 0)
       result_.notes.push_back(fmt::format(
@@ -390,8 +439,10 @@ class Import {
           "export the table again, and do not open it in one",
           subjects_.by_address()));
     if (result_.rows_left > 0)
-      result_.notes.push_back(
-          fmt::format("{} rows were left out: {}", result_.rows_left, subjects_.what_is_left()));
+      result_.notes.push_back(fmt::format(
+          "{} left out: {}",
+          result_.rows_left == 1 ? "1 row was" : fmt::format("{} rows were", result_.rows_left),
+          subjects_.what_is_left()));
     std::stable_sort(result_.refused.begin(), result_.refused.end(),
                      [](const auto& a, const auto& b) { return a.line < b.line; });
   }
@@ -429,6 +480,11 @@ class Import {
   Doubts doubts_;
   std::optional<SampleWriter> writer_;
   ImportResult result_;
+  struct Unread {
+    std::size_t at;
+    bool numbers = false;
+  };
+  std::vector<Unread> unread_;
   std::size_t rows_ = 0;
   int line_ = 0;
   std::string key_;

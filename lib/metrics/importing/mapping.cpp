@@ -311,6 +311,18 @@ static void check_sources(const Workspace& workspace, Diagnostics& problems) {
   fields.finish();
 }
 
+std::vector<const ColumnNames*> Mapping::columns() const {
+  std::vector<const ColumnNames*> all{
+      &account.column, &campaign.column, &currency.column, &page,           &segment_kind,
+      &segment_value,  &utm.source,      &utm.campaign,    &event.name,     &event.count,
+      &event.value,    &post.id,         &post.plan,       &post.published, &post.text,
+      &post.url,       &post.type,       &measured,        &until,          &since,
+      &week,           &month,           &quarter};
+  for (const auto& segment : segments) all.push_back(&segment.column);
+  for (const auto& metric : metrics) all.push_back(&metric.column);
+  return all;
+}
+
 std::vector<Mapping> read_mappings(const Workspace& workspace, Diagnostics& problems) {
   check_sources(workspace, problems);
   std::vector<Mapping> mappings;

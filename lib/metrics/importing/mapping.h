@@ -101,13 +101,18 @@ struct Mapping {
   char decimal = 0;  // 0: found out
   ColumnNames measured, until;
   ColumnNames since;  // the first day, where there is no `measured`: `until` goes with it alone
-  std::string day;    // of a table without `measured`: "2026-10-31"; empty: the time of the import
+  ColumnNames week, month, quarter;  // a row is of the whole one; where there is no `measured`
+  std::string day;  // of a table without `measured`: "2026-10-31"; empty: the time of the import
   bool sum = false;
   // A preset: a header may have the currency behind the name; rows of totals are left out.
   bool loose = false;
+  // A preset of one advertising system: figures of another one are of other advertisements.
+  bool ad_system = false;
   std::vector<MetricColumn> metrics;  // in the order of the file
   Position at;
 
+  // All columns that it may read.
+  std::vector<const ColumnNames*> columns() const;
   bool of_segments() const { return !segments.empty() || segment_value.given(); }
   bool of_account() const {
     return !post.given() && !campaign.given() && !page.given() && !of_segments() && !utm.given();

@@ -28,6 +28,9 @@ void put(Mapping& mapping, std::string_view key, ColumnNames names) {
       {"measured", &mapping.measured},
       {"since", &mapping.since},
       {"until", &mapping.until},
+      {"week", &mapping.week},
+      {"month", &mapping.month},
+      {"quarter", &mapping.quarter},
       {"account", &mapping.account.column},
       {"campaign", &mapping.campaign.column},
       {"currency", &mapping.currency.column},
@@ -46,7 +49,6 @@ void put(Mapping& mapping, std::string_view key, ColumnNames names) {
     }
   auto cut = key.find_first_of(":%");
   const auto* metric = find_metric(key.substr(0, cut));
-  if (metric == nullptr) return;  // "tell"
   MetricColumn column{metric->metric, std::move(names), 1, {}};
   if (cut != std::string_view::npos && key[cut] == ':')
     column.scale = seconds_in(key.substr(cut + 1)).value_or(1);
@@ -78,25 +80,34 @@ Mapping preset_mapping(const Preset& preset, const Workspace& workspace,
   mapping.order = preset.order;
   mapping.sum = preset.sum;
   mapping.loose = true;
-  for (const auto& column : preset.columns) {
-    bool needed = column.key.starts_with('!');
-    put(mapping, column.key.substr(needed ? 1 : 0), names_of(column.names, needed));
-  }
+  mapping.ad_system = is_ad_system(preset);
+  for (const auto* one = &preset; one != nullptr; one = one->like)
+    for (const auto& column : one->columns) {
+      if (only_tells(column.key)) continue;
+      put(mapping, bare_key(column.key), names_of(column.names, column.key.starts_with('!')));
+    }
   return mapping;
 }
 
+bool is_ad_system(const Preset& preset) {
+  return preset.like != nullptr && preset.like->name == "ad-spend";
+}
+
 bool has_needed(const Preset& preset, const Header& header) {
+  if (preset.like != nullptr && !has_needed(*preset.like, header)) return false;
   return std::all_of(preset.columns.begin(), preset.columns.end(), [&](const auto& column) {
-    bool needed = column.key.starts_with('!') || column.key == "tell";
+    if (column.key == "tell:days" && header.spanned()) return true;
+    bool needed = column.key.starts_with('!') || only_tells(column.key);
     return !needed || has(header, column.names);
   });
 }
 
 std::size_t columns_of(const Preset& preset, const Header& header) {
-  return static_cast<std::size_t>(
-      std::count_if(preset.columns.begin(), preset.columns.end(), [&](const auto& column) {
-        return !column.key.ends_with("tell") && has(header, column.names);
-      }));
+  auto own = std::count_if(preset.columns.begin(), preset.columns.end(), [&](const auto& column) {
+    return !only_tells(column.key) && has(header, column.names);
+  });
+  return static_cast<std::size_t>(own) +
+         (preset.like == nullptr ? 0 : columns_of(*preset.like, header));
 }
 
 std::vector<const Preset*> recognise(std::string_view bytes, const std::string& name,
@@ -115,6 +126,12 @@ std::vector<const Preset*> recognise(std::string_view bytes, const std::string& 
     most = std::max(most, count);
     if (count == most) best.push_back(preset);
   }
+  // Who knows the tool knows more than who knows any.
+  auto known = best;
+  std::erase_if(best, [&](const auto* preset) {
+    return std::any_of(known.begin(), known.end(),
+                       [&](const auto* other) { return other->like == preset; });
+  });
   return best;
 }
 

@@ -25,10 +25,17 @@ namespace smm {
 struct PresetColumn {
   // A place of the mapping ("post.id", "measured"), or a metric: "watch_seconds:hours" in that
   // unit, "short_visits%visits" as a share of another. "tell" is read by nobody: it only tells the
-  // table from others. "!" in front, and "tell": a table without it is none of this preset.
+  // table from others. "!" in front, and "tell": a table without it is none of this preset. For
+  // "tell:days" a line in front of the header does that names the days.
   std::string_view key;
   std::string_view names;  // separated by "|"
 };
+
+// Without what says that it is needed.
+constexpr std::string_view bare_key(std::string_view key) {
+  return key.substr(key.starts_with('!') ? 1 : 0);
+}
+constexpr bool only_tells(std::string_view key) { return bare_key(key).starts_with("tell"); }
 
 struct Preset {
   std::string_view name;
@@ -38,6 +45,7 @@ struct Preset {
   DateOrder order = DateOrder::unknown;
   bool sum = false;  // rows of the same thing and day are parts of one figure
   std::span<const PresetColumn> columns;
+  const Preset* like = nullptr;  // whose columns it has too: a tool among several that it knows
 };
 
 std::span<const Preset* const> all_presets();  // by name
@@ -48,6 +56,10 @@ Mapping preset_mapping(const Preset& preset, const Workspace& workspace,
                        const std::string& account);
 
 // Whether a table with this header may be of the preset, and how many of its columns it has.
+// Of an advertising system: it is like ad-spend, and its figures and those of another are of
+// different advertisements.
+bool is_ad_system(const Preset& preset);
+
 bool has_needed(const Preset& preset, const Header& header);
 std::size_t columns_of(const Preset& preset, const Header& header);
 

@@ -37,7 +37,7 @@ class RowDates {
   using Row = std::span<const std::string_view>;
 
   // All must outlive it. `table` is how messages call it.
-  RowDates(const Mapping& mapping, const Header& header, std::string table, Time now);
+  RowDates(const Mapping& mapping, const FigureTable& table, std::string name, Time now);
 
   // `published`: where that column stands. Throws Error(invalid), as find_column() does.
   void locate(std::size_t published);
@@ -46,7 +46,7 @@ class RowDates {
   // day its figures are.
   void settle(const std::optional<FigureTable::Span>& span, bool levels);
   // Every row, before the first is read.
-  void show(Row row, int line);
+  void show(Row row, int line);  // throws Error(invalid) for posts by day: they are no totals
 
   // Both throw Refuse (row_subject.h).
   When measured(Row row, int line);
@@ -64,19 +64,28 @@ class RowDates {
   std::string told() const;
 
  private:
+  // Of how many days a row is that names their first.
+  enum class Step { given, week, month, quarter };
   FigureDates column(std::size_t at) const;
+  void locate_measured();
+  When of_several(Row row, std::string_view first, std::string_view last, int line);
+  When of_step(std::chrono::local_days first) const;
   FigureDate read(FigureDates& dates, std::string_view cell, int line, std::string_view what) const;
   When days_between(std::chrono::local_days first, std::chrono::local_days last) const;
 
   const Mapping& mapping_;
   const Header& header_;
   std::string table_;
+  DateOrder order_;  // of the preset, in a table as its tool writes it: a spreadsheet has its own
   Time now_;
   Zone zone_;
   std::chrono::local_days today_;
   Time tomorrow_;
   bool dated_ = false;
+  Step step_ = Step::given;
+  std::optional<FigureTable::Span> span_;  // that stands in front of the header
   std::size_t measured_ = Header::nowhere, until_ = Header::nowhere, published_ = Header::nowhere;
+  std::size_t day_ = Header::nowhere;  // of posts: a column of days that nothing reads
   std::optional<FigureDates> measured_dates_, until_dates_, published_dates_;
   When fixed_{};
   std::size_t span_figures_ = 0;

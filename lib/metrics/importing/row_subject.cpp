@@ -122,7 +122,7 @@ std::string segment_value(std::string_view kind, std::string_view cell) {
 std::size_t find_column(const Header& header, const ColumnNames& column, const std::string& table) {
   if (!column.given()) return nowhere;
   for (const auto& name : column.any) {
-    if (header.count(name) > 1)
+    if (header.count(name) > 1 || header.currencies(name) > 1)
       throw Error(Status::invalid,
                   fmt::format("{}: the column \"{}\" stands there twice", table, name),
                   "nothing was imported");
@@ -338,7 +338,11 @@ bool RowSubjects::read(Row row) {
   if (mapping_.campaign.given()) {
     auto& campaign = target(SubjectKind::campaign, account);
     campaign.key = campaign_ == nowhere ? mapping_.campaign.fixed : campaign_of(row[campaign_]);
-    if (campaign.key.empty()) throw Refuse{"no campaign"};
+    if (campaign.key.empty()) {
+      // Meta writes the sum of all into one row, without a name.
+      if (!mapping_.loose || unnamed_++ > 0) throw Refuse{"no campaign"};
+      return false;
+    }
   } else if (mapping_.post.given()) {
     read_post(row, account);
   } else {
@@ -373,6 +377,7 @@ std::string_view RowSubjects::what() const {
 std::string_view RowSubjects::what_is_left() const {
   return mapping_.utm.given()    ? "totals, and visits from elsewhere"
          : mapping_.page.given() ? "totals, and visits without a page"
+         : unnamed_ > 0          ? "totals, one without a name"
                                  : "totals";
 }
 

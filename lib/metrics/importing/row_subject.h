@@ -84,6 +84,7 @@ class RowSubjects {
   void read_post(std::span<const std::string_view> row, const std::string& account);
   bool id_of_url_ = false, rounded_ = false;
   std::size_t by_address_ = 0;
+  std::size_t unnamed_ = 0;  // rows of no campaign
   std::vector<Target> targets_;
   std::string last_account_cell_;
   const std::string* last_account_ = nullptr;

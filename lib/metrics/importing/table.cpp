@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/fold.h"
 #include "core/text.h"
+#include "metrics/importing/figure_dates.h"
 #include "sys/text/containers.h"
 #include "sys/text/encoding.h"
 
@@ -56,6 +57,27 @@ std::string_view beginning(std::string_view text, std::size_t most) {
   return text.substr(0, end == std::string_view::npos ? most : end + 1);
 }
 
+// "October 1, 2026 - October 31, 2026", in any language that FigureDates reads.
+std::optional<FigureTable::Span> span_in(std::string_view line) {
+  FigureDates dates({}, {}, {}, Zone::find("UTC"), DateOrder::unknown, {});
+  auto day = [&](std::string_view cell) { return dates.read(trim(cell), 0); };
+  for (std::string_view dash : {" - ", "–", "—"}) {
+    auto at = line.find(dash);
+    if (at == std::string_view::npos) continue;
+    try {
+      auto first = day(line.substr(0, at)), last = day(line.substr(at + dash.size()));
+      if (!first || !last || last->day < first->day) continue;
+      auto date = [](std::chrono::local_days one) {
+        return std::chrono::year_month_day{std::chrono::sys_days{one.time_since_epoch()}};
+      };
+      return FigureTable::Span{date(first->day), date(last->day)};
+    } catch (const Error&) {
+      // "10/11/2026" alone does not tell which is the month.
+    }
+  }
+  return {};
+}
+
 std::optional<std::chrono::year_month_day> day_in(std::string_view line) {
   auto colon = line.find(':');
   if (colon == std::string_view::npos) return {};
@@ -68,7 +90,9 @@ std::optional<std::chrono::year_month_day> day_in(std::string_view line) {
 
 }  // namespace
 
-Header::Header(std::span<const std::string_view> names, bool loose, std::string_view title) {
+Header::Header(std::span<const std::string_view> names, bool loose, std::string_view title,
+               bool spanned)
+    : spanned_(spanned) {
   if (names.size() == 2) title_ = folded_name(title);
   for (auto name : names) {
     names_.emplace_back(trim(name));
@@ -89,6 +113,11 @@ std::size_t Header::find(std::string_view name) const {
 std::size_t Header::count(std::string_view name) const {
   auto wanted = folded_name(name);
   return static_cast<std::size_t>(std::count(folded_.begin(), folded_.end(), wanted));
+}
+
+std::size_t Header::currencies(std::string_view name) const {
+  auto wanted = folded_name(name);
+  return static_cast<std::size_t>(std::count(bare_.begin(), bare_.end(), wanted));
 }
 
 FigureTable::FigureTable(std::string_view bytes, std::string name, std::string_view encoding,
@@ -138,8 +167,9 @@ bool FigureTable::find_header(char delimiter, const IsHeader& known) {
   try {
     for (std::size_t i = 0; i < header_records && trial.next(); ++i) {
       auto row = trial.row();
-      if (!known(Header(row, loose_, title))) {
+      if (!known(Header(row, loose_, title, span_.has_value()))) {
         if (row.size() == 1) title = trim(row[0]);
+        if (!span_ && row.size() == 1) span_ = span_in(row[0]);
         continue;
       }
       title_ = title;
@@ -158,7 +188,7 @@ void FigureTable::rewind() {
   for (std::size_t i = 0; i <= before_; ++i)
     if (!reader_->next())
       throw Error(Status::invalid, fmt::format("{} is empty: it has no header", name_));
-  header_ = Header(reader_->row(), loose_, title_);
+  header_ = Header(reader_->row(), loose_, title_, span_.has_value());
 }
 
 }  // namespace smm

@@ -25,19 +25,25 @@ namespace smm {
 class Header {
  public:
   Header() = default;
-  Header(std::span<const std::string_view> names, bool loose, std::string_view title = {});
+  // `spanned`: a line in front of it names the days that the table is of.
+  Header(std::span<const std::string_view> names, bool loose, std::string_view title = {},
+         bool spanned = false);
 
   static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
   // Where a column of that name stands, and how often: the first, by name but for case and
   // surrounding space.
   std::size_t find(std::string_view name) const;
   std::size_t count(std::string_view name) const;
+  // How often it stands there with a currency behind it.
+  std::size_t currencies(std::string_view name) const;
   const std::vector<std::string>& names() const { return names_; }
   std::size_t size() const { return names_.size(); }
+  bool spanned() const { return spanned_; }
 
  private:
   std::vector<std::string> names_, folded_, bare_;
   std::string title_;  // of the second of two columns
+  bool spanned_ = false;
 };
 
 using IsHeader = std::function<bool(const Header&)>;

@@ -1,4 +1,5 @@
-// What campaigns cost by day, or by a longer time that the row names, of any advertising system.
+// What campaigns cost by day, or by a longer time that the row or the table names, of any
+// advertising system.
 
 #include "metrics/importing/presets.h"
 
@@ -11,11 +12,13 @@ constexpr PresetColumn columns[] = {
      "Campagna|Nome della campagna|Nom de la campagne|Campagne|Nombre de la campaña|Campaña|Nome "
      "da "
      "campanha|Kampanya Adı|Kampanya|캠페인 이름|캠페인|Tên chiến dịch|Chiến dịch"},
-    {"tell",
+    {"tell:days",
      "Day|Date|День|Дата|Tag|Datum|Giorno|Data|Jour|Día|Fecha|Dia|Gün|Tarih|일|날짜|Ngày|Reporting "
      "starts|Дата начала отчетности|Berichtsstart|Inizio dei rapporti|Début des rapports|Inicio "
      "del "
-     "informe|Raporlama Başlangıcı|보고 시작|Bắt đầu báo cáo"},
+     "informe|Raporlama Başlangıcı|보고 시작|Bắt đầu báo cáo|Week|Woche|Semaine|Semana|Settimana|"
+     "Неделя|Hafta|주|Tuần|Month|Monat|Mois|Mes|Mese|Mês|Месяц|Ay|월|Tháng|Quarter|Quartal|"
+     "Trimestre"},
     {"measured",
      "Day|Date|День|Дата|Tag|Datum|Giorno|Data|Jour|Día|Fecha|Dia|Gün|Tarih|일|날짜|Ngày"},
     {"since",
@@ -24,6 +27,9 @@ constexpr PresetColumn columns[] = {
     {"until",
      "Reporting ends|Окончание отчетности|Berichtsende|Fine dei rapporti|Fin des rapports|Fin del "
      "informe|Raporlama Bitişi|보고 종료|Kết thúc báo cáo"},
+    {"week", "Week|Woche|Semaine|Semana|Settimana|Неделя|Hafta|주|Tuần"},
+    {"month", "Month|Monat|Mois|Mes|Mese|Mês|Месяц|Ay|월|Tháng"},
+    {"quarter", "Quarter|Quartal|Trimestre"},
     {"!spend",
      "Amount spent|Spend|Cost|Spent|Total spend|Spend in account currency|Расход|Расходы|Потрачено|"
      "Потраченная сумма|Сумма затрат|Ausgegebener Betrag|Kosten|Importo speso|Costo|Montant "

@@ -22,7 +22,7 @@ std::string read(std::string_view preset, const std::string& csv) {
   auto w = test::workspace_with("campaigns: {}");
   auto found = recognise(csv, "t.csv", "");
   REQUIRE(found.size() == 1);
-  CHECK(found[0]->name == preset);
+  CHECK((found[0]->like == nullptr ? found[0] : found[0]->like)->name == preset);
   auto mapping = preset_mapping(*found[0], w, found[0]->account ? "insta" : "");
   auto r = import_table(*store.db, mapping, w, csv, "t.csv", at(now), false);
   CHECK(r.refused.empty());
