@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "output.h"
 #include "queue/queue_store.h"
+#include "queue/rejections.h"
 #include "queue/watch.h"
 #include "store/copies.h"
 #include "store/state_mark.h"
@@ -142,6 +143,20 @@ class Successor {
     taken_ = taken_in(*db, database_, now, newest);
     return taken_.doubted;
   }
+  // How many yeses count no longer, for they were taken back since.
+  std::int64_t keep_taken_back_of(bool there) {
+    if (!there) return 0;
+    try {
+      auto now = open_store(database_, Db::Mode::read_only);
+      auto db = open_store(own_, Db::Mode::existing);
+      Transaction tx(*db);
+      auto count = keep_taken_back(*now, *db);
+      tx.commit();
+      return count;
+    } catch (const Error&) {  // what is damaged is the reason for restoring
+      return 0;
+    }
+  }
   void take_its_place() {
     replace_state(database_, own_);
     write_mark(database_, taken_.mark);
@@ -171,16 +186,23 @@ Status run_restore(Session& session, const RestoreOptions& options) {
       !session.confirm("Put it in the place of the state that is there?", options.yes, "restore"))
     return session.declined();
   auto doubted = successor.settle(session.now(), options.newest);
+  auto taken_back = successor.keep_taken_back_of(there);
   if (!options.dry_run) successor.take_its_place();
   if (session.json())
-    session.print(
-        write_json(
-            Json{{"restored", from.string()}, {"dry_run", options.dry_run}, {"in_doubt", doubted}},
-            2) +
-        "\n");
+    session.print(write_json(Json{{"restored", from.string()},
+                                  {"dry_run", options.dry_run},
+                                  {"in_doubt", doubted},
+                                  {"taken_back", taken_back}},
+                             2) +
+                  "\n");
   else
     session.print(fmt::format("{} {}{}\n", options.dry_run ? "would restore" : "restored",
                               visible(from.string()), doubt_words(doubted)));
+  if (taken_back > 0 && !session.json())
+    session.note(fmt::format("{} since the copy was made, and so it stays\n",
+                             taken_back == 1
+                                 ? "A yes was taken back"
+                                 : fmt::format("{} yeses were taken back", taken_back)));
   if (asks) session.note(fmt::format("What was there stands in {}.replaced\n", database.string()));
   return Status::done;
 }

@@ -51,6 +51,10 @@ std::vector<std::int64_t> YesStore::with_taken_back() {
   return entries("SELECT DISTINCT entry FROM taken_back ORDER BY entry");
 }
 
+std::vector<std::int64_t> YesStore::with_any() {
+  return entries("SELECT DISTINCT entry FROM yeses ORDER BY entry");
+}
+
 std::vector<std::int64_t> YesStore::with_signed() {
   return entries("SELECT DISTINCT entry FROM yeses WHERE proof <> '' ORDER BY entry");
 }

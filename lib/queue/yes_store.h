@@ -45,7 +45,8 @@ class YesStore {
   void take_back(std::int64_t entry, const TakenBack& yes);
   // Entries of which anything was.
   std::vector<std::int64_t> with_taken_back();
-  // Entries with a yes that is signed.
+  // Entries with a yes, and those with one that is signed.
+  std::vector<std::int64_t> with_any();
   std::vector<std::int64_t> with_signed();
 
  private:

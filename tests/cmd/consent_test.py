@@ -172,6 +172,26 @@ class AYesCoversWhatWasShown(Case):
         self.assertIn("Thirty per cent off", self.out())
 
 
+    def test_a_yes_that_was_taken_back_stays_so_when_an_older_state_is_restored(self):
+        for in_plan in (True, False):
+            for rejected in (True, False):
+                with self.subTest(in_plan=in_plan, rejected=rejected):
+                    self.fill()
+                    self.say_yes(in_plan)
+                    self.ok("state", "copy", "night.db", "--yes")
+                    if rejected:
+                        self.ok("queue", "reject", "sale@site", "--reason", "the price is wrong", who="bruno")
+                    told = self.ok("state", "restore", "night.db", "--yes", "--newest")
+                    self.assertEqual("A yes was taken back since the copy was made" in told, rejected, told)
+                    self.ok("plan", "apply", "--yes")
+                    self.run_smm("queue", "release", "sale@site")
+                    self.flush()
+                    self.assertEqual("Twenty" in self.out(), not rejected)
+                    if rejected:
+                        self.ok("queue", "approve", "sale@site", who="bruno")
+                        self.flush()
+                        self.assertIn("Twenty", self.out())
+
     def test_who_moves_it_or_lets_it_go_on_says_yes_to_no_words_that_they_were_not_shown(self):
         """Its words change while it stands aside; then one who may approve takes it up again."""
         ways = {"release": ("hold", ("release", "sale@site")),
