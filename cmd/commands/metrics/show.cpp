@@ -217,6 +217,8 @@ Status run_show(Session& session, const ShowOptions& options) {
   filter.post = options.post;
   filter.posts = options.posts;
   filter.preferred = preferred_sources(session.workspace());
+  auto zone = Zone::find(session.workspace().timezone);
+  filter.zone = &zone;
   auto days = read_days(session, asked.window);
   if (days.first) filter.since = begin_of(session, *days.first);
   if (days.last) filter.until = begin_of(session, *days.last, 1);

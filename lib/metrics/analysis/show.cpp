@@ -8,6 +8,7 @@
 
 #include "metrics/metric.h"
 #include "metrics/metric_store.h"
+#include "metrics/overlaps.h"
 
 namespace smm {
 namespace {
@@ -20,6 +21,35 @@ bool wanted(const Subject& subject, const ShowFilter& filter) {
     return subject.kind == SubjectKind::post &&
            (subject.post == filter.post || subject.key == filter.post);
   return subject.kind != SubjectKind::post || filter.posts;
+}
+
+// Whether all of what the figure is about is wanted.
+bool within(const Sample& sample, const ShowFilter& filter) {
+  static const Zone utc = Zone::find("UTC");
+  const auto& zone = filter.zone != nullptr ? *filter.zone : utc;
+  auto last = sample.at(zone);
+  auto first =
+      sample.days > 1 ? noon_of(sample.measured - std::chrono::days{sample.days - 1}, zone) : last;
+  return (!filter.since || first >= *filter.since) && (!filter.until || last < *filter.until);
+}
+
+bool comes_in(const Subject& subject, std::string_view metric) {
+  const auto* known = find_metric(metric);
+  return subject.kind != SubjectKind::post && known != nullptr && known->kind != MetricKind::gauge;
+}
+
+// Leaves out, of one metric of one subject, what does not count beside others.
+void leave_out_overlaps(std::vector<Sample>& samples, const Zone* zone) {
+  std::vector<ToldDays> told;
+  for (const auto& sample : samples) {
+    auto day = sample.days > 0 || zone == nullptr
+                   ? marked_day(sample.measured)
+                   : std::chrono::floor<std::chrono::days>(zone->local(sample.measured));
+    told.push_back({day - std::chrono::days{std::max(sample.days - 1, 0)}, day, sample.source});
+  }
+  auto counts = counting(told);
+  std::size_t at = 0;
+  std::erase_if(samples, [&](const Sample&) { return !counts[at++]; });
 }
 
 bool is_money(std::string_view metric) {
@@ -71,11 +101,18 @@ std::vector<ShownMetric> show_metrics(Db& db, const ShowFilter& filter) {
   for (const auto& subject : subjects) {
     // By metric and currency, as places in `all`.
     std::map<std::pair<std::int64_t, std::string>, std::size_t> places;
-    for (const auto& sample : store.series(subject.id, filter.preferred)) {
-      if (filter.since && sample.measured < *filter.since) continue;
-      if (filter.until && sample.measured >= *filter.until) continue;
+    std::map<std::int64_t, std::vector<Sample>> by_metric;
+    for (const auto& sample : store.series(subject.id, filter.preferred))
+      if (within(sample, filter) &&
+          (filter.metric.empty() || names[sample.metric] == filter.metric))
+        by_metric[sample.metric].push_back(sample);
+    std::vector<Sample> counted;
+    for (auto& [metric, samples] : by_metric) {
+      if (comes_in(subject, names[metric])) leave_out_overlaps(samples, filter.zone);
+      counted.insert(counted.end(), samples.begin(), samples.end());
+    }
+    for (const auto& sample : counted) {
       const auto& name = names[sample.metric];
-      if (!filter.metric.empty() && name != filter.metric) continue;
       const auto& source = sources[sample.source];
       auto currency = is_money(name) ? source.currency : std::string();
       auto [place, fresh] = places.try_emplace({sample.metric, currency}, all.size());

@@ -22,6 +22,7 @@ struct ShowFilter {
   Preferred preferred = {};   // which table counts, where several tell a figure
   bool posts = false;         // also those of every post, when neither is given
   std::optional<Time> since = {}, until = {};  // [since, until) of the time of measurement
+  const Zone* zone = nullptr;                  // of the days; null: UTC
 };
 
 struct Point {
@@ -37,9 +38,11 @@ struct ShownMetric {
   std::string post, remote_id, url, text;
   std::optional<Time> published;
   std::string metric;
-  std::vector<Point> series;  // by time; never empty
-  std::string source;         // of the latest
-  std::string currency;       // of an amount; empty: none, or that of the campaign's budget
+  // Those that count, by time: of days together only where all of them are wanted, and of what
+  // overlaps what the reports count (metrics/overlaps.h). Never empty.
+  std::vector<Point> series;
+  std::string source;    // of the latest
+  std::string currency;  // of an amount; empty: none, or that of the campaign's budget
   const Point& latest() const { return series.back(); }
   bool is_amount() const;
   // What comes in by the day, added up; nothing of a level, or of what is told as a total so far.

@@ -10,6 +10,7 @@
 #include "core/fold.h"
 #include "core/text.h"
 #include "metrics/importing/mapping.h"
+#include "metrics/overlaps.h"
 #include "networks/entities.h"
 #include "report/data/known_store.h"
 #include "report/data/plan_index.h"
@@ -429,57 +430,43 @@ auto thing(const KnownFlow& flow) {
   return std::tuple(flow.account, flow.campaign, flow.page, flow.metric);
 }
 
-// Days and spans of one thing and metric. Of what overlaps the widest counts, for it knows of days
-// that the others leave out; but days that are all known one by one count as such.
-class Overlaps {
- public:
-  Overlaps(std::span<const KnownFlow> days, const Zone& zone) : flows_(days), zone_(zone) {}
-
-  std::vector<KnownFlow> with(std::vector<const KnownSpan*> spans) {
-    std::stable_sort(spans.begin(), spans.end(), [](const auto* a, const auto* b) {
-      return std::tuple(b->last - b->first, b->flow.source) <
-             std::tuple(a->last - a->first, a->flow.source);
-    });
-    for (const auto* span : spans) things_.insert(thing(span->flow));
-    for (std::size_t i = 0; i < flows_.size(); ++i)
-      if (things_.contains(thing(flows_[i])))
-        known_[thing(flows_[i])]
-              [std::chrono::floor<std::chrono::days>(zone_.local(flows_[i].measured))]
-                  .push_back(i);
-    std::vector<KnownFlow> chosen;
-    std::set<std::size_t> replaced;
-    for (const auto* span : spans)
-      if (take(*span, replaced)) chosen.push_back(span->flow);
-    for (std::size_t i = 0; i < flows_.size(); ++i)
-      if (!replaced.contains(i)) chosen.push_back(flows_[i]);
-    std::stable_sort(chosen.begin(), chosen.end(),
-                     [](const auto& a, const auto& b) { return a.measured < b.measured; });
-    return chosen;
-  }
-
- private:
-  using Day = std::chrono::local_days;
-
-  bool take(const KnownSpan& span, std::set<std::size_t>& replaced) {
-    auto& taken = taken_[thing(span.flow)];
-    for (auto [first, last] : taken)
-      if (span.first <= last && first <= span.last) return false;
-    auto& known = known_[thing(span.flow)];
-    auto begin = known.lower_bound(span.first), end = known.upper_bound(span.last);
-    if (std::distance(begin, end) == (span.last - span.first).count() + 1) return false;
-    for (auto day = begin; day != end; ++day)
-      replaced.insert(day->second.begin(), day->second.end());
-    taken.emplace_back(span.first, span.last);
-    return true;
-  }
-
+// Days and spans of any things and metrics, without those that do not count beside others.
+std::vector<KnownFlow> without_overlaps(std::span<const KnownFlow> days,
+                                        const std::vector<const KnownSpan*>& spans,
+                                        const Zone& zone) {
   using Thing = decltype(thing(std::declval<const KnownFlow&>()));
-  std::span<const KnownFlow> flows_;
-  const Zone& zone_;
-  std::set<Thing> things_;
-  std::map<Thing, std::map<Day, std::vector<std::size_t>>> known_;
-  std::map<Thing, std::vector<std::pair<Day, Day>>> taken_;
-};
+  struct Told {
+    std::vector<ToldDays> figures;
+    std::vector<std::size_t> places;  // in `all`
+  };
+  std::map<Thing, Told> things;
+  std::vector<KnownFlow> all;
+  auto add = [&](Told& told, const KnownFlow& flow, const ToldDays& figure) {
+    told.figures.push_back(figure);
+    told.places.push_back(all.size());
+    all.push_back(flow);
+  };
+  for (const auto* span : spans)
+    add(things[thing(span->flow)], span->flow, {span->first, span->last, span->flow.source});
+  for (const auto& flow : days) {
+    auto day = std::chrono::floor<std::chrono::days>(zone.local(flow.measured));
+    if (auto told = things.find(thing(flow)); told != things.end())
+      add(told->second, flow, {day, day, flow.source});
+    else
+      all.push_back(flow);
+  }
+  std::vector<bool> counts(all.size(), true);
+  for (const auto& [of, told] : things) {
+    auto chosen = counting(told.figures);
+    for (std::size_t i = 0; i < chosen.size(); ++i) counts[told.places[i]] = chosen[i];
+  }
+  std::vector<KnownFlow> chosen;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (counts[i]) chosen.push_back(all[i]);
+  std::stable_sort(chosen.begin(), chosen.end(),
+                   [](const auto& a, const auto& b) { return a.measured < b.measured; });
+  return chosen;
+}
 
 }  // namespace
 
@@ -513,7 +500,7 @@ Flows with_spans(const Dataset& data, const std::vector<KnownFlow>& flows, Time 
     if (noon_of(day_mark(span.first), data.zone) >= begin) inside.push_back(&span);
   }
   if (inside.empty()) return Flows(days);
-  return Flows(Overlaps(days, data.zone).with(std::move(inside)));
+  return Flows(without_overlaps(days, inside, data.zone));
 }
 
 }  // namespace

@@ -1,7 +1,11 @@
 #include "metrics/analysis/show.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include <set>
+
+#include "metrics/analysis/statistics.h"
 #include "support/figures.h"
 
 using namespace smm;
@@ -70,4 +74,52 @@ TEST_CASE("show: a range leaves out what was measured before and after") {
             {.account = "insta", .metric = "followers", .since = at("2026-10-02T00:00:00Z")})) ==
         "account insta  followers 12\n");
   CHECK(show_metrics(*store.db, {.until = at("2026-10-01T00:00:00Z")}).empty());
+}
+
+TEST_CASE("show: what it adds up is what the report says, of days and days together at random") {
+  Draws draws(42);
+  for (int member = 0; member < 60; ++member) {
+    CAPTURE(member);
+    test::Brand brand;
+    std::string days = "campaign,day,spend,revenue,orders,clicks\n";
+    for (int day = 1; day <= 31; ++day)
+      if (draws.below(3) == 0) days += fmt::format("autumn,2026-10-{:02},,{},,\n", day, day);
+    brand.import("ads", days);
+    std::string spans = "campaign,first,last,revenue\n";
+    std::set<std::string> rows;
+    for (int i = 0; i < 4; ++i) {
+      auto month = 8 + draws.below(2), first = 1 + draws.below(28);
+      rows.insert(fmt::format("autumn,2026-{:02}-{:02},2026-{:02}-{:02},", month, first,
+                              month + draws.below(2), first + 2));
+    }
+    for (const auto& row : rows) spans += row + fmt::format("{}\n", 100 + draws.below(900));
+    brand.import("months", spans);
+    auto zone = Zone::find(brand.workspace.timezone);
+    for (const char* name : {"2026-09", "2026-10", "2026-Q3", "2026"}) {
+      auto period = *parse_period(name, zone);
+      auto shown = show_metrics(
+          *brand.store.db,
+          {.metric = "revenue", .since = period.begin, .until = period.end, .zone = &zone});
+      std::optional<double> sum, told;
+      if (!shown.empty()) sum = shown[0].sum();
+      for (const auto& section : brand.report(name).sections)
+        for (const auto& line : section.campaigns) told = line.revenue;
+      CHECK(sum == told);
+    }
+  }
+}
+
+TEST_CASE("show: a day far in the east is of its own day") {
+  test::Brand brand;
+  brand.workspace.timezone = "Pacific/Kiritimati";
+  brand.import("ads", "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-31,7,,,\n");
+  auto zone = Zone::find(brand.workspace.timezone);
+  auto october = *parse_period("2026-10", zone), november = *parse_period("2026-11", zone);
+  auto count = [&](const Period& period) {
+    return show_metrics(*brand.store.db,
+                        {.since = period.begin, .until = period.end, .zone = &zone})
+        .size();
+  };
+  CHECK(count(october) == 1);
+  CHECK(count(november) == 0);
 }
