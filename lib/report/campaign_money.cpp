@@ -90,18 +90,17 @@ class MoneyReader {
     if (campaign.budget) line.budget = amount(*campaign.budget);
     if (campaign.daily_cap) line.daily_cap = amount(*campaign.daily_cap);
     if (!comparable) return;
-    auto last = last_day();
-    auto spent = by_day(line.campaign, Metric::spend, last);
     line.spend_to_date = to_date(line.campaign, Metric::spend);
     // A figure of several days together says of none of them how much it was.
-    for (const auto& [day, amount] : spent) {
+    for (const auto& [day, amount] : by_day(line.campaign, Metric::spend, last_day())) {
       bool inside = day >= local(period_.first);
       // Amounts are hundredths; half of one is rounding.
       if (inside && line.daily_cap && amount > *line.daily_cap + 0.005)
         line.over_cap.push_back(to_string(date_of(day)));
     }
     if (!campaign.from || !campaign.to) return;
-    Span span{local(*campaign.from), local(*campaign.to), last};
+    Span span{local(*campaign.from), local(*campaign.to), last_whole_day()};
+    auto spent = known(line.campaign, Metric::spend, span);
     if (line.budget) pace(line, span, spent);
     forecast(line, span, spent);
   }
@@ -114,6 +113,11 @@ class MoneyReader {
     Time end = std::min(period_.end, data_.cutoff);
     return floor<days>(data_.zone.local(end - Seconds{1}));
   }
+
+  bool ends_today() const { return period_.end >= data_.cutoff; }
+
+  // Today is not over: of what it brings, nobody knows more than that it is not less.
+  Day last_whole_day() const { return ends_today() ? last_day() - days{1} : last_day(); }
 
   // All that is known of the metric until the last day; nothing if nothing is.
   std::optional<double> to_date(const std::string& campaign, Metric metric) const {
@@ -138,42 +142,63 @@ class MoneyReader {
   }
 
   struct Span {
-    Day from, to, last;  // of the campaign; and the last that the report may know
+    Day from, to, last;  // of the campaign; and the last that the report may know whole
     long total() const { return (to - from).count() + 1; }
   };
 
-  // The days gone that are known. That today is not known yet is no gap.
-  DaysKnown coverage(const Span& span, const ByDay& figures) const {
-    std::set<Day> known;
-    for (const auto& [day, value] : figures) known.insert(day);
-    auto last = std::min(span.last, span.to);
-    bool today = data_.zone.resolve(LocalTime{last + days{1}}).at == data_.cutoff;
-    if (today && !known.contains(last)) last -= days{1};
-    return days_known(span.from, last, known);
+  // What is known of a metric by the last whole day.
+  struct Known {
+    std::set<Day> days;              // of which it is known, one by one or together
+    double all = 0, inside = 0;      // what they brought; and those of the campaign
+    double today = 0;                // so far
+    std::vector<double> one_by_one;  // the days of the campaign, by time
+    bool together = false;           // some are known together only
+  };
+
+  Known known(const std::string& campaign, Metric metric, const Span& span) const {
+    Known result;
+    auto number = data_.names.find(campaign);
+    for (const auto& flow : data_.flows_until(std::min(period_.end, data_.cutoff))) {
+      if (flow.campaign != number || flow.metric != metric || flow.competitor) continue;
+      if (flow.day > span.last) {
+        result.today += flow.value;
+        continue;
+      }
+      result.all += flow.value;
+      bool inside = flow.day >= span.from && flow.day <= span.to;
+      if (inside) result.inside += flow.value;
+      for (int day = 0; day < flow.days; ++day)
+        result.days.insert(flow.day - std::chrono::days{day});
+      result.together = result.together || flow.days > 1;
+    }
+    for (const auto& [day, value] : by_day(campaign, metric, std::min(span.last, span.to)))
+      if (day >= span.from) result.one_by_one.push_back(value);
+    return result;
+  }
+
+  // The days gone that are known.
+  static DaysKnown coverage(const Span& span, const Known& figures) {
+    return days_known(span.from, std::min(span.last, span.to), figures.days);
   }
 
   // What the days that are known make for all of the campaign at their mean; nothing where they are
-  // too few to say.
-  std::optional<double> by_the_end(const Span& span, const ByDay& figures) const {
+  // too few to say. Today brings what it has brought, or as much as other days.
+  std::optional<double> by_the_end(const Span& span, const Known& figures) const {
     constexpr std::size_t fewest = 3;
     auto days = coverage(span, figures);
     if (days.few() || days.known < fewest) return {};
-    double all = 0, inside = 0;
-    for (const auto& [day, value] : figures) {
-      all += value;
-      if (day >= span.from && day <= span.to) inside += value;
-    }
     auto left = static_cast<double>(span.total()) - static_cast<double>(days.known);
-    return all + inside / static_cast<double>(days.known) * left;
+    auto a_day = figures.inside / static_cast<double>(days.known);
+    return figures.all + a_day * left + std::max(0.0, figures.today - a_day);
   }
 
   // The pace so far, kept up to the last day: no more than that is known.
-  void forecast(CampaignMoney& line, const Span& span, const ByDay& spent) const {
+  void forecast(CampaignMoney& line, const Span& span, const Known& spent) const {
     if (span.last < span.from || span.last >= span.to) return;
     line.forecast_spend = by_the_end(span, spent);
     if (!line.forecast_spend) return;
-    line.forecast_revenue = by_the_end(span, by_day(line.campaign, Metric::revenue, span.last));
-    line.forecast_orders = by_the_end(span, by_day(line.campaign, Metric::orders, span.last));
+    line.forecast_revenue = by_the_end(span, known(line.campaign, Metric::revenue, span));
+    line.forecast_orders = by_the_end(span, known(line.campaign, Metric::orders, span));
     say_forecast(line, coverage(span, spent));
     say_doubt(line, span, spent);
     if (line.forecast_revenue)
@@ -201,18 +226,18 @@ class MoneyReader {
     line.forecast = in_.say("forecast.of_budget", {{"forecast", line.forecast}, {"share", share}});
   }
 
-  // How far the spend may be off, by what such forecasts were off before.
-  void say_doubt(CampaignMoney& line, const Span& span, const ByDay& spent) const {
-    std::vector<double> known;
-    for (const auto& [day, value] : spent)
-      if (day >= span.from && day <= span.to) known.push_back(value);
-    auto left = span.total() - static_cast<long>(known.size());
-    if (known.empty() || left <= 0) return;
-    auto tried = smm::forecast(known, static_cast<std::size_t>(left));
-    if (!tried.low) return;
-    line.forecast_spend_low = *line.forecast_spend + *tried.low - tried.value;
-    line.forecast_spend_high = *line.forecast_spend + *tried.high - tried.value;
-    line.forecast = in_.say(tried.tries > 0 ? "forecast.tried" : "forecast.doubt",
+  // How far the spend may be off, if such intervals held on the days so far.
+  void say_doubt(CampaignMoney& line, const Span& span, const Known& spent) const {
+    auto left = span.total() - static_cast<long>(coverage(span, spent).known);
+    if (spent.one_by_one.empty() || spent.together || left <= 0) return;
+    auto tried = smm::forecast(spent.one_by_one, static_cast<std::size_t>(left));
+    if (tried.low) {
+      line.forecast_spend_low = *line.forecast_spend + *tried.low - tried.value;
+      line.forecast_spend_high = *line.forecast_spend + *tried.high - tried.value;
+    } else if (tried.holds()) {
+      return;
+    }
+    line.forecast = in_.say(tried.low ? "forecast.tried" : "forecast.doubt",
                             {{"forecast", line.forecast},
                              {"low", money(line.forecast_spend_low, {})},
                              {"high", money(line.forecast_spend_high, line.currency)},
@@ -220,7 +245,7 @@ class MoneyReader {
                              {"tries", tried.tries}});
   }
 
-  void pace(CampaignMoney& line, const Span& span, const ByDay& spent) const {
+  void pace(CampaignMoney& line, const Span& span, const Known& spent) const {
     auto last = std::min(span.last, span.to);
     auto day = in_.date(date_of(last));
     if (span.last < span.from) {
@@ -242,7 +267,7 @@ class MoneyReader {
     } else {
       auto share = static_cast<double>(days.known) / static_cast<double>(span.total());
       line.expected = *line.budget * share;
-      auto of_budget = shown(in_, *line.spend_to_date * 100 / *line.budget, Unit::percent);
+      auto of_budget = shown(in_, spent.all * 100 / *line.budget, Unit::percent);
       line.pace = in_.say(days.whole() ? "pace.even" : "pace.known",
                           {{"share", of_budget},
                            {"day", day},

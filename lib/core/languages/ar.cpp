@@ -396,7 +396,7 @@ money.currencies: المبالغ بعملات متعددة ولا يمكن مق�
 forecast.so_far: بوتيرة الأيام حتى الآن ({n}) يُنفق {spend} بحلول {day}
 forecast.known: بوتيرة الأيام المعروفة ({n}) يُنفق {spend} بحلول {day}
 forecast.of_budget: {forecast}، {share} من الميزانية
-forecast.doubt: {forecast} (أربع مرات من خمس بين {low} و{high})
+forecast.doubt: {forecast} (لا يمكن القول كم قد يبتعد ذلك عن الواقع: عند التجربة على الأيام الماضية صحّت {hits} من {tries} فترات)
 forecast.tried: {forecast} (أربع مرات من خمس بين {low} و{high}؛ وعند تجربته على الأيام الماضية صح {hits} من {tries} مجالًا)
 forecast.revenue: {forecast}؛ الإيرادات {revenue}
 forecast.orders: {forecast}؛ {orders}

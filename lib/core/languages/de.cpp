@@ -391,7 +391,7 @@ money.currencies: die Beträge sind in mehreren Währungen und nicht vergleichba
 forecast.so_far: im Tempo von bisher {n} {n:Tag|Tagen}: {spend} ausgegeben bis {day}
 forecast.known: im Tempo von {n} bekannten {n:Tag|Tagen}: {spend} ausgegeben bis {day}
 forecast.of_budget: {forecast}, {share} des Budgets
-forecast.doubt: {forecast} (in vier von fünf Fällen {low} bis {high})
+forecast.doubt: {forecast} (wie weit das danebenliegen kann, lässt sich nicht sagen: an den bisherigen Tagen erprobt, trafen {hits} von {tries} Intervallen zu)
 forecast.tried: {forecast} (in vier von fünf Fällen {low} bis {high}; an den bisherigen Tagen geprüft, trafen {hits} von {tries} solcher Spannen zu)
 forecast.revenue: {forecast}; Umsatz {revenue}
 forecast.orders: {forecast}; {orders}

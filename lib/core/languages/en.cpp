@@ -389,7 +389,7 @@ money.currencies: the amounts are in several currencies and cannot be set agains
 forecast.so_far: at the pace of the {n} {n:day|days} so far, {spend} spent by {day}
 forecast.known: at the pace of the {n} {n:day|days} that are known, {spend} spent by {day}
 forecast.of_budget: {forecast}, {share} of the budget
-forecast.doubt: {forecast} (four times in five {low} to {high})
+forecast.doubt: {forecast} (how far off that may be cannot be said: tried on the days so far, {hits} of {tries} intervals held)
 forecast.tried: {forecast} (four times in five {low} to {high}; tried on the days so far, {hits} of {tries} such intervals held)
 forecast.revenue: {forecast}; revenue {revenue}
 forecast.orders: {forecast}; {orders}

@@ -395,7 +395,7 @@ money.currencies: los importes están en varias monedas y no se pueden comparar
 forecast.so_far: al ritmo de {n} {n:día transcurrido|días transcurridos|días transcurridos}, {spend} gastados para el {day}
 forecast.known: al ritmo de {n} {n:día conocido|días conocidos|días conocidos}, {spend} gastados para el {day}
 forecast.of_budget: {forecast}, {share} del presupuesto
-forecast.doubt: {forecast} (cuatro de cada cinco veces de {low} a {high})
+forecast.doubt: {forecast} (no se puede decir cuánto puede desviarse: probados con los días hasta ahora, acertaron {hits} de {tries} intervalos)
 forecast.tried: {forecast} (cuatro de cada cinco veces de {low} a {high}; probado con los días pasados, acertaron {hits} de {tries} intervalos)
 forecast.revenue: {forecast}; ingresos {revenue}
 forecast.orders: {forecast}; {orders}

@@ -394,7 +394,7 @@ money.currencies: les montants sont en plusieurs devises et ne peuvent être com
 forecast.so_far: au rythme {n:du|des|des} {n} {n:jour écoulé|jours écoulés|jours écoulés}, {spend} dépensés au {day}
 forecast.known: au rythme {n:du|des|des} {n} {n:jour connu|jours connus|jours connus}, {spend} dépensés au {day}
 forecast.of_budget: {forecast}, {share} du budget
-forecast.doubt: {forecast} (quatre fois sur cinq de {low} à {high})
+forecast.doubt: {forecast} (impossible de dire de combien cela peut s’écarter : essayés sur les jours écoulés, {hits} intervalles sur {tries} ont tenu)
 forecast.tried: {forecast} (quatre fois sur cinq de {low} à {high} ; essayé sur les jours passés, {hits} intervalles sur {tries} ont tenu)
 forecast.revenue: {forecast} ; chiffre d'affaires {revenue}
 forecast.orders: {forecast} ; {orders}

@@ -394,7 +394,7 @@ money.currencies: gli importi sono in più valute e non si possono confrontare
 forecast.so_far: al ritmo di {n} {n:giorno finora|giorni finora|giorni finora}, {spend} spesi entro il {day}
 forecast.known: al ritmo di {n} {n:giorno noto|giorni noti|giorni noti}, {spend} spesi entro il {day}
 forecast.of_budget: {forecast}, {share} del budget
-forecast.doubt: {forecast} (quattro volte su cinque da {low} a {high})
+forecast.doubt: {forecast} (non si può dire di quanto possa scostarsi: provati sui giorni finora, {hits} intervalli su {tries} hanno retto)
 forecast.tried: {forecast} (quattro volte su cinque da {low} a {high}; provato sui giorni passati, {hits} intervalli su {tries} hanno tenuto)
 forecast.revenue: {forecast}; ricavi {revenue}
 forecast.orders: {forecast}; {orders}

@@ -390,7 +390,7 @@ money.currencies: 金額に複数の通貨があり、比べられません
 forecast.so_far: これまで{n}日のペースでは{day}までに{spend}の支出
 forecast.known: わかっている{n}日のペースでは{day}までに{spend}の支出
 forecast.of_budget: {forecast}、予算の{share}
-forecast.doubt: {forecast}(5回に4回は{low}～{high})
+forecast.doubt: {forecast}（どれだけ外れうるかは言えません：これまでの日々で試すと、{tries}個の区間のうち当たったのは{hits}個）
 forecast.tried: {forecast}(5回に4回は{low}～{high}。これまでの日で試すと、こうした区間{tries}件中{hits}件が当たり)
 forecast.revenue: {forecast}；売上 {revenue}
 forecast.orders: {forecast}；{orders}

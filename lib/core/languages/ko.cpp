@@ -389,7 +389,7 @@ money.currencies: 금액의 통화가 여러 가지여서 서로 비교할 수 �
 forecast.so_far: 지금까지 {n}일의 속도라면 {day}까지 {spend} 지출
 forecast.known: 알려진 {n}일의 속도라면 {day}까지 {spend} 지출
 forecast.of_budget: {forecast}, 예산의 {share}
-forecast.doubt: {forecast} (다섯 번 중 네 번은 {low} ~ {high})
+forecast.doubt: {forecast} (얼마나 벗어날 수 있는지는 말할 수 없음: 지금까지의 날로 시험한 구간 {tries}개 중 {hits}개가 맞음)
 forecast.tried: {forecast} (다섯 번 중 네 번은 {low} ~ {high}; 지난 날로 시험했을 때 이런 구간 {tries}개 중 {hits}개가 맞음)
 forecast.revenue: {forecast}; 매출 {revenue}
 forecast.orders: {forecast}; {orders}

@@ -396,7 +396,7 @@ money.currencies: суммы в разных валютах, и сравнить
 forecast.so_far: при темпе за {n} {n:прошедший день|прошедших дня|прошедших дней} к {day} будет потрачено {spend}
 forecast.known: при темпе за {n} {n:известный день|известных дня|известных дней} к {day} будет потрачено {spend}
 forecast.of_budget: {forecast}, {share} бюджета
-forecast.doubt: {forecast} (в четырёх случаях из пяти от {low} до {high})
+forecast.doubt: {forecast} (насколько это может отклониться, сказать нельзя: на прошедших днях верными были интервалы: {hits} из {tries})
 forecast.tried: {forecast} (в четырёх случаях из пяти от {low} до {high}; на прошедших днях сбылось {hits} из {tries} таких интервалов)
 forecast.revenue: {forecast}; выручка {revenue}
 forecast.orders: {forecast}; {orders}

@@ -391,7 +391,7 @@ money.currencies: tutarlar birden çok para biriminde ve karşılaştırılamaz
 forecast.so_far: şimdiye kadarki {n} günün hızıyla {day} gününe kadar {spend} harcanır
 forecast.known: bilinen {n} günün hızıyla {day} gününe kadar {spend} harcanır
 forecast.of_budget: {forecast}, bütçeye oranı {share}
-forecast.doubt: {forecast} (beşte dört olasılıkla {low} – {high})
+forecast.doubt: {forecast} (bunun ne kadar sapabileceği söylenemez: şimdiye kadarki günlerde denenen {tries} aralıktan {hits} tanesi tuttu)
 forecast.tried: {forecast} (beşte dört olasılıkla {low} – {high}; geçen günlerde denendi, böyle {tries} aralıktan {hits} tanesi tuttu)
 forecast.revenue: {forecast}; gelir {revenue}
 forecast.orders: {forecast}; {orders}

@@ -391,7 +391,7 @@ money.currencies: số tiền có nhiều loại tiền tệ và không so đư�
 forecast.so_far: theo nhịp {n} ngày đến nay, chi {spend} đến {day}
 forecast.known: theo nhịp {n} ngày đã biết, chi {spend} đến {day}
 forecast.of_budget: {forecast}, {share} ngân sách
-forecast.doubt: {forecast} (bốn trên năm lần từ {low} đến {high})
+forecast.doubt: {forecast} (không thể nói sai lệch bao nhiêu: thử trên các ngày đã qua, {hits} trong {tries} khoảng là đúng)
 forecast.tried: {forecast} (bốn trên năm lần từ {low} đến {high}; thử trên các ngày đã qua, {hits} trong {tries} khoảng như vậy đúng)
 forecast.revenue: {forecast}; doanh thu {revenue}
 forecast.orders: {forecast}; {orders}

@@ -2,13 +2,19 @@
 // What the days to come add to what is known, with an interval that was tried on the past.
 //
 //   auto f = forecast(spend_by_day, 9);
-//   say(f->value, f->low, f->high, f->hits, f->tries);
+//   if (f.low) say(f.value, *f.low, *f.high, f.hits, f.tries);
 //
-// The forecast keeps the mean of the days so far. How far such forecasts were off is not assumed
-// but seen: from every earlier day the same forecast is made with what was known then, and compared
-// with what came. The interval holds the middle four fifths of those errors (split conformal
-// prediction: Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World", 2005, 4.2). Its
-// hit rate is that of the same interval made on earlier days, each with the errors known by then.
+// The forecast keeps the mean of the days so far. Its interval is that of the mean of m days to
+// come, by the mean and the standard deviation s of the n that are known:
+//
+//   mean +- t(0.9; n - 1) * s * sqrt(1/m + 1/n)
+//
+// (Hahn and Meeker, "Statistical Intervals", 1991, 4.8), which is exact for days that are spread as
+// a normal distribution and do not depend on each other, and near to it for others, since it is of
+// sums. So the forecast lies in the middle of its interval; only what cannot be below zero is cut
+// off there. Whether the days are such is not assumed: the same interval is made on every earlier
+// day, and held against what came. Where most of those did not hold, or too few could be tried, no
+// interval is given.
 
 #include <cstddef>
 #include <optional>
@@ -16,15 +22,17 @@
 
 namespace smm {
 
-inline constexpr std::size_t fewest_days_before = 7;  // that a forecast goes by
-inline constexpr std::size_t fewest_errors = 10;      // that an interval is made of
+inline constexpr std::size_t fewest_days_before = 7;  // that an interval is made of
+inline constexpr std::size_t fewest_tries = 5;        // that an interval is given for
 inline constexpr double forecast_level = 0.8;
 
 struct Forecast {
   double value = 0;                 // what the days to come add
-  std::optional<double> low, high;  // none: there are too few days to have tried it
+  std::optional<double> low, high;  // around it; none: it was not tried, or did not hold
   std::size_t hits = 0,
               tries = 0;  // intervals of the past that held what came; how many there were
+
+  bool holds() const { return tries < fewest_tries || 2 * hits >= tries; }
 };
 
 // `days`: the amounts of the days that are known, by time, not empty; `ahead` days are to come.

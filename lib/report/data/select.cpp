@@ -102,7 +102,8 @@ OfAccounts add_flows(Slice& result, const Dataset& data, const Plan& plan, const
       add_later(competitors[flow.account], flow.metric, flow.value);
     if (!where.matches(flow)) continue;
     add_later(sums[{flow.account, flow.campaign}], flow.metric, flow.value);
-    result.days[flow.metric].insert(flow.day);
+    for (int day = 0; day < flow.days; ++day)
+      result.days[flow.metric].insert(flow.day - std::chrono::days{day});
     if (flow.campaign == 0) {
       auto& account = accounts[flow.account];
       add_later(account.figures, flow.metric, flow.value);

@@ -135,6 +135,43 @@ TEST_CASE("money: a day of no spend is known, and today is no gap yet") {
   CHECK(line.pace.find("not known") == std::string::npos);
 }
 
+TEST_CASE("money: today is not over, and is no day of a pace, whatever it has brought so far") {
+  for (int today = 2; today <= 30; ++today) {
+    CAPTURE(today);
+    Brand brand;
+    brand.now = fmt::format("2026-10-{:02}T07:00:00Z", today);
+    brand.campaign("autumn", "2026-10-01", "2026-10-31", "500 EUR");
+    std::vector<std::pair<std::string, double>> days;
+    for (int day = 1; day < today; ++day) days.emplace_back(october(day), 20);
+    days.emplace_back(october(today), today % 2);
+    brand.import("ads", ads_of(days));
+    auto line = money_of(brand.report("2026-10")).campaigns.at(0);
+    CHECK(*line.spend_to_date == 20 * (today - 1) + today % 2);
+    CHECK(line.days_gone == static_cast<std::size_t>(today - 1));
+    CHECK(line.days_known == line.days_gone);
+    CHECK(*line.expected == doctest::Approx(500.0 * (today - 1) / 31));
+    if (today <= 3) continue;
+    CHECK(*line.forecast_spend == doctest::Approx(620));
+    if (line.forecast_spend_low) CHECK(*line.forecast_spend_low == doctest::Approx(620));
+  }
+}
+
+TEST_CASE("money: of days that are known together the pace knows each") {
+  Brand brand;
+  brand.campaign("autumn", "2026-10-01", "2026-10-31", "500 EUR");
+  brand.workspace.document = test::workspace_with(R"(
+imports: {months: {account: insta, campaign: campaign, measured: first, until: last, metrics: {spend: spend}}}
+)")
+                                 .document;
+  brand.import("months", "campaign,first,last,spend\nautumn,2026-10-01,2026-10-31,310\n");
+  auto report = brand.report("2026-10");
+  auto line = money_of(report).campaigns.at(0);
+  CHECK(line.days_known == 31);
+  CHECK(line.pace == "62.0 % of the budget spent by 2026-10-31; an even pace is 100.0 %");
+  for (const auto& note : money_of(report).notes)
+    CHECK(note.find("not known") == std::string::npos);
+}
+
 TEST_CASE("money: a campaign with a budget and no spend is shown, one that is not on is not") {
   Brand brand;
   brand.campaign("autumn", "2026-10-01", "2026-11-15", "500 EUR");
