@@ -9,6 +9,7 @@
 
 #include "core/ascii.h"
 #include "core/fold.h"
+#include "core/html_characters.h"
 #include "core/text.h"
 
 namespace smm {
@@ -107,6 +108,116 @@ std::string_view misread(std::string_view text) {
   return {};
 }
 
+// ---- What another program was to replace, and did not. ----
+
+// From `open` at `at` to `close` on the same line, no longer than such a thing is; empty if nothing
+// stands between them.
+std::string_view enclosed(std::string_view text, std::size_t at, std::string_view open,
+                          std::string_view close) {
+  constexpr std::size_t longest = 80;
+  if (!text.substr(at).starts_with(open)) return {};
+  auto inside = text.substr(at + open.size(), longest);
+  inside = inside.substr(0, inside.find('\n'));
+  auto end = inside.find(close);
+  if (end == std::string_view::npos || trim(inside.substr(0, end)).empty()) return {};
+  return text.substr(at, open.size() + end + close.size());
+}
+
+// "[insert link]", "[LINK]", "<your name>": an order to whoever was to write on.
+bool is_order(std::string_view inside) {
+  constexpr auto orders = std::to_array<std::string_view>(
+      {"insert ", "add ", "your ", "enter ", "put ", "fill in ", "replace ", "hier ", "link einf",
+       "insérer ", "insertar ", "inserir ", "inserire ", "вставить "});
+  constexpr auto capitals = std::to_array<std::string_view>(
+      {"LINK", "URL", "NAME", "DATE", "TIME", "IMAGE", "PHOTO", "CTA", "EMOJI", "HASHTAGS"});
+  if (std::find(capitals.begin(), capitals.end(), inside) != capitals.end()) return true;
+  auto word = folded_words(inside);
+  return is_stand_in(word) ||
+         std::any_of(orders.begin(), orders.end(), [&](std::string_view order) {
+           return word.starts_with(folded_words(order)) && word.size() > order.size();
+         });
+}
+
+// "{first_name}": that a plan writes as "{{first_name}}". A name of one word may be meant.
+std::string_view named_field(std::string_view text, std::size_t at) {
+  auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", at + 1);
+  if (end == std::string_view::npos || text[end] != '}') return {};
+  auto name = text.substr(at + 1, end - at - 1);
+  bool two_words = name.find('_', 1) != name.npos && !name.ends_with('_');
+  return two_words || name == "firstname" ? text.substr(at, end + 1 - at) : std::string_view();
+}
+
+// "%FIRST_NAME%"
+std::string_view percent_field(std::string_view text, std::size_t at) {
+  auto end = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_", at + 1);
+  bool field = end != std::string_view::npos && text[end] == '%' && end > at + 3;
+  return field ? text.substr(at, end + 1 - at) : std::string_view();
+}
+
+std::string_view field_at(std::string_view text, std::size_t at) {
+  switch (text[at]) {
+    case '{':
+      for (auto marks : {std::pair{"{{", "}}"}, {"{%", "%}"}})
+        if (auto field = enclosed(text, at, marks.first, marks.second); !field.empty())
+          return field;
+      return named_field(text, at);
+    case '$':
+      return enclosed(text, at, "${", "}");
+    case '*':
+      return enclosed(text, at, "*|", "|*");
+    case '%':
+      return percent_field(text, at);
+    case '[':
+    case '<': {
+      auto field = enclosed(text, at, text.substr(at, 1), text[at] == '[' ? "]" : ">");
+      return !field.empty() && is_order(field.substr(1, field.size() - 2)) ? field
+                                                                           : std::string_view();
+    }
+    default:
+      return {};
+  }
+}
+
+// "\n" in letters where a line was to end: behind or before anything but a small letter that it may
+// be the path of a file with.
+bool is_written_break(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("\\n") || (at > 0 && text[at - 1] == '\\')) return false;
+  auto word = text.rfind(' ', at);
+  word = word == std::string_view::npos ? 0 : word + 1;
+  auto before = text.substr(word, at - word);
+  bool path = before.find(":\\") != before.npos || before.ends_with(':') ||
+              before.starts_with('\\');  // "C:\new", "\\house\new"
+  if (path) return false;
+  auto behind = text.substr(at + 2);
+  return behind.empty() || !(ascii::is_lower(behind[0]) || behind[0] == '_') ||
+         before.ends_with('.') || before.ends_with('!') || before.ends_with('?');
+}
+
+// "[words](https://...)"
+bool is_written_link(std::string_view text, std::size_t at) {
+  auto words = enclosed(text, at, "[", "](http");
+  return !words.empty() && words.find(']') == words.size() - 6;
+}
+
+std::optional<std::string> left_over(std::string_view text) {
+  for (auto at = text.find_first_of("&{[<*%$\\"); at != text.npos;
+       at = text.find_first_of("&{[<*%$\\", at + 1)) {
+    if (text[at] == '&') {
+      auto character = html_character(text.substr(at));
+      if (character && text[at + character->bytes - 1] == ';')
+        return fmt::format("\"{}\" is how HTML writes a character: readers see it as it stands",
+                           text.substr(at, character->bytes));
+    } else if (is_written_break(text, at)) {
+      return "\"\\n\" is not the end of a line here: readers see it as it stands";
+    } else if (text[at] == '[' && is_written_link(text, at)) {
+      return "a link of Markdown stands in the text: readers see its brackets and its address";
+    } else if (auto field = field_at(text, at); !field.empty()) {
+      return fmt::format("\"{}\" stands in for words that are to come", visible(field));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<std::string> unfinished_text(std::string_view text) {
@@ -117,6 +228,7 @@ std::optional<std::string> unfinished_text(std::string_view text) {
   if (is_stand_in(text)) return fmt::format("\"{}\" stands in for a text", trim(fit(text, 30)));
   if (auto letters = misread(text); !letters.empty())
     return fmt::format("\"{}\" was read in the wrong encoding", visible(letters));
+  if (auto left = left_over(text)) return left;
   return {};
 }
 

@@ -296,7 +296,10 @@ class Settler {
       if (words == nullptr) continue;
       auto line = words->value.substr(0, words->value.find('\n'));
       if (begins_as_draft(words->value)) return hold(key, "it says that it is one", line);
-      if (auto wrong = unfinished_text(words->value)) return hold(key, *wrong, line);
+      auto read = words->value;  // braces are written twice in it
+      replace_all(read, "{{", "{");
+      replace_all(read, "}}", "}");
+      if (auto wrong = unfinished_text(read)) return hold(key, *wrong, line);
     }
   }
 

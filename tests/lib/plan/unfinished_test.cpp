@@ -112,6 +112,93 @@ TEST_CASE("unfinished: errors of spreadsheets, stand-ins and misread letters are
   CHECK(unfinished_text("a \uFFFD b"));
 }
 
+TEST_CASE("unfinished: what another program was to replace is told wherever it stands") {
+  for (const char* left : {"&amp;",
+                           "&lt;",
+                           "&#39;",
+                           "&#x1F600;",
+                           "&nbsp;",
+                           "&rsquo;",
+                           "&hellip;",
+                           "&eacute;",
+                           "{{first_name}}",
+                           "{first_name}",
+                           "{firstname}",
+                           "{first_name}",
+                           "{firstname}",
+                           "{{ post.title }}",
+                           "{% if x %}",
+                           "{{< youtube abc >}}",
+                           "*|FNAME|*",
+                           "%FIRSTNAME%",
+                           "%FIRST_NAME%",
+                           "${name}",
+                           "[INSERT LINK]",
+                           "[insert link here]",
+                           "[Your name]",
+                           "<insert date>",
+                           "[LINK]",
+                           "[URL]",
+                           "[TBD]",
+                           "<placeholder>",
+
+                           "[hier Link einsetzen]",
+                           "[this](https://leaf.example/a_(b))",
+                           "[a b](http://x.example)"})
+    for (const char* around : {"{}", "Now: {}", "{} only", "窯 {} です", "Ist: {}.", "({})"}) {
+      auto text = fmt::format(fmt::runtime(around), left);
+      CAPTURE(text);
+      CHECK(unfinished_text(text));
+    }
+  for (const char* text : {"First\\nSecond", "One.\\nand two", "One\\n\\ntwo", "End\\n", "a\\n- b",
+                           "Café\\n窯", "a\\n1. b", "a\\r\\nB"}) {
+    CAPTURE(text);
+    CHECK(unfinished_text(text));
+  }
+}
+
+TEST_CASE("unfinished: signs that stand for themselves are left alone") {
+  for (const std::string text : {"Fish & chips; and more",
+                                 "R&D; Q&A;",
+                                 "AT&T; &c.",
+                                 "a&b;c",
+                                 "{link}",
+                                 "a { } b",
+                                 "{_x}",
+                                 "{name}",
+                                 "a {{}} b",
+                                 "[1] see below",
+                                 "[sic]",
+                                 "[link] in bio",
+                                 "[Photo: Anna]",
+                                 "[added later]",
+                                 "<3 you all",
+                                 "a < b > c",
+                                 "<- here ->",
+                                 "50% off, 20% more",
+                                 "100%%",
+                                 "%d of us",
+                                 "100 % WOOL %",
+                                 "$5 {a}",
+                                 "*|*",
+                                 "* one\n* two",
+                                 "**bold**",
+                                 "C:\\new\\notes",
+                                 "\\name",
+                                 "dir\\name.txt",
+                                 "\\\\server\\n",
+                                 "[see] (https://x.example)",
+                                 "¯\\_(ツ)_/¯",
+                                 "{%}",
+                                 "[ ] to buy",
+                                 "[x](y)",
+                                 "https://x.example/?a=1&amp=2",
+                                 "[Your]"}) {
+    CAPTURE(text);
+    CHECK_FALSE(unfinished_text(text));
+  }
+}
+
 TEST_CASE("unfinished: plan check warns of such a text, and an import makes it a draft") {
   TestWorkspace plan(
       "accounts: {site: {network: feed, path: public}}\nposts:\n"
