@@ -252,12 +252,10 @@ void read_groups(const Yaml* node, Workspace& workspace) {
       fields.error(node->field_at[i], "bad-name",
                    fmt::format("\"{}\" is an account already", name));
     for (const auto& member : members)
-      if (workspace.account(member) == nullptr) {
-        auto meant = workspace.meant(member);
+      if (auto why = workspace.no_account(member);
+          workspace.account(member) == nullptr && !why.empty())
         fields.error(node->fields[i].second.at, "unknown-account",
-                     fmt::format("group {}: there is no account \"{}\"{}{}", name, member,
-                                 meant.empty() ? "" : "; ", meant));
-      }
+                     fmt::format("group {}: {}", name, why));
     workspace.groups[name] = members;
   }
 }
@@ -391,6 +389,13 @@ std::string Workspace::meant(std::string_view name) const {
   for (const auto& [group, members] : groups) names.push_back(group);
   if (auto near = nearest(name, names)) return fmt::format("did you mean \"{}\"?", *near);
   return network == nullptr ? "" : fmt::format("no account here is on {}", network->title);
+}
+
+std::string Workspace::no_account(std::string_view name) const {
+  const auto* all = document.find("accounts");
+  if (all != nullptr && all->find(name) != nullptr && account(name) == nullptr) return {};
+  auto meant = this->meant(name);
+  return fmt::format("there is no account \"{}\"{}{}", name, meant.empty() ? "" : "; ", meant);
 }
 
 std::vector<std::string> Workspace::plan_files() const {

@@ -116,6 +116,9 @@ struct Workspace {
   // one, means the accounts on it; else the nearest of the names. As "did you mean "site"?", empty
   // if nothing is near.
   std::string meant(std::string_view name) const;
+  // "there is no account "sit"; did you mean "site"?" Empty for one that stands under `accounts`
+  // and cannot be read: what is wrong with it is told there, once.
+  std::string no_account(std::string_view name) const;
   // The plan files, relative to the root, sorted. Only regular files beneath the root.
   std::vector<std::string> plan_files() const;
 };

@@ -58,13 +58,9 @@ struct Reader {
     if (fields.node("account") == nullptr && !without)
       fields.error(fields.at(), "missing-key",
                    "a mapping needs \"account\": the account whose figures these are");
-    else if (!name.empty() && workspace.account(name) == nullptr)
-      wrong("account", "unknown-account", unknown_account(name));
-  }
-
-  std::string unknown_account(const std::string& name) {
-    auto meant = workspace.meant(name);
-    return fmt::format("there is no account \"{}\"{}{}", name, meant.empty() ? "" : "; ", meant);
+    else if (auto why = workspace.no_account(name);
+             !name.empty() && workspace.account(name) == nullptr && !why.empty())
+      wrong("account", "unknown-account", why);
   }
 
   void dates() {

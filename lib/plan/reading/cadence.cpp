@@ -106,12 +106,8 @@ std::vector<Cadence> read_cadence(const Workspace& workspace, Diagnostics& probl
       if ((workspace.account(name) == nullptr) != groups) continue;
       auto entry = read_entry(body, name, node->field_at[i], file, problems);
       auto accounts = workspace.expand(name);
-      if (accounts.empty()) {
-        auto meant = workspace.meant(name);
-        whole.error(
-            node->field_at[i], "unknown-account",
-            fmt::format("there is no account \"{}\"{}{}", name, meant.empty() ? "" : "; ", meant));
-      }
+      if (auto why = workspace.no_account(name); accounts.empty() && !why.empty())
+        whole.error(node->field_at[i], "unknown-account", why);
       for (const auto& account : accounts) {
         entry.account = account;
         auto [place, fresh] = all.emplace(account, entry);

@@ -54,12 +54,8 @@ std::vector<std::string> read_accounts(const char* key, Fields& fields,
   std::vector<std::string> accounts;
   for (const auto& name : fields.texts(key)) {
     auto expanded = workspace.expand(name);
-    if (expanded.empty()) {
-      auto meant = workspace.meant(name);
-      fields.error(
-          fields.node(key)->at, "unknown-account",
-          fmt::format("there is no account \"{}\"{}{}", name, meant.empty() ? "" : "; ", meant));
-    }
+    if (auto why = workspace.no_account(name); expanded.empty() && !why.empty())
+      fields.error(fields.node(key)->at, "unknown-account", why);
     accounts.insert(accounts.end(), expanded.begin(), expanded.end());
   }
   return accounts;

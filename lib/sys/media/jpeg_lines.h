@@ -8,8 +8,9 @@
 // programs write; of any other nothing is said. So of a file without tables: it counts on those of
 // its reader.
 //
-// Not by libjpeg's jpeg_read_coefficients(): it finds no more in 414 damaged files, and holds all
-// coefficients, 290 MB for 50 megapixels in three times the time, where this needs 2 MB.
+// Not by libjpeg's jpeg_read_coefficients(), which holds all coefficients: 290 MB for 50 megapixels
+// in three times the time, where this needs 2 MB. Of 414 damaged files it misses 31 and this 52: it
+// tells more holes of less than 512 bytes, this more of lost parts and holes of 8 KiB.
 
 #include <array>
 #include <cstdint>
