@@ -49,6 +49,8 @@ KpiInfo of_metric(const MetricInfo& metric) {
   return kpi;
 }
 
+}  // namespace
+
 std::vector<Metric> metrics_of(const Term& term) {
   using enum Metric;
   switch (term.kind) {
@@ -86,8 +88,6 @@ std::vector<Metric> metrics_of(const Term& term) {
   }
   return {};
 }
-
-}  // namespace
 
 std::span<const KpiInfo> all_kpis() {
   static const auto all = [] {

@@ -16,7 +16,8 @@
 // clicks and are known only where clicks are; "public" ones leave saves out. "impressions" in a
 // rate are views where a network reports only those. A ratio uses the items (posts, or campaigns
 // and accounts for money) for which both sides are known and the lower one is above zero; how many
-// they are is its coverage. No such item: no value, never zero.
+// they are is its coverage. No such item: no value, never zero. Of a campaign or an account a ratio
+// goes by the days of which both sides are known, where one table tells both (metrics/received.h).
 //
 // Reach counts people. Added up it is a weight below a line; the KPI `reach` is that sum and says
 // so. Two definitions of one word are two names: conversion_rate is of clicks,
@@ -95,7 +96,8 @@ struct KpiInfo {
 std::span<const KpiInfo> all_kpis();
 const KpiInfo* find_kpi(std::string_view name);
 
-// The metrics that the KPI is made of.
+// The metrics that a term, or the KPI, is made of.
+std::vector<Metric> metrics_of(const Term& term);
 std::vector<Metric> metrics_of(const KpiInfo& kpi);
 // True if it is made of amounts, so that amounts of several currencies make it meaningless.
 bool is_of_money(const KpiInfo& kpi);

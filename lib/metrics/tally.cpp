@@ -20,15 +20,18 @@ std::size_t place_of(const Term& term) {
 
 // The ratios in the order of the table, with the places of both sides.
 struct Ratio {
-  const KpiInfo* kpi;
-  std::size_t above, below;
+  const KpiInfo* kpi = nullptr;
+  std::size_t above = 0, below = 0;
+  std::vector<Metric> of_above, of_below;
 };
 const std::array<Ratio, ratio_count>& ratios() {
   static const auto all = [] {
     std::array<Ratio, ratio_count> table{};
     std::size_t at = 0;
     for (const auto& kpi : all_kpis())
-      if (is_ratio(kpi.rule)) table[at++] = {&kpi, place_of(kpi.above), place_of(kpi.below)};
+      if (is_ratio(kpi.rule))
+        table[at++] = {&kpi, place_of(kpi.above), place_of(kpi.below), metrics_of(kpi.above),
+                       metrics_of(kpi.below)};
     return table;
   }();
   return all;
@@ -91,6 +94,36 @@ std::optional<double> known(double value) {
   return value;
 }
 
+struct Sides {
+  double above = absent_value, below = absent_value;
+};
+
+// Of the days of which both are known; nothing: of the totals.
+std::optional<Sides> sides_of(const Ratio& ratio, const Received& flow,
+                              std::set<Received::Day>& left_out) {
+  auto parts = flow.parts(ratio.of_above, ratio.of_below);
+  if (!parts) return {};
+  Sides sides;
+  auto add = [](double& sum, double value) { sum = std::isnan(sum) ? value : sum + value; };
+  for (const auto& part : *parts) {
+    auto terms = terms_of(part.figures, {});
+    double above = terms[ratio.above], below = terms[ratio.below];
+    if (std::isnan(above) || std::isnan(below)) {
+      for (auto day = part.first; day <= part.last; day += std::chrono::days{1})
+        left_out.insert(day);
+      continue;
+    }
+    add(sides.above, above);
+    add(sides.below, below);
+  }
+  return sides;
+}
+
+const Ratio& ratio_of(const KpiInfo& kpi) {
+  return *std::find_if(ratios().begin(), ratios().end(),
+                       [&](const Ratio& ratio) { return ratio.kpi->name == kpi.name; });
+}
+
 }  // namespace
 
 std::optional<double> engagements(const Figures& figures) {
@@ -111,6 +144,16 @@ std::optional<Fraction> fraction_of(const KpiInfo& kpi, const PostFigures& post)
   return Fraction{*above, below};
 }
 
+std::optional<Fraction> fraction_of(const KpiInfo& kpi, const Received& flow,
+                                    std::set<Received::Day>* left_out) {
+  std::set<Received::Day> days;
+  auto sides = is_ratio(kpi.rule) ? sides_of(ratio_of(kpi), flow, days) : std::nullopt;
+  if (!sides) return fraction_of(kpi, PostFigures{flow.total(), {}});
+  if (left_out != nullptr) left_out->merge(days);
+  if (!(sides->below > 0)) return {};  // NaN is not above zero either
+  return Fraction{sides->above, sides->below};
+}
+
 void add_later(Figures& figures, Metric metric, double value) {
   if (info(metric).kind == MetricKind::gauge)
     figures.set(metric, value);
@@ -120,6 +163,7 @@ void add_later(Figures& figures, Metric metric, double value) {
 
 void Tally::add_post(const PostFigures& post) { add(posts_, post.figures, post.followers); }
 void Tally::add_flow(const Figures& flow) { add(flows_, flow, {}); }
+void Tally::add_flow(const Received& flow) { add(flows_, flow.total(), {}, &flow); }
 void Tally::add_competitor(const Figures& flow) { add(competitors_, flow, {}); }
 
 void Tally::add_account(const Following& account) {
@@ -141,7 +185,8 @@ void Tally::add_account(const Following& account) {
   ends_ += *account.after;
 }
 
-void Tally::add(Sums& sums, const Figures& figures, std::optional<double> followers) {
+void Tally::add(Sums& sums, const Figures& figures, std::optional<double> followers,
+                const Received* flow) {
   ++sums.items;
   auto terms = terms_of(figures, followers);
   for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -152,6 +197,11 @@ void Tally::add(Sums& sums, const Figures& figures, std::optional<double> follow
   const auto& lines = ratios();
   for (std::size_t i = 0; i < lines.size(); ++i) {
     double above = terms[lines[i].above], below = terms[lines[i].below];
+    if (flow != nullptr && !std::isnan(above) && !std::isnan(below)) {
+      std::set<Received::Day> days;
+      if (auto sides = sides_of(lines[i], *flow, days)) above = sides->above, below = sides->below;
+      if (!days.empty()) left_out_[lines[i].kpi->name].merge(days);
+    }
     if (std::isnan(above) || !(below > 0)) continue;  // NaN is not above zero either
     auto& pair = sums.pairs[i];
     pair.above += above;
@@ -198,10 +248,10 @@ KpiValue Tally::ratio(const KpiInfo& kpi) const {
   bool spends = kpi.above.metric == Metric::spend || kpi.below.metric == Metric::spend;
   const auto& sums = sums_of(kpi, spends ? Metric::spend : kpi.above.metric);
   auto result = start(sums);
-  auto at = std::find_if(ratios().begin(), ratios().end(),
-                         [&](const Ratio& ratio) { return ratio.kpi->name == kpi.name; });
-  const auto& pair = sums.pairs[static_cast<std::size_t>(at - ratios().begin())];
+  const auto& pair = sums.pairs[static_cast<std::size_t>(&ratio_of(kpi) - ratios().data())];
   result.covered = pair.items;
+  if (auto days = left_out_.find(kpi.name); &sums == &flows_ && days != left_out_.end())
+    result.days_left_out = days->second.size();
   if (pair.items == 0) return result;
   double value =
       kpi.rule == mean ? pair.ratios / static_cast<double>(pair.items) : pair.above / pair.below;

@@ -6,12 +6,15 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "metrics/kpi.h"
 #include "metrics/kpi_table.h"
 #include "metrics/metric.h"
+#include "metrics/received.h"
 
 namespace smm {
 
@@ -36,6 +39,10 @@ struct Fraction {
 // Nothing if the post has not both, or 0 below the line, or the KPI is not one that a single post
 // has. Its value for the post is above / below * factor.
 std::optional<Fraction> fraction_of(const KpiInfo& kpi, const PostFigures& post);
+// The same of a campaign or an account. `left_out`, if it is given: also the days of which only one
+// side of a ratio is known.
+std::optional<Fraction> fraction_of(const KpiInfo& kpi, const Received& flow,
+                                    std::set<Received::Day>* left_out = nullptr);
 
 // Adds a figure of an account or a campaign to those of the same period that came before it: what
 // came in adds up, of a level the latest counts.
@@ -47,6 +54,7 @@ struct KpiValue {
   std::size_t items = 0;    // items there are: posts, campaigns or accounts
   std::string_view item = "posts";
   std::string_view why;  // no value: the reason, as the catalogues of core/speech.h call it
+  std::size_t days_left_out = 0;  // of a ratio: of which only one side is known
 };
 
 // Sums over any number of items, in one pass; the order of adding does not matter but for rounding.
@@ -55,6 +63,7 @@ class Tally {
   void add_post(const PostFigures& post);
   // What one campaign, or one account outside campaigns, had in the period.
   void add_flow(const Figures& flow);
+  void add_flow(const Received& flow);
   void add_account(const Following& account);
   // The same as add_flow, of one competitor: for shares of voice.
   void add_competitor(const Figures& flow);
@@ -77,7 +86,9 @@ class Tally {
     std::array<std::size_t, term_count> known{};
     std::array<Pair, ratio_count> pairs{};
   };
-  static void add(Sums& sums, const Figures& figures, std::optional<double> followers);
+  // `flow`: of a campaign or an account, what the figures are the total of; may be null.
+  void add(Sums& sums, const Figures& figures, std::optional<double> followers,
+           const Received* flow = nullptr);
   // Campaigns and accounts where they know `needed`, else posts.
   const Sums& sums_of(const KpiInfo& kpi, Metric needed) const;
   KpiValue start(const Sums& sums) const;
@@ -89,6 +100,7 @@ class Tally {
   std::string_view why_not(const KpiInfo& kpi, const KpiValue& value) const;
 
   Sums posts_, flows_, competitors_;
+  std::map<std::string_view, std::set<Received::Day>> left_out_;  // of ratios of flows, by KPI
   std::size_t accounts_ = 0;
   Pair level_, gained_, churned_, daily_;  // of accounts; gained: above the gain, below the start
   double ends_ = 0;                        // followers at the end of the accounts in gained_

@@ -188,7 +188,7 @@ Label label(Key key, std::uint32_t value, const Dataset& data, const Plan& plan)
 struct Group {
   std::vector<std::uint32_t> values;
   Tally tally;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Figures> flows;  // by account and campaign
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Received> flows;  // by account and campaign
   std::vector<double> rates;  // engagement rates of its posts, in percent
 };
 
@@ -219,10 +219,10 @@ class Grouping {
       if (flow.competitor && !competitors_) continue;
       if (flow.days > 1 && std::any_of(keys_.begin(), keys_.end(), is_time)) continue;
       auto& into = group([&](Key key) { return value_of(key, flow, data_.zone); });
-      add_later(into.flows[{flow.account, flow.campaign}], flow.metric, flow.value);
+      receive(into.flows[{flow.account, flow.campaign}], flow, data_);
     }
     for (auto& one : groups_)
-      for (const auto& [subject, figures] : one.flows) one.tally.add_flow(figures);
+      for (const auto& [subject, received] : one.flows) one.tally.add_flow(received);
   }
 
   // Of a table by account alone: every account that has followers has a row.

@@ -51,17 +51,18 @@ class MoneyReader {
  private:
   // What came in during the period; the currencies of its amounts.
   std::set<std::string> sums(CampaignMoney& line) {
-    Figures total;
+    Received received;
     std::set<std::string> currencies;
     auto number = data_.names.find(line.campaign);
     for (const auto& flow : data_.flows_between(period_)) {
       if (flow.campaign != number || flow.competitor) continue;
-      total.add(flow.metric, flow.value);
+      receive(received, flow, data_);
       if (info(flow.metric).unit == Unit::money)
         currencies.insert(currency_of(data_, plan_, flow.source, flow.campaign));
     }
     Tally tally;
-    tally.add_flow(total);
+    tally.add_flow(received);
+    const auto& total = received.total();
     line.spend = total.get(Metric::spend);
     line.revenue = total.get(Metric::revenue);
     line.orders = total.get(Metric::orders);
@@ -71,11 +72,8 @@ class MoneyReader {
     line.roas = tally.value("roas").value;
     line.profit = total.get(Metric::profit);
     // (gross profit - spend) / spend; of revenue, where nobody says what was earned by it.
-    auto gain = line.profit ? line.profit : line.revenue;
-    if (gain && line.spend && *line.spend > 0) {
-      line.romi = (*gain - *line.spend) / *line.spend * 100;
-      line.romi_base = line.profit ? "gross profit" : "revenue";
-    }
+    line.romi = tally.value(line.profit ? "romi" : "romi_revenue").value;
+    if (line.romi) line.romi_base = line.profit ? "gross profit" : "revenue";
     line.cost_per_order = tally.value("cost_per_order").value;
     line.cost_per_lead = tally.value("cost_per_lead").value;
     line.cost_per_click = tally.value("cost_per_click").value;

@@ -569,6 +569,8 @@ plan.by_hand_all: نُشر يدويًا كل المنشورات وعددها {n}
 plan.reviewed: آخر مراجعة للخطة في {day}، قبل {days}.
 plan.reviewed_old: آخر مراجعة للخطة في {day}، قبل {days}: حان وقت النظر فيها من جديد.
 money.both: إنفاق الحملات التي يُعرف لها الأمران.
+money.days_left_out: {figures}: دون أيام لا يُعرف إلا أحد طرفيها ({days}).
+base.days_left_out: {base}، دون أيام لا يُعرف إلا أحد طرفيها ({days})
 response.unanswered: محادثات بلا رد: {n}.
 pages.most: الأكثر زيارة: {n} من أصل {all} {all:صفحة|صفحة|صفحتين|صفحات|صفحة|صفحة}.
 traffic.engaged: متفاعلة: الزيارات التي يعدها Google Analytics كذلك؛ والباقي ارتداد.

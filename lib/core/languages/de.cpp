@@ -564,6 +564,8 @@ plan.by_hand_all: {n} {n:Beitrag wurde|Beiträge wurden} von Hand veröffentlich
 plan.reviewed: Der Plan wurde zuletzt am {day} durchgesehen (Abstand: {days}).
 plan.reviewed_old: Der Plan wurde zuletzt am {day} durchgesehen (Abstand: {days}): Zeit, ihn wieder anzusehen.
 money.both: Ausgaben der Kampagnen, von denen beides bekannt ist.
+money.days_left_out: {figures}: ohne {days}, von denen nur eine Seite bekannt ist.
+base.days_left_out: {base}, ohne {days}, von denen nur eine Seite bekannt ist
 response.unanswered: {n} {n:Gespräch blieb|Gespräche blieben} ohne Antwort.
 pages.most: Die {n} mit den meisten Besuchen, von {all} {all:Seite|Seiten}.
 traffic.engaged: Mit Interaktion: Besuche, die Google Analytics so zählt; der Rest gilt dort als Absprung.

@@ -562,6 +562,8 @@ plan.by_hand_all: {n} {n:post was|posts were} published by hand.
 plan.reviewed: The plan was last reviewed on {day}, {days} ago.
 plan.reviewed_old: The plan was last reviewed on {day}, {days} ago: it is time to look at it again.
 money.both: Spend of the campaigns that know both.
+money.days_left_out: {figures}: without {days} of which only one side is known.
+base.days_left_out: {base}, without {days} of which only one side is known
 response.unanswered: {n} {n:conversation|conversations} had no answer.
 pages.most: The {n} with the most visits, of {all} {all:page|pages}.
 traffic.engaged: Engaged: visits that Google Analytics calls engaged; the rest it calls bounces.

@@ -568,6 +568,8 @@ plan.by_hand_all: {n} {n:publicación se publicó|publicaciones se publicaron|pu
 plan.reviewed: El plan se revisó por última vez el {day}, hace {days}.
 plan.reviewed_old: El plan se revisó por última vez el {day}, hace {days}: es hora de volver a mirarlo.
 money.both: Gasto de las campañas de las que se conocen ambos.
+money.days_left_out: {figures}: sin {days} de los que solo se conoce un lado.
+base.days_left_out: {base}, sin {days} de los que solo se conoce un lado
 response.unanswered: {n} {n:conversación|conversaciones|conversaciones} sin respuesta.
 pages.most: Las {n} con más visitas, de {all} {all:página|páginas|páginas}.
 traffic.engaged: Con interacción: visitas que Google Analytics considera así; el resto son rebotes.

@@ -567,6 +567,8 @@ plan.by_hand_all: {n} {n:publication mise|publications mises|publications mises}
 plan.reviewed: Le plan a été relu pour la dernière fois le {day}, il y a {days}.
 plan.reviewed_old: Le plan a été relu pour la dernière fois le {day}, il y a {days} : il est temps de le revoir.
 money.both: Dépenses des campagnes dont les deux sont connus.
+money.days_left_out: {figures} : sans {days} dont un seul côté est connu.
+base.days_left_out: {base}, sans {days} dont un seul côté est connu
 response.unanswered: {n} {n:conversation|conversations|conversations} sans réponse.
 pages.most: Les {n} plus visitées, sur {all} {all:page|pages|pages}.
 traffic.engaged: Engagées : visites que Google Analytics compte ainsi ; le reste, ce sont ses rebonds.

@@ -567,6 +567,8 @@ plan.by_hand_all: {n} {n:post pubblicato|post pubblicati|post pubblicati} a mano
 plan.reviewed: Il piano è stato rivisto l'ultima volta il {day}, {days} fa.
 plan.reviewed_old: Il piano è stato rivisto l'ultima volta il {day}, {days} fa: è ora di riguardarlo.
 money.both: Spesa delle campagne di cui si conoscono entrambi.
+money.days_left_out: {figures}: senza {days} di cui si conosce un solo lato.
+base.days_left_out: {base}, senza {days} di cui si conosce un solo lato
 response.unanswered: {n} {n:conversazione|conversazioni|conversazioni} senza risposta.
 pages.most: Le {n} con più visite, su {all} {all:pagina|pagine|pagine}.
 traffic.engaged: Con interazione: visite che Google Analytics considera tali; le altre sono rimbalzi.

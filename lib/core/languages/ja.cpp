@@ -563,6 +563,8 @@ plan.by_hand_all: 投稿{n}件を手動で公開しました。
 plan.reviewed: 計画の最終確認は{day}、{days}前です。
 plan.reviewed_old: 計画の最終確認は{day}、{days}前です。見直しの時期です。
 money.both: 費用と結果の両方がわかるキャンペーンのみ。
+money.days_left_out: {figures}：片方しか分からない{days}を除く。
+base.days_left_out: {base}（片方しか分からない{days}を除く）
 response.unanswered: 会話{n}件に返信がありませんでした。
 pages.most: ページ{all}件のうち訪問の多い{n}件。
 traffic.engaged: エンゲージ：Google アナリティクスがエンゲージとする訪問。残りは直帰です。

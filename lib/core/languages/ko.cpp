@@ -562,6 +562,8 @@ plan.by_hand_all: 게시물 {n}개를 직접 게시했습니다.
 plan.reviewed: 계획을 마지막으로 검토한 날은 {day}, {days} 전입니다.
 plan.reviewed_old: 계획을 마지막으로 검토한 날은 {day}, {days} 전입니다. 다시 볼 때입니다.
 money.both: 광고비와 결과가 모두 알려진 캠페인 기준.
+money.days_left_out: {figures}: 한쪽만 알려진 {days} 제외.
+base.days_left_out: {base}, 한쪽만 알려진 {days} 제외
 response.unanswered: 대화 {n}건에 답변이 없었습니다.
 pages.most: 페이지 {all}개 중 방문이 가장 많은 {n}개.
 traffic.engaged: 참여: Google 애널리틱스가 참여로 본 방문. 나머지는 이탈입니다.

@@ -564,6 +564,8 @@ plan.by_hand_all: {n} gönderi elle yayımlandı.
 plan.reviewed: Plan en son {day} günü, {days} önce gözden geçirildi.
 plan.reviewed_old: Plan en son {day} günü, {days} önce gözden geçirildi: yeniden bakma zamanı.
 money.both: Her ikisi de bilinen kampanyaların harcaması.
+money.days_left_out: {figures}: yalnız bir yanı bilinen {days} hariç.
+base.days_left_out: {base}, yalnız bir yanı bilinen {days} hariç
 response.unanswered: {n} konuşma yanıtsız kaldı.
 pages.most: {all} sayfa içinde en çok ziyaret edilen {n}.
 traffic.engaged: Etkileşimli: Google Analytics'in etkileşimli saydığı ziyaretler; kalanı hemen çıkmadır.

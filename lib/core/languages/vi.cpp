@@ -564,6 +564,8 @@ plan.by_hand_all: {n} bài được đăng thủ công.
 plan.reviewed: Kế hoạch được xem lại lần cuối ngày {day}, cách đây {days}.
 plan.reviewed_old: Kế hoạch được xem lại lần cuối ngày {day}, cách đây {days}: đã đến lúc xem lại.
 money.both: Chi tiêu của các chiến dịch biết cả hai số.
+money.days_left_out: {figures}: không gồm {days} chỉ biết một vế.
+base.days_left_out: {base}, không gồm {days} chỉ biết một vế
 response.unanswered: {n} cuộc trò chuyện chưa được trả lời.
 pages.most: {n} trang có nhiều lượt truy cập nhất, trong {all}.
 traffic.engaged: Có tương tác: lượt truy cập được Google Analytics xem là có tương tác; phần còn lại là thoát.

@@ -92,7 +92,8 @@ class Query {
         in_(in),
         data_(data),
         flows_(value.item == "campaigns" || value.item == "measurements"),
-        median_(value.item == "measurements") {}
+        median_(value.item == "measurements"),
+        by_span_(flows_ && value.days_left_out > 0) {}
 
   FigureQuery made() const {
     if (auto none = why_none(); !none.empty()) return {"", none};
@@ -257,12 +258,21 @@ class Query {
     if (rows.empty()) return "";
     bool pair = kpi_.rule == KpiRule::pooled || kpi_.rule == KpiRule::mean;
     auto sql = fmt::format(
-        "WITH latest AS (\n  SELECT account, key, metric, value, {}\n    FROM figures\n   WHERE "
+        "WITH latest AS (\n  SELECT account, key, metric, value, {}{}\n    FROM figures\n   WHERE "
         "{}\n"
-        "   GROUP BY kind, account, key, metric{}),\nitems AS (\n  SELECT {} AS above{}\n    FROM "
-        "latest GROUP BY account, key)\n",
-        last, rows, flows_ ? ", measured" : "", term(kpi_.above),
-        pair ? fmt::format(",\n         {} AS below", term(kpi_.below)) : "");
+        "   GROUP BY kind, account, key, metric{}),\nitems AS (\n  SELECT {}{} AS above{}\n    "
+        "FROM "
+        "latest GROUP BY account, key{})\n",
+        by_span_ ? "measured, " : "", last, rows, flows_ ? ", measured" : "",
+        by_span_ ? "account, key, " : "", term(kpi_.above),
+        pair ? fmt::format(",\n         {} AS below", term(kpi_.below)) : "",
+        by_span_ ? ", measured" : "");
+    if (by_span_)
+      return sql + fmt::format(
+                       "SELECT {}, count(*) AS items FROM (\n  SELECT sum(above) AS above, "
+                       "sum(below) AS below FROM items\n   WHERE above IS NOT NULL AND below IS "
+                       "NOT NULL GROUP BY account, key)\n WHERE below > 0;",
+                       result());
     return sql + fmt::format("SELECT {}, count(*) AS items FROM items WHERE above IS NOT NULL{};",
                              result(), pair ? " AND below > 0" : "");
   }
@@ -367,6 +377,7 @@ class Query {
   const Slice& in_;
   const Dataset& data_;
   bool flows_, median_;
+  bool by_span_;  // of a ratio: only days of which both sides are known
 };
 
 }  // namespace

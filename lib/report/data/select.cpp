@@ -4,6 +4,7 @@
 
 #include "metrics/kpi_words.h"
 #include "report/data/query_store.h"
+#include "report/drawing/numbers.h"
 
 namespace smm {
 namespace {
@@ -56,7 +57,7 @@ bool is_engagement(Metric metric) {
          metric == Metric::saves;
 }
 
-using Sums = std::map<std::pair<std::uint32_t, std::uint32_t>, Figures>;
+using Sums = std::map<std::pair<std::uint32_t, std::uint32_t>, Received>;
 
 // Levels other than followers: the latest of the period stands, and the median of all is kept.
 void add_levels(Slice& result, const Dataset& data, const Where& where, Sums& sums) {
@@ -68,7 +69,7 @@ void add_levels(Slice& result, const Dataset& data, const Where& where, Sums& su
       if (!result.period.contains(level.at)) continue;
       result.levels[metric].push_back(level.value);
       result.of_others.of[static_cast<std::size_t>(metric)].add(level.source, level.at);
-      add_later(sums[{data.names.find(account), 0}], metric, level.value);
+      sums[{data.names.find(account), 0}].set_level(metric, level.value);
     }
   }
 }
@@ -101,7 +102,7 @@ OfAccounts add_flows(Slice& result, const Dataset& data, const Plan& plan, const
     if (flow.competitor && agrees(where.network, flow.network))
       add_later(competitors[flow.account], flow.metric, flow.value);
     if (!where.matches(flow)) continue;
-    add_later(sums[{flow.account, flow.campaign}], flow.metric, flow.value);
+    receive(sums[{flow.account, flow.campaign}], flow, data);
     for (int day = 0; day < flow.days; ++day)
       result.days[flow.metric].insert(flow.day - std::chrono::days{day});
     if (flow.campaign == 0) {
@@ -115,7 +116,7 @@ OfAccounts add_flows(Slice& result, const Dataset& data, const Plan& plan, const
       result.currencies.insert(currency_of(data, plan, flow.source, flow.campaign));
   }
   add_levels(result, data, where, sums);
-  for (const auto& [key, figures] : sums) result.tally.add_flow(figures);
+  for (const auto& [key, received] : sums) result.tally.add_flow(received);
   for (const auto& [key, figures] : competitors) result.tally.add_competitor(figures);
   return accounts;
 }
@@ -208,6 +209,12 @@ Where where_of(const Kpi& kpi, const KpiInfo& info, const Dataset& data, const W
   return where;
 }
 
+void receive(Received& into, const KnownFlow& flow, const Dataset& data) {
+  auto source = data.sources.find(flow.source);
+  into.add(flow.metric, flow.value, flow.day - std::chrono::days{flow.days - 1}, flow.day,
+           source == data.sources.end() ? std::string_view{} : source->second.origin());
+}
+
 void Provenance::Of::add(std::int64_t source, Time measured) {
   sources.insert(source);
   first = first ? std::min(*first, measured) : measured;
@@ -287,6 +294,10 @@ Explanation explain(const KpiInfo& kpi, const KpiValue& value, const Slice& in, 
   result.formula = formula_of(kpi, data.speech);
   result.origin = kpi.source;
   result.base = base_of(kpi, value, in, data.speech);
+  if (value.days_left_out > 0)
+    result.base = data.speech.say(
+        "base.days_left_out",
+        {{"base", result.base}, {"days", counted(data.speech, value.days_left_out, "days")}});
   if (!where.empty())
     result.base = data.speech.say("base.where", {{"base", result.base}, {"where", where}});
   result.covered = value.covered;

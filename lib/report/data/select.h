@@ -79,6 +79,9 @@ struct Slice {
   std::string currency_of(const KpiInfo& kpi) const;
 };
 
+// Adds a flow to what came in on its campaign or account; `data` outlives it.
+void receive(Received& into, const KnownFlow& flow, const Dataset& data);
+
 // `now` only decides which posts are young.
 Slice slice(const Dataset& data, const Workspace& workspace, const Plan& plan, const Where& where,
             const Period& period, Time now);

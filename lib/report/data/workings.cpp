@@ -52,7 +52,8 @@ class Workings {
     return rows;
   }
 
-  std::optional<Row> row_of(std::string of, const PostFigures& figures) const {
+  template <typename Figures>  // of a post, or of a campaign or an account
+  std::optional<Row> row_of(std::string of, const Figures& figures) const {
     auto fraction = fraction_of(kpi_, figures);
     if (!fraction) return {};
     bool rate = kpi_.rule == KpiRule::pooled || kpi_.rule == KpiRule::mean;
@@ -70,18 +71,16 @@ class Workings {
 
   // Figures of campaigns and accounts, added up over the days of the period; of a level the last.
   std::vector<Row> campaigns() const {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Figures> sums;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Received> sums;
     for (const auto& flow : data_.flows_between(in_.period))
-      if (in_.where.matches(flow))
-        add_later(sums[{flow.account, flow.campaign}], flow.metric, flow.value);
+      if (in_.where.matches(flow)) receive(sums[{flow.account, flow.campaign}], flow, data_);
     for (const auto& fee : data_.fees_between(in_.period))
-      if (in_.where.matches(fee))
-        add_later(sums[{fee.account, fee.campaign}], fee.metric, fee.value);
+      if (in_.where.matches(fee)) receive(sums[{fee.account, fee.campaign}], fee, data_);
     for (const auto& [key, levels] : data_.gauges)
       for (const auto& level : levels)
         if (!in_.where.campaign && in_.where.matches_account(key.second, data_) &&
             in_.period.contains(level.at))
-          add_later(sums[{data_.names.find(key.second), 0}], key.first, level.value);
+          sums[{data_.names.find(key.second), 0}].set_level(key.first, level.value);
     std::vector<Row> rows;
     for (const auto& [key, figures] : sums) {
       const auto& account = data_.names.text(key.first);
@@ -90,7 +89,7 @@ class Workings {
         of = account;
       else if (!account.empty())
         of = data_.speech.say("rows.on", {{"subject", of}, {"account", account}});
-      if (auto row = row_of(of, {figures, {}})) rows.push_back(std::move(*row));
+      if (auto row = row_of(of, figures)) rows.push_back(std::move(*row));
     }
     return rows;
   }

@@ -5,6 +5,7 @@
 
 #include "metrics/kpi_words.h"
 #include "report/campaign_money.h"
+#include "report/drawing/numbers.h"
 #include "report/section.h"
 
 namespace smm::sections {
@@ -31,9 +32,15 @@ constexpr std::string_view overview[] = {"spend",
                                          "cost_per_call",
                                          "cost_per_visit",
                                          "network_fees"};
-constexpr Metric actions[] = {Metric::clicks,        Metric::visits, Metric::follows,
-                              Metric::registrations, Metric::calls,  Metric::leads,
-                              Metric::orders};
+struct Action {
+  Metric metric;
+  std::string_view cost;  // the KPI
+};
+constexpr Action actions[] = {
+    {Metric::clicks, "cost_per_click"},     {Metric::visits, "cost_per_visit"},
+    {Metric::follows, "cost_per_follower"}, {Metric::registrations, "cost_per_registration"},
+    {Metric::calls, "cost_per_call"},       {Metric::leads, "cost_per_lead"},
+    {Metric::orders, "cost_per_order"}};
 
 struct Cost {
   double spend = 0, count = 0;
@@ -45,22 +52,22 @@ struct Cost {
   }
 };
 
-using Campaigns = std::map<std::pair<std::uint32_t, std::uint32_t>, Figures>;
+using Campaigns = std::map<std::pair<std::uint32_t, std::uint32_t>, Received>;
 
 Campaigns campaigns_in(const Material& material, const Period& period) {
   Campaigns all;
   for (const auto& flow : material.data.flows_between(period))
-    if (!flow.competitor) all[{flow.account, flow.campaign}].add(flow.metric, flow.value);
+    if (!flow.competitor) receive(all[{flow.account, flow.campaign}], flow, material.data);
   return all;
 }
 
-Cost cost_of(const Campaigns& campaigns, Metric action) {
+Cost cost_of(const Campaigns& campaigns, const Action& action) {
   Cost cost;
-  for (const auto& [key, figures] : campaigns) {
-    auto spend = figures.get(Metric::spend), count = figures.get(action);
-    if (!spend || !count || *count <= 0) continue;
-    cost.spend += *spend;
-    cost.count += *count;
+  for (const auto& [key, received] : campaigns) {
+    auto fraction = fraction_of(*find_kpi(action.cost), received);
+    if (!fraction) continue;
+    cost.spend += fraction->above;
+    cost.count += fraction->below;
     ++cost.campaigns;
   }
   return cost;
@@ -89,13 +96,13 @@ Table cost_of_actions(const Material& material) {
                    {"spend", title_of(Metric::spend, in), Unit::money, currency},
                    {"cost", in.say("column.cost"), Unit::money, currency},
                    {"cost_before", in.say("column.before"), Unit::money, currency}};
-  for (auto action : actions) {
+  for (const auto& action : actions) {
     auto cost = cost_of(now, action);
     if (!cost.each()) continue;
     // What was paid in another currency is no comparison.
     std::optional<double> was;
     if (before_currencies == currencies) was = cost_of(before, action).each();
-    table.rows.push_back({{title_of(action, in)},
+    table.rows.push_back({{title_of(action.metric, in)},
                           {cost.count, cost.spend, cost.each(), was},
                           {cost.campaigns, cost.campaigns, cost.campaigns, cost.campaigns}});
   }
@@ -105,6 +112,7 @@ Table cost_of_actions(const Material& material) {
 
 SectionData make(const Material& material) {
   SectionData section;
+  const auto& in = material.data.speech;
   for (auto kpi : overview)
     if (auto stat = material.stat(kpi); worth_saying(stat, material.whole))
       section.stats.push_back(std::move(stat));
@@ -114,6 +122,13 @@ SectionData make(const Material& material) {
                   [&](const auto& one) { return one.campaign != material.campaign; });
   if (auto table = cost_of_actions(material); !table.rows.empty())
     section.tables.push_back(std::move(table));
+  std::map<std::size_t, std::vector<std::string>> left_out;  // figures, by days
+  for (auto kpi : overview)
+    if (auto days = material.whole.value(*find_kpi(kpi)).days_left_out; days > 0)
+      left_out[days].push_back(title_of(*find_kpi(kpi), in));
+  for (const auto& [days, figures] : left_out)
+    section.notes.push_back(in.say("money.days_left_out", {{"figures", in.list(figures)},
+                                                           {"days", counted(in, days, "days")}}));
   if (auto note = material.days_note(Metric::spend); !note.empty()) section.notes.push_back(note);
   return section;
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -20,8 +21,19 @@ struct Account {
   Item figures;
 };
 
+// One cell of a table: what it told of a campaign or an account on a day.
+struct Cell {
+  int day = 0;
+  std::string table, metric;
+  double value = 0;
+};
+
 struct Month {
   std::vector<Item> posts, flows, competitors;
+  // Of each flow, day by day. A ratio of two metrics which one table tells both goes by the days of
+  // which both are known: a blank is not a zero. Of two tables the sums are divided: one of single
+  // orders has no row of a day without any.
+  std::vector<std::vector<Cell>> cells;
   std::vector<Account> accounts;
 };
 
@@ -30,50 +42,56 @@ struct Answer {
   std::size_t covered = 0, items = 0;
 };
 
-using Get = std::function<std::optional<double>(const Item&)>;
+struct Get {
+  std::vector<std::string> names;  // what it is made of
+  std::function<std::optional<double>(const Item&)> of;
+  std::optional<double> operator()(const Item& item) const { return of(item); }
+};
 using Kpi = std::function<Answer(const Month&)>;
 
 inline Get one(const std::string& name) {
-  return [name](const Item& item) -> std::optional<double> {
-    auto found = item.find(name);
-    if (found == item.end()) return {};
-    return found->second;
-  };
+  return {{name}, [name](const Item& item) -> std::optional<double> {
+            auto found = item.find(name);
+            if (found == item.end()) return {};
+            return found->second;
+          }};
 }
 
 // The sum of those that are there.
 inline Get some(const std::vector<std::string>& names) {
-  return [names](const Item& item) {
-    std::optional<double> sum;
-    for (const auto& name : names)
-      if (item.contains(name)) sum = (sum ? *sum : 0.0) + item.at(name);
-    return sum;
-  };
+  return {names, [names](const Item& item) {
+            std::optional<double> sum;
+            for (const auto& name : names)
+              if (item.contains(name)) sum = (sum ? *sum : 0.0) + item.at(name);
+            return sum;
+          }};
 }
 
 // a + b - c, and nothing unless all are there.
 inline Get every(const std::vector<std::string>& plus, const std::vector<std::string>& minus = {}) {
-  return [plus, minus](const Item& item) -> std::optional<double> {
-    double sum = 0;
-    for (const auto& name : plus) {
-      if (!item.contains(name)) return {};
-      sum = sum + item.at(name);
-    }
-    for (const auto& name : minus) {
-      if (!item.contains(name)) return {};
-      sum = sum - item.at(name);
-    }
-    return sum;
-  };
+  auto names = plus;
+  names.insert(names.end(), minus.begin(), minus.end());
+  return {names, [plus, minus](const Item& item) -> std::optional<double> {
+            double sum = 0;
+            for (const auto& name : plus) {
+              if (!item.contains(name)) return {};
+              sum = sum + item.at(name);
+            }
+            for (const auto& name : minus) {
+              if (!item.contains(name)) return {};
+              sum = sum - item.at(name);
+            }
+            return sum;
+          }};
 }
 
 // The first, or the second where the first is not there.
 inline Get either(const std::string& name, const std::string& other) {
-  return [name, other](const Item& item) -> std::optional<double> {
-    if (item.contains(name)) return item.at(name);
-    if (item.contains(other)) return item.at(other);
-    return {};
-  };
+  return {{name, other}, [name, other](const Item& item) -> std::optional<double> {
+            if (item.contains(name)) return item.at(name);
+            if (item.contains(other)) return item.at(other);
+            return {};
+          }};
 }
 
 inline const Get E = some({"likes", "comments", "shares", "saves"});
@@ -109,13 +127,49 @@ inline Kpi sum(Get what, std::string needed = {}, bool per_item = false) {
 
 inline Kpi per_item(Get what, std::string needed = {}) { return sum(what, needed, true); }
 
+inline std::map<std::string, std::vector<std::string>> tables_of(const std::vector<Cell>& cells) {
+  std::map<std::string, std::vector<std::string>> tables;
+  for (const auto& cell : cells) tables[cell.metric].push_back(cell.table);
+  return tables;
+}
+
+inline bool one_table_tells_both(const std::vector<Cell>& cells, const Get& above,
+                                 const Get& below) {
+  auto tables = tables_of(cells);
+  for (const auto& a : above.names)
+    for (const auto& b : below.names)
+      for (const auto& one : tables[a])
+        for (const auto& other : tables[b])
+          if (one == other) return true;
+  return false;
+}
+
+// Both sides, of the days that know both.
+inline std::pair<std::optional<double>, std::optional<double>> of_days(
+    const std::vector<Cell>& cells, const Get& above, const Get& below) {
+  std::map<int, Item> days;
+  for (const auto& cell : cells) days[cell.day][cell.metric] = cell.value;
+  std::optional<double> a, b;
+  for (const auto& [day, item] : days) {
+    auto x = above(item), y = below(item);
+    if (!x || !y) continue;
+    a = a.value_or(0) + *x;
+    b = b.value_or(0) + *y;
+  }
+  return {a, b};
+}
+
 inline Kpi pooled(Get above, Get below, double factor, std::string needed = {}) {
   return [=](const Month& month) {
     Answer answer;
     double a = 0, b = 0;
-    for (const auto& item : base(month, needed)) {
-      ++answer.items;
+    const auto& items = base(month, needed);
+    for (const auto& item : items) {
+      auto at = answer.items++;
       auto x = above(item), y = below(item);
+      bool by_day = &items == &month.flows && at < month.cells.size() && x && y &&
+                    one_table_tells_both(month.cells[at], above, below);
+      if (by_day) std::tie(x, y) = of_days(month.cells[at], above, below);
       if (!x || !y || *y <= 0) continue;
       ++answer.covered;
       a += *x;
@@ -172,11 +226,12 @@ inline std::optional<double> gained(const Account& account) {
 
 inline std::map<std::string, Kpi> kpis() {
   auto followers = one("followers then"), reach = one("reach"), views = one("views");
-  auto clicks_too = [](const Item& item) -> std::optional<double> {
-    auto e = E(item), k = either("all_clicks", "clicks")(item);
-    if (!e || !k) return {};
-    return *e + *k;
-  };
+  Get clicks_too{{"likes", "comments", "shares", "saves", "all_clicks", "clicks"},
+                 [](const Item& item) -> std::optional<double> {
+                   auto e = E(item), k = either("all_clicks", "clicks")(item);
+                   if (!e || !k) return {};
+                   return *e + *k;
+                 }};
   auto cost = [](Get of, double factor = 1) { return pooled(one("spend"), of, factor, "spend"); };
   std::map<std::string, Kpi> all;
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <map>
 #include <set>
 
 #include "core/random.h"
@@ -60,10 +62,32 @@ void fill(Maker& maker, Tally& tally, oracle::Month& month) {
     tally.add_post({post.figures, followers});
     month.posts.push_back(post.item);
   }
+  auto names = std::to_array<std::string>({"ads", "shop", "till"});
+  auto tables = 1 + maker.up_to(2);
   for (auto n = maker.up_to(3); n > 0; --n) {
-    auto flow = maker.item(missing, there);
-    tally.add_flow(flow.figures);
-    month.flows.push_back(flow.item);
+    Received received;
+    month.flows.emplace_back();
+    month.cells.emplace_back();
+    auto days = 1 + maker.up_to(4);
+    std::map<Metric, std::string> table_of;
+    for (std::size_t day = 0; day < days; ++day) {
+      auto flow = maker.item(missing, there);
+      for (const auto& metric : all_metrics()) {
+        auto value = flow.figures.get(metric.metric);
+        if (!value || metric.kind == MetricKind::gauge) continue;
+        std::string name(metric.name);
+        auto& table =
+            table_of.try_emplace(metric.metric, names.at(maker.up_to(tables - 1))).first->second;
+        Received::Day on{std::chrono::days{static_cast<int>(day)}};
+        received.add(metric.metric, *value, on, on,
+                     names.at(table == names[0]   ? 0
+                              : table == names[1] ? 1
+                                                  : 2));
+        month.cells.back().push_back({static_cast<int>(day), table, name, *value});
+        month.flows.back()[name] += *value;
+      }
+    }
+    tally.add_flow(received);
   }
   for (auto n = maker.up_to(2); n > 0; --n) {
     auto other = maker.item(missing, there);

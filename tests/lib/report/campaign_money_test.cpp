@@ -135,6 +135,36 @@ TEST_CASE("money: a day of no spend is known, and today is no gap yet") {
   CHECK(line.pace.find("not known") == std::string::npos);
 }
 
+TEST_CASE("money: a day of which one side is blank is in no ratio, which says so") {
+  Brand brand;
+  brand.explain = true;
+  brand.import("ads",
+               "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-01,,900,9,90\n"
+               "autumn,2026-10-02,10,20,1,10\n");
+  auto report = brand.report("2026-10");
+  const auto& money = money_of(report);
+  auto line = money.campaigns.at(0);
+  CHECK(*line.roas == doctest::Approx(2));
+  CHECK(*line.cost_per_click == doctest::Approx(1));
+  CHECK(*line.cost_per_order == doctest::Approx(10));
+  CHECK(*line.romi == doctest::Approx(100));
+  CHECK(*line.revenue == doctest::Approx(920));
+  CHECK(*figure(money.stats, "roas") == doctest::Approx(2));
+  auto by = brand.report("2026-10", {"campaign"}).tables.at(0);
+  CHECK(test::cell(by, "autumn", "roas") == doctest::Approx(2));
+  bool said = false;
+  for (const auto& note : money.notes)
+    said = said || note.find("without 1 day of which only one side is known") != std::string::npos;
+  CHECK(said);
+  for (const auto& stat : money.stats) {
+    CAPTURE(stat.name);
+    if (stat.value) CHECK_FALSE(stat.explanation.query.empty());
+  }
+  for (const auto& table : money.tables)
+    for (const auto& row : table.rows)
+      if (row.keys[0] == "Orders") CHECK(*row.cells[2] == doctest::Approx(10));
+}
+
 TEST_CASE("money: today is not over, and is no day of a pace, whatever it has brought so far") {
   for (int today = 2; today <= 30; ++today) {
     CAPTURE(today);
