@@ -96,15 +96,15 @@ void keep_rules(Session& session, const TakeOver& change, bool trust) {
   if (!trust && set_of(rules) == set_of(change.held)) return;
   Transaction tx(db);
   trust_rules(db, rules);
-  auto say = [&](std::string_view what, const std::string& words) {
+  auto record = [&](std::string_view what, const std::string& words) {
     QueueStore(db).log(session.now(), session.who(), what, {}, words);
   };
   if (trust) {
     auto words = change.fresh.empty() ? "the rules of approval" : join(change.fresh, ", ");
     auto as = by_claim(session, change.who);
-    say("trust", as.empty() ? words : fmt::format("{}; {}", words, as));
+    record("trust", as.empty() ? words : fmt::format("{}; {}", words, as));
   } else if (!change.held.empty()) {
-    say("tighten", "the rules of approval let less through than before");
+    record("tighten", "the rules of approval let less through than before");
   }
   tx.commit();
 }
