@@ -124,6 +124,16 @@ class Tables(Case):
         row = next(line.split("\t") for line in self.smm("metrics", "show").stdout.splitlines() if "\tspend\t" in line)
         self.assertEqual(row[-2:], [f"{spend:g}", "EUR"])
 
+    def test_an_export_moves_no_cursor_and_a_pipe_has_it_as_it_is(self):
+        (self.root / "smm.yaml").write_text(WORKSPACE)
+        (self.root / "ads.csv").write_text("campaign,date,spend,clicks\nau\x1b[2J\x9btumn,2026-09-01,1,1\n", encoding="utf-8")
+        done = self.smm("metrics", "import", "ads.csv", "--mapping", "ads")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("\x1b[2J", self.smm("metrics", "export").stdout)
+        seen = self.at_a_terminal("metrics", "export")
+        self.assertIn("tumn", seen)
+        self.assertEqual([c for c in seen if unicodedata.category(c) == "Cc" and c != "\n"], [])
+
 
 class Report(Case):
     def setUp(self):

@@ -2,7 +2,10 @@
 
 #include "metrics/export.h"
 
+#include <algorithm>
+
 #include "commands/metrics/commands.h"
+#include "core/text.h"
 #include "values.h"
 
 namespace smm {
@@ -19,6 +22,19 @@ void setup(Arguments& app, ExportOptions& options) {
   app.option("--format", options.format, "default: csv").words({"csv", "json"});
   app.option("--account", options.account, "only this account").type_name("ACCOUNT");
   window_options(app, options.window, "measured");
+}
+
+// On a terminal nothing in a figure's names moves the cursor; a pipe has them as they are.
+void print(Session& session, std::string_view text) {
+  if (!session.terminal().is_terminal) return session.print(text);
+  std::string shown;
+  while (!text.empty()) {
+    auto end = std::min(text.find('\n'), text.size());
+    shown += visible(text.substr(0, end));
+    if (end < text.size()) shown += '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  session.print(shown);
 }
 
 Status run(Session& session, const ExportOptions& options) {
@@ -43,11 +59,11 @@ Status run(Session& session, const ExportOptions& options) {
       }
       first = false;
       if (text.size() < chunk) return;
-      session.print(text);
+      print(session, text);
       text.clear();
     });
   if (json) text += first ? "]\n" : "\n]\n";
-  session.print(text);
+  print(session, text);
   return Status::done;
 }
 
