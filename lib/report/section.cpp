@@ -56,8 +56,8 @@ Stat Material::stat(std::string_view kpi) const {
   return stat_of(*found, *this);
 }
 
-std::string Material::days_note(Metric metric) const {
-  auto coverage = whole.days_of(metric, data, now);
+std::string Material::days_note(Metric metric, const Slice& of) const {
+  auto coverage = of.days_of(metric, data, now);
   if (coverage.known == 0 || coverage.whole()) return {};
   const auto& in = data.speech;
   return in.say("days.known", {{"figure", title_of(metric, in)},

@@ -41,7 +41,7 @@ struct Material {
   }
   // "Spend is known of 10 of 30 days; not known: ...", of what came in on days of the period; empty
   // where nothing is known of any, or of every day so far. That today is not known yet is no gap.
-  std::string days_note(Metric metric) const;
+  std::string days_note(Metric metric, const Slice& of) const;
   // The figure of that KPI, of the whole period beside the two others, like with like. Throws
   // std::out_of_range for a name that find_kpi() does not know.
   Stat stat(std::string_view kpi) const;

@@ -129,7 +129,10 @@ SectionData make(const Material& material) {
   for (const auto& [days, figures] : left_out)
     section.notes.push_back(in.say("money.days_left_out", {{"figures", in.list(figures)},
                                                            {"days", counted(in, days, "days")}}));
-  if (auto note = material.days_note(Metric::spend); !note.empty()) section.notes.push_back(note);
+  // Of what stands beside it, too: half a period makes a change that was none.
+  for (const auto* of : {&material.whole, &material.whole_before, &material.whole_year})
+    if (auto note = material.days_note(Metric::spend, *of); !note.empty())
+      section.notes.push_back(note);
   return section;
 }
 

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "metrics/analysis/statistics.h"
 #include "support/figures.h"
 
@@ -99,6 +101,15 @@ TEST_CASE("money: pace and forecast go by the days whose spend is known, and nam
     for (const auto& note : money_of(report).notes)
       noted = noted || note.find("Spend is known of " + of) == 0;
     CHECK(noted == (known < 31));
+    // Beside November, which is known whole, October's days are told as well.
+    std::vector<std::pair<std::string, double>> after;
+    for (int day = 1; day <= 30; ++day) after.emplace_back(fmt::format("2026-11-{:02}", day), 10.0);
+    brand.now = "2026-12-02T12:00:00Z";
+    brand.import("ads", ads_of(after));
+    auto november = money_of(brand.report("2026-11")).notes;
+    CHECK(std::count_if(november.begin(), november.end(), [&](const auto& note) {
+            return note.find("Spend is known of") == 0;
+          }) == (known < 31 ? 1 : 0));
     if (known < 7) {
       CHECK_FALSE(line.expected);
       CHECK_FALSE(line.forecast_spend);
