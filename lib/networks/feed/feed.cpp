@@ -488,9 +488,6 @@ Answer<AccountState> Publisher::check_account() {
   if (!setting(connection_.settings, "style").empty() && !own_style(connection_))
     trouble("the file of style is gone, no CSS in UTF-8, or has more than 64 kB",
             "pages look as usual until it is put right");
-  if (site.url.empty())
-    trouble("url is not set, and so the feeds have addresses that readers elsewhere cannot follow",
-            "give the account the public address of its folder: url: https://...");
   try {
     if (auto front = read_front()) state.remote_id = front->id;
     state.may = {"post", "change and delete posts"};
