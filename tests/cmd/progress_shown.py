@@ -4,6 +4,7 @@ loopback, with services that take their time; nothing is measured.
 """
 
 import fcntl
+import io
 import os
 import pathlib
 import pty
@@ -37,14 +38,16 @@ class SlowReader(memory.Mastodon):
     """Takes a large body in small pieces."""
 
     def serve(self):
+        connection = self.rfile  # the next request comes by it as well
         if self.path == "/api/v2/media":
             left = int(self.headers["Content-Length"])
             while left > 0:
                 left -= len(self.rfile.read(min(left, 100_000)))
                 time.sleep(0.03)
-            self.rfile = __import__("io").BytesIO(b"")
+            self.rfile = io.BytesIO(b"")
             self.headers.replace_header("Content-Length", "0")
         super().serve()
+        self.rfile = connection
 
     do_GET = do_POST = serve
 
