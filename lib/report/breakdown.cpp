@@ -354,6 +354,7 @@ constexpr std::size_t most_coins = 1000;  // whose chance is still a number
 template <typename Rows>
 void add_middles(Table& table, const Rows& sorted, const Speech& in) {
   std::vector<Middle> middles;
+  middles.reserve(sorted.size());
   for (const auto& row : sorted)
     middles.push_back(row.group->rates.size() <= most_coins
                           ? middle_of(row.group->rates)
@@ -430,6 +431,7 @@ Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& pla
     const auto& kpi = *find_kpi(name);
     if (mixed && is_of_money(kpi)) continue;
     std::vector<KpiValue> values;
+    values.reserve(sorted.size());
     for (const auto& row : sorted) values.push_back(row.group->tally.value(kpi));
     if (std::none_of(values.begin(), values.end(), [](const auto& v) { return v.value; })) continue;
     table.columns.push_back({std::string(kpi.name), title_of(kpi, data.speech), kpi.unit});
