@@ -1,6 +1,7 @@
 #include "report/campaign_money.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -204,7 +205,7 @@ class MoneyReader {
           "forecast.revenue",
           {{"forecast", line.forecast}, {"revenue", money(line.forecast_revenue, line.currency)}});
     if (line.forecast_orders) {
-      auto orders = static_cast<std::size_t>(*line.forecast_orders + 0.5);
+      auto orders = static_cast<std::size_t>(std::lround(*line.forecast_orders));
       line.forecast = in_.say("forecast.orders", {{"forecast", line.forecast},
                                                   {"orders", counted(in_, orders, "orders")}});
     }
@@ -307,6 +308,7 @@ std::vector<CampaignMoney> campaign_money(const Dataset& data, const Plan& plan,
 
   MoneyReader reader(data, plan, period);
   std::vector<CampaignMoney> lines;
+  lines.reserve(order.size());
   for (const auto& name : order) lines.push_back(reader.read(name));
   return lines;
 }

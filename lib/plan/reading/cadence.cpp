@@ -118,6 +118,7 @@ std::vector<Cadence> read_cadence(const Workspace& workspace, Diagnostics& probl
   add(false);
   add(true);
   std::vector<Cadence> found;
+  found.reserve(all.size());
   for (auto& [account, cadence] : all) found.push_back(std::move(cadence));
   return found;
 }

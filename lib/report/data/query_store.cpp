@@ -26,6 +26,7 @@ std::string sql_text(std::string_view text) {
 template <typename Texts>
 std::string listed(const Texts& texts) {
   std::vector<std::string> all;
+  all.reserve(texts.size());
   for (const auto& text : texts) all.push_back(sql_text(text));
   return join(all, ", ");
 }

@@ -119,6 +119,7 @@ class Workings {
                           : account] += flow.value;
     }
     std::vector<Row> rows;
+    rows.reserve(all.size());
     for (const auto& [of, value] : all) rows.push_back({of, value, {}});
     return rows;
   }
