@@ -251,11 +251,12 @@ void read_groups(const Yaml* node, Workspace& workspace) {
     if (workspace.account(name) != nullptr)
       fields.error(node->field_at[i], "bad-name",
                    fmt::format("\"{}\" is an account already", name));
-    for (const auto& member : members)
-      if (auto why = workspace.no_account(member);
-          workspace.account(member) == nullptr && !why.empty())
+    for (const auto& member : members) {
+      if (workspace.account(member) != nullptr) continue;
+      if (auto why = workspace.no_account(member); !why.empty())
         fields.error(node->fields[i].second.at, "unknown-account",
                      fmt::format("group {}: {}", name, why));
+    }
     workspace.groups[name] = members;
   }
 }

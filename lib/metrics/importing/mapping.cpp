@@ -58,9 +58,9 @@ struct Reader {
     if (fields.node("account") == nullptr && !without)
       fields.error(fields.at(), "missing-key",
                    "a mapping needs \"account\": the account whose figures these are");
-    else if (auto why = workspace.no_account(name);
-             !name.empty() && workspace.account(name) == nullptr && !why.empty())
-      wrong("account", "unknown-account", why);
+    else if (!name.empty() && workspace.account(name) == nullptr)
+      if (auto why = workspace.no_account(name); !why.empty())
+        wrong("account", "unknown-account", why);
   }
 
   void dates() {

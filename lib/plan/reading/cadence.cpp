@@ -106,7 +106,7 @@ std::vector<Cadence> read_cadence(const Workspace& workspace, Diagnostics& probl
       if ((workspace.account(name) == nullptr) != groups) continue;
       auto entry = read_entry(body, name, node->field_at[i], file, problems);
       auto accounts = workspace.expand(name);
-      if (auto why = workspace.no_account(name); accounts.empty() && !why.empty())
+      if (auto why = accounts.empty() ? workspace.no_account(name) : ""; !why.empty())
         whole.error(node->field_at[i], "unknown-account", why);
       for (const auto& account : accounts) {
         entry.account = account;

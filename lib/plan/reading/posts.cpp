@@ -371,7 +371,8 @@ void report_unknown(std::string_view what, const std::string& name,
 std::vector<std::string> expand(const std::string& name, const PlanReader& reader, Fields& fields,
                                 Position at) {
   auto accounts = reader.workspace.expand(name);
-  if (auto why = reader.workspace.no_account(name); accounts.empty() && !why.empty())
+  if (!accounts.empty()) return accounts;
+  if (auto why = reader.workspace.no_account(name); !why.empty())
     fields.error(at, "unknown-account", why);
   return accounts;
 }

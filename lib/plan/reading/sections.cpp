@@ -54,9 +54,10 @@ std::vector<std::string> read_accounts(const char* key, Fields& fields,
   std::vector<std::string> accounts;
   for (const auto& name : fields.texts(key)) {
     auto expanded = workspace.expand(name);
-    if (auto why = workspace.no_account(name); expanded.empty() && !why.empty())
-      fields.error(fields.node(key)->at, "unknown-account", why);
     accounts.insert(accounts.end(), expanded.begin(), expanded.end());
+    if (!expanded.empty()) continue;
+    if (auto why = workspace.no_account(name); !why.empty())
+      fields.error(fields.node(key)->at, "unknown-account", why);
   }
   return accounts;
 }
