@@ -88,7 +88,10 @@ void tell_taken_back(Plan& plan, const Workspace& workspace, Db& db) {
   for (auto id : YesStore(db).with_taken_back()) {
     auto entry = store.get(id);
     const auto* post = entry ? plan.post(entry->post) : nullptr;
-    if (post == nullptr || entry->state != State::draft) continue;
+    if (post == nullptr) continue;
+    // What nobody's yes covers any more is made a draft by the next apply.
+    bool bare = is_ready(entry->state) && !consent.covered(*entry);
+    if (entry->state != State::draft && !bare) continue;
     entry->said = post->said.digest;  // as the next apply has it
     auto whose = consent.taken_back(*entry, *post);
     if (whose.empty() || consent.planned(*entry, *post)) continue;

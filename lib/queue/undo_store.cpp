@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "queue/twins.h"
+#include "queue/yes_store.h"
 #include "sys/files.h"
 
 namespace smm {
@@ -81,7 +82,10 @@ class Undoing {
 
   Undone one(const Former& former, const Entry& entry) {
     bool moved = entry.withdrawn_from && out_.contains({entry.post, entry.network});
-    if (moved || rows_.digest(former.entry) != former.became) return {Undone::What::left, entry};
+    // With an entry that is taken out, what is known of it goes: that a yes to it is none any more.
+    bool known = !former.was && !YesStore(db_).taken_back(former.entry).empty();
+    if (moved || known || rows_.digest(former.entry) != former.became)
+      return {Undone::What::left, entry};
     store_.log(now_, who_, "undo", former.entry, fmt::format("apply {}", number_));
     if (!former.was) {
       db_.run("DELETE FROM parents WHERE entry = ?", former.entry);

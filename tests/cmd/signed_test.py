@@ -636,6 +636,22 @@ class ATakenBackYes(Case):
             self.flush(now=FLUSHED)
             return put_back
 
+        def undone_when_it_was_found_unproven():
+            put_back = self.take_away()
+            self.change("Open on Sunday\"", "Open on Sunday\", to: nowhere")
+            self.refused("plan", "apply", "--yes", status=6, now=LATER)
+            put_back()
+            return self.undo_all
+
+        def undone_when_it_was_gone():
+            put_back = take_away_and_apply()
+            put_back()
+            return self.undo_all
+
+        def undone_when_it_was_rejected():
+            reject()
+            return self.undo_all
+
         def changed_and_back():
             reject()
             self.change("Twenty", "Thirty")
@@ -643,7 +659,14 @@ class ATakenBackYes(Case):
             return lambda: self.change("Thirty", "Twenty")
 
         return {way.__name__: way for way in (reject, reject_and_take_away, take_away_and_apply,
-                                              list_gone_at_the_flush, changed_and_back)}
+                                              list_gone_at_the_flush, changed_and_back,
+                                              undone_when_it_was_found_unproven, undone_when_it_was_gone,
+                                              undone_when_it_was_rejected)}
+
+    def undo_all(self):
+        """Every apply, as far as it goes: what is added again knows what was known."""
+        for _ in range(4):
+            self.run_smm("plan", "undo", "--yes", now=LATER)
 
     def test_it_is_none_when_it_is_put_back_and_one_that_is_signed_later_is(self):
         for name in self.ways():
