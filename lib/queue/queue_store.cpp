@@ -568,6 +568,18 @@ void QueueStore::update_content(const Entry& entry, Time now) {
 
 namespace {
 
+// The numbers of the parts that are out and stay so ("id.0" is the first, and all that ends in its
+// number): those before the first that is another entry's.
+std::set<std::string, std::less<>> parts_of_its_own(Db& db, const Entry& entry) {
+  StoredJournal journal(db, entry);
+  std::set<std::string, std::less<>> out;
+  for (std::size_t part = 0;; ++part) {
+    auto id = journal.get(fmt::format("id.{}", part));
+    if (!id || id->empty() || journal.taken(*id)) return out;
+    out.insert(std::to_string(part));
+  }
+}
+
 [[noreturn]] void overtaken(const Entry& entry) {
   throw Error(Status::temporary,
               fmt::format("entry {} was {} a moment ago and is not any more", entry.id,
@@ -672,14 +684,7 @@ void QueueStore::lift_doubt(const Entry& entry) {
       entry.id, said_not_out);
   constexpr std::string_view was = "SELECT 1 FROM journal WHERE entry = ? AND key = ?";
   if (!db_.query(was, entry.id, named_key).next()) return;
-  // Of a thread, the parts that are out stay so: "id.0", and all that ends in their number.
-  std::set<std::string, std::less<>> out;
-  for (auto rows =
-           db_.query("SELECT substr(key, 4) FROM journal WHERE entry = ? AND key GLOB 'id.*'"
-                     " AND value <> ''",
-                     entry.id);
-       rows.next();)
-    out.insert(rows.text(0));
+  auto out = parts_of_its_own(db_, entry);
   std::vector<std::string> gone;
   for (auto rows =
            db_.query("SELECT key FROM journal WHERE entry = ? AND key <> ?", entry.id, again_key);

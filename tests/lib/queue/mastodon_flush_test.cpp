@@ -336,6 +336,35 @@ TEST_CASE("mastodon queue: parts that are out stay so, whatever a person says of
   }
 }
 
+// What another machine sent by the first one's key was taken for the second, of the same words: by
+// its key the network names it again and again, until a person says that it is not out.
+TEST_CASE(
+    "mastodon queue: one whose key names another's post gets another key when it is not out") {
+  using Texts = std::vector<std::string>;
+  for (const auto& texts : {Texts{"One"}, Texts{"One", "Two"}, Texts{"One", "Two", "Three"}}) {
+    CAPTURE(texts.size());
+    Line line({texts, {"One"}}, 0);
+    line.server.instead("POST", "/api/v1/statuses", answer(422, R"({"error":"no"})"),
+                        static_cast<int>(texts.size()));
+    line.settle();
+    REQUIRE(line.server.statuses().size() == texts.size());
+    auto first = line.server.statuses()[0];
+    QueueStore store(*line.db);
+    line.db->run("UPDATE entries SET state = 'published', remote_id = ?2, url = ?3 WHERE id = ?1",
+                 line.ids[1], first.at("id").get<std::string>(),
+                 first.at("url").get<std::string>());
+    line.db->run("UPDATE entries SET state = 'queued', remote_id = NULL, url = NULL WHERE id = ?",
+                 line.ids[0]);
+    line.db->run("DELETE FROM journal WHERE entry = ? AND key NOT GLOB 'key.*'", line.ids[0]);
+    REQUIRE(line.settle().state == State::unknown);
+    CHECK(line.entry(0).why.find("which is another post") != std::string::npos);
+    queue_again(store, line.entry(0), {}, noon, true);
+    CHECK(line.settle().state == State::published);
+    CHECK(line.entry(0).remote_id != line.entry(1).remote_id);
+    CHECK(line.server.statuses().size() == 2 * texts.size());
+  }
+}
+
 TEST_CASE("mastodon queue: the lease outlasts every request, however long those before it took") {
   Line line({"One", "Two", "Three"});
   int requests = 0;
