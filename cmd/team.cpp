@@ -11,10 +11,7 @@ void as_option(Arguments& app, std::string& as) {
 }
 
 bool may_say_yes_here(Session& session) {
-  const auto& workspace = session.valid_workspace();
-  const auto* approval = workspace.document.find("approval");
-  const auto* people = approval == nullptr ? nullptr : approval->find("people");
-  return people == nullptr || people->value != "true" || session.can_ask();
+  return !session.valid_workspace().approval_people || session.can_ask();
 }
 
 std::string person_for(Session& session, const std::string& as, Workspace::Deed deed,

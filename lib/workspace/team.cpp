@@ -86,7 +86,7 @@ void read_approval(Fields& top, Workspace& workspace) {
   Fields fields(keys::approval, *node, file_name, workspace.problems, "approval");
   workspace.approval_required = true;
   workspace.approvers = people(fields, "by", workspace);
-  fields.flag("people");  // of what is typed, not of what is planned: the commands ask for it
+  workspace.approval_people = fields.flag("people").value_or(false);
   workspace.approval_signed = fields.flag("signed").value_or(false);
   if (auto signers = fields.text("signers")) workspace.signers = *signers;
   if (auto revoked = fields.text("revoked")) {

@@ -81,6 +81,7 @@ struct Workspace {
   std::vector<std::string> movers, retracters;  // likewise, of who may; empty: everybody
   std::size_t approvals = 0;                // how many of them have to say yes; 0: nobody has to
   bool approval_signed = false;             // a yes is signed (plan/signed_yes.h)
+  bool approval_people = false;             // a yes is given at a terminal
   std::string signers = "allowed_signers";  // the file that says whose keys count
   std::string revoked = "revoked_keys";     // and the one of keys that count no more
   bool revoked_named = false;               // smm.yaml names it: it has to be there
