@@ -35,10 +35,10 @@ class Mastodon(faulty.Faulty):
         with self.lock:
             return [status["content"][3:-4] for status in self._below(first)]
 
-    def remove(self, first):
-        """As a person deletes a thread by hand, hours later: keys are kept for one."""
+    def remove(self, first, kept):
+        """As a person deletes a thread behind its first parts, hours later: keys are kept for one."""
         with self.lock:
-            gone = self._below(first)
+            gone = self._below(first)[kept:]
             self.statuses = [status for status in self.statuses if status not in gone]
             self.by_key = {key: status for key, status in self.by_key.items() if status not in gone}
 

@@ -398,25 +398,45 @@ class Storm:
                 decided = self.smm("queue", "retry", str(row["entry"]), "--yes", root=root).returncode == 0 or decided
             if row["state"] != "unknown" or not decides or not self.network.asks:
                 continue
-            taken = {other["url"] for other in rows if other["url"]}
-            account, number = map(int, row["post"][1:].split("-"))
-            words = parts_of(self.network, account, number)
-            there = [(url, remote) for text, remote, url in self.server.out(row["account"])
-                     if text == words[0] and url not in taken]
-            # Of a thread that has begun and not ended nobody can say either: it is taken away.
-            if there and self.server.thread(there[0][1]) not in (words, None):
-                self.events["taken away"] += 1
-                self.server.remove(there[0][1])
-                there = []
-            answer = ["--published", there[0][0]] if there else ["--not-out"]
+            out = self.what_is_out(row, rows)
+            answer = ["--published", out] if out else ["--not-out"]
             done = self.smm("queue", "resolve", str(row["entry"]), *answer, "--yes", root=root)
             if done.returncode:
                 self.problems.append(f"resolve {row['post']} {answer}: {done.stderr.decode()}")
                 continue
-            row["url"] = there[0][0] if there else ""
+            row["url"] = out
             self.asked += 1
             decided = True
         return decided
+
+    def what_is_out(self, row, rows):
+        """Its address as one who looks at the server tells it; "": it is not out.
+
+        Its twin begins with the same words, so both are looked at together: where each of them
+        stands, what no other entry has is this one. What is neither whole nor the twin's is taken
+        away, for of a thread that has begun and not ended nobody can say whose it is."""
+        account, number = map(int, row["post"][1:].split("-"))
+        words = tuple(parts_of(self.network, account, number))
+        twin = tuple(parts_of(self.network, account, number ^ 1))
+        wanted = collections.Counter([words, twin] if twin[0] == words[0] else [words])
+        taken = {other["url"] for other in rows if other["url"]}
+        stand = [(url, remote, tuple(self.server.thread(remote) or words))
+                 for text, remote, url in self.server.out(row["account"]) if text == words[0]]
+        whole = collections.Counter(chain for _, _, chain in stand)
+        free = [one for one in stand if one[0] not in taken]
+        free.sort(key=lambda one: one[2] != words)
+        if free and (free[0][2] == words or not wanted - whole):
+            return free[0][0]
+        for url, remote, chain in stand:
+            if chain == words and len(words) > 1:
+                self.take_away(remote, 1)  # its first part is the twin's here, and stays so
+            elif chain != words and url not in taken and whole[chain] > wanted[chain]:
+                self.take_away(remote, 0)
+        return ""
+
+    def take_away(self, first, kept):
+        self.events["taken away"] += 1
+        self.server.remove(first, kept)
 
     def check(self):
         for root in self.roots:
