@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <set>
 
 #include "core/base64.h"
@@ -20,8 +21,55 @@ namespace {
 constexpr std::size_t most_signers = 1U << 20;  // bytes
 constexpr std::string_view fact = "approval.rules";
 constexpr std::string_view may = "may ", from = "from ", signer = "signer ", anybody = "may *",
-                           revoked = "revoked ", list = "krl ";
+                           revoked = "revoked ", list = "krl ", people = "people";
+constexpr std::string_view nobody = "*nobody";  // of a deed that is left to some: none of the team
 constexpr std::string_view list_begins("SSHKRL\n\0", 8);  // OpenSSH's PROTOCOL.krl
+
+using Deed = Workspace::Deed;
+struct LeftToSome {
+  Deed deed;
+  std::string_view begins, word;  // of a line; of what is let through
+  std::vector<std::string> Workspace::*names;
+};
+constexpr LeftToSome left_to_some[] = {
+    {Deed::move, "move ", "a move", &Workspace::movers},
+    {Deed::retract, "retract ", "a retraction", &Workspace::retracters}};
+
+using Names = std::set<std::string, std::less<>>;
+
+// Whom such lines name; none: everybody may.
+Names named(const std::vector<std::string>& rules, std::string_view begins) {
+  Names names;
+  for (const auto& rule : rules)
+    if (rule.starts_with(begins)) names.insert(rule.substr(begins.size()));
+  return names;
+}
+
+Names who_may(const Workspace& workspace, const LeftToSome& left) {
+  Names names;
+  const auto& given = workspace.*left.names;
+  if (given.empty()) return names;
+  for (const auto& person : workspace.team)
+    if (workspace.may(left.deed, person.name)) names.insert(person.name);
+  if (workspace.team.empty()) names.insert(given.begin(), given.end());
+  if (names.empty()) names.emplace(nobody);
+  return names;
+}
+
+// Whom both let. Not those whom one of them does not name, unless it names nobody.
+Names both(const Names& some, const Names& others) {
+  if (some.empty() || others.empty()) return some.empty() ? others : some;
+  Names names;
+  std::set_intersection(some.begin(), some.end(), others.begin(), others.end(),
+                        std::inserter(names, names.end()));
+  if (names.empty()) names.emplace(nobody);
+  return names;
+}
+
+bool is_left_to_some(std::string_view rule) {
+  return std::any_of(std::begin(left_to_some), std::end(left_to_some),
+                     [&](const auto& left) { return rule.starts_with(left.begins); });
+}
 
 std::size_t number_behind_from(const std::vector<std::string>& rules) {
   std::size_t number = 0;
@@ -81,6 +129,23 @@ std::vector<std::string> read_revoked(const Workspace& workspace) {
   return lines;
 }
 
+// What is left to some stays so; whom the files leave it to beside them is told.
+void hold_deeds_to(Workspace& workspace, const std::vector<std::string>& rules) {
+  for (const auto& left : left_to_some) {
+    auto held = named(rules, left.begins), files = who_may(workspace, left);
+    if (held.empty()) continue;
+    if (files.empty()) workspace.loosened.push_back(fmt::format("{} by anybody", left.word));
+    for (const auto& name : files)
+      if (!held.contains(name) && name != nobody)
+        workspace.loosened.push_back(fmt::format("{} by {}", left.word, name));
+    auto names = both(held, files);
+    (workspace.*left.names).assign(names.begin(), names.end());
+  }
+  if (!of_people(rules)) return;
+  if (!workspace.approval_people) workspace.loosened.emplace_back("a yes of a program");
+  workspace.approval_people = true;
+}
+
 }  // namespace
 
 std::vector<std::string> revoked_lines(const Workspace& workspace) {
@@ -113,6 +178,10 @@ std::vector<std::string> approval_rules(const Workspace& workspace) {
     if (workspace.may_approve(person)) names.push_back(person.name);
   if (workspace.team.empty() && names.empty()) names.emplace_back(anybody.substr(may.size()));
   for (const auto& name : names) rules.push_back(std::string(may) + name);
+  if (workspace.approval_people) rules.emplace_back(people);
+  for (const auto& left : left_to_some)
+    for (const auto& name : who_may(workspace, left))
+      rules.push_back(std::string(left.begins) + name);
   for (const auto& line : signer_lines(workspace)) rules.push_back(std::string(signer) + line);
   try {
     for (const auto& line : read_revoked(workspace)) rules.push_back(std::string(revoked) + line);
@@ -141,13 +210,14 @@ void hold_to(Workspace& workspace, const std::vector<std::string>& rules) {
   for (const auto& rule : files) {
     std::string_view line(rule);
     bool told = workspace.held_to && !workspace.held_to->contains(rule);
-    if (line.starts_with(from) || line.starts_with(revoked) || held.contains(rule) || told)
-      continue;
+    bool holds_back = line.starts_with(revoked) || line == people || is_left_to_some(line);
+    if (line.starts_with(from) || holds_back || held.contains(rule) || told) continue;
     if (line.starts_with(signer))
       loosened.push_back(key_words(line.substr(signer.size())));
     else if (!held.contains(anybody))
       loosened.push_back(fmt::format("a yes of {}", line.substr(may.size())));
   }
+  hold_deeds_to(workspace, rules);
   workspace.approval_required = true;
   workspace.approval_signed = true;
   workspace.approvals = std::max(workspace.approvals, number_behind_from(rules));
@@ -164,10 +234,16 @@ std::vector<std::string> tightened(const std::vector<std::string>& held,
   };
   std::vector<std::string> rules{
       fmt::format("{}{}", from, std::max(number_behind_from(held), number_behind_from(seen)))};
-  for (const auto& rule : seen)
-    if (has(held, rule) || rule.starts_with(revoked) ||
-        (rule.starts_with(may) && has(held, std::string(anybody))))
-      if (!rule.starts_with(from)) rules.push_back(rule);
+  if (of_people(held) || of_people(seen)) rules.emplace_back(people);
+  for (const auto& left : left_to_some)
+    for (const auto& name : both(named(held, left.begins), named(seen, left.begins)))
+      rules.push_back(std::string(left.begins) + name);
+  for (const auto& rule : seen) {
+    bool stays = has(held, rule) || rule.starts_with(revoked) ||
+                 (rule.starts_with(may) && has(held, std::string(anybody)));
+    bool told = rule.starts_with(from) || is_left_to_some(rule) || has(rules, rule);
+    if (stays && !told) rules.push_back(rule);
+  }
   for (const auto& rule : held)
     if ((rule.starts_with(revoked) || (rule.starts_with(may) && has(seen, std::string(anybody)))) &&
         !has(rules, rule))
@@ -180,6 +256,10 @@ std::vector<std::string> let_through(const std::vector<std::string>& rules) {
   for (const auto& rule : rules)
     if (rule.starts_with(may)) names.push_back(rule.substr(may.size()));
   return names;
+}
+
+bool of_people(const std::vector<std::string>& rules) {
+  return std::find(rules.begin(), rules.end(), people) != rules.end();
 }
 
 std::string digest_of_change(const std::vector<std::string>& held,

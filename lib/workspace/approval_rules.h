@@ -27,8 +27,8 @@ std::vector<std::string> signer_lines(const Workspace& workspace);
 std::vector<std::string> revoked_lines(const Workspace& workspace);
 
 // What lets something through, a line each: "from 2", "may bruno", "signer bruno ssh-ed25519 ...";
-// and what lets something through no more: "revoked ssh-ed25519 ...". Empty where no yes has to be
-// signed.
+// and what holds it back: "revoked ssh-ed25519 ...", "people", and of moves and retractions that
+// not everybody may, who: "move bruno", "retract dora". Empty where no yes has to be signed.
 std::vector<std::string> approval_rules(const Workspace& workspace);
 
 // Of a workspace whose files may have been changed by anybody: what these rules do not say does not
@@ -42,6 +42,9 @@ std::vector<std::string> tightened(const std::vector<std::string>& held,
 
 // Whom the rules let say yes, by name: nobody else may take others over. "*": anybody.
 std::vector<std::string> let_through(const std::vector<std::string>& rules);
+
+// Whether they take a yes from people at a terminal alone.
+bool of_people(const std::vector<std::string>& rules);
 
 // Of rules in the place of those that are held: who says yes to one change says it to no other.
 // A SHA-256, in hexadecimal digits.

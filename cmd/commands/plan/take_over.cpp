@@ -23,7 +23,7 @@ void require_who_may(Session& session, const TakeOver& change) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
   if (names.empty() ? session.can_ask() : is_in("*") || is_in(change.who)) {
-    if (may_say_yes_here(session)) return;
+    if (session.can_ask() || (may_say_yes_here(session) && !of_people(change.held))) return;
     throw Error(Status::failed, "a yes is given by a person, and nobody is there to give it",
                 "nothing was changed; do it on a terminal (`approval: {people: true}`)");
   }

@@ -33,8 +33,13 @@ struct Rules {
     constexpr const char* who[] = {"", "by: [approver], ", "by: [owner, anna], ", "by: [editor], "};
     from = random.between(1, 3);
     is_signed = random.between(0, 4) > 0;
-    text = fmt::format("team: {{{}}}\napproval: {{{}from: {}, signed: {}}}\n", team,
-                       who[random.between(0, 3)], from, is_signed);
+    constexpr const char* some[] = {"", "[owner]", "[anna]", "[editor, dora]", "[bruno, carla]"};
+    std::string more = random.between(0, 1) == 0 ? ", people: true" : "";
+    for (const char* deed : {"move", "retract"})
+      if (const auto* names = some[random.between(0, 4)]; *names != 0)
+        more += fmt::format(", {}: {}", deed, names);
+    text = fmt::format("team: {{{}}}\napproval: {{{}from: {}, signed: {}{}}}\n", team,
+                       who[random.between(0, 3)], from, is_signed, more);
   }
   Workspace load(const TestWorkspace& place) const {
     place.dir().write("smm.yaml", "smm: 1\n" + text);
@@ -76,11 +81,20 @@ TEST_CASE("approval rules: nobody's yes counts that did not count before and doe
       CAPTURE(name);
       CHECK(is.may_approve(name) == (was.may_approve(name) && plain.may_approve(name)));
     }
+    CHECK(is.approval_people == (was.approval_people || plain.approval_people));
+    bool deeds = was.approval_people && !plain.approval_people;
+    for (auto deed : {Workspace::Deed::move, Workspace::Deed::retract})
+      for (const char* name : {"anna", "bruno", "carla", "dora", "eve"}) {
+        CAPTURE(name);
+        CHECK(is.may(deed, name) == (was.may(deed, name) && plain.may(deed, name)));
+        deeds = deeds || (plain.may(deed, name) && !was.may(deed, name));
+      }
     std::set<std::string> counted(rules.begin(), rules.end());
     if (plain.approval_signed) {
-      bool more = plain.approvals < was.approvals;
+      bool more = plain.approvals < was.approvals || deeds;
       for (const auto& rule : approval_rules(plain))
-        more = more || (!rule.starts_with("from ") && !counted.contains(rule));
+        more = more || ((rule.starts_with("may ") || rule.starts_with("signer ")) &&
+                        !counted.contains(rule));
       CHECK(is.loosened.empty() == !more);
     } else {
       CHECK(!is.loosened.empty());
@@ -111,4 +125,37 @@ TEST_CASE("approval rules: a state keeps them, and they are people's to change")
   CHECK(trusted_rules(*db) == approval_rules(workspace));
   trust_rules(*db, {});
   CHECK(trusted_rules(*db).empty());
+}
+
+TEST_CASE("approval rules: what a state keeps once it has seen others lets through no more") {
+  TestWorkspace place("");
+  int kept = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    Rules before(random), after(random), third(random);
+    constexpr std::string_view not_signed = "signed: false";
+    if (auto at = before.text.find(not_signed); at != std::string::npos)
+      before.text.replace(at, not_signed.size(), "signed: true");
+    auto was = before.load(place);
+    auto held = approval_rules(was);
+    auto then = after.load(place);
+    auto rules = tightened(held, approval_rules(then));
+    if (approval_rules(then).empty()) continue;
+    ++kept;
+    auto is = third.load(place);
+    auto plain = is;
+    hold_to(is, rules);
+    for (const char* name : people) {
+      CAPTURE(name);
+      CHECK(is.may_approve(name) ==
+            (was.may_approve(name) && then.may_approve(name) && plain.may_approve(name)));
+      for (auto deed : {Workspace::Deed::move, Workspace::Deed::retract})
+        CHECK(is.may(deed, name) ==
+              (was.may(deed, name) && then.may(deed, name) && plain.may(deed, name)));
+    }
+    CHECK(is.approval_people ==
+          (was.approval_people || then.approval_people || plain.approval_people));
+  }
+  CHECK(kept > 100);
 }
