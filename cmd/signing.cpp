@@ -12,10 +12,10 @@
 namespace smm {
 namespace {
 
-// The public keys that the file of signers has for somebody, as lines that ssh-keygen reads.
-std::vector<std::string> keys_of(const Workspace& workspace, const std::string& who) {
+// The public keys that the lines of signers have for somebody, as lines that ssh-keygen reads.
+std::vector<std::string> keys_of(const std::vector<std::string>& signers, const std::string& who) {
   std::vector<std::string> keys;
-  for (const auto& line : signer_lines(workspace)) {
+  for (const auto& line : signers) {
     auto words = split(line, ' ');
     auto names = split(words[0], ',');
     if (std::find(names.begin(), names.end(), who) == names.end()) continue;
@@ -27,8 +27,9 @@ std::vector<std::string> keys_of(const Workspace& workspace, const std::string& 
 }
 
 // With the first of their keys that ssh-agent holds.
-std::string signed_by_agent(Session& session, const std::string& who, const std::string& text) {
-  auto keys = keys_of(session.workspace(), who);
+std::string signed_by_agent(Session& session, const std::vector<std::string>& signers,
+                            const std::string& who, const std::string& text) {
+  auto keys = keys_of(signers, who);
   if (session.env().environment("SSH_AUTH_SOCK").value_or("").empty() || keys.empty())
     throw Error(Status::failed,
                 keys.empty() ? fmt::format("{} has no key of {}: nothing was signed",
@@ -60,7 +61,7 @@ void sign_options(Arguments& app, SignOptions& options) {
 
 void require_signing(Session& session, const SignOptions& options) {
   const auto& workspace = session.valid_workspace();
-  bool signs = options.sign || !options.key.empty();
+  bool signs = options.given();
   if (workspace.approval_signed && !signs)
     throw Error(Status::failed, "a yes has to be signed here: a name alone is none",
                 "nothing was changed; add --sign");
@@ -70,15 +71,17 @@ void require_signing(Session& session, const SignOptions& options) {
 }
 
 Proof sign_yeses(Session& session, const SignOptions& options, const std::string& who,
-                 std::vector<std::pair<std::string, std::string>> yeses) {
+                 std::vector<std::pair<std::string, std::string>> yeses,
+                 const std::optional<std::vector<std::string>>& signers) {
   const auto& workspace = session.valid_workspace();
   YesList list{name_of(workspace), who, session.now(), std::move(yeses)};
   auto text = to_string(list);
   session.env().out.flush();
-  auto signature = options.key.empty()
-                       ? signed_by_agent(session, who, text)
-                       : ssh_sign(text, (session.env().folder / options.key).string(), yes_purpose);
-  Proofs proofs(workspace, session.now());
+  auto signature =
+      options.key.empty()
+          ? signed_by_agent(session, signers.value_or(signer_lines(workspace)), who, text)
+          : ssh_sign(text, (session.env().folder / options.key).string(), yes_purpose);
+  Proofs proofs(workspace, session.now(), nullptr, signers ? &*signers : nullptr);
   auto proven = proofs.look(text, signature, "the list");
   if (!proven.proof)
     throw Error(

@@ -126,8 +126,9 @@ std::optional<Proof> parse_proof(std::string_view text) {
   return proof;
 }
 
-Proofs::Proofs(const Workspace& workspace, Time now, Kept* kept)
-    : workspace_(workspace), now_(now), kept_(kept) {}
+Proofs::Proofs(const Workspace& workspace, Time now, Kept* kept,
+               const std::vector<std::string>* signers)
+    : workspace_(workspace), now_(now), kept_(kept), counts_(signers) {}
 
 Proven Proofs::find(const std::string& who, const std::string& name, const std::string& yes) {
   read_folder();
@@ -258,6 +259,11 @@ void Proofs::read_keys() {
   }
   if (!keys.empty()) revoked_.push_back(keys);
   signers_ = signer_lines(workspace_);
+  if (counts_ != nullptr) {
+    counting_ = join(*counts_, "\n") + "\n";
+    signers_->insert(signers_->end(), counts_->begin(), counts_->end());
+    return;
+  }
   for (const auto& line : *signers_)
     if (!workspace_.held_to || workspace_.held_to->contains("signer " + line))
       counting_ += line + "\n";
@@ -300,6 +306,10 @@ void Proofs::read_folder() {
       files_[key_of(read.list->by, what, yes)].push_back(name);
     lists_.emplace(name, std::move(read));
   }
+}
+
+std::pair<std::string, std::string> yes_to_rules(const std::string& digest) {
+  return {"@rules", to_string(Said{std::string(yes_version) + digest, Time{}})};
 }
 
 std::string write_yes_list(const Workspace& workspace, const YesList& list,

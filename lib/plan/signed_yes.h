@@ -90,7 +90,9 @@ class Proofs {
   // What was found of a list is remembered; in `kept`, which may be null, beyond this run. It
   // depends on the list, its signature, the lines of the signers and, where they say from when and
   // until when a key counts, on the time. Both must outlive it.
-  Proofs(const Workspace& workspace, Time now, Kept* kept = nullptr);
+  // `signers`: the lines of keys that count, in the place of the workspace's; it must outlive it.
+  Proofs(const Workspace& workspace, Time now, Kept* kept = nullptr,
+         const std::vector<std::string>* signers = nullptr);
 
   // That `who` said this yes, in whichever list; of several that hold, in the latest.
   Proven find(const std::string& who, const std::string& name, const std::string& yes);
@@ -125,6 +127,7 @@ class Proofs {
   const Workspace& workspace_;
   Time now_;
   Kept* kept_;
+  const std::vector<std::string>* counts_;  // instead of those that the workspace lets count
   std::optional<std::vector<std::string>> signers_;  // lines, all of them
   std::string counting_;                             // those that count
   std::vector<std::string> revoked_;  // files of keys that do not, as ssh-keygen reads
@@ -134,6 +137,10 @@ class Proofs {
   std::map<std::string, Looked> looked_;                   // by file
   std::string away_;  // why ssh-keygen cannot be asked: it is not tried again
 };
+
+// What stands in a list for a change of who approves: the name and the yes, by the change's digest
+// (workspace/approval_rules.h). No post has such a name.
+std::pair<std::string, std::string> yes_to_rules(const std::string& digest);
 
 // Puts a list and its signature into the workspace, and returns the list's file. Throws
 // Error(failed); then neither is there.

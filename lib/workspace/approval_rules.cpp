@@ -19,7 +19,7 @@ namespace smm {
 namespace {
 
 constexpr std::size_t most_signers = 1U << 20;  // bytes
-constexpr std::string_view fact = "approval.rules";
+constexpr std::string_view fact = "approval.rules", since = "approval.rules.since";
 constexpr std::string_view may = "may ", from = "from ", signer = "signer ", anybody = "may *",
                            revoked = "revoked ", list = "krl ", people = "people";
 constexpr std::string_view nobody = "*nobody";  // of a deed that is left to some: none of the team
@@ -258,6 +258,13 @@ std::vector<std::string> let_through(const std::vector<std::string>& rules) {
   return names;
 }
 
+std::vector<std::string> signers_in(const std::vector<std::string>& rules) {
+  std::vector<std::string> lines;
+  for (const auto& rule : rules)
+    if (rule.starts_with(signer)) lines.push_back(rule.substr(signer.size()));
+  return lines;
+}
+
 bool of_people(const std::vector<std::string>& rules) {
   return std::find(rules.begin(), rules.end(), people) != rules.end();
 }
@@ -281,8 +288,14 @@ std::vector<std::string> trusted_rules(Db& db) {
   return rules;
 }
 
-void trust_rules(Db& db, const std::vector<std::string>& rules) {
-  AccountStore(db).learn("", fact, join(rules, "\n"));
+void trust_rules(Db& db, const std::vector<std::string>& rules, Time now) {
+  AccountStore facts(db);
+  if (!trusted_rules(db).empty()) facts.learn("", since, rfc3339(now));
+  facts.learn("", fact, join(rules, "\n"));
+}
+
+std::optional<Time> rules_since(Db& db) {
+  return parse_rfc3339(AccountStore(db).fact("", since).value_or(""));
 }
 
 }  // namespace smm

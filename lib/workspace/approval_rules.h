@@ -7,10 +7,12 @@
 // change, once it is in what the change is made to (`smm plan check --base`). What lets less
 // through counts at once. The first rules that a state sees are its first.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/clock.h"
 #include "sys/sqlite.h"
 #include "workspace/workspace.h"
 
@@ -43,6 +45,9 @@ std::vector<std::string> tightened(const std::vector<std::string>& held,
 // Whom the rules let say yes, by name: nobody else may take others over. "*": anybody.
 std::vector<std::string> let_through(const std::vector<std::string>& rules);
 
+// The lines of keys that they let count, as allowed_signers has them.
+std::vector<std::string> signers_in(const std::vector<std::string>& rules);
+
 // Whether they take a yes from people at a terminal alone.
 bool of_people(const std::vector<std::string>& rules);
 
@@ -53,6 +58,9 @@ std::string digest_of_change(const std::vector<std::string>& held,
 
 // The rules that a state holds to; empty: it has seen none. And others instead.
 std::vector<std::string> trusted_rules(Db& db);
-void trust_rules(Db& db, const std::vector<std::string>& rules);
+void trust_rules(Db& db, const std::vector<std::string>& rules, Time now);
+// When it took them in the place of others; nothing of its first: what is signed before that is no
+// yes to a change of these.
+std::optional<Time> rules_since(Db& db);
 
 }  // namespace smm

@@ -23,7 +23,8 @@ import unittest
 SMM = pathlib.Path(sys.argv.pop(1)).resolve()
 NOW, DUE = "2026-10-01T06:00:00Z", "2026-10-03T09:31:00Z"
 MISSED = "2026-10-03T12:31:00Z"
-LATER, FLUSHED, AGAIN = "2026-10-02T06:00:00Z", "2026-10-03T09:30:30Z", "2026-10-03T09:30:45Z"
+LATER, AFTER = "2026-10-02T06:00:00Z", "2026-10-02T06:00:01Z"
+FLUSHED, AGAIN = "2026-10-03T09:30:30Z", "2026-10-03T09:30:45Z"
 
 PLAN = """smm: 1
 brand: Leaf
@@ -107,7 +108,8 @@ class Case(unittest.TestCase):
         return re.search(r"Its digest: ([0-9a-f]{64})\n", told)[1]
 
     def take_over(self, who="bruno"):
-        return self.ok("plan", "apply", "--trust-approvers", "--yes", "--rules", self.digest(), who=who)
+        return self.ok("plan", "apply", "--trust-approvers", "--yes", "--rules", self.digest(), "--sign",
+                       "--key", Keys.file(who), who=who)
 
     def approve(self, *ids, who="bruno", key=None):
         return self.ok("plan", "approve", *ids, "--sign", "--key", Keys.file(key or who), who=who)
@@ -411,10 +413,15 @@ class WhoseKeysCount(Case):
                     self.assertIn("bruno, dora may", told)
         self.assertIn("carla may not approve", self.refused(
             "plan", "approve", "sale", "--sign", "--key", Keys.file("eve"), who="carla"))
-        told = self.ok("plan", "apply", "--trust-approvers", "--yes", "--rules", digest, "--as", "dora")
+        apply = ["plan", "apply", "--trust-approvers", "--yes", "--rules", digest, "--as", "dora"]
+        self.assertIn("a name alone is none", self.refused(*apply))
+        for key in ("bruno", "eve", "anna"):  # another's, one that comes with it, and one that is nobody's
+            self.assertIn("would not count", self.refused(*apply, "--sign", "--key", Keys.file(key)))
+        self.assertEqual(len(self.lists()), 1)
+        told = self.ok(*apply, "--sign", "--key", Keys.file("dora"))
         self.assertIn("To be taken over: a yes of carla", told)
         log = self.ok("queue", "log")
-        self.assertRegex(log, r"anna\strust\s.*a yes of carla.*as dora, a claim")
+        self.assertRegex(log, r"anna\strust\s.*a yes of carla.*dora's yes, proven by SHA256:")
         self.approve("sale", who="carla", key="eve")
 
     def test_others_are_taken_over_as_they_were_shown(self):
@@ -438,17 +445,66 @@ class WhoseKeysCount(Case):
                     self.change("signed: true", "signed: true, from: 2")
                 self.assertIn("not what", self.refused(*apply, "--rules", seen, who="bruno"))
         self.assertNotIn("Twenty", self.out())
-        for words in (["--rules", digest], ["--as", "bruno"]):
+        for words in (["--rules", digest], ["--as", "bruno"], ["--sign"], ["--key", "k"]):
             self.assertIn("goes with --trust-approvers", self.refused("plan", "apply", "--yes", *words, status=2))
 
     def test_on_a_terminal_a_word_is_written_to_take_others_over(self):
         for answer, good in (("", False), ("y", False), ("yes", False), ("Trust", False), ("trust", True)):
             with self.subTest(answer=answer):
                 self.loosen()
-                status, said = self.answered("plan", "apply", "--trust-approvers", answers=("y", answer))
+                status, said = self.answered("plan", "apply", "--trust-approvers", "--key", str(Keys.file("bruno")),
+                                             answers=("y", answer))
                 self.assertIn("a yes of carla", said)
                 self.assertEqual(status == 0, good, said)
                 self.assertEqual("anna" in self.ok("queue", "log") and "trust" in self.ok("queue", "log"), good)
+
+    def signed_elsewhere(self, digest, who="bruno", key=None, now=NOW, **more):
+        """Where there is no state, by the files alone."""
+        state, kept = self.dir / ".smm", self.dir / "elsewhere"
+        shutil.move(state, kept)
+        try:
+            return self.run_smm("plan", "approve", "--rules", digest, "--sign", "--key", Keys.file(key or who), who=who,
+                                now=now, **more)
+        finally:
+            shutil.rmtree(state, ignore_errors=True)
+            shutil.move(kept, state)
+
+    def test_who_has_the_key_elsewhere_signs_it_there(self):
+        self.loosen()
+        digest = self.digest()
+        apply = ["plan", "apply", "--trust-approvers", "--yes", "--as", "dora"]
+        for other in ("0" * 64, digest[:-1] + ("0" if digest[-1] != "0" else "1")):
+            self.assertEqual(self.signed_elsewhere(other, "dora").returncode, 0)
+            self.assertIn("--rules " + digest, self.refused(*apply))
+        for key in ("bruno", "eve"):
+            self.assertEqual(self.signed_elsewhere(digest, "dora", key).returncode, 1)
+        self.assertEqual(self.signed_elsewhere(digest[:-1], "dora").returncode, 2)
+        self.assertIn("a name alone is none", self.refused(*apply, "--rules", digest))
+        self.assertEqual(self.signed_elsewhere(digest, "carla", "eve").returncode, 0)  # by her own files
+        self.assertIn("bruno, dora may", self.refused(*apply[:-1], "carla"))
+        self.assertEqual(self.signed_elsewhere(digest, "dora").returncode, 0)
+        self.assertIn("not unseen", self.refused(*apply[:-1], "bruno"))
+        self.assertIn("proven by", self.ok(*apply) + self.ok("queue", "log"))
+        self.approve("sale", who="carla", key="eve")
+
+    def test_a_yes_to_a_change_of_who_approves_is_one_to_the_same_change_once(self):
+        self.loosen()
+        with_carla = {name: (self.dir / name).read_text() for name in ("smm.yaml", "allowed_signers")}
+        digest = self.digest()
+        self.assertEqual(self.signed_elsewhere(digest, "dora").returncode, 0)
+        apply = ["plan", "apply", "--trust-approvers", "--yes", "--as", "dora"]
+        self.ok(*apply)
+        self.change(", carla: {role: approver}", "")
+        self.signers(Keys.line("bruno") + Keys.line("dora"))
+        self.ok("plan", "apply", "--yes", now=LATER)  # and is taken out again
+        for name, text in with_carla.items():
+            (self.dir / name).write_text(text)
+        self.assertEqual(self.digest(), digest)
+        for _ in range(2):
+            self.assertIn("from before the rules changed last", self.refused(*apply, "--rules", digest, now=LATER))
+            self.assertEqual(self.signed_elsewhere(digest, "dora", now=LATER).returncode, 0)
+        self.assertEqual(self.signed_elsewhere(digest, "dora", now=AFTER).returncode, 0)
+        self.ok(*apply, now=AFTER)
 
     def test_where_nobody_is_left_a_person_takes_others_over(self):
         self.loosen()
@@ -582,7 +638,7 @@ class KeysThatAreRevoked(Case):
         self.signers(both)
         self.assertIn("nobody has taken that over yet", self.refused(
             "plan", "approve", "sale", "--sign", "--key", Keys.file("bruno"), who="bruno"))
-        self.take_over()
+        self.take_over("dora")
         self.approve("sale")
 
     def test_a_check_of_a_change_holds_to_the_keys_that_its_base_revokes(self):

@@ -22,7 +22,7 @@ namespace {
 struct ApproveOptions {
   std::vector<std::string> ids;
   SelectionOptions selection;
-  std::string as;
+  std::string as, rules;
   SignOptions signing;
   bool adopt = false, dry_run = false, yes = false;
 };
@@ -35,6 +35,9 @@ void setup_approve(Arguments& app, ApproveOptions& options) {
   selection_options(app, options.selection);
   as_option(app, options.as);
   sign_options(app, options.signing);
+  app.option("--rules", options.rules,
+             "instead of posts: a change of who approves, by its digest from plan apply")
+      .type_name("DIGEST");
   app.flag("--adopt", options.adopt, "once: everything that the plan calls approved, as it is now");
   app.flag("--dry-run", options.dry_run, "the same checks; nothing is written");
   app.flag("-y,--yes", options.yes, "do not ask");
@@ -268,11 +271,11 @@ bool by_selection(const SelectionOptions& chosen) {
 
 void require_one_way(const ApproveOptions& options) {
   int ways = (options.ids.empty() ? 0 : 1) + (by_selection(options.selection) ? 1 : 0) +
-             (options.adopt ? 1 : 0);
+             (options.adopt ? 1 : 0) + (options.rules.empty() ? 0 : 1);
   if (ways == 1) return;
   throw Error(Status::usage,
               ways == 0 ? "no post is named" : "name posts, or choose them with options, not both",
-              "give ids, or --period, --account and the like, or --adopt");
+              "give ids, or --period, --account and the like, or --adopt, or --rules");
 }
 
 std::string question(const std::vector<Item>& items) {
@@ -292,8 +295,41 @@ Plan plan_to_approve(Session& session) {
   return has_errors(plan.problems) ? session.valid_plan() : std::move(plan);
 }
 
+// Of a change that another state shows, where there is no key to sign with.
+Status approve_rules(Session& session, const ApproveOptions& options) {
+  bool digest = options.rules.size() == 64 &&
+                options.rules.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (!digest)
+    throw Error(Status::usage, "--rules is not a digest: nothing was signed",
+                "`smm plan apply --trust-approvers --dry-run` shows it, 64 digits and letters");
+  auto who = person_for(session, options.as, Workspace::Deed::approve, "approve");
+  require_signing(session, options.signing);
+  std::optional<Proof> proof;
+  if (!options.dry_run)
+    proof = sign_yeses(session, options.signing, who, {yes_to_rules(options.rules)});
+  if (session.json()) {
+    session.print(write_json(Json{{"dry_run", options.dry_run},
+                                  {"key", proof ? Json(proof->key) : Json()},
+                                  {"list", proof ? Json(proof->file) : Json()},
+                                  {"rules", options.rules},
+                                  {"by", who}},
+                             2) +
+                  "\n");
+    return Status::done;
+  }
+  session.print(fmt::format("{}approved the change of who approves, {}, for {}\n",
+                            options.dry_run ? "would have " : "", options.rules, visible(who)));
+  if (proof)
+    session.note(
+        fmt::format("Signed with {}: {}\nNext, where the queue is: smm plan apply "
+                    "--trust-approvers --as {}\n",
+                    proof->key, visible(proof->file), visible(who)));
+  return Status::done;
+}
+
 Status run_approve(Session& session, const ApproveOptions& options) {
   require_one_way(options);
+  if (!options.rules.empty()) return approve_rules(session, options);
   const auto& workspace = session.valid_workspace();
   auto who = options.as.empty() ? session.who() : options.as;
   if (options.adopt) session.may_make_state();

@@ -121,9 +121,12 @@ TEST_CASE("approval rules: a state keeps them, and they are people's to change")
   rules.is_signed = true;
   rules.text = "team: {bruno: {role: approver}}\napproval: {signed: true}\n";
   auto workspace = rules.load(place);
-  trust_rules(*db, approval_rules(workspace));
+  const auto now = *parse_rfc3339("2026-10-03T08:00:00Z");
+  trust_rules(*db, approval_rules(workspace), now);
+  CHECK(!rules_since(*db));
   CHECK(trusted_rules(*db) == approval_rules(workspace));
-  trust_rules(*db, {});
+  trust_rules(*db, {}, now);
+  CHECK(rules_since(*db) == now);
   CHECK(trusted_rules(*db).empty());
 }
 
