@@ -41,7 +41,9 @@ std::string Consent::digest(const Entry& entry) const {
   add_word(words, "entry");
   add_word(words, entry.content);
   add_word(words, std::to_string(entry.late.count()));
-  add_word(words, account_wording(workspace_, entry.account));
+  auto& account = accounts_[entry.account];
+  if (account.empty()) account = account_wording(workspace_, entry.account);
+  add_word(words, account);
   if (entry.content.find("\"options\"") != std::string::npos)
     add_option_files(words, workspace_.root, post_from_json(entry.content).options);
   return std::string(yes_version) + sha256(words);
@@ -268,6 +270,7 @@ std::vector<std::string> changed_files(const Workspace& workspace, const Post& p
 Consent::Unproven why_not_yet(Consent& consent, const Workspace& workspace, const Entry& entry,
                               Time now) {
   if (!consent.required()) return {};
+  consent.look_again();
   if (!consent.covered(entry)) return {consent.lacks(entry)};
   if (auto open = consent.unproven(entry, now); !open.why.empty()) return open;
   auto files = changed_files(workspace, post_from_json(entry.content));

@@ -17,6 +17,7 @@
 // more before anything is sent.
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,6 +39,8 @@ class Consent {
   bool may_say_yes(const std::string& who) const {
     return !workspace_.approval_signed && workspace_.may_approve(who);
   }
+  // Accounts are looked at once, until this: their settings name files.
+  void look_again() { accounts_.clear(); }
   // Of what would be sent.
   std::string digest(const Entry& entry) const;
   // Whose yes covers the entry as it is, each once; and whether they are enough.
@@ -97,7 +100,8 @@ class Consent {
 
   const Workspace& workspace_;
   YesStore yeses_;
-  Kept seen_;  // which signatures hold
+  mutable std::map<std::string, std::string, std::less<>> accounts_;  // account_wording(), by name
+  Kept seen_;                                                         // which signatures hold
 };
 
 // A change of the entry by `who`, who may be one of those whose yes it takes; `before`: as it was.

@@ -115,6 +115,22 @@ void add_wording(std::string& out, const Yaml& node, const keys::Table* table,
   Writer(out, rules).map(one, nullptr);
 }
 
+namespace {
+
+// What an account does not say for itself and the workspace says for it.
+constexpr const char* inherited[] = {"environment", "language", "timezone", "title"};
+
+void add_inherited(std::string& out, const Account& account, const Yaml* own) {
+  for (const char* name : inherited) {
+    auto found = account.settings.find(name);
+    if (found == account.settings.end() || (own != nullptr && own->find(name) != nullptr)) continue;
+    add_word(out, name);
+    add_word(out, found->second);
+  }
+}
+
+}  // namespace
+
 std::string account_wording(const Workspace& workspace, std::string_view name) {
   std::string out;
   add_word(out, name);
@@ -122,6 +138,10 @@ std::string account_wording(const Workspace& workspace, std::string_view name) {
   if (account != nullptr) add_word(out, account->network->name);
   const auto* accounts = workspace.document.find("accounts");
   const auto* node = accounts == nullptr ? nullptr : accounts->find(name);
+  if (account != nullptr) {
+    add_inherited(out, *account, node);
+    add_option_files(out, workspace.root, account->settings);
+  }
   if (node == nullptr) return out;
   Yaml settings;
   settings.kind = Yaml::Kind::map;

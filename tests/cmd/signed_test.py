@@ -320,6 +320,29 @@ class ASignedYes(Case):
         self.flush()
         self.assertEqual(self.out(), "")
 
+    def test_it_is_one_to_what_stands_around_the_words(self):
+        png = (pathlib.Path(__file__).resolve().parents[2] / "examples/quickstart/img/wheel.png").read_bytes()
+        changes = {"nothing": lambda: None,
+                   "style": lambda: (self.dir / "style.css").write_text("p::after {content: ' and a car'}"),
+                   "style away": lambda: (self.dir / "style.css").unlink(),
+                   "icon": lambda: (self.dir / "icon.png").write_bytes(png + b"\0"),
+                   "brand": lambda: self.change("brand: Leaf", "brand: Our competitors"),
+                   "language": lambda: self.change("timezone: UTC", "timezone: UTC\nlanguage: tlh")}
+        for name, change in changes.items():
+            for applies in (False, True):
+                with self.subTest(change=name, applies=applies):
+                    self.fill()
+                    (self.dir / "style.css").write_text("p {color: #333}")
+                    (self.dir / "icon.png").write_bytes(png)
+                    self.change("path: public}", "path: public, style: style.css, icon: icon.png}")
+                    self.approve("sale")
+                    self.ok("plan", "apply", "--yes")
+                    change()
+                    if applies:
+                        self.run_smm("plan", "apply", "--yes")
+                    self.flush()
+                    self.assertEqual("Twenty" in self.out(), name == "nothing", self.out())
+
     def test_a_yes_that_is_not_proven_is_made_good_by_another(self):
         self.approve("sale")
         self.signers(Keys.line("bruno-new", "bruno"))

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "core/random.h"
 #include "support/workspace.h"
@@ -107,6 +110,42 @@ TEST_CASE("options: a yes to an account covers its options") {
   };
   CHECK(wording("Recipes") == wording("\"Recipes\""));
   CHECK(wording("Recipes") != wording("Cakes"));
+}
+
+// What goes out of an account without a word of it in the account.
+TEST_CASE("account wording: what the workspace says for an account, and files that it names") {
+  auto wording = [](const std::string& top, const std::string& more, const std::string& style,
+                    const std::string& program) {
+    TestWorkspace workspace(top + "accounts: {site: {network: feed, path: site" + more +
+                            "}, own: {network: exec, command: ./send}}\n");
+    if (!style.empty()) workspace.dir().write("style.css", style);
+    if (!program.empty()) workspace.dir().write("send", program);
+    auto loaded = workspace.load();
+    return std::pair(account_wording(loaded, "site"), account_wording(loaded, "own"));
+  };
+  const auto plain = wording("", ", style: style.css", "a", "#!/bin/sh\n");
+  CHECK(plain == wording("", ", style: style.css", "a", "#!/bin/sh\n"));
+  CHECK(plain.first == wording("", ", style: style.css", "a", "#!/bin/true\n").first);
+  CHECK(plain.second != wording("", ", style: style.css", "a", "#!/bin/true\n").second);
+  CHECK(plain.second == wording("brand: Leaf\n", "", "", "#!/bin/sh\n").second);
+  std::set<std::string> all;
+  const std::vector<std::array<std::string, 3>> others{
+      {"", ", style: style.css", "a"},
+      {"", ", style: style.css", "b"},
+      {"", ", style: style.css", ""},
+      {"", "", ""},
+      {"", ", icon: style.css", "a"},
+      {"brand: Leaf\n", "", ""},
+      {"brand: Bean\n", "", ""},
+      {"language: de\n", "", ""},
+      {"language: fr\n", "", ""},
+      {"timezone: Europe/Berlin\n", "", ""},
+      {"brand: Leaf\n", ", style: style.css", "a"}};
+  for (const auto& [top, more, style] : others) all.insert(wording(top, more, style, "").first);
+  CHECK(all.size() == others.size());
+  // What the account says for itself, the workspace does not say for it.
+  CHECK(wording("brand: Leaf\n", ", title: Ours", "", "").first ==
+        wording("brand: Bean\n", ", title: Ours", "", "").first);
 }
 
 }  // namespace smm::test
