@@ -374,11 +374,18 @@ std::vector<Entry> QueueStore::change_those(std::string_view where, std::string_
 }
 
 std::vector<Entry> QueueStore::mark_missed(Time now) {
+  constexpr std::string_view waited =
+      "(SELECT '; it waited for ' || p.post || ' on ' || p.account || ', which '"
+      " || CASE coalesce(q.state, '') WHEN '' THEN 'is not in the queue' WHEN 'draft' THEN"
+      " 'is a draft' ELSE 'is ' || q.state END FROM parents p LEFT JOIN entries q"
+      " ON q.post = p.post AND q.account = p.account"
+      " WHERE p.entry = entries.id AND coalesce(q.state, '') <> 'published' LIMIT 1)";
   static const std::string sets = fmt::format(
       "state = CASE WHEN doubt = 1 THEN 'unknown' WHEN remote_id IS NOT NULL THEN 'partly_out'"
       " ELSE 'missed' END, not_before = iif(doubt = 1, coalesce(not_before, ?1), NULL),"
-      " why = '{0}' || iif(why = '' OR instr(why, '{0}') = 1, '', '; before that: ' || why)",
-      too_late);
+      " why = '{0}' || iif(why = '' OR instr(why, '{0}') = 1, iif(waits > 0, coalesce({1}, ''),"
+      " ''), '; before that: ' || why)",
+      too_late, waited);
   return change_those("state IN ('queued', 'by_hand') AND due + late < ?1", sets, now);
 }
 

@@ -66,6 +66,20 @@ class Affordable {
   std::map<std::string, std::int64_t, std::less<>> paid_;  // by account, in millionths
 };
 
+// "it waits for launch on site, which is a draft".
+std::string waits_for(Session& session, const Entry& entry) {
+  QueueStore store(*session.existing_store());
+  for (const auto& ref : store.parents(entry.id)) {
+    auto parent = store.get(ref.post, ref.account);
+    if (parent && parent->state == State::published) continue;
+    return fmt::format("it waits for {} on {}, which is {}", ref.post, ref.account,
+                       !parent                         ? "not in the queue"
+                       : parent->state == State::draft ? "a draft"
+                                                       : to_string(parent->state));
+  }
+  return {};
+}
+
 // What no flush touches: missed and too late, unknown where only a person can tell, or a person's
 // who was told.
 bool is_at_rest(const Entry& entry, Time now) {
@@ -104,7 +118,7 @@ Status run_dry(Session& session, const FlushArguments& options) {
     bool waits = entry.waits > 0 || (entry.not_before && *entry.not_before > session.now());
     bool paused = AccountStore(*session.existing_store()).paused(entry.account, session.now()) !=
                   std::nullopt;
-    if (waits) why = entry.why;
+    if (waits) why = entry.why.empty() ? waits_for(session, entry) : entry.why;
     if (paused || waits) return "wait";
     if (asked) return "ask";
     if (entry.by_hand) return "tell";

@@ -184,6 +184,34 @@ TEST_CASE(
   CHECK(bench.state(child) == State::missed);  // its own lateness ran out
 }
 
+TEST_CASE("parents: what was missed because it waited says for which, and in which state that is") {
+  const std::pair<const char*, const char*> states[] = {
+      {"draft", "is a draft"}, {"held", "is held"}, {"unknown", "is unknown"}};
+  for (const auto& one : states)
+    for (bool second : {false, true}) {
+      CAPTURE(one.first);
+      CAPTURE(second);
+      Bench bench;
+      auto first = bench.add("first");
+      auto parent = second ? bench.add("second") : first;
+      auto reply = bench.add("reply", "b", noon,
+                             second ? std::vector<PostRef>{on("first", "a"), on("second", "a")}
+                                    : std::vector<PostRef>{on("first", "a")});
+      auto alone = bench.add("alone", "b");
+      bench.db().run("UPDATE entries SET state = ?1, doubt = (?1 = 'unknown') WHERE id = ?2",
+                     one.first, parent);
+      if (second) bench.flush();
+      bench.db().run("UPDATE entries SET state = 'queued' WHERE id = ?", alone);
+      bench.clock().sleep_until(noon + std::chrono::hours{5});
+      bench.store().mark_missed(bench.clock().now());
+      REQUIRE(bench.state(reply) == State::missed);
+      auto why = std::string("; it waited for ") + (second ? "second" : "first") + " on a, which " +
+                 one.second;
+      CHECK(bench.entry(reply).why.ends_with(why));
+      CHECK(bench.entry(alone).why.find("waited") == std::string::npos);
+    }
+}
+
 TEST_CASE("parents: one that is taken back is out no more") {
   Bench bench;
   auto parent = bench.add("parent");
