@@ -76,8 +76,8 @@ void read_daily(Fields& fields, Recurrence& rule) {
     fields.error(fields.key_at("step"), "wrong-value",
                  fmt::format("daily: {} says the step already: leave out one of them", *number));
   if (fields.node("from") == nullptr)
-    fields.error(fields.key_at("daily"), "missing-key",
-                 fmt::format("every {} days needs a first day: from: 2026-10-01", *number));
+    fields.missing({"from"}, fields.key_at("daily"),
+                   fmt::format("every {} days needs a first day: from: 2026-10-01", *number));
   rule.step = *number;
 }
 
@@ -131,9 +131,11 @@ void read_hours(Fields& fields, Recurrence& rule) {
   bool right = !rule.at.empty() && std::all_of(rule.at.begin(), rule.at.end(), [](const auto& at) {
     return parse_local("2026-01-01 " + at).has_value();
   });
-  if (!right)
-    fields.error(fields.key_at("at"), "wrong-value",
-                 "a recurring post needs its time of day: at: \"08:15\"");
+  constexpr const char* needed = "a recurring post needs its time of day: at: \"08:15\"";
+  if (fields.node("at") == nullptr)
+    fields.missing({"at"}, fields.at(), needed);
+  else if (!right)
+    fields.error(fields.key_at("at"), "wrong-value", needed);
   std::sort(rule.at.begin(), rule.at.end());
   if (std::adjacent_find(rule.at.begin(), rule.at.end()) != rule.at.end())
     fields.error(fields.key_at("at"), "wrong-value", "a time of day stands here twice");
@@ -155,8 +157,8 @@ void read_dates(Fields& fields, Recurrence& rule) {
                  "this recurrence ends before it begins: it never happens");
   for (const char* key : {"count", "step"})
     if (fields.node(key) != nullptr && !rule.from && fields.node("from") == nullptr)
-      fields.error(
-          fields.key_at(key), "missing-key",
+      fields.missing(
+          {"from"}, fields.key_at(key),
           fmt::format("a recurrence with a {} needs its first day: from: 2026-10-01", key));
 }
 

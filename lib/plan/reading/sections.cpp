@@ -97,9 +97,9 @@ void check_budget(const Campaign& campaign, Fields& fields) {
   if (!campaign.budget) return;
   if (!campaign.from || !campaign.to) {
     if (fields.node("from") == nullptr || fields.node("to") == nullptr)
-      fields.error(fields.key_at("budget"), "missing-key",
-                   fmt::format("campaign {}: a budget needs the days it is for: from and to",
-                               campaign.name));
+      fields.missing({"from", "to"}, fields.key_at("budget"),
+                     fmt::format("campaign {}: a budget needs the days it is for: from and to",
+                                 campaign.name));
     return;
   }
   if (campaign.daily_cap && campaign.budget->currency != campaign.daily_cap->currency)

@@ -273,16 +273,23 @@ TEST_CASE("keys: a key that has to be there and is misspelled is one mistake, an
   const std::string good =
       "brand: {name: Leaf}\naccounts:\n  site: {network: feed, path: public}\n"
       "  x: {network: x, token: {env: T}, spend_cap: {day: 5 USD}}\n"
+      "campaigns: {sale: {from: 2026-10-01, to: 2026-10-31, budget: 50 EUR}}\n"
       "kpis:\n  - {name: Seen, metric: followers, target: \">= 5\"}\n"
       "posts:\n  - {id: open, at: 2026-10-03 09:30, to: site, text: Open,"
       " media: [{file: a.png, alt: A}]}\n"
-      "  - {id: words, at: 2026-10-03 10:30, to: site, text: Words}\n";
+      "  - {id: words, at: 2026-10-03 10:30, to: site, text: Words}\n"
+      "  - {id: 'tip-{date}', to: site, text: Tip,"
+      " every: {weekly: [mon], at: \"10:00\", from: 2026-10-05, count: 3}}\n"
+      "  - {id: 'day-{date}', to: site, text: Day,"
+      " every: {daily: 2, at: \"11:00\", from: 2026-10-06, until: 2026-10-12}}\n";
   // Each where it stands, so that no other of that name is meant.
   const std::vector<std::pair<std::string, std::string>> keys{
-      {"{name: Leaf", "name"}, {"{network: feed", "network"},   {"path: public", "path"},
-      {"{day: 5", "day"},      {"metric: followers", "metric"}, {"target: \">", "target"},
-      {"{id: open", "id"},     {"at: 2026-10-03 09", "at"},     {"to: site, text: Open", "to"},
-      {"file: a.png", "file"}, {"text: Words", "text"}};
+      {"{name: Leaf", "name"},      {"{network: feed", "network"},   {"path: public", "path"},
+      {"{day: 5", "day"},           {"metric: followers", "metric"}, {"target: \">", "target"},
+      {"{id: open", "id"},          {"at: 2026-10-03 09", "at"},     {"to: site, text: Open", "to"},
+      {"file: a.png", "file"},      {"text: Words", "text"},         {"at: \"10", "at"},
+      {"from: 2026-10-05", "from"}, {"from: 2026-10-06", "from"},    {"{from: 2026-10-01", "from"},
+      {"to: 2026-10-31", "to"}};
   auto errors_of = [&](const std::string& text) {
     TestWorkspace workspace(text);
     workspace.dir().write("a.png",

@@ -134,7 +134,7 @@ TEST_CASE("recurrence: what is no day, no hour or no number is named") {
   CHECK(rule("{monthly: [sixth mon], at: \"08:15\"}") == "wrong-value");
   CHECK(rule("{yearly: [02-30], at: \"08:15\"}") == "wrong-value");
   CHECK(rule("{daily: true, at: \"25:00\"}") == "wrong-value");
-  CHECK(rule("{daily: true}") == "wrong-value");
+  CHECK(rule("{daily: true}") == "missing-key");
   CHECK(rule("{daily: true, at: \"08:15\", step: 0, from: 2026-10-01}") == "wrong-value");
   CHECK(rule("{daily: true, at: \"08:15\", step: 2}") == "missing-key");
   CHECK(rule("{daily: true, at: \"08:15\", count: 2}") == "missing-key");
