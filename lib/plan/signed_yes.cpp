@@ -283,9 +283,11 @@ std::string Proofs::why_not(const std::string& by, const std::string& text,
         "the key {} does not count for {} at this time, by what stands beside it in "
         "{}",
         shown, by, workspace_.signers);
+  bool held = workspace_.held_to &&
+              std::any_of(workspace_.held_to->begin(), workspace_.held_to->end(), has);
   if (has(join(*signers_, "\n")))
-    return fmt::format("the key {} is new in {}, and nobody has taken that over yet", shown,
-                       workspace_.signers);
+    return fmt::format("the key {} {} in {}, and nobody has taken that over yet", shown,
+                       held ? "has another line" : "is new", workspace_.signers);
   return fmt::format("the key {} is nobody's in {}", shown, workspace_.signers);
 }
 

@@ -79,17 +79,6 @@ std::size_t number_behind_from(const std::vector<std::string>& rules) {
   return number;
 }
 
-// "a key of bruno, SHA256:...": of a line of the signers.
-std::string key_words(std::string_view line) {
-  auto words = split(line, ' ');
-  std::string fingerprint;
-  for (auto word : words)
-    if (word.starts_with("AAAA")) fingerprint = ssh_fingerprint(word);
-  auto who = words.empty() ? std::string_view() : words[0];
-  return fingerprint.empty() ? fmt::format("a key of {}", who)
-                             : fmt::format("a key of {}, {}", who, fingerprint);
-}
-
 // What stands in a key's line behind its options, as "ssh-ed25519 AAAA..."; empty: it is none.
 std::string key_in(std::string_view line) {
   auto words = split(line, ' ');
@@ -97,6 +86,22 @@ std::string key_in(std::string_view line) {
     if (words[i].starts_with("AAAA") && !ssh_fingerprint(words[i]).empty())
       return fmt::format("{} {}", words[i - 1], words[i]);
   return {};
+}
+
+// "a key of bruno, SHA256:...": of a line of the signers. One that was held by another line, until
+// another day for one, is no new key.
+std::string key_words(std::string_view line, const std::vector<std::string>& held) {
+  auto key = key_in(line);
+  auto who = line.substr(0, line.find_first_of(" \t"));
+  auto fingerprint = ssh_fingerprint(std::string_view(key).substr(key.find(' ') + 1));
+  bool known = std::any_of(held.begin(), held.end(), [&](const std::string& rule) {
+    if (!rule.starts_with(signer)) return false;
+    auto other = std::string_view(rule).substr(signer.size());
+    return key_in(other) == key && other.substr(0, other.find_first_of(" \t")) == who;
+  });
+  if (key.empty()) return fmt::format("a key of {}", who);
+  return fmt::format("{} of {}, {}", known ? "other conditions for the key" : "a key", who,
+                     fingerprint);
 }
 
 std::string revoked_words(std::string_view line) {
@@ -213,7 +218,7 @@ void hold_to(Workspace& workspace, const std::vector<std::string>& rules) {
     bool holds_back = line.starts_with(revoked) || line == people || is_left_to_some(line);
     if (line.starts_with(from) || holds_back || held.contains(rule) || told) continue;
     if (line.starts_with(signer))
-      loosened.push_back(key_words(line.substr(signer.size())));
+      loosened.push_back(key_words(line.substr(signer.size()), rules));
     else if (!held.contains(anybody))
       loosened.push_back(fmt::format("a yes of {}", line.substr(may.size())));
   }
