@@ -7,6 +7,7 @@
 
 #include "core/json.h"
 #include "core/text.h"
+#include "queue/consent.h"
 #include "queue/queue_store.h"
 #include "said.h"
 #include "sys/process.h"
@@ -15,7 +16,7 @@
 namespace smm {
 namespace {
 
-std::string sentence(const FlushEvent& event) {
+std::string sentence(const Workspace& workspace, const FlushEvent& event) {
   const auto& entry = event.entry;
   auto head = fmt::format("smm: {} on {}: ", visible(entry.post), visible(entry.account));
   auto why = visible(event.why);
@@ -49,8 +50,8 @@ std::string sentence(const FlushEvent& event) {
                  visible(entry.url), entry.id, entry.id);
     case FlushEvent::Kind::unapproved:
       return head + "not sent: " + why +
-             fmt::format("\n     it is a draft again; `smm queue approve {}` lets it go out\n",
-                         entry.id);
+             fmt::format("\n     it is a draft again; `{}` lets it go out\n",
+                         approve_command(workspace, std::to_string(entry.id)));
     case FlushEvent::Kind::queued:
       return head + "it was missed, and is not too late: it is queued again\n";
     case FlushEvent::Kind::by_hand:
@@ -259,16 +260,17 @@ Status publish_due(Session& session, FlushOptions options) {
     auto quiet = session.progress().aside();
     if (event.kind == FlushEvent::Kind::published) used.insert(event.entry.account);
     if (event.kind == FlushEvent::Kind::published && !event.why.empty())
-      session.note(sentence(event));
+      session.note(sentence(session.workspace(), event));
     if (session.json())
       events.push_back(event);
     else if (event.kind == FlushEvent::Kind::published)
       session.print(fmt::format("{}\t{}\t{}\n", visible(event.entry.account),
                                 visible(event.entry.post), visible(event.entry.url)));
     else if (event.kind == FlushEvent::Kind::by_hand)
-      env.err.write(sentence(event));  // no reason why the command ends as it does
+      env.err.write(
+          sentence(session.workspace(), event));  // no reason why the command ends as it does
     else
-      session.complain(sentence(event));
+      session.complain(sentence(session.workspace(), event));
     if (!session.json()) env.out.flush();
   });
   work.end();

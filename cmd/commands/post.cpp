@@ -345,9 +345,9 @@ Status tell_draft(Session& session, const PlannedPost& post, bool later) {
         "\n");
   else
     session.print(fmt::format("drafted {} for {}\n", post.id, visible(post.local)));
-  session.complain(
-      fmt::format("smm: it waits for approval: {} may; `smm queue approve --post {} --as NAME`\n",
-                  visible(session.workspace().who_may(Workspace::Deed::approve)), post.id));
+  session.complain(fmt::format("smm: it waits for approval: {} may; `{}`\n",
+                               visible(session.workspace().who_may(Workspace::Deed::approve)),
+                               approve_command(session.workspace(), "--post " + post.id)));
   return later ? Status::done : Status::failed;
 }
 

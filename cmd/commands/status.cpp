@@ -10,6 +10,7 @@
 #include "metrics/pull.h"
 #include "networks/versions.h"
 #include "publishing.h"
+#include "queue/consent.h"
 #include "queue/day.h"
 #include "queue/spending.h"
 #include "report/make.h"
@@ -214,7 +215,7 @@ void show_failed(Page& page, const Day& day) {
         fmt::format("and {} before: smm queue list --state failed,missed", day.failed_before));
 }
 
-void show_work(Page& page, const Day& day, Time now) {
+void show_work(Page& page, const Workspace& workspace, const Day& day, Time now) {
   page.begin("To publish by hand");
   for (const auto& entry : day.by_hand)
     page.line(
@@ -226,7 +227,7 @@ void show_work(Page& page, const Day& day, Time now) {
     page.line(
         fmt::format("{}  {}: {}{}", page.time(entry.due), who_where(entry),
                     why.empty() ? "it is a draft" : why, late ? "; its time is past" : ""),
-        fmt::format("smm queue approve {}{}", entry.id,
+        fmt::format("{}{}", approve_command(workspace, std::to_string(entry.id)),
                     late ? fmt::format(", after smm queue move {} --to TIME", entry.id) : ""));
   }
 }
@@ -358,7 +359,7 @@ Status show_one(Session& session) {
                              to_string(zone.local(session.now())), workspace.timezone));
     show_open(page, standing.day);
     show_failed(page, standing.day);
-    show_work(page, standing.day, session.now());
+    show_work(page, workspace, standing.day, session.now());
     show_times(page, standing.day);
     show_rest(page, standing, session.now());
     bool idle = standing.day.out.empty() && standing.day.due.empty() && !standing.day.next;

@@ -73,9 +73,10 @@ std::string workspace_file(const InitAnswers& answers, const std::string& today)
       fmt::arg("brand", plain_or_quoted(answers.brand)), fmt::arg("timezone", answers.timezone),
       fmt::arg("today", today),
       fmt::arg("language", answers.language.empty() ? "" : "language: " + answers.language + "\n"),
-      fmt::arg("approval", answers.approval ? "approval: required  # posts wait for `status: "
-                                              "approved`, or `smm queue approve`\n"
-                                            : ""),
+      fmt::arg("approval", answers.approval
+                               ? "approval: required  # a post waits for a yes: smm plan "
+                                 "approve ID\n"
+                               : ""),
       fmt::arg("bluesky", fmt::format("{}bsky: {{network: bluesky, handle: {}, password: {{env: "
                                       "BSKY_APP_PASSWORD}}}}",
                                       answers.bluesky.empty() ? "# " : "", handle)));
@@ -122,11 +123,14 @@ std::vector<std::string> init_workspace(const fs::path& root, Time now, const In
   if (error)
     throw Error(Status::failed,
                 fmt::format("cannot make {}: {}", (root / "plans").string(), error.message()));
-  write_file(root / plan,
-             fmt::format(plan_text, fmt::arg("tomorrow", to_string(tomorrow)),
-                         fmt::arg("status", answers.approval
-                                                ? "    status: review           # then approved\n"
-                                                : "")));
+  write_file(
+      root / plan,
+      fmt::format(
+          plan_text, fmt::arg("tomorrow", to_string(tomorrow)),
+          fmt::arg("status",
+                   answers.approval
+                       ? "    status: review            # up for a yes: smm plan approve welcome\n"
+                       : "")));
   write_file(root / "smm.yaml", workspace_file(answers, to_string(today)));
   if (ignores) write_file(root / ".gitignore", "/.smm/\n");
   return files;

@@ -21,10 +21,11 @@ std::string named(const Entry& entry) {
 }
 
 // What lets an entry in that state go out, as the end of a sentence.
-std::string way_out(const Entry& entry) {
+std::string way_out(const Workspace& workspace, const Entry& entry) {
   switch (entry.state) {
     case State::draft:
-      return fmt::format("`smm queue approve {}` lets it go out", entry.id);
+      return fmt::format("`{}` lets it go out",
+                         approve_command(workspace, std::to_string(entry.id)));
     case State::held:
       return fmt::format("`smm queue release {}` lets it go out", entry.id);
     case State::failed:
@@ -74,12 +75,12 @@ void require_by_hand(const Entry& entry) {
 
 }  // namespace
 
-void require_open_by_hand(const Entry& entry) {
+void require_open_by_hand(const Workspace& workspace, const Entry& entry) {
   require_by_hand(entry);
   if (entry.state == State::by_hand || entry.state == State::missed) return;
   throw Error(Status::failed,
               fmt::format("{} is {}: it was not to go out", named(entry), to_string(entry.state)),
-              "nothing was changed; " + way_out(entry));
+              "nothing was changed; " + way_out(workspace, entry));
 }
 
 void require_ticked_off(const Entry& entry) {
@@ -92,7 +93,7 @@ void require_ticked_off(const Entry& entry) {
 
 void done_by_hand(QueueStore& store, const Workspace& workspace, const Entry& entry,
                   const DoneByHand& done, Time now) {
-  require_open_by_hand(entry);
+  require_open_by_hand(workspace, entry);
   if (done.at && *done.at > now)
     throw Error(Status::usage, fmt::format("--at: {} is to come", rfc3339(*done.at)),
                 "nothing was changed; say it once the post is out");
@@ -130,10 +131,11 @@ Post to_paste(QueueStore& store, Consent& consent, const Workspace& workspace, c
                 fmt::format("{} is {}: it is not to be published now{}", named(entry),
                             to_string(entry.state),
                             entry.why.empty() ? "" : " (" + visible(entry.why) + ")"),
-                way_out(entry));
+                way_out(workspace, entry));
   if (auto why = why_not_yet(consent, workspace, entry, now).why; !why.empty())
     throw Error(Status::failed, fmt::format("{}: {}", named(entry), visible(why)),
-                "it is not to be published now; `smm queue approve` says yes to it as it is");
+                fmt::format("it is not to be published now; `{}` says yes to it as it is",
+                            approve_command(workspace, std::to_string(entry.id))));
   if (entry.waits > 0)
     throw Error(Status::temporary,
                 fmt::format("{} comes after another post, which is not out", named(entry)),

@@ -34,7 +34,7 @@ void done_by_hand(QueueStore& store, const Workspace& workspace, const Entry& en
 void not_done_by_hand(QueueStore& store, const Entry& entry, Time now);
 
 // Throw what these would for the state that the entry is in.
-void require_open_by_hand(const Entry& entry);
+void require_open_by_hand(const Workspace& workspace, const Entry& entry);
 void require_ticked_off(const Entry& entry);
 
 // The post as it is to be pasted, with the addresses of its parents. Throws Error(failed) if nobody

@@ -249,6 +249,11 @@ std::string after_change(QueueStore& store, Consent& consent, const Entry& befor
   return told.empty() ? "it waits for approval: " + consent.lacks(*after) : told;
 }
 
+std::string approve_command(const Workspace& workspace, std::string_view entry) {
+  return fmt::format("smm queue approve {}{}{}", entry, workspace.team.empty() ? "" : " --as NAME",
+                     workspace.approval_signed ? " --sign" : "");
+}
+
 std::vector<std::string> changed_files(const Workspace& workspace, const Post& post) {
   std::vector<std::string> changed;
   auto look_at = [&](const std::string& file, const std::string& digest) {

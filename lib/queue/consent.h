@@ -112,6 +112,9 @@ class Consent {
 std::string after_change(QueueStore& store, Consent& consent, const Entry& before,
                          const std::string& what, const std::string& who, Time now);
 
+// What says yes to an entry: "smm queue approve 7 --as NAME --sign", as far as it takes that here.
+std::string approve_command(const Workspace& workspace, std::string_view entry);
+
 // The files of a post whose content is another than what was checked: "img/a.png".
 std::vector<std::string> changed_files(const Workspace& workspace, const Post& post);
 

@@ -396,6 +396,29 @@ class WhoseKeysCount(Case):
         self.ok("plan", "apply", "--yes")
         self.assertEqual(self.state(), "queued")
 
+    def test_a_key_on_other_conditions_is_told_as_one_that_is_known(self):
+        self.approve("open")
+        self.ok("plan", "apply", "--yes")
+        for options in ('valid-before="20271231"', 'namespaces="smm-approval"',
+                        'valid-after="20260101",namespaces="smm-approval"'):
+            with self.subTest(options=options):
+                self.signers(Keys.line("bruno", options=options) + Keys.line("dora"))
+                told = self.ok("plan", "apply", "--trust-approvers", "--dry-run")
+                self.assertRegex(told, r"taken over: other conditions for the key of bruno, SHA256:")
+                self.assertIn("has another line in allowed_signers", self.refused(
+                    "plan", "approve", "sale", "--sign", "--key", Keys.file("bruno"), who="bruno"))
+        self.signers(Keys.line("bruno") + Keys.line("bruno", "dora"))  # another's is a new one to her
+        self.assertRegex(self.ok("plan", "apply", "--trust-approvers", "--dry-run"), r"over: a key of dora, SHA256:")
+
+    def test_what_waits_for_a_yes_is_counted_and_its_command_is_whole(self):
+        self.assertIn("4 waiting for a yes", self.ok("plan", "apply", "--yes"))
+        self.approve("sale")
+        self.assertIn("3 waiting for a yes", self.ok("plan", "apply", "--dry-run"))
+        self.ok("plan", "apply", "--yes")
+        self.assertIn("smm queue approve 1 --as NAME --sign", self.ok("status", now=NOW))
+        self.lists()[0].unlink()
+        self.assertIn("`smm queue approve 2 --as NAME --sign` lets it go out", self.flush())
+
     def test_rules_that_let_more_through_hold_once_they_are_taken_over(self):
         for old, new in ((", signed: true", ""), ("from: 2}", "from: 1}"),
                          ("anna: {role: author}", "anna: {role: owner}"),

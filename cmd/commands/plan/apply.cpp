@@ -22,7 +22,7 @@ namespace {
 
 struct Counts {
   std::map<Change::Kind, std::size_t> of;
-  std::size_t twice = 0, work = 0, by_hand = 0;
+  std::size_t twice = 0, work = 0, by_hand = 0, unapproved = 0;
   std::set<std::string> hand_networks;
 };
 
@@ -33,12 +33,26 @@ bool to_come_by_hand(const Change& change) {
   return change.by_hand && planned && waits(change.state);
 }
 
-Counts count(Session& session, const std::vector<Change>& changes) {
+// What the plan does not call a draft and is one in the queue: nobody has said yes to it, or not
+// enough have.
+std::set<std::string_view> put_up(Session& session, const Plan& plan) {
+  std::set<std::string_view> ids;
+  if (!session.workspace().approval_required) return ids;
+  for (const auto& post : plan.posts)
+    if (post.status != PlannedPost::Status::draft) ids.insert(post.id);
+  return ids;
+}
+
+Counts count(Session& session, const Plan& plan, const std::vector<Change>& changes) {
   Counts counts;
+  auto up = put_up(session, plan);
   for (const auto& change : changes) {
     ++counts.of[change.kind];
     if (change.twin) ++counts.twice;
     if (acts(change)) ++counts.work;
+    bool planned = change.kind == Change::Kind::add || change.kind == Change::Kind::change ||
+                   change.kind == Change::Kind::unchanged;
+    if (planned && change.state == State::draft && up.contains(change.post)) ++counts.unapproved;
     if (!to_come_by_hand(change)) continue;
     ++counts.by_hand;
     const auto* account = session.workspace().account(change.account);
@@ -84,6 +98,7 @@ Json changes_json(const Prices& prices, const Counts& counts, const std::vector<
             {"drift", number(Change::Kind::drift)},
             {"busy", number(Change::Kind::busy)},
             {"by_hand", counts.by_hand},
+            {"unapproved", counts.unapproved},
             {"changes", Json::array()}};
   for (const auto& change : changes) {
     if (change.kind == Change::Kind::unchanged) continue;
@@ -142,6 +157,7 @@ std::string summary(const Counts& counts) {
   };
   more(number(Change::Kind::withdraw), "to withdraw");
   more(number(Change::Kind::kept), "kept, not in the plan any more (--prune withdraws them)");
+  more(counts.unapproved, "waiting for a yes (smm plan check says whose)");
   more(counts.twice, "that would go out twice");
   more(number(Change::Kind::drift),
        "published with other words than the plan has now (never posted again)");
@@ -257,7 +273,7 @@ Status run_diff(Session& session, const DiffOptions& options) {
   if (branch) require_no_errors(plan, "the plan");
   auto changes = branch ? changes_against(session, plan, options.against)
                         : diff_of(session, plan, session.existing_store(), false);
-  auto counts = count(session, changes);
+  auto counts = count(session, plan, changes);
   auto prices = prices_of(session, plan);
   if (session.json()) {
     auto json = changes_json(prices, counts, changes, "diff");
@@ -319,7 +335,7 @@ Status run_apply(Session& session, const ApplyArguments& options) {
   auto change = to_take_over(session, options.take_over);
   auto plan = plan_to_apply(session, options.dry_run);
   auto changes = diff_of(session, plan, session.existing_store(), options.prune);
-  auto counts = count(session, changes);
+  auto counts = count(session, plan, changes);
   auto prices = prices_of(session, plan);
   bool works = !options.dry_run && (counts.work > 0 || !change.fresh.empty());
   bool asks = works && !options.yes;
@@ -340,7 +356,7 @@ Status run_apply(Session& session, const ApplyArguments& options) {
     applied = apply(plan, session.workspace(), session.store(), session.now(),
                     {options.prune, false, session.who(), asks ? &changes : nullptr});
   if (!options.dry_run) take_back_what_left(session);
-  counts = count(session, applied.changes);
+  counts = count(session, plan, applied.changes);
   auto status = options.exit_code && counts.work > 0 ? Status::to_do : Status::done;
   if (status != Status::done) session.stands(summary(counts));
   if (session.json()) {

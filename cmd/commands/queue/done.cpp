@@ -46,7 +46,7 @@ Status run_done(Session& session, const DoneOptions& options) {
   if (!options.at.empty()) done.at = read_time(session, "--at", options.at);
   Verb verb{"done", "ticked off", "done --undo", {State::by_hand, State::missed}, {}};
   verb.of_people = true;
-  verb.require = [](const Entry& entry) { require_open_by_hand(entry); };
+  verb.require = [&](const Entry& entry) { require_open_by_hand(session.workspace(), entry); };
   verb.change = [&](QueueStore& store, const Entry& entry) {
     done_by_hand(store, session.workspace(), entry, done, session.now());
     return joined({options.url, done.at ? "out at " + rfc3339(*done.at) : ""});
