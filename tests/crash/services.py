@@ -35,6 +35,11 @@ class Mastodon(faulty.Faulty):
         with self.lock:
             return [status["content"][3:-4] for status in self._below(first)]
 
+    def chain(self, first):
+        """Likewise, their addresses."""
+        with self.lock:
+            return [status["url"] for status in self._below(first)]
+
     def remove(self, first, kept):
         """As a person deletes a thread behind its first parts, hours later: keys are kept for one."""
         with self.lock:
@@ -124,6 +129,9 @@ class Telegram(faulty.Faulty):
     def thread(self, first):
         """None is posted there: a post is out as a whole."""
         return None
+
+    def chain(self, first):
+        return []
 
     def method_of(self, verb, target, body):
         return target.rpartition("/")[2], body

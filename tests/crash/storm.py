@@ -331,8 +331,13 @@ class Storm:
         self.must("plan", "apply", "--yes")
 
     def second(self):
-        """Another machine with the same workspace: beside the first, or in its place."""
+        """Another machine with the same workspace: beside the first, or in its place.
+
+        Where posts are told by their words, not beside one that has forgotten what it sent: each
+        would finish the other's threads, and nobody could say whose a part is."""
         if not self.server or len(self.roots) > 1:
+            return False
+        if self.network.asks and self.network.machines > 1 and self.events["lose"] + self.events["restore"]:
             return False
         self.kill_all()
         other = self.box.root / "second"
@@ -398,8 +403,10 @@ class Storm:
                 decided = self.smm("queue", "retry", str(row["entry"]), "--yes", root=root).returncode == 0 or decided
             if row["state"] != "unknown" or not decides or not self.network.asks:
                 continue
-            out = self.what_is_out(row, rows)
-            answer = ["--published", out] if out else ["--not-out"]
+            out, answer = self.parts_that_are_out(root, row, rows)
+            if not answer:
+                out = self.what_is_out(row, rows)
+                answer = ["--published", out] if out else ["--not-out"]
             done = self.smm("queue", "resolve", str(row["entry"]), *answer, "--yes", root=root)
             if done.returncode:
                 self.problems.append(f"resolve {row['post']} {answer}: {done.stderr.decode()}")
@@ -408,6 +415,21 @@ class Storm:
             self.asked += 1
             decided = True
         return decided
+
+    def parts_that_are_out(self, root, row, rows):
+        """Address and answer where smm knows the first parts of a thread, and not how far it got after them."""
+        if not self.network.threads or int(row["post"].split("-")[1]) % 6 != 5:
+            return "", []
+        shown = json.loads(self.must("queue", "show", str(row["entry"]), "--json", "--verbose", root=root))
+        known = 0
+        while f"id.{known}" in shown["journal"]:
+            known += 1
+        stand = self.server.chain(str(shown["journal"]["id.0"])) if known else []
+        taken = {other["url"] for other in rows if other["url"] and other is not row}
+        if not stand or stand[0] in taken:
+            return "", []
+        return stand[0], ["--parts", str(len(stand))] + [
+            word for url in stand[known:] for word in ("--published", url)]
 
     def what_is_out(self, row, rows):
         """Its address as one who looks at the server tells it; "": it is not out.
