@@ -193,15 +193,15 @@ bool is_written_break(std::string_view text, std::size_t at) {
          before.ends_with('.') || before.ends_with('!') || before.ends_with('?');
 }
 
-// "[words](https://...)"
-bool is_written_link(std::string_view text, std::size_t at) {
-  auto words = enclosed(text, at, "[", "](http");
-  return !words.empty() && words.find(']') == words.size() - 6;
-}
+constexpr auto begins_left_over = [] {
+  std::array<bool, 256> all{};
+  for (char c : std::string_view("&{[<*%$\\")) all[static_cast<unsigned char>(c)] = true;
+  return all;
+}();
 
 std::optional<std::string> left_over(std::string_view text) {
-  for (auto at = text.find_first_of("&{[<*%$\\"); at != text.npos;
-       at = text.find_first_of("&{[<*%$\\", at + 1)) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!begins_left_over[static_cast<unsigned char>(text[at])]) continue;
     if (text[at] == '&') {
       auto character = html_character(text.substr(at));
       if (character && text[at + character->bytes - 1] == ';')
@@ -209,8 +209,6 @@ std::optional<std::string> left_over(std::string_view text) {
                            text.substr(at, character->bytes));
     } else if (is_written_break(text, at)) {
       return "\"\\n\" is not the end of a line here: readers see it as it stands";
-    } else if (text[at] == '[' && is_written_link(text, at)) {
-      return "a link of Markdown stands in the text: readers see its brackets and its address";
     } else if (auto field = field_at(text, at); !field.empty()) {
       return fmt::format("\"{}\" stands in for words that are to come", visible(field));
     }

@@ -1,7 +1,7 @@
 #pragma once
 // Texts that nobody meant for readers: what stands in for one that is still to come, the errors of
 // spreadsheets, letters that were read in the wrong encoding ("CafÃ©"), and what another program
-// was to replace: "&amp;", "{{first_name}}", "\n" in letters, links of Markdown.
+// was to replace: "&amp;", "{{first_name}}", "\n" in letters.
 
 #include <optional>
 #include <string>

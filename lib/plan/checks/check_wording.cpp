@@ -11,6 +11,7 @@
 #include "networks/entities.h"
 #include "networks/network.h"
 #include "plan/checks/check_strategy.h"
+#include "plan/raw_markup.h"
 #include "plan/unfinished.h"
 
 namespace smm {
@@ -44,6 +45,7 @@ class Wording {
   }
 
   void check(const PlannedPost& post) {
+    const Output* before = nullptr;  // most have the same texts
     for (const auto& output : post.outputs) {
       if (output.post.parts.empty()) continue;
       const auto& network = *workspace_.account(output.account)->network;
@@ -55,14 +57,18 @@ class Wording {
         if (is_shouting(text, entities))
           warn(post, part_at(output, i), "shouting",
                "the whole text is in capitals; readers take it for shouting");
-        if (auto wrong = unfinished_text(text))
-          warn(post, part_at(output, i), "unfinished-text", *wrong);
+        if (before == nullptr || i >= before->post.parts.size() ||
+            before->post.parts[i].text != text)
+          if (auto wrong = unfinished_text(text))
+            warn(post, part_at(output, i), "unfinished-text", *wrong);
         check_hashtags(post, part_at(output, i), text, entities, tags);
         if (network.entities != nullptr)
           check_links(post, part_at(output, i), output, output.post.parts[i], entities);
         tags.clear();  // a thread may say its tag in each part
       }
+      before = &output;
     }
+    check_markup(post);
     check_call(post);
   }
 
@@ -106,6 +112,25 @@ class Wording {
                   fmt::format("{} takes {} for the end of the address: put a space behind {}",
                               output.account, visible(whole.substr(meant[0].end)),
                               visible(whole.substr(0, meant[0].end))));
+    }
+  }
+
+  // Once for a post, whatever its accounts. What a program of one's own makes of a text is not
+  // known.
+  void check_markup(const PlannedPost& post) {
+    std::set<std::string_view> read;
+    for (const auto& output : post.outputs) {
+      if (workspace_.account(output.account)->network->any_option) continue;
+      auto told = [&](std::size_t part, std::string_view text) {
+        if (text.empty() || !read.insert(text).second) return false;
+        auto found = raw_markup(text);
+        if (found) warn(post, part_at(output, part), "raw-markup", *found);
+        return found.has_value();
+      };
+      for (std::size_t i = 0; i < output.post.parts.size(); ++i)
+        if (told(i, output.post.parts[i].text)) return;
+      if (told(0, output.post.first_comment)) return;
+      if (told(0, output.post.title)) return;
     }
   }
 

@@ -83,6 +83,7 @@ constexpr std::array rules{
     Rule{"poll-options", "More, fewer or longer options than the network takes."},
     Rule{"poster-not-sent", "The network takes no poster from programs."},
     Rule{"quiet-hours", "The time is within the quiet hours of the account."},
+    Rule{"raw-markup", "Marks of Markdown or HTML go out as they stand."},
     Rule{"recurrence-empty", "The recurrence has no occurrence."},
     Rule{"recurrence-long", "The recurrence has more than 10,000 occurrences."},
     Rule{"reference-cycle", "Posts wait for one another in a circle."},

@@ -10,6 +10,7 @@
 #include "plan/importing/readiness.h"
 #include "plan/importing/slots.h"
 #include "plan/keys.h"
+#include "plan/raw_markup.h"
 #include "plan/unfinished.h"
 #include "sys/files.h"
 #include "sys/text/containers.h"
@@ -300,6 +301,7 @@ class Settler {
       replace_all(read, "{{", "{");
       replace_all(read, "}}", "}");
       if (auto wrong = unfinished_text(read)) return hold(key, *wrong, line);
+      if (auto marks = raw_markup(read)) return hold(key, *marks, line);
     }
   }
 
