@@ -1,6 +1,12 @@
 // VK, the wall of a community, by its API, or by hand as long as nobody has logged in. See
 // publisher.cpp for how a post goes out.
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "core/ascii.h"
 #include "core/text.h"
 #include "networks/limits.h"
 #include "networks/network.h"
@@ -28,12 +34,54 @@ constexpr Setting options[] = {
      wrong_answer},
 };
 
-// The name in a community's address, "club" or "public" with its number, or the number.
+// What stands behind the host in the address of a page at VK: "beanleaf" of
+// "https://vk.com/beanleaf", "m.vk.ru/beanleaf?w=wall-5_1"; nothing if it is no such address.
+std::optional<std::string_view> name_in_address(std::string_view value) {
+  auto rest = value;
+  if (auto scheme = rest.find("://"); scheme != rest.npos) rest.remove_prefix(scheme + 3);
+  auto end = std::min(rest.find_first_of("/?#"), rest.size());
+  auto host = lower_ascii(rest.substr(0, end));
+  bool of_vk = false;
+  for (std::string_view one : {"vk.com", "vk.ru", "vkontakte.ru"})
+    of_vk = of_vk || host == one || host.ends_with("." + std::string(one));
+  if (!of_vk) return {};
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return rest.substr(0, rest.find_first_of("/?#"));
+}
+
+bool is_number(std::string_view text) {
+  constexpr std::size_t most = 10;  // digits
+  return !text.empty() && text.size() <= most && text[0] != '0' &&
+         std::all_of(text.begin(), text.end(), [](char c) { return ascii::is_digit(c); });
+}
+
+// What VK gives out today has 5 to 32 letters, digits, '_' and '.', and behind a dot more of them;
+// shorter ones are older ("mdk").
 std::string wrong_handle(std::string_view value) {
+  if (value.empty()) return {};
+  if (auto name = name_in_address(value)) {
+    if (name->empty() || !wrong_handle(*name).empty())
+      return "is not the address of a community: write the name or the number of one";
+    return fmt::format("is an address: write {}, which names the community in it", *name);
+  }
+  if (value[0] == '-' && is_number(value.substr(1)))
+    return fmt::format("is written without the minus: {}", value.substr(1));
   if (auto wrong = networks::wrong_plain_name(value, "_.", 32); !wrong.empty()) return wrong;
-  bool person = value.size() > 2 && lower_ascii(value.substr(0, 2)) == "id" &&
-                value.find_first_not_of("0123456789", 2) == std::string_view::npos;
-  return person ? "is a person: smm publishes on the walls of communities" : "";
+  auto name = lower_ascii(value);
+  auto digits = name.find_first_of("0123456789");
+  auto kind = name.substr(0, digits), number = digits == name.npos ? "" : name.substr(digits);
+  bool numbered = number.find_first_not_of("0123456789") == number.npos && !number.empty();
+  if (numbered && kind == "id") return "is a person: smm publishes on the walls of communities";
+  if (numbered && (kind.empty() || kind == "club" || kind == "public" || kind == "event"))
+    return is_number(number) ? "" : "is not the number of a community there";
+  bool letter = std::any_of(name.begin(), name.end(), [](char c) { return ascii::is_letter(c); });
+  if (name.size() < 2 || !letter)
+    return "is not a name there: it has 5 to 32 letters a to z, digits, _ and ., or is a "
+           "community's number";
+  if (name.front() == '.' || name.back() == '.' || name.find("..") != name.npos)
+    return "is not a name there: dots stand alone, and neither first nor last";
+  if (name.ends_with(".php")) return "is a page of VK's own: write the name of a community";
+  return {};
 }
 
 constexpr Setting settings[] = {

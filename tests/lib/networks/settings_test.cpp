@@ -262,14 +262,35 @@ const std::vector<Rule>& rules() {
          return w.of({w.word(), w.word() + "_" + w.word(), w.word() + "." + w.word(4, 6),
                       w.word(3, 9, "123456789"), "club" + w.word(3, 9, "123456789"),
                       "public" + w.word(3, 9, "123456789"), w.word(2, 2), w.word(32, 32),
-                      "id" + w.word(), "_" + w.word() + "_"});
+                      "event" + w.word(1, 9, "123456789"), "Club" + w.word(9, 9, "123456789"),
+                      "club" + w.word(), w.word() + "." + w.word() + "7", "id" + w.word(),
+                      "_" + w.word() + "_"});
        },
        [](Words& w) {
          auto number = w.word(3, 9, "123456789");
          return w.below(2) == 0 ? bad_name(w)
-                                : w.of({w.word(33, 40), w.word() + "-" + w.word(), "анна",
-                                        "id" + number, "ID" + number, "-" + number, w.word() + "!",
-                                        "vk.com/" + w.word(), w.word() + "ä"});
+                                : w.of({w.word(33, 40),
+                                        w.word() + "-" + w.word(),
+                                        "анна",
+                                        "id" + number,
+                                        "ID" + number,
+                                        "-" + number,
+                                        w.word() + "!",
+                                        "vk.com/" + w.word(),
+                                        w.word() + "ä",
+                                        w.word(1, 1),
+                                        "___",
+                                        "." + w.word(),
+                                        w.word() + ".",
+                                        w.word() + ".." + w.word(),
+                                        "club0" + number,
+                                        "0" + number,
+                                        number + number + number,
+                                        "public" + number + number + number,
+                                        w.word() + ".php",
+                                        w.of({"https://", "http://", ""}) +
+                                            w.of({"vk.com/", "m.vk.com/", "vk.ru/", "www.vk.ru/"}) +
+                                            w.of({w.word(), "club" + number, "id" + number, ""})});
        }},
       {"youtube", "", "handle",
        [](Words& w) {

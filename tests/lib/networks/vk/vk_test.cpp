@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "support/outcome_is.h"
 #include "support/posts.h"
+#include "support/workspace.h"
 
 using namespace smm;
 using namespace smm::test;
@@ -98,4 +100,24 @@ TEST_CASE("vk: an alt text has a place only where the account gives it one") {
   CHECK(vk.broken(post_of("a", {file}), {{"captions", "yes"}}) == "alt-too-long");
   file.alt = repeated("я", 2048);
   CHECK(vk.broken(post_of("a", {file}), {{"captions", "yes"}}).empty());
+}
+
+TEST_CASE("vk: who gives an address or a wall's number is told the name in it") {
+  auto said = [](const std::string& handle) {
+    TestWorkspace workspace("accounts: {wall: {network: vk, handle: \"" + handle + "\"}}\n");
+    auto problems = workspace.load().problems;
+    return problems.empty() ? "" : problems[0].message;
+  };
+  for (const char* address :
+       {"https://vk.com/beanleaf", "http://vk.com/beanleaf/", "vk.ru/beanleaf",
+        "m.vk.com/beanleaf?w=wall-5_1", "https://www.vk.com/beanleaf#x"}) {
+    CAPTURE(std::string(address));
+    CHECK(has(said(address), "write beanleaf,"));
+  }
+  CHECK(has(said("-5"), "without the minus: 5"));
+  CHECK(has(said("@beanleaf"), "without the @: beanleaf"));
+  CHECK(has(said("https://vk.com/id5"), "not the address of a community"));
+  CHECK(has(said("vk.com"), "not the address of a community"));
+  CHECK(has(said("id5"), "is a person"));
+  CHECK(said("beanleaf") == "");
 }
