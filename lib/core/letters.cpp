@@ -27,6 +27,12 @@ bool is_letter(char32_t code) {
   return between(category(code), UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_ME);
 }
 
+bool is_mark(char32_t code) {
+  return between(category(code), UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME);
+}
+
+bool is_letter_number(char32_t code) { return category(code) == UTF8PROC_CATEGORY_NL; }
+
 bool is_word(char32_t code) {
   if (code < 0x80) return ascii::is_alnum(code) || code == '_';
   auto is = category(code);

@@ -10,6 +10,10 @@ char32_t small_letter(char32_t code);
 
 // Letters, and the marks that belong to them.
 bool is_letter(char32_t code);
+// Marks that stand upon or around a letter, or choose how it is drawn.
+bool is_mark(char32_t code);
+// Letters that count, as the Roman ones: Ⅻ.
+bool is_letter_number(char32_t code);
 // What a word is made of: letters, marks, digits, and what connects them, as '_' does.
 bool is_word(char32_t code);
 // The digits 0 to 9 of any script.

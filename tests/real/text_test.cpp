@@ -2,8 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "core/letters.h"
@@ -11,6 +9,7 @@
 #include "networks/entities.h"
 #include "networks/limits.h"
 #include "networks/network.h"
+#include "real/text_found.h"
 #include "real/text_scripts.h"
 #include "support/posts.h"
 #include "support/texts.h"
@@ -37,82 +36,6 @@ const json& answers() {
   return all;
 }
 
-std::string_view name_of(Entity::Kind kind) {
-  switch (kind) {
-    case Entity::Kind::link:
-      return "link";
-    case Entity::Kind::mention:
-      return "mention";
-    case Entity::Kind::hashtag:
-      return "tag";
-    default:
-      return "cashtag";
-  }
-}
-
-struct Found {
-  std::string kind;
-  std::size_t begin, end;
-
-  friend bool operator==(const Found&, const Found&) = default;
-};
-
-std::vector<Found> ours(const std::vector<Entity>& entities) {
-  std::vector<Found> all;
-  for (const auto& entity : entities)
-    all.push_back({std::string(name_of(entity.kind)), entity.begin, entity.end});
-  return all;
-}
-
-std::vector<Found> theirs(const json& list) {
-  std::vector<Found> all;
-  for (const auto& one : list) all.push_back({one.at(0), one.at(1), one.at(2)});
-  return all;
-}
-
-std::string shown(std::string_view text, const std::vector<Found>& all) {
-  std::string out;
-  for (const auto& one : all)
-    out += one.kind + ":" + std::string(text.substr(one.begin, one.end - one.begin)) + " | ";
-  return out;
-}
-
-// A difference from a library that is meant, and why; "" for one that is not.
-std::string_view meant_on_bluesky(std::string_view text, const std::vector<Found>& own,
-                                  const std::vector<Found>& other) {
-  auto begins = [](const std::vector<Found>& all, std::size_t at) {
-    return std::find_if(all.begin(), all.end(), [&](const Found& one) { return one.begin == at; });
-  };
-  for (const auto& one : own) {
-    auto same = begins(other, one.begin);
-    if (same != other.end() && *same == one) continue;
-    if (one.kind != "link") return "";
-    auto before = code_point_before(text, one.begin);
-    bool capital = text.substr(one.begin, 4) != "http";
-    if (same == other.end())
-      return capital ? "a scheme in capitals is one, too (RFC 3986, 3.1)"
-             : before != ' ' && before != '('
-                 ? "an address begins behind a quote, bracket or letter"
-                 : "";
-    if (one.end >= same->end) return "";
-    auto next = code_point_at(text, one.end).code;
-    auto host = text.substr(one.begin, one.end - one.begin);
-    if (host.find('/', host.find("://") == host.npos ? 0 : 8) == host.npos && next >= 0x250 &&
-        is_word(next))
-      return "a host does not go on in another script";
-    if (is_word(next)) return "";
-    return "an address ends before a closing quote, a mark of a sentence, or an emoji";
-  }
-  for (const auto& one : other)
-    if (begins(own, one.begin) == own.end()) {
-      auto word = text.substr(one.begin, one.end - one.begin);
-      if (one.kind == "link" && word.find("://") == word.npos)
-        return "a word that goes on is not a domain";
-      return "";
-    }
-  return "";
-}
-
 }  // namespace
 
 TEST_CASE("text: what is found on X is what twitter-text finds") {
@@ -136,29 +59,6 @@ TEST_CASE("text: a text weighs on X what twitter-text says") {
     CAPTURE(text);
     CHECK(rules.length(text) == answers()[i].at("length").get<std::size_t>());
   }
-}
-
-TEST_CASE("text: what is marked on Bluesky is what its own library marks, but for what is meant") {
-  std::size_t found = 0, same = 0;
-  std::map<std::string_view, int> meant;
-  for (std::size_t i = 0; i < texts().size(); ++i) {
-    const auto& text = texts()[i];
-    auto own = ours(entities_of(*find_network("bluesky"), text, {})),
-         other = theirs(answers()[i].at("bluesky"));
-    found += other.size();
-    if (own == other) {
-      ++same;
-      continue;
-    }
-    auto why = meant_on_bluesky(text, own, other);
-    ++meant[why];
-    CAPTURE(text);
-    if (why.empty()) CHECK(shown(text, own) == shown(text, other));
-  }
-  MESSAGE("Bluesky: " << texts().size() << " texts, " << found << " found, " << same << " alike");
-  for (const auto& [why, count] : meant) MESSAGE(count << " differ: " << why);
-  CHECK(same > texts().size() / 2);
-  CHECK(found > texts().size() / 2);
 }
 
 TEST_CASE("text: clusters are those of the package that Bluesky counts by") {

@@ -110,7 +110,9 @@ class Finder {
       ++end;
     }
     auto ending = text_.substr(label, end - label);
-    if (labels < 2 || code(end) == '@' || code(end) == '-' || code(end) == '_') return {};
+    bool goes_on_in_latin = code(end) >= 0x80 && code(end) < 0x250 && is_word(code(end));
+    if (labels < 2 || code(end) == '@' || code(end) == '-' || code(end) == '_' || goes_on_in_latin)
+      return {};
     if (lower_ascii(ending) != ending || !is_top_level_domain(ending)) return {};
     // Read on as an address with a scheme would be, of which the domain is the beginning.
     auto rest = text_.substr(at, text_.find_first_of(" \t\r\n", at) - at);

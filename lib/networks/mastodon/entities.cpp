@@ -47,7 +47,18 @@ bool is_top_level(std::string_view label) {
 }
 
 constexpr AddressDialect dialect{schemes,  in_label,   address::is_accented, in_path, ends_path,
-                                 in_query, ends_query, is_top_level,         false};
+                                 in_query, ends_query, is_top_level,         false,   false};
+
+// What Ruby calls alphabetic, and a word: letters in circles and squares, too. A mark alone is no
+// letter to it, as the one that makes an emoji of a digit ("#1️⃣").
+bool is_enclosed(char32_t c) {
+  return is_between(c, 0x24B6, 0x24E9) || is_between(c, 0x1F130, 0x1F149) ||
+         is_between(c, 0x1F150, 0x1F169) || is_between(c, 0x1F170, 0x1F189);
+}
+bool in_word(char32_t c) { return is_word(c) || is_enclosed(c); }
+bool is_alphabetic(char32_t c) {
+  return is_enclosed(c) || (is_letter(c) && !is_mark(c)) || is_letter_number(c);
+}
 
 class Finder {
  public:
@@ -77,8 +88,12 @@ class Finder {
     return {};
   }
 
-  bool in_user(std::size_t at) const { return ascii::is_alnum(code(at)) || code(at) == '_'; }
-  bool in_host(std::size_t at) const { return at < text_.size() && is_word(code(at)); }
+  // Whatever the case: the long s and the sign of Kelvin are an s and a k.
+  bool in_user(std::size_t at) const {
+    auto c = code(at);
+    return ascii::is_alnum(c) || c == '_' || c == 0x17F || c == 0x212A;
+  }
+  bool in_host(std::size_t at) const { return at < text_.size() && in_word(code(at)); }
 
   // The end of words that '.' and '-' join.
   template <typename InWord>
@@ -94,7 +109,7 @@ class Finder {
 
   std::optional<Entity> mention(std::size_t at) const {
     auto left = code_point_before(text_, at);
-    if (at > 0 && (is_word(left) || left == '=' || left == '/')) return {};
+    if (at > 0 && (in_word(left) || left == '=' || left == '/')) return {};
     auto end = joined_end(at + 1, [this](std::size_t i) { return in_user(i); });
     if (end == at + 1) return {};
     if (code(end) == '@') {
@@ -116,25 +131,35 @@ class Finder {
   std::optional<Entity> hashtag(std::size_t at) const {
     if (at > 0 && !is_space(code_point_before(text_, at))) return {};
     auto begin = behind(at);
-    if (!is_word(code(begin))) return {};
+    if (!in_word(code(begin))) return {};
     std::size_t word_end = begin,
                 plain_end = begin;  // of the last word character; of the first run
     std::size_t inner = 0;          // the first letter or joiner behind the first
     bool plain = true, letter = false;
     for (auto next = begin; next < text_.size();) {
       auto c = code(next);
-      bool word = is_word(c);
+      bool word = in_word(c);
       if (!word && !joins_tag(c)) break;
-      if (inner == 0 && next > begin && (is_letter(c) || joins_tag(c))) inner = next;
+      if (inner == 0 && next > begin && (is_alphabetic(c) || joins_tag(c))) inner = next;
       plain = plain && word;
       next = behind(next);
       if (word) word_end = next;
       if (plain) plain_end = next;
-      letter = letter || (plain && is_letter(c));
+      letter = letter || (plain && is_alphabetic(c));
     }
     bool with_joiners = inner > 0 && word_end > behind(inner);
     if (!with_joiners && !letter) return {};
-    return Entity{Entity::Kind::hashtag, at, with_joiners ? word_end : plain_end};
+    return Entity{Entity::Kind::hashtag, at,
+                  before_scheme(begin, with_joiners ? word_end : plain_end)};
+  }
+
+  // "#kilnhttps://..." ends before the address.
+  std::size_t before_scheme(std::size_t begin, std::size_t end) const {
+    if (text_.substr(end, 3) != "://") return end;
+    auto tag = text_.substr(begin, end - begin);
+    for (std::string_view scheme : {"https", "http"})
+      if (tag.ends_with(scheme) && tag.size() > scheme.size()) return end - scheme.size();
+    return end;
   }
 
   std::string_view text_;

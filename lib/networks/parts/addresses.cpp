@@ -182,7 +182,7 @@ class Finder {
       auto word = domain + 1, stop = word;
       while (ascii::is_alnum(code(stop))) ++stop;
       if (stop - word > max_short) return;
-      if (stop > word) end = query_end(stop);
+      if (stop > word) end = dialect_.short_query ? query_end(stop) : stop;
     }
     found_.push_back({begin, end, end, true});
   }

@@ -29,6 +29,7 @@ struct AddressDialect {
   bool (*ends_query)(char32_t);
   bool (*is_top_level)(std::string_view label);  // in small letters
   bool utf16;  // the network reads UTF-16, and half of a character may stand before an address
+  bool short_query;  // what X has shortened (t.co) may have a query
 };
 
 // Where addresses stand, in order: a domain that ends in an existing top-level domain, with a port,

@@ -59,7 +59,7 @@ bool is_known_or_newer(std::string_view label) {
 
 constexpr AddressDialect dialect_of(bool (*is_top_level)(std::string_view)) {
   return {schemes,  in_label,   is_latin,     in_path, ends_path,
-          in_query, ends_query, is_top_level, true};
+          in_query, ends_query, is_top_level, true,    true};
 }
 constexpr auto known_dialect = dialect_of(is_known), dialect = dialect_of(is_known_or_newer);
 

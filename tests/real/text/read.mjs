@@ -6,6 +6,7 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { facets } from "./atproto.mjs";
 import { entities } from "./twitter.mjs";
 
 const load = createRequire(process.argv[2] + "/");
@@ -14,17 +15,6 @@ const twitter = load("twitter-text");
 const { splitGraphemes } = load("unicode-segmenter/grapheme");
 
 const bytes = (text) => Buffer.byteLength(text);
-const sorted = (list) => list.sort((a, b) => a[1] - b[1]);
-
-function bluesky(text) {
-  const rich = new RichText({ text });
-  rich.detectFacetsWithoutResolution();
-  return sorted((rich.facets ?? []).map(({ index, features }) => {
-    const { $type, tag } = features[0];
-    const kind = $type.replace("app.bsky.richtext.facet#", "");
-    return [tag?.startsWith("$") ? "cashtag" : kind, index.byteStart, index.byteEnd];
-  }));
-}
 
 const attempt = (read, text) => {
   try {
@@ -36,7 +26,7 @@ const attempt = (read, text) => {
 
 const texts = JSON.parse(readFileSync(0, "utf8"));
 console.log(JSON.stringify(texts.map((text) => ({
-  bluesky: attempt(bluesky, text),
+  bluesky: attempt((words) => facets(RichText, words), text),
   x: attempt((words) => entities(twitter, words), text),
   length: attempt((words) => twitter.parseTweet(words).weightedLength, text),
   graphemes: [...splitGraphemes(text)].map(bytes),

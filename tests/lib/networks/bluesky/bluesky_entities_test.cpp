@@ -45,6 +45,7 @@ TEST_CASE("bluesky: a domain that exists is a link without https://, too") {
         "");
   CHECK(found_in("case.com。 case.com」 case.com:8080/a case.com:a") ==
         "case.com|case.com|case.com:8080/a|case.com");
+  CHECK(found_in("case.comé co.ukÄ case.comª, case.com陶芸") == "case.com");
   CHECK(bluesky::address_of("case.com/kiln") == "https://case.com/kiln");
   CHECK(bluesky::address_of("HTTPS://Case.com/Kiln") == "https://Case.com/Kiln");
 }

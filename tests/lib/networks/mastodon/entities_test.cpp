@@ -135,3 +135,14 @@ TEST_CASE("mastodon: a hashtag stands behind a space, and has a letter or a join
   CHECK(found_in("https://case.example/ #a @b@case.example") ==
         "https://case.example/|#a|@b@case.example");
 }
+
+TEST_CASE("mastodon: a hashtag ends before an address, and a mark alone is no letter of one") {
+  CHECK(found_in("#kilnhttps://case.example/a #窯http://case.example") ==
+        "#kiln|#窯|http://case.example");
+  CHECK(found_in("#https://x #1️⃣ #️⃣ #2\u0301 #Ⓐ #ⓐ1 #Ⅻ") == "#https|#Ⓐ|#ⓐ1|#Ⅻ");
+}
+
+TEST_CASE("mastodon: what X has shortened has no query there, and a name has letters of any case") {
+  CHECK(found_in("https://t.co/abc?x=1 https://t.co/abc/d") == "https://t.co/abc|https://t.co/abc");
+  CHECK(found_in("@ma\u017Fon @\u212Ailn x\u24B6@anna") == "@ma\u017Fon|@\u212Ailn");
+}
