@@ -117,9 +117,10 @@ bool Workspace::may_approve(std::string_view name) const {
 bool Workspace::may(Deed deed, std::string_view name) const {
   if (deed == Deed::approve) return !approval_required || may_approve(name);
   const auto& names = deed == Deed::move ? movers : retracters;
-  if (names.empty() || contains(names, std::string(name))) return true;
-  const auto* known = person(name);
-  return known != nullptr && contains(names, known->role);
+  if (names.empty()) return true;
+  if (team.empty()) return contains(names, std::string(name));
+  const auto* known = person(name);  // what is a role to the rule is nobody's name
+  return known != nullptr && (contains(names, known->name) || contains(names, known->role));
 }
 
 std::string Workspace::who_may(Deed deed) const {

@@ -84,7 +84,7 @@ TEST_CASE("approval rules: nobody's yes counts that did not count before and doe
     CHECK(is.approval_people == (was.approval_people || plain.approval_people));
     bool deeds = was.approval_people && !plain.approval_people;
     for (auto deed : {Workspace::Deed::move, Workspace::Deed::retract})
-      for (const char* name : {"anna", "bruno", "carla", "dora", "eve"}) {
+      for (const char* name : {"anna", "bruno", "carla", "dora", "eve", "owner", "*nobody"}) {
         CAPTURE(name);
         CHECK(is.may(deed, name) == (was.may(deed, name) && plain.may(deed, name)));
         deeds = deeds || (plain.may(deed, name) && !was.may(deed, name));
