@@ -51,6 +51,8 @@ Anatomy anatomy_of(const ByteSource& file) {
   }
   if (head.is(4, "ftyp")) return iso_anatomy(file);
   if (head.is(0, "\x1A\x45\xDF\xA3")) return matroska_anatomy(file);
+  if (head.is(0, "OggS")) return ogg_anatomy(file);
+  if (head.is(0, "RIFF") && head.is(8, "WAVE")) return wav_anatomy(file);
   Anatomy whole;
   whole.published.keep(0, file.size());
   return whole;

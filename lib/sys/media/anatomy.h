@@ -16,6 +16,9 @@
 //   HEIC, AVIF       ISO/IEC 23008-12: items; likewise
 //   WebM, Matroska   RFC 9559: elements; likewise
 //
+//   Ogg    RFC 3533: pages, each with its checksum and number; published as it is
+//   WAV    RIFF: chunks; published as it is
+//
 // Sounds without pictures that are none of these, and documents, are taken as they are.
 
 #include <string>
