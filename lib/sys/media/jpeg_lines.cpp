@@ -1,6 +1,7 @@
 #include "sys/media/jpeg_lines.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "sys/media/bytes.h"
 
@@ -15,6 +16,13 @@ constexpr auto bad_head = "the head of its lines does not fit to the picture";
 
 constexpr std::size_t most_foreign = 64;  // bytes behind the last code that are no padding (FF)
 constexpr std::uint64_t most_blocks = 1U << 26;
+
+// What `size` bits mean: half of the numbers are below 0.
+std::int64_t signed_of(std::uint32_t bits, std::uint32_t size) {
+  if (size == 0) return 0;
+  bool below = bits >> (size - 1) == 0;
+  return below ? std::int64_t{bits} - (std::int64_t{1} << size) + 1 : std::int64_t{bits};
+}
 
 }  // namespace
 
@@ -75,11 +83,21 @@ struct JpegLines::Scan {
   struct Part {
     std::size_t component;
     const Table *dc, *ac;
+    const Steps* steps;
+    std::int64_t light = 0;  // of the block before: what its first coefficient is told from
   };
   std::vector<Part> parts = {};
-  std::uint32_t first = 0, last = 63, high = 0;
+  std::uint32_t first = 0, last = 63, high = 0, low = 0;
+  std::int64_t largest = 0;
   bool progressive = false;
   std::uint32_t empty = 0;  // blocks that are still covered by a run of empty ones
+
+  // Of a picture of light from 0 to 255 no coefficient is beyond 1024, and half a step: no code
+  // that is right makes one half as large again.
+  bool is_possible(std::int64_t value, const Part& part, std::uint32_t at) const {
+    std::int64_t step = (*part.steps)[at];
+    return step == 0 || std::abs(value) * (std::int64_t{1} << low) * step <= largest + step;
+  }
 
   // The symbol of the next code; nothing: it is none.
   static std::optional<std::uint32_t> symbol(const Table& table, Bits& bits) {
@@ -92,6 +110,7 @@ struct JpegLines::Scan {
 
 std::string JpegLines::segment(std::uint32_t marker, std::string_view body) {
   if (marker == 0xC4) return read_tables(body);
+  if (marker == 0xDB) read_steps(body);
   if (marker == 0xDD) restart_ = Bytes(body).big(0, 2);
   bool frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC8 && marker != 0xCC;
   if (!frame) return {};
@@ -127,8 +146,23 @@ std::string JpegLines::read_tables(std::string_view body) {
   return {};
 }
 
+// A table that is cut off, or of another number, is not known: then nothing is told from it.
+void JpegLines::read_steps(std::string_view body) {
+  Bytes in(body);
+  for (std::size_t at = 0; at < body.size();) {
+    auto kind = in.big(at, 1);
+    std::size_t bytes = kind >> 4U == 0 ? 1 : 2;
+    if ((kind & 15U) > 3 || at + 1 + 64 * bytes > body.size()) return;
+    auto& steps = steps_[kind & 3U];
+    for (std::size_t i = 0; i < steps.size(); ++i)
+      steps[i] = static_cast<std::uint16_t>(in.big(at + 1 + i * bytes, bytes));
+    at += 1 + 64 * bytes;
+  }
+}
+
 std::string JpegLines::read_frame(std::string_view body) {
   Bytes in(body);
+  largest_ = std::int64_t{3} << (in.big(0, 1) + 1);  // 1,536 of 8 bits
   height_ = in.big(1, 2);
   width_ = in.big(3, 2);
   auto count = in.big(5, 1);
@@ -139,6 +173,7 @@ std::string JpegLines::read_frame(std::string_view body) {
     one.id = in.big(6 + 3 * i, 1);
     one.across = in.big(7 + 3 * i, 1) >> 4U;
     one.down = in.big(7 + 3 * i, 1) & 15U;
+    one.steps = in.big(8 + 3 * i, 1) & 3U;
     if (one.across < 1 || one.across > 4 || one.down < 1 || one.down > 4) return bad_head;
     across_ = std::max(across_, one.across);
     down_ = std::max(down_, one.down);
@@ -164,10 +199,12 @@ std::string JpegLines::read_head(std::string_view head, Scan& scan) const {
   auto count = in.big(0, 1);
   if (count == 0 || count > 4 || head.size() < 4 + 2 * std::size_t{count}) return bad_head;
   scan.progressive = progressive_;
+  scan.largest = largest_;
   if (progressive_) {
     scan.first = in.big(1 + 2 * count, 1);
     scan.last = in.big(2 + 2 * count, 1);
     scan.high = in.big(3 + 2 * count, 1) >> 4U;
+    scan.low = in.big(3 + 2 * count, 1) & 15U;
     bool right = scan.first <= scan.last && scan.last <= 63 &&
                  (scan.first == 0 ? scan.last == 0 : count == 1);
     if (!right) return bad_head;
@@ -182,7 +219,7 @@ std::string JpegLines::read_head(std::string_view head, Scan& scan) const {
       return table ? &*table : nullptr;
     };
     Scan::Part part{static_cast<std::size_t>(found - components_.begin()), of(tables >> 4U, 0),
-                    of(tables & 15U, 1)};
+                    of(tables & 15U, 1), &steps_[found->steps]};
     bool needs_dc = scan.first == 0 && scan.high == 0, needs_ac = scan.last > 0;
     if ((needs_dc && part.dc == nullptr) || (needs_ac && part.ac == nullptr)) return bad_tables;
     scan.parts.push_back(part);
@@ -216,6 +253,7 @@ std::string JpegLines::follow(Scan& scan, std::string_view lines) {
     Bits bits(lines.substr(at, end - at));
     auto stop = restart_ == 0 ? units : std::min<std::uint64_t>(units, unit + restart_);
     scan.empty = 0;
+    for (auto& part : scan.parts) part.light = 0;
     for (; unit < stop; ++unit) {
       auto column = static_cast<std::uint32_t>(unit % columns),
            row = static_cast<std::uint32_t>(unit / columns);
@@ -252,12 +290,13 @@ std::string JpegLines::block(Scan& scan, std::size_t part, std::uint64_t* known,
 }
 
 std::string JpegLines::first_pass(Scan& scan, std::size_t part, std::uint64_t* known, Bits& bits) {
-  const auto& tables = scan.parts[part];
+  auto& tables = scan.parts[part];
   auto at = scan.first;
   if (at == 0) {
     auto size = Scan::symbol(*tables.dc, bits);
     if (!size || *size > 16) return bad_lines;
-    if (*size < 16) bits.take(*size);
+    if (*size < 16) tables.light += signed_of(bits.take(*size), *size);
+    if (!scan.is_possible(tables.light, tables, 0)) return bad_lines;
     at = 1;
   }
   if (scan.empty > 0) {
@@ -275,7 +314,8 @@ std::string JpegLines::first_pass(Scan& scan, std::size_t part, std::uint64_t* k
     }
     at += zeros;
     if (at > scan.last) return bad_lines;
-    bits.take(size);
+    auto value = signed_of(bits.take(size), size);
+    if (!scan.is_possible(value, tables, at)) return bad_lines;
     if (known != nullptr && size > 0) *known |= std::uint64_t{1} << at;
     ++at;
   }

@@ -222,6 +222,61 @@ TEST_CASE("damage: lines of a JPEG that were zeroed, lost, doubled or written ov
   }
 }
 
+namespace {
+
+// A grey JPEG of 64 x 64: each block is `lighter` by a first coefficient of nine bits, 511, and has
+// one other of five, 31; all in steps of `step`.
+std::string grey_jpeg(int step, const std::string& lighter, bool other, int restart = 0) {
+  Lines lines;
+  int unit = 0;
+  for (char sign : lighter) {
+    if (restart > 0 && unit > 0 && unit % restart == 0) {
+      lines.align();
+      lines.bytes += "\xFF"s + static_cast<char>(0xD0 + (unit / restart - 1) % 8);
+    }
+    ++unit;
+    put_symbol(lines, dc_symbols, sign == '0' ? 0 : 9);
+    if (sign != '0') lines.put(sign == '+' ? 511 : 0, 9);
+    if (other) {
+      put_symbol(lines, ac_symbols, 5);
+      lines.put(unit % 2 == 0 ? 31 : 0, 5);
+    }
+    put_symbol(lines, ac_symbols, 0);
+  }
+  lines.align();
+  auto head = "\xFF\xD8" + jpeg_segment(0xDB, "\0"s + std::string(64, static_cast<char>(step))) +
+              jpeg_segment(0xC0, "\x08\0\x40\0\x40\1\1\x11\0"s) +
+              jpeg_segment(0xC4, table(0, dc_symbols) + table(0x10, ac_symbols));
+  if (restart > 0) head += jpeg_segment(0xDD, big(static_cast<std::uint64_t>(restart), 2));
+  return head + jpeg_segment(0xDA, "\1\1\0\0\x3F\0"s) + lines.bytes + "\xFF\xD9";
+}
+
+std::string blocks(std::string begin) { return begin + std::string(64 - begin.size(), '0'); }
+
+}  // namespace
+
+TEST_CASE("damage: lines of a JPEG that are lighter or darker than light can be are told") {
+  CHECK(wrong_with(grey_jpeg(1, blocks("++-+--++"), false)) == "");
+  CHECK(wrong_with(grey_jpeg(1, blocks("+++"), false)) == "");
+  CHECK(wrong_with(grey_jpeg(1, blocks("---"), false)) == "");
+  CHECK(wrong_with(grey_jpeg(2, blocks("+-+"), false)) == "");
+  for (const char* one : {"++++", "----", "+0+0+0+", "+++-++", "00++++"}) {
+    CAPTURE(std::string(one));
+    CHECK(wrong_with(grey_jpeg(1, blocks(one), false)).find("cannot be unpacked") !=
+          std::string::npos);
+  }
+  for (int step : {2, 3, 10, 255}) {
+    CAPTURE(step);
+    CHECK(wrong_with(grey_jpeg(step, blocks(step == 2 ? "++" : "00+++"), false)) != "");
+  }
+  // Behind a restart it begins anew.
+  CHECK(wrong_with(grey_jpeg(1, std::string(64, '+'), false, 3)) == "");
+  CHECK(wrong_with(grey_jpeg(1, std::string(64, '+'), false, 4)) != "");
+  // The other coefficients likewise.
+  for (int step : {1, 20, 50}) CHECK(wrong_with(grey_jpeg(step, blocks(""), true)) == "");
+  for (int step : {55, 100, 255}) CHECK(wrong_with(grey_jpeg(step, blocks(""), true)) != "");
+}
+
 TEST_CASE("damage: tables of a JPEG that are none are told") {
   Random random(20261130);
   for (const auto& picture : pictures(random)) {
