@@ -31,36 +31,45 @@ class MoneyReader {
     CampaignMoney line;
     line.campaign = name;
     const auto* campaign = plan_.campaign(name);
-    auto currencies = sums(line);
-    if (campaign != nullptr && campaign->budget) currencies.insert(campaign->budget->currency);
-    currencies.erase("");
-    if (currencies.size() > 1) {
-      line.profit.reset();
-      line.romi.reset();
-      line.romi_base.clear();
-      line.pace = in_.say("money.currencies");
-      line.spend.reset();
-      line.revenue.reset();
-      line.roas = line.cost_per_click = line.cost_per_lead = line.cost_per_order = std::nullopt;
-    } else if (currencies.size() == 1) {
-      line.currency = *currencies.begin();
-    }
-    if (campaign != nullptr) plan_side(line, *campaign, currencies.size() <= 1);
+    if (campaign != nullptr && campaign->budget) line.budget_currency = campaign->budget->currency;
+    sums(line);
+    auto currencies = currencies_of(name, data_.flows_between(period_));
+    if (currencies.size() > 1)
+      leave_out_amounts(line);
+    else
+      line.currency = currencies.empty() ? line.budget_currency : *currencies.begin();
+    if (campaign != nullptr) plan_side(line, *campaign);
     return line;
   }
 
  private:
-  // What came in during the period; the currencies of its amounts.
-  std::set<std::string> sums(CampaignMoney& line) {
-    Received received;
-    std::set<std::string> currencies;
-    auto number = data_.names.find(line.campaign);
-    for (const auto& flow : data_.flows_between(period_)) {
-      if (flow.campaign != number || flow.competitor) continue;
-      receive(received, flow, data_);
-      if (info(flow.metric).unit == Unit::money)
+  using Currencies = std::set<std::string>;
+
+  // Those that are known of the campaign's amounts.
+  Currencies currencies_of(const std::string& campaign, const Flows& flows) const {
+    Currencies currencies;
+    auto number = data_.names.find(campaign);
+    for (const auto& flow : flows)
+      if (flow.campaign == number && !flow.competitor && info(flow.metric).unit == Unit::money)
         currencies.insert(currency_of(data_, plan_, flow.source, flow.campaign));
-    }
+    currencies.erase("");
+    return currencies;
+  }
+
+  void leave_out_amounts(CampaignMoney& line) const {
+    line.spend = line.revenue = line.profit = std::nullopt;
+    line.roas = line.romi = std::nullopt;
+    line.cost_per_click = line.cost_per_lead = line.cost_per_order = std::nullopt;
+    line.romi_base.clear();
+    line.pace = in_.say("money.currencies");
+  }
+
+  // What came in during the period.
+  void sums(CampaignMoney& line) const {
+    Received received;
+    auto number = data_.names.find(line.campaign);
+    for (const auto& flow : data_.flows_between(period_))
+      if (flow.campaign == number && !flow.competitor) receive(received, flow, data_);
     Tally tally;
     tally.add_flow(received);
     const auto& total = received.total();
@@ -78,18 +87,33 @@ class MoneyReader {
     line.cost_per_order = tally.value("cost_per_order").value;
     line.cost_per_lead = tally.value("cost_per_lead").value;
     line.cost_per_click = tally.value("cost_per_click").value;
-    return currencies;
   }
 
   using Day = DaysKnown::Day;
 
-  void plan_side(CampaignMoney& line, const Campaign& campaign, bool comparable) {
+  // Whether the amounts until today, of the period and before, can be set against the budget; if
+  // not, says so. Amounts of one currency are added up all the same.
+  bool comparable(CampaignMoney& line) const {
+    auto all = currencies_of(line.campaign, data_.flows_until(std::min(period_.end, data_.cutoff)));
+    if (all.size() > 1) {
+      line.pace = in_.say("money.currencies");
+      return false;
+    }
+    line.spend_to_date = to_date(line.campaign, Metric::spend);
+    if (all.empty() || line.budget_currency.empty() || *all.begin() == line.budget_currency)
+      return true;
+    line.pace = in_.say("money.other_currency",
+                        {{"currency", *all.begin()}, {"budget", line.budget_currency}});
+    if (line.currency == line.budget_currency) line.currency = *all.begin();
+    return false;
+  }
+
+  void plan_side(CampaignMoney& line, const Campaign& campaign) const {
     if (campaign.from) line.from = to_string(*campaign.from);
     if (campaign.to) line.to = to_string(*campaign.to);
     if (campaign.budget) line.budget = amount(*campaign.budget);
     if (campaign.daily_cap) line.daily_cap = amount(*campaign.daily_cap);
-    if (!comparable) return;
-    line.spend_to_date = to_date(line.campaign, Metric::spend);
+    if (!comparable(line)) return;
     // A figure of several days together says of none of them how much it was.
     for (const auto& [day, amount] : by_day(line.campaign, Metric::spend, last_day())) {
       bool inside = day >= local(period_.first);

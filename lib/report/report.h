@@ -61,7 +61,8 @@ struct Stat {
     bool at_age = false;                   // of posts at the age of judgement
     // Else, where posts were read at different ages: at how many days, at the median.
     std::optional<double> read, other_read;
-    // A sentence for each metric that changed its meaning between the two: they are not compared.
+    // A sentence for each thing that hinders a comparison: a metric that changed its meaning
+    // between the two, amounts in two currencies.
     std::vector<std::string> breaks = {};
   };
   Beside before, year;
@@ -172,6 +173,8 @@ struct CampaignMoney {
       cost_per_lead, cost_per_click, profit, romi;         // of the report's period
   std::string romi_base;                                   // gross profit | revenue, or empty
   std::optional<double> budget, spend_to_date, daily_cap;  // of the whole campaign, until the end
+  // Of the budget and the cap. Where it is not that of the amounts, nothing is set against them.
+  std::string budget_currency;
   std::optional<double>
       expected;  // of the budget, at an even pace, for the days of it that are known
   std::size_t days_gone = 0, days_known = 0;  // of the campaign so far; those with a spend

@@ -11,9 +11,10 @@ namespace smm {
 
 namespace {
 
-Stat::Beside beside(const Compared& compared, std::optional<double> whole, const Speech& in) {
-  std::vector<std::string> breaks;
-  for (const auto& one : compared.breaks) breaks.push_back(in_words(one, in));
+Stat::Beside beside(const Compared& compared, const KpiInfo& kpi, const Slice& now,
+                    const Slice& then, const Speech& in) {
+  // What is in another currency than the row cannot stand in it.
+  auto whole = compared.currencies ? std::nullopt : then.value(kpi).value;
   auto days = [](std::optional<Seconds> age) {
     return age ? std::optional(static_cast<double>(age->count()) / 86'400) : std::nullopt;
   };
@@ -25,7 +26,7 @@ Stat::Beside beside(const Compared& compared, std::optional<double> whole, const
           compared.at_age,
           days(compared.now_read),
           days(compared.then_read),
-          std::move(breaks)};
+          hindrances(compared, now.period, then.period, in)};
 }
 
 Stat stat_of(const KpiInfo& kpi, const Material& material) {
@@ -35,15 +36,17 @@ Stat stat_of(const KpiInfo& kpi, const Material& material) {
   const auto& in = material.data.speech;
   stat.title = kpi.name == "reach" ? in.say("stat.reach") : title_of(kpi, in);
   stat.unit = kpi.unit;
-  if (kpi.unit == Unit::money) stat.currency = material.whole.currency_of(kpi);
+  if (kpi.unit == Unit::money)
+    for (const auto* of : {&material.whole, &material.whole_before, &material.whole_year})
+      if (stat.currency.empty()) stat.currency = of->currency_of(kpi);
   stat.value = value.value;
   if (!value.why.empty()) stat.why = in.say(value.why);
   auto before = material.likeness.compare(kpi, material.whole, material.whole_before);
   auto year = material.likeness.compare(kpi, material.whole, material.whole_year);
   stat.previous = before.then;
   stat.last_year = year.then;
-  stat.before = beside(before, material.whole_before.value(kpi).value, in);
-  stat.year = beside(year, material.whole_year.value(kpi).value, in);
+  stat.before = beside(before, kpi, material.whole, material.whole_before, in);
+  stat.year = beside(year, kpi, material.whole, material.whole_year, in);
   stat.explanation = explain(kpi, value, material.whole, material.data);
   return stat;
 }

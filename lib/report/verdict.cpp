@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "core/text.h"
 #include "metrics/kpi_words.h"
@@ -107,6 +108,19 @@ std::string change_beside_target(const Speech& in, double percent, const Kpi& kp
   return unlike(percent, target, text(percent, 1), text(target, 1), text);
 }
 
+// That of the plan's amounts: of the campaign that the KPI is about, else the only one of its
+// budgets. Empty: it does not say. What networks ask for is in theirs.
+std::string target_currency(const Kpi& kpi, const KpiInfo& info, const Plan& plan) {
+  bool amount = info.unit == Unit::money && info.name != "network_fees";
+  if (!amount || kpi.against != Kpi::Against::nothing) return {};
+  auto about = kpi.where.find("campaign");
+  std::set<std::string> known;
+  for (const auto& campaign : plan.campaigns)
+    if (campaign.budget && (about == kpi.where.end() || campaign.name == about->second))
+      known.insert(campaign.budget->currency);
+  return known.size() == 1 ? *known.begin() : "";
+}
+
 // One period of one account (of all, unless the KPI is for each).
 struct Judged {
   Period part;
@@ -195,16 +209,32 @@ class Judge {
   void decide(Verdict& verdict, const Kpi& kpi, const KpiInfo& info, const Where& where) const {
     auto all = judged_parts(period_, kpi.per, data_.zone);
     if (all.empty())
-      return to_date(verdict, info, where, *span_of(period_.last, kpi.per, data_.zone));
+      return to_date(verdict, kpi, info, where, *span_of(period_.last, kpi.per, data_.zone));
     std::vector<Period> over;
     for (const auto& part : all)
       if (part.end <= now_) over.push_back(part);
-    if (over.empty()) return to_date(verdict, info, where, all.front());
+    if (over.empty()) return to_date(verdict, kpi, info, where, all.front());
     judge_parts(verdict, kpi, info, where, over);
   }
 
+  // Why the figure cannot be held against the target's number: it is in another currency. Empty: it
+  // can.
+  std::string other_currency(const Kpi& kpi, const KpiInfo& info, const Slice& in) const {
+    auto wanted = target_currency(kpi, info, plan_), is = in.currency_of(info);
+    if (wanted.empty() || is.empty() || wanted == is) return {};
+    return in_.say("why.other_currency", {{"currency", is}, {"wanted", wanted}});
+  }
+
+  // The figure is none for this target, whose currency is the plan's.
+  void forget(Verdict& verdict, const Kpi& kpi, const KpiInfo& info, const std::string& why) const {
+    verdict.value.reset();
+    verdict.stat.value.reset();
+    verdict.stat.why = why;
+    verdict.stat.currency = target_currency(kpi, info, plan_);
+  }
+
   // What is known of a span that is not over in the report's period, or not at all.
-  void to_date(Verdict& verdict, const KpiInfo& info, const Where& where,
+  void to_date(Verdict& verdict, const Kpi& kpi, const KpiInfo& info, const Where& where,
                const Period& span) const {
     auto today = Date{sys_days{floor<days>(data_.zone.local(now_)).time_since_epoch()}};
     auto last = std::min(sys_days{period_.last}, sys_days{today});
@@ -220,6 +250,11 @@ class Judge {
     auto value = in.value(info);
     remember(verdict, info, in, value);
     verdict.share_gone = static_cast<double>(so_far.days()) / span.days() * 100;
+    if (auto why = other_currency(kpi, info, in); value.value && !why.empty()) {
+      forget(verdict, kpi, info, why);
+      verdict.reason = why;
+      return;
+    }
     verdict.reason = in_.say(value.value ? "verdict.so_far" : "verdict.nothing_yet",
                              {{"value", shown(in_, value.value, info.unit, in.currency_of(info))},
                               {"target", verdict.target},
@@ -255,6 +290,11 @@ class Judge {
     one.value = one.in.value(info);
     one.measure = one.value.value;
     if (!one.value.why.empty()) one.why = in_.say(one.value.why);
+    if (auto why = other_currency(kpi, info, one.in); one.measure && !why.empty()) {
+      one.measure.reset();
+      one.value.value.reset();
+      one.why = why;
+    }
     auto currency = one.in.currency_of(info);
     if (kpi.against == Kpi::Against::nothing || !one.value.value) {
       one.text =
@@ -277,9 +317,9 @@ class Judge {
                            {{"figures", one.text}, {"accounts", in_.list(compared.left_out)}});
     } else {
       one.measure.reset();
-      one.why = compared.breaks.empty()
-                    ? in_.say("verdict.no_other", {{"period", title(other, in_)}})
-                    : in_words(compared.breaks.front(), in_);
+      auto why = hindrances(compared, part, other, in_);
+      one.why =
+          why.empty() ? in_.say("verdict.no_other", {{"period", title(other, in_)}}) : why.front();
     }
     return one;
   }
@@ -316,6 +356,8 @@ class Judge {
           why = of.empty() ? one.why
                            : in_.say("verdict.subject", {{"subject", of}, {"why", one.why}});
           if (!worst) remember(verdict, info, one.in, one.value);
+          if (!worst && !other_currency(kpi, info, one.in).empty())
+            forget(verdict, kpi, info, one.why);
         }
         if (!one.measure || (worst && shortfall(*one.measure, kpi) <= *worst)) continue;
         worst = shortfall(*one.measure, kpi);

@@ -307,6 +307,7 @@ why.no_profit: الربح الإجمالي غير معروف؛ romi_revenue لا
 why.figures: الأرقام اللازمة غير معروفة
 why.untold: لم يخبر أحد بما نُشر حينها
 why.currencies: المبالغ بعملات متعددة
+why.other_currency: لا تُقاس مبالغ بعملة {currency} بهدف بعملة {wanted}
 
 sql.tables: عدة جداول تقول الشيء نفسه، وأيها المعتمد ليس في العرض
 sql.plan: ما تقوله الخطة عن المنشورات ليس في العرض، وهي أكثر من أن تُسمّى
@@ -332,6 +333,7 @@ compared.a_day: {period}: {days}؛ لكل يوم: {figures}.
 compared.figure: {figure} {day} مقابل {other} ({change})
 compared.at_age: تُقارن المنشورات بمنشورات {period} بأرقامها عند عمر {days}.
 compared.ages: قُرئت منشورات {period} عند عمر {age} يومًا ومنشورات {other} عند {other_age} (الوسيط): الأقدم كان لها وقت أطول، والأرقام عند العمر نفسه غير معروفة.
+compared.currencies: مبالغ {period} بعملة {currency} ومبالغ {other} بعملة {other_currency}: لا تُقارن.
 compared.break: {figure} على {account}: منذ {day} تحسب الشبكة {is}، وقبل ذلك كانت تحسب {was}. هذان رقمان باسم واحد، ولا يُقارن بينهما.
 
 state.met: تحقق
@@ -393,6 +395,7 @@ gate: الفحص {reason}
 romi.gross_profit: الربح الإجمالي
 romi.revenue: الإيرادات
 money.currencies: المبالغ بعملات متعددة ولا يمكن مقارنتها
+money.other_currency: لا تُقارن مبالغ بعملة {currency} بميزانية بعملة {budget}
 forecast.so_far: بوتيرة الأيام حتى الآن ({n}) يُنفق {spend} بحلول {day}
 forecast.known: بوتيرة الأيام المعروفة ({n}) يُنفق {spend} بحلول {day}
 forecast.of_budget: {forecast}، {share} من الميزانية

@@ -302,6 +302,7 @@ why.no_profit: der Rohertrag ist nicht bekannt; romi_revenue kommt ohne ihn aus
 why.figures: die nötigen Zahlen sind nicht bekannt
 why.untold: niemand hat gemeldet, was damals veröffentlicht wurde
 why.currencies: die Beträge sind in mehreren Währungen
+why.other_currency: Beträge in {currency} werden nicht an einem Ziel in {wanted} gemessen
 
 sql.tables: mehrere Tabellen melden dasselbe, und welche zählt, steht nicht in der Sicht
 sql.plan: was der Plan über Beiträge sagt, steht nicht in der Sicht, und es sind zu viele, um sie zu nennen
@@ -327,6 +328,7 @@ compared.a_day: {period} hat {days}; je Tag: {figures}.
 compared.figure: {figure} {day} gegenüber {other} ({change})
 compared.at_age: Beiträge werden mit denen des Zeitraums {period} im Alter von {days} verglichen.
 compared.ages: Die Beiträge aus {period} wurden im Alter von {age} Tagen gelesen, die aus {other} mit {other_age} (Median): Die älteren hatten mehr Zeit zu sammeln, und Zahlen im gleichen Alter sind nicht bekannt.
+compared.currencies: Beträge von {period} sind in {currency}, die von {other} in {other_currency}: sie werden nicht verglichen.
 compared.break: {figure} auf {account}: Seit {day} zählt das Netzwerk {is}, davor zählte es {was}. Das sind zwei Zahlen unter einem Namen, und sie werden nicht verglichen.
 
 state.met: erreicht
@@ -388,6 +390,7 @@ gate: Prüfung {reason}
 romi.gross_profit: Rohertrag
 romi.revenue: Umsatz
 money.currencies: die Beträge sind in mehreren Währungen und nicht vergleichbar
+money.other_currency: Beträge in {currency} werden keinem Budget in {budget} gegenübergestellt
 forecast.so_far: im Tempo von bisher {n} {n:Tag|Tagen}: {spend} ausgegeben bis {day}
 forecast.known: im Tempo von {n} bekannten {n:Tag|Tagen}: {spend} ausgegeben bis {day}
 forecast.of_budget: {forecast}, {share} des Budgets

@@ -300,6 +300,7 @@ why.no_profit: the gross profit is not known; romi_revenue goes without
 why.figures: the figures it needs are not known
 why.untold: nobody has told what was published then
 why.currencies: the amounts are in several currencies
+why.other_currency: amounts in {currency} are not held against a target in {wanted}
 
 sql.tables: several tables tell of the same, and which of them counts is not in the view
 sql.plan: what the plan says of posts is not in the view, and there are too many to name
@@ -325,6 +326,7 @@ compared.a_day: {period} has {days}; a day: {figures}.
 compared.figure: {figure:lower} {day} against {other} ({change})
 compared.at_age: Posts are compared with those of {period} by their figures at an age of {days}.
 compared.ages: The posts of {period} were read at an age of {age} days, those of {other} at {other_age} (at the median): the older ones have had longer to gather, and figures at one age are not known.
+compared.currencies: Amounts of {period} are in {currency}, those of {other} in {other_currency}: they are not compared.
 compared.break: {figure} on {account}: since {day} the network counts {is}, and before it counted {was}. These are two figures of one name, and are not compared.
 
 state.met: met
@@ -386,6 +388,7 @@ gate: Gate {reason}
 romi.gross_profit: gross profit
 romi.revenue: revenue
 money.currencies: the amounts are in several currencies and cannot be set against each other
+money.other_currency: amounts in {currency} are not set against a budget in {budget}
 forecast.so_far: at the pace of the {n} {n:day|days} so far, {spend} spent by {day}
 forecast.known: at the pace of the {n} {n:day|days} that are known, {spend} spent by {day}
 forecast.of_budget: {forecast}, {share} of the budget

@@ -306,6 +306,7 @@ why.no_profit: no se conoce el beneficio bruto; romi_revenue no lo necesita
 why.figures: no se conocen los datos necesarios
 why.untold: nadie ha dicho qué se publicó entonces
 why.currencies: los importes están en varias monedas
+why.other_currency: los importes en {currency} no se miden con un objetivo en {wanted}
 
 sql.tables: varias tablas dicen lo mismo, y cuál cuenta no está en la vista
 sql.plan: lo que el plan dice de las publicaciones no está en la vista, y son demasiadas para nombrarlas
@@ -331,6 +332,7 @@ compared.a_day: {period} tiene {days}; por día: {figures}.
 compared.figure: {figure:lower} {day} frente a {other} ({change})
 compared.at_age: Las publicaciones se comparan con las de {period} por sus datos a los {days}.
 compared.ages: Las publicaciones de {period} se leyeron a los {age} días, las de {other} a los {other_age} (mediana): las más antiguas han tenido más tiempo, y no se conocen datos a la misma edad.
+compared.currencies: Los importes de {period} están en {currency} y los de {other} en {other_currency}: no se comparan.
 compared.break: {figure} en {account}: desde el {day} la red cuenta {is}, y antes contaba {was}. Son dos cifras con un mismo nombre y no se comparan.
 
 state.met: cumplido
@@ -392,6 +394,7 @@ gate: Comprobación {reason}
 romi.gross_profit: beneficio bruto
 romi.revenue: ingresos
 money.currencies: los importes están en varias monedas y no se pueden comparar
+money.other_currency: los importes en {currency} no se comparan con un presupuesto en {budget}
 forecast.so_far: al ritmo de {n} {n:día transcurrido|días transcurridos|días transcurridos}, {spend} gastados para el {day}
 forecast.known: al ritmo de {n} {n:día conocido|días conocidos|días conocidos}, {spend} gastados para el {day}
 forecast.of_budget: {forecast}, {share} del presupuesto

@@ -305,6 +305,7 @@ why.no_profit: la marge brute n'est pas connue ; romi_revenue s'en passe
 why.figures: les chiffres nécessaires ne sont pas connus
 why.untold: personne n'a dit ce qui a été publié alors
 why.currencies: les montants sont en plusieurs devises
+why.other_currency: des montants en {currency} ne sont pas comparés à un objectif en {wanted}
 
 sql.tables: plusieurs tables disent la même chose, et la vue ne dit pas laquelle compte
 sql.plan: ce que le plan dit des publications n'est pas dans la vue, et elles sont trop nombreuses pour les nommer
@@ -330,6 +331,7 @@ compared.a_day: {period} compte {days} ; par jour : {figures}.
 compared.figure: {figure:lower} {day} contre {other} ({change})
 compared.at_age: Les publications sont comparées à celles de {period} par leurs chiffres après {days}.
 compared.ages: Les publications de {period} ont été lues à {age} jours, celles de {other} à {other_age} (médiane) : les plus anciennes ont eu plus de temps, et les chiffres au même âge ne sont pas connus.
+compared.currencies: Les montants de {period} sont en {currency}, ceux de {other} en {other_currency} : ils ne sont pas comparés.
 compared.break: {figure} sur {account} : depuis le {day}, le réseau compte {is}, et avant il comptait {was}. Ce sont deux chiffres sous un même nom, et ils ne sont pas comparés.
 
 state.met: atteint
@@ -391,6 +393,7 @@ gate: Contrôle {reason}
 romi.gross_profit: marge brute
 romi.revenue: chiffre d'affaires
 money.currencies: les montants sont en plusieurs devises et ne peuvent être comparés
+money.other_currency: des montants en {currency} ne sont pas comparés à un budget en {budget}
 forecast.so_far: au rythme {n:du|des|des} {n} {n:jour écoulé|jours écoulés|jours écoulés}, {spend} dépensés au {day}
 forecast.known: au rythme {n:du|des|des} {n} {n:jour connu|jours connus|jours connus}, {spend} dépensés au {day}
 forecast.of_budget: {forecast}, {share} du budget

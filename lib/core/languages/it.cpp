@@ -305,6 +305,7 @@ why.no_profit: il margine lordo non è noto; romi_revenue ne fa a meno
 why.figures: i dati necessari non sono noti
 why.untold: nessuno ha detto che cosa fu pubblicato allora
 why.currencies: gli importi sono in più valute
+why.other_currency: gli importi in {currency} non si misurano con un obiettivo in {wanted}
 
 sql.tables: più tabelle dicono la stessa cosa, e quale conti non è nella vista
 sql.plan: ciò che il piano dice dei post non è nella vista, e sono troppi per nominarli
@@ -330,6 +331,7 @@ compared.a_day: {period} ha {days}; al giorno: {figures}.
 compared.figure: {figure:lower} {day} contro {other} ({change})
 compared.at_age: I post sono confrontati con quelli di {period} con i dati a {days} dalla pubblicazione.
 compared.ages: I post di {period} sono stati letti a {age} giorni, quelli di {other} a {other_age} (mediana): i più vecchi hanno avuto più tempo, e i dati alla stessa età non sono noti.
+compared.currencies: Gli importi di {period} sono in {currency}, quelli di {other} in {other_currency}: non si confrontano.
 compared.break: {figure} su {account}: dal {day} la rete conta {is}, prima contava {was}. Sono due cifre con lo stesso nome e non vengono confrontate.
 
 state.met: raggiunto
@@ -391,6 +393,7 @@ gate: Controllo {reason}
 romi.gross_profit: margine lordo
 romi.revenue: ricavi
 money.currencies: gli importi sono in più valute e non si possono confrontare
+money.other_currency: gli importi in {currency} non si confrontano con un budget in {budget}
 forecast.so_far: al ritmo di {n} {n:giorno finora|giorni finora|giorni finora}, {spend} spesi entro il {day}
 forecast.known: al ritmo di {n} {n:giorno noto|giorni noti|giorni noti}, {spend} spesi entro il {day}
 forecast.of_budget: {forecast}, {share} del budget

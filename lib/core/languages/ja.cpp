@@ -301,6 +301,7 @@ why.no_profit: 粗利益がわかりません。romi_revenue はそれなしで�
 why.figures: 必要な数値がわかりません
 why.untold: その時に何を公開したかわかりません
 why.currencies: 金額に複数の通貨があります
+why.other_currency: {currency}の金額を{wanted}の目標と比べることはしません
 
 sql.tables: 同じことを示す表が複数あり、どれを数えるかはビューにありません
 sql.plan: 計画にある投稿の情報はビューになく、名前を挙げるには多すぎます
@@ -326,6 +327,7 @@ compared.a_day: {period}は{days}です。1日あたり：{figures}。
 compared.figure: {figure} {day} 対 {other}({change})
 compared.at_age: 投稿は{period}の投稿と公開後{days}の数値で比べています。
 compared.ages: {period}の投稿は公開後{age}日、{other}の投稿は{other_age}日で読み取りました(中央値)。古いほうが集める時間が長く、同じ日数での数値はわかりません。
+compared.currencies: {period}の金額は{currency}、{other}の金額は{other_currency}のため、比べません。
 compared.break: {account}の{figure}: ネットワークは{day}から{is}を数え、それまでは{was}を数えていました。名前は同じでも別の数値なので、比較しません。
 
 state.met: 達成
@@ -387,6 +389,7 @@ gate: ゲート {reason}
 romi.gross_profit: 粗利益
 romi.revenue: 売上
 money.currencies: 金額に複数の通貨があり、比べられません
+money.other_currency: {currency}の金額を{budget}の予算と比べることはしません
 forecast.so_far: これまで{n}日のペースでは{day}までに{spend}の支出
 forecast.known: わかっている{n}日のペースでは{day}までに{spend}の支出
 forecast.of_budget: {forecast}、予算の{share}

@@ -300,6 +300,7 @@ why.no_profit: 매출총이익이 알려지지 않았습니다. romi_revenue는 
 why.figures: 필요한 수치가 알려지지 않았습니다
 why.untold: 그때 무엇을 발행했는지 알려지지 않았습니다
 why.currencies: 금액의 통화가 여러 가지입니다
+why.other_currency: {currency} 금액은 {wanted} 목표와 비교하지 않습니다
 
 sql.tables: 같은 것을 말하는 표가 여럿이고, 무엇을 쓰는지는 뷰에 없습니다
 sql.plan: 계획이 게시물에 대해 말하는 것은 뷰에 없고, 이름으로 적기에는 너무 많습니다
@@ -325,6 +326,7 @@ compared.a_day: {period}은 {days}입니다. 하루 기준: {figures}.
 compared.figure: {figure} {day} 대 {other} ({change})
 compared.at_age: 게시물은 {period}의 게시물과 발행 {days}째 수치로 비교합니다.
 compared.ages: {period} 게시물은 발행 {age}일째, {other} 게시물은 {other_age}일째에 읽었습니다(중앙값). 오래된 쪽이 모을 시간이 더 길었고, 같은 시점의 수치는 알려지지 않았습니다.
+compared.currencies: {period} 금액은 {currency}, {other} 금액은 {other_currency}이므로 비교하지 않습니다.
 compared.break: {account}의 {figure}: 네트워크는 {day}부터 {is}을(를) 세고, 그 전에는 {was}을(를) 세었습니다. 이름은 같지만 서로 다른 수치이므로 비교하지 않습니다.
 
 state.met: 달성
@@ -386,6 +388,7 @@ gate: 게이트 {reason}
 romi.gross_profit: 매출총이익
 romi.revenue: 매출
 money.currencies: 금액의 통화가 여러 가지여서 서로 비교할 수 없습니다
+money.other_currency: {currency} 금액은 {budget} 예산과 비교하지 않습니다
 forecast.so_far: 지금까지 {n}일의 속도라면 {day}까지 {spend} 지출
 forecast.known: 알려진 {n}일의 속도라면 {day}까지 {spend} 지출
 forecast.of_budget: {forecast}, 예산의 {share}

@@ -307,6 +307,7 @@ why.no_profit: валовая прибыль неизвестна; romi_revenue 
 why.figures: нужные данные неизвестны
 why.untold: никто не сообщил, что тогда публиковалось
 why.currencies: суммы в разных валютах
+why.other_currency: суммы в {currency} не сравниваются с целью в {wanted}
 
 sql.tables: несколько таблиц говорят об одном, а какая из них считается, в представлении нет
 sql.plan: того, что план говорит о публикациях, в представлении нет, и их слишком много, чтобы назвать
@@ -332,6 +333,7 @@ compared.a_day: {period}: {days}; в день: {figures}.
 compared.figure: {figure:lower} {day} против {other} ({change})
 compared.at_age: Публикации сравниваются с публикациями за {period} по данным в возрасте {days}.
 compared.ages: Публикации за {period} прочитаны в возрасте {age} дн., за {other} – {other_age} дн. (медиана): у старых было больше времени, а данные в одном возрасте неизвестны.
+compared.currencies: Суммы за период {period} в {currency}, за период {other} в {other_currency}: они не сравниваются.
 compared.break: {figure} в {account}: с {day} сеть считает {is}, а раньше считала {was}. Это две разные величины под одним именем, и они не сравниваются.
 
 state.met: выполнено
@@ -393,6 +395,7 @@ gate: Проверка {reason}
 romi.gross_profit: валовая прибыль
 romi.revenue: выручка
 money.currencies: суммы в разных валютах, и сравнить их нельзя
+money.other_currency: суммы в {currency} не сравниваются с бюджетом в {budget}
 forecast.so_far: при темпе за {n} {n:прошедший день|прошедших дня|прошедших дней} к {day} будет потрачено {spend}
 forecast.known: при темпе за {n} {n:известный день|известных дня|известных дней} к {day} будет потрачено {spend}
 forecast.of_budget: {forecast}, {share} бюджета

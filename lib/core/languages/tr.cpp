@@ -302,6 +302,7 @@ why.no_profit: brüt kâr bilinmiyor; romi_revenue onsuz hesaplanır
 why.figures: gereken veriler bilinmiyor
 why.untold: o dönemde ne yayımlandığı bildirilmedi
 why.currencies: tutarlar birden çok para biriminde
+why.other_currency: {currency} cinsinden tutarlar {wanted} cinsinden bir hedefle karşılaştırılmaz
 
 sql.tables: birkaç tablo aynı şeyi söylüyor ve hangisinin sayıldığı görünümde yok
 sql.plan: planın gönderiler hakkında söyledikleri görünümde yok ve adlandırmak için çok fazlalar
@@ -327,6 +328,7 @@ compared.a_day: {period}: {days}; gün başına: {figures}.
 compared.figure: {figure} {day} / {other} ({change})
 compared.at_age: Gönderiler, {period} gönderileriyle yayından {days} sonraki verilerine göre karşılaştırılır.
 compared.ages: {period} gönderileri {age} günlükken, {other} gönderileri {other_age} günlükken okundu (medyan): eskilerin toplamak için daha çok zamanı oldu ve aynı yaştaki veriler bilinmiyor.
+compared.currencies: {period} tutarları {currency}, {other} tutarları {other_currency} cinsinden: karşılaştırılmazlar.
 compared.break: {account} üzerinde {figure}: ağ {day} gününden beri {is} değerini sayıyor, daha önce {was} değerini sayıyordu. Bunlar tek adlı iki ayrı değerdir ve karşılaştırılmaz.
 
 state.met: ulaşıldı
@@ -388,6 +390,7 @@ gate: Kontrol {reason}
 romi.gross_profit: brüt kâr
 romi.revenue: gelir
 money.currencies: tutarlar birden çok para biriminde ve karşılaştırılamaz
+money.other_currency: {currency} cinsinden tutarlar {budget} cinsinden bir bütçeyle karşılaştırılmaz
 forecast.so_far: şimdiye kadarki {n} günün hızıyla {day} gününe kadar {spend} harcanır
 forecast.known: bilinen {n} günün hızıyla {day} gününe kadar {spend} harcanır
 forecast.of_budget: {forecast}, bütçeye oranı {share}

@@ -302,6 +302,7 @@ why.no_profit: không biết lợi nhuận gộp; romi_revenue không cần số
 why.figures: không biết các số liệu cần thiết
 why.untold: không ai cho biết lúc đó đã đăng gì
 why.currencies: số tiền có nhiều loại tiền tệ
+why.other_currency: số tiền bằng {currency} không được so với mục tiêu bằng {wanted}
 
 sql.tables: nhiều bảng nói cùng một điều, và bảng nào được tính thì khung nhìn không có
 sql.plan: điều kế hoạch nói về bài đăng không có trong khung nhìn, và quá nhiều để kể tên
@@ -327,6 +328,7 @@ compared.a_day: {period} có {days}; mỗi ngày: {figures}.
 compared.figure: {figure:lower} {day} so với {other} ({change})
 compared.at_age: Bài đăng được so với bài của {period} theo số liệu sau {days}.
 compared.ages: Bài của {period} được đọc sau {age} ngày, bài của {other} sau {other_age} ngày (trung vị): bài cũ có nhiều thời gian hơn, và không biết số liệu ở cùng một tuổi.
+compared.currencies: Số tiền của {period} bằng {currency}, của {other} bằng {other_currency}: không so sánh với nhau.
 compared.break: {figure} trên {account}: từ {day} mạng đếm {is}, trước đó đếm {was}. Đây là hai số liệu cùng tên và không được so sánh.
 
 state.met: đạt
@@ -388,6 +390,7 @@ gate: Cổng kiểm {reason}
 romi.gross_profit: lợi nhuận gộp
 romi.revenue: doanh thu
 money.currencies: số tiền có nhiều loại tiền tệ và không so được với nhau
+money.other_currency: số tiền bằng {currency} không được so với ngân sách bằng {budget}
 forecast.so_far: theo nhịp {n} ngày đến nay, chi {spend} đến {day}
 forecast.known: theo nhịp {n} ngày đã biết, chi {spend} đến {day}
 forecast.of_budget: {forecast}, {share} ngân sách

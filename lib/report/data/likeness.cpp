@@ -150,7 +150,10 @@ std::vector<SeriesBreak> Likeness::breaks(const KpiInfo& kpi, const Slice& now,
 Compared Likeness::compare(const KpiInfo& kpi, const Slice& now, const Slice& then) {
   auto result = compare_alike(kpi, now, then);
   result.breaks = breaks(kpi, now, then);
-  if (result.breaks.empty()) return result;
+  auto is = now.currency_of(kpi), was = then.currency_of(kpi);
+  if (kpi.unit == Unit::money && result.then && !is.empty() && !was.empty() && is != was)
+    result.currencies.emplace(is, was);
+  if (result.breaks.empty() && !result.currencies) return result;
   result.then.reset();
   result.now_a_day.reset();
   result.then_a_day.reset();
@@ -158,6 +161,18 @@ Compared Likeness::compare(const KpiInfo& kpi, const Slice& now, const Slice& th
   result.then_read.reset();
   result.at_age = false;
   return result;
+}
+
+std::vector<std::string> hindrances(const Compared& compared, const Period& now, const Period& then,
+                                    const Speech& in) {
+  std::vector<std::string> all;
+  for (const auto& one : compared.breaks) all.push_back(in_words(one, in));
+  if (compared.currencies)
+    all.push_back(in.say("compared.currencies", {{"period", title(now, in)},
+                                                 {"currency", compared.currencies->first},
+                                                 {"other", title(then, in)},
+                                                 {"other_currency", compared.currencies->second}}));
+  return all;
 }
 
 Compared Likeness::compare_alike(const KpiInfo& kpi, const Slice& now, const Slice& then) {

@@ -14,13 +14,15 @@
 // the posts of both periods: those of last month have had longer to gather. Where they are not, and
 // the posts of one period were read at another age than those of the other, that is said.
 //
-// Where a metric changed its meaning between the two, or in one of them, nothing is compared.
+// Where a metric changed its meaning between the two, or in one of them, nothing is compared; nor
+// are amounts in two currencies.
 
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "report/data/select.h"
@@ -38,7 +40,13 @@ struct Compared {
   std::optional<double> now_a_day, then_a_day;
   // Where the figures of the one mean something else than those of the other, `then` is not there.
   std::vector<SeriesBreak> breaks;
+  // Likewise of amounts in another currency: those of the two.
+  std::optional<std::pair<std::string, std::string>> currencies = {};
 };
+
+// Why `then` is not there, one sentence each.
+std::vector<std::string> hindrances(const Compared& compared, const Period& now, const Period& then,
+                                    const Speech& in);
 
 class Likeness {
  public:

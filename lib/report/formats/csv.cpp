@@ -111,7 +111,8 @@ void add_campaign(Rows& rows, const CampaignMoney& m) {
   add("leads", m.leads, Unit::count);
   add("cost_per_lead", m.cost_per_lead, Unit::money);
   add("cost_per_click", m.cost_per_click, Unit::money);
-  add("budget", m.budget, Unit::money);
+  if (m.budget)
+    rows.add({"campaign", m.campaign, "budget", m.budget, Unit::money, m.budget_currency});
   add("spend_to_date", m.spend_to_date, Unit::money);
   add("expected_to_date", m.expected, Unit::money);
   add("forecast_spend", m.forecast_spend, Unit::money);

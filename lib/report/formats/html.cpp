@@ -329,7 +329,7 @@ std::string facts(const Speech& in, const CampaignMoney& m) {
   auto fact = [&](const std::string& term, const std::string& value) {
     body += fmt::format("<dt>{}</dt><dd>{}</dd>", esc(term), value);
   };
-  if (m.budget) fact(in.say("html.budget"), money(m.budget));
+  if (m.budget) fact(in.say("html.budget"), cell(in, m.budget, Unit::money, m.budget_currency));
   fact(in.say("html.spend"), money(m.spend));
   fact(title("revenue"), money(m.revenue));
   fact(title("roas"), cell(in, m.roas, Unit::ratio));
@@ -350,14 +350,14 @@ std::string facts(const Speech& in, const CampaignMoney& m) {
 std::string campaign(const Speech& in, const CampaignMoney& m, std::size_t number) {
   auto name = m.campaign.empty() ? in.say("html.outside") : visible(m.campaign);
   std::string body;
-  if (m.budget && m.spend_to_date)
+  if (m.budget && m.spend_to_date && m.currency == m.budget_currency)
     body += budget_chart(in, fmt::format("budget{}", number),
                          in.say("html.budget_of", {{"campaign", name}}), *m.spend_to_date,
                          *m.budget, m.expected, m.currency);
   auto note = [&](const std::string& words) { body += "<p class=\"note\">" + esc(words) + "</p>"; };
   if (!m.pace.empty()) note(in.say("html.sentence", {{"words", m.pace}}));
   if (!m.over_cap.empty())
-    note(in.say("html.over_cap", {{"cap", shown(in, m.daily_cap, Unit::money, m.currency)},
+    note(in.say("html.over_cap", {{"cap", shown(in, m.daily_cap, Unit::money, m.budget_currency)},
                                   {"days", counted(in, m.over_cap.size(), "days")},
                                   {"dates", over_cap_of(m, in)}}));
   return card(name, body + facts(in, m));

@@ -168,6 +168,7 @@ Json of(const CampaignMoney& money) {
           {"from", money.from},
           {"to", money.to},
           {"budget", number(money.budget)},
+          {"budget_currency", money.budget_currency},
           {"daily_cap", number(money.daily_cap)},
           {"spend_to_date", number(money.spend_to_date)},
           {"expected_to_date", number(money.expected)},

@@ -166,10 +166,10 @@ std::string campaigns(const Speech& in, const std::vector<CampaignMoney>& all) {
       pace = in.say("campaign.and", {{"pace", pace}, {"forecast", m.forecast}});
     auto romi = shown(in, m.romi, Unit::percent);
     if (m.romi) romi = in.say("md.romi_of", {{"romi", romi}, {"base", romi_base_of(m, in)}});
-    out +=
-        line({m.campaign.empty() ? in.say("none") : safe(m.campaign), value(m.spend),
-              value(m.revenue), shown(in, m.roas, Unit::ratio), shown(in, m.orders, Unit::count),
-              value(m.cost_per_order), romi, value(m.budget), value(m.spend_to_date), safe(pace)});
+    out += line({m.campaign.empty() ? in.say("none") : safe(m.campaign), value(m.spend),
+                 value(m.revenue), shown(in, m.roas, Unit::ratio), shown(in, m.orders, Unit::count),
+                 value(m.cost_per_order), romi, shown(in, m.budget, Unit::money, m.budget_currency),
+                 value(m.spend_to_date), safe(pace)});
   }
   return out;
 }

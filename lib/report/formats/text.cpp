@@ -253,14 +253,16 @@ std::string campaigns(const Speech& in, const std::vector<CampaignMoney>& all) {
          {"cost", value(m.cost_per_order)}});
     if (m.budget)
       say(4, "campaign.budget",
-          {{"budget", value(m.budget)}, {"spent", value(m.spend_to_date)}, {"pace", m.pace}});
+          {{"budget", shown(in, m.budget, Unit::money, m.budget_currency)},
+           {"spent", value(m.spend_to_date)},
+           {"pace", m.pace}});
     if (m.romi)
       say(4, "campaign.romi",
           {{"romi", shown(in, m.romi, Unit::percent)}, {"base", romi_base_of(m, in)}});
     if (!m.forecast.empty()) out += flowing(4, 4, safe(m.forecast));
     if (!m.over_cap.empty())
       say(4, "campaign.over_cap",
-          {{"cap", value(m.daily_cap)},
+          {{"cap", shown(in, m.daily_cap, Unit::money, m.budget_currency)},
            {"days", counted(in, m.over_cap.size(), "days")},
            {"dates", over_cap_of(m, in)}});
   }

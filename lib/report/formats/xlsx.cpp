@@ -461,8 +461,9 @@ void campaigns(const Speech& in, Sheet& sheet, const std::vector<CampaignMoney>&
     };
     add(sheet,
         Cells{long_text(name(m)), money(m.spend), money(m.revenue), figure(in, m.roas, Unit::ratio),
-              figure(in, m.romi, Unit::percent), figure(in, m.orders, Unit::count), money(m.budget),
-              money(m.spend_to_date), money(m.forecast_spend)});
+              figure(in, m.romi, Unit::percent), figure(in, m.orders, Unit::count),
+              figure(in, m.budget, Unit::money, m.budget_currency), money(m.spend_to_date),
+              money(m.forecast_spend)});
   }
   for (const auto& m : all)
     if (auto outlook = outlook_of(m, in); !outlook.empty())

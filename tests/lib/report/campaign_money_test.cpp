@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "metrics/analysis/statistics.h"
+#include "report/format.h"
 #include "support/figures.h"
 
 using namespace smm;
@@ -245,10 +246,106 @@ TEST_CASE("money: a budget in euros is not compared with spend in dollars") {
   Brand brand;
   brand.campaign("autumn", "2026-10-01", "2026-11-15", "500 EUR");
   brand.import("dollars", "campaign,day,spend\nautumn,2026-10-02,10\n");
-  auto line = money_of(brand.report("2026-10")).campaigns.at(0);
-  CHECK_FALSE(line.spend);
+  auto report = brand.report("2026-10");
+  auto line = money_of(report).campaigns.at(0);
+  CHECK(line.spend == 10);
+  CHECK(line.currency == "USD");
+  CHECK(line.budget == 500);
+  CHECK(line.budget_currency == "EUR");
+  CHECK(line.spend_to_date == 10);
   CHECK_FALSE(line.expected);
-  CHECK(line.pace.find("several currencies") != std::string::npos);
+  CHECK_FALSE(line.forecast_spend);
+  CHECK(line.over_cap.empty());
+  CHECK(line.pace == "amounts in USD are not set against a budget in EUR");
+  auto has = [&](const char* format, const char* words) {
+    CAPTURE(format);
+    CHECK(find_format(format)->render(report).find(words) != std::string::npos);
+  };
+  has("text", "autumn: spend 10.00 USD");
+  has("text", "budget 500.00 EUR, spent to date 10.00 USD: amounts in USD are not set");
+  has("markdown", "| 500.00 EUR | 10.00 USD | amounts in USD are not set against a budget in EUR");
+  has("csv", "campaign,autumn,spend,10,USD");
+  has("csv", "campaign,autumn,budget,500,EUR");
+  has("json", "\"budget_currency\": \"EUR\"");
+  CHECK(find_format("html")->render(report).find("spent of") == std::string::npos);
+}
+
+TEST_CASE("money: what was spent before the period, in another currency, is none of the budget") {
+  for (const char* cap : {"", "5 EUR"}) {
+    Brand brand;
+    auto& campaign = brand.campaign("autumn", "2026-09-01", "2026-10-31", "500 EUR");
+    campaign.daily_cap = parse_money(cap);
+    brand.import("dollars", "campaign,day,spend\nautumn,2026-09-02,10\n");
+    brand.import("ads", "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-01,10,30,,\n");
+    auto line = money_of(brand.report("2026-10")).campaigns.at(0);
+    CHECK(line.spend == 10);
+    CHECK(line.currency == "EUR");
+    CHECK_FALSE(line.spend_to_date);
+    CHECK_FALSE(line.expected);
+    CHECK(line.pace.find("several currencies") != std::string::npos);
+  }
+}
+
+TEST_CASE("money: a target in the plan's currency judges no amount of another") {
+  struct Case {
+    const char *metric, *campaign, *budget, *mapping;
+    bool judged;
+  };
+  for (const auto& one : {Case{"spend", "autumn", "500 EUR", "dollars", false},
+                          Case{"spend", "", "500 EUR", "dollars", false},
+                          Case{"spend", "autumn", "500 USD", "dollars", true},
+                          Case{"spend", "", "500 USD", "dollars", true},
+                          Case{"spend", "autumn", "500 EUR", "ads", true},
+                          Case{"cost_per_order", "autumn", "500 EUR", "dollars", false},
+                          Case{"roas", "autumn", "500 EUR", "ads", true}}) {
+    for (const char* now : {"2026-10-20T10:00:00Z", "2026-11-20T10:00:00Z"}) {
+      CAPTURE(one.metric);
+      CAPTURE(one.budget);
+      Brand brand;
+      brand.now = now;
+      brand.campaign("autumn", "2026-10-01", "2026-11-15", one.budget);
+      brand.workspace = test::workspace_with(R"(
+imports:
+  ads: {account: insta, campaign: c, measured: d, metrics: {spend: s, revenue: r, orders: o}}
+  dollars: {account: insta, campaign: c, measured: d, currency: USD, metrics: {spend: s, revenue: r, orders: o}}
+)");
+      brand.import(one.mapping, "c,d,s,r,o\nautumn,2026-10-02,10,30,2\n");
+      auto& kpi = brand.kpi(one.metric, "<=", 100);
+      if (*one.campaign != '\0') kpi.where = {{"campaign", one.campaign}};
+      auto verdict = brand.report("2026-10").verdicts.at(0);
+      CHECK(verdict.value.has_value() == one.judged);
+      CHECK(verdict.stat.value.has_value() == one.judged);
+      if (one.judged) continue;
+      CHECK(verdict.reason == "amounts in USD are not held against a target in EUR");
+      CHECK(verdict.stat.currency == "EUR");
+      CHECK_FALSE(verdict.state == Verdict::State::met);
+      CHECK_FALSE(verdict.state == Verdict::State::missed);
+    }
+  }
+}
+
+TEST_CASE("money: amounts of two currencies are no change, and that is said once") {
+  Brand brand;
+  brand.import("dollars", "campaign,day,spend\nautumn,2026-10-02,10\n");
+  brand.sample(SubjectKind::campaign, "insta", "winter", Metric::spend, "2026-09-03T10:00:00Z", 5,
+               "EUR");
+  brand.kpi("spend", "<=", 10).against = Kpi::Against::previous;
+  auto report = brand.report("2026-10");
+  auto said =
+      "Amounts of October 2026 are in USD, those of September 2026 in EUR: they are not "
+      "compared.";
+  const auto& spend = money_of(report).stats.at(0);
+  CHECK(spend.value == 10);
+  CHECK(spend.currency == "USD");
+  CHECK_FALSE(spend.previous);
+  CHECK_FALSE(spend.before.whole);
+  CHECK(std::count(report.compared.begin(), report.compared.end(), said) == 1);
+  CHECK(report.verdicts.at(0).state == Verdict::State::missing);
+  CHECK(report.verdicts[0].reason == said);
+  // What one period alone has stands in its own currency.
+  auto november = brand.report("2026-11");
+  CHECK(money_of(november).stats.at(0).previous == 10);
+  CHECK(money_of(november).stats.at(0).currency == "USD");
 }
 
 TEST_CASE("money: by campaign and by month, spend stands beside posts; by pillar there is none") {
