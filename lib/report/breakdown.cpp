@@ -235,8 +235,23 @@ class Grouping {
     }
   }
 
-  void add_all_weekdays() {
-    for (std::uint32_t day = 0; day < 7; ++day) group([&](Key) { return day; });
+  // Those that the period has, until today.
+  void add_all_weekdays(const Period& period) {
+    auto first = sys_days{period.first}, last = sys_days{period.last};
+    auto today = floor<days>(data_.zone.local(data_.cutoff - Seconds{1})).time_since_epoch();
+    last = std::min({last, first + days{6}, sys_days{today}});
+    for (auto day = first; day <= last; day += days{1}) {
+      auto number = weekday_number(static_cast<std::uint32_t>(day.time_since_epoch().count()));
+      group([&](Key) { return number; });
+    }
+  }
+
+  // How many posts the group has: none is a number only where somebody told of its accounts and
+  // time.
+  std::optional<double> posts_of(const Group& one, const Period& period) const {
+    auto posts = one.tally.posts();
+    if (posts > 0 || told(one, period)) return static_cast<double>(posts);
+    return {};
   }
 
   struct Sorted {
@@ -260,6 +275,34 @@ class Grouping {
 
  private:
   bool has(std::uint32_t value) const { return index_.contains(value); }
+
+  bool told(const Group& one, const Period& period) const {
+    auto span = period;
+    for (std::size_t i = 0; i < keys_.size(); ++i) span = part_of(span, keys_[i], one.values[i]);
+    return std::any_of(data_.networks.begin(), data_.networks.end(), [&](const auto& account) {
+      auto number = data_.names.find(account.first);
+      for (std::size_t i = 0; i < keys_.size(); ++i) {
+        if (keys_[i] == Key::account && one.values[i] != number) return false;
+        if (keys_[i] == Key::network && one.values[i] != account.second) return false;
+      }
+      bool other = data_.competitors.contains(account.first) && !competitors_;
+      return !other && data_.tells_posts_of(number, span);
+    });
+  }
+
+  // Of a weekday or an hour, the whole: nobody tells of these alone.
+  Period part_of(const Period& period, Key key, std::uint32_t value) const {
+    auto from = [&](sys_days first, sys_days last) {
+      return period_between(Date{std::max(first, sys_days{period.first})},
+                            Date{std::min(last, sys_days{period.last})}, data_.zone);
+    };
+    auto first = sys_days{days{value}};
+    if (key == Key::day) return from(first, first);
+    if (key == Key::week) return from(first, first + days{6});
+    if (key != Key::month) return period;
+    auto of = year{static_cast<int>(value / 12)} / month{value % 12 + 1};
+    return from(sys_days{of / 1}, sys_days{of / std::chrono::last});
+  }
 
   template <typename Value>
   Group& group(Value value) {
@@ -380,6 +423,11 @@ bool several_currencies(const Dataset& data, const Plan& plan, const Period& per
   return known.size() > 1;
 }
 
+bool says_nothing(const Table::Row& row) {
+  return std::none_of(row.cells.begin(), row.cells.end(),
+                      [](const auto& cell) { return cell.has_value(); });
+}
+
 // Days, weeks and months are the brand's; weekday and hour those of each account.
 std::string zone_note(const std::vector<std::string>& keys, const Dataset& data,
                       const Workspace& workspace) {
@@ -409,7 +457,8 @@ Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& pla
                 const Period& period, const std::vector<std::string>& keys, Columns columns) {
   Grouping grouping(data, plan, keys);
   grouping.add_posts(period);
-  if (keys == std::vector<std::string>{"weekday"} && !grouping.none()) grouping.add_all_weekdays();
+  if (keys == std::vector<std::string>{"weekday"} && !grouping.none())
+    grouping.add_all_weekdays(period);
   grouping.add_flows(period);
   if (keys == std::vector<std::string>{"account"}) grouping.add_followers(period, workspace);
   auto sorted = grouping.sorted();
@@ -422,7 +471,7 @@ Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& pla
   for (const auto& row : sorted) {
     Table::Row out;
     for (const auto& one : row.labels) out.keys.push_back(one.text);
-    out.cells.push_back(static_cast<double>(row.group->tally.posts()));
+    out.cells.push_back(grouping.posts_of(*row.group, period));
     out.covered.push_back(row.group->tally.posts());
     table.rows.push_back(std::move(out));
   }
@@ -441,6 +490,7 @@ Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& pla
     }
   }
   add_middles(table, sorted, data.speech);
+  std::erase_if(table.rows, says_nothing);
   if (std::any_of(keys.begin(), keys.end(), [](const auto& key) { return is_time(key_of(key)); }))
     table.note = zone_note(keys, data, workspace);
   return table;

@@ -31,7 +31,8 @@ enum class Columns {
 // only what is the brand's own counts. Money is in the table when every key is one that money has
 // (account, network, campaign and times of a day or longer). Rows are in the order of the plan, of
 // the calendar, else of the alphabet; weekday and hour are of the account's zone; what has no value
-// for a key comes last, as "".
+// for a key comes last, as "". No posts are 0 where it was told what was published, and else not
+// known; a row of which nothing is known is left out.
 Table breakdown(const Dataset& data, const Workspace& workspace, const Plan& plan,
                 const Period& period, const std::vector<std::string>& keys, Columns columns);
 

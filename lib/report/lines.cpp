@@ -48,6 +48,15 @@ void mark(Line& line, const Dataset& data, const Workspace& workspace,
   }
 }
 
+// Whether somebody told what the brand published then.
+bool tells_posts(const Dataset& data, const Workspace& workspace, const Period& period) {
+  return std::any_of(workspace.accounts.begin(), workspace.accounts.end(),
+                     [&](const auto& account) {
+                       return account.kind != "competitor" &&
+                              data.tells_posts_of(data.names.find(account.name), period);
+                     });
+}
+
 }  // namespace
 
 std::string step_of(const Period& period) {
@@ -90,7 +99,10 @@ std::vector<Line> activity_lines(const Dataset& data, const Workspace& workspace
     for (const auto& post : data.between(step))
       if (!post.competitor) tally.add_post(data.arithmetic(post));
     any = any || tally.posts() > 0;
-    posts.points.push_back({to_string(step.first), static_cast<double>(tally.posts())});
+    std::optional<double> count;
+    if (tally.posts() > 0 || tells_posts(data, workspace, step))
+      count = static_cast<double>(tally.posts());
+    posts.points.push_back({to_string(step.first), count});
     engaged.points.push_back({to_string(step.first), tally.value("engagements").value});
   }
   if (!any) return {};

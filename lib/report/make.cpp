@@ -257,6 +257,12 @@ class Maker {
       for (const auto& stat : section.stats) tell(stat);
   }
 
+  // When posts went out, no table says where none did.
+  static bool has_posts(const Table& table) {
+    return std::any_of(table.rows.begin(), table.rows.end(),
+                       [](const auto& row) { return row.cells[0].value_or(0) > 0; });
+  }
+
   void tables(const Dataset& data) {
     auto table = [&](const std::vector<std::string>& keys, Columns columns) {
       return breakdown(data, workspace_, plan_, report_.period, keys, columns);
@@ -272,7 +278,7 @@ class Maker {
         report_.tables.push_back(std::move(one));
     }
     for (const char* key : {"weekday", "hour"})
-      if (auto one = table({key}, Columns::few); !empty(one))
+      if (auto one = table({key}, Columns::few); !empty(one) && has_posts(one))
         report_.times.push_back(std::move(one));
     report_.heat = times_table(data, workspace_, report_.period, now_);
     auto ranking = rank_posts(data, plan_, report_.period, now_, db_);

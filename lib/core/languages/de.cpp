@@ -297,7 +297,9 @@ why.no_mentions: die eigenen Erwähnungen der Marke sind nicht bekannt
 why.churn: die Follower zuvor oder die verlorenen sind nicht bekannt
 why.daily: die Follower der Konten oder ihre Interaktionen je Tag sind nicht bekannt
 why.followers: die Follower zuvor oder am Ende sind nicht bekannt
-why.nothing: es wurde nichts veröffentlicht oder ausgegeben
+why.nothing: es wurde nichts veröffentlicht, und keine Kampagne hat Zahlen
+why.unpublished: es wurde nichts veröffentlicht
+why.unheard: von damals sind weder Beiträge noch Kampagnenzahlen bekannt
 why.no_profit: der Rohertrag ist nicht bekannt; romi_revenue kommt ohne ihn aus
 why.figures: die nötigen Zahlen sind nicht bekannt
 why.untold: niemand hat gemeldet, was damals veröffentlicht wurde

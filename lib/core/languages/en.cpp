@@ -295,7 +295,9 @@ why.no_mentions: the brand's own mentions are not known
 why.churn: the followers before, or those lost, are not known
 why.daily: the accounts' followers, or their engagements by day, are not known
 why.followers: the followers before or at the end are not known
-why.nothing: nothing was published or spent
+why.nothing: nothing was published, and no campaign has figures
+why.unpublished: nothing was published
+why.unheard: neither posts nor campaign figures of then are known
 why.no_profit: the gross profit is not known; romi_revenue goes without
 why.figures: the figures it needs are not known
 why.untold: nobody has told what was published then

@@ -301,7 +301,9 @@ why.no_mentions: no se conocen las menciones de la propia marca
 why.churn: no se conocen los seguidores de antes o los perdidos
 why.daily: no se conocen los seguidores de las cuentas o sus interacciones por día
 why.followers: no se conocen los seguidores de antes o del final
-why.nothing: no se publicó ni se gastó nada
+why.nothing: no se publicó nada y ninguna campaña tiene cifras
+why.unpublished: no se publicó nada
+why.unheard: de entonces no se conocen publicaciones ni cifras de campañas
 why.no_profit: no se conoce el beneficio bruto; romi_revenue no lo necesita
 why.figures: no se conocen los datos necesarios
 why.untold: nadie ha dicho qué se publicó entonces

@@ -300,7 +300,9 @@ why.no_mentions: les mentions de la marque ne sont pas connues
 why.churn: les abonnés d'avant, ou ceux perdus, ne sont pas connus
 why.daily: les abonnés des comptes, ou leurs interactions par jour, ne sont pas connus
 why.followers: les abonnés d'avant ou de la fin ne sont pas connus
-why.nothing: rien n'a été publié ni dépensé
+why.nothing: rien n'a été publié et aucune campagne n'a de chiffres
+why.unpublished: rien n'a été publié
+why.unheard: ni publications ni chiffres de campagne d'alors ne sont connus
 why.no_profit: la marge brute n'est pas connue ; romi_revenue s'en passe
 why.figures: les chiffres nécessaires ne sont pas connus
 why.untold: personne n'a dit ce qui a été publié alors

@@ -300,7 +300,9 @@ why.no_mentions: non si conoscono le menzioni del marchio
 why.churn: non si conoscono i follower di prima o quelli persi
 why.daily: non si conoscono i follower degli account o le loro interazioni giornaliere
 why.followers: non si conoscono i follower di prima o alla fine
-why.nothing: non è stato pubblicato né speso nulla
+why.nothing: non è stato pubblicato nulla e nessuna campagna ha cifre
+why.unpublished: non è stato pubblicato nulla
+why.unheard: di allora non si conoscono né post né cifre di campagne
 why.no_profit: il margine lordo non è noto; romi_revenue ne fa a meno
 why.figures: i dati necessari non sono noti
 why.untold: nessuno ha detto che cosa fu pubblicato allora

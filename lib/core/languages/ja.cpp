@@ -296,7 +296,9 @@ why.no_mentions: 自社のメンションがわかりません
 why.churn: 前のフォロワーか失ったフォロワーがわかりません
 why.daily: アカウントのフォロワーか日ごとのエンゲージメントがわかりません
 why.followers: 前か期末のフォロワーがわかりません
-why.nothing: 公開も支出もありませんでした
+why.nothing: 公開したものはなく、キャンペーンの数値もありません
+why.unpublished: 公開したものはありませんでした
+why.unheard: その時の投稿もキャンペーンの数値もわかっていません
 why.no_profit: 粗利益がわかりません。romi_revenue はそれなしで計算できます
 why.figures: 必要な数値がわかりません
 why.untold: その時に何を公開したかわかりません

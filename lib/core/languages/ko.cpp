@@ -295,7 +295,9 @@ why.no_mentions: 자사 언급이 알려지지 않았습니다
 why.churn: 이전 팔로워나 잃은 팔로워가 알려지지 않았습니다
 why.daily: 계정의 팔로워나 일별 참여가 알려지지 않았습니다
 why.followers: 이전 또는 기말 팔로워가 알려지지 않았습니다
-why.nothing: 발행하거나 지출한 것이 없습니다
+why.nothing: 발행한 것이 없고 수치가 있는 캠페인도 없습니다
+why.unpublished: 발행한 것이 없습니다
+why.unheard: 그때의 게시물도 캠페인 수치도 알려지지 않았습니다
 why.no_profit: 매출총이익이 알려지지 않았습니다. romi_revenue는 없어도 됩니다
 why.figures: 필요한 수치가 알려지지 않았습니다
 why.untold: 그때 무엇을 발행했는지 알려지지 않았습니다

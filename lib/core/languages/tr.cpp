@@ -297,7 +297,9 @@ why.no_mentions: markanın kendi bahsetmeleri bilinmiyor
 why.churn: önceki veya kaybedilen takipçiler bilinmiyor
 why.daily: hesapların takipçileri veya günlük etkileşimleri bilinmiyor
 why.followers: önceki veya dönem sonu takipçileri bilinmiyor
-why.nothing: hiçbir şey yayımlanmadı veya harcanmadı
+why.nothing: hiçbir şey yayımlanmadı ve hiçbir kampanyanın verisi yok
+why.unpublished: hiçbir şey yayımlanmadı
+why.unheard: o döneme ait ne gönderi ne de kampanya verisi biliniyor
 why.no_profit: brüt kâr bilinmiyor; romi_revenue onsuz hesaplanır
 why.figures: gereken veriler bilinmiyor
 why.untold: o dönemde ne yayımlandığı bildirilmedi

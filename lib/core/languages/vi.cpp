@@ -297,7 +297,9 @@ why.no_mentions: không biết lượt nhắc đến của chính thương hiệ
 why.churn: không biết số người theo dõi trước kỳ hoặc số mất đi
 why.daily: không biết người theo dõi của tài khoản hoặc tương tác theo ngày
 why.followers: không biết số người theo dõi trước kỳ hoặc cuối kỳ
-why.nothing: không có gì được đăng hoặc chi
+why.nothing: không có gì được đăng và không chiến dịch nào có số liệu
+why.unpublished: không có gì được đăng
+why.unheard: không biết bài đăng hay số liệu chiến dịch nào của lúc đó
 why.no_profit: không biết lợi nhuận gộp; romi_revenue không cần số này
 why.figures: không biết các số liệu cần thiết
 why.untold: không ai cho biết lúc đó đã đăng gì

@@ -10,6 +10,14 @@ namespace smm {
 namespace {
 
 constexpr std::string_view several_currencies = "why.currencies";
+constexpr std::string_view nothing_there = "why.nothing";
+constexpr std::string_view untold = "why.untold";
+
+// Of what was told to be nothing, and of what nobody told.
+std::string_view why_nothing(const KpiInfo& kpi, bool told) {
+  if (kpi.base == KpiBase::posts) return told ? "why.unpublished" : untold;
+  return told ? nothing_there : "why.unheard";
+}
 
 bool agrees(const std::optional<std::uint32_t>& wanted, std::uint32_t is) {
   return !wanted || *wanted == is;
@@ -233,8 +241,9 @@ KpiValue Slice::value(const KpiInfo& kpi) const {
   }
   if (kpi.rule == KpiRule::posts && !tells_posts) {
     result.value.reset();
-    result.why = "why.untold";
+    result.why = untold;
   }
+  if (result.why == nothing_there) result.why = why_nothing(kpi, tells_posts);
   auto found = levels.find(kpi.above.metric);
   if (kpi.rule == KpiRule::mean_level && found != levels.end()) {
     result = {median(found->second), found->second.size(), found->second.size(), "measurements",

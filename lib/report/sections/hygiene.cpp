@@ -56,7 +56,8 @@ Table mix_table(const Material& material) {
   return table;
 }
 
-// Of each active account: its posts, and its longest silence from the first day of the period on.
+// Of each active account: its posts, and its longest silence in the period, of the time that is
+// known.
 Table silence_table(const Material& material) {
   const auto& in = material.data.speech;
   Table table{"silences", in.say("table.silences"), {"account"}, {}, {}, ""};
@@ -67,8 +68,13 @@ Table silence_table(const Material& material) {
   for (const auto& account : material.workspace.accounts) {
     if (account.kind == "competitor" || account.status != "active") continue;
     auto number = material.data.names.find(account.name);
+    auto told = material.data.told.find(number);
+    if (told == material.data.told.end()) continue;
+    // Before its first post that is known, and after what was last told of it, nobody knows.
+    Time begin = std::max(material.period.begin, told->second.begin);
+    Time end = std::min(known_until(material), told->second.end);
     double posts = 0;
-    Time before = material.period.begin, from = before;
+    Time before = begin, from = before;
     Seconds longest{0};
     auto silent_until = [&](Time at) {
       if (at - before > longest) longest = at - before, from = before;
@@ -79,7 +85,8 @@ Table silence_table(const Material& material) {
       ++posts;
       silent_until(post.published);
     }
-    silent_until(known_until(material));
+    if (posts == 0 && end <= begin) continue;
+    silent_until(end);
     std::optional<double> allowed;
     for (const auto& cadence : material.plan.cadence)
       if (cadence.account == account.name && cadence.gap)

@@ -82,7 +82,8 @@ TEST_CASE("kpi: nothing published is zero posts and no rate") {
   CHECK(none.value("posts_published").value == 0);
   CHECK_FALSE(none.value("engagements").value);
   CHECK_FALSE(none.value("roas").value);
-  CHECK(Speech().say(none.value("engagement_rate").why) == "nothing was published or spent");
+  CHECK(Speech().say(none.value("engagement_rate").why) ==
+        "nothing was published, and no campaign has figures");
 }
 
 TEST_CASE("kpi: views stand in for impressions only where those are not reported") {

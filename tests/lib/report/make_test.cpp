@@ -362,3 +362,61 @@ TEST_CASE(
   CHECK_FALSE(test::cell(*test::find_table(report.tables, "by-account"), "insta",
                          "engagement_rate_median"));
 }
+
+TEST_CASE("report: of what nobody told, no table and no line says zero") {
+  Brand brand;
+  brand.import("ads", "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-03,10,30,,5\n");
+  brand.import("followers", "account,day,followers\nsite,2026-09-30,5\nsite,2026-10-30,7\n");
+  auto report = brand.report("2026-10");
+  for (const auto& table : report.tables)
+    for (const auto& row : table.rows) CHECK_FALSE(row.cells.at(0));  // posts
+  CHECK(report.times.empty());
+  CHECK(report.activity.empty());
+  for (const char* by : {"account", "network", "campaign", "weekday", "day", "week", "month"}) {
+    CAPTURE(by);
+    auto table = brand.report("2026-10", {by}).tables.at(0);
+    REQUIRE_FALSE(table.rows.empty());
+    for (const auto& row : table.rows) {
+      CHECK_FALSE(row.cells.at(0));
+      CHECK(std::any_of(row.cells.begin(), row.cells.end(), [](auto cell) { return cell; }));
+    }
+  }
+}
+
+TEST_CASE("report: where it was told what was published, no post is zero posts") {
+  Brand brand;
+  brand.posts("insta,1,2026-09-28,4,40\ninsta,2,2026-10-20,4,40");
+  brand.import("ads", "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-03,10,30,,5\n");
+  brand.import("followers",
+               "account,day,followers\nsite,2026-09-30,5\nsite,2026-10-30,7\n"
+               "insta,2026-10-30,7\n");
+  auto by = [&](const char* key) { return brand.report("2026-10", {key}).tables.at(0); };
+  CHECK(cell(by("account"), "insta", "posts") == 1);
+  CHECK_FALSE(cell(by("account"), "site", "posts"));
+  CHECK(cell(by("campaign"), "autumn", "posts") == 0);
+  CHECK(cell(by("day"), "2026-10-03", "posts") == 0);
+  CHECK(cell(by("weekday"), "Saturday", "posts") == 0);
+  CHECK(cell(by("weekday"), "Tuesday", "posts") == 1);
+  // Not known before the first post, nor of what is no day of the period.
+  auto september = brand.report("2026-09");
+  const auto* posts = &september.activity.at(0);
+  REQUIRE(posts->name == "posts");
+  CHECK_FALSE(posts->points.at(0).value);
+  CHECK(posts->points.at(27).value == 1);
+  CHECK(posts->points.at(28).value == 0);
+  CHECK(brand.report("2026-10-20", {"weekday"}).tables.at(0).rows.size() == 1);
+}
+
+TEST_CASE("report: why a figure is not there says what is known of then") {
+  Brand brand;
+  brand.posts("insta,1,2026-09-28,4,40");
+  brand.kpi("engagement_rate", ">=", 1);
+  brand.kpi("roas", ">=", 1);
+  auto why = [&](const char* period, std::size_t kpi) {
+    return brand.report(period).verdicts.at(kpi).reason;
+  };
+  CHECK(why("2026-10", 0) == "nothing was published");
+  CHECK(why("2026-10", 1) == "nothing was published, and no campaign has figures");
+  CHECK(why("2026-03", 0) == "nobody has told what was published then");
+  CHECK(why("2026-03", 1) == "neither posts nor campaign figures of then are known");
+}

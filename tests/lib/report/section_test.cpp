@@ -269,6 +269,30 @@ TEST_CASE("sections: the plan is held against what was done") {
   CHECK(says(*section, "reviewed on 2026-06-01, 172 days ago: it is time to look at it again"));
 }
 
+TEST_CASE("sections: a silence is of days of which somebody told") {
+  Brand brand;
+  Cadence cadence;
+  cadence.gap = Seconds{7 * 86'400};
+  for (const char* name : {"insta", "site"}) {
+    cadence.account = name;
+    brand.plan.cadence.push_back(cadence);
+  }
+  brand.posts("insta,1,2026-10-20T10:00:00Z,4,40\ninsta,2,2026-10-22T10:00:00Z,4,40");
+  auto silences = [&](const char* period) {
+    auto report = brand.report(period);
+    const auto* plan = find_section(report, "hygiene");
+    const auto* table = plan == nullptr ? nullptr : find_table(plan->tables, "silences");
+    return table == nullptr ? Table{} : *table;
+  };
+  // Nobody knows what insta published before its first post, nor anything of site.
+  CHECK(silences("2026-09").rows.empty());
+  REQUIRE(silences("2026-10").rows.size() == 1);
+  CHECK(silences("2026-10").rows[0].remark == "from 2026-10-22, too long");
+  // The last that is known of it is of 19 November.
+  CHECK(*cell(silences("2026-11"), "insta", "longest_silence_days") <= 19);
+  CHECK(*cell(silences("2026-11"), "insta", "posts") == 0);
+}
+
 TEST_CASE("sections: each action's cost is of the campaigns that know spend and action") {
   Brand brand;
   brand.campaign("autumn", "2026-10-01", "2026-10-31", "500 EUR");
