@@ -51,6 +51,13 @@ std::string_view form_of(std::string_view forms, std::size_t place) {
   return forms.substr(0, forms.find('|'));
 }
 
+std::size_t form_for(const Language& language, const Hole& hole) {
+  if (!hole.figure) return language.form(hole.count.value_or(0));
+  double size = std::abs(*hole.figure), whole = std::floor(size);
+  if (size != whole && language.broken) return language.form(*language.broken);
+  return language.form(static_cast<std::uint64_t>(whole));
+}
+
 }  // namespace
 
 const Language* find_language(std::string_view tag) {
@@ -118,7 +125,7 @@ std::string Speech::say(std::string_view key, std::initializer_list<Hole> holes)
     else if (how == "lower")
       out += small(found->text);
     else
-      out += form_of(how, language_->form(found->count.value_or(0)));
+      out += form_of(how, form_for(*language_, *found));
   }
 }
 

@@ -10,8 +10,8 @@
 //
 //   summary.published: {n} {n:post was|posts were} published.
 //
-// {n} is a count or a text; {n:post|posts} one of the forms that the language has for counts, in
-// the order of CLDR's categories (zero, one, two, few, many, other: those that it has);
+// {n} is a count, a figure or a text; {n:post|posts} one of the forms that the language has for
+// counts, in the order of CLDR's categories (zero, one, two, few, many, other: those that it has);
 // {figure:lower} is a text with its capitals made small, "CTR" and the like apart. Every language
 // has every sentence: the tests compare them with English.
 //
@@ -39,6 +39,8 @@ struct Language {
   bool leftwards = false;
   // Which of its forms a count takes, by CLDR's cardinal rules for whole numbers.
   std::size_t (*form)(std::uint64_t count) = nullptr;
+  // A count whose form numbers with decimals take ("2.5 posts"); nothing: that of their whole part.
+  std::optional<std::uint64_t> broken = 2;
   std::string_view decimal = ".", group = ",";
   int grouped_from = 4;           // digits; fewer stand together
   std::string_view comma = ", ";  // between the items of a list
@@ -58,8 +60,13 @@ struct Hole {
   Hole(std::string_view hole, Count number)
       : name(hole), count(static_cast<std::uint64_t>(number)) {}
 
+  // A figure, as it is shown: "1,234.5".
+  Hole(std::string_view hole, std::string_view shown, double number)
+      : name(hole), text(shown), figure(number) {}
+
   std::string_view name, text;  // must outlive the call that it is given to
   std::optional<std::uint64_t> count = {};
+  std::optional<double> figure = {};
 };
 
 class Speech {

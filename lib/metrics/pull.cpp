@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "core/cells.h"
+#include "core/counted.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "metrics/ages.h"
@@ -74,9 +75,9 @@ class Pull {
     }
     auto calls = calls_for(since);
     if (calls == 0)
-      return ended(Pulled::State::spent, fmt::format("its {} calls of today are used up, and it is "
-                                                     "asked again tomorrow",
-                                                     options_.budget));
+      return ended(Pulled::State::spent,
+                   fmt::format("used up for today: {}; it is asked again tomorrow",
+                               counted(options_.budget, "call")));
     if (auto kept = spending_.used_up(now_)) return ended(Pulled::State::spent, kept->why);
     pulled_.since = since;
     if (options_.dry_run) return ended(Pulled::State::would_ask, "");

@@ -229,9 +229,10 @@ class MoneyReader {
           "forecast.revenue",
           {{"forecast", line.forecast}, {"revenue", money(line.forecast_revenue, line.currency)}});
     if (line.forecast_orders) {
-      auto orders = static_cast<std::size_t>(std::lround(*line.forecast_orders));
-      line.forecast = in_.say("forecast.orders", {{"forecast", line.forecast},
-                                                  {"orders", counted(in_, orders, "orders")}});
+      auto orders = std::round(*line.forecast_orders);
+      line.forecast =
+          in_.say("forecast.orders",
+                  {{"forecast", line.forecast}, {"orders", counted_figure(in_, orders, "orders")}});
     }
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <set>
 
@@ -236,11 +237,11 @@ class Maker {
                  {{"period", title(other, in)},
                   {"days", counted(in, static_cast<std::size_t>(report_.mature_days), "days")}}));
     if (unlike != nullptr)
-      report_.compared.push_back(
-          in.say("compared.ages", {{"period", title(report_.period, in)},
-                                   {"age", in.plain_number(*unlike->read, 0)},
-                                   {"other", title(other, in)},
-                                   {"other_age", in.plain_number(*unlike->other_read, 0)}}));
+      report_.compared.push_back(in.say(
+          "compared.ages", {{"period", title(report_.period, in)},
+                            {"age", in.plain_number(*unlike->read, 0), std::round(*unlike->read)},
+                            {"other", title(other, in)},
+                            {"other_age", in.plain_number(*unlike->other_read, 0)}}));
   }
 
   // Where figures mean something else than before, each once.

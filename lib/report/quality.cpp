@@ -78,7 +78,7 @@ class Checker {
 
   std::string coverage_text(std::size_t count) const {
     auto posts = coverage(in_, count, posts_, "posts");
-    return count == posts_ ? in_.say("quality.all_posts", {{"posts", posts}}) : posts;
+    return count == posts_ && count > 1 ? in_.say("quality.all_posts", {{"posts", posts}}) : posts;
   }
 
   std::string name(const KnownPost& post) const {

@@ -104,7 +104,7 @@ class Summary {
     const auto& difference = compared.differences.at(0);
     if (!difference.p || !difference.of_figure || !difference.from_figure) return;
     say(difference.told() ? "summary.told" : "summary.chance",
-        {{"now", shown(in_, difference.of_figure, kpi.unit)},
+        {{"now", shown(in_, difference.of_figure, kpi.unit), *difference.of_figure},
          {"before", shown(in_, difference.from_figure, kpi.unit)},
          {"period", title(report_.previous, in_)}});
   }
@@ -150,7 +150,7 @@ class Summary {
     say(change == 0  ? "summary.followers_same"
         : change > 0 ? "summary.followers_more"
                      : "summary.followers_fewer",
-        {{"followers", shown(in_, all->value, Unit::count)},
+        {{"followers", shown(in_, all->value, Unit::count), *all->value},
          {"change", shown(in_, std::abs(change), Unit::count)}});
   }
 

@@ -131,7 +131,7 @@ class Progress(unittest.TestCase):
         self.assertEqual(status, 0, seen)
         self.assertRegex(seen, r"\rasking a, \d calls?, \d\.\d a second: 0 of 1 accounts")
         self.assertNotIn("asking", self.screen(seen))
-        self.assertIn("a: 1 posts", self.screen(seen))
+        self.assertIn("a: 1 post", self.screen(seen))
 
     def test_an_import_and_a_check_tell_it_if_they_take_their_time_and_leave_nothing(self):
         place = self.place(1)

@@ -236,7 +236,9 @@ Groups two_groups(const CompareCommand& options, const OwnPosts& own, const Desc
     if (!placed && (in_a == Match::unknown || in_b == Match::unknown)) ++result.unknown;
   }
   if (both > 0)
-    throw Error(Status::usage, fmt::format("{} posts belong to both --a and --b", both),
+    throw Error(Status::usage,
+                fmt::format("{} to both --a and --b",
+                            both == 1 ? "1 post belongs" : fmt::format("{} posts belong", both)),
                 "say of each what the other does not have");
   return result;
 }

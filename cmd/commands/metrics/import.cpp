@@ -4,6 +4,7 @@
 
 #include "commands/metrics/commands.h"
 #include "core/cells.h"
+#include "core/counted.h"
 #include "core/json.h"
 #include "core/text.h"
 #include "metrics/importing/guess.h"
@@ -181,8 +182,8 @@ void print_doubts(Session& session, const std::string& name, const ImportResult&
     session.note(fmt::format("{}{}: warning: {}\n", visible(name), line, visible(doubt.what)));
   }
   if (result.doubts_count > result.doubts.size())
-    session.note(fmt::format("{}: {} warnings more\n", visible(name),
-                             result.doubts_count - result.doubts.size()));
+    session.note(fmt::format("{}: {} more\n", visible(name),
+                             counted(result.doubts_count - result.doubts.size(), "warning")));
   for (const auto& note : result.notes)
     session.note(fmt::format("{}: {}\n", visible(name), visible(note)));
 }
@@ -194,11 +195,11 @@ void print_import(Session& session, const std::string& name, const ImportResult&
                                  visible(refusal.why)));
   print_doubts(session, name, result);
   session.print(fmt::format(
-      "{}{}: {} rows read, {} used, {} refused; {} figures stored, {} superseded, {} unchanged, "
-      "{} refused, {} empty\n",
-      result.dry_run ? "would import " : "", visible(name), result.rows, result.rows_used,
-      result.rows_refused, result.stored, result.superseded, result.unchanged,
-      result.figures_refused, result.absent));
+      "{}{}: {} read, {} used, {} refused; {} stored, {} superseded, {} unchanged, {} refused, {} "
+      "empty\n",
+      result.dry_run ? "would import " : "", visible(name), counted(result.rows, "row"),
+      result.rows_used, result.rows_refused, counted(result.stored, "figure"), result.superseded,
+      result.unchanged, result.figures_refused, result.absent));
 }
 
 ImportResult imported(Session& session, const ImportOptions& options, const Mapping& mapping,
@@ -244,8 +245,8 @@ Status run_import(Session& session, const ImportOptions& options) {
     print_import(session, name, result);
   if (result.refused.empty()) return Status::done;
   if (session.json())
-    session.complain(fmt::format("smm: {}: {} of {} rows were refused\n", visible(name),
-                                 result.rows_refused, result.rows));
+    session.complain(fmt::format("smm: {}: {} of {} refused\n", visible(name), result.rows_refused,
+                                 counted(result.rows, "row")));
   return result.rows_used > 0 ? Status::partial : Status::failed;
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "commands/metrics/commands.h"
+#include "core/counted.h"
 #include "core/json.h"
 #include "core/text.h"
 #include "paging.h"
@@ -98,9 +99,10 @@ Status run_undo(Session& session, const UndoOptions& options) {
     json["dry_run"] = options.dry_run;
     session.print(write_json(json, 2) + "\n");
   } else {
-    session.print(fmt::format("{} out {}, {}: {} figures of {} things\n",
-                              options.dry_run ? "would take" : "took", found->number,
-                              visible(found->name), found->figures, found->subjects));
+    session.print(fmt::format("{} out {}, {}: {} of {}\n", options.dry_run ? "would take" : "took",
+                              found->number, visible(found->name),
+                              counted(found->figures, "figure"),
+                              counted(found->subjects, "thing")));
     note_repeated(session, all, *found);
   }
   return Status::done;

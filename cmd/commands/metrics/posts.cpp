@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/counted.h"
 #include "core/text.h"
 #include "metrics/analysis/compare.h"
 #include "report/data/select.h"
@@ -83,9 +84,9 @@ std::string scope(const OwnPosts& own, const KpiInfo& kpi) {
     text += "; figures of all at an age of 7 days";
   else if (own.read_first < grown && own.read_last * 2 > own.read_first * 3)
     text += fmt::format(
-        "; figures as they were read last, at ages of {} to {} days: the older "
-        "posts have had longer",
-        own.read_first / day, own.read_last / day);
+        "; figures as they were read last, at ages of {} to {}: the older posts "
+        "have had longer",
+        own.read_first / day, counted(static_cast<std::size_t>(own.read_last / day), "day"));
   return text;
 }
 

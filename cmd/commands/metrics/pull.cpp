@@ -9,6 +9,7 @@
 
 #include "commands/metrics/commands.h"
 #include "commands/queue/selection.h"
+#include "core/counted.h"
 #include "core/json.h"
 #include "core/text.h"
 #include "stopping.h"
@@ -106,9 +107,9 @@ void tell(Session& session, const Pulled& pulled) {
   switch (pulled.state) {
     case Pulled::State::collected:
       session.print(fmt::format(
-          "{}: {} posts, {} of the plan; {} figures: {} stored, {} superseded, {} unchanged\n",
-          account, pulled.posts, pulled.joined, pulled.figures, pulled.stored, pulled.superseded,
-          pulled.unchanged));
+          "{}: {}, {} of the plan; {}: {} stored, {} superseded, {} unchanged\n", account,
+          counted(pulled.posts, "post"), pulled.joined, counted(pulled.figures, "figure"),
+          pulled.stored, pulled.superseded, pulled.unchanged));
       break;
     case Pulled::State::would_ask:
       session.print(fmt::format("would ask {} for {}: posts since {}\n", visible(pulled.network),

@@ -12,6 +12,7 @@ extern const Language ar{
       if (n < 3) return static_cast<std::size_t>(n);
       return hundred >= 3 && hundred <= 10 ? 3 : hundred >= 11 ? 4 : 5;
     },
+    .broken = 100,
     .comma = "، ",
     .sentences = R"(
 na: غير متاح
@@ -324,7 +325,7 @@ rows.on: {subject} على {account}
 rows.post: {post} على {account}، {day}
 rows.dated: {subject}، {time}
 rows.competitor: {account} (منافس)
-rows.followers: {account}، {followers} متابع خلال {days}
+rows.followers: {account}، {followers} من المتابعين خلال {days}
 rows.median: القيمة الوسطى أو متوسط الوسطيين{result}
 rows.mean: متوسط {n} من النسب{result}
 rows.sum: مجموع {n} من الصفوف{result}
@@ -334,7 +335,7 @@ compared.left_out: المقارنة مع {period} لا تشمل {accounts} لأ�
 compared.a_day: {period}: {days}؛ لكل يوم: {figures}.
 compared.figure: {figure} {day} مقابل {other} ({change})
 compared.at_age: تُقارن المنشورات بمنشورات {period} بأرقامها عند عمر {days}.
-compared.ages: قُرئت منشورات {period} عند عمر {age} يومًا ومنشورات {other} عند {other_age} (الوسيط): الأقدم كان لها وقت أطول، والأرقام عند العمر نفسه غير معروفة.
+compared.ages: قُرئت منشورات {period} عند عمر {age} {age:يوم|يوم|يومين|أيام|يومًا|يوم} ومنشورات {other} عند {other_age} (الوسيط): الأقدم كان لها وقت أطول، والأرقام عند العمر نفسه غير معروفة.
 compared.currencies: مبالغ {period} بعملة {currency} ومبالغ {other} بعملة {other_currency}: لا تُقارن.
 compared.break: {figure} على {account}: منذ {day} تحسب الشبكة {is}، وقبل ذلك كانت تحسب {was}. هذان رقمان باسم واحد، ولا يُقارن بينهما.
 
@@ -367,7 +368,7 @@ where.of_accounts: {metric} يخص الحسابات: اختر بالحساب أ�
 verdict.not_percent: {metric} ليس نسبة مئوية والهدف نسبة
 verdict.unknown: لا يوجد مقياس «{metric}»
 verdict.unknown_meant: لا يوجد مقياس «{metric}»؛ هل تقصد «{meant}»؟
-verdict.young: {reason}؛ عمرها أقل من {days} أيام: {posts}
+verdict.young: {reason}؛ عمرها أقل من {days} {days:يوم|يوم|يومين|أيام|يومًا|يوم}: {posts}
 verdict.not_begun: {period} لم تبدأ بعد
 verdict.so_far: {value} حتى الآن من هدف {target}؛ {period} لم تنته: مضى {gone} من أصل {days} ({share})
 verdict.nothing_yet: لا شيء معروف بعد من هدف {target}؛ {period} لم تنته: مضى {gone} من أصل {days} ({share})
@@ -401,8 +402,8 @@ money.other_currency: لا تُقارن مبالغ بعملة {currency} بمي�
 forecast.so_far: بوتيرة الأيام حتى الآن ({n}) يُنفق {spend} بحلول {day}
 forecast.known: بوتيرة الأيام المعروفة ({n}) يُنفق {spend} بحلول {day}
 forecast.of_budget: {forecast}، {share} من الميزانية
-forecast.doubt: {forecast} (لا يمكن القول كم قد يبتعد ذلك عن الواقع: عند التجربة على الأيام الماضية صحّت {hits} من {tries} فترات)
-forecast.tried: {forecast} (أربع مرات من خمس بين {low} و{high}؛ وعند تجربته على الأيام الماضية صح {hits} من {tries} مجالًا)
+forecast.doubt: {forecast} (لا يمكن القول كم قد يبتعد ذلك عن الواقع: عند التجربة على الأيام الماضية صحّ {hits} من أصل {tries} من الفترات)
+forecast.tried: {forecast} (أربع مرات من خمس بين {low} و{high}؛ وعند تجربته على الأيام الماضية صح {hits} من أصل {tries} من المجالات)
 forecast.revenue: {forecast}؛ الإيرادات {revenue}
 forecast.orders: {forecast}؛ {orders}
 pace.begins: تبدأ في {day}
@@ -420,7 +421,7 @@ quality.missing-reach: {posts}: لها أرقام بلا وصول، فلا تد�
 quality.impossible: {posts}: ظهورها أقل من عدد من وصلت إليهم
 quality.negative: {posts}: فيها رقم سالب
 quality.early: {posts}: فيها أرقام قيست قبل يوم النشر
-quality.young: {posts}: عمرها أقل من {days} أيام؛ أرقامها ما زالت تنمو
+quality.young: {posts}: عمرها أقل من {days} {days:يوم|يوم|يومين|أيام|يومًا|يوم}؛ أرقامها ما زالت تنمو
 quality.future: أرقام قيست بعد اليوم ولم تُستخدم: {n}
 quality.missing-followers: {accounts}: بلا قياس للمتابعين قبل الفترة وخلالها
 quality.silent-accounts: {accounts}: بلا أي أرقام
@@ -483,7 +484,7 @@ compare.once: {one} مقابل {other}. الفرق {difference}، ومع احت�
 compare.often: {one} مقابل {other}. الفرق {difference}، ومع احتساب الصدفة {interval}؛ لو تساويا لجاء فرق كهذا نحو {times} من المرات في 1,000.
 compare.cause: أما السبب فلا تقوله هذه الأرقام.
 compare.others: البقية
-compare.few: يلزم {n} منشورات لها رقم في كل جانب
+compare.few: يلزم {n} {n:منشور|منشور|منشوران|منشورات|منشورًا|منشور} لها رقم في كل جانب
 compare.same: كل منشورات {group} وعددها {n} لها الرقم نفسه
 compare.nothing: لا يمكن قول شيء: {why}.
 compare.no_difference: لا يظهر فرق بين {one} و{other}.
@@ -555,8 +556,8 @@ remark.silence_long: منذ {day}، طويل جدًا
 audience.share: {share} من {account} حسب {kind}
 audience.like: مثل {persona}: {shares}.
 audience.like_of: مثل {persona} من {audience}: {shares}.
-voice.share: حصة الصوت: {share}، {own} من أصل {all} إشارة. حسب الإشارات التي جُمعت.
-voice.share_before: حصة الصوت: {share}، {own} من أصل {all} إشارة؛ وفي الفترة السابقة {before} ({change}). حسب الإشارات التي جُمعت.
+voice.share: حصة الصوت: {share}، {own} من أصل {all} من الإشارات. حسب الإشارات التي جُمعت.
+voice.share_before: حصة الصوت: {share}، {own} من أصل {all} من الإشارات؛ وفي الفترة السابقة {before} ({change}). حسب الإشارات التي جُمعت.
 voice.alone: الإشارات: {n}؛ لا تُعرف إشارات أي منافس، فلا حصة صوت.
 experiment.arm: {arm} {rate} ({posts})
 experiment.rates: {experiment}، معدل التفاعل: {arms}.
@@ -663,7 +664,9 @@ explained.year_ago: قبل سنة
 explained.measured: القياس
 explained.from: المصدر
 explained.sql: بلغة SQL لـ sqlite3 والعرض figures:
-campaign.line: {campaign}: إنفاق {spend}، إيرادات {revenue}، ROAS {roas}، {orders} طلبات بسعر {cost}
+campaign.line: {campaign}: إنفاق {spend}، إيرادات {revenue}، ROAS {roas}
+campaign.orders: {line}، {orders}
+campaign.orders_at: {line}، {orders} بسعر {cost}
 campaign.budget: الميزانية {budget}، أُنفق حتى الآن {spent}: {pace}
 campaign.romi: ROMI {romi}، من {base}
 campaign.over_cap: فوق الحد اليومي {cap} خلال {days}: {dates}

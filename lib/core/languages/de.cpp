@@ -329,7 +329,7 @@ compared.left_out: Beim Vergleich mit {period} fehlen {accounts}, weil deren Zah
 compared.a_day: {period} hat {days}; je Tag: {figures}.
 compared.figure: {figure} {day} gegenüber {other} ({change})
 compared.at_age: Beiträge werden mit denen des Zeitraums {period} im Alter von {days} verglichen.
-compared.ages: Die Beiträge aus {period} wurden im Alter von {age} Tagen gelesen, die aus {other} mit {other_age} (Median): Die älteren hatten mehr Zeit zu sammeln, und Zahlen im gleichen Alter sind nicht bekannt.
+compared.ages: Die Beiträge aus {period} wurden im Alter von {age} {age:Tag|Tagen} gelesen, die aus {other} mit {other_age} (Median): Die älteren hatten mehr Zeit zu sammeln, und Zahlen im gleichen Alter sind nicht bekannt.
 compared.currencies: Beträge von {period} sind in {currency}, die von {other} in {other_currency}: sie werden nicht verglichen.
 compared.break: {figure} auf {account}: Seit {day} zählt das Netzwerk {is}, davor zählte es {was}. Das sind zwei Zahlen unter einem Namen, und sie werden nicht verglichen.
 
@@ -362,7 +362,7 @@ where.of_accounts: {metric} gilt für Konten: nach Konto oder Netzwerk auswähle
 verdict.not_percent: {metric} ist kein Prozentwert, das Ziel schon
 verdict.unknown: es gibt keine Kennzahl „{metric}“
 verdict.unknown_meant: es gibt keine Kennzahl „{metric}“; war „{meant}“ gemeint?
-verdict.young: {reason}; {posts} jünger als {days} Tage
+verdict.young: {reason}; {posts} jünger als {days} {days:Tag|Tage}
 verdict.not_begun: {period} hat noch nicht begonnen
 verdict.so_far: bisher {value} bei Ziel {target}; {period} läuft noch: {gone} von {days} sind vorbei ({share})
 verdict.nothing_yet: noch nichts bekannt bei Ziel {target}; {period} läuft noch: {gone} von {days} sind vorbei ({share})
@@ -396,8 +396,8 @@ money.other_currency: Beträge in {currency} werden keinem Budget in {budget} ge
 forecast.so_far: im Tempo von bisher {n} {n:Tag|Tagen}: {spend} ausgegeben bis {day}
 forecast.known: im Tempo von {n} bekannten {n:Tag|Tagen}: {spend} ausgegeben bis {day}
 forecast.of_budget: {forecast}, {share} des Budgets
-forecast.doubt: {forecast} (wie weit das danebenliegen kann, lässt sich nicht sagen: an den bisherigen Tagen erprobt, trafen {hits} von {tries} Intervallen zu)
-forecast.tried: {forecast} (in vier von fünf Fällen {low} bis {high}; an den bisherigen Tagen geprüft, trafen {hits} von {tries} solcher Spannen zu)
+forecast.doubt: {forecast} (wie weit das danebenliegen kann, lässt sich nicht sagen: an den bisherigen Tagen erprobt, {hits:traf|trafen} {hits} von {tries} {tries:Intervall|Intervallen} zu)
+forecast.tried: {forecast} (in vier von fünf Fällen {low} bis {high}; an den bisherigen Tagen geprüft, {hits:traf|trafen} {hits} von {tries} solcher Spannen zu)
 forecast.revenue: {forecast}; Umsatz {revenue}
 forecast.orders: {forecast}; {orders}
 pace.begins: beginnt am {day}
@@ -415,7 +415,7 @@ quality.missing-reach: {posts}: mit Zahlen, aber ohne Reichweite, und in keiner 
 quality.impossible: {posts}: weniger Impressionen als erreichte Menschen
 quality.negative: {posts}: mit einer negativen Zahl
 quality.early: {posts}: mit Zahlen von vor dem Tag der Veröffentlichung
-quality.young: {posts}: jünger als {days} Tage; ihre Zahlen wachsen noch
+quality.young: {posts}: jünger als {days} {days:Tag|Tage}; ihre Zahlen wachsen noch
 quality.future: {n} {n:Zahl wurde|Zahlen wurden} nach heute gemessen und nicht verwendet
 quality.missing-followers: {accounts}: keine Follower vor dem Zeitraum und darin gemessen
 quality.silent-accounts: {accounts}: gar keine Zahlen
@@ -462,12 +462,12 @@ summary.missed_more: {met} von {n} {n:Ziel|Zielen} {met:ist|sind} erreicht; verf
 summary.target: {target} ({value} bei Ziel {wanted})
 summary.published: {n} {n:Beitrag wurde|Beiträge wurden} veröffentlicht.
 summary.published_after: {n} {n:Beitrag wurde|Beiträge wurden} veröffentlicht ({period}: {before}).
-summary.told: Ein Beitrag brachte {now} Interaktionen ({period}: {before}): mehr Unterschied, als der Zufall macht.
-summary.chance: Ein Beitrag brachte {now} Interaktionen ({period}: {before}): ein Unterschied, den auch der Zufall macht.
+summary.told: Ein Beitrag brachte {now} {now:Interaktion|Interaktionen} ({period}: {before}): mehr Unterschied, als der Zufall macht.
+summary.chance: Ein Beitrag brachte {now} {now:Interaktion|Interaktionen} ({period}: {before}): ein Unterschied, den auch der Zufall macht.
 summary.one_post: Ein einziger Beitrag, „{post}“, machte {share} aller Interaktionen aus; der mittlere Beitrag hat {median}.
-summary.followers_same: Es sind {followers} Follower, so viele wie zuvor.
-summary.followers_more: Es sind {followers} Follower, {change} mehr als zuvor.
-summary.followers_fewer: Es sind {followers} Follower, {change} weniger als zuvor.
+summary.followers_same: Es {followers:ist|sind} {followers} Follower, so viele wie zuvor.
+summary.followers_more: Es {followers:ist|sind} {followers} Follower, {change} mehr als zuvor.
+summary.followers_fewer: Es {followers:ist|sind} {followers} Follower, {change} weniger als zuvor.
 
 compare.better: {of} lief besser als {from}: {figures}
 compare.worse: {of} lief schlechter als {from}: {figures}
@@ -478,8 +478,8 @@ compare.once: {one} gegenüber {other}. Der Unterschied beträgt {difference}, m
 compare.often: {one} gegenüber {other}. Der Unterschied beträgt {difference}, mit Zufall gerechnet {interval}; wären sie gleich, käme ein so großer etwa {times}-mal in 1.000 Fällen vor.
 compare.cause: Was die Ursache ist, sagen diese Zahlen nicht.
 compare.others: die anderen
-compare.few: es braucht auf jeder Seite {n} Beiträge mit der Zahl
-compare.same: alle {n} Beiträge von {group} haben dieselbe Zahl
+compare.few: es braucht auf jeder Seite {n} {n:Beitrag|Beiträge} mit der Zahl
+compare.same: alle {n} {n:Beitrag|Beiträge} von {group} haben dieselbe Zahl
 compare.nothing: Es lässt sich nichts sagen: {why}.
 compare.no_difference: Zwischen {one} und {other} ist kein Unterschied zu sehen.
 compare.no_difference_of_all: Zwischen ihnen ist kein Unterschied zu sehen.
@@ -550,9 +550,9 @@ remark.silence_long: ab {day}, zu lang
 audience.share: {share} von {account} nach {kind}
 audience.like: Wie {persona}: {shares}.
 audience.like_of: Wie {persona}, aus {audience}: {shares}.
-voice.share: Share of Voice: {share}, {own} von {all} Erwähnungen. Nach Erwähnungen, wie sie gesammelt wurden.
-voice.share_before: Share of Voice: {share}, {own} von {all} Erwähnungen; im Zeitraum davor {before} ({change}). Nach Erwähnungen, wie sie gesammelt wurden.
-voice.alone: {n} Erwähnungen; von Wettbewerbern sind keine bekannt, daher kein Share of Voice.
+voice.share: Share of Voice: {share}, {own} von {all} {all:Erwähnung|Erwähnungen}. Nach Erwähnungen, wie sie gesammelt wurden.
+voice.share_before: Share of Voice: {share}, {own} von {all} {all:Erwähnung|Erwähnungen}; im Zeitraum davor {before} ({change}). Nach Erwähnungen, wie sie gesammelt wurden.
+voice.alone: {n} {n:Erwähnung|Erwähnungen}; von Wettbewerbern sind keine bekannt, daher kein Share of Voice.
 experiment.arm: {arm} {rate} ({posts})
 experiment.rates: {experiment}, Interaktionsrate: {arms}.
 experiment.alone: {note} Nur eine Variante ist veröffentlicht: noch wird nichts verglichen.
@@ -658,7 +658,9 @@ explained.year_ago: Vorjahr
 explained.measured: gemessen
 explained.from: aus
 explained.sql: als SQL, für sqlite3 und die Sicht figures:
-campaign.line: {campaign}: Ausgaben {spend}, Umsatz {revenue}, ROAS {roas}, {orders} Bestellungen zu {cost}
+campaign.line: {campaign}: Ausgaben {spend}, Umsatz {revenue}, ROAS {roas}
+campaign.orders: {line}, {orders}
+campaign.orders_at: {line}, {orders} zu {cost}
 campaign.budget: Budget {budget}, bisher ausgegeben {spent}: {pace}
 campaign.romi: ROMI {romi}, vom {base}
 campaign.over_cap: über der Tagesgrenze von {cap} an {days}: {dates}
@@ -704,7 +706,7 @@ html.times: Wann gepostet wurde
 html.posts: Beiträge
 html.best: Beste
 html.worst: Schwächste
-html.post: {account}, {time}; {engagements} Interaktionen, Reichweite {reach}
+html.post: {account}, {time}; {engagements} {engagements:Interaktion|Interaktionen}, Reichweite {reach}
 html.brought: {post}; {brought}
 html.growing: {post}; wächst noch
 html.outside: Außerhalb von Kampagnen

@@ -317,7 +317,7 @@ rows.on: {subject} on {account}
 rows.post: {post} on {account}, {day}
 rows.dated: {subject}, {time}
 rows.competitor: {account} (competitor)
-rows.followers: {account}, {followers} followers on {days}
+rows.followers: {account}, {followers} {followers:follower|followers} on {days}
 rows.median: the one in the middle, or the mean of the two{result}
 rows.mean: the mean of {n} {n:quotient|quotients}{result}
 rows.sum: the sum of {n} {n:row|rows}{result}
@@ -327,7 +327,7 @@ compared.left_out: What is compared with {period} leaves out {accounts}, of whic
 compared.a_day: {period} has {days}; a day: {figures}.
 compared.figure: {figure:lower} {day} against {other} ({change})
 compared.at_age: Posts are compared with those of {period} by their figures at an age of {days}.
-compared.ages: The posts of {period} were read at an age of {age} days, those of {other} at {other_age} (at the median): the older ones have had longer to gather, and figures at one age are not known.
+compared.ages: The posts of {period} were read at an age of {age} {age:day|days}, those of {other} at {other_age} (at the median): the older ones have had longer to gather, and figures at one age are not known.
 compared.currencies: Amounts of {period} are in {currency}, those of {other} in {other_currency}: they are not compared.
 compared.break: {figure} on {account}: since {day} the network counts {is}, and before it counted {was}. These are two figures of one name, and are not compared.
 
@@ -360,7 +360,7 @@ where.of_accounts: {metric} are of accounts: choose by account or network
 verdict.not_percent: {metric} is not a percentage, the target is
 verdict.unknown: there is no metric "{metric}"
 verdict.unknown_meant: there is no metric "{metric}"; did you mean "{meant}"?
-verdict.young: {reason}; {posts} younger than {days} days
+verdict.young: {reason}; {posts} younger than {days} {days:day|days}
 verdict.not_begun: {period} has not begun
 verdict.so_far: {value} so far of {target}; {period} is not over: {gone} of {days} are gone ({share})
 verdict.nothing_yet: nothing is known yet of {target}; {period} is not over: {gone} of {days} are gone ({share})
@@ -376,7 +376,7 @@ verdict.in: {reason} in {period}
 verdict.worst_of: {reason}, the worst of {parts}
 verdict.worst: {reason}, the worst {kind}
 verdict.subject: {subject}: {why}
-verdict.some_missing: {missing} of {units} have no figure; {why}
+verdict.some_missing: no figure of {missing} of {units}; {why}
 verdict.no_account: there is no account to judge
 verdict.some_unknown: not every figure is known
 gate.none: none: no KPI is required (level: error)
@@ -394,8 +394,8 @@ money.other_currency: amounts in {currency} are not set against a budget in {bud
 forecast.so_far: at the pace of the {n} {n:day|days} so far, {spend} spent by {day}
 forecast.known: at the pace of the {n} {n:day|days} that are known, {spend} spent by {day}
 forecast.of_budget: {forecast}, {share} of the budget
-forecast.doubt: {forecast} (how far off that may be cannot be said: tried on the days so far, {hits} of {tries} intervals held)
-forecast.tried: {forecast} (four times in five {low} to {high}; tried on the days so far, {hits} of {tries} such intervals held)
+forecast.doubt: {forecast} (how far off that may be cannot be said: tried on the days so far, {hits} of {tries} {tries:interval|intervals} held)
+forecast.tried: {forecast} (four times in five {low} to {high}; tried on the days so far, {hits} of {tries} such {tries:interval|intervals} held)
 forecast.revenue: {forecast}; revenue {revenue}
 forecast.orders: {forecast}; {orders}
 pace.begins: begins on {day}
@@ -408,15 +408,15 @@ pace.over: {pace}; over budget
 
 quality.all_posts: all {posts}
 quality.no-data: nothing is known about this period: no post, no figure, no followers
-quality.missing: {posts} have no figures
-quality.missing-reach: {posts} have figures but no reach, and are in no rate by reach
-quality.impossible: {posts} have fewer impressions than people reached
-quality.negative: {posts} have a negative figure
-quality.early: {posts} have figures measured before the day of publication
-quality.young: {posts} are younger than {days} days; their figures still grow
+quality.missing: {posts} without any figure
+quality.missing-reach: {posts} with figures but no reach, and in no rate by reach
+quality.impossible: {posts} with fewer impressions than people reached
+quality.negative: {posts} with a negative figure
+quality.early: {posts} with figures measured before the day of publication
+quality.young: {posts} younger than {days} {days:day|days}; their figures still grow
 quality.future: {n} {n:figure|figures} measured after today, not used
-quality.missing-followers: {accounts} have no followers measured before and in the period
-quality.silent-accounts: {accounts} have no figures at all
+quality.missing-followers: {accounts} without followers measured before and in the period
+quality.silent-accounts: {accounts} without any figure at all
 quality.duplicate: {n} {n:post has|posts have} the same text as another on the same account within a day: if it is one post, it counts twice
 quality.both: {post} and {other}
 quality.jump: {n} {n:jump|jumps} of followers far beyond the usual: bought, corrected, or a mistake
@@ -433,7 +433,7 @@ quality.left-out: {n} {n:section is|sections are} left out, because figures are 
 examples: {message}: {examples}
 
 rank.goals: By effect on the goals: {aims}. 1.00 is the average post of the same stage; {n} {n:post has|posts have} a figure.
-rank.step: By {step:lower}, the step nearest to the goals that posts have. 1.00 is the average post of the same account; {posts} have a figure.
+rank.step: By {step:lower}, the step nearest to the goals that posts have. 1.00 is the average post of the same account; with a figure: {posts}.
 rank.rate: By engagement rate (engagements as a percentage of reach).
 rank.engagements: By engagements; no reach is known.
 rank.no_goals: {by} No post has a figure of the plan's goals.
@@ -460,12 +460,12 @@ summary.missed_more: {met} of {n} {n:target|targets} {met:is|are} met; missed: {
 summary.target: {target} ({value} against {wanted})
 summary.published: {n} {n:post was|posts were} published.
 summary.published_after: {n} {n:post was|posts were} published, after {before} in {period}.
-summary.told: A post brought {now} engagements, after {before} in {period}: more of a difference than chance makes.
-summary.chance: A post brought {now} engagements, after {before} in {period}: a difference that chance makes as well.
+summary.told: A post brought {now} {now:engagement|engagements}, after {before} in {period}: more of a difference than chance makes.
+summary.chance: A post brought {now} {now:engagement|engagements}, after {before} in {period}: a difference that chance makes as well.
 summary.one_post: One post, "{post}", made {share} of all engagements; the post in the middle has {median}.
-summary.followers_same: There are {followers} followers, as many as before.
-summary.followers_more: There are {followers} followers, {change} more than before.
-summary.followers_fewer: There are {followers} followers, {change} fewer than before.
+summary.followers_same: There {followers:is|are} {followers} {followers:follower|followers}, as many as before.
+summary.followers_more: There {followers:is|are} {followers} {followers:follower|followers}, {change} more than before.
+summary.followers_fewer: There {followers:is|are} {followers} {followers:follower|followers}, {change} fewer than before.
 
 compare.better: {of} did better than {from}: {figures}
 compare.worse: {of} did worse than {from}: {figures}
@@ -476,8 +476,8 @@ compare.once: {one} against {other}. The difference is {difference}, from {inter
 compare.often: {one} against {other}. The difference is {difference}, from {interval} when chance is allowed for; were they alike, one as large would come about {times} in 1,000 times.
 compare.cause: What causes it, these figures do not say.
 compare.others: the others
-compare.few: it needs {n} posts with the figure on each side
-compare.same: all {n} posts of {group} have the same figure
+compare.few: it needs {n} {n:post|posts} with the figure on each side
+compare.same: all {n} {n:post|posts} of {group} have the same figure
 compare.nothing: Nothing can be said: {why}.
 compare.no_difference: No difference can be seen between {one} and {other}.
 compare.no_difference_of_all: No difference can be seen between them.
@@ -548,9 +548,9 @@ remark.silence_long: from {day}, too long
 audience.share: {share} of {account} by {kind}
 audience.like: Like {persona}: {shares}.
 audience.like_of: Like {persona}, of {audience}: {shares}.
-voice.share: Share of voice: {share}, {own} of {all} mentions. By mentions, as they were collected.
-voice.share_before: Share of voice: {share}, {own} of {all} mentions; {before} in the period before ({change}). By mentions, as they were collected.
-voice.alone: {n} mentions; of no competitor are any known, so there is no share of voice.
+voice.share: Share of voice: {share}, {own} of {all} {all:mention|mentions}. By mentions, as they were collected.
+voice.share_before: Share of voice: {share}, {own} of {all} {all:mention|mentions}; {before} in the period before ({change}). By mentions, as they were collected.
+voice.alone: {n} {n:mention|mentions}; of no competitor are any known, so there is no share of voice.
 experiment.arm: {arm} {rate} ({posts})
 experiment.rates: {experiment}, engagement rate: {arms}.
 experiment.alone: {note} Only one arm has been published: nothing is compared yet.
@@ -656,7 +656,9 @@ explained.year_ago: a year ago
 explained.measured: measured
 explained.from: from
 explained.sql: as SQL, for sqlite3 and the view figures:
-campaign.line: {campaign}: spend {spend}, revenue {revenue}, ROAS {roas}, {orders} orders at {cost}
+campaign.line: {campaign}: spend {spend}, revenue {revenue}, ROAS {roas}
+campaign.orders: {line}, {orders}
+campaign.orders_at: {line}, {orders} at {cost}
 campaign.budget: budget {budget}, spent to date {spent}: {pace}
 campaign.romi: ROMI {romi}, on {base}
 campaign.over_cap: over the daily cap of {cap} on {days}: {dates}
@@ -702,7 +704,7 @@ html.times: When posts went out
 html.posts: Posts
 html.best: Best
 html.worst: Weakest
-html.post: {account}, {time}; {engagements} engagements, reach {reach}
+html.post: {account}, {time}; {engagements} {engagements:engagement|engagements}, reach {reach}
 html.brought: {post}; {brought}
 html.growing: {post}; still growing
 html.outside: Outside campaigns

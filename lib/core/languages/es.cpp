@@ -323,7 +323,7 @@ rows.on: {subject} en {account}
 rows.post: {post} en {account}, {day}
 rows.dated: {subject}, {time}
 rows.competitor: {account} (competidor)
-rows.followers: {account}, {followers} seguidores en {days}
+rows.followers: {account}, {followers} {followers:seguidor|de seguidores|seguidores} en {days}
 rows.median: el del medio, o la media de los dos{result}
 rows.mean: la media de {n} {n:cociente|cocientes|cocientes}{result}
 rows.sum: la suma de {n} {n:fila|filas|filas}{result}
@@ -333,7 +333,7 @@ compared.left_out: La comparación con {period} deja fuera {accounts}, cuyos dat
 compared.a_day: {period} tiene {days}; por día: {figures}.
 compared.figure: {figure:lower} {day} frente a {other} ({change})
 compared.at_age: Las publicaciones se comparan con las de {period} por sus datos a los {days}.
-compared.ages: Las publicaciones de {period} se leyeron a los {age} días, las de {other} a los {other_age} (mediana): las más antiguas han tenido más tiempo, y no se conocen datos a la misma edad.
+compared.ages: Las publicaciones de {period} se leyeron con {age} {age:día|de días|días}, las de {other} con {other_age} (mediana): las más antiguas han tenido más tiempo, y no se conocen datos a la misma edad.
 compared.currencies: Los importes de {period} están en {currency} y los de {other} en {other_currency}: no se comparan.
 compared.break: {figure} en {account}: desde el {day} la red cuenta {is}, y antes contaba {was}. Son dos cifras con un mismo nombre y no se comparan.
 
@@ -366,7 +366,7 @@ where.of_accounts: {metric} es de cuentas: elija por cuenta o red
 verdict.not_percent: {metric} no es un porcentaje y el objetivo sí
 verdict.unknown: no existe la métrica «{metric}»
 verdict.unknown_meant: no existe la métrica «{metric}»; ¿quiso decir «{meant}»?
-verdict.young: {reason}; de menos de {days} días: {posts}
+verdict.young: {reason}; de menos de {days} {days:día|de días|días}: {posts}
 verdict.not_begun: {period}: aún no ha empezado
 verdict.so_far: {value} hasta ahora para un objetivo de {target}; {period} sigue en curso: han pasado {gone} de {days} ({share})
 verdict.nothing_yet: aún no se sabe nada para un objetivo de {target}; {period} sigue en curso: han pasado {gone} de {days} ({share})
@@ -400,8 +400,8 @@ money.other_currency: los importes en {currency} no se comparan con un presupues
 forecast.so_far: al ritmo de {n} {n:día transcurrido|días transcurridos|días transcurridos}, {spend} gastados para el {day}
 forecast.known: al ritmo de {n} {n:día conocido|días conocidos|días conocidos}, {spend} gastados para el {day}
 forecast.of_budget: {forecast}, {share} del presupuesto
-forecast.doubt: {forecast} (no se puede decir cuánto puede desviarse: probados con los días hasta ahora, acertaron {hits} de {tries} intervalos)
-forecast.tried: {forecast} (cuatro de cada cinco veces de {low} a {high}; probado con los días pasados, acertaron {hits} de {tries} intervalos)
+forecast.doubt: {forecast} (no se puede decir cuánto puede desviarse: probados con los días hasta ahora, {hits:acertó|acertaron|acertaron} {hits} de {tries} {tries:intervalo|de intervalos|intervalos})
+forecast.tried: {forecast} (cuatro de cada cinco veces de {low} a {high}; probado con los días pasados, {hits:acertó|acertaron|acertaron} {hits} de {tries} {tries:intervalo|de intervalos|intervalos})
 forecast.revenue: {forecast}; ingresos {revenue}
 forecast.orders: {forecast}; {orders}
 pace.begins: empieza el {day}
@@ -419,7 +419,7 @@ quality.missing-reach: {posts}: con datos pero sin alcance, fuera de las tasas s
 quality.impossible: {posts}: menos impresiones que personas alcanzadas
 quality.negative: {posts}: con un dato negativo
 quality.early: {posts}: con datos medidos antes del día de publicación
-quality.young: {posts}: con menos de {days} días; sus datos aún crecen
+quality.young: {posts}: con menos de {days} {days:día|de días|días}; sus datos aún crecen
 quality.future: {n} {n:dato medido|datos medidos|datos medidos} después de hoy, no {n:usado|usados|usados}
 quality.missing-followers: {accounts}: sin seguidores medidos antes y durante el periodo
 quality.silent-accounts: {accounts}: sin ningún dato
@@ -466,12 +466,12 @@ summary.missed_more: Cumplidos {met} de {n} {n:objetivo|objetivos|objetivos}; si
 summary.target: {target} ({value} para {wanted})
 summary.published: {n:Salió|Salieron|Salieron} {n} {n:publicación|publicaciones|publicaciones}.
 summary.published_after: {n:Salió|Salieron|Salieron} {n} {n:publicación|publicaciones|publicaciones} ({period}: {before}).
-summary.told: Una publicación trajo {now} interacciones ({period}: {before}): más diferencia de la que hace el azar.
-summary.chance: Una publicación trajo {now} interacciones ({period}: {before}): una diferencia que también hace el azar.
+summary.told: Una publicación trajo {now} {now:interacción|de interacciones|interacciones} ({period}: {before}): más diferencia de la que hace el azar.
+summary.chance: Una publicación trajo {now} {now:interacción|de interacciones|interacciones} ({period}: {before}): una diferencia que también hace el azar.
 summary.one_post: Una sola publicación, «{post}», hizo el {share} de todas las interacciones; la del medio tiene {median}.
-summary.followers_same: Hay {followers} seguidores, tantos como antes.
-summary.followers_more: Hay {followers} seguidores, {change} más que antes.
-summary.followers_fewer: Hay {followers} seguidores, {change} menos que antes.
+summary.followers_same: Hay {followers} {followers:seguidor|de seguidores|seguidores}, tantos como antes.
+summary.followers_more: Hay {followers} {followers:seguidor|de seguidores|seguidores}, {change} más que antes.
+summary.followers_fewer: Hay {followers} {followers:seguidor|de seguidores|seguidores}, {change} menos que antes.
 
 compare.better: {of} fue mejor que {from}: {figures}
 compare.worse: {of} fue peor que {from}: {figures}
@@ -482,8 +482,8 @@ compare.once: {one} frente a {other}. La diferencia es {difference}, {interval} 
 compare.often: {one} frente a {other}. La diferencia es {difference}, {interval} contando con el azar; si fueran iguales, una tan grande saldría unas {times} veces de cada 1000.
 compare.cause: La causa, estos datos no la dicen.
 compare.others: los demás
-compare.few: hacen falta {n} publicaciones con el dato en cada lado
-compare.same: las {n} publicaciones de {group} tienen el mismo dato
+compare.few: {n:hace|hacen|hacen} falta {n} {n:publicación|de publicaciones|publicaciones} con el dato en cada lado
+compare.same: {n:la|las|las} {n} {n:publicación|de publicaciones|publicaciones} de {group} {n:tiene|tienen|tienen} el mismo dato
 compare.nothing: No se puede decir nada: {why}.
 compare.no_difference: No se ve diferencia entre {one} y {other}.
 compare.no_difference_of_all: No se ve diferencia entre ellos.
@@ -554,8 +554,8 @@ remark.silence_long: desde el {day}, demasiado
 audience.share: {share} de {account} por {kind}
 audience.like: Como {persona}: {shares}.
 audience.like_of: Como {persona}, de {audience}: {shares}.
-voice.share: Cuota de voz: {share}, {own} de {all} menciones. Según las menciones recogidas.
-voice.share_before: Cuota de voz: {share}, {own} de {all} menciones; {before} en el periodo anterior ({change}). Según las menciones recogidas.
+voice.share: Cuota de voz: {share}, {own} de {all} {all:mención|de menciones|menciones}. Según las menciones recogidas.
+voice.share_before: Cuota de voz: {share}, {own} de {all} {all:mención|de menciones|menciones}; {before} en el periodo anterior ({change}). Según las menciones recogidas.
 voice.alone: {n} {n:mención|menciones|menciones}; de competidores no se conoce ninguna, así que no hay cuota de voz.
 experiment.arm: {arm} {rate} ({posts})
 experiment.rates: {experiment}, tasa de interacción: {arms}.
@@ -564,11 +564,11 @@ experiment.compared: {note} {comparison}
 experiment.young: {note} Aún crecen y no se comparan: {posts}.
 hashtags.most: Los {n} más usados, de {all} {all:hashtag|hashtags|hashtags}.
 plan.post: {post} en {account}
-plan.unheard: De {n} publicaciones previstas no se sabe si {k:salió|salieron|salieron} {k}: {posts}.
+plan.unheard: De {n} {n:publicación prevista|de publicaciones previstas|publicaciones previstas} no se sabe si {k:salió|salieron|salieron} {k}: {posts}.
 plan.unheard_all: No se sabe si {n:salió|salieron|salieron} {n} {n:publicación prevista|publicaciones previstas|publicaciones previstas}: {posts}.
-plan.unheard_more: De {n} publicaciones previstas no se sabe si {k:salió|salieron|salieron} {k}: {posts} y otras.
+plan.unheard_more: De {n} {n:publicación prevista|de publicaciones previstas|publicaciones previstas} no se sabe si {k:salió|salieron|salieron} {k}: {posts} y otras.
 plan.unheard_all_more: No se sabe si {n:salió|salieron|salieron} {n} {n:publicación prevista|publicaciones previstas|publicaciones previstas}: {posts} y otras.
-plan.by_hand: {k} de {n} publicaciones se {k:publicó|publicaron|publicaron} a mano.
+plan.by_hand: {k} de {n} {n:publicación|de publicaciones|publicaciones} se {k:publicó|publicaron|publicaron} a mano.
 plan.by_hand_all: {n} {n:publicación se publicó|publicaciones se publicaron|publicaciones se publicaron} a mano.
 plan.reviewed: El plan se revisó por última vez el {day}, hace {days}.
 plan.reviewed_old: El plan se revisó por última vez el {day}, hace {days}: es hora de volver a mirarlo.
@@ -662,7 +662,9 @@ explained.year_ago: hace un año
 explained.measured: medido
 explained.from: de
 explained.sql: en SQL, para sqlite3 y la vista figures:
-campaign.line: {campaign}: gasto {spend}, ingresos {revenue}, ROAS {roas}, {orders} pedidos a {cost}
+campaign.line: {campaign}: gasto {spend}, ingresos {revenue}, ROAS {roas}
+campaign.orders: {line}, {orders}
+campaign.orders_at: {line}, {orders} a {cost}
 campaign.budget: presupuesto {budget}, gastado hasta ahora {spent}: {pace}
 campaign.romi: ROMI {romi}, sobre {base}
 campaign.over_cap: por encima del tope diario de {cap}, {days}: {dates}
@@ -708,7 +710,7 @@ html.times: Cuándo se publicó
 html.posts: Publicaciones
 html.best: Mejores
 html.worst: Más flojas
-html.post: {account}, {time}; {engagements} interacciones, alcance {reach}
+html.post: {account}, {time}; {engagements} {engagements:interacción|de interacciones|interacciones}, alcance {reach}
 html.brought: {post}; {brought}
 html.growing: {post}; aún crece
 html.outside: Fuera de campañas

@@ -9,6 +9,7 @@ extern const Language fr{
     .form = [](std::uint64_t n) -> std::size_t { return n < 2                ? 0
                                                         : n % 1'000'000 == 0 ? 1
                                                                              : 2; },
+    .broken = {},
     .decimal = ",",
     .group = "\u202F",
     .sentences = R"(
@@ -322,7 +323,7 @@ rows.on: {subject} sur {account}
 rows.post: {post} sur {account}, {day}
 rows.dated: {subject}, {time}
 rows.competitor: {account} (concurrent)
-rows.followers: {account}, {followers} abonnés sur {days}
+rows.followers: {account}, {followers} {followers:abonné|d'abonnés|abonnés} sur {days}
 rows.median: celui du milieu, ou la moyenne des deux{result}
 rows.mean: la moyenne de {n} {n:rapport|rapports|rapports}{result}
 rows.sum: la somme de {n} {n:ligne|lignes|lignes}{result}
@@ -332,7 +333,7 @@ compared.left_out: La comparaison avec {period} laisse de côté {accounts}, don
 compared.a_day: {period} compte {days} ; par jour : {figures}.
 compared.figure: {figure:lower} {day} contre {other} ({change})
 compared.at_age: Les publications sont comparées à celles de {period} par leurs chiffres après {days}.
-compared.ages: Les publications de {period} ont été lues à {age} jours, celles de {other} à {other_age} (médiane) : les plus anciennes ont eu plus de temps, et les chiffres au même âge ne sont pas connus.
+compared.ages: Les publications de {period} ont été lues à {age} {age:jour|de jours|jours}, celles de {other} à {other_age} (médiane) : les plus anciennes ont eu plus de temps, et les chiffres au même âge ne sont pas connus.
 compared.currencies: Les montants de {period} sont en {currency}, ceux de {other} en {other_currency} : ils ne sont pas comparés.
 compared.break: {figure} sur {account} : depuis le {day}, le réseau compte {is}, et avant il comptait {was}. Ce sont deux chiffres sous un même nom, et ils ne sont pas comparés.
 
@@ -365,7 +366,7 @@ where.of_accounts: {metric} concerne les comptes : choisissez par compte ou rés
 verdict.not_percent: {metric} n'est pas un pourcentage, l'objectif en est un
 verdict.unknown: il n'y a pas d'indicateur « {metric} »
 verdict.unknown_meant: il n'y a pas d'indicateur « {metric} » ; vouliez-vous dire « {meant} » ?
-verdict.young: {reason} ; de moins de {days} jours : {posts}
+verdict.young: {reason} ; de moins de {days} {days:jour|de jours|jours} : {posts}
 verdict.not_begun: {period} : pas encore commencé
 verdict.so_far: {value} à ce jour pour un objectif de {target} ; {period} est en cours : {gone} sur {days} écoulés ({share})
 verdict.nothing_yet: rien de connu encore pour un objectif de {target} ; {period} est en cours : {gone} sur {days} écoulés ({share})
@@ -399,8 +400,8 @@ money.other_currency: des montants en {currency} ne sont pas comparés à un bud
 forecast.so_far: au rythme {n:du|des|des} {n} {n:jour écoulé|jours écoulés|jours écoulés}, {spend} dépensés au {day}
 forecast.known: au rythme {n:du|des|des} {n} {n:jour connu|jours connus|jours connus}, {spend} dépensés au {day}
 forecast.of_budget: {forecast}, {share} du budget
-forecast.doubt: {forecast} (impossible de dire de combien cela peut s’écarter : essayés sur les jours écoulés, {hits} intervalles sur {tries} ont tenu)
-forecast.tried: {forecast} (quatre fois sur cinq de {low} à {high} ; essayé sur les jours passés, {hits} intervalles sur {tries} ont tenu)
+forecast.doubt: {forecast} (impossible de dire de combien cela peut s’écarter : essayés sur les jours écoulés, {hits} {hits:intervalle a tenu|d'intervalles ont tenu|intervalles ont tenu} sur {tries})
+forecast.tried: {forecast} (quatre fois sur cinq de {low} à {high} ; essayé sur les jours passés, {hits} {hits:intervalle a tenu|d'intervalles ont tenu|intervalles ont tenu} sur {tries})
 forecast.revenue: {forecast} ; chiffre d'affaires {revenue}
 forecast.orders: {forecast} ; {orders}
 pace.begins: commence le {day}
@@ -418,7 +419,7 @@ quality.missing-reach: {posts} : des chiffres mais pas de couverture, hors des t
 quality.impossible: {posts} : moins d'impressions que de personnes touchées
 quality.negative: {posts} : un chiffre négatif
 quality.early: {posts} : des chiffres mesurés avant le jour de publication
-quality.young: {posts} : moins de {days} jours ; les chiffres augmentent encore
+quality.young: {posts} : moins de {days} {days:jour|de jours|jours} ; les chiffres augmentent encore
 quality.future: {n} {n:chiffre mesuré|chiffres mesurés|chiffres mesurés} après aujourd'hui, non {n:utilisé|utilisés|utilisés}
 quality.missing-followers: {accounts} : pas d'abonnés mesurés avant et pendant la période
 quality.silent-accounts: {accounts} : aucun chiffre
@@ -461,16 +462,16 @@ times.note: {figure} : {sentence} Heure locale, {zones}.
 summary.met_one: L'objectif est atteint.
 summary.met_all: Les {n} objectifs sont tous atteints.
 summary.missed: {met} {met:objectif atteint|objectifs atteints|objectifs atteints} sur {n} ; manqués : {targets}.
-summary.missed_more: {met} {met:objectif atteint|objectifs atteints|objectifs atteints} sur {n} ; manqués : {targets} et {more} autres.
+summary.missed_more: {met} {met:objectif atteint|objectifs atteints|objectifs atteints} sur {n} ; manqués : {targets} et {more} {more:autre|autres|autres}.
 summary.target: {target} ({value} pour {wanted})
 summary.published: {n} {n:publication parue|publications parues|publications parues}.
 summary.published_after: {n} {n:publication parue|publications parues|publications parues} ({period} : {before}).
-summary.told: Une publication a apporté {now} interactions ({period} : {before}) : plus de différence que le hasard n'en fait.
-summary.chance: Une publication a apporté {now} interactions ({period} : {before}) : une différence que le hasard fait aussi.
+summary.told: Une publication a apporté {now} {now:interaction|d'interactions|interactions} ({period} : {before}) : plus de différence que le hasard n'en fait.
+summary.chance: Une publication a apporté {now} {now:interaction|d'interactions|interactions} ({period} : {before}) : une différence que le hasard fait aussi.
 summary.one_post: Une seule publication, « {post} », a fait {share} de toutes les interactions ; celle du milieu en a {median}.
-summary.followers_same: Il y a {followers} abonnés, autant qu'avant.
-summary.followers_more: Il y a {followers} abonnés, {change} de plus qu'avant.
-summary.followers_fewer: Il y a {followers} abonnés, {change} de moins qu'avant.
+summary.followers_same: Il y a {followers} {followers:abonné|d'abonnés|abonnés}, autant qu'avant.
+summary.followers_more: Il y a {followers} {followers:abonné|d'abonnés|abonnés}, {change} de plus qu'avant.
+summary.followers_fewer: Il y a {followers} {followers:abonné|d'abonnés|abonnés}, {change} de moins qu'avant.
 
 compare.better: {of} a fait mieux que {from} : {figures}
 compare.worse: {of} a fait moins bien que {from} : {figures}
@@ -481,8 +482,8 @@ compare.once: {one} contre {other}. L'écart est de {difference}, {interval} en 
 compare.often: {one} contre {other}. L'écart est de {difference}, {interval} en tenant compte du hasard ; s'ils étaient pareils, un tel écart viendrait environ {times} fois sur 1 000.
 compare.cause: La cause, ces chiffres ne la disent pas.
 compare.others: les autres
-compare.few: il faut {n} publications avec le chiffre de chaque côté
-compare.same: les {n} publications de {group} ont toutes le même chiffre
+compare.few: il faut {n} {n:publication|de publications|publications} avec le chiffre de chaque côté
+compare.same: {n:la|les|les} {n} {n:publication|de publications|publications} de {group} {n:a|ont toutes|ont toutes} le même chiffre
 compare.nothing: On ne peut rien dire : {why}.
 compare.no_difference: Aucune différence visible entre {one} et {other}.
 compare.no_difference_of_all: Aucune différence visible entre eux.
@@ -553,8 +554,8 @@ remark.silence_long: depuis le {day}, trop long
 audience.share: {share} de {account} par {kind}
 audience.like: Comme {persona} : {shares}.
 audience.like_of: Comme {persona}, de {audience} : {shares}.
-voice.share: Part de voix : {share}, {own} mentions sur {all}. Selon les mentions recueillies.
-voice.share_before: Part de voix : {share}, {own} mentions sur {all} ; {before} la période précédente ({change}). Selon les mentions recueillies.
+voice.share: Part de voix : {share}, {own} {own:mention|de mentions|mentions} sur {all}. Selon les mentions recueillies.
+voice.share_before: Part de voix : {share}, {own} {own:mention|de mentions|mentions} sur {all} ; {before} la période précédente ({change}). Selon les mentions recueillies.
 voice.alone: {n} {n:mention|mentions|mentions} ; aucune de concurrents n'est connue, donc pas de part de voix.
 experiment.arm: {arm} {rate} ({posts})
 experiment.rates: {experiment}, taux d'engagement : {arms}.
@@ -563,11 +564,11 @@ experiment.compared: {note} {comparison}
 experiment.young: {note} Encore en croissance, non comparées : {posts}.
 hashtags.most: Les {n} plus utilisés, sur {all} {all:hashtag|hashtags|hashtags}.
 plan.post: {post} sur {account}
-plan.unheard: {k} sur {n} publications prévues dont on ignore si elles sont parues : {posts}.
+plan.unheard: {k} sur {n} {n:publication prévue|de publications prévues|publications prévues} dont on ignore si {k:elle est parue|elles sont parues|elles sont parues} : {posts}.
 plan.unheard_all: {n} {n:publication prévue|publications prévues|publications prévues} dont on ignore la parution : {posts}.
-plan.unheard_more: {k} sur {n} publications prévues dont on ignore si elles sont parues : {posts} et d'autres.
+plan.unheard_more: {k} sur {n} {n:publication prévue|de publications prévues|publications prévues} dont on ignore si {k:elle est parue|elles sont parues|elles sont parues} : {posts} et d'autres.
 plan.unheard_all_more: {n} {n:publication prévue|publications prévues|publications prévues} dont on ignore la parution : {posts} et d'autres.
-plan.by_hand: {k} sur {n} publications mises en ligne à la main.
+plan.by_hand: {k} sur {n} {n:publication mise|de publications mises|publications mises} en ligne à la main.
 plan.by_hand_all: {n} {n:publication mise|publications mises|publications mises} en ligne à la main.
 plan.reviewed: Le plan a été relu pour la dernière fois le {day}, il y a {days}.
 plan.reviewed_old: Le plan a été relu pour la dernière fois le {day}, il y a {days} : il est temps de le revoir.
@@ -650,7 +651,7 @@ made.sources: {text} ; source {sources}
 explained.why: {figure} : {value}, car {why}
 explained.none: aucune requête seule ne le donne : {why}
 explained.rows: composé de :
-explained.more: et {n} autres : --json les donne tous
+explained.more: et {n} {n:autre : --json le donne|autres : --json les donne tous|autres : --json les donne tous}
 explained.formula: formule
 explained.definition: définition
 explained.of: de
@@ -661,7 +662,9 @@ explained.year_ago: un an avant
 explained.measured: mesuré
 explained.from: source
 explained.sql: en SQL, pour sqlite3 et la vue figures :
-campaign.line: {campaign} : dépenses {spend}, chiffre d'affaires {revenue}, ROAS {roas}, {orders} commandes à {cost}
+campaign.line: {campaign} : dépenses {spend}, chiffre d'affaires {revenue}, ROAS {roas}
+campaign.orders: {line}, {orders}
+campaign.orders_at: {line}, {orders} à {cost}
 campaign.budget: budget {budget}, dépensé à ce jour {spent} : {pace}
 campaign.romi: ROMI {romi}, sur {base}
 campaign.over_cap: plafond quotidien de {cap} dépassé, {days} : {dates}
@@ -707,7 +710,7 @@ html.times: Quand les publications sont parues
 html.posts: Publications
 html.best: Meilleures
 html.worst: Plus faibles
-html.post: {account}, {time} ; {engagements} interactions, couverture {reach}
+html.post: {account}, {time} ; {engagements} {engagements:interaction|d'interactions|interactions}, couverture {reach}
 html.brought: {post} ; {brought}
 html.growing: {post} ; augmente encore
 html.outside: Hors campagnes

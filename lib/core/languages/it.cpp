@@ -332,7 +332,7 @@ compared.left_out: Il confronto con {period} esclude {accounts}, i cui dati sono
 compared.a_day: {period} ha {days}; al giorno: {figures}.
 compared.figure: {figure:lower} {day} contro {other} ({change})
 compared.at_age: I post sono confrontati con quelli di {period} con i dati a {days} dalla pubblicazione.
-compared.ages: I post di {period} sono stati letti a {age} giorni, quelli di {other} a {other_age} (mediana): i più vecchi hanno avuto più tempo, e i dati alla stessa età non sono noti.
+compared.ages: I post di {period} sono stati letti a {age} {age:giorno|di giorni|giorni}, quelli di {other} a {other_age} (mediana): i più vecchi hanno avuto più tempo, e i dati alla stessa età non sono noti.
 compared.currencies: Gli importi di {period} sono in {currency}, quelli di {other} in {other_currency}: non si confrontano.
 compared.break: {figure} su {account}: dal {day} la rete conta {is}, prima contava {was}. Sono due cifre con lo stesso nome e non vengono confrontate.
 
@@ -365,7 +365,7 @@ where.of_accounts: {metric} riguarda gli account: scegliere per account o rete
 verdict.not_percent: {metric} non è una percentuale, l'obiettivo sì
 verdict.unknown: non c'è la metrica «{metric}»
 verdict.unknown_meant: non c'è la metrica «{metric}»; forse «{meant}»?
-verdict.young: {reason}; con meno di {days} giorni: {posts}
+verdict.young: {reason}; con meno di {days} {days:giorno|di giorni|giorni}: {posts}
 verdict.not_begun: {period}: non è ancora iniziato
 verdict.so_far: finora {value} su un obiettivo di {target}; {period} è in corso: passati {gone} di {days} ({share})
 verdict.nothing_yet: ancora nulla di noto su un obiettivo di {target}; {period} è in corso: passati {gone} di {days} ({share})
@@ -399,8 +399,8 @@ money.other_currency: gli importi in {currency} non si confrontano con un budget
 forecast.so_far: al ritmo di {n} {n:giorno finora|giorni finora|giorni finora}, {spend} spesi entro il {day}
 forecast.known: al ritmo di {n} {n:giorno noto|giorni noti|giorni noti}, {spend} spesi entro il {day}
 forecast.of_budget: {forecast}, {share} del budget
-forecast.doubt: {forecast} (non si può dire di quanto possa scostarsi: provati sui giorni finora, {hits} intervalli su {tries} hanno retto)
-forecast.tried: {forecast} (quattro volte su cinque da {low} a {high}; provato sui giorni passati, {hits} intervalli su {tries} hanno tenuto)
+forecast.doubt: {forecast} (non si può dire di quanto possa scostarsi: provati sui giorni finora, {hits} {hits:intervallo ha|di intervalli hanno|intervalli hanno} retto su {tries})
+forecast.tried: {forecast} (quattro volte su cinque da {low} a {high}; provato sui giorni passati, {hits} {hits:intervallo ha|di intervalli hanno|intervalli hanno} tenuto su {tries})
 forecast.revenue: {forecast}; ricavi {revenue}
 forecast.orders: {forecast}; {orders}
 pace.begins: inizia il {day}
@@ -418,7 +418,7 @@ quality.missing-reach: {posts}: con dati ma senza copertura, fuori dai tassi sul
 quality.impossible: {posts}: meno impression che persone raggiunte
 quality.negative: {posts}: con un dato negativo
 quality.early: {posts}: con dati misurati prima del giorno di pubblicazione
-quality.young: {posts}: con meno di {days} giorni; i dati crescono ancora
+quality.young: {posts}: con meno di {days} {days:giorno|di giorni|giorni}; i dati crescono ancora
 quality.future: {n} {n:dato misurato|dati misurati|dati misurati} dopo oggi, non {n:usato|usati|usati}
 quality.missing-followers: {accounts}: nessun follower misurato prima del periodo e durante
 quality.silent-accounts: {accounts}: nessun dato
@@ -460,13 +460,13 @@ times.note: {figure}: {sentence} Ora locale, {zones}.
 
 summary.met_one: L'obiettivo è raggiunto.
 summary.met_all: Tutti i {n} obiettivi sono raggiunti.
-summary.missed: Raggiunti {met} obiettivi su {n}; mancati: {targets}.
-summary.missed_more: Raggiunti {met} obiettivi su {n}; mancati: {targets} e altri {more}.
+summary.missed: {met:Raggiunto|Raggiunti|Raggiunti} {met} {met:obiettivo|di obiettivi|obiettivi} su {n}; mancati: {targets}.
+summary.missed_more: {met:Raggiunto|Raggiunti|Raggiunti} {met} {met:obiettivo|di obiettivi|obiettivi} su {n}; mancati: {targets} e ancora {more}.
 summary.target: {target} ({value} su {wanted})
 summary.published: {n} {n:post pubblicato|post pubblicati|post pubblicati}.
 summary.published_after: {n} {n:post pubblicato|post pubblicati|post pubblicati} ({period}: {before}).
-summary.told: Un post ha portato {now} interazioni ({period}: {before}): una differenza che non è solo caso.
-summary.chance: Un post ha portato {now} interazioni ({period}: {before}): una differenza che anche il caso produce.
+summary.told: Un post ha portato {now} {now:interazione|di interazioni|interazioni} ({period}: {before}): una differenza che non è solo caso.
+summary.chance: Un post ha portato {now} {now:interazione|di interazioni|interazioni} ({period}: {before}): una differenza che anche il caso produce.
 summary.one_post: Un solo post, «{post}», ha fatto il {share} di tutte le interazioni; il post di mezzo ne ha {median}.
 summary.followers_same: I follower sono {followers}, quanti prima.
 summary.followers_more: I follower sono {followers}, {change} più di prima.
@@ -481,8 +481,8 @@ compare.once: {one} contro {other}. La differenza è {difference}, tenendo conto
 compare.often: {one} contro {other}. La differenza è {difference}, tenendo conto del caso {interval}; se fossero uguali, una così grande verrebbe circa {times} volte su 1.000.
 compare.cause: La causa, questi dati non la dicono.
 compare.others: gli altri
-compare.few: servono {n} post con il dato per parte
-compare.same: tutti i {n} post di {group} hanno lo stesso dato
+compare.few: {n:serve|servono|servono} {n} post con il dato per parte
+compare.same: {n:il|tutti i|tutti i} {n} post di {group} {n:ha|hanno|hanno} lo stesso dato
 compare.nothing: Non si può dire nulla: {why}.
 compare.no_difference: Non si vede differenza tra {one} e {other}.
 compare.no_difference_of_all: Non si vede differenza tra loro.
@@ -553,9 +553,9 @@ remark.silence_long: dal {day}, troppo lungo
 audience.share: {share} di {account} per {kind}
 audience.like: Come {persona}: {shares}.
 audience.like_of: Come {persona}, di {audience}: {shares}.
-voice.share: Share of voice: {share}, {own} menzioni su {all}. Secondo le menzioni raccolte.
-voice.share_before: Share of voice: {share}, {own} menzioni su {all}; nel periodo precedente {before} ({change}). Secondo le menzioni raccolte.
-voice.alone: {n} menzioni; dei concorrenti non se ne conoscono, quindi non c'è share of voice.
+voice.share: Share of voice: {share}, {own} {own:menzione|di menzioni|menzioni} su {all}. Secondo le menzioni raccolte.
+voice.share_before: Share of voice: {share}, {own} {own:menzione|di menzioni|menzioni} su {all}; nel periodo precedente {before} ({change}). Secondo le menzioni raccolte.
+voice.alone: {n} {n:menzione|di menzioni|menzioni}; dei concorrenti non se ne conoscono, quindi non c'è share of voice.
 experiment.arm: {arm} {rate} ({posts})
 experiment.rates: {experiment}, tasso di interazione: {arms}.
 experiment.alone: {note} È uscita una sola variante: ancora nessun confronto.
@@ -650,7 +650,7 @@ made.sources: {text}; da {sources}
 explained.why: {figure}: {value}, perché {why}
 explained.none: nessuna singola query lo dice: {why}
 explained.rows: fatto di:
-explained.more: e altri {n}: con --json ci sono tutti
+explained.more: e ancora {n}: con --json ci sono tutti
 explained.formula: formula
 explained.definition: definizione
 explained.of: di
@@ -661,7 +661,9 @@ explained.year_ago: un anno fa
 explained.measured: misurato
 explained.from: da
 explained.sql: in SQL, per sqlite3 e la vista figures:
-campaign.line: {campaign}: spesa {spend}, ricavi {revenue}, ROAS {roas}, {orders} ordini a {cost}
+campaign.line: {campaign}: spesa {spend}, ricavi {revenue}, ROAS {roas}
+campaign.orders: {line}, {orders}
+campaign.orders_at: {line}, {orders} a {cost}
 campaign.budget: budget {budget}, spesi finora {spent}: {pace}
 campaign.romi: ROMI {romi}, su {base}
 campaign.over_cap: oltre il limite giornaliero di {cap} per {days}: {dates}
@@ -707,7 +709,7 @@ html.times: Quando sono usciti i post
 html.posts: Post
 html.best: Migliori
 html.worst: Più deboli
-html.post: {account}, {time}; {engagements} interazioni, copertura {reach}
+html.post: {account}, {time}; {engagements} {engagements:interazione|di interazioni|interazioni}, copertura {reach}
 html.brought: {post}; {brought}
 html.growing: {post}; cresce ancora
 html.outside: Fuori dalle campagne

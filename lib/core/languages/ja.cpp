@@ -657,7 +657,9 @@ explained.year_ago: 前年
 explained.measured: 測定
 explained.from: 出典
 explained.sql: SQL(sqlite3 とビュー figures)：
-campaign.line: {campaign}：広告費 {spend}、売上 {revenue}、ROAS {roas}、注文 {orders}件、1件 {cost}
+campaign.line: {campaign}：広告費 {spend}、売上 {revenue}、ROAS {roas}
+campaign.orders: {line}、{orders}
+campaign.orders_at: {line}、{orders}、1件 {cost}
 campaign.budget: 予算 {budget}、これまで {spent}：{pace}
 campaign.romi: ROMI {romi}、{base}ベース
 campaign.over_cap: 1日の上限 {cap} を超えた{days}：{dates}

@@ -656,7 +656,9 @@ explained.year_ago: 전년
 explained.measured: 측정
 explained.from: 출처
 explained.sql: SQL(sqlite3와 figures 뷰):
-campaign.line: {campaign}: 광고비 {spend}, 매출 {revenue}, ROAS {roas}, 주문 {orders}건, 건당 {cost}
+campaign.line: {campaign}: 광고비 {spend}, 매출 {revenue}, ROAS {roas}
+campaign.orders: {line}, {orders}
+campaign.orders_at: {line}, {orders}, 건당 {cost}
 campaign.budget: 예산 {budget}, 현재까지 {spent}: {pace}
 campaign.romi: ROMI {romi}, {base} 기준
 campaign.over_cap: 일일 한도 {cap} 초과 {days}: {dates}

@@ -324,7 +324,7 @@ rows.on: {subject}, {account}
 rows.post: {post}, {account}, {day}
 rows.dated: {subject}, {time}
 rows.competitor: {account} (конкурент)
-rows.followers: {account}, {followers} подписчиков, {days}
+rows.followers: {account}, {followers} {followers:подписчик|подписчика|подписчиков}, {days}
 rows.median: то, что посередине, или среднее двух{result}
 rows.mean: среднее из {n} {n:отношения|отношений|отношений}{result}
 rows.sum: сумма {n} {n:строки|строк|строк}{result}
@@ -402,7 +402,7 @@ forecast.so_far: при темпе за {n} {n:прошедший день|пр�
 forecast.known: при темпе за {n} {n:известный день|известных дня|известных дней} к {day} будет потрачено {spend}
 forecast.of_budget: {forecast}, {share} бюджета
 forecast.doubt: {forecast} (насколько это может отклониться, сказать нельзя: на прошедших днях верными были интервалы: {hits} из {tries})
-forecast.tried: {forecast} (в четырёх случаях из пяти от {low} до {high}; на прошедших днях сбылось {hits} из {tries} таких интервалов)
+forecast.tried: {forecast} (в четырёх случаях из пяти от {low} до {high}; на прошедших днях сбылось {hits} из {tries} {tries:такого интервала|таких интервалов|таких интервалов})
 forecast.revenue: {forecast}; выручка {revenue}
 forecast.orders: {forecast}; {orders}
 pace.begins: начинается {day}
@@ -467,8 +467,8 @@ summary.missed_more: Выполнено целей: {met} из {n}; не вып�
 summary.target: {target} ({value} при цели {wanted})
 summary.published: {n:Вышла|Вышло|Вышло} {n} {n:публикация|публикации|публикаций}.
 summary.published_after: {n:Вышла|Вышло|Вышло} {n} {n:публикация|публикации|публикаций} ({period}: {before}).
-summary.told: Одна публикация принесла {now} вовлечений ({period}: {before}): разница больше случайной.
-summary.chance: Одна публикация принесла {now} вовлечений ({period}: {before}): такую разницу даёт и случай.
+summary.told: Одна публикация принесла {now} {now:вовлечение|вовлечения|вовлечений} ({period}: {before}): разница больше случайной.
+summary.chance: Одна публикация принесла {now} {now:вовлечение|вовлечения|вовлечений} ({period}: {before}): такую разницу даёт и случай.
 summary.one_post: Одна публикация, «{post}», дала {share} всех вовлечений; у средней (медиана) {median}.
 summary.followers_same: Подписчиков {followers}, столько же, сколько было.
 summary.followers_more: Подписчиков {followers}, на {change} больше, чем было.
@@ -483,8 +483,8 @@ compare.once: {one} против {other}. Разница {difference}, с учё
 compare.often: {one} против {other}. Разница {difference}, с учётом случайности {interval}; будь они одинаковы, такая встречалась бы примерно {times} раз на 1000.
 compare.cause: О причинах эти данные не говорят.
 compare.others: остальные
-compare.few: нужно по {n} публикаций с данными с каждой стороны
-compare.same: у всех {n} публикаций ({group}) одно и то же значение
+compare.few: нужно по {n} {n:публикации|публикации|публикаций} с данными с каждой стороны
+compare.same: у всех {n} {n:публикации|публикаций|публикаций} ({group}) одно и то же значение
 compare.nothing: Ничего сказать нельзя: {why}.
 compare.no_difference: Разницы между {one} и {other} не видно.
 compare.no_difference_of_all: Разницы между ними не видно.
@@ -555,8 +555,8 @@ remark.silence_long: с {day}, слишком долго
 audience.share: {share}, {account} ({kind})
 audience.like: Похожи на персону {persona}: {shares}.
 audience.like_of: Похожи на персону {persona} ({audience}): {shares}.
-voice.share: Доля голоса: {share}, {own} из {all} упоминаний. По собранным упоминаниям.
-voice.share_before: Доля голоса: {share}, {own} из {all} упоминаний; за прошлый период {before} ({change}). По собранным упоминаниям.
+voice.share: Доля голоса: {share}, {own} из {all} {all:упоминания|упоминаний|упоминаний}. По собранным упоминаниям.
+voice.share_before: Доля голоса: {share}, {own} из {all} {all:упоминания|упоминаний|упоминаний}; за прошлый период {before} ({change}). По собранным упоминаниям.
 voice.alone: {n} {n:упоминание|упоминания|упоминаний}; о конкурентах неизвестно, поэтому доли голоса нет.
 experiment.arm: {arm} {rate} ({posts})
 experiment.rates: {experiment}, уровень вовлечённости: {arms}.
@@ -663,7 +663,9 @@ explained.year_ago: год назад
 explained.measured: измерено
 explained.from: источник
 explained.sql: на SQL, для sqlite3 и представления figures:
-campaign.line: {campaign}: расходы {spend}, выручка {revenue}, ROAS {roas}, заказов {orders} по {cost}
+campaign.line: {campaign}: расходы {spend}, выручка {revenue}, ROAS {roas}
+campaign.orders: {line}, {orders}
+campaign.orders_at: {line}, {orders} по {cost}
 campaign.budget: бюджет {budget}, потрачено {spent}: {pace}
 campaign.romi: ROMI {romi}, {base}
 campaign.over_cap: сверх дневного лимита {cap}, {days}: {dates}

@@ -658,7 +658,9 @@ explained.year_ago: bir yıl önce
 explained.measured: ölçüm
 explained.from: kaynak
 explained.sql: SQL olarak, sqlite3 ve figures görünümü için:
-campaign.line: {campaign}: harcama {spend}, gelir {revenue}, ROAS {roas}, {orders} sipariş, birimi {cost}
+campaign.line: {campaign}: harcama {spend}, gelir {revenue}, ROAS {roas}
+campaign.orders: {line}, {orders}
+campaign.orders_at: {line}, {orders}, birimi {cost}
 campaign.budget: bütçe {budget}, bugüne kadar harcanan {spent}: {pace}
 campaign.romi: ROMI {romi}, {base} üzerinden
 campaign.over_cap: günlük sınır {cap} aşıldı, {days}: {dates}

@@ -658,7 +658,9 @@ explained.year_ago: năm trước
 explained.measured: đo
 explained.from: nguồn
 explained.sql: dạng SQL, cho sqlite3 và khung nhìn figures:
-campaign.line: {campaign}: chi {spend}, doanh thu {revenue}, ROAS {roas}, {orders} đơn, mỗi đơn {cost}
+campaign.line: {campaign}: chi {spend}, doanh thu {revenue}, ROAS {roas}
+campaign.orders: {line}, {orders}
+campaign.orders_at: {line}, {orders}, mỗi đơn {cost}
 campaign.budget: ngân sách {budget}, đã chi {spent}: {pace}
 campaign.romi: ROMI {romi}, theo {base}
 campaign.over_cap: vượt mức trần ngày {cap} trong {days}: {dates}

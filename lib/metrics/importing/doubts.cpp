@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/counted.h"
+
 namespace smm {
 namespace {
 
@@ -45,10 +47,9 @@ std::vector<Doubt> Doubts::finish(std::size_t& count) {
     auto& pair = pairs_[i];
     if (pair.above >= 3 && pair.above * 10 > pair.both * 8) {
       ++count_;
-      told_.push_back(
-          {0, fmt::format("{} is above {} in {} of {} rows: are the two columns swapped?",
-                          info(parts_of[i].part).name, info(parts_of[i].whole).name, pair.above,
-                          pair.both)});
+      told_.push_back({0, fmt::format("{} is above {} in {} of {}: are the two columns swapped?",
+                                      info(parts_of[i].part).name, info(parts_of[i].whole).name,
+                                      pair.above, counted(pair.both, "row"))});
       continue;
     }
     count_ += pair.above;

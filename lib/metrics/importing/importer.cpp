@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/counted.h"
 #include "core/error.h"
 #include "core/fold.h"
 #include "core/text.h"
@@ -407,9 +408,9 @@ class Import {
       writer_->add(sample(subject, metric, when, value, sum.currency, sum.line, sum.fresh));
     }
     if (merged > 0)
-      result_.notes.push_back(
-          fmt::format("{} figures are sums of {} cells: several rows are of the same {} and day",
-                      merged, result_.added + merged, subjects_.what()));
+      result_.notes.push_back(fmt::format(
+          "{} added up of {}: several rows are of the same {} and day", counted(merged, "figure"),
+          counted(result_.added + merged, "cell"), subjects_.what()));
   }
 
   // The source of amounts of a currency; made with the first figure that is stored: a table that
@@ -435,14 +436,12 @@ class Import {
     result_.import = store_.import();
     if (subjects_.by_address() > 0)
       result_.notes.push_back(fmt::format(
-          "the ids of {} rows were rounded by a spreadsheet: their posts are known by their links; "
-          "export the table again, and do not open it in one",
-          subjects_.by_address()));
+          "ids rounded by a spreadsheet, in {}: those posts are known by their links; export the "
+          "table again, and do not open it in one",
+          counted(subjects_.by_address(), "row")));
     if (result_.rows_left > 0)
-      result_.notes.push_back(fmt::format(
-          "{} left out: {}",
-          result_.rows_left == 1 ? "1 row was" : fmt::format("{} rows were", result_.rows_left),
-          subjects_.what_is_left()));
+      result_.notes.push_back(fmt::format("{} left out: {}", counted(result_.rows_left, "row"),
+                                          subjects_.what_is_left()));
     std::stable_sort(result_.refused.begin(), result_.refused.end(),
                      [](const auto& a, const auto& b) { return a.line < b.line; });
   }
@@ -454,10 +453,9 @@ class Import {
     for (const auto& [what, count] : writer_->beside) {
       const auto& [metric, origin] = what;
       result_.notes.push_back(fmt::format(
-          "{} of {} stand beside others that {} told: both are kept, and those that were there "
-          "first count; `sources: {{{}: {}}}` of smm.yaml has these count",
-          count == 1 ? "1 figure" : fmt::format("{} figures", count), names[metric], origin,
-          names[metric], mapping_.name));
+          "{} of {} beside others that {} told: both are kept, and those that were there first "
+          "count; `sources: {{{}: {}}}` of smm.yaml has these count",
+          counted(count, "figure"), names[metric], origin, names[metric], mapping_.name));
     }
   }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/cells.h"
+#include "core/counted.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "metrics/importing/figure_cell.h"
@@ -207,9 +208,9 @@ void RowDates::note(const When& when, std::size_t figures) {
 std::string RowDates::told() const {
   if (span_figures_ == 0) return {};
   return fmt::format(
-      "{} figures are of several days together, within {} to {}: they count in periods that hold "
-      "all of their days, and under no daily cap",
-      span_figures_, day_text(*span_first_), day_text(*span_last_));
+      "{} of several days together, within {} to {}: counted in periods that hold all of their "
+      "days, and under no daily cap",
+      counted(span_figures_, "figure"), day_text(*span_first_), day_text(*span_last_));
 }
 
 }  // namespace smm

@@ -168,7 +168,8 @@ class Workings {
     if (received && audience > 0)
       rows.push_back({data_.speech.say("rows.followers",
                                        {{"account", account},
-                                        {"followers", exact(following.mean.value_or(0))},
+                                        {"followers", exact(following.mean.value_or(0)),
+                                         following.mean.value_or(0)},
                                         {"days", counted(data_.speech, days.size(), "days")}}),
                       *received, audience});
   }

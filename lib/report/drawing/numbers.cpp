@@ -87,6 +87,11 @@ std::string counted(const Speech& in, std::size_t count, std::string_view things
   return in.say(fmt::format("count.{}", things), {{"n", count}});
 }
 
+std::string counted_figure(const Speech& in, double figure, std::string_view things) {
+  auto number = shown(in, figure, Unit::count);
+  return in.say(fmt::format("count.{}", things), {{"n", number, figure}});
+}
+
 std::string coverage(const Speech& in, std::size_t covered, std::size_t items,
                      std::string_view things) {
   if (covered == items) return counted(in, items, things);

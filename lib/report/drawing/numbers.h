@@ -34,6 +34,7 @@ std::string change_of(const Speech& in, const Stat& stat, const Stat::Beside& be
 // "1 post", "28 posts"; "k of n posts" when they differ. `things`: what a catalogue can count, as
 // "posts" or "days".
 std::string counted(const Speech& in, std::size_t count, std::string_view things);
+std::string counted_figure(const Speech& in, double figure, std::string_view things);
 std::string coverage(const Speech& in, std::size_t covered, std::size_t items,
                      std::string_view things);
 

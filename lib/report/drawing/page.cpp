@@ -27,7 +27,8 @@ std::string cell(const Speech& in, std::optional<double> value, Unit unit,
 std::string about_post(const Speech& in, const PostLine& post) {
   auto about = in.say("html.post", {{"account", post.account},
                                     {"time", in.date_time(post.clock)},
-                                    {"engagements", shown(in, post.engagements, Unit::count)},
+                                    {"engagements", shown(in, post.engagements, Unit::count),
+                                     post.engagements.value_or(0)},
                                     {"reach", shown(in, post.reach, Unit::count)}});
   if (!post.brought.empty())
     about = in.say("html.brought", {{"post", about}, {"brought", post.brought}});

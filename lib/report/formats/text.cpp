@@ -237,6 +237,22 @@ std::string best_and_worst(const Report& report) {
   return out + flowing(2, 2, safe(report.ranked_by));
 }
 
+// What a campaign cost and brought.
+std::string came_in(const Speech& in, const CampaignMoney& m) {
+  auto value = [&](std::optional<double> v) { return shown(in, v, Unit::money, m.currency); };
+  auto line =
+      in.say("campaign.line",
+             {{"campaign", m.campaign.empty() ? in.say("report.outside") : safe(m.campaign)},
+              {"spend", value(m.spend)},
+              {"revenue", value(m.revenue)},
+              {"roas", shown(in, m.roas, Unit::ratio)}});
+  if (!m.orders) return line;
+  return in.say(m.cost_per_order ? "campaign.orders_at" : "campaign.orders",
+                {{"line", line},
+                 {"orders", counted_figure(in, *m.orders, "orders")},
+                 {"cost", value(m.cost_per_order)}});
+}
+
 std::string campaigns(const Speech& in, const std::vector<CampaignMoney>& all) {
   std::string out;
   for (const auto& m : all) {
@@ -244,13 +260,7 @@ std::string campaigns(const Speech& in, const std::vector<CampaignMoney>& all) {
     auto say = [&](std::size_t first, std::string_view key, std::initializer_list<Hole> holes) {
       out += flowing(first, 4, in.say(key, holes));
     };
-    say(2, "campaign.line",
-        {{"campaign", m.campaign.empty() ? in.say("report.outside") : safe(m.campaign)},
-         {"spend", value(m.spend)},
-         {"revenue", value(m.revenue)},
-         {"roas", shown(in, m.roas, Unit::ratio)},
-         {"orders", shown(in, m.orders, Unit::count)},
-         {"cost", value(m.cost_per_order)}});
+    out += flowing(2, 4, came_in(in, m));
     if (m.budget)
       say(4, "campaign.budget",
           {{"budget", shown(in, m.budget, Unit::money, m.budget_currency)},

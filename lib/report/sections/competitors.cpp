@@ -103,8 +103,8 @@ SectionData make(const Material& material) {
     auto count = [&](double value) { return shown(in, value, Unit::count); };
     section.notes.push_back(in.say(before.share() ? "voice.share_before" : "voice.share",
                                    {{"share", shown(in, share, Unit::percent)},
-                                    {"own", count(*now.own)},
-                                    {"all", count(*now.own + *now.others)},
+                                    {"own", count(*now.own), *now.own},
+                                    {"all", count(*now.own + *now.others), *now.own + *now.others},
                                     {"before", shown(in, before.share(), Unit::percent)},
                                     {"change", change(in, share, before.share(), Unit::percent)}}));
   } else if (now.own && !competitors) {

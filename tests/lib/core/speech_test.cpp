@@ -157,6 +157,81 @@ TEST_CASE("languages: counts take the forms that CLDR gives them") {
     for (std::uint64_t n : {0U, 1U, 2U, 11U, 1000U}) CHECK(find_language(tag)->form(n) == 0);
 }
 
+TEST_CASE("languages: the words beside a figure are those of its number, whole or not") {
+  auto orders = [](const char* tag, const char* shown, double number) {
+    return Speech(tag).say("count.orders", {{"n", shown, number}});
+  };
+  CHECK(orders("en", "1", 1) == "1 order");
+  CHECK(orders("en", "1.5", 1.5) == "1.5 orders");
+  CHECK(orders("en", "0.5", 0.5) == "0.5 orders");
+  CHECK(orders("de", "-1", -1) == "-1 Bestellung");
+  CHECK(orders("fr", "1,5", 1.5) == "1,5 commande");
+  CHECK(orders("fr", "2,5", 2.5) == "2,5 commandes");
+  CHECK(orders("ru", "21", 21) == "21 заказ");
+  CHECK(orders("ru", "5", 5) == "5 заказов");
+  CHECK(orders("ru", "5,5", 5.5) == "5,5 заказа");
+  CHECK(orders("ar", "2.5", 2.5) == "2.5 طلب");
+  CHECK(orders("ko", "2.5", 2.5) == "주문 2.5건");
+}
+
+namespace {
+
+// A sentence with every hole filled by that number.
+std::string all_of(const Language& language, std::string_view key, std::uint64_t n) {
+  static const char* const names[] = {
+      "n",     "k",    "all", "own",   "met",       "more",        "days",   "age",
+      "tries", "hits", "now", "known", "followers", "engagements", "others", "missing"};
+  std::string sentence(sentence_of(language, key)), out;
+  for (std::size_t at = 0; at < sentence.size();) {
+    auto open = sentence.find('{', at);
+    out += sentence.substr(at, open - at);
+    if (open == std::string::npos) break;
+    auto close = sentence.find('}', open);
+    auto hole = sentence.substr(open + 1, close - open - 1);
+    auto colon = hole.find(':');
+    bool number = std::any_of(std::begin(names), std::end(names),
+                              [&](const char* name) { return hole.substr(0, colon) == name; });
+    if (colon != std::string::npos && hole.find('|') != std::string::npos)
+      out += split(std::string_view(hole).substr(colon + 1), '|').at(language.form(n));
+    else
+      out += number ? std::to_string(n) : "X";
+    at = close + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("languages: no sentence counts one thing in the plural, whatever the number") {
+  // Words that only stand behind one thing, or only behind several.
+  const std::pair<const char*, const char*> plurals[] = {
+      {"en",
+       R"(\b1 (orders|posts|days|figures|rows|followers|mentions|engagements|hashtags|pages)\b|)"
+       R"(\b1 (accounts|campaigns|intervals|conversations|targets|weeks|months|jumps)\b)"},
+      {"de",
+       R"(\b1 (Bestellungen|Beiträge|Tagen?|Tage|Erwähnungen|Interaktionen|Konten|Seiten)\b)"},
+      {"fr",
+       R"(\b[01] (commandes|publications|jours|abonnés|mentions|interactions|intervalles)\b)"},
+      {"es", R"(\b1 (pedidos|publicaciones|días|seguidores|menciones|interacciones|intervalos)\b)"},
+      {"it", R"(\b1 (ordini|giorni|menzioni|interazioni|intervalli|obiettivi|pagine)\b)"},
+      {"ru", R"(\b(1|21) (заказов|публикаций|дней|подписчиков|упоминаний|вовлечений)( |$))"}};
+  // "1 of 21 posts": the noun goes with the last of the two.
+  for (auto [tag, words] : plurals) {
+    const auto& language = *find_language(tag);
+    std::regex plural(words);
+    for (auto key : Speech(language).keys()) {
+      if (key.starts_with("date.") || key.starts_with("period.")) continue;
+      for (std::uint64_t n : {0U, 1U, 21U}) {
+        if (key == "summary.met_all" && n == 1) continue;  // then summary.met_one is said
+        auto said = all_of(language, key, n);
+        CAPTURE(key);
+        CAPTURE(said);
+        CHECK_FALSE(std::regex_search(said, plural));
+      }
+    }
+  }
+}
+
 TEST_CASE("languages: dates, numbers and lists are written by their customs") {
   auto day = *parse_date("2026-10-03");
   struct Written {

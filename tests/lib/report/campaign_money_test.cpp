@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "metrics/analysis/statistics.h"
 #include "report/format.h"
@@ -358,4 +359,45 @@ TEST_CASE("money: by campaign and by month, spend stands beside posts; by pillar
   CHECK(test::cell(by_campaign, "", "posts") == 1);
   CHECK(test::cell(brand.report("2026-10", {"day"}).tables[0], "2026-10-01", "spend") == 10);
   CHECK_FALSE(test::cell(brand.report("2026-10", {"pillar"}).tables[0], "", "spend"));
+}
+
+TEST_CASE("money: what a campaign brought is counted in the words of the language") {
+  const std::pair<const char*, std::array<const char*, 6>> said[] = {
+      {"en",
+       {"0 orders", "1 order at", "2 orders at", "5 orders at", "21 orders at", "2.5 orders at"}},
+      {"de",
+       {"0 Bestellungen", "1 Bestellung zu", "2 Bestellungen zu", "5 Bestellungen zu",
+        "21 Bestellungen zu", "2,5 Bestellungen zu"}},
+      {"fr",
+       {"0 commande", "1 commande à", "2 commandes à", "5 commandes à", "21 commandes à",
+        "2,5 commandes à"}},
+      {"ru",
+       {"0 заказов", "1 заказ по", "2 заказа по", "5 заказов по", "21 заказ по", "2,5 заказа по"}},
+      {"tr",
+       {"0 sipariş", "1 sipariş, birimi", "2 sipariş,", "5 sipariş,", "21 sipariş,",
+        "2,5 sipariş,"}},
+      {"ko", {"주문 0건", "주문 1건, 건당", "주문 2건,", "주문 5건,", "주문 21건,", "주문 2.5건,"}},
+      {"ja", {"注文0件", "注文1件、1件 ", "注文2件、", "注文5件、", "注文21件、", "注文2.5件、"}}};
+  constexpr std::array<double, 6> orders{0, 1, 2, 5, 21, 2.5};
+  for (const auto& [tag, words] : said)
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+      Brand brand;
+      brand.import("ads", "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-01,10,30,,\n");
+      brand.sample(SubjectKind::campaign, "insta", "autumn", Metric::orders, "2026-10-01T10:00:00Z",
+                   orders[i]);
+      ReportRequest request;
+      request.period = parse_period("2026-10", Zone::find("Europe/Rome"));
+      request.speech = Speech(tag);
+      auto report = make_report(request, brand.workspace, brand.plan, brand.store.db.get(),
+                                test::at(brand.now));
+      auto text = find_format("text")->render(report);
+      std::replace(text.begin(), text.end(), '\n', ' ');
+      while (text.find("  ") != std::string::npos) text.erase(text.find("  "), 1);
+      CAPTURE(text);
+      CHECK(text.find(words[i]) != std::string::npos);
+    }
+  Brand brand;
+  brand.import("ads", "campaign,day,spend,revenue,orders,clicks\nautumn,2026-10-01,10,30,,\n");
+  auto text = find_format("text")->render(brand.report("2026-10"));
+  CHECK(text.find("autumn: spend 10.00, revenue 30.00, ROAS 3.00\n") != std::string::npos);
 }

@@ -42,16 +42,16 @@ TEST_CASE("quality: what is missing, impossible, negative or young is named with
       "insta,young,2026-11-18,1,2026-11-19,10,,,,,,\n");
   brand.store.db->run("UPDATE samples SET value = -1 WHERE value = 100 AND subject = 1");
   auto report = brand.report("2026-11");
-  CHECK(said(report, "missing") == "1 of 6 posts have no figures: insta silent");
+  CHECK(said(report, "missing") == "1 of 6 posts without any figure: insta silent");
   CHECK(said(report, "missing-reach") ==
-        "1 of 6 posts have figures but no reach, and are in no rate by reach: insta blind");
+        "1 of 6 posts with figures but no reach, and in no rate by reach: insta blind");
   CHECK(said(report, "impossible") ==
-        "1 of 6 posts have fewer impressions than people reached: insta few");
-  CHECK(said(report, "negative") == "1 of 6 posts have a negative figure: insta ok");
+        "1 of 6 posts with fewer impressions than people reached: insta few");
+  CHECK(said(report, "negative") == "1 of 6 posts with a negative figure: insta ok");
   CHECK(said(report, "early") ==
-        "1 of 6 posts have figures measured before the day of publication: insta early");
+        "1 of 6 posts with figures measured before the day of publication: insta early");
   CHECK(said(report, "young") ==
-        "1 of 6 posts are younger than 7 days; their figures still grow: insta young");
+        "1 of 6 posts younger than 7 days; their figures still grow: insta young");
 }
 
 TEST_CASE("quality: figures of the future are not used, and said") {
@@ -67,7 +67,7 @@ TEST_CASE("quality: accounts without followers are named where others have them"
   Brand brand;
   brand.import("followers", "account,day,followers\ninsta,2026-09-30,5\ninsta,2026-10-31,9\n");
   CHECK(said(brand.report("2026-10"), "missing-followers") ==
-        "1 of 2 accounts have no followers measured before and in the period: site");
+        "1 of 2 accounts without followers measured before and in the period: site");
 }
 
 TEST_CASE("quality: at most five examples are named") {
@@ -75,7 +75,7 @@ TEST_CASE("quality: at most five examples are named") {
   std::string rows;
   for (int i = 0; i < 9; ++i) rows += "insta,p" + std::to_string(i) + ",2026-10-02,1,\n";
   brand.posts(rows);
-  CHECK(said(brand.report("2026-10"), "missing-reach").starts_with("all 9 posts have"));
+  CHECK(said(brand.report("2026-10"), "missing-reach").starts_with("all 9 posts with"));
   for (const auto& issue : brand.report("2026-10").quality) CHECK(issue.examples.size() <= 5);
 }
 

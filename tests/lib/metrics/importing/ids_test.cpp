@@ -78,7 +78,7 @@ TEST_CASE(
     CHECK(r.stored == 2);
     CHECK(r.refused.empty());
     REQUIRE(r.notes.size() == 1);
-    CHECK(r.notes[0].find("2 rows were rounded") != std::string::npos);
+    CHECK(r.notes[0].find("rounded by a spreadsheet, in 2 rows") != std::string::npos);
     CHECK(keys(linked) ==
           std::set<std::string>{fmt::format("A{}", member), fmt::format("B{}", member)});
   }

@@ -91,7 +91,7 @@ TEST_CASE("presets: rows of several ad sets are one figure of the campaign and d
         std::string::npos);
   CHECK(MetricStore(*store.db).sources().begin()->second.currency == "EUR");
   REQUIRE(r.notes.size() == 1);
-  CHECK(r.notes[0].find("sums of 10 cells") != std::string::npos);
+  CHECK(r.notes[0].find("added up of 10 cells") != std::string::npos);
 }
 
 TEST_CASE("presets: visits are of the campaign that brought them, else of the account") {
