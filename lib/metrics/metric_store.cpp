@@ -492,7 +492,7 @@ class Counted {
     if (adds_up() && origins_.size() > 1) leave_out();
     const Sample* best = nullptr;
     for (const auto& sample : samples_) {
-      if (origins_.size() > 1 && origin(sample).gives_way_to != nullptr) continue;
+      if (origins_.size() > 1 && gives_way(origin(sample), sample)) continue;
       bool other = best != nullptr && !same_instant(*best, sample);
       if (other) use_(*best);
       // Rows go by source: a later one replaces an earlier of its own origin, or one that gives
@@ -509,14 +509,38 @@ class Counted {
   struct Told {
     Days days, in_spans;  // one by one; several together
     bool has(std::int64_t day) const { return days.contains(day) || in_spans.contains(day); }
+    bool none() const { return days.empty() && in_spans.empty(); }
+    std::int64_t first() const {
+      return days.empty()       ? *in_spans.begin()
+             : in_spans.empty() ? *days.begin()
+                                : std::min(*days.begin(), *in_spans.begin());
+    }
+    std::int64_t last() const {
+      return days.empty()       ? *in_spans.rbegin()
+             : in_spans.empty() ? *days.rbegin()
+                                : std::max(*days.rbegin(), *in_spans.rbegin());
+    }
+  };
+
+  // Another one that tells the same figure and counts: on all days from its first to its last.
+  struct Way {
+    std::string_view to;
+    std::int64_t first, last;
+    bool has(std::int64_t from, std::int64_t until) const { return from <= last && first <= until; }
   };
 
   // What one table, or network, tells of the subject and metric.
   struct Origin {
     std::string_view name;
-    Told told = {};
-    const Origin* gives_way_to = nullptr;  // tells the same figure, and counts instead
+    Told told = {}, counts = {};  // of `told`, what does not give way
+    std::vector<Way> gives_way = {};
   };
+
+  static bool gives_way(const Origin& origin, const Sample& sample) {
+    return std::any_of(origin.gives_way.begin(), origin.gives_way.end(), [&](const Way& way) {
+      return way.has(first_day(sample), last_day(sample));
+    });
+  }
 
   std::string_view origin_of(std::int64_t source) const {
     auto found = sources_.find(source);
@@ -570,22 +594,32 @@ class Counted {
     return last_day(sample) - std::max(sample.days - 1, 0);
   }
 
-  // Two that tell one day are two sources of one figure: of these one counts, with all its days,
-  // and they are never mixed day by day. Two that share no day go on from each other. Days one by
-  // one and the same days together may be one table in two shapes, of which the wider knows more:
-  // unless the workspace says which one counts, both are kept.
+  // Two that tell one day are two sources of one figure: of these one counts, from its first day to
+  // its last, and they are never mixed day by day: a day within, of which it says nothing, may have
+  // had nothing. Days before and behind only the other one knows, as of a mapping that was given
+  // another name, and they go on from each other. Days one by one and the same days together may be
+  // one table in two shapes, of which the wider knows more: unless the workspace says which one
+  // counts, both are kept.
   void leave_out() {
-    for (const auto& sample : samples_) {
-      auto& told = origin(sample).told;
-      auto& days = sample.days > 1 ? told.in_spans : told.days;
-      for (auto day = first_day(sample); day <= last_day(sample); ++day) days.insert(day);
+    for (const auto& sample : samples_) add_days(origin(sample).told, sample);
+    for (auto& one : origins_) {
+      one.counts = one.told;
+      for (const auto& before : origins_) {
+        if (&before == &one) break;
+        if (before.counts.none() || !share(before.counts, one.counts)) continue;
+        one.gives_way.push_back({before.name, before.counts.first(), before.counts.last()});
+        one.counts = {};
+        for (const auto& sample : samples_)
+          if (origin_of(sample.source) == one.name && !gives_way(one, sample))
+            add_days(one.counts, sample);
+      }
     }
-    for (std::size_t i = 1; i < origins_.size(); ++i)
-      for (std::size_t before = 0; before < i && origins_[i].gives_way_to == nullptr; ++before)
-        if (origins_[before].gives_way_to == nullptr &&
-            share(origins_[before].told, origins_[i].told))
-          origins_[i].gives_way_to = &origins_[before];
     tell();
+  }
+
+  static void add_days(Told& told, const Sample& sample) {
+    auto& days = sample.days > 1 ? told.in_spans : told.days;
+    for (auto day = first_day(sample); day <= last_day(sample); ++day) days.insert(day);
   }
 
   bool named() const {
@@ -605,24 +639,29 @@ class Counted {
   void tell() const {
     if (!left_out_) return;
     for (const auto& one : origins_) {
-      if (one.gives_way_to == nullptr) continue;
+      if (one.gives_way.empty()) continue;
       LeftOut left{samples_[0].subject,
                    samples_[0].metric,
                    std::string(one.name),
-                   std::string(one.gives_way_to->name),
+                   std::string(one.gives_way[0].to),
+                   {},
                    {}};
       Days days = one.told.days;
       days.insert(one.told.in_spans.begin(), one.told.in_spans.end());
-      for (auto day : days)
-        if (!counts(day)) left.days.push_back(std::chrono::local_days{std::chrono::days{day}});
+      for (auto day : days) {
+        std::chrono::local_days at{std::chrono::days{day}};
+        if (one.counts.has(day))
+          left.own.push_back(at);
+        else if (!counts(day))
+          left.days.push_back(at);
+      }
       left_out_(left);
     }
   }
 
   bool counts(std::int64_t day) const {
-    return std::any_of(origins_.begin(), origins_.end(), [&](const Origin& one) {
-      return one.gives_way_to == nullptr && one.told.has(day);
-    });
+    return std::any_of(origins_.begin(), origins_.end(),
+                       [&](const Origin& one) { return one.counts.has(day); });
   }
 
   const std::map<std::int64_t, Source>& sources_;

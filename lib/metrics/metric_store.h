@@ -7,10 +7,11 @@
 // calendar: they do not move when the workspace changes its zone. Of the samples of one subject and
 // metric the latest measured counts; of equally late ones, that of the later source. Where two
 // origins tell a flow of one subject on any same day (the shop's orders and the ad system's), they
-// are two sources of one figure, and one of them counts with all its days: the one that smm.yaml
-// names under `sources`, else the one that was there first. Days that only the other one has do not
-// count. Origins that share no day, as of a mapping that was given another name, go on from each
-// other; and of days told one by one and together nobody need choose, for the wider counts.
+// are two sources of one figure, and one of them counts from its first day to its last: the one
+// that smm.yaml names under `sources`, else the one that was there first. Days between these that
+// only the other one has do not count; those before and behind, as of a mapping that was given
+// another name, do. Origins that share no day go on from each other; and of days told one by one
+// and together nobody need choose, for the wider counts.
 //
 // What was brought in together is an import: a run of `metrics pull`, a table. It can be taken out
 // again (metrics/imports_store.h).
@@ -84,6 +85,7 @@ struct LeftOut {
   std::int64_t subject = 0, metric = 0;
   std::string origin, counts;                 // `counts` does, instead
   std::vector<std::chrono::local_days> days;  // which none that counts has; may be empty
+  std::vector<std::chrono::local_days> own;   // of it, which count all the same; may be empty
 };
 
 // What the queue published.

@@ -235,26 +235,33 @@ class Checker {
                                                  : flow.account);
   }
 
-  // Days of the period that a table tells which gives way to another one.
+  // Days of the period that a table tells which gives way to another one; and its own that go on
+  // from those of the other.
   void check_left_out() {
+    tell_tables("two-sources", "quality.of_days", &KnownLeftOut::days);
+    tell_tables("goes-on", "quality.own_days", &KnownLeftOut::own);
+  }
+
+  void tell_tables(std::string_view rule, std::string_view each,
+                   std::vector<std::chrono::local_days> KnownLeftOut::*of) {
     Fault fault;
     std::set<std::chrono::local_days> all;
     std::chrono::local_days first{period_.first}, last{period_.last};
     for (const auto& one : data_.left_out) {
       std::size_t days = 0;
-      for (auto day : one.days) {
-        if (day < first || last < day) continue;
+      for (auto day : one.*of) {
+        if (day < first || last < day || one.flow.competitor) continue;
         ++days;
         all.insert(day);
       }
-      if (days == 0 || one.flow.competitor) continue;
-      fault.add(in_.say("quality.of_days", {{"metric", info(one.flow.metric).name},
-                                            {"subject", subject(one.flow)},
-                                            {"days", counted(in_, days, "days")},
-                                            {"origin", one.origin},
-                                            {"counts", one.counts}}));
+      if (days == 0) continue;
+      fault.add(in_.say(each, {{"metric", info(one.flow.metric).name},
+                               {"subject", subject(one.flow)},
+                               {"days", counted(in_, days, "days")},
+                               {"origin", one.origin},
+                               {"counts", one.counts}}));
     }
-    if (fault.count > 0) add("two-sources", {{"n", all.size()}}, fault.examples);
+    if (fault.count > 0) add(rule, {{"n", all.size()}}, fault.examples);
   }
 
   // Figures of several days together, some of which are not of the period.

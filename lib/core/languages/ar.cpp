@@ -437,6 +437,8 @@ quality.spans: أرقام تشمل أيامًا أكثر من الفترة ول�
 quality.span: {metric} لـ {subject}، من {first} إلى {last}
 quality.two-sources: جدولان يذكران الرقم نفسه ويُحسب أحدهما: أيام لا توجد إلا في الآخر ولم تُحسب: {n}؛ تحدد sources في smm.yaml أيهما يُحسب
 quality.of_days: {metric} لـ {subject}، {days}: يُحسب {counts} وليس {origin}
+quality.goes-on: جدولان يشتركان في بعض الأيام ويكمل أحدهما الآخر: تُحسب أيضًا أيام لا توجد إلا في الثاني: {n}
+quality.own_days: {metric} لـ {subject}، {days}: يكمل {origin} ما في {counts}
 quality.left-out: أقسام حُذفت لنقص الأرقام: {n}
 examples: {message}: {examples}
 

@@ -431,6 +431,8 @@ quality.spans: {n} {n:Zahl umfasst|Zahlen umfassen} mehr Tage als der Zeitraum u
 quality.span: {metric} von {subject}, {first} bis {last}
 quality.two-sources: zwei Tabellen sagen dasselbe, und eine davon zählt: {n} {n:Tag, den|Tage, die} nur die andere hat, {n:fehlt|fehlen}; sources in smm.yaml sagt, welche zählt
 quality.of_days: {metric} von {subject}, {days}: {counts} zählt, nicht {origin}
+quality.goes-on: zwei Tabellen nennen zum Teil dieselben Tage und setzen einander fort: {n} {n:Tag, den|Tage, die} nur die spätere hat, {n:zählt|zählen} mit
+quality.own_days: {metric} von {subject}, {days}: {origin} setzt {counts} fort
 quality.left-out: {n} {n:Abschnitt ist|Abschnitte sind} weggelassen, weil Zahlen fehlen
 examples: {message}: {examples}
 

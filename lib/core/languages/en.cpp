@@ -429,6 +429,8 @@ quality.spans: {n} {n:figure is|figures are} of more days than the period has, n
 quality.span: {metric} of {subject}, {first} to {last}
 quality.two-sources: two tables tell of the same, and one of them counts: {n} {n:day|days} that only the other one has {n:is|are} left out; sources in smm.yaml says which one counts
 quality.of_days: {metric} of {subject}, {days}: {counts} counts, and not {origin}
+quality.goes-on: two tables tell some of the same days, and go on from each other: {n} {n:day|days} that only the later one has {n:counts|count} too
+quality.own_days: {metric} of {subject}, {days}: {origin} goes on from {counts}
 quality.left-out: {n} {n:section is|sections are} left out, because figures are missing
 examples: {message}: {examples}
 

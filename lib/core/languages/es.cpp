@@ -435,6 +435,8 @@ quality.spans: {n} {n:dato abarca|datos abarcan|datos abarcan} más días que el
 quality.span: {metric} de {subject}, {first} a {last}
 quality.two-sources: dos tablas dicen lo mismo y cuenta una de ellas: se {n:omite|omiten|omiten} {n} {n:día|de días|días} que solo tiene la otra; sources en smm.yaml dice cuál cuenta
 quality.of_days: {metric} de {subject}, {days}: cuenta {counts} y no {origin}
+quality.goes-on: dos tablas comparten algunos días y se continúan: {n:cuenta|cuentan|cuentan} también {n} {n:día|de días|días} que solo tiene la posterior
+quality.own_days: {metric} de {subject}, {days}: {origin} continúa {counts}
 quality.left-out: {n} {n:sección omitida|secciones omitidas|secciones omitidas} por falta de datos
 examples: {message}: {examples}
 

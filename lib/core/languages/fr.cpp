@@ -435,6 +435,8 @@ quality.spans: {n} {n:chiffre couvre|chiffres couvrent|chiffres couvrent} plus d
 quality.span: {metric} de {subject}, {first} à {last}
 quality.two-sources: deux tableaux disent la même chose et l’un des deux compte : {n} {n:jour|de jours|jours} que seul l’autre connaît {n:est laissé|sont laissés|sont laissés} de côté ; sources dans smm.yaml dit lequel compte
 quality.of_days: {metric} de {subject}, {days} : {counts} compte, et non {origin}
+quality.goes-on: deux tableaux ont des jours en commun et se prolongent : {n} {n:jour|de jours|jours} que seul le second connaît {n:compte|comptent|comptent} aussi
+quality.own_days: {metric} de {subject}, {days} : {origin} prolonge {counts}
 quality.left-out: {n} {n:partie omise|parties omises|parties omises} faute de chiffres
 examples: {message} : {examples}
 

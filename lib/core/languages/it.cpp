@@ -434,6 +434,8 @@ quality.spans: {n} {n:dato riguarda|dati riguardano|dati riguardano} più giorni
 quality.span: {metric} di {subject}, da {first} a {last}
 quality.two-sources: due tabelle dicono la stessa cosa e ne conta una: {n:è escluso|sono esclusi|sono esclusi} {n} {n:giorno|di giorni|giorni} che ha solo l’altra; sources in smm.yaml dice quale conta
 quality.of_days: {metric} di {subject}, {days}: conta {counts} e non {origin}
+quality.goes-on: due tabelle hanno alcuni giorni in comune e si continuano: {n:conta|contano|contano} anche {n} {n:giorno|di giorni|giorni} che ha solo la seconda
+quality.own_days: {metric} di {subject}, {days}: {origin} continua {counts}
 quality.left-out: {n} {n:sezione omessa|sezioni omesse|sezioni omesse} perché mancano i dati
 examples: {message}: {examples}
 

@@ -430,6 +430,8 @@ quality.spans: 期間より長い日数の数値{n}件は数えません：日�
 quality.span: {subject}の{metric}、{first}～{last}
 quality.two-sources: 二つの表が同じ数値を示しており、一方だけを数えます：もう一方にしかない{n}日分は含みません。どちらを数えるかはsmm.yamlのsourcesで決めます
 quality.of_days: {subject}の{metric}、{days}：{origin}ではなく{counts}を数えます
+quality.goes-on: 二つの表は一部の日が重なり、互いに続いています：後の表にしかない{n}日分も数えます
+quality.own_days: {subject}の{metric}、{days}：{origin}は{counts}の続きです
 quality.left-out: 数値がないため{n}項目を省きました
 examples: {message}：{examples}
 

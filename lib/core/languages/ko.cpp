@@ -429,6 +429,8 @@ quality.spans: 기간보다 긴 여러 날의 수치 {n}개는 세지 않음: �
 quality.span: {subject}의 {metric}, {first} ~ {last}
 quality.two-sources: 두 표가 같은 수치를 말하며 그중 하나만 셉니다: 다른 표에만 있는 {n}일은 제외됨; 어느 것을 셀지는 smm.yaml의 sources가 정합니다
 quality.of_days: {subject}의 {metric}, {days}: {origin}이(가) 아니라 {counts} 기준
+quality.goes-on: 두 표의 날짜가 일부 겹치고 서로 이어집니다: 나중 표에만 있는 {n}일도 셈에 포함됨
+quality.own_days: {subject}의 {metric}, {days}: {origin}은(는) {counts}의 계속
 quality.left-out: 수치가 없어 빠진 부분 {n}개
 examples: {message}: {examples}
 

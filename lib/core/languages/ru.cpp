@@ -436,6 +436,8 @@ quality.spans: {n} {n:значение охватывает|значения о�
 quality.span: {metric}, {subject}, {first} – {last}
 quality.two-sources: две таблицы говорят об одном, и учитывается одна из них: {n} {n:день, который есть|дня, которые есть|дней, которые есть} только в другой, не {n:учтён|учтены|учтены}; какая учитывается, говорит sources в smm.yaml
 quality.of_days: {metric}, {subject}, {days}: учитывается {counts}, а не {origin}
+quality.goes-on: две таблицы отчасти говорят об одних днях и продолжают друг друга: {n:учтён|учтены|учтены} и {n} {n:день, который есть|дня, которые есть|дней, которые есть} только во второй
+quality.own_days: {metric}, {subject}, {days}: {origin} продолжает {counts}
 quality.left-out: нет данных, поэтому опущено {n} {n:раздел|раздела|разделов}
 examples: {message}: {examples}
 

@@ -431,6 +431,8 @@ quality.spans: dönemden uzun günleri kapsayan {n} veri sayılmadı: gün gün 
 quality.span: {subject}: {metric}, {first} – {last}
 quality.two-sources: iki tablo aynı şeyi söylüyor ve yalnız biri sayılıyor: yalnız ötekinde olan {n} gün dışarıda kaldı; hangisinin sayılacağını smm.yaml içindeki sources söyler
 quality.of_days: {subject}: {metric}, {days}: {origin} değil {counts} sayılır
+quality.goes-on: iki tablonun bazı günleri ortak ve biri ötekinin devamı: yalnız sonrakinde olan {n} gün de sayılıyor
+quality.own_days: {subject}: {metric}, {days}: {origin}, {counts} tablosunun devamı
 quality.left-out: veri eksik olduğu için {n} bölüm atlandı
 examples: {message}: {examples}
 

@@ -431,6 +431,8 @@ quality.spans: {n} số liệu gồm nhiều ngày hơn kỳ báo cáo nên khô
 quality.span: {metric} của {subject}, {first} đến {last}
 quality.two-sources: hai bảng nói về cùng một số liệu và chỉ một bảng được tính: {n} ngày chỉ có ở bảng kia bị bỏ ra; sources trong smm.yaml cho biết bảng nào được tính
 quality.of_days: {metric} của {subject}, {days}: tính {counts}, không tính {origin}
+quality.goes-on: hai bảng có một số ngày trùng nhau và nối tiếp nhau: {n} ngày chỉ có ở bảng sau cũng được tính
+quality.own_days: {metric} của {subject}, {days}: {origin} nối tiếp {counts}
 quality.left-out: {n} mục bị bỏ qua vì thiếu số liệu
 examples: {message}: {examples}
 

@@ -127,7 +127,7 @@ class Loader {
       auto metric = metrics_.find(left_out.metric);
       if (metric == metrics_.end()) return;
       data_.left_out.push_back({flow_of(subjects[left_out.subject], metric->second),
-                                left_out.origin, left_out.counts, left_out.days});
+                                left_out.origin, left_out.counts, left_out.days, left_out.own});
     });
     for (auto* flows : {&data_.flows, &data_.pages, &data_.fees})
       std::stable_sort(flows->begin(), flows->end(),

@@ -95,6 +95,7 @@ struct KnownLeftOut {
   KnownFlow flow;  // of what and which metric; the rest of it says nothing
   std::string origin, counts;
   std::vector<std::chrono::local_days> days;  // that none which counts has
+  std::vector<std::chrono::local_days> own;   // before and behind those of the other: they count
 };
 
 // Flows of a period. It may own them, and refers to the dataset else.
