@@ -88,7 +88,8 @@ struct Verdict {
     off,      // level: off
   };
   std::string name, metric, where, per;  // where: "account insta, campaign autumn", or empty
-  std::string target;                    // ">= 4%", "2..4%", ">= +10% vs previous"
+  std::string target;                    // as in the plan: ">= 4%", "2..4%", ">= +10% vs previous"
+  std::string wanted;                    // in words: "at least 4.00 %", "2.00 % to 4.00 %"
   Unit unit = Unit::count;
   State state = State::missing;
   Kpi::Level level = Kpi::Level::warn;

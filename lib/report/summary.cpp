@@ -51,7 +51,7 @@ class Summary {
             in_.say("summary.target",
                     {{"target", verdict->name},
                      {"value", shown(in_, verdict->value, verdict->unit, verdict->stat.currency)},
-                     {"wanted", verdict->target}}));
+                     {"wanted", verdict->wanted}}));
     auto more = missed.size() - names.size();
     say(more > 0 ? "summary.missed_more" : "summary.missed",
         {{"met", met}, {"n", judged}, {"targets", in_.list(names)}, {"more", more}});

@@ -59,6 +59,27 @@ std::string target_text(const Kpi& kpi, const Speech& in) {
   return text;
 }
 
+// The same in words.
+std::string wanted_text(const Kpi& kpi, Unit unit, std::string_view currency, const Speech& in) {
+  bool change = kpi.against != Kpi::Against::nothing;
+  auto value = [&](double target) {
+    int decimals = target == std::floor(target) ? 0 : 1;
+    return change ? signed_percent(in, target, decimals) : shown(in, target, unit, currency);
+  };
+  auto said = [&](std::string_view words) { return in.say(words, {{"value", value(kpi.target)}}); };
+  auto text =
+      kpi.comparison == ".."
+          ? in.say("client.between", {{"low", value(kpi.target)}, {"high", value(kpi.high)}})
+      : kpi.comparison == ">=" ? said("client.at_least")
+      : kpi.comparison == "<=" ? said("client.at_most")
+      : kpi.comparison == ">"  ? said("client.more_than")
+      : kpi.comparison == "<"  ? said("client.less_than")
+                               : said("client.exactly");
+  if (kpi.against == Kpi::Against::previous) return in.say("target.previous", {{"target", text}});
+  if (kpi.against == Kpi::Against::last_year) return in.say("target.last_year", {{"target", text}});
+  return text;
+}
+
 Period compared_with(const Period& period, const Kpi& kpi, const Zone& zone) {
   return kpi.against == Kpi::Against::last_year ? last_year(period, zone) : previous(period, zone);
 }
@@ -166,6 +187,9 @@ class Judge {
     if (!wrong.empty()) return invalid(verdict, wrong);
     if (!kpi.each.empty()) verdict.where = said_each(verdict.where, kpi.each);
     decide(verdict, kpi, *info, where);
+    auto currency = target_currency(kpi, *info, plan_);
+    verdict.wanted =
+        wanted_text(kpi, info->unit, currency.empty() ? verdict.stat.currency : currency, in_);
     return verdict;
   }
 

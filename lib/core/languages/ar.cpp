@@ -467,7 +467,7 @@ summary.met_one: تحقق الهدف.
 summary.met_all: تحققت كل الأهداف وعددها {n}.
 summary.missed: تحقق {met} من أصل {n} من الأهداف؛ لم يتحقق: {targets}.
 summary.missed_more: تحقق {met} من أصل {n} من الأهداف؛ لم يتحقق: {targets} و{more} غيرها.
-summary.target: {target} ({value} من {wanted})
+summary.target: {target} ({value}؛ المطلوب: {wanted})
 summary.published: عدد المنشورات التي نُشرت: {n}.
 summary.published_after: عدد المنشورات التي نُشرت: {n} ({period}: {before}).
 summary.told: جلب المنشور الواحد {now} من التفاعلات ({period}: {before}): فرق أكبر مما تصنعه الصدفة.
@@ -841,6 +841,10 @@ field.options: خيارات
 
 client.at_least: {value} على الأقل
 client.at_most: {value} على الأكثر
+client.more_than: أكثر من {value}
+client.less_than: أقل من {value}
+client.exactly: {value} بالضبط
+client.between: من {low} إلى {high}
 client.wanted: المطلوب
 client.scale: كل الأشرطة على مقياس واحد؛ والخط هو الهدف
 client.of_target: {share} من الهدف.

@@ -461,7 +461,7 @@ summary.met_one: Das Ziel ist erreicht.
 summary.met_all: Alle {n} Ziele sind erreicht.
 summary.missed: {met} von {n} {n:Ziel|Zielen} {met:ist|sind} erreicht; verfehlt: {targets}.
 summary.missed_more: {met} von {n} {n:Ziel|Zielen} {met:ist|sind} erreicht; verfehlt: {targets} und {more} weitere.
-summary.target: {target} ({value} bei Ziel {wanted})
+summary.target: {target} ({value}; gewünscht: {wanted})
 summary.published: {n} {n:Beitrag wurde|Beiträge wurden} veröffentlicht.
 summary.published_after: {n} {n:Beitrag wurde|Beiträge wurden} veröffentlicht ({period}: {before}).
 summary.told: Ein Beitrag brachte {now} {now:Interaktion|Interaktionen} ({period}: {before}): mehr Unterschied, als der Zufall macht.
@@ -835,6 +835,10 @@ field.options: Optionen
 
 client.at_least: mindestens {value}
 client.at_most: höchstens {value}
+client.more_than: mehr als {value}
+client.less_than: weniger als {value}
+client.exactly: genau {value}
+client.between: {low} bis {high}
 client.wanted: Gewünscht
 client.scale: Alle Balken in einem Maßstab; der Strich ist das Ziel
 client.of_target: {share} des Ziels.

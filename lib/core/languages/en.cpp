@@ -459,7 +459,7 @@ summary.met_one: The target is met.
 summary.met_all: All {n} targets are met.
 summary.missed: {met} of {n} {n:target|targets} {met:is|are} met; missed: {targets}.
 summary.missed_more: {met} of {n} {n:target|targets} {met:is|are} met; missed: {targets} and {more} more.
-summary.target: {target} ({value} against {wanted})
+summary.target: {target} ({value}; wanted: {wanted})
 summary.published: {n} {n:post was|posts were} published.
 summary.published_after: {n} {n:post was|posts were} published, after {before} in {period}.
 summary.told: A post brought {now} {now:engagement|engagements}, after {before} in {period}: more of a difference than chance makes.
@@ -833,6 +833,10 @@ field.options: Options
 
 client.at_least: at least {value}
 client.at_most: at most {value}
+client.more_than: more than {value}
+client.less_than: less than {value}
+client.exactly: exactly {value}
+client.between: {low} to {high}
 client.wanted: Wanted
 client.scale: All bars on one scale; the line is the target
 client.of_target: {share} of the target.

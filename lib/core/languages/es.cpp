@@ -465,7 +465,7 @@ summary.met_one: El objetivo se ha cumplido.
 summary.met_all: Se han cumplido los {n} objetivos.
 summary.missed: Cumplidos {met} de {n} {n:objetivo|objetivos|objetivos}; sin cumplir: {targets}.
 summary.missed_more: Cumplidos {met} de {n} {n:objetivo|objetivos|objetivos}; sin cumplir: {targets} y {more} más.
-summary.target: {target} ({value} para {wanted})
+summary.target: {target} ({value}; deseado: {wanted})
 summary.published: {n:Salió|Salieron|Salieron} {n} {n:publicación|publicaciones|publicaciones}.
 summary.published_after: {n:Salió|Salieron|Salieron} {n} {n:publicación|publicaciones|publicaciones} ({period}: {before}).
 summary.told: Una publicación trajo {now} {now:interacción|de interacciones|interacciones} ({period}: {before}): más diferencia de la que hace el azar.
@@ -839,6 +839,10 @@ field.options: Opciones
 
 client.at_least: al menos {value}
 client.at_most: como mucho {value}
+client.more_than: más de {value}
+client.less_than: menos de {value}
+client.exactly: exactamente {value}
+client.between: de {low} a {high}
 client.wanted: Deseado
 client.scale: Todas las barras en una escala; la línea es el objetivo
 client.of_target: {share} del objetivo.

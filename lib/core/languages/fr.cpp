@@ -465,7 +465,7 @@ summary.met_one: L'objectif est atteint.
 summary.met_all: Les {n} objectifs sont tous atteints.
 summary.missed: {met} {met:objectif atteint|objectifs atteints|objectifs atteints} sur {n} ; manqués : {targets}.
 summary.missed_more: {met} {met:objectif atteint|objectifs atteints|objectifs atteints} sur {n} ; manqués : {targets} et {more} {more:autre|autres|autres}.
-summary.target: {target} ({value} pour {wanted})
+summary.target: {target} ({value} ; voulu : {wanted})
 summary.published: {n} {n:publication parue|publications parues|publications parues}.
 summary.published_after: {n} {n:publication parue|publications parues|publications parues} ({period} : {before}).
 summary.told: Une publication a apporté {now} {now:interaction|d'interactions|interactions} ({period} : {before}) : plus de différence que le hasard n'en fait.
@@ -839,6 +839,10 @@ field.options: Options
 
 client.at_least: au moins {value}
 client.at_most: au plus {value}
+client.more_than: plus de {value}
+client.less_than: moins de {value}
+client.exactly: exactement {value}
+client.between: de {low} à {high}
 client.wanted: Voulu
 client.scale: Toutes les barres à la même échelle ; le trait est l'objectif
 client.of_target: {share} de l'objectif.

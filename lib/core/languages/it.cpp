@@ -464,7 +464,7 @@ summary.met_one: L'obiettivo è raggiunto.
 summary.met_all: Tutti i {n} obiettivi sono raggiunti.
 summary.missed: {met:Raggiunto|Raggiunti|Raggiunti} {met} {met:obiettivo|di obiettivi|obiettivi} su {n}; mancati: {targets}.
 summary.missed_more: {met:Raggiunto|Raggiunti|Raggiunti} {met} {met:obiettivo|di obiettivi|obiettivi} su {n}; mancati: {targets} e ancora {more}.
-summary.target: {target} ({value} su {wanted})
+summary.target: {target} ({value}; voluto: {wanted})
 summary.published: {n} {n:post pubblicato|post pubblicati|post pubblicati}.
 summary.published_after: {n} {n:post pubblicato|post pubblicati|post pubblicati} ({period}: {before}).
 summary.told: Un post ha portato {now} {now:interazione|di interazioni|interazioni} ({period}: {before}): una differenza che non è solo caso.
@@ -838,6 +838,10 @@ field.options: Opzioni
 
 client.at_least: almeno {value}
 client.at_most: al massimo {value}
+client.more_than: più di {value}
+client.less_than: meno di {value}
+client.exactly: esattamente {value}
+client.between: da {low} a {high}
 client.wanted: Voluto
 client.scale: Tutte le barre su una scala; la linea è l'obiettivo
 client.of_target: {share} dell'obiettivo.

@@ -834,6 +834,10 @@ field.options: オプション
 
 client.at_least: {value}以上
 client.at_most: {value}以下
+client.more_than: {value}超
+client.less_than: {value}未満
+client.exactly: ちょうど{value}
+client.between: {low}～{high}
 client.wanted: 目標
 client.scale: 棒はすべて同じ目盛り、線が目標
 client.of_target: 目標の{share}。

@@ -833,6 +833,10 @@ field.options: 옵션
 
 client.at_least: {value} 이상
 client.at_most: {value} 이하
+client.more_than: {value} 초과
+client.less_than: {value} 미만
+client.exactly: 정확히 {value}
+client.between: {low} ~ {high}
 client.wanted: 목표
 client.scale: 모든 막대는 같은 눈금, 선은 목표
 client.of_target: 목표의 {share}.

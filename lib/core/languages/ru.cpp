@@ -466,7 +466,7 @@ summary.met_one: Цель выполнена.
 summary.met_all: Выполнены все цели: {n}.
 summary.missed: Выполнено целей: {met} из {n}; не выполнены: {targets}.
 summary.missed_more: Выполнено целей: {met} из {n}; не выполнены: {targets} и ещё {more}.
-summary.target: {target} ({value} при цели {wanted})
+summary.target: {target} ({value}; цель: {wanted})
 summary.published: {n:Вышла|Вышло|Вышло} {n} {n:публикация|публикации|публикаций}.
 summary.published_after: {n:Вышла|Вышло|Вышло} {n} {n:публикация|публикации|публикаций} ({period}: {before}).
 summary.told: Одна публикация принесла {now} {now:вовлечение|вовлечения|вовлечений} ({period}: {before}): разница больше случайной.
@@ -840,6 +840,10 @@ field.options: Параметры
 
 client.at_least: не менее {value}
 client.at_most: не более {value}
+client.more_than: больше {value}
+client.less_than: меньше {value}
+client.exactly: ровно {value}
+client.between: от {low} до {high}
 client.wanted: Цель
 client.scale: Все полосы в одном масштабе; черта – цель
 client.of_target: {share} от цели.

@@ -835,6 +835,10 @@ field.options: Seçenekler
 
 client.at_least: en az {value}
 client.at_most: en çok {value}
+client.more_than: {value} üzeri
+client.less_than: {value} altı
+client.exactly: tam {value}
+client.between: {low} – {high}
 client.wanted: İstenen
 client.scale: Tüm çubuklar tek ölçekte; çizgi hedeftir
 client.of_target: Hedefe oranı {share}.

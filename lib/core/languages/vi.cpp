@@ -835,6 +835,10 @@ field.options: Tùy chọn
 
 client.at_least: ít nhất {value}
 client.at_most: nhiều nhất {value}
+client.more_than: hơn {value}
+client.less_than: dưới {value}
+client.exactly: đúng {value}
+client.between: từ {low} đến {high}
 client.wanted: Mong muốn
 client.scale: Mọi thanh cùng một thang; vạch là mục tiêu
 client.of_target: {share} mục tiêu.

@@ -129,11 +129,9 @@ std::string without_tails(std::string_view text) {
 }
 
 std::string wanted_of(const Verdict& verdict, const Speech& in) {
-  if (!verdict.goal) return target_of(verdict, in);
-  auto goal = shown(in, verdict.goal, verdict.unit, verdict.stat.currency);
-  auto words = in.say(verdict.at_most ? "client.at_most" : "client.at_least", {{"value", goal}});
-  if (verdict.per.empty() || verdict.per == "period") return words;
-  return in.say(fmt::format("target.per_{}", verdict.per), {{"target", words}});
+  if (verdict.wanted.empty()) return target_of(verdict, in);
+  if (verdict.per.empty() || verdict.per == "period") return verdict.wanted;
+  return in.say(fmt::format("target.per_{}", verdict.per), {{"target", verdict.wanted}});
 }
 
 // The verdict's word; of a miss, by how much.

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "metrics/analysis/statistics.h"
+#include "report/drawing/client.h"
 #include "support/figures.h"
 
 using namespace smm;
@@ -232,4 +233,39 @@ TEST_CASE("verdict: young posts are mentioned where they count") {
   CHECK(brand.report("2026-10").verdicts[0].state == State::missing);  // measured later than now
   brand.now = "2026-11-20T10:00:00Z";
   CHECK(brand.report("2026-10").verdicts[0].reason == "10.0 %, of 1 post, against >= 1");
+}
+
+TEST_CASE("verdict: what is wanted is said in words, the same to every reader") {
+  struct Case {
+    const char* comparison;
+    double target, high;
+    Kpi::Against against;
+    const char *metric, *wanted;
+  };
+  using enum Kpi::Against;
+  for (const auto& one :
+       {Case{">=", 900, 0, nothing, "clicks", "at least 900"},
+        Case{"<=", 10, 0, nothing, "cost_per_order", "at most 10.00"},
+        Case{">", 5, 0, nothing, "clicks", "more than 5"},
+        Case{"<", 5, 0, nothing, "clicks", "less than 5"},
+        Case{"=", 5, 0, nothing, "clicks", "exactly 5"},
+        Case{"..", 2, 4, nothing, "engagement_rate", "2.00 % to 4.00 %"},
+        Case{">=", 10, 0, previous, "clicks", "at least +10 % vs previous"},
+        Case{"<=", -2.5, 0, last_year, "clicks", "at most -2.5 % vs last year"}}) {
+    CAPTURE(one.wanted);
+    Brand brand;
+    october(brand);
+    auto& kpi = brand.kpi(one.metric, one.comparison, one.target);
+    kpi.high = one.high;
+    kpi.against = one.against;
+    kpi.percent = one.against != nothing || std::string_view(one.metric) == "engagement_rate";
+    auto report = brand.report("2026-10");
+    const auto& verdict = report.verdicts.at(0);
+    CHECK(verdict.wanted == one.wanted);
+    CHECK(page::wanted_of(verdict, report.speech) == one.wanted);
+    if (verdict.state != State::missed) continue;
+    REQUIRE_FALSE(report.summary.empty());
+    CHECK(report.summary[0].find(one.wanted) != std::string::npos);
+    CHECK(report.summary[0].find(verdict.target) == std::string::npos);
+  }
 }
