@@ -18,7 +18,7 @@ namespace smm {
 namespace {
 
 struct ImportOptions {
-  std::string file, mapping, preset, account, dates, decimal, encoding, day;
+  std::string file, mapping, preset, account, source, dates, decimal, encoding, day;
   bool dry_run = false, list = false, guess = false;
 };
 
@@ -30,6 +30,9 @@ void setup_import(Arguments& app, ImportOptions& options) {
       .type_name("PRESET");
   app.option("--account", options.account, "whose figures a preset's table holds")
       .type_name("ACCOUNT");
+  app.option("--source", options.source,
+             "of which advertising system an ad-spend table is, where it does not say")
+      .type_name("NAME");
   app.option("--day", options.day, "the day of the figures of a table without days")
       .type_name("DATE");
   app.option("--dates", options.dates, "how its dates are written, as %d/%m/%Y")
@@ -79,6 +82,23 @@ const Preset& recognised(std::string_view text, const std::string& name,
               "say which: " + join(meant, ", "));
 }
 
+// A table of the preset for any advertising system is of the one that is named: or, by the preset's
+// own name, of the one that was imported without a name.
+void name_source(Mapping& mapping, const std::string& source) {
+  if (source.empty()) return;
+  if (!mapping.any_system)
+    throw Error(Status::usage,
+                fmt::format("--source is for the preset {}: {} says what tells its figures",
+                            any_ad_system, mapping.name));
+  if (source.find_first_of(":/\n") != std::string::npos)
+    throw Error(Status::usage, fmt::format("--source: \"{}\" is not a name", visible(source)),
+                "write letters, digits and dashes, as vk-ads");
+  mapping.any_system = false;
+  if (source == any_ad_system) return;
+  mapping.name = ad_origin(source);
+  mapping.ad_system = true;
+}
+
 Mapping mapping_for(Session& session, const ImportOptions& options, std::string_view text,
                     const std::string& name) {
   const auto& workspace = session.workspace();
@@ -100,6 +120,7 @@ Mapping mapping_for(Session& session, const ImportOptions& options, std::string_
           fmt::format("smm metrics import {} --preset {} --account ACCOUNT", name, preset.name));
     mapping = preset_mapping(preset, workspace, options.account);
   }
+  name_source(mapping, options.source);
   if (!options.decimal.empty()) mapping.decimal = options.decimal[0];
   if (!options.encoding.empty()) mapping.encoding = options.encoding;
   if (!options.day.empty()) mapping.day = to_string(read_day(session, "--day", options.day));

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <tuple>
 #include <unordered_map>
@@ -41,6 +42,8 @@ class Import {
         store_(db),
         mapping_(mapping),
         source_name_(source),
+        origin_(mapping.name),
+        ad_system_(mapping.ad_system),
         now_(now),
         table_(bytes, source_name_, mapping.encoding, mapping.delimiter, mapping.loose,
                [&](const Header& header) { return is_header(header); }),
@@ -55,8 +58,8 @@ class Import {
 
   ImportResult run() {
     prepare();
-    store_.begin(fmt::format("{}: {}", mapping_.name, source_name_), now_);
-    writer_.emplace(store_, doubts_, dates_.dated(), mapping_.name,
+    store_.begin(fmt::format("{}: {}", origin_, source_name_), now_);
+    writer_.emplace(store_, doubts_, dates_.dated(), origin_,
                     [this](std::int64_t place) { return made_source(place); });
     while (table_.next()) {
       ++result_.rows;
@@ -75,6 +78,7 @@ class Import {
     }
     store_sums();
     writer_->flush();
+    ask_which_system();
     published_.join();
     finish();
     return std::move(result_);
@@ -142,6 +146,40 @@ class Import {
     dates_.settle(table_.span(), figures_.levels());
     look_ahead();
     figures_.settle();
+    name_system();
+  }
+
+  // The advertising system of the whole table, where a column says it.
+  void name_system() {
+    if (!mapping_.any_system || systems_.empty()) return;
+    if (systems_.size() > 1)
+      throw Error(Status::invalid,
+                  fmt::format("{}: its rows are of several advertising systems: {}", source_name_,
+                              smm::join({systems_.begin(), systems_.end()}, ", ")),
+                  "nothing was imported; give each its own table");
+    origin_ = ad_origin(*systems_.begin());
+    ad_system_ = true;
+  }
+
+  void show_system(Row row) {
+    for (const auto& name : mapping_.system.any)
+      if (auto at = table_.header().find(name); at != nowhere && at < row.size())
+        if (auto system = trim(row[at]); !system.empty()) systems_.emplace(visible(system));
+  }
+
+  // Figures of campaigns that ad-spend told before, told otherwise: a correction of the same
+  // system, or those of another one, which would take their place.
+  void ask_which_system() {
+    if (!mapping_.any_system || ad_system_ || writer_->superseded == 0) return;
+    throw Error(
+        Status::usage,
+        fmt::format("{} of {} {} from what {} told of the same campaigns and days: are they "
+                    "of another advertising system, or corrected?",
+                    counted(writer_->superseded, "figure"), source_name_,
+                    writer_->superseded == 1 ? "differs" : "differ", mapping_.name),
+        fmt::format("nothing was imported; --source NAME says of which system the table is; "
+                    "of the same as before: --source {}",
+                    mapping_.name));
   }
 
   void look_ahead() {
@@ -153,6 +191,7 @@ class Import {
       int line = table_.line();
       dates_.show(row, line);
       figures_.show(row, line);
+      if (mapping_.any_system) show_system(row);
       for (auto& column : unread_) column.numbers = column.numbers || like_figure(row[column.at]);
       if (subjects_.id() != nowhere) show_id(trim(row[subjects_.id()]));
     }
@@ -281,7 +320,8 @@ class Import {
       subject.key = one_.key_of(subject, target.of_address);
     }
     if (subject.kind == SubjectKind::campaign && !mapping_.utm.given()) name_account(subject);
-    if (subject.kind == SubjectKind::campaign && mapping_.ad_system) keep_apart(subject);
+    bool of_ads = ad_system_ || mapping_.any_system;
+    if (subject.kind == SubjectKind::campaign && of_ads) keep_apart(subject);
     bool made = false;
     auto id = store_.put_subject(subject, &made);
     if (subject.kind == SubjectKind::post && subject.post.empty()) published_.later(subject);
@@ -305,8 +345,7 @@ class Import {
     auto known = store_.find(campaign.kind, campaign.account, campaign.key);
     if (!known) return;
     for (const auto& origin : store_.origins_of(known->id, Metric::spend)) {
-      const auto* other = find_preset(origin);
-      if (other == nullptr || !is_ad_system(*other) || origin == mapping_.name) continue;
+      if (!is_ad_origin(origin) || origin == origin_) continue;
       throw Refuse{fmt::format(
           "\"{}\" has the spend of {} already{}: name the account of each system with --account, "
           "then both count",
@@ -465,6 +504,9 @@ class Import {
   MetricStore store_;
   const Mapping& mapping_;
   std::string source_name_;
+  std::string origin_;  // what tells the figures
+  bool ad_system_;      // and is one of several advertising systems
+  std::set<std::string> systems_;
   Time now_;
   FigureTable table_;
   RowSubjects subjects_;

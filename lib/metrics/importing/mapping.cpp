@@ -313,7 +313,7 @@ std::vector<const ColumnNames*> Mapping::columns() const {
       &segment_value,  &utm.source,      &utm.campaign,    &event.name,     &event.count,
       &event.value,    &post.id,         &post.plan,       &post.published, &post.text,
       &post.url,       &post.type,       &measured,        &until,          &since,
-      &week,           &month,           &quarter};
+      &week,           &month,           &quarter,         &system};
   for (const auto& segment : segments) all.push_back(&segment.column);
   for (const auto& metric : metrics) all.push_back(&metric.column);
   return all;

@@ -108,6 +108,10 @@ struct Mapping {
   bool loose = false;
   // A preset of one advertising system: figures of another one are of other advertisements.
   bool ad_system = false;
+  // A preset of any advertising system, whose name is not told: where it tells otherwise what is
+  // known, it is asked whether it is another one.
+  bool any_system = false;
+  ColumnNames system;                 // the column that names the advertising system
   std::vector<MetricColumn> metrics;  // in the order of the file
   Position at;
 

@@ -34,6 +34,7 @@ void put(Mapping& mapping, std::string_view key, ColumnNames names) {
       {"account", &mapping.account.column},
       {"campaign", &mapping.campaign.column},
       {"currency", &mapping.currency.column},
+      {"system", &mapping.system},
       {"page", &mapping.page},
       {"utm.source", &mapping.utm.source},
       {"utm.campaign", &mapping.utm.campaign},
@@ -81,6 +82,7 @@ Mapping preset_mapping(const Preset& preset, const Workspace& workspace,
   mapping.sum = preset.sum;
   mapping.loose = true;
   mapping.ad_system = is_ad_system(preset);
+  mapping.any_system = preset.name == any_ad_system;
   for (const auto* one = &preset; one != nullptr; one = one->like)
     for (const auto& column : one->columns) {
       if (only_tells(column.key)) continue;
@@ -90,7 +92,17 @@ Mapping preset_mapping(const Preset& preset, const Workspace& workspace,
 }
 
 bool is_ad_system(const Preset& preset) {
-  return preset.like != nullptr && preset.like->name == "ad-spend";
+  return preset.like != nullptr && preset.like->name == any_ad_system;
+}
+
+std::string ad_origin(std::string_view system) {
+  return std::string(any_ad_system) + "/" + std::string(trim(system));
+}
+
+bool is_ad_origin(std::string_view origin) {
+  const auto* preset = find_preset(origin);
+  if (preset != nullptr) return is_ad_system(*preset) || origin == any_ad_system;
+  return origin.starts_with(ad_origin(""));
 }
 
 bool has_needed(const Preset& preset, const Header& header) {

@@ -55,11 +55,17 @@ const Preset* find_preset(std::string_view name);
 Mapping preset_mapping(const Preset& preset, const Workspace& workspace,
                        const std::string& account);
 
-// Whether a table with this header may be of the preset, and how many of its columns it has.
-// Of an advertising system: it is like ad-spend, and its figures and those of another are of
+// The preset for the tables of any advertising system.
+inline constexpr std::string_view any_ad_system = "ad-spend";
+// Of one advertising system: it is like ad-spend, and its figures and those of another are of
 // different advertisements.
 bool is_ad_system(const Preset& preset);
+// What the figures of a system that no preset knows are told by: "ad-spend/vk".
+std::string ad_origin(std::string_view system);
+// Whether figures told by that are of an advertising system, named or not.
+bool is_ad_origin(std::string_view origin);
 
+// Whether a table with this header may be of the preset, and how many of its columns it has.
 bool has_needed(const Preset& preset, const Header& header);
 std::size_t columns_of(const Preset& preset, const Header& header);
 

@@ -37,6 +37,11 @@ constexpr PresetColumn columns[] = {
      "đã chi tiêu|Chi phí"},
     {"currency",
      "Currency|Currency code|Валюта|Währung|Devise|Moneda|Para birimi|통화|Đơn vị tiền tệ"},
+    {"system",
+     "Advertising system|Ad system|Advertising platform|Ad platform|Ad network|Рекламная система|"
+     "Рекламная площадка|Werbesystem|Werbeplattform|Werbenetzwerk|Piattaforma pubblicitaria|"
+     "Plateforme publicitaire|Plataforma publicitaria|Plataforma de anuncios|Reklam platformu|광고 "
+     "플랫폼|광고 매체|Nền tảng quảng cáo"},
     {"impressions",
      "Impressions|Impr.|Показы|Impressionen|Impression|Impresiones|Impressões|Gösterim|Gösterimler|"
      "노출|노출수|Lượt hiển thị"},

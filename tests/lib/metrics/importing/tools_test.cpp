@@ -152,6 +152,48 @@ TEST_CASE("tools: the money of two advertising systems is not taken for the same
   CHECK(spans(named) == "insta 2026-10-01..2026-10-01 10\nsite 2026-10-01..2026-10-01 30\n");
 }
 
+TEST_CASE("tools: where ad-spend cannot tell one system from another, it asks") {
+  auto table = [](int spend, const std::string& column = "", const std::string& cell = "") {
+    return fmt::format("Day,Campaign,Cost{}\n2026-10-01,autumn,{}{}\n", column, spend, cell);
+  };
+  auto asked = [](Store& store, const std::string& csv) -> std::string {
+    try {
+      auto r = import(store, "ad-spend", csv);
+      return r.refused.empty() ? "imported" : r.refused[0].why;
+    } catch (const Error& error) {
+      return std::string(error.what()) + " / " + error.hint();
+    }
+  };
+  Store store;
+  CHECK(asked(store, table(10)) == "imported");
+  CHECK(asked(store, table(10)) == "imported");  // nothing is told otherwise
+  auto why = asked(store, table(30));
+  CHECK(why.find("1 figure of t.csv differs from what ad-spend told") != std::string::npos);
+  CHECK(why.find("--source NAME") != std::string::npos);
+  CHECK(spans(store) == "2026-10-01..2026-10-01 10\n");
+  // Of another day it tells nothing otherwise.
+  CHECK(asked(store, "Day,Campaign,Cost\n2026-10-02,autumn,5\n") == "imported");
+  // A system that the table names is another one than that without a name.
+  CHECK(asked(store, table(30, ",Ad platform", ",vk")).find("has the spend of ad-spend already") !=
+        std::string::npos);
+  Store named;
+  CHECK(asked(named, table(30, ",Ad platform", ",vk")) == "imported");
+  CHECK(asked(named, table(31, ",Ad platform", ",vk")) == "imported");  // its own later word
+  CHECK(asked(named, table(7, ",Ad platform", ",taboola")).find("the spend of ad-spend/vk") !=
+        std::string::npos);
+  CHECK(asked(named, table(7)).find("the spend of ad-spend/vk") != std::string::npos);
+  CHECK(spans(named) == "2026-10-01..2026-10-01 31\n");
+  CHECK(refused("ad-spend",
+                "Day,Campaign,Cost,Ad platform\n2026-10-01,autumn,1,vk\n"
+                "2026-10-02,autumn,1,taboola\n") ==
+        "t.csv: its rows are of several advertising systems: taboola, vk");
+  // Two accounts: two campaigns, and both count.
+  Store both;
+  import(both, "ad-spend", table(31, ",Ad platform", ",vk"), "insta");
+  import(both, "ad-spend", table(7, ",Ad platform", ",taboola"), "site");
+  CHECK(spans(both) == "insta 2026-10-01..2026-10-01 31\nsite 2026-10-01..2026-10-01 7\n");
+}
+
 TEST_CASE("tools: a table of one system is known by what nobody else says") {
   auto name = [](const std::string& header) {
     auto found = recognise(header + "\n", "t.csv", "");
