@@ -320,15 +320,18 @@ class Import {
       subject.key = one_.key_of(subject, target.of_address);
     }
     if (subject.kind == SubjectKind::campaign && !mapping_.utm.given()) name_account(subject);
-    bool of_ads = ad_system_ || mapping_.any_system;
-    if (subject.kind == SubjectKind::campaign && of_ads) keep_apart(subject);
+    if (subject.kind == SubjectKind::campaign && of_ads()) keep_apart(subject);
     bool made = false;
     auto id = store_.put_subject(subject, &made);
     if (subject.kind == SubjectKind::post && subject.post.empty()) published_.later(subject);
     return ids_[key_] = {id, made};
   }
 
+  bool of_ads() const { return ad_system_ || mapping_.any_system; }
+
   void name_account(Subject& campaign) {
+    // What another advertising system told without an account stays that one's.
+    if (of_ads() && !campaign.account.empty() && other_system("", campaign.key)) return;
     std::vector<std::string> accounts;
     auto account = one_.account_of(campaign.key, campaign.account, figures_.metrics(), accounts);
     if (!account)
@@ -339,19 +342,25 @@ class Import {
     campaign.account = *account;
   }
 
+  // Another advertising system that told the spend of the campaign.
+  std::optional<std::string> other_system(const std::string& account, const std::string& key) {
+    auto known = store_.find(SubjectKind::campaign, account, key);
+    if (!known) return {};
+    for (auto& origin : store_.origins_of(known->id, Metric::spend))
+      if (is_ad_origin(origin) && origin != origin_) return std::move(origin);
+    return {};
+  }
+
   // A campaign of two advertising systems has the money of both: whose is whose must be said, or
   // one would stand for the other.
   void keep_apart(const Subject& campaign) {
-    auto known = store_.find(campaign.kind, campaign.account, campaign.key);
-    if (!known) return;
-    for (const auto& origin : store_.origins_of(known->id, Metric::spend)) {
-      if (!is_ad_origin(origin) || origin == origin_) continue;
-      throw Refuse{fmt::format(
-          "\"{}\" has the spend of {} already{}: name the account of each system with --account, "
-          "then both count",
-          campaign.key, origin,
-          campaign.account.empty() ? "" : fmt::format(" on {}", campaign.account))};
-    }
+    auto other = other_system(campaign.account, campaign.key);
+    if (!other) return;
+    throw Refuse{fmt::format(
+        "\"{}\" has the spend of {} already{}: name the account of each system with --account, "
+        "then both count",
+        campaign.key, *other,
+        campaign.account.empty() ? "" : fmt::format(" on {}", campaign.account))};
   }
 
   // ---- Storing. ----

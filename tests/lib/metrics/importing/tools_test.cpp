@@ -188,6 +188,9 @@ TEST_CASE("tools: where ad-spend cannot tell one system from another, it asks") 
                 "2026-10-02,autumn,1,taboola\n") ==
         "t.csv: its rows are of several advertising systems: taboola, vk");
   // Two accounts: two campaigns, and both count.
+  // Who names an account takes nothing of another system that named none.
+  import(named, "ad-spend", table(7, ",Ad platform", ",taboola"), "site");
+  CHECK(spans(named) == "2026-10-01..2026-10-01 31\nsite 2026-10-01..2026-10-01 7\n");
   Store both;
   import(both, "ad-spend", table(31, ",Ad platform", ",vk"), "insta");
   import(both, "ad-spend", table(7, ",Ad platform", ",taboola"), "site");
