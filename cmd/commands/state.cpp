@@ -16,6 +16,7 @@
 #include "store/state_mark.h"
 #include "store/store.h"
 #include "sys/files.h"
+#include "workspace/approval_rules.h"
 
 namespace smm {
 namespace {
@@ -143,14 +144,19 @@ class Successor {
     taken_ = taken_in(*db, database_, now, newest);
     return taken_.doubted;
   }
-  // How many yeses count no longer, for they were taken back since.
-  std::int64_t keep_taken_back_of(bool there) {
+  // How many yeses count no longer, for they were taken back since; and of whose yes counts, the
+  // stricter of both.
+  std::int64_t keep_taken_back_of(bool there, Time at) {
     if (!there) return 0;
     try {
       auto now = open_store(database_, Db::Mode::read_only);
       auto db = open_store(own_, Db::Mode::existing);
       Transaction tx(*db);
       auto count = keep_taken_back(*now, *db);
+      if (auto rules = trusted_rules(*now); !rules.empty()) {
+        trust_rules(*db, tightened(rules, trusted_rules(*db)), at);
+        if (auto since = rules_since(*now)) trust_rules(*db, trusted_rules(*db), *since);
+      }
       tx.commit();
       return count;
     } catch (const Error&) {  // what is damaged is the reason for restoring
@@ -186,7 +192,7 @@ Status run_restore(Session& session, const RestoreOptions& options) {
       !session.confirm("Put it in the place of the state that is there?", options.yes, "restore"))
     return session.declined();
   auto doubted = successor.settle(session.now(), options.newest);
-  auto taken_back = successor.keep_taken_back_of(there);
+  auto taken_back = successor.keep_taken_back_of(there, session.now());
   if (!options.dry_run) successor.take_its_place();
   if (session.json())
     session.print(write_json(Json{{"restored", from.string()},

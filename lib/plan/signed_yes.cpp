@@ -77,7 +77,10 @@ std::string read_or(const fs::path& path, std::size_t limit, std::string& why) {
 
 }  // namespace
 
-const std::string& name_of(const Workspace& workspace) {
+std::string name_of(const Workspace& workspace) {
+  if (workspace.held_to)
+    for (const auto& rule : *workspace.held_to)
+      if (auto name = workspace_in(rule)) return *name;
   return workspace.id.empty() ? workspace.brand : workspace.id;
 }
 

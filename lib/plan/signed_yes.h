@@ -46,8 +46,9 @@ struct YesList {
 std::string to_string(const YesList& list);
 // The reverse; nothing for any other text.
 std::optional<YesList> parse_yes_list(std::string_view text);
-// The name that lists of a workspace bear.
-const std::string& name_of(const Workspace& workspace);
+// The name that lists of a workspace bear: its id, or else its brand; or what it was before, where
+// that is held to.
+std::string name_of(const Workspace& workspace);
 
 // Where it is proven that somebody said yes to something.
 struct Proof {

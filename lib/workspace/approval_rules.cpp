@@ -21,7 +21,8 @@ namespace {
 constexpr std::size_t most_signers = 1U << 20;  // bytes
 constexpr std::string_view fact = "approval.rules", since = "approval.rules.since";
 constexpr std::string_view may = "may ", from = "from ", signer = "signer ", anybody = "may *",
-                           revoked = "revoked ", list = "krl ", people = "people";
+                           revoked = "revoked ", list = "krl ", people = "people",
+                           of = "workspace ";
 constexpr std::string_view nobody = "*nobody";  // of a deed that is left to some: none of the team
 constexpr std::string_view list_begins("SSHKRL\n\0", 8);  // OpenSSH's PROTOCOL.krl
 
@@ -177,6 +178,7 @@ std::vector<std::string> approval_rules(const Workspace& workspace) {
   std::vector<std::string> rules;
   if (!workspace.approval_signed) return rules;
   rules.push_back(fmt::format("{}{}", from, workspace.approvals));
+  rules.push_back(fmt::format("{}{}", of, workspace.id.empty() ? workspace.brand : workspace.id));
   std::vector<std::string> names =
       workspace.team.empty() ? workspace.approvers : std::vector<std::string>();
   for (const auto& person : workspace.team)
@@ -195,6 +197,21 @@ std::vector<std::string> approval_rules(const Workspace& workspace) {
   return rules;
 }
 
+namespace {
+
+// Only what earlier rules say as well; whose yeses count, they say first.
+void hold_to_both(std::set<std::string, std::less<>>& held,
+                  const std::set<std::string, std::less<>>& earlier) {
+  auto is_name = [](const std::string& rule) { return rule.starts_with(of); };
+  auto first = std::find_if(earlier.begin(), earlier.end(), is_name);
+  std::erase_if(held, [&](const std::string& rule) {
+    return is_name(rule) ? first != earlier.end() : !earlier.contains(rule);
+  });
+  if (first != earlier.end()) held.insert(*first);
+}
+
+}  // namespace
+
 void hold_to(Workspace& workspace, const std::vector<std::string>& rules) {
   if (rules.empty()) return;
   std::set<std::string, std::less<>> held(rules.begin(), rules.end());
@@ -204,6 +221,13 @@ void hold_to(Workspace& workspace, const std::vector<std::string>& rules) {
     loosened.push_back(
         fmt::format("{} yes instead of {}", workspace.approvals, number_behind_from(rules)));
   auto files = approval_rules(workspace);
+  auto now = named(files, of), before = named(rules, of);
+  if (workspace.held_to)
+    for (const auto& rule : *workspace.held_to)
+      if (auto name = workspace_in(rule)) now = {*name};
+  if (!before.empty() && !now.empty() && before != now)
+    loosened.push_back(fmt::format("a yes to the workspace \"{}\"",
+                                   workspace.id.empty() ? workspace.brand : workspace.id));
   for (const auto& rule : rules) {
     std::string_view line(rule);
     if (!line.starts_with(revoked)) continue;
@@ -216,7 +240,8 @@ void hold_to(Workspace& workspace, const std::vector<std::string>& rules) {
     std::string_view line(rule);
     bool told = workspace.held_to && !workspace.held_to->contains(rule);
     bool holds_back = line.starts_with(revoked) || line == people || is_left_to_some(line);
-    if (line.starts_with(from) || holds_back || held.contains(rule) || told) continue;
+    if (line.starts_with(from) || line.starts_with(of) || holds_back || held.contains(rule) || told)
+      continue;
     if (line.starts_with(signer))
       loosened.push_back(key_words(line.substr(signer.size()), rules));
     else if (!held.contains(anybody))
@@ -226,8 +251,7 @@ void hold_to(Workspace& workspace, const std::vector<std::string>& rules) {
   workspace.approval_required = true;
   workspace.approval_signed = true;
   workspace.approvals = std::max(workspace.approvals, number_behind_from(rules));
-  if (workspace.held_to)
-    std::erase_if(held, [&](const auto& rule) { return !workspace.held_to->contains(rule); });
+  if (workspace.held_to) hold_to_both(held, *workspace.held_to);
   workspace.held_to = std::move(held);
 }
 
@@ -243,10 +267,13 @@ std::vector<std::string> tightened(const std::vector<std::string>& held,
   for (const auto& left : left_to_some)
     for (const auto& name : both(named(held, left.begins), named(seen, left.begins)))
       rules.push_back(std::string(left.begins) + name);
+  const auto& whose = named(held, of).empty() ? seen : held;
+  for (const auto& name : named(whose, of)) rules.push_back(std::string(of) + name);
   for (const auto& rule : seen) {
     bool stays = has(held, rule) || rule.starts_with(revoked) ||
                  (rule.starts_with(may) && has(held, std::string(anybody)));
-    bool told = rule.starts_with(from) || is_left_to_some(rule) || has(rules, rule);
+    bool told =
+        rule.starts_with(from) || rule.starts_with(of) || is_left_to_some(rule) || has(rules, rule);
     if (stays && !told) rules.push_back(rule);
   }
   for (const auto& rule : held)
@@ -261,6 +288,15 @@ std::vector<std::string> let_through(const std::vector<std::string>& rules) {
   for (const auto& rule : rules)
     if (rule.starts_with(may)) names.push_back(rule.substr(may.size()));
   return names;
+}
+
+std::size_t approvals_in(const std::vector<std::string>& rules) {
+  return std::max<std::size_t>(number_behind_from(rules), 1);
+}
+
+std::optional<std::string> workspace_in(std::string_view rule) {
+  if (!rule.starts_with(of)) return {};
+  return std::string(rule.substr(of.size()));
 }
 
 std::vector<std::string> signers_in(const std::vector<std::string>& rules) {
@@ -295,7 +331,9 @@ std::vector<std::string> trusted_rules(Db& db) {
 
 void trust_rules(Db& db, const std::vector<std::string>& rules, Time now) {
   AccountStore facts(db);
-  if (!trusted_rules(db).empty()) facts.learn("", since, rfc3339(now));
+  auto before = rules_since(db);
+  if (!trusted_rules(db).empty())
+    facts.learn("", since, rfc3339(before ? std::max(*before, now) : now));
   facts.learn("", fact, join(rules, "\n"));
 }
 

@@ -28,7 +28,8 @@ std::vector<std::string> signer_lines(const Workspace& workspace);
 // for a line that is no key: then it is not known which count.
 std::vector<std::string> revoked_lines(const Workspace& workspace);
 
-// What lets something through, a line each: "from 2", "may bruno", "signer bruno ssh-ed25519 ...";
+// What lets something through, a line each: "from 2", "may bruno", "signer bruno ssh-ed25519 ...",
+// "workspace leaf", whose yeses they are;
 // and what holds it back: "revoked ssh-ed25519 ...", "people", and of moves and retractions that
 // not everybody may, who: "move bruno", "retract dora". Empty where no yes has to be signed.
 std::vector<std::string> approval_rules(const Workspace& workspace);
@@ -45,6 +46,12 @@ std::vector<std::string> tightened(const std::vector<std::string>& held,
 // Whom the rules let say yes, by name: nobody else may take others over. "*": anybody.
 std::vector<std::string> let_through(const std::vector<std::string>& rules);
 
+// Of the rule "workspace NAME": the name that lists of yeses bear.
+std::optional<std::string> workspace_in(std::string_view rule);
+
+// How many have to say yes by them; at least one.
+std::size_t approvals_in(const std::vector<std::string>& rules);
+
 // The lines of keys that they let count, as allowed_signers has them.
 std::vector<std::string> signers_in(const std::vector<std::string>& rules);
 
@@ -59,8 +66,8 @@ std::string digest_of_change(const std::vector<std::string>& held,
 // The rules that a state holds to; empty: it has seen none. And others instead.
 std::vector<std::string> trusted_rules(Db& db);
 void trust_rules(Db& db, const std::vector<std::string>& rules, Time now);
-// When it took them in the place of others; nothing of its first: what is signed before that is no
-// yes to a change of these.
+// When it took them in the place of others, at the latest that it ever said: what is signed before
+// that is no yes to a change of these. Nothing of its first.
 std::optional<Time> rules_since(Db& db);
 
 }  // namespace smm

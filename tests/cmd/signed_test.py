@@ -107,7 +107,9 @@ class Case(unittest.TestCase):
         told = self.ok("plan", "apply", "--trust-approvers", "--dry-run")
         return re.search(r"Its digest: ([0-9a-f]{64})\n", told)[1]
 
-    def take_over(self, who="bruno"):
+    def take_over(self, who="bruno", others=()):
+        for other in others:
+            self.ok("plan", "approve", "--rules", self.digest(), "--sign", "--key", Keys.file(other), who=other)
         return self.ok("plan", "apply", "--trust-approvers", "--yes", "--rules", self.digest(), "--sign",
                        "--key", Keys.file(who), who=who)
 
@@ -434,7 +436,10 @@ class WhoseKeysCount(Case):
                 self.run_smm("plan", "apply", "--yes")
                 self.flush()
                 self.assertEqual(self.out(), "")
-                self.take_over()
+                told = self.refused("plan", "apply", "--trust-approvers", "--yes", "--rules", self.digest(),
+                                    "--key", Keys.file("bruno"), who="bruno")
+                self.assertIn("it takes 2", told)
+                self.take_over(others=["dora"])
                 self.assertNotIn("--trust-approvers", self.ok("plan", "check"))
 
     def loosen(self, fresh="carla"):
@@ -551,6 +556,96 @@ class WhoseKeysCount(Case):
             self.assertEqual(self.signed_elsewhere(digest, "dora", now=LATER).returncode, 0)
         self.assertEqual(self.signed_elsewhere(digest, "dora", now=AFTER).returncode, 0)
         self.ok(*apply, now=AFTER)
+
+    def test_a_yes_of_a_clock_that_is_ahead_is_rejected_for_good(self):
+        ahead = "2026-10-01T06:04:30Z"
+        self.ok("plan", "approve", "sale", "--sign", "--key", Keys.file("bruno"), who="bruno", now=ahead)
+        self.ok("plan", "apply", "--yes")
+        told = self.ok("queue", "reject", "sale@site", "--reason", "no", "--yes", who="bruno",
+                       now="2026-10-01T06:01:00Z")
+        self.assertIn("To undo: smm queue approve 2 --as NAME --sign", told)
+        for now in ("2026-10-01T06:02:00Z", ahead, LATER):
+            self.ok("plan", "apply", "--yes", now=now)
+            self.assertEqual(self.state(), "draft")
+        self.flush()
+        self.assertEqual(self.out(), "")
+        # And one to a change of who approves counts once.
+        self.loosen()
+        changed = {name: (self.dir / name).read_text() for name in ("smm.yaml", "allowed_signers")}
+        self.assertEqual(self.signed_elsewhere(self.digest(), "dora", now=ahead).returncode, 0)
+        apply = ["plan", "apply", "--trust-approvers", "--yes", "--as", "dora"]
+        self.ok(*apply)
+        self.change(", carla: {role: approver}", "")
+        self.signers(Keys.line("bruno") + Keys.line("dora"))
+        self.ok("plan", "apply", "--yes", now="2026-10-01T06:01:00Z")
+        for name, text in changed.items():
+            (self.dir / name).write_text(text)
+        self.assertIn("from before the rules changed last", self.refused(
+            *apply, "--rules", self.digest(), now="2026-10-01T06:02:00Z"))
+
+    def test_the_lists_of_another_workspace_are_none_here_whatever_it_calls_itself(self):
+        self.change("brand: Leaf", "id: other\nbrand: Leaf")
+        self.approve("sale")
+        lists = {path.name: path.read_bytes() for path in (self.dir / "approvals").iterdir()}
+        said = (self.dir / "smm.yaml").read_text()
+        self.fill()
+        self.change("brand: Leaf", "id: here\nbrand: Leaf")
+        self.approve("open")
+        self.ok("plan", "apply", "--yes")
+        (self.dir / "smm.yaml").write_text(said)
+        for name, text in lists.items():
+            (self.dir / "approvals" / name).write_bytes(text)
+        self.assertIn('a yes to the workspace "other"', self.refused("plan", "check", status=6))
+        self.run_smm("plan", "apply", "--yes")
+        self.flush()
+        self.assertNotIn("Twenty", self.out())
+
+    def test_who_may_no_more_may_not_after_a_plan_that_was_refused(self):
+        for away in ("key", "role", "revoked"):
+            with self.subTest(away=away):
+                self.fill()
+                self.approve("open", who="dora")
+                self.ok("plan", "apply", "--yes")
+                self.approve("sale")  # not in the queue yet
+                before = {name: (self.dir / name).read_text() for name in ("smm.yaml", "allowed_signers")}
+                if away == "key":
+                    self.signers(Keys.line("dora"))
+                elif away == "role":
+                    self.change("bruno: {role: approver}", "bruno: {role: author}")
+                else:
+                    (self.dir / "revoked_keys").write_text(Keys.line("bruno").split(" ", 1)[1])
+                self.change("to: site", "to: nowhere")
+                self.refused("plan", "apply", "--yes", status=6)
+                for name, text in before.items():
+                    (self.dir / name).write_text(text)
+                (self.dir / "revoked_keys").unlink(missing_ok=True)
+                self.assertIn("--trust-approvers", self.run_smm("plan", "check").stdout)
+                self.run_smm("plan", "apply", "--yes")
+                self.flush()
+                self.assertNotIn("Twenty", self.out())
+
+    def test_a_state_that_is_restored_brings_back_nobody(self):
+        self.approve("open", who="dora")
+        self.ok("plan", "apply", "--yes")
+        self.ok("state", "copy", "night.db")
+        with_bruno = (self.dir / "allowed_signers").read_text()
+        self.signers(Keys.line("dora"))
+        self.ok("plan", "apply", "--yes")
+        self.signers(with_bruno)
+        self.forge_by("bruno")
+        self.ok("state", "restore", "night.db", "--yes")
+        self.assertIn("--trust-approvers", self.run_smm("plan", "check").stdout)
+        self.run_smm("plan", "apply", "--yes")
+        self.flush()
+        self.assertNotIn("Twenty", self.out())
+
+    def forge_by(self, who):
+        """A yes from a place where there is no state."""
+        state, kept = self.dir / ".smm", self.dir / "elsewhere"
+        shutil.move(state, kept)
+        self.approve("sale", who=who)
+        shutil.rmtree(state, ignore_errors=True)
+        shutil.move(kept, state)
 
     def test_where_nobody_is_left_a_person_takes_others_over(self):
         self.loosen()

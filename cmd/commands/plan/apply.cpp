@@ -179,7 +179,8 @@ void warn(Session& session, const Plan& plan, const std::vector<Change>& changes
   std::size_t more = 0;
   for (const auto& problem : plan.problems) {
     bool meant = problem.post.empty()
-                     ? problem.rule.starts_with("yaml-") || problem.rule == "plan-unread"
+                     ? problem.rule.starts_with("yaml-") || problem.rule == "plan-unread" ||
+                           problem.rule == "approval-loosened"
                      : acting.contains(problem.post);
     if (problem.severity != Severity::warning || !meant) continue;
     if (shown.size() < most)
@@ -317,11 +318,13 @@ void take_back_what_left(Session& session) {
   tx.commit();
 }
 
-Plan plan_to_apply(Session& session, bool dry_run) {
+// A plan that is refused still says less than before of whose yes counts.
+Plan plan_to_apply(Session& session, const TakeOver& change, bool dry_run) {
   try {
     return session.valid_plan();
   } catch (const Error&) {
     if (!dry_run) take_back_what_left(session);
+    if (!dry_run && session.existing_store() != nullptr) keep_rules(session, change, false);
     throw;
   }
 }
@@ -333,7 +336,7 @@ Status run_apply(Session& session, const ApplyArguments& options) {
                 "what was done is no longer to do");
   session.may_make_state();
   auto change = to_take_over(session, options.take_over);
-  auto plan = plan_to_apply(session, options.dry_run);
+  auto plan = plan_to_apply(session, change, options.dry_run);
   auto changes = diff_of(session, plan, session.existing_store(), options.prune);
   auto counts = count(session, plan, changes);
   auto prices = prices_of(session, plan);

@@ -302,8 +302,13 @@ Status approve_rules(Session& session, const ApproveOptions& options) {
   if (!digest)
     throw Error(Status::usage, "--rules is not a digest: nothing was signed",
                 "`smm plan apply --trust-approvers --dry-run` shows it, 64 digits and letters");
-  auto who = person_for(session, options.as, Workspace::Deed::approve, "approve");
-  require_signing(session, options.signing);
+  if (!options.signing.given())
+    throw Error(Status::failed, "a change of who approves is signed: a name alone is no yes to it",
+                "nothing was changed; add --sign");
+  if (!may_say_yes_here(session))
+    throw Error(Status::failed, "a yes is given by a person, and nobody is there to give it",
+                "nothing was changed; do it on a terminal (`approval: {people: true}`)");
+  auto who = options.as.empty() ? session.who() : options.as;
   std::optional<Proof> proof;
   if (!options.dry_run)
     proof = sign_yeses(session, options.signing, who, {yes_to_rules(options.rules)});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/text.h"
@@ -29,16 +30,18 @@ void require_who_may(const TakeOver& change) {
               "nothing was changed; say with --as who decides");
 }
 
-// Whether somebody is left whom the rules until now let through, with a key of theirs.
-bool somebody_is_left(const TakeOver& change) {
+// Whom the rules until now let through, with a key of theirs.
+std::set<std::string> who_is_left(const TakeOver& change) {
   auto names = let_through(change.held);
-  std::set<std::string> with_key;
+  std::set<std::string> left, with_key;
   for (const auto& line : signers_in(change.held))
     for (auto name : split(std::string_view(line).substr(0, line.find(' ')), ','))
       with_key.emplace(name);
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    return name == "*" ? !with_key.empty() : with_key.contains(name) || with_key.contains("*");
-  });
+  for (const auto& name : names) {
+    if (name == "*") return with_key;
+    if (with_key.contains(name) || with_key.contains("*")) left.insert(name);
+  }
+  return left;
 }
 
 void require_person(Session& session, const TakeOver& change, bool somebody) {
@@ -52,20 +55,68 @@ void require_person(Session& session, const TakeOver& change, bool somebody) {
                 "nothing was changed; do it on a terminal (`approval: {people: true}`)");
 }
 
-// The list in which they said so, with a key that counted before.
-Proven signed_before(Session& session, const TakeOver& change) {
-  auto held = session.workspace();
-  hold_to(held, change.held);  // keys that were revoked stay so
-  auto signers = signers_in(change.held);
-  Proofs proofs(held, session.now(), nullptr, &signers);
-  auto [name, yes] = yes_to_rules(change.digest());
-  auto proven = proofs.find(change.who, name, yes);
-  // Between then and now the rules were others: it was a yes to another change of the same kind.
-  if (proven.proof && change.since && proven.at <= *change.since)
-    return {{},
-            fmt::format("the yes in {} is from before the rules changed last",
-                        visible(proven.proof->file))};
-  return proven;
+// The lists in which they said so, each with a key of their own that counted before.
+class Signed {
+ public:
+  Signed(Session& session, const TakeOver& change)
+      : change_(change),
+        held_(held(session, change)),
+        signers_(signers_in(change.held)),
+        proofs_(held_, session.now(), nullptr, &signers_),
+        yes_(yes_to_rules(change.digest())) {}
+
+  // Why theirs is none; empty: it is one.
+  std::string look_for(const std::string& who) {
+    auto proven = proofs_.find(who, yes_.first, yes_.second);
+    if (!proven.proof) return proven.why;
+    // Between then and now the rules were others: it was a yes to another change of the same kind.
+    if (change_.since && proven.at <= *change_.since)
+      return fmt::format("the yes in {} is from before the rules changed last",
+                         visible(proven.proof->file));
+    add(who, *proven.proof, proven.at);
+    return {};
+  }
+  void add(const std::string& who, const Proof& proof, Time at) {
+    if (keys_.taken_by(who, proof)) return;
+    latest_ = std::max(latest_, at);
+    by_[who] = proof.key;
+  }
+  const std::map<std::string, std::string>& by() const { return by_; }
+  Time latest() const { return latest_; }
+
+ private:
+  // Keys that were revoked stay so; whose list it is, stands in the digest.
+  static Workspace held(Session& session, const TakeOver& change) {
+    auto workspace = session.workspace();
+    hold_to(workspace, change.held);
+    std::erase_if(*workspace.held_to,
+                  [](const auto& rule) { return workspace_in(rule).has_value(); });
+    return workspace;
+  }
+
+  const TakeOver& change_;
+  Workspace held_;
+  std::vector<std::string> signers_;
+  Proofs proofs_;
+  std::pair<std::string, std::string> yes_;
+  Keys keys_;
+  std::map<std::string, std::string> by_;  // keys, by who signed
+  Time latest_ = {};
+};
+
+// As many as have to approve a post by the rules until now.
+void require_enough(const TakeOver& change, const Signed& found) {
+  auto need = approvals_in(change.held);
+  if (found.by().size() >= need) return;
+  std::vector<std::string> names;
+  for (const auto& [who, key] : found.by()) names.push_back(who);
+  throw Error(Status::failed,
+              fmt::format("it takes {} who could approve so far to take over who approves, and "
+                          "{} signed it: {}",
+                          need, names.size(), visible(join(names, ", "))),
+              fmt::format("nothing was taken over; let another sign it: smm plan approve --rules "
+                          "{} --as NAME --sign",
+                          change.digest()));
 }
 
 void require_signing_of(const TakeOverOptions& options, const TakeOver& change,
@@ -138,20 +189,27 @@ TakeOver to_take_over(Session& session, const TakeOverOptions& options) {
 
 bool agree(Session& session, const TakeOverOptions& options, TakeOver& change, bool yes) {
   if (change.fresh.empty()) return true;
-  bool somebody = somebody_is_left(change);
-  if (somebody) require_who_may(change);
-  auto proven = somebody ? signed_before(session, change) : Proven{};
-  if (!proven.proof) {
-    require_person(session, change, somebody);
+  auto left = who_is_left(change);
+  bool enough = left.size() >= approvals_in(change.held);
+  if (enough) require_who_may(change);
+  Signed found(session, change);
+  auto why = enough ? found.look_for(change.who) : std::string();
+  if (!enough || !why.empty()) {
+    require_person(session, change, enough);
     require_shown(options, change, yes);
-    if (somebody) require_signing_of(options, change, proven.why);
+    if (enough) require_signing_of(options, change, why);
     if (!said(session, options)) return false;
-    if (!somebody) return true;
-    proven.proof = sign_yeses(session, options.signing, change.who, {yes_to_rules(change.digest())},
-                              signers_in(change.held));
+    if (!enough) return true;
+    auto proof = sign_yeses(session, options.signing, change.who, {yes_to_rules(change.digest())},
+                            signers_in(change.held));
+    session.note(fmt::format("Signed with {}: {}\n", proof.key, visible(proof.file)));
+    found.add(change.who, proof, session.now());
   }
-  change.key = proven.proof->key;
-  session.note(fmt::format("Signed with {}: {}\n", change.key, visible(proven.proof->file)));
+  left.erase(change.who);
+  for (const auto& who : left) found.look_for(who);
+  require_enough(change, found);
+  change.signed_by = found.by();
+  change.signed_at = found.latest();
   return true;
 }
 
@@ -162,14 +220,15 @@ void keep_rules(Session& session, const TakeOver& change, bool trust) {
   auto set_of = [](const auto& lines) { return std::set<std::string>(lines.begin(), lines.end()); };
   if (!trust && set_of(rules) == set_of(change.held)) return;
   Transaction tx(db);
-  trust_rules(db, rules, session.now());
+  trust_rules(db, rules, std::max(session.now(), change.signed_at));
   auto record = [&](std::string_view what, const std::string& words) {
     QueueStore(db).log(session.now(), session.who(), what, {}, words);
   };
   if (trust) {
     auto words = change.fresh.empty() ? "the rules of approval" : join(change.fresh, ", ");
-    auto as = change.key.empty() ? by_claim(session, change.who)
-                                 : fmt::format("{}'s yes, proven by {}", change.who, change.key);
+    auto as = change.signed_by.empty() ? by_claim(session, change.who) : std::string();
+    for (const auto& [who, key] : change.signed_by)
+      as += fmt::format("{}{}'s yes, proven by {}", as.empty() ? "" : ", ", who, key);
     record("trust", as.empty() ? words : fmt::format("{}; {}", words, as));
   } else if (!change.held.empty()) {
     record("tighten", "the rules of approval let less through than before");

@@ -2,6 +2,7 @@
 // plan apply --trust-approvers: what lets more through than before counts once a person who may
 // approve by the rules until now has seen it and signed that (workspace/approval_rules.h).
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,7 +29,8 @@ struct TakeOver {
   std::vector<std::string> fresh;  // what these let through and those do not, for people
   std::string who;                 // takes it over
   std::optional<Time> since;       // when those that are held came in the place of others
-  std::string key = {};            // by which that is proven: its fingerprint
+  std::map<std::string, std::string> signed_by = {};  // who said so, with which key
+  Time signed_at = {};  // by the clock of who signed, which may be ahead
   std::string digest() const;
 };
 

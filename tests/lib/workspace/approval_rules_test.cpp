@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/random.h"
+#include "plan/signed_yes.h"
 #include "store/store.h"
 #include "support/workspace.h"
 
@@ -38,8 +39,10 @@ struct Rules {
     for (const char* deed : {"move", "retract"})
       if (const auto* names = some[random.between(0, 4)]; *names != 0)
         more += fmt::format(", {}: {}", deed, names);
-    text = fmt::format("team: {{{}}}\napproval: {{{}from: {}, signed: {}{}}}\n", team,
-                       who[random.between(0, 3)], from, is_signed, more);
+    constexpr const char* names[] = {"leaf", "bean"};
+    whose = names[random.between(0, 1)];
+    text = fmt::format("id: {}\nteam: {{{}}}\napproval: {{{}from: {}, signed: {}{}}}\n", whose,
+                       team, who[random.between(0, 3)], from, is_signed, more);
   }
   Workspace load(const TestWorkspace& place) const {
     place.dir().write("smm.yaml", "smm: 1\n" + text);
@@ -47,7 +50,7 @@ struct Rules {
     return place.load();
   }
 
-  std::string text, signers;
+  std::string text, signers, whose;
   std::size_t from = 1;
   bool is_signed = true;
 };
@@ -91,7 +94,8 @@ TEST_CASE("approval rules: nobody's yes counts that did not count before and doe
       }
     std::set<std::string> counted(rules.begin(), rules.end());
     if (plain.approval_signed) {
-      bool more = plain.approvals < was.approvals || deeds;
+      CHECK(name_of(is) == before.whose);
+      bool more = plain.approvals < was.approvals || deeds || before.whose != after.whose;
       for (const auto& rule : approval_rules(plain))
         more = more || ((rule.starts_with("may ") || rule.starts_with("signer ")) &&
                         !counted.contains(rule));
@@ -157,6 +161,7 @@ TEST_CASE("approval rules: what a state keeps once it has seen others lets throu
         CHECK(is.may(deed, name) ==
               (was.may(deed, name) && then.may(deed, name) && plain.may(deed, name)));
     }
+    CHECK(name_of(is) == before.whose);
     CHECK(is.approval_people ==
           (was.approval_people || then.approval_people || plain.approval_people));
   }
