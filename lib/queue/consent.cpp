@@ -150,17 +150,22 @@ void Consent::say_yes(const Entry& entry, const std::string& who, Time now,
 
 void Consent::say_no(const Entry& entry, Time now) {
   if (required() && !entry.said.empty()) {
+    // The clock of who signed may be ahead: no yes that was known is later than its rejection.
+    auto until = now;
+    for (const auto& yes : yeses_.of(entry.id)) until = std::max(until, yes.at);
     for (const auto& yes : yeses_.of(entry.id))
-      if (yes.said == entry.said) yeses_.take_back(entry.id, {"", yes.said, yes.due, now});
-    yeses_.take_back(entry.id, {"", entry.said, entry.planned_due.value_or(entry.due), now});
+      if (yes.said == entry.said) yeses_.take_back(entry.id, {"", yes.said, yes.due, until});
+    yeses_.take_back(entry.id, {"", entry.said, entry.planned_due.value_or(entry.due), until});
   }
   yeses_.forget(entry.id);
 }
 
 void Consent::take_back(const Entry& entry, const std::vector<std::string>& names, Time now) {
   if (!workspace_.approval_signed || entry.said.empty()) return;
+  auto until = now;
+  for (const auto& yes : yeses_.of(entry.id)) until = std::max(until, yes.at);
   for (const auto& name : names) {
-    yeses_.take_back(entry.id, {name, entry.said, entry.due, now});
+    yeses_.take_back(entry.id, {name, entry.said, entry.due, until});
     yeses_.forget(entry.id, name);
   }
 }
@@ -237,7 +242,10 @@ std::string after_change(QueueStore& store, Consent& consent, const Entry& befor
   if (before.state == State::draft && taken.empty()) return {};
   std::string told;
   if (!taken.empty()) told = fmt::format("{} voids {}", what, whose(taken));
-  bool seen = before.content != after->content || consent.covered(before);
+  // Beside the words that they wrote they have seen what a yes stood to: not what has changed
+  // since.
+  bool seen = before.content == after->content ? consent.covered(before)
+                                               : !taken.empty() || consent.asked(before).empty();
   if (!who.empty() && seen && consent.may_say_yes(who)) {
     consent.say_yes(*after, who, now);
     told +=

@@ -99,8 +99,8 @@ void tell_taken_back(Plan& plan, const Workspace& workspace, Db& db) {
         {post->place.file, post->place.at, Severity::warning, "approval-taken-back",
          fmt::format(
              "it waits for approval: the yes of {} stands in the plan, and was taken back in "
-             "the queue; `smm queue approve {}{}` gives another",
-             join(whose, ", "), id, workspace.approval_signed ? " --sign" : ""),
+             "the queue; `{}` gives another",
+             join(whose, ", "), approve_command(workspace, std::to_string(id))),
          post->id, entry->account});
   }
 }

@@ -47,6 +47,21 @@ void check_approvers(Fields& fields, const Workspace& workspace) {
                              able == 0 ? "none" : std::to_string(able)));
 }
 
+// A name stands in lists with commas between, before a "/" and a day, and in a file in which "*" is
+// anybody; and `by: [owner]` is about a role.
+void check_name(const Person& person, Position at, Fields& team) {
+  const auto& name = person.name;
+  bool role = name == "author" || name == "editor" || name == "approver" || name == "owner";
+  if (role && name != person.role)
+    team.error(at, "bad-name",
+               fmt::format("\"{}\" is a role, and not theirs: name the person", name));
+  if (name != trim(name) || name.empty() || name.find_first_of("*?!,/\"\t\n") != std::string::npos)
+    team.error(at, "bad-name",
+               fmt::format("\"{}\" is not a name of the team: write it without commas, quotes and "
+                           "any of * ? ! /",
+                           visible(name)));
+}
+
 // Who reads the plan, the log or a change of the team takes one for the other.
 void check_looks(const Yaml& node, Fields& team, const Workspace& workspace) {
   std::map<std::string, std::string> seen;
@@ -66,9 +81,11 @@ void check_looks(const Yaml& node, Fields& team, const Workspace& workspace) {
 void read_team(const Yaml* node, Workspace& workspace) {
   if (node == nullptr) return;
   Fields team(*node, file_name, "team", workspace.problems);
-  for (const auto& [name, person] : node->fields) {
+  for (std::size_t i = 0; i < node->fields.size(); ++i) {
+    const auto& [name, person] = node->fields[i];
     Fields fields(keys::person, person, file_name, workspace.problems);
     workspace.team.push_back({name, fields.word("role").value_or("")});
+    check_name(workspace.team.back(), node->field_at[i], team);
     fields.finish();
   }
   check_looks(*node, team, workspace);

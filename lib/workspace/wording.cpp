@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 #include <vector>
 
 #include "core/error.h"
@@ -146,7 +147,7 @@ std::string account_wording(const Workspace& workspace, std::string_view name) {
   Yaml settings;
   settings.kind = Yaml::Kind::map;
   for (const auto& field : node->fields)
-    if (field.first == "options" ||
+    if (field.first == "options" || field.first == "publish" ||
         (field.second.kind != Yaml::Kind::map && keys::account.find(field.first) == nullptr))
       settings.fields.push_back(field);
   add_wording(out, settings, nullptr, {});
@@ -159,14 +160,41 @@ std::string digest_of_file(const std::filesystem::path& path) {
   return sha.hex();
 }
 
+namespace {
+
+// The files that a value may name: all of it, what stands between commas, the words of it, and
+// what is behind "=" in one ("--script=post.sh").
+std::set<std::string> names_in(std::string_view value) {
+  std::set<std::string> names;
+  for (auto piece : split(value, ',')) {
+    names.emplace(trim(piece));
+    for (auto word : split(piece, ' ')) {
+      names.emplace(word);
+      names.emplace(word.substr(word.find('=') + 1));
+    }
+  }
+  names.erase("");
+  return names;
+}
+
+// Beneath the workspace, though it be written from the root of the file system.
+std::filesystem::path place_of(const std::filesystem::path& root, const std::string& name) {
+  std::filesystem::path path(name);
+  if (!path.is_absolute()) return beneath(root, name);
+  std::error_code none;
+  auto base = std::filesystem::weakly_canonical(root, none);
+  return beneath(root,
+                 std::filesystem::weakly_canonical(path, none).lexically_relative(base).string());
+}
+
+}  // namespace
+
 void add_option_files(std::string& out, const std::filesystem::path& root,
                       const Settings& options) {
   for (const auto& [option, value] : options)
-    for (auto piece : split(value, ',')) {
-      auto name = std::string(trim(piece));
-      if (name.empty()) continue;
+    for (const auto& name : names_in(value)) {
       try {
-        auto path = beneath(root, name);
+        auto path = place_of(root, name);
         std::error_code none;
         if (!std::filesystem::is_regular_file(path, none)) continue;
         auto digest = digest_of_file(path);

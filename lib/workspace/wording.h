@@ -42,8 +42,9 @@ std::string account_wording(const Workspace& workspace, std::string_view account
 // A SHA-256 of what is in a file. Throws Error(invalid).
 std::string digest_of_file(const std::filesystem::path& path);
 
-// The files of the workspace that options name, as "thumbnail: img/a.png" and "captions: a.de.vtt,
-// b.vtt" do: each by its name and the digest of what is in it. Nothing for what names no file.
+// The files of the workspace that options or settings name, as "thumbnail: img/a.png", "captions:
+// a.de.vtt, b.vtt" and "arguments: --quiet post.sh" do: each by its name and the digest of what is
+// in it. Nothing for what names no file.
 void add_option_files(std::string& out, const std::filesystem::path& root, const Settings& options);
 
 }  // namespace smm

@@ -171,6 +171,43 @@ class AYesCoversWhatWasShown(Case):
         self.flush()
         self.assertIn("Thirty per cent off", self.out())
 
+    def test_words_that_an_approver_corrects_are_no_yes_to_what_else_has_changed(self):
+        for what, changes in {"nothing": lambda: None,
+                              "title": lambda: self.change("path: public}", "path: public, title: All is free}"),
+                              "brand": lambda: self.change("brand: Leaf", "brand: All is free")}.items():
+            for in_plan in (True, False):
+                with self.subTest(what=what, in_plan=in_plan):
+                    self.fill()
+                    self.say_yes(in_plan)
+                    changes()
+                    told = self.ok("queue", "edit", "sale@site", "--text", "Thirty per cent off", who="dora")
+                    self.assertEqual("dora's yes to what it is now" in told, what == "nothing", told)
+                    self.flush()
+                    self.assertEqual("Thirty per cent off" in self.out(), what == "nothing")
+
+    def test_a_yes_to_a_post_by_hand_sends_nothing(self):
+        self.fill()
+        self.change("path: public}", "path: public, publish: by_hand}")
+        self.ok("plan", "approve", "sale", "--as", "bruno")
+        self.ok("plan", "apply", "--yes")
+        self.assertEqual(self.state(), "by_hand")
+        self.change(", publish: by_hand", "")
+        self.run_smm("plan", "apply", "--yes")
+        self.flush()
+        self.assertEqual(self.out(), "")
+
+    def test_a_yes_to_all_of_a_series_is_one_to_its_times(self):
+        for times, good in (('{site: "09:30"}', True), ('{site: "23:00"}', False), ("{site: '04:00'}", False)):
+            with self.subTest(times=times):
+                self.fill()
+                self.change("  - id: sale\n    at: 2026-10-03 09:30\n",
+                            '  - id: "sale-{date}"\n    every: {weekly: [sat], at: "09:30", from: 2026-10-03, '
+                            'until: 2026-10-10}\n    times: {site: "09:30"}\n')
+                self.ok("plan", "approve", "sale-{date}", "--as", "bruno")
+                self.change('{site: "09:30"}', times)
+                self.ok("plan", "apply", "--yes")
+                states = {row["state"] for row in json.loads(self.ok("queue", "list", "--json"))}
+                self.assertEqual(states, {"queued" if good else "draft"})
 
     def test_a_yes_that_was_taken_back_stays_so_when_an_older_state_is_restored(self):
         for in_plan in (True, False):

@@ -91,7 +91,9 @@ void tell(Session& session, const Selection& selection, const Verb& verb,
                  });
   if (selection.dry_run || verb.undo.empty() || entries.empty() || doubtful || waiting) return;
   auto which = entries.size() == 1 ? std::to_string(entries[0].id) : "ENTRY";
-  session.note(fmt::format("To undo: smm queue {} {}\n", verb.undo, which));
+  session.note(fmt::format(
+      "To undo: {}\n", verb.undo == "approve" ? approve_command(session.workspace(), which)
+                                              : fmt::format("smm queue {} {}", verb.undo, which)));
 }
 
 // "Approve 3 entries: welcome on site, welcome on journal and 1 more?"

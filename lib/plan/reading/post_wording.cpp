@@ -70,6 +70,9 @@ PostWording::PostWording(const Yaml& node, const PostSource& source, PlanReader&
   };
   rules.value = [&](const std::string& value) { note_sets(value, sets); };
   add_wording(words_, node, &keys::post, rules);
+  // Of one that recurs, what a yes has beside its digest is the rule's hours alone.
+  if (const auto* times = node.find("times"); times != nullptr && node.find("every") != nullptr)
+    add_wording(words_, *times, nullptr, {});
   for (const auto& turn : source.turns) note_sets(turn.text, sets);
   add_accounts(reader);
   add_word(words_, std::to_string(source.post.late.count()));

@@ -2,12 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "core/random.h"
+#include "core/text.h"
 #include "support/workspace.h"
 #include "workspace/wording.h"
 
@@ -110,6 +112,49 @@ TEST_CASE("options: a yes to an account covers its options") {
   };
   CHECK(wording("Recipes") == wording("\"Recipes\""));
   CHECK(wording("Recipes") != wording("Cakes"));
+}
+
+TEST_CASE("account wording: a program's script, however its arguments name it") {
+  for (const char* arguments :
+       {"post.sh", "-e post.sh", "post.sh --board kitchen", "--script=post.sh", "a post.sh,x",
+        "./post.sh", "sub/../post.sh", "{root}/post.sh", "-f {root}/post.sh -v"}) {
+    CAPTURE(arguments);
+    auto wording = [&](const std::string& script) {
+      TestWorkspace place("");
+      std::string given(arguments);
+      replace_all(given, "{root}", place.dir().path().string());
+      place.dir().write(
+          "smm.yaml",
+          "smm: 1\naccounts: {own: {network: exec, command: sh, arguments: \"" + given + "\"}}\n");
+      fs::create_directories(place.dir().path() / "sub");
+      if (!script.empty()) place.dir().write("post.sh", script);
+      auto words = account_wording(place.load(), "own");
+      replace_all(words, place.dir().path().string(), "{root}");
+      return words;
+    };
+    CHECK(wording("a") == wording("a"));
+    CHECK(wording("a") != wording("b"));
+    CHECK(wording("a") != wording(""));
+  }
+}
+
+TEST_CASE("team: a name that would be something else where names stand is refused") {
+  auto refused = [](const std::string& name) {
+    TestWorkspace workspace("team: {" + name + ": {role: author}}\n");
+    auto problems = workspace.load().problems;
+    return std::any_of(problems.begin(), problems.end(),
+                       [](const auto& problem) { return problem.rule == "bad-name"; });
+  };
+  for (const char* name : {"'*'", "'b*'", "'bruno,dora'", "'a/2026-10-01'", "'?'", "'!dora'",
+                           "' dora'", "approver", "owner", "''"}) {
+    CAPTURE(name);
+    CHECK(refused(name));
+  }
+  for (const char* name :
+       {"dora", "'Anna Maria'", "anna.b", "O'Neil", "Łucja", "d-1_2", "author"}) {
+    CAPTURE(name);
+    CHECK(!refused(name));
+  }
 }
 
 // What goes out of an account without a word of it in the account.
