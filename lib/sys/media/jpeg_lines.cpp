@@ -162,7 +162,10 @@ void JpegLines::read_steps(std::string_view body) {
 
 std::string JpegLines::read_frame(std::string_view body) {
   Bytes in(body);
-  largest_ = std::int64_t{3} << (in.big(0, 1) + 1);  // 1,536 of 8 bits
+  constexpr std::uint32_t most_depth = 16;  // T.81: 8 or 12, and 2 to 16 without loss
+  auto depth = in.big(0, 1);
+  if (depth > most_depth) return bad_head;
+  largest_ = std::int64_t{3} << (depth + 1);  // 1,536 of 8 bits
   height_ = in.big(1, 2);
   width_ = in.big(3, 2);
   auto count = in.big(5, 1);
