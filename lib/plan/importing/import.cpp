@@ -301,8 +301,14 @@ class Settler {
       replace_all(read, "{{", "{");
       replace_all(read, "}}", "}");
       if (auto wrong = unfinished_text(read)) return hold(key, *wrong, line);
-      if (auto marks = raw_markup(read)) return hold(key, *marks, line);
+      // Of one that is a draft anyway the check of the plan tells it.
+      if (auto marks = raw_markup(read); marks && !is_draft(draft)) return hold(key, *marks, line);
     }
+  }
+
+  bool is_draft(const Draft& draft) const {
+    const auto* status = draft.post.find("status");
+    return (status == nullptr ? request_.status : status->value) == "draft";
   }
 
   // The times of drafts are the workspace's: accounts with a zone of their own would read them

@@ -214,5 +214,14 @@ TEST_CASE("raw markup: an import makes such a post a draft") {
                               *parse_rfc3339("2026-10-01T00:00:00Z"), false);
     REQUIRE(report.added.size() == 1);
     CHECK(to_string(workspace.plan().posts.at(0).status) == status);
+    CHECK(report.rest.empty() == (std::string(status) == "approved"));
+    // What is imported as a draft is told by the check alone.
+    request.status = "draft";
+    request.output = "plans/draft.yaml";
+    table = fmt::format("Date,Text\n2026-10-06 10:00,{}\n", cell);
+    report = import_plan(workspace.load(), {{"t.csv", table}}, request,
+                         *parse_rfc3339("2026-10-01T00:00:00Z"), false);
+    REQUIRE(report.added.size() == 1);
+    CHECK(report.rest.empty());
   }
 }
