@@ -100,7 +100,7 @@ WRITERS = {
     ("report", "--output"): ["--period", "2026-10", "--format", "html"],
 }
 READERS = {("post", "--media"), ("post", "--thread"), ("queue edit", "--file"), ("metrics import", "FILE"),
-           ("state restore", "FILE"), ("plan approve", "--key"), ("queue approve", "--key"),
+           ("state restore", "FILE"), ("plan approve", "--key"), ("plan apply", "--key"), ("queue approve", "--key"),
            ("plan import", "FILE"), ("plan import", "--output"), ("smm", "--db")}  # --output is added to
 
 

@@ -196,6 +196,20 @@ class AYesCoversWhatWasShown(Case):
         self.flush()
         self.assertEqual(self.out(), "")
 
+    def test_a_yes_is_to_the_place_that_a_link_leads_to(self):
+        for order, good in (("[site, news]", True), ("[news, site]", False), ("[news]", False)):
+            with self.subTest(order=order):
+                self.fill()
+                self.change("  news: {network: feed, path: news}\n",
+                            "  news: {network: feed, path: news}\n  blog: {network: feed, path: blog}\n")
+                self.change('    to: site\n    text: "Twenty per cent off"', '    to: blog\n    text: "Off: {url:par}"')
+                with open(self.dir / "smm.yaml", "a") as plan:
+                    plan.write("  - {id: par, at: 2026-10-03 09:00, to: [site, news], text: Before}\n")
+                self.ok("plan", "approve", "sale", "--as", "bruno")
+                self.change("[site, news]", order)
+                self.ok("plan", "apply", "--yes")
+                self.assertEqual(self.state("sale@blog"), "queued" if good else "draft")
+
     def test_a_yes_to_all_of_a_series_is_one_to_its_times(self):
         for times, good in (('{site: "09:30"}', True), ('{site: "23:00"}', False), ("{site: '04:00'}", False)):
             with self.subTest(times=times):

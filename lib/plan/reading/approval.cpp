@@ -9,6 +9,8 @@
 #include "core/text.h"
 #include "plan/reading/reader.h"
 #include "plan/signed_yes.h"
+#include "sys/files.h"
+#include "workspace/wording.h"
 
 namespace smm {
 namespace {
@@ -49,6 +51,7 @@ class Judge {
 
   void judge(PlannedPost& post) {
     note_times(post);
+    note_links(post);
     std::set<std::string_view> who;
     std::vector<std::string> void_ones, unproven;
     Keys keys;
@@ -84,6 +87,18 @@ class Judge {
     for (const auto& output : post.outputs)
       if (output.at != post.at) post.said.apart.emplace_back(output.account, output.at);
     std::sort(post.said.apart.begin(), post.said.apart.end());
+  }
+
+  // {url:ID} leads to one of the accounts of that post: which, another line of it may change.
+  static void note_links(PlannedPost& post) {
+    std::string links;
+    for (const auto& output : post.outputs)
+      for (const auto& address : output.post.addresses)
+        for (const auto& word : {output.account, address.post, address.account})
+          add_word(links, word);
+    if (links.empty() || post.said.digest.empty()) return;
+    add_word(links, post.said.digest);
+    post.said.digest = std::string(yes_version) + sha256(links);
   }
 
   // A yes to another occurrence says nothing of this one.

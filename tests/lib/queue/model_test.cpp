@@ -222,11 +222,13 @@ class Model {
   // Of a change by `who`, after the figure has it: what `after_change` has to make of it.
   void expect_consent(Figure& figure, State before, bool was_covered, const std::string& who) {
     if (covered(figure) || (before == State::draft && !was_covered)) return;
-    if (who == "bruno")
+    // Of words that had a yes once and had none any more, something may have changed unseen.
+    bool yes = who == "bruno" && (was_covered || figure.yeses.empty());
+    if (yes)
       figure.yeses = {{figure.text, figure.due}};  // of one person the last counts
     else if (figure.state == State::queued)
       figure.state = State::draft;
-    met_.insert(who == "bruno" ? "a change is a yes" : "a change takes the yes");
+    met_.insert(yes ? "a change is a yes" : "a change takes the yes");
   }
 
   void may_be_sent(const Figure& figure, const Post& post) {
