@@ -265,7 +265,8 @@ std::string JpegLines::follow(Scan& scan, std::string_view lines) {
         auto wide = single ? 1U : one.across, high = single ? 1U : one.down;
         for (std::uint32_t y = 0; y < high; ++y)
           for (std::uint32_t x = 0; x < wide; ++x) {
-            auto place = std::size_t{row * high + y} * one.stride + column * wide + x;
+            auto place =
+                (std::size_t{row} * high + y) * one.stride + std::size_t{column} * wide + x;
             auto wrong = block(scan, part, one.known.empty() ? nullptr : &one.known[place], bits);
             if (bits.over()) return too_short;
             if (!wrong.empty()) return wrong;
