@@ -58,6 +58,11 @@ std::size_t form_for(const Language& language, const Hole& hole) {
   return language.form(static_cast<std::uint64_t>(whole));
 }
 
+const Language& language_or_english(std::string_view tag) {
+  const auto* found = find_language(tag);
+  return found != nullptr ? *found : languages::en;
+}
+
 }  // namespace
 
 const Language* find_language(std::string_view tag) {
@@ -67,8 +72,7 @@ const Language* find_language(std::string_view tag) {
   return nullptr;
 }
 
-Speech::Speech(std::string_view tag)
-    : Speech(find_language(tag) != nullptr ? *find_language(tag) : languages::en) {}
+Speech::Speech(std::string_view tag) : Speech(language_or_english(tag)) {}
 
 Speech::Speech(const Language& language)
     : language_(&language), sentences_(std::make_shared<const Sentences>(read(language))) {}

@@ -186,6 +186,7 @@ struct Groups {
 
 std::vector<Condition> conditions_of(const std::vector<std::string>& texts) {
   std::vector<Condition> all;
+  all.reserve(texts.size());
   for (const auto& text : texts) all.push_back(condition_of(text));
   return all;
 }
@@ -215,6 +216,7 @@ std::vector<std::string> values_of(const std::string& key, const OwnPosts& own,
   }
   values.erase("");
   std::vector<std::string> names;
+  names.reserve(values.size());
   for (const auto& value : values) names.push_back(lower_ascii(value));
   return names;
 }
