@@ -220,10 +220,11 @@ class Model {
   static bool near(Time a, Time b) { return (a > b ? a - b : b - a) <= late; }
 
   // Of a change by `who`, after the figure has it: what `after_change` has to make of it.
-  void expect_consent(Figure& figure, State before, bool was_covered, const std::string& who) {
+  void expect_consent(Figure& figure, State before, bool was_covered, const std::string& who,
+                      bool edited = false) {
     if (covered(figure) || (before == State::draft && !was_covered)) return;
     // Of words that had a yes once and had none any more, something may have changed unseen.
-    bool yes = who == "bruno" && (was_covered || figure.yeses.empty());
+    bool yes = who == "bruno" && (was_covered || (edited && figure.yeses.empty()));
     if (yes)
       figure.yeses = {{figure.text, figure.due}};  // of one person the last counts
     else if (figure.state == State::queued)
@@ -528,7 +529,7 @@ class Model {
                       changed();
                     })) {
           figure.text = text;
-          expect_consent(figure, before, was_covered, who);
+          expect_consent(figure, before, was_covered, who, true);
         }
         break;
       }
