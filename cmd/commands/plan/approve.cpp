@@ -303,7 +303,8 @@ Status approve_rules(Session& session, const ApproveOptions& options) {
     throw Error(Status::usage, "--rules is not a digest: nothing was signed",
                 "`smm plan apply --trust-approvers --dry-run` shows it, 64 digits and letters");
   if (!options.signing.given())
-    throw Error(Status::failed, "a change of who approves is signed: a name alone is no yes to it",
+    throw Error(Status::failed,
+                "a change of who approves is signed: a name alone is not a yes to it",
                 "nothing was changed; add --sign");
   if (!may_say_yes_here(session))
     throw Error(Status::failed, "a yes is given by a person, and nobody is there to give it",
