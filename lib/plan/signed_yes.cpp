@@ -66,9 +66,12 @@ std::optional<std::string> season(const std::string& lines, Time now) {
   return passed;
 }
 
+// Lines end as they did when they were signed, though Git had them end otherwise here.
 std::string read_or(const fs::path& path, std::size_t limit, std::string& why) {
   try {
-    return read_file(path, limit);
+    auto text = read_file(path, limit);
+    replace_all(text, "\r\n", "\n");
+    return text;
   } catch (const Error& error) {
     why = error.what();
     return {};

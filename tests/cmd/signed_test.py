@@ -313,6 +313,17 @@ class ASignedYes(Case):
         self.assertIn("may not approve", self.refused("plan", "approve", "sale", "--sign", "--key",
                                                       Keys.file("anna")))
 
+    def test_lists_whose_lines_end_otherwise_here_are_the_same(self):
+        self.approve("sale")
+        self.ok("plan", "apply", "--yes")
+        for path in [*(self.dir / "approvals").iterdir(), self.dir / "allowed_signers"]:
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        self.ok("plan", "check")
+        self.ok("plan", "apply", "--yes")
+        self.assertEqual(self.state(), "queued")
+        self.lists()[0].write_bytes(self.lists()[0].read_bytes().replace(b"by: bruno\r", b"by: bruno\r\r"))
+        self.refused("plan", "check", status=6)
+
     def test_a_change_after_the_yes_asks_for_another(self):
         self.approve("sale")
         self.ok("plan", "apply", "--yes")
@@ -623,6 +634,50 @@ class WhoseKeysCount(Case):
                 self.run_smm("plan", "apply", "--yes")
                 self.flush()
                 self.assertNotIn("Twenty", self.out())
+
+    def test_what_an_apply_refuses_for_another_reason_takes_back_as_well(self):
+        """The post that is queued, under another id: that would go out twice."""
+        for away in ("key", "list", "revoked", "role"):
+            with self.subTest(away=away):
+                self.fill()
+                self.approve("sale")
+                self.approve("open", who="dora")
+                self.ok("plan", "apply", "--yes")
+                before = {path: path.read_bytes() for path in [self.dir / "smm.yaml", self.dir / "allowed_signers",
+                                                               *(self.dir / "approvals").iterdir()]}
+                if away == "key":
+                    self.signers(Keys.line("dora"))
+                elif away == "list":
+                    shutil.rmtree(self.dir / "approvals")
+                elif away == "revoked":
+                    (self.dir / "revoked_keys").write_text(Keys.line("bruno").split(" ", 1)[1])
+                else:
+                    self.change("bruno: {role: approver}", "bruno: {role: author}")
+                self.change("id: sale", "id: sales")
+                self.assertNotEqual(self.run_smm("plan", "apply", "--yes").returncode, 0)
+                (self.dir / "revoked_keys").unlink(missing_ok=True)
+                (self.dir / "approvals").mkdir(exist_ok=True)
+                for path, text in before.items():
+                    path.write_bytes(text)
+                self.run_smm("plan", "apply", "--yes")
+                self.flush()
+                self.assertNotIn("Twenty", self.out())
+
+    def test_who_rejects_an_entry_rejects_what_they_said_of_it_before(self):
+        self.approve("sale")
+        first = (self.dir / "smm.yaml").read_text()
+        self.ok("plan", "apply", "--yes")
+        self.change("Twenty", "Thirty")
+        self.ok("plan", "approve", "sale", "--sign", "--key", Keys.file("bruno"), who="bruno", now="2026-10-01T06:10:00Z")
+        self.ok("plan", "apply", "--yes", now="2026-10-01T06:11:00Z")
+        self.ok("queue", "reject", "sale@site", "--reason", "no", "--yes", who="bruno", now="2026-10-01T06:12:00Z")
+        (self.dir / "smm.yaml").write_text(first)
+        for now in ("2026-10-01T06:13:00Z", LATER):
+            self.ok("plan", "apply", "--yes", now=now)
+            self.assertEqual(self.state(), "draft")
+        self.ok("plan", "approve", "sale", "--sign", "--key", Keys.file("bruno"), who="bruno", now=AFTER)
+        self.ok("plan", "apply", "--yes", now=AFTER)
+        self.assertEqual(self.state(), "queued")
 
     def test_a_state_that_is_restored_brings_back_nobody(self):
         self.approve("open", who="dora")

@@ -318,25 +318,9 @@ void take_back_what_left(Session& session) {
   tx.commit();
 }
 
-// A plan that is refused still says less than before of whose yes counts.
-Plan plan_to_apply(Session& session, const TakeOver& change, bool dry_run) {
-  try {
-    return session.valid_plan();
-  } catch (const Error&) {
-    if (!dry_run) take_back_what_left(session);
-    if (!dry_run && session.existing_store() != nullptr) keep_rules(session, change, false);
-    throw;
-  }
-}
-
 // What there is to do is shown before it is asked for, and what was shown is what is done.
-Status run_apply(Session& session, const ApplyArguments& options) {
-  if (options.exit_code && !options.dry_run)
-    throw Error(Status::usage, "--exit-code goes with --dry-run",
-                "what was done is no longer to do");
-  session.may_make_state();
-  auto change = to_take_over(session, options.take_over);
-  auto plan = plan_to_apply(session, change, options.dry_run);
+Status apply_plan(Session& session, const ApplyArguments& options, TakeOver& change) {
+  auto plan = session.valid_plan();
   auto changes = diff_of(session, plan, session.existing_store(), options.prune);
   auto counts = count(session, plan, changes);
   auto prices = prices_of(session, plan);
@@ -377,6 +361,23 @@ Status run_apply(Session& session, const ApplyArguments& options) {
   else if (applied.number > 0)
     session.note(fmt::format("To undo: smm plan undo {}\n", applied.number));
   return status;
+}
+
+// What is refused, wherever it is, still says less than before of whose yes counts.
+Status run_apply(Session& session, const ApplyArguments& options) {
+  if (options.exit_code && !options.dry_run)
+    throw Error(Status::usage, "--exit-code goes with --dry-run",
+                "what was done is no longer to do");
+  session.may_make_state();
+  auto change = to_take_over(session, options.take_over);
+  try {
+    return apply_plan(session, options, change);
+  } catch (const Error&) {
+    if (options.dry_run || session.existing_store() == nullptr) throw;
+    take_back_what_left(session);
+    keep_rules(session, change, false);
+    throw;
+  }
 }
 
 }  // namespace
