@@ -156,6 +156,8 @@ void Consent::say_no(const Entry& entry, Time now) {
     for (const auto& yes : yeses_.of(entry.id))
       if (yes.said == entry.said) yeses_.take_back(entry.id, {"", yes.said, yes.due, until});
     yeses_.take_back(entry.id, {"", entry.said, entry.planned_due.value_or(entry.due), until});
+    // Where it is known when a yes was given: all that were, to whatever words.
+    if (workspace_.approval_signed) yeses_.take_back(entry.id, {"", "", entry.due, until});
   }
   yeses_.forget(entry.id);
 }
@@ -203,7 +205,8 @@ bool Consent::was_taken_back(const Entry& entry, const Approval& approval, Time 
   auto before = yeses_.taken_back(entry.id);
   return std::any_of(before.begin(), before.end(), [&](const TakenBack& yes) {
     if (!yes.who.empty() && yes.who != approval.who) return false;
-    if (yes.said != entry.said) return false;
+    bool all = yes.said.empty() && workspace_.approval_signed;
+    if (yes.said != entry.said && !all) return false;
     return workspace_.approval_signed ? approval.signed_at <= yes.until : yes.due == due;
   });
 }

@@ -23,7 +23,7 @@ struct Yes {
 // Of the plan's words a yes that was taken back, or all of them.
 struct TakenBack {
   std::string who;   // empty: whoever said it
-  std::string said;  // digest of the plan's word
+  std::string said;  // digest of the plan's word; empty: whatever it is
   Time due;          // when it was to go out
   Time until;        // what was signed later is another yes
 };

@@ -142,6 +142,9 @@ std::string account_wording(const Workspace& workspace, std::string_view name) {
   if (account != nullptr) {
     add_inherited(out, *account, node);
     add_option_files(out, workspace.root, account->settings);
+    for (const auto& [secret, source] : account->secrets)
+      if (!source.command.empty())
+        add_option_files(out, workspace.root, {{secret, join(source.command, " ")}});
   }
   if (node == nullptr) return out;
   Yaml settings;

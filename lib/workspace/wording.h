@@ -35,8 +35,8 @@ void add_wording(std::string& out, const Yaml& node, const keys::Table* table,
 
 // Who an account is, as smm.yaml has it: its name, its network and the network's settings (server,
 // handle, chat) and options, what the workspace says for it (title, language, time zone), and what
-// is in the files that its settings name (style, icon, program); but no secret and nothing that a
-// service said.
+// is in the files that its settings name (style, icon, program) and in a program that says a
+// secret; but no secret and nothing that a service said.
 std::string account_wording(const Workspace& workspace, std::string_view account);
 
 // A SHA-256 of what is in a file. Throws Error(invalid).

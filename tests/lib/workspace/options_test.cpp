@@ -138,6 +138,22 @@ TEST_CASE("account wording: a program's script, however its arguments name it") 
   }
 }
 
+TEST_CASE("account wording: a program that says a secret") {
+  for (const char* command : {"[./token.sh]", "[sh, token.sh]", "[sh, -c, cat token.sh]"}) {
+    CAPTURE(command);
+    auto wording = [&](const std::string& program) {
+      TestWorkspace place(
+          "accounts: {m: {network: mastodon, server: \"https://m.example\","
+          " token: {command: " +
+          std::string(command) + "}}}\n");
+      place.dir().write("token.sh", program);
+      return account_wording(place.load(), "m");
+    };
+    CHECK(wording("a") == wording("a"));
+    CHECK(wording("a") != wording("b"));
+  }
+}
+
 TEST_CASE("team: a name that would be something else where names stand is refused") {
   auto refused = [](const std::string& name) {
     TestWorkspace workspace("team: {" + name + ": {role: author}}\n");
