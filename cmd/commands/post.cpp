@@ -196,6 +196,7 @@ Plan plan_of(Session& session, const PostOptions& options, const std::string& id
   auto now = options.at.empty() ? post.at : session.now();
   plan.posts.push_back(std::move(post));
   check_posts(plan, workspace, now, {});
+  check_words(plan, workspace);
   return plan;
 }
 

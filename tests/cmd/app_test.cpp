@@ -56,6 +56,26 @@ TEST_CASE("app: with NO_COLOR, --no-color or a dumb terminal there is not one es
   CHECK(cli.out().find('\x1b') == std::string::npos);
 }
 
+TEST_CASE("app: what a person posts or edits is held to what a plan's words are") {
+  const std::pair<const char*, const char*> words[] = {{"**Sale** today", "raw-markup"},
+                                                       {"Hi {{first_name}}", "unfinished-text"},
+                                                       {"See #REF!", "unfinished-text"},
+                                                       {"THIS IS ALL IN CAPITALS", "shouting"}};
+  for (const auto& one : words) {
+    CAPTURE(one.first);
+    Cli cli;
+    cli.dir().write("smm.yaml", "smm: 1\naccounts: {site: {network: feed, path: public}}\n");
+    auto told = [&] { return cli.err().find(one.second) != std::string::npos; };
+    CHECK(cli.run({"post", one.first, "--to", "site", "--dry-run"}) == 0);
+    CHECK(told());
+    CHECK(cli.run({"post", "Plain words", "--to", "site", "--at", "2100-01-01 10:00", "--yes"}) ==
+          0);
+    CHECK_FALSE(told());
+    CHECK(cli.run({"queue", "edit", "1", "--text", one.first, "--yes"}) == 0);
+    CHECK(told());
+  }
+}
+
 TEST_CASE("app: on a terminal a public action asks, and a no changes nothing") {
   Cli cli;
   cli.dir().write("smm.yaml",

@@ -67,6 +67,7 @@ void require_checked(Session& session, const Entry& entry, const Post& post) {
   planned.at = planned.outputs[0].at;
   plan.posts.push_back(std::move(planned));
   check_posts(plan, session.valid_workspace(), session.now(), {});
+  check_words(plan, session.valid_workspace());
   session.print_problems(plan.problems, session.env().err);
   if (has_errors(plan.problems))
     throw Error(Status::invalid, "the text cannot go out like this: nothing was changed");

@@ -8,6 +8,8 @@
 namespace smm {
 
 void check_posts(Plan& plan, const Workspace& workspace, Time now, const Known& known);
+// What readers would stumble over in the posts' own words; warnings. Part of check_strategy().
+void check_words(Plan& plan, const Workspace& workspace);
 void check_campaigns(Plan& plan, const Workspace& workspace, Time now);
 // Names that differ only in case, or in how Unicode encodes them.
 void check_names(Plan& plan, const Workspace& workspace);

@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "networks/entities.h"
 #include "networks/network.h"
+#include "plan/checks/check.h"
 #include "plan/checks/check_strategy.h"
 #include "plan/raw_markup.h"
 #include "plan/unfinished.h"
@@ -168,6 +169,11 @@ class Wording {
 void check_wording(const Plan& plan, const Workspace& workspace, Warnings& warnings) {
   Wording wording(plan, workspace, warnings);
   for (const auto& post : plan.posts) wording.check(post);
+}
+
+void check_words(Plan& plan, const Workspace& workspace) {
+  Warnings warnings(plan);
+  check_wording(plan, workspace, warnings);
 }
 
 }  // namespace smm
