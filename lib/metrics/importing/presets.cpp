@@ -122,6 +122,18 @@ std::size_t columns_of(const Preset& preset, const Header& header) {
          (preset.like == nullptr ? 0 : columns_of(*preset.like, header));
 }
 
+namespace {
+
+bool names_system(const Header& header) {
+  const auto* any = find_preset(any_ad_system);
+  return any != nullptr &&
+         std::any_of(any->columns.begin(), any->columns.end(), [&](const auto& column) {
+           return column.key == "system" && has(header, column.names);
+         });
+}
+
+}  // namespace
+
 std::vector<const Preset*> recognise(std::string_view bytes, const std::string& name,
                                      std::string_view encoding) {
   auto presets = all_presets();
@@ -131,8 +143,10 @@ std::vector<const Preset*> recognise(std::string_view bytes, const std::string& 
     return std::any_of(presets.begin(), presets.end(),
                        [&](const auto* preset) { return has_needed(*preset, header); });
   });
+  // A table that says in a column of which system its rows are, is no single one's own.
+  bool says_system = names_system(table.header());
   for (const auto* preset : presets) {
-    if (!has_needed(*preset, table.header())) continue;
+    if (!has_needed(*preset, table.header()) || (says_system && is_ad_system(*preset))) continue;
     auto count = columns_of(*preset, table.header());
     if (count > most) best.clear();
     most = std::max(most, count);

@@ -209,6 +209,11 @@ TEST_CASE("tools: a table of one system is known by what nobody else says") {
   CHECK(name("캠페인,일,노출수,클릭수,비용") == "google-ads");
   CHECK(name("Date,Campaign name,Spend in account currency") == "pinterest-ads");
   CHECK(name("Campaign name,Day,Spend") == "ad-spend");
+  // Whose column says of which system each row is.
+  for (const char* system : {"Ad platform", "Werbeplattform", "광고 매체", "Рекламная система"}) {
+    CHECK(name(fmt::format("Campaign name,Day,Amount spent (EUR),{}", system)) == "ad-spend");
+    CHECK(name(fmt::format("Campaign,Day,Impr.,Clicks,Cost,{}", system)) == "ad-spend");
+  }
   CHECK(name("Date,Views,Watch time (hours),Subscribers") == "youtube-days");
   CHECK(name("Date,Views") == "meta-days");
 }
