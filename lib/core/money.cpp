@@ -35,6 +35,8 @@ std::optional<Money> parse_money(std::string_view text) {
 }
 
 std::string to_string(const Money& money) {
+  if (is_whole_currency(money.currency) && money.hundredths % 100 == 0)
+    return fmt::format("{} {}", money.hundredths / 100, money.currency);
   return fmt::format("{}.{:02} {}", money.hundredths / 100, money.hundredths % 100, money.currency);
 }
 

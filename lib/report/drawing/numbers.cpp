@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "core/money.h"
+
 namespace smm {
 namespace {
 
@@ -28,14 +30,14 @@ std::string with_unit(const Speech& in, const std::string& number, Unit unit,
   }
 }
 
-int decimals_of(double value, Unit unit) {
+int decimals_of(double value, Unit unit, std::string_view currency) {
   switch (unit) {
     case Unit::count:
       return value == std::floor(value) ? 0 : 1;
     case Unit::percent:
       return percent_decimals(value);
     case Unit::money:
-      return 2;
+      return is_whole_currency(currency) && value == std::floor(value) ? 0 : 2;
     case Unit::seconds:
       return 0;
     default:
@@ -48,7 +50,7 @@ int decimals_of(double value, Unit unit) {
 std::string shown(const Speech& in, std::optional<double> value, Unit unit,
                   std::string_view currency) {
   if (!value) return in.say("na");
-  return with_unit(in, in.number(*value, decimals_of(*value, unit)), unit, currency);
+  return with_unit(in, in.number(*value, decimals_of(*value, unit, currency)), unit, currency);
 }
 
 std::string shown_exactly(const Speech& in, double value, int decimals, Unit unit,

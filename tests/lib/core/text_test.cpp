@@ -121,6 +121,9 @@ TEST_CASE("money: amounts are exact") {
   CHECK(parse_money("500 EUR")->hundredths == 50000);
   CHECK(parse_money("19.9 USD")->hundredths == 1990);
   CHECK(to_string(*parse_money("0.05 EUR")) == "0.05 EUR");
+  CHECK(to_string(*parse_money("5 EUR")) == "5.00 EUR");
+  CHECK(to_string(*parse_money("50000 KRW")) == "50000 KRW");
+  CHECK(to_string(*parse_money("0.50 JPY")) == "0.50 JPY");
   for (const char* text :
        {"", "500", "500 eur", "-5 EUR", "5.001 EUR", "5. EUR", "EUR 5", "1e3 EUR"})
     CHECK_FALSE(parse_money(text));

@@ -20,6 +20,10 @@ TEST_CASE("numbers: figures are as people read them, and absent ones are n/a") {
   CHECK(shown(english, 90.0, Unit::seconds) == "90 s");
   CHECK(shown(english, {}, Unit::money, "EUR") == "n/a");
   CHECK(shown(english, -0.001, Unit::money) == "0.00");
+  for (const char* whole : {"KRW", "JPY", "VND"}) {
+    CHECK(shown(english, 1234.0, Unit::money, whole) == std::string("1,234 ") + whole);
+    CHECK(shown(english, 11.48, Unit::money, whole) == std::string("11.48 ") + whole);  // a mean
+  }
 }
 
 TEST_CASE("numbers: change is of what was before, in points for percentages") {
