@@ -153,10 +153,7 @@ class Successor {
       auto db = open_store(own_, Db::Mode::existing);
       Transaction tx(*db);
       auto count = keep_taken_back(*now, *db);
-      if (auto rules = trusted_rules(*now); !rules.empty()) {
-        trust_rules(*db, tightened(rules, trusted_rules(*db)), at);
-        if (auto since = rules_since(*now)) trust_rules(*db, trusted_rules(*db), *since);
-      }
+      keep_stricter(*now, *db, at);
       tx.commit();
       return count;
     } catch (const Error&) {  // what is damaged is the reason for restoring

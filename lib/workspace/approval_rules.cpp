@@ -337,6 +337,15 @@ void trust_rules(Db& db, const std::vector<std::string>& rules, Time now) {
   facts.learn("", fact, join(rules, "\n"));
 }
 
+void keep_stricter(Db& now, Db& then, Time at) {
+  auto rules = trusted_rules(now);
+  if (rules.empty()) return;
+  auto latest = std::max(at, rules_since(now).value_or(at));
+  auto stricter = tightened(rules, trusted_rules(then));
+  trust_rules(then, rules, latest);  // the first that it holds to, if it held to none
+  trust_rules(then, stricter, latest);
+}
+
 std::optional<Time> rules_since(Db& db) {
   return parse_rfc3339(AccountStore(db).fact("", since).value_or(""));
 }

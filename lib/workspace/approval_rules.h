@@ -69,5 +69,8 @@ void trust_rules(Db& db, const std::vector<std::string>& rules, Time now);
 // When it took them in the place of others, at the latest that it ever said: what is signed before
 // that is no yes to a change of these. Nothing of its first.
 std::optional<Time> rules_since(Db& db);
+// Of a state that takes another one's place: `then` holds to what both let through. In a
+// transaction of `then`.
+void keep_stricter(Db& now, Db& then, Time at);
 
 }  // namespace smm

@@ -134,6 +134,33 @@ TEST_CASE("approval rules: a state keeps them, and they are people's to change")
   CHECK(trusted_rules(*db).empty());
 }
 
+TEST_CASE("approval rules: a state that takes another one's place holds to what both let through") {
+  TestWorkspace place("");
+  const auto now = *parse_rfc3339("2026-10-03T08:00:00Z");
+  int kept = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    Rules first(random), second(random);
+    auto here = approval_rules(first.load(place)), there = approval_rules(second.load(place));
+    TempDir dir(TempDir::memory());
+    auto current = open_store(dir.path() / "now.db"), copy = open_store(dir.path() / "then.db");
+    if (!here.empty()) trust_rules(*current, here, now);
+    if (!there.empty()) trust_rules(*copy, there, now);
+    bool ahead = random.between(0, 1) == 0;
+    if (ahead) trust_rules(*current, here, now + Seconds{240});
+    keep_stricter(*current, *copy, now + Seconds{60});
+    if (here.empty()) {
+      CHECK(trusted_rules(*copy) == there);
+      continue;
+    }
+    ++kept;
+    CHECK(trusted_rules(*copy) == tightened(here, there));
+    CHECK(rules_since(*copy) == now + Seconds{ahead ? 240 : 60});
+  }
+  CHECK(kept > 30);
+}
+
 TEST_CASE("approval rules: what a state keeps once it has seen others lets through no more") {
   TestWorkspace place("");
   int kept = 0;
