@@ -180,6 +180,11 @@ class Mistakes(Case):
         self.assertIn('did you mean "at"', done.stdout + done.stderr)
 
 
+def of_the_moment(text):
+    """But for the room on the disk, which others take between two commands."""
+    return re.sub(r"\d+ MiB are free", "some MiB are free", text)
+
+
 class Quiet(Case):
     def test_without_a_terminal_there_is_no_escape_and_nothing_waits(self):
         for path, node in self.commands():
@@ -191,7 +196,8 @@ class Quiet(Case):
         for path in (["status"], ["doctor"], ["plan", "show"], ["queue", "list"], ["account", "list"], ["report"]):
             done = self.smm(*path, TERM="xterm", COLUMNS="40")
             self.assertNotIn("\x1b", done.stdout + done.stderr)
-            self.assertEqual(done.stdout, self.smm(*path, COLUMNS="200").stdout, path)
+            wide = self.smm(*path, COLUMNS="200").stdout
+            self.assertEqual(of_the_moment(done.stdout), of_the_moment(wide), path)
 
     def test_json_is_one_document_and_the_same_in_any_surroundings(self):
         for path in ("status", "doctor", "plan show", "plan diff", "queue list", "queue stats", "account list",
@@ -199,7 +205,7 @@ class Quiet(Case):
             first = self.smm(*path.split(), "--json")
             json.loads(first.stdout)
             again = self.smm(*path.split(), "--json", LANG="de_DE.UTF-8", TZ="Asia/Tokyo", COLUMNS="20", TERM="dumb")
-            self.assertEqual(first.stdout, again.stdout, path)
+            self.assertEqual(of_the_moment(first.stdout), of_the_moment(again.stdout), path)
 
 
 class Differ(Case):
