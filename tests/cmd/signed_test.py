@@ -714,6 +714,20 @@ class WhoseKeysCount(Case):
                                                          self.digest(), who=who))
         self.assertEqual(self.answered("plan", "apply", "--trust-approvers", answers=("y", "trust"))[0], 0)
 
+    def test_where_too_few_are_left_a_person_takes_others_over(self):
+        self.fill(", from: 2")
+        self.approve("open")
+        self.ok("plan", "apply", "--yes")
+        said = (self.dir / "smm.yaml").read_text()
+        self.change("dora: {role: owner}", "dora: {role: author}")
+        self.run_smm("plan", "apply", "--yes")  # refused: two have to approve, and one of the team may
+        (self.dir / "smm.yaml").write_text(said)
+        for words in ([], ["--sign", "--key", Keys.file("bruno")]):
+            self.assertIn("1 is left of the 2 that it takes", self.refused(
+                "plan", "apply", "--trust-approvers", "--yes", "--rules", self.digest(), *words, who="bruno"))
+        self.assertEqual(self.answered("plan", "apply", "--trust-approvers", answers=("y", "trust"))[0], 0)
+        self.assertRegex(self.ok("queue", "log"), r"trust\s.*a yes of dora")
+
     def answered(self, *words, answers, who="bruno"):
         """On a terminal: the command, told an answer at each question."""
         pid, master = pty.fork()

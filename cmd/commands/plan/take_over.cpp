@@ -44,12 +44,16 @@ std::set<std::string> who_is_left(const TakeOver& change) {
   return left;
 }
 
-void require_person(Session& session, const TakeOver& change, bool somebody) {
+void require_person(Session& session, const TakeOver& change, std::size_t left) {
   if (session.can_ask()) return;
-  if (!somebody)
-    throw Error(Status::failed,
-                "of those who could approve so far nobody is left, and nobody is here to answer",
-                "nothing was changed; do it on a terminal");
+  auto need = approvals_in(change.held);
+  if (left < need)
+    throw Error(
+        Status::failed,
+        fmt::format("of those who could approve so far {}, and nobody is here to answer",
+                    left == 0 ? "nobody is left"
+                              : fmt::format("{} is left of the {} that it takes", left, need)),
+        "nothing was changed; do it on a terminal");
   if (!may_say_yes_here(session) || of_people(change.held))
     throw Error(Status::failed, "a yes is given by a person, and nobody is there to give it",
                 "nothing was changed; do it on a terminal (`approval: {people: true}`)");
@@ -195,7 +199,7 @@ bool agree(Session& session, const TakeOverOptions& options, TakeOver& change, b
   Signed found(session, change);
   auto why = enough ? found.look_for(change.who) : std::string();
   if (!enough || !why.empty()) {
-    require_person(session, change, enough);
+    require_person(session, change, left.size());
     require_shown(options, change, yes);
     if (enough) require_signing_of(options, change, why);
     if (!said(session, options)) return false;
